@@ -1,0 +1,5 @@
+/** Learning from preferences. */
+@NullMarked
+package dev.sluice.api.alignment;
+
+import org.jspecify.annotations.NullMarked;

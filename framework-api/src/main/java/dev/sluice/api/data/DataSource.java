@@ -1,0 +1,43 @@
+package dev.sluice.api.data;
+
+import dev.sluice.api.flow.Schedule;
+import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.plugin.Kind;
+import dev.sluice.api.run.Dataset;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Where data points come from. */
+@Kind(value = "data", description = "Where data points come from.")
+public interface DataSource {
+  /** The shape of one point, such as {@code [2]} or {@code [8, 8]}; its product is the width. */
+  int[] shape();
+
+  /** {@code count} points to learn from, of shape {@code [count, width]}; the caller owns them. */
+  Points draw(int count, RandomGenerator random);
+
+  /**
+   * {@code count} points to compare with: held out where the data is finite, fresh where it is
+   * drawn from a law.
+   */
+  Points reference(int count, RandomGenerator random);
+
+  Dataset dataset();
+
+  /**
+   * The exact marginal velocity of the path x_t = alpha(t) x_1 + beta(t) x_0 from standard normal
+   * noise to this data; empty where it has no closed form.
+   */
+  default Optional<VelocityField> exactVelocity(Schedule schedule) {
+    return Optional.empty();
+  }
+
+  /** The number of values of one point. */
+  default int width() {
+    int width = 1;
+    for (int side : shape()) {
+      width = Math.multiplyExact(width, side);
+    }
+    return width;
+  }
+}

@@ -1,0 +1,5 @@
+/** What a descriptor's {@code experiment} names: the thing that runs. */
+@NullMarked
+package dev.sluice.api.experiment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.sluice.api.flow;
+
+import dev.sluice.api.plugin.Kind;
+import java.util.Map;
+
+/** A number, or a few, that tell how good a learnt flow is. */
+@Kind(value = "measure", description = "How good a learnt flow is, in numbers.")
+public interface Measure {
+  /**
+   * @return values by name, such as {@code sliced-wasserstein}; the experiment logs them under
+   *     {@code eval/}
+   * @throws dev.sluice.api.run.RunFailedException if the data has not what the measure needs
+   */
+  Map<String, Double> of(Learned learned);
+}

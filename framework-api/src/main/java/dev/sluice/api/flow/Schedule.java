@@ -1,0 +1,30 @@
+package dev.sluice.api.flow;
+
+import dev.sluice.api.plugin.Kind;
+
+/**
+ * How data and noise are weighted in time: x_t = alpha(t) x_1 + beta(t) x_0, with noise at t = 0
+ * and data at t = 1 (Lipman et al. 2022, arXiv:2210.02747).
+ */
+@Kind(value = "schedule", description = "How data and noise are weighted in time.")
+public interface Schedule {
+  /** The weight of the data at {@code t} in [0, 1]. */
+  double alpha(double t);
+
+  /** The weight of the noise at {@code t} in [0, 1]. */
+  double beta(double t);
+
+  /** d alpha / dt. */
+  double alphaRate(double t);
+
+  /** d beta / dt; may be infinite at t = 1, which the implementation states. */
+  double betaRate(double t);
+
+  /** log(alpha^2 / beta^2), increasing in t; infinite at the ends. */
+  default double logSnr(double t) {
+    return 2 * (Math.log(alpha(t)) - Math.log(beta(t)));
+  }
+
+  /** The inverse of {@link #logSnr}. */
+  double timeOfLogSnr(double logSnr);
+}

@@ -1,0 +1,17 @@
+package dev.sluice.api.learn;
+
+import dev.sluice.api.plugin.Kind;
+
+/** An update rule for a flat parameter vector; holds its own moments. */
+@Kind(value = "optimizer", description = "An update rule for parameters.")
+public interface Optimizer {
+  /**
+   * One update, in place.
+   *
+   * @param step counts from 1
+   * @param rateFactor what the rate schedule says of this step, in [0, 1] as a rule
+   * @param parameters changed
+   * @param gradient not changed
+   */
+  void update(long step, double rateFactor, float[] parameters, float[] gradient);
+}

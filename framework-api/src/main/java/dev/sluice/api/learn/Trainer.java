@@ -1,0 +1,29 @@
+package dev.sluice.api.learn;
+
+/**
+ * The training loop, which exists once: updates, rate, clipping, averaging, the loss curve,
+ * progress, cancellation, and the end of a run whose loss is not finite. Given by the run; inject
+ * it.
+ */
+public interface Trainer {
+  /**
+   * Trains in place and leaves the averaged weights in {@code model}. Logs {@code train/loss} (the
+   * mean since the last point), {@code train/rate} and {@code train/steps-per-second}.
+   *
+   * @throws dev.sluice.api.run.RunFailedException if the loss or the gradient is not finite, with
+   *     the step and a hint
+   * @throws dev.sluice.api.run.RunCancelledException between steps
+   */
+  void train(Training plan, Parameters model, GradientStep gradient);
+
+  /** One batch's loss and gradient. */
+  @FunctionalInterface
+  interface GradientStep {
+    /**
+     * @param step counts from 1
+     * @param gradient written
+     * @return the batch's loss
+     */
+    double at(long step, float[] gradient);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.sluice.api.learn;
+
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
+
+/** How to train: budget, optimizer, rate, average. */
+public record Training(
+    @Describe("How many updates.") int steps,
+    @Describe("How many pairs an update sees.") int batch,
+    @Describe("The update rule.") Spec<Optimizer> optimizer,
+    @Describe("How the learning rate changes.") Spec<RateSchedule> rateSchedule,
+    @Describe("Which weights are used after training.") Spec<WeightAverage> average,
+    @Describe("The gradient's largest norm; 0 clips nothing.") double clip,
+    @Describe("Steps between two points of the loss curve.") int logEvery) {
+
+  public Training {
+    if (steps < 1) {
+      throw new IllegalArgumentException("steps must be at least 1, not " + steps);
+    }
+    if (batch < 1) {
+      throw new IllegalArgumentException("batch must be at least 1, not " + batch);
+    }
+    if (!(clip >= 0)) {
+      throw new IllegalArgumentException("clip must be 0 or more, not " + clip);
+    }
+    if (logEvery < 1) {
+      throw new IllegalArgumentException("log-every must be at least 1, not " + logEvery);
+    }
+  }
+
+  /** Adam at a fixed rate, the last step's weights. */
+  public static Training defaults(int steps, int batch) {
+    return new Training(
+        steps,
+        batch,
+        Spec.of(Optimizer.class, "adam"),
+        Spec.of(RateSchedule.class, "constant"),
+        Spec.of(WeightAverage.class, "last"),
+        0,
+        50);
+  }
+}

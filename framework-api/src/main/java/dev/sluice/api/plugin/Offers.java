@@ -1,0 +1,23 @@
+package dev.sluice.api.plugin;
+
+import dev.sluice.api.law.Law;
+
+/** Takes what a plugin has. */
+public interface Offers {
+  /**
+   * Offers one component.
+   *
+   * @param kind the interface it implements, annotated with {@link Kind}
+   * @param type its name in descriptors, lower case with hyphens, unique within the kind
+   * @param component a class with one {@code jakarta.inject.Inject} constructor, which may ask for
+   *     its {@code defaults}' record and for whatever a run gives
+   * @param defaults the parameters' record with its default values; a component of the record that
+   *     is {@code null} here is required in a descriptor
+   * @return this
+   */
+  <T, P extends Record> Offers add(
+      Class<T> kind, String type, Class<? extends T> component, P defaults);
+
+  /** Offers a theorem about every component of a kind, whoever wrote the component. */
+  <T> Offers law(Class<T> kind, Law<T> law);
+}
