@@ -4,8 +4,10 @@ import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Kind;
 import dev.sluice.api.run.Dataset;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /** Where data points come from. */
 @Kind(value = "data", description = "Where data points come from.")
@@ -30,6 +32,16 @@ public interface DataSource {
    */
   default Optional<VelocityField> exactVelocity(Schedule schedule) {
     return Optional.empty();
+  }
+
+  /** The names of a point's values, for tables. */
+  default List<String> columns() {
+    return IntStream.rangeClosed(1, width()).mapToObj(i -> "x" + i).toList();
+  }
+
+  /** Points in the units of the source, where this data was scaled for learning. */
+  default Points inSourceUnits(Points points) {
+    return points;
   }
 
   /** The number of values of one point. */
