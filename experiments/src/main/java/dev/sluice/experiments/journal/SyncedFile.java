@@ -2,7 +2,6 @@ package dev.sluice.experiments.journal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,10 +37,12 @@ final class SyncedFile implements AutoCloseable {
       Files.createDirectories(path.toAbsolutePath().getParent());
       Files.createFile(path);
       file = new RandomAccessFile(path.toFile(), "rw");
-    } catch (FileAlreadyExistsException e) {
-      throw new JournalException(path + " is there already: each run needs a folder of its own", e);
     } catch (IOException e) {
-      throw new JournalException("cannot create " + path + ": " + reason(e), e);
+      throw new JournalException(
+          Files.exists(path)
+              ? path + " is there already: each run needs a folder of its own"
+              : "cannot create " + path + ": " + reason(e),
+          e);
     }
     syncer = new Thread(this::syncUntilClosed, "sluice-journal-sync");
     syncer.setDaemon(true);
