@@ -9,8 +9,8 @@ if ! [ -x "${SLUICE_CHROMIUM:-/usr/bin/chromium}" ] || ! [ -x "${SLUICE_CHROMEDR
   apt-get install -y -qq --no-install-recommends chromium chromium-driver >/dev/null
 fi
 
-java -version 2>&1 | head -n 1
-mvn -version | head -n 1
+java -version 2>&1 | sed -n 1p
+mvn -Dstyle.color=never -version | sed -n 1p
 python3 --version
 "${SLUICE_CHROMIUM:-/usr/bin/chromium}" --version 2>/dev/null
 "${SLUICE_CHROMEDRIVER:-/usr/bin/chromedriver}" --version

@@ -32,7 +32,7 @@ closing() {
   [ "${#steps_done[@]}" -eq 0 ] || printf '%s\n' "${steps_done[@]}"
   printf '%-22s %5d s\n' total "$SECONDS"
   local total=${#steps_done[@]}
-  printf '\nsteps: %d passed, %d failed\n' "$((total - steps_failed))" "$steps_failed"
+  printf '\n%d steps, %d of them failed\n' "$total" "$steps_failed"
   [ "$steps_failed" -eq 0 ] && [ "$total" -gt 0 ] && exit 0
   exit 1
 }
