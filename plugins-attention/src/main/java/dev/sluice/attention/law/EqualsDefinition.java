@@ -12,6 +12,9 @@ import dev.sluice.attention.kernel.NaiveKernel;
 public final class EqualsDefinition implements Law<AttentionKernel> {
   private static final double ROUNDINGS = 1000;
 
+  /** Queries and keys: decoding, fewer and more queries than keys, several tiles of a kernel. */
+  private static final int[][] SIZES = {{1, 9}, {7, 9}, {12, 9}, {70, 135}};
+
   @Override
   public String name() {
     return "equals-definition";
@@ -27,8 +30,8 @@ public final class EqualsDefinition implements Law<AttentionKernel> {
   public Evidence check(AttentionKernel kernel) {
     AttentionKernel naive = new NaiveKernel();
     Gap gap = new Gap();
-    for (int queries : new int[] {1, 7, 12}) {
-      Trial trial = Trial.normal(19, queries, 9);
+    for (int[] sizes : SIZES) {
+      Trial trial = Trial.normal(19, sizes[0], sizes[1]);
       for (AttentionSpec spec : Specs.of(trial)) {
         AttentionOutput expected = trial.forward(naive, spec);
         AttentionOutput actual = trial.forward(kernel, spec);
