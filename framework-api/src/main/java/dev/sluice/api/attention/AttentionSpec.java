@@ -1,28 +1,32 @@
 package dev.sluice.api.attention;
 
 /**
- * Which keys a query sees, and how scores are scaled.
+ * How scores are made and which keys a query sees: o = softmax(score(scale q k^T) where the mask
+ * lets be seen) v.
  *
  * @param scale of the scores, 1/sqrt(d) as a rule
  * @param mask which keys a query sees
+ * @param score what is done to the scaled scores before the mask
+ * @param sinks one score a query head that takes part in the softmax and has no value, shape {@code
+ *     [heads]} (StreamingLLM, arXiv:2309.17453; learned in gpt-oss); empty where there are none
  */
-public record AttentionSpec(double scale, Mask mask) {
-  /** Whether a query sees a key. */
-  @FunctionalInterface
-  public interface Mask {
-    boolean sees(int batch, int head, int query, int key);
+public record AttentionSpec(double scale, Mask mask, Score score, double[] sinks) {
+  private static final double[] NO_SINKS = {};
+
+  /** Every query sees every key, scores as they are. */
+  public static AttentionSpec scaled(double scale) {
+    return new AttentionSpec(scale, Mask.all(), Score.plain(), NO_SINKS);
   }
 
-  /** Every query sees every key. */
-  public static final Mask FULL = (batch, head, query, key) -> true;
-
-  /** Query i sees keys 0..i: SDPA's convention where the lengths differ. */
-  public static Mask causalTopLeft() {
-    return (batch, head, query, key) -> key <= query;
+  public AttentionSpec withMask(Mask newMask) {
+    return new AttentionSpec(scale, newMask, score, sinks);
   }
 
-  /** The last query sees all keys: FlashAttention's convention where the lengths differ. */
-  public static Mask causalBottomRight(int queries, int keys) {
-    return (batch, head, query, key) -> key <= query + keys - queries;
+  public AttentionSpec withScore(Score newScore) {
+    return new AttentionSpec(scale, mask, newScore, sinks);
+  }
+
+  public AttentionSpec withSinks(double... newSinks) {
+    return new AttentionSpec(scale, mask, score, newSinks);
   }
 }

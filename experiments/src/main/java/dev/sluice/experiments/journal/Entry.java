@@ -1,0 +1,30 @@
+package dev.sluice.experiments.journal;
+
+import dev.sluice.api.run.Dataset;
+
+/** What one line of a journal says. Paths are relative to the run's {@code artifacts/} folder. */
+public sealed interface Entry {
+  /** The first line. */
+  record Header(RunHeader run) implements Entry {}
+
+  /** One point of a curve; the value may be NaN or infinite. */
+  record Metric(String name, long step, double value) implements Entry {}
+
+  /** A final figure, at the last step that was logged before it. */
+  record Result(String name, long step, double value) implements Entry {}
+
+  /** A PNG of a series of pictures. */
+  record Picture(String name, long step, String path) implements Entry {}
+
+  /** A table as {@code {"columns": [...], "data": [[...], ...]}}. */
+  record TableFile(String name, String path) implements Entry {}
+
+  /** Any other file. */
+  record Artifact(String path) implements Entry {}
+
+  /** What the run learns from. */
+  record Input(Dataset dataset) implements Entry {}
+
+  /** The last line, missing where the process was killed. */
+  record End(RunStatus status, String message) implements Entry {}
+}

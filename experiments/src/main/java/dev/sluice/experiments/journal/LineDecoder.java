@@ -1,0 +1,117 @@
+package dev.sluice.experiments.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.api.run.Dataset;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads a line that {@link LineEncoder} wrote. */
+final class LineDecoder {
+  private final ObjectMapper json = new ObjectMapper();
+
+  /**
+   * What the line says; empty where it is damaged or of a type that this version does not know.
+   *
+   * @param end the offset just after the line
+   * @throws JournalException if a newer Sluice wrote the journal
+   */
+  Optional<Line> decode(byte[] bytes, int from, int length, long end) {
+    JsonNode node;
+    try {
+      node = json.readTree(bytes, from, length);
+    } catch (JsonProcessingException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory failed", e);
+    }
+    if (node == null || !node.isObject()) {
+      return Optional.empty();
+    }
+    try {
+      return entry(node).map(entry -> new Line(number(node, "n"), number(node, "t"), end, entry));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Entry> entry(JsonNode node) {
+    return Optional.ofNullable(
+        switch (text(node, "type")) {
+          case "metric" -> new Entry.Metric(text(node, "name"), number(node, "step"), value(node));
+          case "result" -> new Entry.Result(text(node, "name"), number(node, "step"), value(node));
+          case "header" -> header(node);
+          case "picture" ->
+              new Entry.Picture(text(node, "name"), number(node, "step"), text(node, "path"));
+          case "table" -> new Entry.TableFile(text(node, "name"), text(node, "path"));
+          case "file" -> new Entry.Artifact(text(node, "path"));
+          case "dataset" -> dataset(node);
+          case "end" ->
+              new Entry.End(RunStatus.valueOf(text(node, "status")), text(node, "message"));
+          default -> null;
+        });
+  }
+
+  private static Entry header(JsonNode node) {
+    long format = number(node, "format");
+    if (format > LineEncoder.FORMAT) {
+      throw new JournalException(
+          "the journal has format "
+              + format
+              + ", this Sluice reads up to "
+              + LineEncoder.FORMAT
+              + ": use a newer Sluice");
+    }
+    return new Entry.Header(
+        new RunHeader(
+            text(node, "uid"),
+            text(node, "experiment"),
+            text(node, "run"),
+            number(node, "start"),
+            texts(node.path("params")),
+            texts(node.path("tags"))));
+  }
+
+  private static Entry dataset(JsonNode node) {
+    return new Entry.Input(
+        new Dataset(
+            text(node, "name"),
+            text(node, "source"),
+            text(node, "digest"),
+            number(node, "points"),
+            text(node, "shape")));
+  }
+
+  private static SortedMap<String, String> texts(JsonNode node) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    node.properties().forEach(field -> texts.put(field.getKey(), field.getValue().asText()));
+    return texts;
+  }
+
+  private static String text(JsonNode node, String name) {
+    JsonNode text = node.path(name);
+    if (!text.isTextual()) {
+      throw new IllegalArgumentException(name);
+    }
+    return text.textValue();
+  }
+
+  private static long number(JsonNode node, String name) {
+    JsonNode number = node.path(name);
+    if (!number.isIntegralNumber()) {
+      throw new IllegalArgumentException(name);
+    }
+    return number.longValue();
+  }
+
+  private static double value(JsonNode node) {
+    JsonNode value = node.path("value");
+    if (value.isNumber()) {
+      return value.doubleValue();
+    }
+    return Double.parseDouble(text(node, "value"));
+  }
+}

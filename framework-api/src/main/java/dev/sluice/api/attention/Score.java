@@ -1,0 +1,33 @@
+package dev.sluice.api.attention;
+
+/**
+ * A change to the scores scale q.k before the softmax, a tile at a time. Scores are values that
+ * compose; a kernel may recognise one and do better than calling it. A score of minus infinity
+ * hides the key.
+ */
+public interface Score {
+  /** Scores as they are. */
+  static Score plain() {
+    return new PlainScore();
+  }
+
+  /**
+   * Changes scores in place.
+   *
+   * @param scores shape {@code [tile.queries, tile.keys]}
+   */
+  void apply(Tile tile, double[] scores);
+
+  /**
+   * Turns the gradient in the changed scores into the gradient in the scores before, in place.
+   *
+   * @param before the scores that {@link #apply} was given, not changed
+   * @param gradient shape {@code [tile.queries, tile.keys]}
+   */
+  void gradient(Tile tile, double[] before, double[] gradient);
+
+  /** This change, then another: {@code new SoftCap(30).then(new Alibi(slopes, 0))}. */
+  default Score then(Score next) {
+    return new ScoreChain(this, next);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.sluice.api.attention;
+
+/** One change to the scores, then another. */
+public record ScoreChain(Score first, Score second) implements Score {
+  @Override
+  public void apply(Tile tile, double[] scores) {
+    first.apply(tile, scores);
+    second.apply(tile, scores);
+  }
+
+  @Override
+  public void gradient(Tile tile, double[] before, double[] gradient) {
+    double[] between = before.clone();
+    first.apply(tile, between);
+    second.gradient(tile, between, gradient);
+    first.gradient(tile, before, gradient);
+  }
+}
