@@ -20,11 +20,19 @@ public interface Schedule {
   /** d beta / dt; may be infinite at t = 1, which the implementation states. */
   double betaRate(double t);
 
+  /**
+   * alpha(0), the data's weight that is left at the start: 0 where the path begins at pure noise,
+   * which is what sampling assumes (Lin et al. 2023, arXiv:2305.08891).
+   */
+  default double dataAtStart() {
+    return 0;
+  }
+
   /** log(alpha^2 / beta^2), increasing in t; infinite at the ends. */
   default double logSnr(double t) {
     return 2 * (Math.log(alpha(t)) - Math.log(beta(t)));
   }
 
-  /** The inverse of {@link #logSnr}. */
+  /** The inverse of {@link #logSnr}: a time in [0, 1]. */
   double timeOfLogSnr(double logSnr);
 }

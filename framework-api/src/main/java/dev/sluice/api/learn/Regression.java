@@ -13,12 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param weight shape {@code [n]}, or null for 1
  */
 public record Regression(Points x, double[] t, Points target, double @Nullable [] weight) {
-  public Regression {
+  // Not compact: javac loses the type annotation of an array there.
+  public Regression(Points x, double[] t, Points target, double @Nullable [] weight) {
     if (t.length != x.count()
         || target.count() != x.count()
         || (weight != null && weight.length != x.count())) {
       throw new IllegalArgumentException(
           "x " + x + ", t [" + t.length + "] and target " + target + " differ in their first side");
     }
+    this.x = x;
+    this.t = t;
+    this.target = target;
+    this.weight = weight;
+  }
+
+  /** With weight 1 everywhere. */
+  public Regression(Points x, double[] t, Points target) {
+    this(x, t, target, null);
   }
 }

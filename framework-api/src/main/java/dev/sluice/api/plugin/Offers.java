@@ -18,6 +18,11 @@ public interface Offers {
   <T, P extends Record> Offers add(
       Class<T> kind, String type, Class<? extends T> component, P defaults);
 
+  /** Offers a component without parameters: its constructor asks for none. */
+  default <T> Offers add(Class<T> kind, String type, Class<? extends T> component) {
+    return add(kind, type, component, new NoParams());
+  }
+
   /** Offers a theorem about every component of a kind, whoever wrote the component. */
   <T> Offers law(Class<T> kind, Law<T> law);
 }

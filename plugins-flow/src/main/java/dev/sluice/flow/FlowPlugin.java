@@ -1,0 +1,76 @@
+package dev.sluice.flow;
+
+import dev.sluice.api.flow.FlowLoss;
+import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.flow.ProbabilityPath;
+import dev.sluice.api.flow.Schedule;
+import dev.sluice.api.plugin.Offers;
+import dev.sluice.api.plugin.Plugin;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.flow.loss.ConditionalFlowMatching;
+import dev.sluice.flow.path.GaussianPath;
+import dev.sluice.flow.path.LinearPath;
+import dev.sluice.flow.schedule.CosineSchedule;
+import dev.sluice.flow.schedule.LinearSchedule;
+import dev.sluice.flow.schedule.LinearVariancePreservingSchedule;
+import dev.sluice.flow.schedule.PolynomialSchedule;
+import dev.sluice.flow.schedule.VariancePreservingSchedule;
+import dev.sluice.flow.solver.Euler;
+import dev.sluice.flow.solver.FixedSteps;
+import dev.sluice.flow.solver.Heun2;
+import dev.sluice.flow.solver.Heun3;
+import dev.sluice.flow.solver.Midpoint;
+import dev.sluice.flow.solver.Rk4;
+import dev.sluice.flow.solver.Rk4ThreeEighths;
+
+/** Everything of flow matching that a descriptor can name. */
+public final class FlowPlugin implements Plugin {
+  @Override
+  public void offer(Offers offers) {
+    schedules(offers);
+    paths(offers);
+    losses(offers);
+    solvers(offers);
+  }
+
+  private static void schedules(Offers offers) {
+    offers
+        .add(Schedule.class, "linear", LinearSchedule.class)
+        .add(Schedule.class, "cosine", CosineSchedule.class)
+        .add(
+            Schedule.class,
+            "polynomial",
+            PolynomialSchedule.class,
+            new PolynomialSchedule.Params(2))
+        .add(
+            Schedule.class,
+            "variance-preserving",
+            VariancePreservingSchedule.class,
+            new VariancePreservingSchedule.Params(0.1, 20))
+        .add(Schedule.class, "linear-variance-preserving", LinearVariancePreservingSchedule.class);
+  }
+
+  private static void paths(Offers offers) {
+    offers
+        .add(ProbabilityPath.class, "linear", LinearPath.class)
+        .add(
+            ProbabilityPath.class,
+            "gaussian",
+            GaussianPath.class,
+            new GaussianPath.Params(Spec.of(Schedule.class, "linear")));
+  }
+
+  private static void losses(Offers offers) {
+    offers.add(FlowLoss.class, "conditional-flow-matching", ConditionalFlowMatching.class);
+  }
+
+  private static void solvers(Offers offers) {
+    offers
+        .add(OdeSolver.class, "euler", Euler.class, new FixedSteps(80))
+        .add(OdeSolver.class, "midpoint", Midpoint.class, new FixedSteps(40))
+        .add(OdeSolver.class, "heun2", Heun2.class, new FixedSteps(40))
+        .add(OdeSolver.class, "heun3", Heun3.class, new FixedSteps(27))
+        .add(OdeSolver.class, "rk4", Rk4.class, new FixedSteps(20))
+        .add(OdeSolver.class, "rk4-38", Rk4ThreeEighths.class, new FixedSteps(20));
+  }
+}

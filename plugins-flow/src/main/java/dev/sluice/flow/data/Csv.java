@@ -1,0 +1,117 @@
+package dev.sluice.flow.data;
+
+import dev.sluice.api.data.DataSource;
+import dev.sluice.api.data.Points;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.Dataset;
+import dev.sluice.api.run.Streams;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of a CSV file of numbers, standardised by default. */
+@Describe("The rows of a CSV file of numbers.")
+public final class Csv implements DataSource {
+  private final String file;
+  private final List<String> names;
+  private final Standardisation units;
+  private final FiniteData data;
+  private final String digest;
+
+  /** Whether the first line names the columns. */
+  public enum Header {
+    AUTO,
+    YES,
+    NO
+  }
+
+  /** Which file, and how it is read. */
+  public record Params(
+      @Describe("The file, relative to the folder in which the run is started.")
+          @Nullable String file,
+      @Describe("The names of the columns to read (x1, x2, ... without a header); empty for all.")
+          List<String> columns,
+      @Describe("Whether the first line names the columns.") Header header,
+      @Describe("What stands between two fields: one character, tab, or auto to find it.")
+          String delimiter,
+      @Describe("Whether columns are moved to mean 0 and scaled to deviation 1.")
+          boolean standardize,
+      @Describe("The share of rows held out for measures.") double heldOut) {
+    public Params {
+      columns = List.copyOf(columns);
+      if (file != null && file.isBlank()) {
+        throw new IllegalArgumentException("file must name a CSV file, found nothing");
+      }
+      if (!delimiter.equals("auto") && !delimiter.equals("tab") && delimiter.length() != 1) {
+        throw new IllegalArgumentException(
+            "delimiter must be one character, tab or auto, not '" + delimiter + "'");
+      }
+      if (!(heldOut >= 0 && heldOut < 1)) {
+        throw new IllegalArgumentException("held-out must be in [0, 1), not " + heldOut);
+      }
+    }
+
+    /** Everything by itself, one row in five held out; {@code file} is required. */
+    public static Params defaults() {
+      return new Params(null, List.of(), Header.AUTO, "auto", true, 0.2);
+    }
+  }
+
+  @Inject
+  public Csv(Params params, Streams streams) {
+    this.file = Objects.requireNonNull(params.file, "file");
+    CsvTable table =
+        CsvTable.read(
+            Path.of(file), file, delimiter(params.delimiter), params.header, params.columns);
+    this.names = table.names();
+    this.digest = table.digest();
+    FiniteData raw = FiniteData.split(table.rows(), params.heldOut, streams.named("held-out"));
+    // Only what is learnt from sets the units: held-out rows must not leak into training.
+    this.units =
+        params.standardize ? Standardisation.of(raw.train()) : Standardisation.none(names.size());
+    this.data = new FiniteData(units.apply(raw.train()), units.apply(raw.heldOut()));
+  }
+
+  private static char delimiter(String given) {
+    return switch (given) {
+      case "auto" -> 0;
+      case "tab" -> '\t';
+      default -> given.charAt(0);
+    };
+  }
+
+  @Override
+  public int[] shape() {
+    return new int[] {names.size()};
+  }
+
+  @Override
+  public List<String> columns() {
+    return names;
+  }
+
+  @Override
+  public Points draw(int count, RandomGenerator random) {
+    return data.draw(count, random);
+  }
+
+  @Override
+  public Points reference(int count, RandomGenerator random) {
+    return data.reference(count, random);
+  }
+
+  @Override
+  public Points inSourceUnits(Points points) {
+    return units.invert(points);
+  }
+
+  @Override
+  public Dataset dataset() {
+    Path name = Objects.requireNonNullElse(Path.of(file).getFileName(), Path.of(file));
+    return new Dataset(
+        name.toString(), file, digest, data.train().count(), "[" + names.size() + "]");
+  }
+}

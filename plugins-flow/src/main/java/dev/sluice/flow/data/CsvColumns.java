@@ -1,0 +1,74 @@
+package dev.sluice.flow.data;
+
+import dev.sluice.api.run.RunFailedException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which columns of a file are read, by position and name.
+ *
+ * @param positions counted from 0
+ * @param names as many
+ */
+record CsvColumns(List<Integer> positions, List<String> names) {
+
+  /**
+   * Whether {@code first} names the columns rather than holding numbers: some column has text there
+   * and a number below, or no field is a number.
+   */
+  static boolean isHeader(List<String> first, @Nullable List<String> second) {
+    if (first.stream().noneMatch(Numbers::looksNumeric)) {
+      return true;
+    }
+    if (second == null || second.size() != first.size()) {
+      return first.stream().anyMatch(f -> !Numbers.looksNumeric(f));
+    }
+    return IntStream.range(0, first.size())
+        .anyMatch(i -> !Numbers.looksNumeric(first.get(i)) && Numbers.looksNumeric(second.get(i)));
+  }
+
+  /** Names for a file without a header: x1, x2, ... */
+  static List<String> numbered(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(i -> "x" + i).toList();
+  }
+
+  /**
+   * @param wanted names; empty for all
+   */
+  static CsvColumns choose(String file, List<String> header, List<String> wanted) {
+    if (wanted.isEmpty()) {
+      return new CsvColumns(IntStream.range(0, header.size()).boxed().toList(), header);
+    }
+    return new CsvColumns(
+        wanted.stream().map(name -> position(file, header, name)).toList(), wanted);
+  }
+
+  private static int position(String file, List<String> header, String name) {
+    int at = header.indexOf(name);
+    if (at < 0) {
+      throw new RunFailedException(
+          "%s: there is no column '%s'; the columns are %s%s"
+              .formatted(file, name, String.join(", ", header), hint(header, name)));
+    }
+    if (header.lastIndexOf(name) != at) {
+      throw new RunFailedException(
+          "%s: two columns are named '%s' (%d and %d); rename one in the file"
+              .formatted(file, name, at + 1, header.lastIndexOf(name) + 1));
+    }
+    return at;
+  }
+
+  private static String hint(List<String> header, String name) {
+    return header.stream()
+        .filter(h -> normal(h).equals(normal(name)))
+        .findFirst()
+        .map(h -> " (did you mean '" + h + "'?)")
+        .orElse("");
+  }
+
+  private static String normal(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+}

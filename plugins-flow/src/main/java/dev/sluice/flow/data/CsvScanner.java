@@ -1,0 +1,131 @@
+package dev.sluice.flow.data;
+
+import dev.sluice.api.run.RunFailedException;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a CSV text apart (RFC 4180): quotes with doubled quotes inside, line ends of any system, a
+ * byte order mark, blank lines. Fields come without the blanks around them.
+ */
+final class CsvScanner {
+  private static final int END = -1;
+  private static final int MARK = '\uFEFF';
+
+  private final String file;
+  private final Reader text;
+  private final char delimiter;
+  private int next;
+  private int line = 1;
+
+  /** One record and the line on which it begins. */
+  record Row(int line, List<String> fields) {}
+
+  CsvScanner(String file, Reader text, char delimiter) throws IOException {
+    this.file = file;
+    this.text = text;
+    this.delimiter = delimiter;
+    this.next = text.read();
+    if (next == MARK) {
+      advance();
+    }
+  }
+
+  /** The next record that is not blank; null at the end. */
+  @Nullable Row row() throws IOException {
+    while (next != END) {
+      Row row = record();
+      if (row.fields.size() > 1 || !row.fields.get(0).isEmpty()) {
+        return row;
+      }
+    }
+    return null;
+  }
+
+  private Row record() throws IOException {
+    int start = line;
+    List<String> fields = new ArrayList<>();
+    fields.add(field());
+    while (next == delimiter) {
+      advance();
+      fields.add(field());
+    }
+    endLine();
+    return new Row(start, fields);
+  }
+
+  private String field() throws IOException {
+    while ((next == ' ' || next == '\t') && next != delimiter) {
+      advance();
+    }
+    String value = next == '"' ? quoted() : plain();
+    if (next != delimiter && next != '\n' && next != '\r' && next != END) {
+      throw new RunFailedException(
+          "%s: line %d: found '%c' after a closing quote, expected '%s' or the end of the line"
+              .formatted(file, line, (char) next, name(delimiter)));
+    }
+    return value;
+  }
+
+  private String plain() throws IOException {
+    StringBuilder value = new StringBuilder();
+    while (next != delimiter && next != '\n' && next != '\r' && next != END) {
+      value.append((char) next);
+      advance();
+    }
+    return value.toString().strip();
+  }
+
+  private String quoted() throws IOException {
+    int start = line;
+    StringBuilder value = new StringBuilder();
+    advance();
+    while (true) {
+      if (next == END) {
+        throw new RunFailedException(
+            file + ": line " + start + ": a quote is opened and never closed");
+      }
+      if (next == '"') {
+        advance();
+        if (next != '"') {
+          break;
+        }
+      }
+      if (next == '\n') {
+        line++;
+      }
+      value.append((char) next);
+      advance();
+    }
+    while (next == ' ') {
+      advance();
+    }
+    return value.toString();
+  }
+
+  private void endLine() throws IOException {
+    if (next == '\r') {
+      advance();
+      if (next != '\n') {
+        line++;
+        return;
+      }
+    }
+    if (next == '\n') {
+      advance();
+      line++;
+    }
+  }
+
+  private void advance() throws IOException {
+    next = text.read();
+  }
+
+  /** A delimiter as a person reads it. */
+  static String name(char delimiter) {
+    return delimiter == '\t' ? "tab" : String.valueOf(delimiter);
+  }
+}

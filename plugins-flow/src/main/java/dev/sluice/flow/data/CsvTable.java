@@ -1,0 +1,146 @@
+package dev.sluice.flow.data;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.run.RunFailedException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * The numeric columns of a CSV file.
+ *
+ * @param names of the columns
+ * @param rows shape {@code [n, d]}
+ * @param digest the SHA-256 of the file's bytes
+ */
+record CsvTable(List<String> names, Points rows, String digest) {
+
+  /**
+   * Reads a file, a row at a time.
+   *
+   * @param shown the file's name in messages
+   * @param delimiter or 0 to find it from the first line
+   * @throws RunFailedException with file, line and column, and what was found there
+   */
+  static CsvTable read(
+      Path file, String shown, char delimiter, Csv.Header header, List<String> columns) {
+    if (!Files.exists(file)) {
+      throw new RunFailedException(
+          "%s: there is no such file (looked for %s)".formatted(shown, file.toAbsolutePath()));
+    }
+    if (Files.isDirectory(file)) {
+      throw new RunFailedException(shown + ": this is a folder, expected a CSV file");
+    }
+    MessageDigest digest = Digests.sha256();
+    try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
+        BufferedReader text =
+            new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), 1 << 16)) {
+      char found = delimiter == 0 ? Delimiter.of(text) : delimiter;
+      CsvTable table = new Reading(shown, found).read(text, header, columns);
+      return new CsvTable(table.names, table.rows, Digests.hex(digest));
+    } catch (IOException e) {
+      throw new RunFailedException(shown + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** One pass over a file. */
+  private static final class Reading {
+    private static final String LEAVE_OUT =
+        "; to leave a column out, name the others under 'columns'";
+
+    private final String shown;
+    private final char delimiter;
+    private boolean chosen;
+    private CsvColumns columns = new CsvColumns(List.of(), List.of());
+    private int fields;
+    private String fieldsFrom = "";
+    private double[] values = new double[1 << 10];
+    private int used;
+
+    Reading(String shown, char delimiter) {
+      this.shown = shown;
+      this.delimiter = delimiter;
+    }
+
+    CsvTable read(BufferedReader text, Csv.Header header, List<String> wanted) throws IOException {
+      CsvScanner scanner = new CsvScanner(shown, text, delimiter);
+      CsvScanner.Row first = scanner.row();
+      if (first == null) {
+        throw new RunFailedException(shown + ": the file is empty, expected rows of numbers");
+      }
+      CsvScanner.Row second = scanner.row();
+      boolean named =
+          switch (header) {
+            case YES -> true;
+            case NO -> false;
+            case AUTO ->
+                CsvColumns.isHeader(first.fields(), second == null ? null : second.fields());
+          };
+      fields = first.fields().size();
+      fieldsFrom = (named ? "the header on line " : "line ") + first.line();
+      List<String> names = named ? first.fields() : CsvColumns.numbered(fields);
+      chosen = !wanted.isEmpty();
+      columns = CsvColumns.choose(shown, names, wanted);
+      if (!named) {
+        add(first);
+      }
+      for (CsvScanner.Row row = second; row != null; row = scanner.row()) {
+        add(row);
+      }
+      int width = columns.names().size();
+      if (used < 2 * width) {
+        throw new RunFailedException(
+            "%s: found %d rows of numbers, expected at least 2".formatted(shown, used / width));
+      }
+      return new CsvTable(
+          columns.names(), Points.of(used / width, width, Arrays.copyOf(values, used)), "");
+    }
+
+    private void add(CsvScanner.Row row) {
+      if (row.fields().size() != fields) {
+        throw new RunFailedException(
+            "%s: line %d: found %d fields, %s has %d (delimiter '%s')"
+                .formatted(
+                    shown,
+                    row.line(),
+                    row.fields().size(),
+                    fieldsFrom,
+                    fields,
+                    CsvScanner.name(delimiter)));
+      }
+      for (int i = 0; i < columns.positions().size(); i++) {
+        int at = columns.positions().get(i);
+        String text = row.fields().get(at);
+        OptionalDouble value = Numbers.parse(text);
+        if (value.isEmpty()) {
+          throw new RunFailedException(
+              "%s: line %d, column %d (%s): %s%s"
+                  .formatted(
+                      shown,
+                      row.line(),
+                      at + 1,
+                      columns.names().get(i),
+                      Numbers.complaint(text),
+                      chosen || Numbers.looksNumeric(text) ? "" : LEAVE_OUT));
+        }
+        append(value.getAsDouble());
+      }
+    }
+
+    private void append(double value) {
+      if (used == values.length) {
+        values = Arrays.copyOf(values, Math.multiplyExact(2, used));
+      }
+      values[used++] = value;
+    }
+  }
+}

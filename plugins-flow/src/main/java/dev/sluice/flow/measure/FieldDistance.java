@@ -1,0 +1,96 @@
+package dev.sluice.flow.measure;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.Schedule;
+import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.run.Streams;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * The flow-matching loss itself: E |u_theta(x_t, t) - u_t(x_t)|^2 / d against the exact marginal
+ * velocity, with t uniform on [.02, .98] and x_t on the path. Unlike the training loss, which has
+ * the conditional velocity's variance in it, this is 0 for the right field.
+ */
+@Describe("Mean squared distance of the learnt velocity to the exact one.")
+public final class FieldDistance implements Measure {
+  private static final double FROM = 0.02;
+  private static final double TO = 0.98;
+
+  private final Params params;
+  private final Streams streams;
+
+  /** How many points. */
+  public record Params(@Describe("How many points on the path.") int points) {
+    public Params {
+      if (points < 1) {
+        throw new IllegalArgumentException("points must be at least 1, not " + points);
+      }
+    }
+
+    public static Params defaults() {
+      return new Params(20_000);
+    }
+  }
+
+  @Inject
+  public FieldDistance(Params params, Streams streams) {
+    this.params = params;
+    this.streams = streams;
+  }
+
+  @Override
+  public Map<String, Double> of(Learned learned) {
+    RandomGenerator random = streams.named("points");
+    Points data = learned.data().reference(params.points, random);
+    Points noise = Points.zeros(data.count(), data.width());
+    double[] values = noise.values();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextGaussian();
+    }
+    double[] t = new double[data.count()];
+    for (int i = 0; i < t.length; i++) {
+      t[i] = FROM + (TO - FROM) * random.nextDouble();
+    }
+    Points x = learned.path().sample(noise, data, t, random).x();
+    Points exact = Points.zeros(x.count(), x.width());
+    Points learnt = Points.zeros(x.count(), x.width());
+    exactField(learned).evaluate(x, t, exact);
+    learned.field().evaluate(x, t, learnt);
+    return Map.of("field-distance", meanSquaredDifference(exact.values(), learnt.values()));
+  }
+
+  private static VelocityField exactField(Learned learned) {
+    Schedule schedule =
+        learned
+            .path()
+            .schedule()
+            .orElseThrow(
+                () ->
+                    new RunFailedException(
+                        "measure 'field-distance' needs a path x_t = alpha(t) x_1 + beta(t) x_0;"
+                            + " this one has no schedule"));
+    return learned
+        .data()
+        .exactVelocity(schedule)
+        .orElseThrow(
+            () ->
+                new RunFailedException(
+                    "measure 'field-distance' needs the exact velocity, which is not known for data '"
+                        + learned.data().dataset().name()
+                        + "'"));
+  }
+
+  private static double meanSquaredDifference(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (a[i] - b[i]) * (a[i] - b[i]);
+    }
+    return sum / a.length;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.sluice.flow.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.run.Streams;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class DigitsTest {
+  private static final Streams STREAMS = name -> new SplittableRandom(name.hashCode());
+
+  @Test
+  void holdsAllPicturesWithTheShadesOfTheSource() {
+    Digits digits = new Digits(new Digits.Params(0, 0), STREAMS);
+
+    Points all = digits.reference(1797, new SplittableRandom(1));
+    double[] shades = digits.inSourceUnits(all).values();
+
+    assertThat(Arrays.stream(all.values()).min()).hasValue(-1);
+    assertThat(Arrays.stream(all.values()).max()).hasValue(1);
+    assertThat(Arrays.stream(shades).allMatch(s -> s == Math.rint(s))).isTrue();
+    // The sum of all pixels of scikit-learn's copy.
+    assertThat(Arrays.stream(shades).sum()).isEqualTo(561_718);
+    assertThat(digits.shape()).containsExactly(8, 8);
+  }
+
+  @Test
+  void holdsAFifthOut() {
+    Digits digits = new Digits(Digits.Params.defaults(), STREAMS);
+
+    assertThat(digits.dataset().points()).isEqualTo(1797 - 359);
+    assertThat(digits.dataset().digest()).hasSize(64);
+  }
+
+  @Test
+  void spreadsAPixelOverItsShadeWhereAsked() {
+    Digits digits = new Digits(new Digits.Params(0.2, 1), STREAMS);
+
+    double[] shades = digits.inSourceUnits(digits.draw(500, new SplittableRandom(4))).values();
+
+    assertThat(Arrays.stream(shades).map(s -> Math.abs(s - Math.rint(s))).max().orElseThrow())
+        .isCloseTo(0.5, within(0.001));
+    assertThat(Arrays.stream(shades).max().orElseThrow()).isBetween(16.0, 16.5);
+  }
+
+  @Test
+  void refusesSharesOutsideTheirRange() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Digits.Params(1, 0))
+        .withMessage("held-out must be in [0, 1), not 1.0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Digits.Params(0, 2))
+        .withMessage("dequantize must be in [0, 1], not 2.0");
+  }
+}

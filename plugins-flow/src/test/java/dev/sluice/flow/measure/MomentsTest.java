@@ -1,0 +1,53 @@
+package dev.sluice.flow.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sluice.api.data.DataSource;
+import dev.sluice.api.data.Points;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+class MomentsTest {
+  private final DataSource data = Mockito.mock(DataSource.class);
+  private final Moments moments = new Moments(name -> new SplittableRandom(1));
+
+  @Test
+  void vanishForTheReferenceItself() {
+    Points points = Samples.normal(500, 3, 1);
+    Mockito.when(data.reference(Mockito.eq(500), Mockito.any())).thenReturn(points);
+
+    assertThat(moments.of(Samples.of(points, data)))
+        .isEqualTo(Map.of("mean-error", 0.0, "covariance-error", 0.0));
+  }
+
+  @Test
+  void showAShiftInTheMeanAndAScaleInTheCovariance() {
+    Points points = Samples.normal(500, 3, 1);
+    Points moved = points.copy();
+    for (int i = 0; i < moved.values().length; i++) {
+      moved.values()[i] = 2 * moved.values()[i];
+    }
+    Mockito.when(data.reference(Mockito.eq(500), Mockito.any())).thenReturn(points);
+
+    assertThat(moments.of(Samples.of(moved, data)).get("covariance-error"))
+        .isCloseTo(3, within(1e-9));
+
+    for (int i = 0; i < moved.values().length; i++) {
+      moved.values()[i] = points.values()[i] + 0.5;
+    }
+    Map<String, Double> shifted = moments.of(Samples.of(moved, data));
+    assertThat(shifted.get("mean-error")).isCloseTo(0.5, within(1e-9));
+    assertThat(shifted.get("covariance-error")).isCloseTo(0, within(1e-9));
+  }
+
+  @Test
+  void areFiniteForConstantData() {
+    Mockito.when(data.reference(Mockito.eq(10), Mockito.any())).thenReturn(Points.zeros(10, 2));
+
+    assertThat(moments.of(Samples.of(Samples.normal(10, 2, 3), data)).values())
+        .allSatisfy(v -> assertThat(v).isFinite());
+  }
+}
