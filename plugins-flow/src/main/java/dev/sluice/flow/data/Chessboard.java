@@ -20,9 +20,6 @@ public final class Chessboard implements DataSource {
   /** The density on a dark square. */
   public static final double DENSITY = SCALE * SCALE / 8;
 
-  /** There is nothing to choose. */
-  public record Params() {}
-
   @Inject
   public Chessboard() {}
 
