@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.function.Supplier;
 
 /**
  * Operations on DJL arrays that are safe inside a differentiated graph. DJL's {@code mul(Number)}
@@ -20,6 +21,11 @@ public interface Tensors {
 
   /** A scalar that libtorch owns, float32, safe as an operand of a differentiated operation. */
   NDArray number(NDManager owner, double value);
+
+  /**
+   * As {@link #number(NDManager, double)}, of the type of {@code like} and owned by its manager.
+   */
+  NDArray number(NDArray like, double value);
 
   /** x * sigmoid(x), differentiable. */
   NDArray silu(NDArray x);
@@ -38,14 +44,32 @@ public interface Tensors {
 
   /**
    * Runs {@code graph} while gradients are recorded, then goes back from the scalar that it
-   * returns.
+   * returns. During the call the leaves belong to a manager of their own, so that an operation that
+   * names a leaf first leaves nothing behind; afterwards they are where they were and hold no
+   * gradient.
+   *
+   * <p>One call at a time on a leaf; calls on other threads with other leaves do not wait.
    *
    * @param leaves made by {@link #leaf}
    * @param gradients of the total length of {@code leaves}, in their order, written
+   * @param graph returns an array of one value, which depends on at least one leaf
    * @return the scalar's value
    */
-  double gradients(NDList leaves, float[] gradients, java.util.function.Supplier<NDArray> graph);
+  double gradients(NDList leaves, float[] gradients, Supplier<NDArray> graph);
 
-  /** Copies float values into an array of {@code owner}. */
+  /** Runs {@code graph} while nothing is recorded, even where it sees leaves. */
+  <T> T withoutGradients(Supplier<T> graph);
+
+  /**
+   * Copies float values into an array of {@code owner}; it may be closed before a backward pass.
+   */
   NDArray create(NDManager owner, float[] values, Shape shape);
+
+  /**
+   * Writes new values into arrays that stay where they are.
+   *
+   * @param into float32 arrays, leaves as a rule
+   * @param values of the total length of {@code into}, in their order
+   */
+  void write(NDList into, float[] values);
 }

@@ -1,0 +1,19 @@
+package dev.sluice.alignment.loss;
+
+/** Checks of parameters that several losses share. */
+final class Checks {
+  private Checks() {}
+
+  static void requirePositive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + " must be above 0 and finite, not " + value);
+    }
+  }
+
+  /** A share of flipped labels. */
+  static void requireFlipShare(String name, double value) {
+    if (!(value >= 0 && value < 0.5)) {
+      throw new IllegalArgumentException(name + " must be at least 0 and below 0.5, not " + value);
+    }
+  }
+}

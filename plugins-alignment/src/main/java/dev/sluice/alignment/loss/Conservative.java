@@ -1,0 +1,48 @@
+package dev.sluice.alignment.loss;
+
+import dev.sluice.api.alignment.PreferenceBatch;
+import dev.sluice.api.alignment.PreferenceLoss;
+import dev.sluice.api.alignment.PreferenceSignal;
+import dev.sluice.api.plugin.Describe;
+import jakarta.inject.Inject;
+
+/**
+ * Conservative DPO: {@code -(1 - e) log s(beta h) - e log s(-beta h)}, cross-entropy with labels
+ * that are wrong with probability e (Mitchell 2023, "A note on DPO with noisy preferences and
+ * relationship to IPO"). Its optimum has a finite margin, log((1 - e) / e), and so differs from
+ * DPO's even on clean labels.
+ */
+@Describe("Conservative DPO: cross-entropy with labels smoothed by the share that may be wrong.")
+public final class Conservative implements PreferenceLoss {
+  /** Parameters of conservative DPO. */
+  public record Params(
+      @Describe("Weight of the divergence from the reference, above 0.") double beta,
+      @Describe("Share of labels taken to be wrong, at least 0 and below 0.5.") double smoothing) {
+    public Params {
+      Checks.requirePositive("beta", beta);
+      Checks.requireFlipShare("smoothing", smoothing);
+    }
+  }
+
+  private final double beta;
+  private final double smoothing;
+
+  @Inject
+  public Conservative(Params params) {
+    beta = params.beta();
+    smoothing = params.smoothing();
+  }
+
+  @Override
+  public PreferenceSignal of(PreferenceBatch batch) {
+    return Pairs.each(
+        batch,
+        (c, r) -> {
+          double z = beta * (c - r);
+          double loss =
+              -(1 - smoothing) * Logistic.logSigmoid(z) - smoothing * Logistic.logSigmoid(-z);
+          double slope = smoothing * Logistic.sigmoid(z) - (1 - smoothing) * Logistic.sigmoid(-z);
+          return Slope.ofDifference(loss, beta * slope);
+        });
+  }
+}

@@ -1,0 +1,40 @@
+package dev.sluice.alignment.loss;
+
+import dev.sluice.api.alignment.PreferenceBatch;
+import dev.sluice.api.alignment.PreferenceLoss;
+import dev.sluice.api.alignment.PreferenceSignal;
+import dev.sluice.api.plugin.Describe;
+import jakarta.inject.Inject;
+
+/**
+ * Direct preference optimisation: {@code -log s(beta h)} (Rafailov et al. 2023, arXiv:2305.18290,
+ * equation 7). Its population optimum is the optimum of the reward minus beta times the divergence
+ * from the reference. It trains the difference h alone: both answers may become less likely.
+ */
+@Describe("DPO: -log s(beta h); trains the difference of log-ratios.")
+public final class Sigmoid implements PreferenceLoss {
+  /** Parameters of DPO. */
+  public record Params(
+      @Describe("Weight of the divergence from the reference, above 0.") double beta) {
+    public Params {
+      Checks.requirePositive("beta", beta);
+    }
+  }
+
+  private final double beta;
+
+  @Inject
+  public Sigmoid(Params params) {
+    beta = params.beta();
+  }
+
+  @Override
+  public PreferenceSignal of(PreferenceBatch batch) {
+    return Pairs.each(
+        batch,
+        (c, r) -> {
+          double z = beta * (c - r);
+          return Slope.ofDifference(-Logistic.logSigmoid(z), -beta * Logistic.sigmoid(-z));
+        });
+  }
+}

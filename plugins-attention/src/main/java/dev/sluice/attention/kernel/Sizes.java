@@ -1,0 +1,52 @@
+package dev.sluice.attention.kernel;
+
+import dev.sluice.api.attention.AttentionSpec;
+import dev.sluice.api.attention.Heads;
+
+/** The sizes of one call, checked once. */
+record Sizes(int batch, int heads, int keyHeads, int queries, int keys, int width, int valueWidth) {
+  static Sizes of(Heads q, Heads k, Heads v, AttentionSpec spec) {
+    require(
+        k.batch() == q.batch() && v.batch() == q.batch(),
+        "q, k and v have one batch size, not " + q.batch() + ", " + k.batch() + ", " + v.batch());
+    require(
+        k.width() == q.width(), "q and k have one width, not " + q.width() + " and " + k.width());
+    require(
+        v.rows() == k.rows(),
+        "k and v have one number of rows, not " + k.rows() + " and " + v.rows());
+    require(
+        v.heads() == k.heads(),
+        "k and v have one number of heads, not " + k.heads() + " and " + v.heads());
+    require(
+        q.heads() % k.heads() == 0,
+        "the heads of q are a multiple of the heads of k: "
+            + q.heads()
+            + " is not a multiple of "
+            + k.heads());
+    require(
+        spec.sinks().length == 0 || spec.sinks().length == q.heads(),
+        "one sink a query head: " + spec.sinks().length + " sinks for " + q.heads() + " heads");
+    return new Sizes(q.batch(), q.heads(), k.heads(), q.rows(), k.rows(), q.width(), v.width());
+  }
+
+  /** The head of k and v that a query head reads. */
+  int keyHead(int head) {
+    return head / (heads / keyHeads);
+  }
+
+  /** Where a row stands in an array of shape {@code [batch, heads, queries]}. */
+  int row(int batchIndex, int head, int query) {
+    return (batchIndex * heads + head) * queries + query;
+  }
+
+  /** The sink of a head; minus infinity, which changes no softmax, where there is none. */
+  static double sink(AttentionSpec spec, int head) {
+    return spec.sinks().length == 0 ? Double.NEGATIVE_INFINITY : spec.sinks()[head];
+  }
+
+  private static void require(boolean holds, String text) {
+    if (!holds) {
+      throw new IllegalArgumentException(text);
+    }
+  }
+}
