@@ -51,12 +51,10 @@ final class Axes {
       int y = (int) Math.round(y(upwards.values().get(i)));
       pen.setColor(GRID);
       pen.drawLine(left, y, left + width, y);
-      sheet.text(
-          upwards.labels().get(i), left - size * 0.45, y + size * 0.36, 1, size, Font.PLAIN);
+      sheet.text(upwards.labels().get(i), left - size * 0.45, y + size * 0.36, 1, size, Font.PLAIN);
     }
     sheet.frame(left, top, width, height, Sheet.PALE);
-    sheet.text(
-        xName, left + width / 2.0, top + height + size * 2.8, 0.5, size, Font.PLAIN);
+    sheet.text(xName, left + width / 2.0, top + height + size * 2.8, 0.5, size, Font.PLAIN);
     sheet.upwards(yName, left - size * 3.6, top + height / 2.0, size, Font.PLAIN);
   }
 
@@ -70,8 +68,6 @@ final class Axes {
 
   /** A dot of {@code size} pixels across. */
   void dot(double x, double y, double size) {
-    sheet.pen()
-        .fill(
-            new Ellipse2D.Double(x(x) - size / 2, y(y) - size / 2, size, size));
+    sheet.pen().fill(new Ellipse2D.Double(x(x) - size / 2, y(y) - size / 2, size, size));
   }
 }

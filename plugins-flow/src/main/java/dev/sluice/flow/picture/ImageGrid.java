@@ -74,8 +74,7 @@ public final class ImageGrid implements Picture {
     int cellHeight = scale * shape[0] + GAP;
     int gridWidth = params.side * cellWidth;
     try (Sheet sheet =
-        new Sheet(
-            2 * gridWidth + MIDDLE + 2 * MARGIN, TITLE + params.side * cellHeight + MARGIN)) {
+        new Sheet(2 * gridWidth + MIDDLE + 2 * MARGIN, TITLE + params.side * cellHeight + MARGIN)) {
       Points[] grids = {samples, data};
       for (int g = 0; g < 2; g++) {
         int left = MARGIN + g * (gridWidth + MIDDLE);

@@ -34,8 +34,7 @@ public final class LossCurve {
     // The first steps start far up; they may leave the frame so that the rest is to be seen.
     double high = Math.max(sorted[(int) (0.995 * (sorted.length - 1))], low + 1e-9);
     double margin = 0.06 * (high - low);
-    Window window =
-        new Window(0, Math.max(2, losses.length), low - margin, high + margin);
+    Window window = new Window(0, Math.max(2, losses.length), low - margin, high + margin);
     try (Sheet sheet = new Sheet(LEFT + WIDTH + 40, TOP + HEIGHT + BOTTOM)) {
       Axes axes = new Axes(sheet, window, LEFT, TOP, WIDTH, HEIGHT);
       axes.draw("step", "training loss", FONT);
@@ -44,7 +43,6 @@ public final class LossCurve {
             line(sheet, axes, losses, BATCH, 1f);
             line(sheet, axes, mean, MEAN, 3.5f);
           });
-      sheet.pen().setColor(MEAN);
       sheet.text(
           "mean of the last " + Math.max(1, losses.length / 50) + " batches, and each batch",
           LEFT + WIDTH - 16.0,

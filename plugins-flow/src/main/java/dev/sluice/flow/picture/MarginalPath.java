@@ -81,13 +81,10 @@ public final class MarginalPath implements Picture {
       times[i] = i / (params.panels - 1.0);
     }
     List<List<Points>> rows = new ArrayList<>();
-    rows.add(
-        learned.solver().solve(learned.field(), noise, Span.forward(), times).saved());
+    rows.add(learned.solver().solve(learned.field(), noise, Span.forward(), times).saved());
     if (params.exact) {
       rows.add(
-          Arrays.stream(times)
-              .mapToObj(t -> onPath(learned, noise, data, t, random))
-              .toList());
+          Arrays.stream(times).mapToObj(t -> onPath(learned, noise, data, t, random)).toList());
     }
     Window window =
         params.range > 0 ? Window.square(params.range) : Window.around(data, 0, 1).squared();

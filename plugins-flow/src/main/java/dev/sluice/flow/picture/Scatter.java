@@ -12,7 +12,7 @@ import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.List;
 
-/** Samples beside as many reference points, in the data's own units. */
+/** Samples beside as many points of the data learnt from, in the data's own units. */
 @Describe("A scatter plot of samples beside the data.")
 public final class Scatter implements Picture {
   private static final Color DATA = new Color(0x3b, 0x52, 0x8b);
@@ -60,8 +60,7 @@ public final class Scatter implements Picture {
     int x = column(columns, params.across, 0);
     int y = column(columns, params.upwards, 1);
     int count = Math.min(params.points, learned.samples().count());
-    Points data =
-        learned.data().inSourceUnits(learned.data().reference(count, streams.named("points")));
+    Points data = learned.data().inSourceUnits(learned.data().draw(count, streams.named("points")));
     Points samples = learned.data().inSourceUnits(learned.samples().rows(0, count));
     Window window = Window.around(data, x, y);
     try (Sheet sheet = new Sheet(2 * (LEFT + SIDE) + 20, TOP + SIDE + BOTTOM)) {

@@ -72,7 +72,12 @@ public final class Trajectories implements Picture {
       List<String> columns = learned.data().columns();
       axes.draw(columns.get(0), columns.get(1), FONT);
       sheet.text(
-          "from noise (dark) to samples (orange)", LEFT + SIDE / 2.0, TOP - 22, 0.5, FONT, Font.PLAIN);
+          "from noise (dark) to samples (orange)",
+          LEFT + SIDE / 2.0,
+          TOP - 22,
+          0.5,
+          FONT,
+          Font.PLAIN);
       axes.clipped(
           () -> {
             for (int r = 0; r < params.points; r++) {
