@@ -1,0 +1,54 @@
+package dev.sluice.experiments.console;
+
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the error stream can show.
+ *
+ * @param live whether a line can be written over
+ * @param colour whether colours are wanted
+ * @param width in characters
+ */
+public record Terminal(boolean live, boolean colour, int width) {
+  private static final int USUAL_WIDTH = 80;
+
+  /** A file or a pipe. */
+  public static Terminal plain() {
+    return new Terminal(false, false, USUAL_WIDTH);
+  }
+
+  /**
+   * Looks at the standard variables {@code TERM} and {@code NO_COLOR}.
+   *
+   * @param columns the width that the launcher found; null or empty where the error stream is no
+   *     terminal
+   * @param environment a variable's value or null
+   */
+  public static Terminal detect(
+      @Nullable String columns, UnaryOperator<@Nullable String> environment) {
+    if (columns == null || !columns.matches("\\d{1,5}")) {
+      return plain();
+    }
+    String term = environment.apply("TERM");
+    boolean live = term != null && !term.isEmpty() && !term.equals("dumb");
+    String noColour = environment.apply("NO_COLOR");
+    int width = Integer.parseInt(columns);
+    return new Terminal(
+        live, live && (noColour == null || noColour.isEmpty()), width < 1 ? USUAL_WIDTH : width);
+  }
+
+  /** For what is well. */
+  public String green(String text) {
+    return paint("32", text);
+  }
+
+  /** For what is not. */
+  public String red(String text) {
+    return paint("31", text);
+  }
+
+  private String paint(String code, String text) {
+    return colour ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  }
+}

@@ -1,0 +1,112 @@
+# Builds Sluice for the launcher, which reads this file: sets of jars go to .sluice/app-N, so that a
+# run that goes on keeps the jars that it started with.
+# shellcheck shell=sh disable=SC2154 # home, state, java, jdk and fail are the launcher's
+
+lock=$state/lock
+log=$state/build.log
+
+build_once() {
+  mkdir -p "$state"
+  take_lock
+  maven=
+  trap 'stop_build 130' INT
+  trap 'stop_build 143' TERM HUP
+  # Another process may have built while this one waited for the lock.
+  is_built || build
+  trap - INT TERM HUP
+  rm -rf "$lock"
+}
+
+take_lock() {
+  told=
+  until mkdir "$lock" 2>/dev/null; do
+    owner=$(cat "$lock/pid" 2>/dev/null || true)
+    if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
+      rm -rf "$lock"
+    else
+      [ -n "$told" ] || printf 'sluice: waiting for another build (process %s)\n' "$owner" >&2
+      told=yes
+      sleep 1
+    fi
+  done
+  echo $$ >"$lock/pid"
+}
+
+stop_build() {
+  [ -z "$maven" ] || kill "$maven" 2>/dev/null || true
+  rm -rf "$lock"
+  [ ! -t 2 ] || printf '\n' >&2
+  printf 'sluice: the build was stopped\n' >&2
+  exit "$1"
+}
+
+build() {
+  command -v mvn >/dev/null || give_up "Maven 3.8 or newer is needed to build and is not on your PATH."
+  began=$(date +%s)
+  : >"$state/stamp.new"
+  [ -t 2 ] || printf 'sluice: building (log: %s)\n' "$log" >&2
+  # Maven must use the Java that was checked, and tests are not needed to run.
+  JAVA_HOME=${java%/bin/java} mvn -B -f "$home/pom.xml" -pl experiments -am -DskipTests \
+    -Dspotless.check.skip=true -Djacoco.skip=true package >"$log" 2>&1 </dev/null &
+  maven=$!
+  [ ! -t 2 ] || show_progress
+  if ! wait "$maven"; then
+    sed -n 's/^\[ERROR\] */  /p' "$log" | grep -v -e '^ *$' -e 'To see the full stack' -e 'Re-run Maven' \
+      -e 'For more information' -e 'Help 1' -e 'After correcting' -e 'mvn <args>' | head -n 20 >&2
+    give_up "the build failed; the whole log is in $log"
+  fi
+  maven=
+  collect
+  mv "$state/stamp.new" "$state/stamp"
+  archive_classes
+  printf 'sluice: built in %s s\n' $(($(date +%s) - began)) >&2
+}
+
+give_up() {
+  rm -rf "$lock"
+  fail "$1"
+}
+
+show_progress() {
+  while kill -0 "$maven" 2>/dev/null; do
+    doing=$(sed -n -e 's/^\[INFO\] Building \(Sluice.*\) 0.*\(\[[0-9/]*\]\)/\2 \1/p' \
+      -e 's/^\(Downloading\) from [^:]*: .*\/\([^/]*\)$/\1 \2/p' "$log" 2>/dev/null | tail -n 1 | cut -c 1-55)
+    printf '\r\033[Ksluice: building %4s s  %s' $(($(date +%s) - began)) "$doing" >&2
+    sleep 1
+  done
+  printf '\r\033[K' >&2
+}
+
+# Copies the jars of this build; those of other makers never change and may be links.
+collect() {
+  before=
+  ! app_folder || before=${app##*/}
+  name=app-$(date +%s)-$$
+  mkdir "$state/$name"
+  tr ':' '\n' <"$home/experiments/target/classpath" | while read -r jar || [ -n "$jar" ]; do
+    jar=$home/experiments/target/$jar
+    case ${jar##*/} in
+      framework-api-* | plugins-*) cp -p "$jar" "$state/$name/" ;;
+      *) ln "$jar" "$state/$name/" 2>/dev/null || cp -p "$jar" "$state/$name/" ;;
+    esac
+  done
+  cp -p "$home"/experiments/target/experiments-*[0-9].jar "$state/$name/"
+  echo "$name" >"$state/current.new"
+  mv "$state/current.new" "$state/current"
+  # Those that started with the build before this one may still be at it.
+  for old in "$state"/app-*; do
+    [ "${old##*/}" = "$name" ] || [ "${old##*/}" = "$before" ] || rm -rf "$old"
+  done
+}
+
+# Class data sharing: classes are loaded and checked once, here, and mapped at every start.
+archive_classes() {
+  app_folder
+  classpath=
+  for jar in "$app"/*.jar; do
+    classpath=$classpath${classpath:+:}$jar
+  done
+  "$java" "-XX:ArchiveClassesAtExit=$app/jdk-$jdk.jsa" -Xlog:disable -Xlog:all=error:stderr \
+    -XX:+UseSerialGC -Djava.awt.headless=true "-Dsluice.home=$home" -cp "$classpath" \
+    dev.sluice.experiments.cli.Main warm-up >>"$log" 2>&1 </dev/null || rm -f "$app/jdk-$jdk.jsa"
+}
