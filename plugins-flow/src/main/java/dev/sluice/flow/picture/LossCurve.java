@@ -67,11 +67,11 @@ public final class LossCurve {
   private static void line(Sheet sheet, Axes axes, double[] values, Color color, float width) {
     Path2D line = new Path2D.Double();
     for (int i = 0; i < values.length; i++) {
+      double x = axes.x(i + 1);
       if (i == 0) {
-        line.moveTo(axes.x(1), axes.y(values[0]));
-      } else {
-        line.lineTo(axes.x(i + 1), axes.y(values[i]));
+        line.moveTo(x, axes.y(values[0]));
       }
+      line.lineTo(x, axes.y(values[i]));
     }
     sheet.pen().setColor(color);
     sheet.pen().setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
