@@ -43,11 +43,7 @@ final class ComponentSchemas {
     ObjectNode mapping = mapping(registry.offers(kind));
     ObjectNode otherType = mapping.putObject("if");
     otherType.putArray("required").add("type");
-    otherType
-        .putObject("properties")
-        .putObject("type")
-        .putObject("not")
-        .put("const", usual.type());
+    otherType.putObject("properties").putObject("type").putObject("not").put("const", usual.type());
     mapping.set("then", reference(kind));
     mapping.set(
         "else",
@@ -123,8 +119,7 @@ final class ComponentSchemas {
 
   private ObjectNode mapping(List<? extends Offer<?>> offers) {
     ObjectNode schema = json.objectNode().put("type", "object");
-    ArrayNode types =
-        schema.putObject("properties").putObject("type").putArray("enum");
+    ArrayNode types = schema.putObject("properties").putObject("type").putArray("enum");
     offers.forEach(offer -> types.add(offer.type()));
     return schema;
   }
