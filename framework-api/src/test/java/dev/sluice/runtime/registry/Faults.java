@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Components with one fault each, for {@link RegistryTest}. */
-@SuppressWarnings("UnusedVariable") // they are looked at, never built
+@SuppressWarnings({"UnusedVariable", "ClassCanBeStatic"}) // faults to be found, never built
 final class Faults {
   private Faults() {}
 
