@@ -7,6 +7,21 @@ import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.flow.law.ContinuityEquation;
+import dev.sluice.flow.law.DensityRate;
+import dev.sluice.flow.law.LogSnrInverse;
+import dev.sluice.flow.law.LossMinimiser;
+import dev.sluice.flow.law.MarginalVelocity;
+import dev.sluice.flow.law.ObservedOrder;
+import dev.sluice.flow.law.PathConversions;
+import dev.sluice.flow.law.PathEnds;
+import dev.sluice.flow.law.PathMoments;
+import dev.sluice.flow.law.PathVelocity;
+import dev.sluice.flow.law.RoundTrip;
+import dev.sluice.flow.law.ScheduleEnds;
+import dev.sluice.flow.law.ScheduleRates;
+import dev.sluice.flow.law.ScheduleRises;
+import dev.sluice.flow.law.SolverBooks;
 import dev.sluice.flow.loss.ConditionalFlowMatching;
 import dev.sluice.flow.path.GaussianPath;
 import dev.sluice.flow.path.LinearPath;
@@ -31,6 +46,7 @@ public final class FlowPlugin implements Plugin {
     paths(offers);
     losses(offers);
     solvers(offers);
+    laws(offers);
   }
 
   private static void schedules(Offers offers) {
@@ -72,5 +88,24 @@ public final class FlowPlugin implements Plugin {
         .add(OdeSolver.class, "heun3", Heun3.class, new FixedSteps(27))
         .add(OdeSolver.class, "rk4", Rk4.class, new FixedSteps(20))
         .add(OdeSolver.class, "rk4-38", Rk4ThreeEighths.class, new FixedSteps(20));
+  }
+
+  private static void laws(Offers offers) {
+    offers
+        .law(Schedule.class, new ScheduleEnds())
+        .law(Schedule.class, new ScheduleRises())
+        .law(Schedule.class, new ScheduleRates())
+        .law(Schedule.class, new LogSnrInverse())
+        .law(ProbabilityPath.class, new PathEnds())
+        .law(ProbabilityPath.class, new PathVelocity())
+        .law(ProbabilityPath.class, new PathMoments())
+        .law(ProbabilityPath.class, new PathConversions())
+        .law(ProbabilityPath.class, new ContinuityEquation())
+        .law(ProbabilityPath.class, new DensityRate())
+        .law(ProbabilityPath.class, new MarginalVelocity())
+        .law(FlowLoss.class, new LossMinimiser())
+        .law(OdeSolver.class, new ObservedOrder())
+        .law(OdeSolver.class, new RoundTrip())
+        .law(OdeSolver.class, new SolverBooks());
   }
 }
