@@ -6,8 +6,8 @@ import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 
 /**
- * The density changes as the rates say. The closed continuity equation holds for any rates; this law
- * ties them to the density, which knows the weights only.
+ * The density changes as the rates say. The closed continuity equation holds for any rates; this
+ * law ties them to the density, which knows the weights only.
  */
 public final class DensityRate implements Law<ProbabilityPath> {
   @Override

@@ -43,8 +43,8 @@ final class LineProblem {
   }
 
   /**
-   * A solver's steps are its own parameter; solving piece by piece multiplies them. How many pieces make
-   * at least {@code steps} steps in all.
+   * A solver's steps are its own parameter; solving piece by piece multiplies them. How many pieces
+   * make at least {@code steps} steps in all.
    */
   int piecesFor(OdeSolver solver, int steps) {
     long each = solver.solve(field, START, Span.forward()).steps();

@@ -36,10 +36,7 @@ public final class MarginalVelocity implements Law<ProbabilityPath> {
       PathSample sample = path.sample(truth.noise(), truth.data(), t, new Random(1));
       Points u = Points.zeros(t.length, 1);
       field.evaluate(sample.x(), t, u);
-      worst =
-          Worst.of(
-              worst,
-              Moments.worst(truth.weight(), sample.x(), sample.velocity(), u));
+      worst = Worst.of(worst, Moments.worst(truth.weight(), sample.x(), sample.velocity(), u));
     }
     return Evidence.atMost("|E[f (velocity - u)]|, f = 1, x, tanh x, sin 2x", worst, 1e-10);
   }

@@ -8,8 +8,8 @@ import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.flow.path.Conversions;
 import dev.sluice.flow.path.Prediction;
-import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 
 /** Velocity, data, noise and score say the same. */
 public final class PathConversions implements Law<ProbabilityPath> {
@@ -33,19 +33,21 @@ public final class PathConversions implements Law<ProbabilityPath> {
     Pairs pairs = new Pairs(91, 3);
     double[] t = pairs.spread(0);
     PathSample sample = path.sample(pairs.noise(), pairs.data(), t, new Random(1));
-    Map<Prediction, Points> values =
-        Map.of(
-            Prediction.VELOCITY, sample.velocity(),
-            Prediction.DATA, pairs.data(),
-            Prediction.NOISE, pairs.noise(),
-            Prediction.SCORE, score(schedule, pairs.noise(), t));
+    Function<Prediction, Points> values =
+        of ->
+            switch (of) {
+              case VELOCITY -> sample.velocity();
+              case DATA -> pairs.data();
+              case NOISE -> pairs.noise();
+              case SCORE -> score(schedule, pairs.noise(), t);
+            };
     Conversions conversions = new Conversions(schedule);
     double worst = 0;
     for (Prediction from : Prediction.values()) {
       for (Prediction to : Prediction.values()) {
-        Points there = conversions.convert(from, to, sample.x(), t, values.get(from));
+        Points there = conversions.convert(from, to, sample.x(), t, values.apply(from));
         Points back = conversions.convert(to, from, sample.x(), t, there);
-        worst = Worst.of(worst, gap(there, values.get(to)), gap(back, values.get(from)));
+        worst = Worst.of(worst, gap(there, values.apply(to)), gap(back, values.apply(from)));
       }
     }
     return Evidence.atMost("relative difference", worst, 1e-9);

@@ -26,8 +26,7 @@ public final class RoundTrip implements Law<OdeSolver> {
     int pieces = problem.piecesFor(solver, ObservedOrder.steps(solver.order()));
     double coarse = problem.returnError(solver, pieces);
     double fine = problem.returnError(solver, 2 * pieces);
-    double observed =
-        fine < ROUNDING ? solver.order() : Math.log(coarse / fine) / Math.log(2);
+    double observed = fine < ROUNDING ? solver.order() : Math.log(coarse / fine) / Math.log(2);
     return Evidence.atMost(
         String.format("order %d - observed %.3f", solver.order(), observed),
         solver.order() - observed,

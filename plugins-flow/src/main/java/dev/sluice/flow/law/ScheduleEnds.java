@@ -21,8 +21,7 @@ public final class ScheduleEnds implements Law<Schedule> {
   public Evidence check(Schedule schedule) {
     double rest = schedule.dataAtStart();
     double start =
-        Math.max(
-            Math.abs(schedule.alpha(0) - rest), Math.abs(schedule.beta(0) - 1) - rest * rest);
+        Math.max(Math.abs(schedule.alpha(0) - rest), Math.abs(schedule.beta(0) - 1) - rest * rest);
     double end = Math.max(Math.abs(schedule.alpha(1) - 1), Math.abs(schedule.beta(1)));
     return Evidence.atMost("distance from the ends", Worst.of(start, end), 1e-12);
   }

@@ -1,4 +1,7 @@
-/** The theorems of flow matching: what every schedule, path, loss and solver must obey, checked against exact truth. */
+/**
+ * The theorems of flow matching: what every schedule, path, loss and solver must obey, checked
+ * against exact truth.
+ */
 @NullMarked
 package dev.sluice.flow.law;
 

@@ -62,7 +62,8 @@ class GaussianMixtureTest {
     assertThatThrownBy(() -> new MonotoneFlow(plane, new LinearSchedule()))
         .hasMessage("points on the line have width 1, those of the mixture 2");
     assertThatThrownBy(() -> new MonotoneFlow(TWO, rest))
-        .hasMessageStartingWith("the flow starts at pure noise, and this schedule at alpha(0) = 0.6");
+        .hasMessageStartingWith(
+            "the flow starts at pure noise, and this schedule at alpha(0) = 0.6");
   }
 
   @Test

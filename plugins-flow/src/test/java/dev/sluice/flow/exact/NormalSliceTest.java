@@ -16,8 +16,7 @@ class NormalSliceTest {
         double peak = Math.max(Math.max(from, -from - width), 0);
         double mass = simpson(from, width, peak, 0);
         double mean = simpson(from, width, peak, 1) / mass;
-        double log =
-            Math.log(mass / width) - 0.5 * peak * peak - 0.5 * Math.log(2 * Math.PI);
+        double log = Math.log(mass / width) - 0.5 * peak * peak - 0.5 * Math.log(2 * Math.PI);
         String where = "[" + from + ", +" + width + "]";
         assertThat(slice.logMeanDensity()).as("mass of " + where).isCloseTo(log, within(1e-9));
         assertThat(slice.mean()).as("mean of " + where).isCloseTo(mean, within(1e-9));
@@ -43,8 +42,7 @@ class NormalSliceTest {
     slice.set(2, 1e-13);
 
     assertThat(slice.position()).isCloseTo(0.5, within(1e-12));
-    assertThat(slice.logMeanDensity())
-        .isCloseTo(-2 - 0.5 * Math.log(2 * Math.PI), within(1e-12));
+    assertThat(slice.logMeanDensity()).isCloseTo(-2 - 0.5 * Math.log(2 * Math.PI), within(1e-12));
   }
 
   @Test

@@ -43,8 +43,7 @@ class BrokenPathsTest {
     ProbabilityPath unscheduled =
         new ProbabilityPath() {
           @Override
-          public PathSample sample(
-              Points noise, Points data, double[] t, RandomGenerator random) {
+          public PathSample sample(Points noise, Points data, double[] t, RandomGenerator random) {
             return new LinearPath().sample(noise, data, t, random);
           }
 

@@ -54,8 +54,7 @@ class LawsTest {
   @TestFactory
   Stream<DynamicTest> solversObeyTheirLaws() {
     List<Function<FixedSteps, OdeSolver>> makers =
-        List.of(
-            Euler::new, Midpoint::new, Heun2::new, Heun3::new, Rk4::new, Rk4ThreeEighths::new);
+        List.of(Euler::new, Midpoint::new, Heun2::new, Heun3::new, Rk4::new, Rk4ThreeEighths::new);
     List<OdeSolver> solvers = new ArrayList<>();
     for (int steps : new int[] {1, 33}) {
       makers.forEach(maker -> solvers.add(maker.apply(new FixedSteps(steps))));

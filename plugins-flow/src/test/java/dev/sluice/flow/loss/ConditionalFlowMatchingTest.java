@@ -75,8 +75,7 @@ class ConditionalFlowMatchingTest {
         }
       }
     }
-    Near.check(
-        "loss", new double[] {loss}, new double[] {one.get("L_CFM_x1").asDouble()}, 1e-11);
+    Near.check("loss", new double[] {loss}, new double[] {one.get("L_CFM_x1").asDouble()}, 1e-11);
     Near.check("gradient", gradient, Vectors.numbers(one.get("grad_FM")), 1e-11);
   }
 }
