@@ -1,0 +1,277 @@
+package dev.sluice.runtime.descriptor;
+
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.runtime.registry.Param;
+import dev.sluice.runtime.registry.ParamType;
+import dev.sluice.runtime.registry.Registry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds layers to records. A value is null exactly if a problem was noted for it, so that one pass
+ * finds all of them.
+ */
+final class Binder {
+  private final ComponentBinder components;
+  private final Problems problems;
+
+  Binder(Registry registry, Problems problems) {
+    this.problems = problems;
+    this.components = new ComponentBinder(registry, problems, this);
+  }
+
+  <T> @Nullable Spec<T> component(
+      Class<T> kind, Layers layers, @Nullable Spec<?> preset, String path) {
+    return components.bind(kind, layers, preset, path, "");
+  }
+
+  /**
+   * A record of parameters.
+   *
+   * @param base the defaults; null where there are none, so that everything is required
+   * @param owner how errors call it, such as {@code solver 'rk4'}
+   * @param reserved keys that are not parameters
+   */
+  @Nullable Record record(
+      Class<? extends Record> type,
+      Layers layers,
+      @Nullable Record base,
+      String path,
+      String owner,
+      Set<String> reserved) {
+    List<Param> params = Param.of(type);
+    boolean whole = unknownKeys(params, layers, path, owner, reserved);
+    Object[] values = new Object[params.size()];
+    for (int i = 0; i < values.length; i++) {
+      Param param = params.get(i);
+      values[i] =
+          value(
+              param.type(),
+              layers.child(param.name()),
+              base == null ? null : param.value(base),
+              Paths.child(path, param.name()),
+              param.description());
+      whole &= values[i] != null;
+    }
+    if (!whole) {
+      return null;
+    }
+    try {
+      return Param.record(type, values);
+    } catch (IllegalArgumentException e) {
+      Refusal.note(problems, params, layers, path, e);
+      return null;
+    }
+  }
+
+  private boolean unknownKeys(
+      List<Param> params, Layers layers, String path, String owner, Set<String> reserved) {
+    Set<String> allowed = new LinkedHashSet<>(reserved);
+    params.forEach(param -> allowed.add(param.name()));
+    boolean known = true;
+    for (Tree tree : layers.trees()) {
+      if (tree instanceof Tree.Branch branch) {
+        for (Map.Entry<String, Tree.Entry> entry : branch.entries().entrySet()) {
+          String key = entry.getKey();
+          if (!allowed.contains(key)) {
+            known = false;
+            problems.add(
+                entry.getValue().key(),
+                Paths.child(path, key),
+                "unknown key in "
+                    + owner
+                    + Nearest.hint(key, allowed)
+                    + "; it takes "
+                    + Expected.names(allowed));
+          }
+        }
+      }
+    }
+    return known;
+  }
+
+  /** A value of any type; null if a problem was noted. */
+  @Nullable Object value(
+      ParamType type, Layers layers, @Nullable Object preset, String path, String description) {
+    if (type instanceof ParamType.Maybe maybe) {
+      return maybe(maybe, layers, preset, path, description);
+    }
+    if (type instanceof ParamType.Component component) {
+      return components.bind(component.kind(), layers, (Spec<?>) preset, path, description);
+    }
+    if (layers.isEmpty() && preset == null) {
+      problems.add(layers.near(), path, Expected.missing(type, description));
+      return null;
+    }
+    if (!layers.isEmpty() && layers.top() instanceof Tree.Broken) {
+      return null;
+    }
+    if (type instanceof ParamType.Group group) {
+      return group(group, layers, (Record) preset, path);
+    }
+    if (type instanceof ParamType.Listing listing) {
+      return listing(listing, layers, (List<?>) preset, path);
+    }
+    if (type instanceof ParamType.Table table) {
+      return table(table, layers, (Map<?, ?>) preset, path);
+    }
+    return layers.isEmpty() ? preset : scalar(type, layers.top(), path);
+  }
+
+  private @Nullable Object scalar(ParamType type, Tree tree, String path) {
+    if (tree instanceof Tree.Leaf leaf) {
+      Object value = ScalarBinder.bind(type, leaf.value());
+      if (value != null) {
+        return value;
+      }
+    }
+    problems.add(tree.place(), path, Expected.wrong(type, tree));
+    return null;
+  }
+
+  private @Nullable Object maybe(
+      ParamType.Maybe type,
+      Layers layers,
+      @Nullable Object preset,
+      String path,
+      String description) {
+    Optional<?> inner = preset instanceof Optional<?> optional ? optional : Optional.empty();
+    if (layers.isEmpty() && inner.isEmpty()) {
+      return inner;
+    }
+    if (!layers.isEmpty() && layers.top() instanceof Tree.Leaf leaf && leaf.value() == null) {
+      return Optional.empty();
+    }
+    Object value = value(type.of(), layers, inner.orElse(null), path, description);
+    return value == null ? null : Optional.of(value);
+  }
+
+  private @Nullable Record group(
+      ParamType.Group type, Layers layers, @Nullable Record preset, String path) {
+    if (!layers.isEmpty() && !(layers.top() instanceof Tree.Branch)) {
+      problems.add(layers.top().place(), path, Expected.wrong(type, layers.top()));
+      return null;
+    }
+    return record(type.of(), layers, preset, path, "'" + path + "'", Set.of());
+  }
+
+  private @Nullable List<Object> listing(
+      ParamType.Listing type, Layers layers, @Nullable List<?> preset, String path) {
+    Layers kept = layers.fromLastWhole();
+    List<Layers> items = new ArrayList<>();
+    List<Object> presets = new ArrayList<>();
+    int patchesFrom = 0;
+    if (!kept.isEmpty() && kept.trees().get(0) instanceof Tree.Row row) {
+      row.items().forEach(item -> items.add(new Layers(List.of(item), row.place())));
+      patchesFrom = 1;
+    } else if (preset != null) {
+      preset.forEach(
+          item -> {
+            items.add(new Layers(List.of(), kept.near()));
+            presets.add(item);
+          });
+    }
+    boolean whole = true;
+    for (Tree patch : kept.trees().subList(patchesFrom, kept.trees().size())) {
+      if (patch instanceof Tree.Branch branch && patch.place().isOverride()) {
+        whole &= patch(items, branch, path);
+      } else {
+        problems.add(patch.place(), path, Expected.wrong(type, patch));
+        whole = false;
+      }
+    }
+    if (!whole) {
+      return null;
+    }
+    List<Object> values = new ArrayList<>();
+    for (int i = 0; i < items.size(); i++) {
+      Object value =
+          value(
+              type.of(),
+              items.get(i),
+              i < presets.size() ? presets.get(i) : null,
+              Paths.child(path, String.valueOf(i)),
+              "");
+      if (value != null) {
+        values.add(value);
+      }
+    }
+    return values.size() == items.size() ? List.copyOf(values) : null;
+  }
+
+  /** Lays an override such as {@code experiment.measures.0.count=5} over an item. */
+  private boolean patch(List<Layers> items, Tree.Branch patch, String path) {
+    boolean whole = true;
+    for (Map.Entry<String, Tree.Entry> entry : patch.entries().entrySet()) {
+      String key = entry.getKey();
+      if (!key.matches("[0-9]{1,6}") || Integer.parseInt(key) >= items.size()) {
+        problems.add(
+            entry.getValue().key(),
+            Paths.child(path, key),
+            "no such item; the list has " + items.size() + ", counted from 0");
+        whole = false;
+        continue;
+      }
+      int index = Integer.parseInt(key);
+      List<Tree> trees = new ArrayList<>(items.get(index).trees());
+      trees.add(entry.getValue().value());
+      items.set(index, new Layers(trees, items.get(index).near()));
+    }
+    return whole;
+  }
+
+  private @Nullable Map<String, Object> table(
+      ParamType.Table type, Layers layers, @Nullable Map<?, ?> preset, String path) {
+    if (!layers.isEmpty() && !(layers.top() instanceof Tree.Branch)) {
+      problems.add(layers.top().place(), path, Expected.wrong(type, layers.top()));
+      return null;
+    }
+    // Sorted, because a map's order is no part of its meaning.
+    Set<String> keys = new TreeSet<>();
+    if (preset != null) {
+      preset.keySet().forEach(key -> keys.add((String) key));
+    }
+    boolean whole = true;
+    for (Tree tree : layers.trees()) {
+      if (tree instanceof Tree.Branch branch) {
+        for (Map.Entry<String, Tree.Entry> entry : branch.entries().entrySet()) {
+          whole &= key(entry.getKey(), entry.getValue().key(), path);
+          keys.add(entry.getKey());
+        }
+      }
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (String key : keys) {
+      Object value =
+          value(
+              type.of(),
+              layers.child(key),
+              preset == null ? null : preset.get(key),
+              Paths.child(path, key),
+              "");
+      whole &= value != null;
+      if (value != null) {
+        values.put(key, value);
+      }
+    }
+    return whole ? java.util.Collections.unmodifiableMap(values) : null;
+  }
+
+  private boolean key(String key, Place place, String path) {
+    if (key.matches("[A-Za-z0-9_-]+")) {
+      return true;
+    }
+    problems.add(
+        place,
+        path,
+        "the key '" + key + "' may have letters, digits, hyphens and underscores only");
+    return false;
+  }
+}

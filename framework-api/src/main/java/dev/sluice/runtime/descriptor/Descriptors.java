@@ -1,0 +1,89 @@
+package dev.sluice.runtime.descriptor;
+
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.runtime.registry.Registry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Reads descriptors and writes them back, every parameter in its place. */
+public final class Descriptors {
+  private final Registry registry;
+
+  public Descriptors(Registry registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * A file, what it extends, the defaults beneath and the overrides on top.
+   *
+   * @param overrides such as {@code experiment.solver.steps=40}; later ones win
+   * @throws DescriptorException with all that is wrong
+   */
+  public Descriptor read(Path file, List<String> overrides) {
+    Problems problems = new Problems();
+    Optional<List<Tree>> files = new Sources(problems).read(file);
+    List<Tree> trees = new ArrayList<>(files.orElse(List.of()));
+    trees.addAll(Overrides.layers(overrides, problems));
+    if (files.isPresent()) {
+      Record document =
+          new Binder(registry, problems)
+              .record(
+                  Document.class,
+                  new Layers(trees, new Place(file.toString(), 1, 1)),
+                  Document.defaults(String.valueOf(file.getFileName())),
+                  "",
+                  "a descriptor",
+                  Set.of());
+      problems.finish();
+      if (document instanceof Document whole) {
+        return whole.descriptor();
+      }
+    }
+    problems.finish();
+    throw new IllegalStateException("no descriptor and no problem");
+  }
+
+  /**
+   * Fills in the defaults of nested components and their paths, as reading would.
+   *
+   * @throws DescriptorException if something required is missing
+   */
+  public <T> Spec<T> resolve(Spec<T> spec) {
+    Problems problems = new Problems();
+    Place place = new Place(Registry.nameOf(spec.kind()) + " '" + spec.type() + "'", 0, 0);
+    Spec<T> resolved =
+        new Binder(registry, problems)
+            .component(spec.kind(), new Layers(List.of(), place), spec, spec.path());
+    problems.finish();
+    if (resolved == null) {
+      throw new IllegalStateException("no component and no problem");
+    }
+    return resolved;
+  }
+
+  /** The whole descriptor with every parameter, in a stable order; reads back as an equal one. */
+  public String yaml(Descriptor descriptor) {
+    return YamlWriter.write(Plain.of(descriptor));
+  }
+
+  /**
+   * Every parameter by its dotted path, lists of plain values as one. For example {@code
+   * experiment.solver.type} to {@code rk4}.
+   */
+  public SortedMap<String, String> flat(Descriptor descriptor) {
+    return Flat.of(Plain.of(descriptor));
+  }
+
+  /**
+   * 16 hexadecimal digits of the SHA-256 of {@link #yaml} and of the names and versions of the
+   * plugins whose components it names. Two files that differ in order, comments or in what they
+   * leave to defaults have one id; name, seed, tags, device and threads are part of it.
+   */
+  public String id(Descriptor descriptor) {
+    return Identity.of(yaml(descriptor), descriptor.experiment(), registry);
+  }
+}

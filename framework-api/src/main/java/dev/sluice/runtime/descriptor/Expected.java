@@ -1,0 +1,122 @@
+package dev.sluice.runtime.descriptor;
+
+import dev.sluice.runtime.registry.Names;
+import dev.sluice.runtime.registry.Offer;
+import dev.sluice.runtime.registry.ParamType;
+import dev.sluice.runtime.registry.Registry;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** The wording of what was found and what is allowed. */
+final class Expected {
+  private Expected() {}
+
+  static String names(Collection<String> names) {
+    return names.isEmpty() ? "none" : String.join(", ", names);
+  }
+
+  static String missing(ParamType type, String description) {
+    return "required" + meaning(description) + "; expected " + of(type);
+  }
+
+  static String missingComponent(Class<?> kind, String description, Registry registry) {
+    return "required" + meaning(description) + "; " + there(kind, registry);
+  }
+
+  static String wrong(ParamType type, Tree found) {
+    String hint = "";
+    if (type instanceof ParamType.Text && found instanceof Tree.Leaf) {
+      hint = "; quote it to make it text";
+    } else if (type instanceof ParamType.Choice choice && found instanceof Tree.Leaf leaf) {
+      hint = Nearest.hint(leaf.text(), constants(choice));
+    }
+    return "expected " + of(type) + ", found " + found(found) + hint;
+  }
+
+  static String wrongComponent(Class<?> kind, Tree found, Registry registry) {
+    String name = Registry.nameOf(kind);
+    return "expected the type of a "
+        + name
+        + ", found "
+        + found(found)
+        + "; "
+        + there(kind, registry);
+  }
+
+  static String missingType(Class<?> kind, Registry registry) {
+    return "'type' is missing; " + there(kind, registry);
+  }
+
+  static String unknownType(Class<?> kind, String type, Registry registry) {
+    return "no "
+        + Registry.nameOf(kind)
+        + " is called '"
+        + type
+        + "'"
+        + Nearest.hint(type, types(kind, registry))
+        + "; "
+        + there(kind, registry);
+  }
+
+  private static String there(Class<?> kind, Registry registry) {
+    return "the " + Registry.nameOf(kind) + " types are: " + names(types(kind, registry));
+  }
+
+  private static List<String> types(Class<?> kind, Registry registry) {
+    return registry.offers(kind).stream().map(Offer::type).toList();
+  }
+
+  private static List<String> constants(ParamType.Choice choice) {
+    return Arrays.stream(choice.of().getEnumConstants())
+        .map(constant -> Names.kebab(constant.name()))
+        .toList();
+  }
+
+  private static String meaning(String description) {
+    return description.isEmpty() ? "" : " (" + description + ")";
+  }
+
+  private static String of(ParamType type) {
+    if (type instanceof ParamType.Whole whole) {
+      return whole.most() == Integer.MAX_VALUE ? "a whole number" : "a whole number of 64 bits";
+    }
+    if (type instanceof ParamType.Real) {
+      return "a number";
+    }
+    if (type instanceof ParamType.Flag) {
+      return "true or false";
+    }
+    if (type instanceof ParamType.Text) {
+      return "text";
+    }
+    if (type instanceof ParamType.Choice choice) {
+      return "one of " + names(constants(choice));
+    }
+    if (type instanceof ParamType.Listing listing) {
+      return "a list, each item " + of(listing.of());
+    }
+    if (type instanceof ParamType.Component component) {
+      return "a " + Registry.nameOf(component.kind());
+    }
+    if (type instanceof ParamType.Maybe maybe) {
+      return of(maybe.of());
+    }
+    return "a mapping";
+  }
+
+  private static String found(Tree tree) {
+    if (tree instanceof Tree.Leaf leaf) {
+      Object value = leaf.value();
+      if (value == null) {
+        return "nothing";
+      }
+      return (value instanceof String ? "the text '" : "'") + shortened(leaf.text()) + "'";
+    }
+    return tree instanceof Tree.Row ? "a list" : "a mapping";
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+  }
+}

@@ -1,0 +1,53 @@
+package dev.sluice.runtime.descriptor;
+
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.runtime.registry.Param;
+import dev.sluice.runtime.registry.Registry;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The hash by which finished runs are known again. */
+final class Identity {
+  private static final int BYTES = 8;
+
+  private Identity() {}
+
+  static String of(String yaml, Spec<?> root, Registry registry) {
+    SortedSet<String> plugins = new TreeSet<>();
+    collect(root, registry, plugins);
+    String all = yaml + "plugins: " + String.join(", ", plugins) + "\n";
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static void collect(
+      @Nullable Object value, Registry registry, SortedSet<String> plugins) {
+    if (value instanceof Spec<?> spec) {
+      registry
+          .find(spec.kind(), spec.type())
+          .ifPresent(offer -> plugins.add(offer.plugin().name() + ":" + offer.plugin().version()));
+      collect(spec.params(), registry, plugins);
+    } else if (value instanceof Record record) {
+      Param.of(record.getClass()).forEach(param -> collect(param.value(record), registry, plugins));
+    } else if (value instanceof Optional<?> optional) {
+      collect(optional.orElse(null), registry, plugins);
+    } else if (value instanceof Collection<?> items) {
+      items.forEach(item -> collect(item, registry, plugins));
+    } else if (value instanceof Map<?, ?> map) {
+      collect(map.values(), registry, plugins);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.sluice.runtime.descriptor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What was said about one value, from the farthest extended file to the last override. Later layers
+ * win; the defaults lie beneath all of them.
+ *
+ * @param trees the layers, the strongest last
+ * @param near where to say that something is missing: the mapping in which it belongs
+ */
+record Layers(List<Tree> trees, Place near) {
+  Layers {
+    trees = List.copyOf(trees);
+  }
+
+  boolean isEmpty() {
+    return trees.isEmpty();
+  }
+
+  /** The strongest layer. */
+  Tree top() {
+    return trees.get(trees.size() - 1);
+  }
+
+  /** The layers of one key of these layers' mappings. */
+  Layers child(String key) {
+    List<Tree> children = new ArrayList<>();
+    for (Tree tree : trees) {
+      Tree child = tree instanceof Tree.Branch branch ? branch.get(key) : null;
+      if (child != null) {
+        children.add(child);
+      }
+    }
+    return new Layers(children, place());
+  }
+
+  /** From the last layer on that is no mapping: only mappings merge with what lies beneath. */
+  Layers fromLastWhole() {
+    int from = trees.size();
+    while (from > 0 && trees.get(from - 1) instanceof Tree.Branch) {
+      from--;
+    }
+    return new Layers(trees.subList(Math.max(0, from - 1), trees.size()), near);
+  }
+
+  /** Where these layers begin; where they are missing, what is near. */
+  Place place() {
+    return trees.isEmpty() ? near : trees.get(0).place();
+  }
+}

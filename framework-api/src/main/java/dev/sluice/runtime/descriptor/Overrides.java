@@ -1,0 +1,37 @@
+package dev.sluice.runtime.descriptor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** From {@code experiment.solver.steps=40} to a layer that lies over all files. */
+final class Overrides {
+  private Overrides() {}
+
+  static List<Tree> layers(List<String> overrides, Problems problems) {
+    List<Tree> layers = new ArrayList<>();
+    for (String override : overrides) {
+      Place place = Place.override(override);
+      int equals = override.indexOf('=');
+      String path = equals < 0 ? override : override.substring(0, equals).strip();
+      String[] keys = path.split("\\.", -1);
+      if (equals < 1 || List.of(keys).contains("")) {
+        problems.add(place, "", "an override is path=value, such as experiment.solver.steps=40");
+        continue;
+      }
+      YamlTree.ofOverride(problems, place.file(), override.substring(equals + 1).strip())
+          .ifPresent(value -> layers.add(nest(keys, value, place)));
+    }
+    return layers;
+  }
+
+  private static Tree nest(String[] keys, Tree value, Place place) {
+    Tree tree = value;
+    for (int i = keys.length - 1; i >= 0; i--) {
+      tree =
+          new Tree.Branch(
+              place, Map.of(keys[i], new Tree.Entry(place, tree)), Math.addExact(tree.size(), 1));
+    }
+    return tree;
+  }
+}

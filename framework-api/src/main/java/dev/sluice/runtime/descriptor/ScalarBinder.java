@@ -1,0 +1,55 @@
+package dev.sluice.runtime.descriptor;
+
+import dev.sluice.runtime.registry.Names;
+import dev.sluice.runtime.registry.ParamType;
+import org.jspecify.annotations.Nullable;
+
+/** From a scalar to a Java value; null if it is not of the type. */
+final class ScalarBinder {
+  /** Beyond this, not every whole number is a double. */
+  private static final double EXACT = 0x1p53;
+
+  private ScalarBinder() {}
+
+  static @Nullable Object bind(ParamType type, @Nullable Object value) {
+    if (type instanceof ParamType.Whole whole) {
+      return whole(whole, value);
+    }
+    if (type instanceof ParamType.Real) {
+      return value instanceof Number number ? (Object) number.doubleValue() : null;
+    }
+    if (type instanceof ParamType.Flag) {
+      return value instanceof Boolean ? value : null;
+    }
+    if (type instanceof ParamType.Text) {
+      return value instanceof String ? value : null;
+    }
+    if (type instanceof ParamType.Choice choice) {
+      for (Enum<?> constant : choice.of().getEnumConstants()) {
+        if (Names.kebab(constant.name()).equals(value)) {
+          return constant;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** 1e3 and 5000.0 are whole numbers, too. */
+  private static @Nullable Object whole(ParamType.Whole type, @Nullable Object value) {
+    long whole;
+    if (value instanceof Long given) {
+      whole = given;
+    } else if (value instanceof Double given
+        && Math.rint(given) == given
+        && Math.abs(given) <= EXACT) {
+      whole = given.longValue();
+    } else {
+      return null;
+    }
+    if (whole < type.least() || whole > type.most()) {
+      return null;
+    }
+    // Records want the exact box.
+    return type.most() == Integer.MAX_VALUE ? (Object) (int) whole : (Object) whole;
+  }
+}

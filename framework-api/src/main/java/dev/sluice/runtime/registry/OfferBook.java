@@ -1,0 +1,155 @@
+package dev.sluice.runtime.registry;
+
+import dev.sluice.api.law.Law;
+import dev.sluice.api.plugin.Kind;
+import dev.sluice.api.plugin.Offers;
+import dev.sluice.api.plugin.Plugin;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Writes down what plugins offer, and what is wrong with it. */
+final class OfferBook {
+  private final SortedMap<String, Class<?>> kinds = new TreeMap<>();
+  private final Map<Class<?>, SortedMap<String, Offer<?>>> offers = new HashMap<>();
+  private final Map<Class<?>, SortedMap<String, Law<?>>> laws = new HashMap<>();
+  private final Map<Law<?>, PluginInfo> lawgivers = new HashMap<>();
+  private final List<PluginInfo> plugins = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+
+  SortedMap<String, Class<?>> kinds() {
+    return kinds;
+  }
+
+  Map<Class<?>, SortedMap<String, Offer<?>>> offers() {
+    return offers;
+  }
+
+  Map<Class<?>, SortedMap<String, Law<?>>> laws() {
+    return laws;
+  }
+
+  List<PluginInfo> plugins() {
+    return plugins;
+  }
+
+  void problem(String text) {
+    problems.add(text);
+  }
+
+  void take(Plugin plugin) {
+    PluginInfo info = Origin.of(plugin.getClass());
+    plugins.add(info);
+    try {
+      plugin.offer(new Taking(info));
+    } catch (RuntimeException | LinkageError e) {
+      problem("plugin " + info.name() + " failed while it offered its components: " + e);
+    }
+  }
+
+  /** Fails if anything was wrong. */
+  void finish() {
+    if (!problems.isEmpty()) {
+      throw new RegistryException(problems);
+    }
+  }
+
+  private boolean knowsKind(Class<?> kind, String what, PluginInfo plugin) {
+    Kind annotation = kind.getAnnotation(Kind.class);
+    if (annotation == null || !kind.isInterface()) {
+      problem(
+          what
+              + " of plugin "
+              + plugin.name()
+              + ": "
+              + kind.getName()
+              + " is not an interface annotated with @Kind");
+      return false;
+    }
+    return true;
+  }
+
+  private void file(Offer<?> offer) {
+    String kindName = Registry.nameOf(offer.kind());
+    Class<?> sameName = kinds.putIfAbsent(kindName, offer.kind());
+    if (sameName != null && sameName != offer.kind()) {
+      problem(
+          "two kinds are called '"
+              + kindName
+              + "': "
+              + sameName.getName()
+              + " and "
+              + offer.kind().getName());
+    }
+    Offer<?> old =
+        offers
+            .computeIfAbsent(offer.kind(), kind -> new TreeMap<>())
+            .putIfAbsent(offer.type(), offer);
+    if (old != null) {
+      problem(
+          kindName
+              + " '"
+              + offer.type()
+              + "' is offered twice: by plugin "
+              + old.plugin().name()
+              + " ("
+              + old.plugin().source()
+              + ") and by plugin "
+              + offer.plugin().name()
+              + " ("
+              + offer.plugin().source()
+              + ")");
+    }
+  }
+
+  /** What one plugin sees. */
+  private final class Taking implements Offers {
+    private final PluginInfo plugin;
+
+    Taking(PluginInfo plugin) {
+      this.plugin = plugin;
+    }
+
+    @Override
+    public <T, P extends Record> Offers add(
+        Class<T> kind, String type, Class<? extends T> component, P defaults) {
+      String what = "component '" + type + "'";
+      if (knowsKind(kind, what, plugin)) {
+        Offer<T> offer = new Offer<>(kind, type, component, defaults, plugin);
+        ComponentCheck.problems(offer).forEach(OfferBook.this::problem);
+        file(offer);
+      }
+      return this;
+    }
+
+    @Override
+    public <T> Offers law(Class<T> kind, Law<T> law) {
+      String what = "law '" + law.name() + "'";
+      if (!Names.valid(law.name())) {
+        problem(
+            what
+                + " of plugin "
+                + plugin.name()
+                + ": a name has lower-case letters, digits, hyphens");
+      }
+      if (knowsKind(kind, what, plugin)) {
+        Law<?> old = laws.computeIfAbsent(kind, k -> new TreeMap<>()).putIfAbsent(law.name(), law);
+        if (old != null) {
+          problem(
+              what
+                  + " of "
+                  + Registry.nameOf(kind)
+                  + " is offered twice: by plugin "
+                  + lawgivers.getOrDefault(old, plugin).name()
+                  + " and by plugin "
+                  + plugin.name());
+        }
+        lawgivers.putIfAbsent(law, plugin);
+      }
+      return this;
+    }
+  }
+}

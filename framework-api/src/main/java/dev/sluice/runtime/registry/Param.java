@@ -1,0 +1,75 @@
+package dev.sluice.runtime.registry;
+
+import dev.sluice.api.plugin.Describe;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One parameter: a component of a parameters' record.
+ *
+ * @param name in descriptors, kebab-case
+ * @param type what it may be
+ * @param description from {@link Describe}; empty without one
+ * @param component the record's component
+ */
+public record Param(String name, ParamType type, String description, RecordComponent component) {
+  /**
+   * The parameters of a record, in its order.
+   *
+   * @throws IllegalArgumentException if a component's type is not one that a descriptor can hold
+   */
+  public static List<Param> of(Class<? extends Record> record) {
+    return Arrays.stream(record.getRecordComponents()).map(Param::of).toList();
+  }
+
+  private static Param of(RecordComponent component) {
+    Describe describe = component.getAnnotation(Describe.class);
+    return new Param(
+        Names.kebab(component.getName()),
+        ParamTypes.of(component),
+        describe == null ? "" : describe.value(),
+        component);
+  }
+
+  /** This parameter's value in a record. */
+  public @Nullable Object value(Record record) {
+    try {
+      var accessor = component.getAccessor();
+      // Parameters' records are package-private as a rule.
+      accessor.setAccessible(true);
+      return accessor.invoke(record);
+    } catch (InvocationTargetException e) {
+      throw new IllegalArgumentException(e.getCause());
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * A record of these values.
+   *
+   * @throws IllegalArgumentException if the record refuses them
+   */
+  public static Record record(Class<? extends Record> type, Object[] values) {
+    Class<?>[] types =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new);
+    try {
+      var constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (InvocationTargetException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof IllegalArgumentException refused) {
+        throw refused;
+      }
+      throw new IllegalArgumentException("refused with " + cause, cause);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
