@@ -48,12 +48,27 @@ public final class JournalReader implements AutoCloseable {
     return Files.isRegularFile(folder.resolve(Journal.FILE));
   }
 
+  /** Bytes in the folder's journal; 0 where it has none. */
+  public static long size(Path runFolder) {
+    return runFolder.resolve(Journal.FILE).toFile().length();
+  }
+
   /** Whether the process that writes the journal is alive. */
   public static boolean isAlive(Path runFolder) {
     try {
       return RunLock.held(runFolder.resolve(Journal.LOCK));
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /** The first line's header; empty where the process was killed before it was written. */
+  public static Optional<RunHeader> header(Path runFolder) {
+    try (JournalReader reader = open(runFolder, 0)) {
+      return reader.read(1).stream()
+          .filter(line -> line.entry() instanceof Entry.Header)
+          .map(line -> ((Entry.Header) line.entry()).run())
+          .findFirst();
     }
   }
 

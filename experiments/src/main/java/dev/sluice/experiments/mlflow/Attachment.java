@@ -1,0 +1,97 @@
+package dev.sluice.experiments.mlflow;
+
+import dev.sluice.experiments.journal.RunHeader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Finds a run's place on a server, or makes it. The server gives runs ids of its own, so a run is
+ * known by its uid tag, which is searched for before a run is made.
+ */
+final class Attachment {
+  private final MlflowApi api;
+  private final RunHeader header;
+
+  Attachment(MlflowApi api, RunHeader header) {
+    this.api = api;
+    this.header = header;
+  }
+
+  /**
+   * The run that {@code known} names if it is still there, or the one found by uid, or a new one.
+   */
+  RemoteRun attach(String known) {
+    if (!known.isEmpty()) {
+      Optional<RemoteRun> run = api.run(known, header.uid());
+      if (run.isPresent()) {
+        return run.get();
+      }
+    }
+    String experiment;
+    try {
+      experiment = api.experiment(header.experiment());
+    } catch (Fault fault) {
+      throw fault.kind() == Fault.Kind.REFUSED ? Fault.denied(fault.text()) : fault;
+    }
+    List<RemoteRun> found = api.runs(experiment, header.uid());
+    if (!found.isEmpty()) {
+      return found.get(0);
+    }
+    try {
+      return api.createRun(experiment, header.run(), header.startMillis(), tags());
+    } catch (Fault fault) {
+      throw fault.kind() == Fault.Kind.REFUSED ? Fault.denied(fault.text()) : fault;
+    }
+  }
+
+  /**
+   * Removes empty runs of the same uid. A server that hung may carry out an abandoned request to
+   * make a run long after a second one was answered.
+   */
+  void removeStrays(RemoteRun ours) {
+    for (RemoteRun run : api.runs(ours.experimentId(), header.uid())) {
+      if (!run.runId().equals(ours.runId())) {
+        api.deleteIfEmpty(run.runId());
+      }
+    }
+  }
+
+  /** The tag that hangs the run under its parent; empty where it has none or none is there yet. */
+  Optional<Item.Tag> parent(RemoteRun ours) {
+    String uid = header.tags().get(RunHeader.PARENT_TAG);
+    if (uid == null) {
+      return Optional.empty();
+    }
+    return api.runs(ours.experimentId(), uid).stream()
+        .findFirst()
+        .map(parent -> new Item.Tag("mlflow.parentRunId", parent.runId()));
+  }
+
+  /** All but what a run needs to be found again may be refused one by one, so it comes later. */
+  private List<Item.Tag> tags() {
+    return List.of(
+        new Item.Tag(RunHeader.UID_TAG, header.uid()),
+        new Item.Tag("mlflow.runName", cut(header.run())));
+  }
+
+  /** The parameters and tags of the header as items. */
+  List<Item> items() {
+    Map<String, String> tags = new TreeMap<>(header.tags());
+    tags.putIfAbsent("mlflow.user", System.getProperty("user.name", "unknown"));
+    tags.putIfAbsent("mlflow.source.type", "LOCAL");
+    List<Item> items = new ArrayList<>();
+    tags.forEach((key, value) -> items.add(new Item.Tag(Keys.of(key), cut(value))));
+    header
+        .params()
+        .forEach(
+            (key, value) -> items.add(new Item.Param(Keys.of(key), LongParam.shown(key, value))));
+    return items;
+  }
+
+  static String cut(String tag) {
+    return tag.length() <= Limits.TAG_VALUE ? tag : tag.substring(0, Limits.TAG_VALUE - 3) + "...";
+  }
+}

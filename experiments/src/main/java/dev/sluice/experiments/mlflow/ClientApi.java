@@ -1,0 +1,231 @@
+package dev.sluice.experiments.mlflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.api.run.Dataset;
+import dev.sluice.experiments.journal.RunHeader;
+import dev.sluice.experiments.journal.RunStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.mlflow.api.proto.Service;
+import org.mlflow.tracking.MlflowClient;
+import org.mlflow.tracking.MlflowClientException;
+import org.mlflow.tracking.MlflowHttpException;
+import org.mlflow.tracking.creds.BasicMlflowHostCreds;
+
+/** The official Java client, and HTTP where it falls short. */
+final class ClientApi implements MlflowApi {
+  private final MlflowClient client;
+  private final ArtifactUploader uploader;
+  private final ObjectMapper json = new ObjectMapper();
+
+  ClientApi(Destination destination, Duration deadline) {
+    Credentials signIn = destination.credentials();
+    // The client reads none of the standard variables itself.
+    client =
+        new MlflowClient(
+            new BasicMlflowHostCreds(
+                destination.uri().toString(),
+                signIn.user(),
+                signIn.password(),
+                signIn.token(),
+                false));
+    uploader = new ArtifactUploader(destination, deadline);
+  }
+
+  @Override
+  public String experiment(String name) {
+    return ask(
+        () -> {
+          Optional<Service.Experiment> found = client.getExperimentByName(name);
+          if (found.isEmpty()) {
+            try {
+              return client.createExperiment(name);
+            } catch (MlflowHttpException e) {
+              // Another run may have made it in between.
+              found = client.getExperimentByName(name);
+              if (found.isEmpty()) {
+                throw e;
+              }
+            }
+          }
+          if (found.get().getLifecycleStage().equals("deleted")) {
+            throw Fault.refused(
+                "experiment '"
+                    + name
+                    + "' is deleted on the server: restore it there or name another");
+          }
+          return found.get().getExperimentId();
+        });
+  }
+
+  @Override
+  public List<RemoteRun> runs(String experimentId, String uid) {
+    String filter = "tags.`" + RunHeader.UID_TAG + "` = '" + uid + "'";
+    return ask(
+        () ->
+            client
+                .searchRuns(
+                    List.of(experimentId),
+                    filter,
+                    Service.ViewType.ACTIVE_ONLY,
+                    100,
+                    List.of("attributes.start_time ASC"))
+                .getItems()
+                .stream()
+                .map(run -> remote(run.getInfo()))
+                .toList());
+  }
+
+  @Override
+  public Optional<RemoteRun> run(String runId, String uid) {
+    try {
+      Service.Run run = ask(() -> client.getRun(runId));
+      boolean ours =
+          run.getInfo().getLifecycleStage().equals("active")
+              && run.getData().getTagsList().stream()
+                  .anyMatch(
+                      tag -> tag.getKey().equals(RunHeader.UID_TAG) && tag.getValue().equals(uid));
+      return ours ? Optional.of(remote(run.getInfo())) : Optional.empty();
+    } catch (Fault e) {
+      if (e.kind() == Fault.Kind.REFUSED) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public RemoteRun createRun(
+      String experimentId, String name, long startMillis, List<Item.Tag> tags) {
+    Service.CreateRun.Builder request =
+        Service.CreateRun.newBuilder()
+            .setExperimentId(experimentId)
+            .setRunName(name)
+            .setStartTime(startMillis);
+    for (Item.Tag tag : tags) {
+      request.addTags(Service.RunTag.newBuilder().setKey(tag.key()).setValue(tag.value()));
+    }
+    return ask(() -> remote(client.createRun(request.build())));
+  }
+
+  @Override
+  public void deleteIfEmpty(String runId) {
+    ask(
+        () -> {
+          Service.RunData data = client.getRun(runId).getData();
+          if (data.getMetricsCount() == 0 && data.getParamsCount() == 0) {
+            client.deleteRun(runId);
+          }
+          return runId;
+        });
+  }
+
+  @Override
+  public void logBatch(String runId, List<Item> items) {
+    List<Service.Metric> points = new ArrayList<>();
+    List<Service.Param> params = new ArrayList<>();
+    List<Service.RunTag> tags = new ArrayList<>();
+    for (Item item : items) {
+      if (item instanceof Item.Point point) {
+        points.add(
+            Service.Metric.newBuilder()
+                .setKey(point.key())
+                .setValue(point.value())
+                .setTimestamp(point.time())
+                .setStep(point.step())
+                .build());
+      } else if (item instanceof Item.Param param) {
+        params.add(Service.Param.newBuilder().setKey(param.key()).setValue(param.value()).build());
+      } else if (item instanceof Item.Tag tag) {
+        tags.add(Service.RunTag.newBuilder().setKey(tag.key()).setValue(tag.value()).build());
+      }
+    }
+    ask(
+        () -> {
+          client.logBatch(runId, points, params, tags);
+          return runId;
+        });
+  }
+
+  @Override
+  public void putArtifact(RemoteRun run, String path, Upload upload) {
+    uploader.put(run, path, upload);
+  }
+
+  @Override
+  public void logInput(String runId, Dataset dataset) {
+    ask(() -> client.sendPost("runs/log-inputs", InputJson.of(json, runId, dataset)));
+  }
+
+  @Override
+  public void terminate(String runId, RunStatus status, long endMillis) {
+    ask(
+        () -> {
+          client.setTerminated(runId, Service.RunStatus.valueOf(status.name()), endMillis);
+          return runId;
+        });
+  }
+
+  @Override
+  public List<Item.Point> history(String runId, String key) {
+    List<Item.Point> points = new ArrayList<>();
+    String page = "";
+    do {
+      String query =
+          "metrics/get-history?max_results=20000&run_id="
+              + ArtifactUploader.encode(runId)
+              + "&metric_key="
+              + ArtifactUploader.encode(key)
+              + (page.isEmpty() ? "" : "&page_token=" + ArtifactUploader.encode(page));
+      JsonNode answer = parse(ask(() -> client.sendGet(query)));
+      for (JsonNode metric : answer.path("metrics")) {
+        // Numbers come as numbers or, NaN and large ones, as strings.
+        points.add(
+            new Item.Point(
+                key,
+                Double.parseDouble(metric.path("value").asText("0")),
+                metric.path("timestamp").asLong(),
+                metric.path("step").asLong()));
+      }
+      page = answer.path("next_page_token").asText("");
+    } while (!page.isEmpty());
+    return points;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private JsonNode parse(String answer) {
+    try {
+      return json.readTree(answer);
+    } catch (JsonProcessingException e) {
+      throw Fault.unavailable("the answer is not MLflow's: " + Answers.message(answer), e);
+    }
+  }
+
+  private static RemoteRun remote(Service.RunInfo info) {
+    return new RemoteRun(info.getExperimentId(), info.getRunId(), info.getArtifactUri());
+  }
+
+  private static <T> T ask(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (Fault e) {
+      throw e;
+    } catch (MlflowHttpException e) {
+      throw Fault.answered(e.getStatusCode(), Answers.message(e.getBodyMessage()), null);
+    } catch (MlflowClientException e) {
+      throw Fault.unavailable(Answers.reason(e), e);
+    } catch (RuntimeException e) {
+      // A proxy's page instead of JSON, or a client that was closed under a call.
+      throw Fault.unavailable("no answer of MLflow's: " + Answers.reason(e), e);
+    }
+  }
+}

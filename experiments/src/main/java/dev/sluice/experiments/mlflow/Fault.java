@@ -1,0 +1,76 @@
+package dev.sluice.experiments.mlflow;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A call to the server that did not work out, sorted by what to do next. */
+final class Fault extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** What to do next. */
+  enum Kind {
+    /** The server refuses this very item: go on without it. */
+    REFUSED,
+    /** The server refuses us: asking often does not help. */
+    DENIED,
+    /** Nobody there, busy or broken: try again later. */
+    UNAVAILABLE
+  }
+
+  private final Kind kind;
+  private final int status;
+  private final @Nullable Duration retryAfter;
+
+  private Fault(
+      Kind kind,
+      int status,
+      String message,
+      @Nullable Duration retryAfter,
+      @Nullable Throwable cause) {
+    super(message, cause);
+    this.kind = kind;
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+
+  /** Sorts an answer of the server. */
+  static Fault answered(int status, String message, @Nullable Duration retryAfter) {
+    Kind kind =
+        switch (status) {
+          case 401, 403 -> Kind.DENIED;
+          case 408, 425, 429 -> Kind.UNAVAILABLE;
+          default -> status >= 500 ? Kind.UNAVAILABLE : Kind.REFUSED;
+        };
+    return new Fault(kind, status, "HTTP " + status + ": " + message, retryAfter, null);
+  }
+
+  static Fault refused(String message) {
+    return new Fault(Kind.REFUSED, 0, message, null, null);
+  }
+
+  static Fault denied(String message) {
+    return new Fault(Kind.DENIED, 0, message, null, null);
+  }
+
+  static Fault unavailable(String message, @Nullable Throwable cause) {
+    return new Fault(Kind.UNAVAILABLE, 0, message, null, cause);
+  }
+
+  String text() {
+    return String.valueOf(getMessage());
+  }
+
+  Kind kind() {
+    return kind;
+  }
+
+  /** Whether the server says that it broke on this request, which may be the request's fault. */
+  boolean isServerError() {
+    return status == 500;
+  }
+
+  Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+}

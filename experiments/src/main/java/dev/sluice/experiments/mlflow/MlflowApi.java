@@ -1,0 +1,44 @@
+package dev.sluice.experiments.mlflow;
+
+import dev.sluice.api.run.Dataset;
+import dev.sluice.experiments.journal.RunStatus;
+import java.util.List;
+import java.util.Optional;
+
+/** What is asked of a server. Every method throws {@link Fault} and nothing else. */
+interface MlflowApi extends AutoCloseable {
+  /** The id of the experiment of that name, made if it is missing. */
+  String experiment(String name);
+
+  /** The live runs that carry the uid, oldest first. */
+  List<RemoteRun> runs(String experimentId, String uid);
+
+  /** The run, if it is there, not deleted, and carries the uid. */
+  Optional<RemoteRun> run(String runId, String uid);
+
+  /** Makes a run, without looking whether there is one. */
+  RemoteRun createRun(String experimentId, String name, long startMillis, List<Item.Tag> tags);
+
+  /** Removes the run if it holds no metric and no parameter. */
+  void deleteIfEmpty(String runId);
+
+  /** Logs a batch within {@link Limits}, whole or not at all. */
+  void logBatch(String runId, List<Item> items);
+
+  /**
+   * Stores a file of a run.
+   *
+   * @param path relative, with slashes
+   */
+  void putArtifact(RemoteRun run, String path, Upload upload);
+
+  void logInput(String runId, Dataset dataset);
+
+  void terminate(String runId, RunStatus status, long endMillis);
+
+  /** All points of one curve. */
+  List<Item.Point> history(String runId, String key);
+
+  @Override
+  void close();
+}
