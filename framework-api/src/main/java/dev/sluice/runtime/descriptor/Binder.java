@@ -60,15 +60,14 @@ final class Binder {
               param.description());
       whole &= values[i] != null;
     }
-    if (!whole) {
-      return null;
+    Construction construction = new Construction(problems, params, layers, path);
+    if (whole) {
+      return construction.of(type, values);
     }
-    try {
-      return Param.record(type, values);
-    } catch (IllegalArgumentException e) {
-      Refusal.note(problems, params, layers, path, e);
-      return null;
+    if (base != null) {
+      construction.probe(type, values, base);
     }
+    return null;
   }
 
   private boolean unknownKeys(
@@ -168,6 +167,9 @@ final class Binder {
     List<Layers> items = new ArrayList<>();
     List<Object> presets = new ArrayList<>();
     int patchesFrom = 0;
+    if (!kept.isEmpty() && kept.trees().get(0) instanceof Tree.Broken) {
+      return null;
+    }
     if (!kept.isEmpty() && kept.trees().get(0) instanceof Tree.Row row) {
       row.items().forEach(item -> items.add(new Layers(List.of(item), row.place())));
       patchesFrom = 1;
