@@ -53,10 +53,15 @@ final class Cli implements Runnable {
 
   private static List<Verb> verbs(Context context) {
     return List.of(
+        new RunVerb(context),
         new ComponentsVerb(context),
         new CheckVerb(context),
         new ShowVerb(context),
+        new SchemaVerb(context),
+        new VerifyVerb(context),
         new DiffVerb(context),
+        new SyncVerb(context),
+        new UiVerb(context),
         new DoctorVerb(context),
         new WarmUpVerb(context));
   }

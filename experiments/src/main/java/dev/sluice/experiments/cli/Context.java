@@ -4,32 +4,32 @@ import dev.sluice.experiments.console.Terminal;
 import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the verbs see of the world.
  *
  * @param registry loads the plugins at the first call
- * @param environment a variable's value or null
+ * @param environment the variables
  * @param terminal of the error stream
  * @param home Sluice's own folder
  */
 record Context(
     Supplier<Registry> registry,
-    UnaryOperator<@Nullable String> environment,
+    Map<String, String> environment,
     Terminal terminal,
     Path home,
     Clock clock) {
 
   /** That of this process. */
   static Context current() {
-    UnaryOperator<@Nullable String> environment = System::getenv;
+    Map<String, String> environment = System.getenv();
     return new Context(
         () -> Registry.load(Context.class.getClassLoader()),
         environment,
-        Terminal.detect(System.getProperty("sluice.columns"), environment),
+        Terminal.detect(System.getProperty("sluice.columns"), environment::get),
         Path.of(System.getProperty("sluice.home", "")).toAbsolutePath(),
         Clock.systemUTC());
   }
@@ -39,7 +39,7 @@ record Context(
     if (asked != null) {
       return asked;
     }
-    String variable = environment.apply("SLUICE_RUNS");
+    String variable = environment.get("SLUICE_RUNS");
     return Path.of(variable == null || variable.isBlank() ? "runs" : variable);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.provenance.ClassPath;
 import dev.sluice.experiments.provenance.Machine;
 import dev.sluice.runtime.registry.PluginInfo;
@@ -136,7 +137,7 @@ final class Examination {
   }
 
   private void server() {
-    String uri = context.environment().apply("MLFLOW_TRACKING_URI");
+    String uri = context.environment().get(Destination.VARIABLE);
     if (uri == null || uri.isBlank()) {
       findings.add(
           new Finding(
@@ -145,7 +146,7 @@ final class Examination {
               "MLFLOW_TRACKING_URI is not set; runs are kept in their folders, './sluice ui' shows them"));
       return;
     }
-    Optional<String> refused = Probe.server(TrackingUri.parse(uri));
+    Optional<String> refused = Probe.server(Destination.of(uri, Map.of()).uri());
     findings.add(
         refused
             .map(

@@ -1,15 +1,14 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.journal.JournalException;
+import dev.sluice.experiments.mlflow.EnvironmentException;
 import dev.sluice.runtime.descriptor.DescriptorException;
 import dev.sluice.runtime.descriptor.Nearest;
 import dev.sluice.runtime.registry.RegistryException;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -30,7 +29,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       err.println("sluice: the plugins on the class path do not fit:");
       err.println(String.valueOf(thrown.getMessage()).indent(2).stripTrailing());
     } else if (thrown instanceof UncheckedIOException io) {
-      err.println("sluice: " + io.getMessage() + reason(io.getCause()));
+      err.println("sluice: " + io.getMessage() + ": " + Reasons.of(io.getCause()));
     } else if (code == ExitCode.FAILED) {
       err.println("sluice: unexpected " + thrown + " (--verbose shows where; please report it)");
     } else {
@@ -88,9 +87,5 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             || thrown instanceof JournalException
             || thrown instanceof UncheckedIOException;
     return environment ? ExitCode.ENVIRONMENT : ExitCode.FAILED;
-  }
-
-  private static String reason(@Nullable IOException cause) {
-    return cause == null ? "" : ": " + EnvironmentException.reason(cause);
   }
 }

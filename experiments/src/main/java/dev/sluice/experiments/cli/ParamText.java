@@ -33,7 +33,7 @@ final class ParamText {
     } else if (type instanceof ParamType.Group) {
       return "parameters";
     } else if (type instanceof ParamType.Component component) {
-      return "a " + Registry.nameOf(component.kind());
+      return Registry.nameOf(component.kind());
     } else if (type instanceof ParamType.Listing list) {
       return "list: " + type(list.of());
     } else if (type instanceof ParamType.Table table) {

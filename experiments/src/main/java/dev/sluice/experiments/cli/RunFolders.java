@@ -1,6 +1,7 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.mlflow.Sync;
 import dev.sluice.runtime.descriptor.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,18 @@ final class RunFolders {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list " + root, e);
     }
+  }
+
+  /** Each name's run; a folder that is none itself stands for the runs in it. */
+  List<Path> findAll(List<String> names) {
+    return names.stream()
+        .flatMap(
+            name -> {
+              List<Path> within = Sync.runsIn(List.of(Path.of(name)));
+              return within.isEmpty() ? Stream.of(find(name)) : within.stream();
+            })
+        .distinct()
+        .toList();
   }
 
   Path find(String name) {

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param folder its folder
  * @param message for the person who started it; empty where it finished
  * @param time from the journal's first line to its last
- * @param tracking what the server has of it, in words; empty without a server
+ * @param tracking where the server shows it; empty without a server, or one that was not reached
  */
 public record RunOutcome(
     Path folder, RunStatus status, String message, Duration time, String tracking) {}

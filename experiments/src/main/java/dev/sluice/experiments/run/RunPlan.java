@@ -1,7 +1,7 @@
 package dev.sluice.experiments.run;
 
+import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.runtime.descriptor.Descriptor;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public record RunPlan(
     Path file,
     List<String> overrides,
     Path root,
-    Optional<URI> server,
+    Optional<Destination> server,
     Path home) {
   public RunPlan {
     overrides = List.copyOf(overrides);
