@@ -44,9 +44,15 @@ final class RunReport {
     String time = Show.time(outcome.time());
     switch (outcome.status()) {
       case FINISHED -> out.println(terminal.green("FINISHED") + " in " + time);
-      case KILLED -> err.println(terminal.red("KILLED") + " after " + time + ": " + outcome.message());
-      case FAILED -> err.println(terminal.red("FAILED") + " after " + time + ": " + outcome.message());
+      case KILLED ->
+          err.println(terminal.red("KILLED") + " after " + time + ": " + outcome.message());
+      case FAILED ->
+          err.println(terminal.red("FAILED") + " after " + time + ": " + outcome.message());
     }
+  }
+
+  RunStatus status() {
+    return outcome.status();
   }
 
   ObjectNode json() {

@@ -73,29 +73,32 @@ final class RunVerb extends Verb {
     Descriptors descriptors = new Descriptors(registry);
     List<String> all = allOverrides();
     Descriptor descriptor = descriptors.read(file, all);
-    RunPlan plan =
-        new RunPlan(descriptor, file, all, context.runs(root), server(), context.home());
+    RunPlan plan = new RunPlan(descriptor, file, all, context.runs(root), server(), context.home());
     if (dryRun) {
       new DryRun(plan, descriptors).print(this);
       return ExitCode.OK;
     }
     Session session = new Session(registry, context.clock(), this::say);
-    RunOutcome outcome;
-    try (ConsoleProgress progress = new ConsoleProgress(err(), context.terminal());
-        Interrupts interrupts = Interrupts.of(session::cancel, err())) {
-      outcome = session.run(plan, quiet ? (phase, done, total, loss) -> {} : progress);
-    }
-    RunReport report = new RunReport(outcome);
+    RunReport report = new RunReport(runToItsEnd(session, plan));
     if (json) {
       print(report.json());
     } else {
       report.print(out(), err(), context.terminal());
     }
-    return switch (outcome.status()) {
+    return switch (report.status()) {
       case FINISHED -> ExitCode.OK;
       case FAILED -> ExitCode.FAILED;
       case KILLED -> ExitCode.INTERRUPTED;
     };
+  }
+
+  private RunOutcome runToItsEnd(Session session, RunPlan plan) {
+    ConsoleProgress progress = new ConsoleProgress(err(), context.terminal());
+    Interrupts interrupts = Interrupts.of(session::cancel, err());
+    try (progress;
+        interrupts) {
+      return session.run(plan, quiet ? (phase, done, total, loss) -> {} : progress);
+    }
   }
 
   /** From the thread that sends to the server, too. */

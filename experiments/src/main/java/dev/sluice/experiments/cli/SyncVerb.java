@@ -63,7 +63,7 @@ final class SyncVerb extends Verb {
     if (json) {
       print(asJson(report));
     } else {
-      print(report, destination, all);
+      print(report, all);
     }
     return report.isComplete() ? ExitCode.OK : ExitCode.ENVIRONMENT;
   }
@@ -81,7 +81,7 @@ final class SyncVerb extends Verb {
                         + "; './sluice ui' needs none"));
   }
 
-  private void print(SyncReport report, Destination destination, Path all) {
+  private void print(SyncReport report, Path all) {
     if (report.runs().isEmpty()) {
       out().println("no runs in " + all);
       return;

@@ -69,13 +69,30 @@ final class VerifyVerb extends Verb {
       }
     }
     out().print(table.isEmpty() ? "" : table.toString());
-    out().println(applicable + " checked, " + failed + " failed, " + (results.size() - applicable) + " not applicable");
+    out()
+        .println(
+            applicable
+                + " checked, "
+                + failed
+                + " failed, "
+                + (results.size() - applicable)
+                + " not applicable");
     for (LawResult result : results) {
       if (!result.evidence().holds()) {
         err()
             .println(
-                result.kind() + "/" + result.type() + " breaks " + result.law() + ": " + result.statement()
-                    + " (" + result.evidence() + ", from " + result.plugin() + ")");
+                result.kind()
+                    + "/"
+                    + result.type()
+                    + " breaks "
+                    + result.law()
+                    + ": "
+                    + result.statement()
+                    + " ("
+                    + result.evidence()
+                    + ", from "
+                    + result.plugin()
+                    + ")");
       }
     }
   }

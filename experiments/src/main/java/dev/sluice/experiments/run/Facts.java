@@ -33,7 +33,8 @@ record Facts(RunPlan plan, RunFolder folder, String id, Instant started) {
         descriptor.threads(),
         git.orElse(null),
         registry.plugins().stream()
-            .map(plugin -> PluginJar.of(plugin.name(), plugin.version(), plugin.source(), classPath))
+            .map(
+                plugin -> PluginJar.of(plugin.name(), plugin.version(), plugin.source(), classPath))
             .toList(),
         classPath.engine(),
         Machine.current());

@@ -1,6 +1,8 @@
 package dev.sluice.experiments.run;
 
 import dev.sluice.api.run.Artifacts;
+import dev.sluice.experiments.journal.Entry;
+import dev.sluice.experiments.journal.JournalReader;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
@@ -17,18 +19,25 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** The picture of a run's loss over its steps, drawn from the journal. */
 final class LossCurve {
   private static final String METRIC = "train/loss";
+  private static final String PICTURE = "loss";
   private static final Color POINTS = new Color(0xB0, 0xC4, 0xDE);
   private static final Color MEAN = new Color(0x1F, 0x4E, 0x79);
   private static final int WORTH_SMOOTHING = 40;
 
   private LossCurve() {}
 
-  /** Draws it under the metric's name, if there are two points at least. */
+  /** Draws it, unless the experiment did so itself or there are not two points. */
   static void draw(Path runFolder, Artifacts artifacts) {
     Curve curve = Curve.of(runFolder, METRIC);
-    if (curve.length() >= 2) {
-      artifacts.picture(METRIC, curve.lastStep(), image(curve));
+    if (curve.length() >= 2 && !hasPicture(runFolder)) {
+      artifacts.picture(PICTURE, curve.lastStep(), image(curve));
     }
+  }
+
+  private static boolean hasPicture(Path runFolder) {
+    return JournalReader.all(runFolder).stream()
+        .anyMatch(
+            line -> line.entry() instanceof Entry.Picture drawn && drawn.name().equals(PICTURE));
   }
 
   static BufferedImage image(Curve curve) {

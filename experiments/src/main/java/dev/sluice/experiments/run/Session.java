@@ -3,7 +3,6 @@ package dev.sluice.experiments.run;
 import dev.sluice.api.run.Progress;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.RunHeader;
-import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.journal.SystemMetrics;
 import dev.sluice.experiments.provenance.Provenance;
 import dev.sluice.runtime.descriptor.Descriptors;
@@ -59,7 +58,8 @@ public final class Session {
     String id = descriptors.id(plan.descriptor());
     RunFolder folder = RunFolder.create(plan.root(), plan.descriptor().name(), id);
     Facts facts = new Facts(plan, folder, id, clock.instant());
-    try (LogFile log = LogFile.open(folder.log())) {
+    LogFile log = LogFile.open(folder.log());
+    try (log) {
       Provenance provenance = facts.provenance(registry);
       write(folder, descriptors.yaml(plan.descriptor()), provenance);
       RunHeader header = facts.header(descriptors.flat(plan.descriptor()), provenance);
@@ -92,12 +92,14 @@ public final class Session {
     RunServices services = new RunServices(journal, journal, progress, cancel);
     log.info("run of {} begins", plan.file());
     Ending ending;
-    try (SystemMetrics system = SystemMetrics.start(journal, SYSTEM_SAMPLE);
+    SystemMetrics system = SystemMetrics.start(journal, SYSTEM_SAMPLE);
+    try (system;
         Run run = new Runs(registry).open(plan.descriptor(), services)) {
       cancel.check();
       run.experiment().run();
       ending = Ending.finished();
-    } catch (Throwable thrown) { // also an OutOfMemoryError or a LinkageError must be in the journal
+    } catch (
+        Throwable thrown) { // also an OutOfMemoryError or a LinkageError must be in the journal
       ending = Ending.of(thrown);
     }
     if (ending.cause() == null) {

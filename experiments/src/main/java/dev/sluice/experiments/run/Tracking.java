@@ -19,8 +19,7 @@ final class Tracking {
   static Tracking start(Optional<Destination> server, Path runFolder, Consumer<String> say) {
     return new Tracking(
         server.map(
-            destination ->
-                Sender.start(runFolder, destination, SenderOptions.defaults(), say)));
+            destination -> Sender.start(runFolder, destination, SenderOptions.defaults(), say)));
   }
 
   /** Sends the rest, for a bounded time; call it once the journal is closed. */
