@@ -79,11 +79,12 @@ final class Parcels {
       log(List.of(new Item.Tag("mlflow.loggedImages", "True")), breaksServer);
     } else if (entry instanceof Entry.TableFile table) {
       String name = table.name().startsWith("eval/") ? table.name() : "eval/" + table.name();
-      put(name + ".json", table.path(), breaksServer);
-      tables.add(name + ".json");
+      String path = RemotePaths.of(name + ".json");
+      put(path, table.path(), breaksServer);
+      tables.add(path);
       log(List.of(new Item.Tag("mlflow.loggedArtifacts", loggedTables())), breaksServer);
     } else if (entry instanceof Entry.Artifact file) {
-      put(file.path(), file.path(), breaksServer);
+      put(RemotePaths.of(file.path()), file.path(), breaksServer);
     } else if (entry instanceof Entry.Input input) {
       tolerate(
           "data set '" + input.dataset().name() + "'",
