@@ -152,9 +152,7 @@ final class Parcels {
     try {
       call.run();
     } catch (Fault fault) {
-      boolean theirFault =
-          fault.kind() == Fault.Kind.REFUSED || (breaksServer && fault.isServerError());
-      if (!theirFault) {
+      if (!fault.isItems(breaksServer)) {
         throw fault;
       }
       outbox.refuse(what, fault.text());
@@ -163,8 +161,11 @@ final class Parcels {
 
   private String loggedTables() {
     try {
-      return json.writeValueAsString(
-          tables.stream().map(path -> Map.of("path", path, "type", "table")).toList());
+      List<Map<String, String>> list = new ArrayList<>();
+      for (String path : tables) {
+        list.add(new TreeMap<>(Map.of("path", path, "type", "table")));
+      }
+      return json.writeValueAsString(list);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
