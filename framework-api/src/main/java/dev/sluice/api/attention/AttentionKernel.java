@@ -5,8 +5,7 @@ import dev.sluice.api.plugin.Kind;
 /**
  * softmax(scale Q K^T) V and its gradient. Queries may have more heads than keys and values: then
  * the number of query heads is a multiple, and that many neighbours share a key head. A row that
- * sees no key has output 0 and gives no gradient; keys that no query sees have gradient 0, whatever
- * they hold.
+ * sees no key has output 0 and gives no gradient.
  */
 @Kind(value = "attention-kernel", description = "softmax(scale Q K^T) V and its gradient.")
 public interface AttentionKernel {

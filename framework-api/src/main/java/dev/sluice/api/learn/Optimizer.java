@@ -14,4 +14,9 @@ public interface Optimizer {
    * @param gradient not changed
    */
   void update(long step, double rateFactor, float[] parameters, float[] gradient);
+
+  /** The base rate, which the loss curve's {@code train/rate} shows times the factor. */
+  default double rate() {
+    return 1;
+  }
 }

@@ -7,8 +7,9 @@ package dev.sluice.api.learn;
  */
 public interface Trainer {
   /**
-   * Trains in place and leaves the averaged weights in {@code model}. Logs {@code train/loss} (the
-   * mean since the last point), {@code train/rate} and {@code train/steps-per-second}.
+   * Trains in place and leaves the averaged weights in {@code model}. Logs {@code train/loss} and
+   * {@code train/gradient-norm} before clipping (the means since the last point), {@code
+   * train/rate} and {@code train/steps-per-second}.
    *
    * @throws dev.sluice.api.run.RunFailedException if the loss or the gradient is not finite, with
    *     the step and a hint

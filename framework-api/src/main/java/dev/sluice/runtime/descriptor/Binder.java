@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * finds all of them.
  */
 final class Binder {
+  /** What a key of a map parameter may be; a dot would be a path. */
+  static final String KEY = "[A-Za-z0-9_-]+";
+
   private final ComponentBinder components;
   private final Problems problems;
 
@@ -60,15 +63,14 @@ final class Binder {
               param.description());
       whole &= values[i] != null;
     }
-    if (!whole) {
-      return null;
+    Construction construction = new Construction(problems, params, layers, path);
+    if (whole) {
+      return construction.of(type, values);
     }
-    try {
-      return Param.record(type, values);
-    } catch (IllegalArgumentException e) {
-      Refusal.note(problems, params, layers, path, e);
-      return null;
+    if (base != null) {
+      construction.probe(type, values, base);
     }
+    return null;
   }
 
   private boolean unknownKeys(
@@ -168,6 +170,9 @@ final class Binder {
     List<Layers> items = new ArrayList<>();
     List<Object> presets = new ArrayList<>();
     int patchesFrom = 0;
+    if (!kept.isEmpty() && kept.trees().get(0) instanceof Tree.Broken) {
+      return null;
+    }
     if (!kept.isEmpty() && kept.trees().get(0) instanceof Tree.Row row) {
       row.items().forEach(item -> items.add(new Layers(List.of(item), row.place())));
       patchesFrom = 1;
@@ -265,7 +270,7 @@ final class Binder {
   }
 
   private boolean key(String key, Place place, String path) {
-    if (key.matches("[A-Za-z0-9_-]+")) {
+    if (key.matches(KEY)) {
       return true;
     }
     problems.add(

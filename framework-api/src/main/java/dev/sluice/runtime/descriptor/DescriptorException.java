@@ -9,8 +9,11 @@ public final class DescriptorException extends RuntimeException {
 
   private final transient List<Problem> problems;
 
-  DescriptorException(List<Problem> problems) {
-    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+  /** The message shows the first {@code most} problems and says how many there are beyond. */
+  DescriptorException(List<Problem> problems, int most) {
+    super(
+        problems.stream().limit(most).map(Problem::toString).collect(Collectors.joining("\n"))
+            + (problems.size() > most ? "\nand " + (problems.size() - most) + " more" : ""));
     this.problems = List.copyOf(problems);
   }
 

@@ -37,7 +37,7 @@ public final class Descriptors {
                   Document.defaults(String.valueOf(file.getFileName())),
                   "",
                   "a descriptor",
-                  Set.of());
+                  Set.of(Sources.EXTENDS));
       problems.finish();
       if (document instanceof Document whole) {
         return whole.descriptor();

@@ -26,12 +26,12 @@ final class Expected {
 
   static String wrong(ParamType type, Tree found) {
     String hint = "";
-    if (type instanceof ParamType.Text && found instanceof Tree.Leaf) {
+    if (type instanceof ParamType.Text && found instanceof Tree.Leaf leaf && leaf.value() != null) {
       hint = "; quote it to make it text";
     } else if (type instanceof ParamType.Choice choice && found instanceof Tree.Leaf leaf) {
       hint = Nearest.hint(leaf.text(), constants(choice));
     }
-    return "expected " + of(type) + ", found " + found(found) + hint;
+    return "expected " + of(type) + range(type, found) + ", found " + found(found) + hint;
   }
 
   static String wrongComponent(Class<?> kind, Tree found, Registry registry) {
@@ -67,10 +67,19 @@ final class Expected {
     return registry.offers(kind).stream().map(Offer::type).toList();
   }
 
-  private static List<String> constants(ParamType.Choice choice) {
+  static List<String> constants(ParamType.Choice choice) {
     return Arrays.stream(choice.of().getEnumConstants())
         .map(constant -> Names.kebab(constant.name()))
         .toList();
+  }
+
+  private static String range(ParamType type, Tree found) {
+    return type instanceof ParamType.Whole whole
+            && found instanceof Tree.Leaf leaf
+            && leaf.value() instanceof Number number
+            && Math.rint(number.doubleValue()) == number.doubleValue()
+        ? " from " + whole.least() + " to " + whole.most()
+        : "";
   }
 
   private static String meaning(String description) {
@@ -78,8 +87,8 @@ final class Expected {
   }
 
   private static String of(ParamType type) {
-    if (type instanceof ParamType.Whole whole) {
-      return whole.most() == Integer.MAX_VALUE ? "a whole number" : "a whole number of 64 bits";
+    if (type instanceof ParamType.Whole) {
+      return "a whole number";
     }
     if (type instanceof ParamType.Real) {
       return "a number";

@@ -19,6 +19,10 @@ final class Overrides {
         problems.add(place, "", "an override is path=value, such as experiment.solver.steps=40");
         continue;
       }
+      if (keys[0].equals(Sources.EXTENDS)) {
+        problems.add(place, Sources.EXTENDS, "cannot be overridden; it belongs in the file");
+        continue;
+      }
       YamlTree.ofOverride(problems, place.file(), override.substring(equals + 1).strip())
           .ifPresent(value -> layers.add(nest(keys, value, place)));
     }

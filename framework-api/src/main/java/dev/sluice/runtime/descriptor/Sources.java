@@ -41,7 +41,7 @@ final class Sources {
       circle.add(real);
       String names =
           String.join(" -> ", circle.stream().map(p -> String.valueOf(p.getFileName())).toList());
-      problems.add(from, path, "extends itself: " + names);
+      problems.add(from, path, "goes in a circle: " + names);
       return false;
     }
     files++;

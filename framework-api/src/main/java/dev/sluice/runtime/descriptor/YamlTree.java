@@ -17,6 +17,7 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
@@ -63,11 +64,11 @@ final class YamlTree {
     try {
       next(); // the stream's start
       Event start = next();
-      if (!(start instanceof DocumentStartEvent)) {
-        problems.add(at(start), "", "is empty");
+      Tree tree = start instanceof DocumentStartEvent ? tree(next(), "", 1) : null;
+      if (tree == null || isNothing(tree)) {
+        problems.add(place(null), "", "is empty");
         return Optional.empty();
       }
-      Tree tree = tree(next(), "", 1);
       next(); // the document's end
       Event end = next();
       if (end instanceof DocumentStartEvent) {
@@ -78,17 +79,24 @@ final class YamlTree {
       problems.add(place(e.getProblemMark()), "", "not YAML: " + reason(e));
       return Optional.empty();
     } catch (YAMLException e) {
-      problems.add(
-          new Place(file, override ? 0 : 1, override ? 0 : 1), "", "not YAML: " + e.getMessage());
+      problems.add(place(null), "", "not YAML: " + e.getMessage());
       return Optional.empty();
     } catch (TooMuch e) {
       return Optional.empty();
     }
   }
 
-  private static String reason(MarkedYAMLException e) {
-    String context = e.getContext() == null ? "" : e.getContext() + ", ";
-    return context + e.getProblem();
+  private boolean isNothing(Tree tree) {
+    return !override && tree instanceof Tree.Leaf leaf && leaf.value() == null;
+  }
+
+  private String reason(MarkedYAMLException e) {
+    if (e.getContext() == null) {
+      return e.getProblem();
+    }
+    Mark begun = e.getContextMark();
+    String where = begun == null || override ? "" : " that begins in line " + (begun.getLine() + 1);
+    return e.getContext() + where + ", " + e.getProblem();
   }
 
   private Event next() {
@@ -97,7 +105,7 @@ final class YamlTree {
 
   private Tree tree(Event event, String path, int depth) {
     if (depth > DEEPEST) {
-      throw tooMuch(event, path, "nested deeper than " + DEEPEST + " levels");
+      throw tooMuch(event, "", "nested deeper than " + DEEPEST + " levels");
     }
     if (event instanceof AliasEvent alias) {
       return alias(alias, path);
@@ -207,14 +215,15 @@ final class YamlTree {
     return tree;
   }
 
+  /** The tag as it was written; null without one. */
   private static @Nullable String tagged(NodeEvent event) {
+    String tag = null;
     if (event instanceof ScalarEvent scalar) {
-      return scalar.getTag();
+      tag = scalar.getTag();
+    } else if (event instanceof CollectionStartEvent collection) {
+      tag = collection.getTag();
     }
-    if (event instanceof SequenceStartEvent sequence) {
-      return sequence.getTag();
-    }
-    return event instanceof MappingStartEvent mapping ? mapping.getTag() : null;
+    return tag == null ? null : tag.replace("tag:yaml.org,2002:", "!!");
   }
 
   private TooMuch tooMuch(Event event, String path, String text) {

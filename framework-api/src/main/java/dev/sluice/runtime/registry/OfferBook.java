@@ -4,10 +4,13 @@ import dev.sluice.api.law.Law;
 import dev.sluice.api.plugin.Kind;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
+import dev.sluice.api.plugin.Spec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -52,9 +55,22 @@ final class OfferBook {
 
   /** Fails if anything was wrong. */
   void finish() {
+    if (problems.isEmpty()) {
+      offers.values().stream()
+          .flatMap(ofKind -> ofKind.values().stream())
+          .flatMap(offer -> new DefaultsCheck(this::find).problems(offer).stream())
+          .distinct()
+          .sorted()
+          .forEach(this::problem);
+    }
     if (!problems.isEmpty()) {
       throw new RegistryException(problems);
     }
+  }
+
+  private Optional<Offer<?>> find(Spec<?> spec) {
+    return Optional.ofNullable(
+        offers.getOrDefault(spec.kind(), Collections.emptySortedMap()).get(spec.type()));
   }
 
   private boolean knowsKind(Class<?> kind, String what, PluginInfo plugin) {

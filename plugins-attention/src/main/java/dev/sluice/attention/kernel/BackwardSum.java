@@ -48,7 +48,7 @@ final class BackwardSum {
     double[] scoreGradient = new double[row.size()];
     for (int j = 0; j < row.size(); j++) {
       if (!row.hides(j)) {
-        int value = v.offset(b, sizes.keyHead(h), row.tile().keyFrom() + j);
+        int value = row.value(v, j);
         double[] gradient = outputGradient.values();
         Dense.add(weights[j], gradient, out, sum.v().values(), value, sizes.valueWidth());
         double weightGradient = Dense.dot(gradient, out, v.values(), value, sizes.valueWidth());
@@ -66,9 +66,9 @@ final class BackwardSum {
     }
   }
 
-  /** Adds what a row's sink gives; {@code weight} is the softmax's. */
+  /** Adds what a row's sink gives, if there is one; {@code weight} is the softmax's. */
   void addSink(int batch, int head, int query, double weight) {
-    if (sum.sinks().length > 0) {
+    if (sum.sinks().length > 0 && weight > 0) {
       sum.sinks()[head] -= weight * delta(batch, head, query);
     }
   }

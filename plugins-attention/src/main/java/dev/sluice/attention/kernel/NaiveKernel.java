@@ -36,18 +36,7 @@ public final class NaiveKernel implements AttentionKernel {
         for (int i = 0; i < sizes.queries(); i++) {
           SafeSoftmax softmax = SafeSoftmax.of(rows[i].scores(), Sizes.sink(spec, h));
           logSumExp[sizes.row(b, h, i)] = softmax.logSumExp();
-          for (int j = 0; j < sizes.keys(); j++) {
-            if (!rows[i].hides(j)) {
-              int value = v.offset(b, sizes.keyHead(h), j);
-              Dense.add(
-                  softmax.weights()[j],
-                  v.values(),
-                  value,
-                  out.values(),
-                  out.offset(b, h, i),
-                  sizes.valueWidth());
-            }
-          }
+          rows[i].addValues(v, softmax.weights(), out);
         }
       }
     }

@@ -3,6 +3,7 @@ package dev.sluice.attention.kernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.Tile;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The scores of one query with a range of keys, as they are before and after the spec changes them.
@@ -52,11 +53,6 @@ final class ScoreRow {
     return scores.length;
   }
 
-  /** The score of key {@code j} of the tile; minus infinity where it is hidden. */
-  double score(int j) {
-    return scores[j];
-  }
-
   boolean hides(int j) {
     return scores[j] == Double.NEGATIVE_INFINITY;
   }
@@ -66,9 +62,33 @@ final class ScoreRow {
     return scores;
   }
 
+  /** A number a key, made from its score; 0 where the key is hidden. */
+  double[] map(DoubleUnaryOperator weight) {
+    double[] weights = new double[scores.length];
+    for (int j = 0; j < weights.length; j++) {
+      weights[j] = hides(j) ? 0 : weight.applyAsDouble(scores[j]);
+    }
+    return weights;
+  }
+
+  /** Adds the weighted values of the keys that are seen to the query's output. */
+  void addValues(Heads v, double[] weights, Heads out) {
+    int to = out.offset(tile.batch(), tile.head(), tile.queryFrom());
+    for (int j = 0; j < weights.length; j++) {
+      if (!hides(j)) {
+        Dense.add(weights[j], v.values(), value(v, j), out.values(), to, v.width());
+      }
+    }
+  }
+
   /** Scores before the spec's change; this object's own array. */
   double[] raw() {
     return raw;
+  }
+
+  /** Where the value of key {@code j} of the tile stands. */
+  int value(Heads v, int j) {
+    return v.offset(tile.batch(), sizes.keyHead(tile.head()), tile.keyFrom() + j);
   }
 
   /** Where key {@code j} of the tile stands in the array of keys. */

@@ -39,6 +39,23 @@ record Sizes(int batch, int heads, int keyHeads, int queries, int keys, int widt
     return (batchIndex * heads + head) * queries + query;
   }
 
+  /** Gives every row of every head in turn. */
+  void forEachRow(RowUse use) {
+    for (int b = 0; b < batch; b++) {
+      for (int h = 0; h < heads; h++) {
+        for (int i = 0; i < queries; i++) {
+          use.accept(b, h, i);
+        }
+      }
+    }
+  }
+
+  /** What is done with a row. */
+  @FunctionalInterface
+  interface RowUse {
+    void accept(int batch, int head, int query);
+  }
+
   /** The sink of a head; minus infinity, which changes no softmax, where there is none. */
   static double sink(AttentionSpec spec, int head) {
     return spec.sinks().length == 0 ? Double.NEGATIVE_INFINITY : spec.sinks()[head];

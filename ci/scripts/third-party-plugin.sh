@@ -1,0 +1,50 @@
+#!/usr/bin/env bash
+# A plugin by somebody else: built with plain Maven against framework-api alone, dropped into
+# plugins/, listed, checked by the laws, used in a run; and two plugins that must be refused.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+. ci/scripts/expect.sh
+
+runs=$(mktemp -d)
+made=()
+cleanup() {
+  [ "${#made[@]}" -eq 0 ] || rm -f "${made[@]}"
+  rm -rf "$runs"
+}
+trap cleanup EXIT
+
+drop() {
+  mkdir -p plugins
+  cp "$1" plugins/
+  made+=("plugins/$(basename "$1")")
+}
+
+take_away() {
+  rm -f "${made[@]}"
+  made=()
+}
+
+# What the README tells a plugin's author to do first. The parent comes with it.
+mvn -B -ntp -q install -DskipTests -Dspotless.check.skip -Djacoco.skip -pl framework-api -am
+for project in third-party-plugin third-party-plugin-wrong third-party-plugin-greedy; do
+  mvn -B -ntp -q -f "ci/$project/pom.xml" package
+done
+
+drop ci/third-party-plugin/target/ralston-plugin-1.2.0.jar
+expect 0 ralston ./sluice components solver
+expect 0 ralston-plugin-1.2.0.jar ./sluice components solver ralston
+expect 0 ralston ./sluice verify solver/ralston
+expect 0 ralston ./sluice run ci/third-party-plugin/ralston.yaml --runs "$runs"
+expect 2 "steps must be at least 1, not 0" \
+  ./sluice show ci/third-party-plugin/ralston.yaml experiment.solver.steps=0
+expect 2 "did you mean" ./sluice show ci/third-party-plugin/ralston.yaml experiment.solver.type=ralstom
+take_away
+
+expect 2 ralston ./sluice check ci/third-party-plugin/ralston.yaml
+
+drop ci/third-party-plugin-wrong/target/wrong-plugin-1.2.0.jar
+expect 1 observed-order ./sluice verify solver/boastful-euler
+take_away
+
+drop ci/third-party-plugin-greedy/target/greedy-plugin-1.2.0.jar
+expect 3 HttpClient ./sluice components

@@ -1,0 +1,129 @@
+package dev.sluice.ci.browser;
+
+import dev.sluice.ci.process.Await;
+import dev.sluice.ci.process.Home;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** Headless Chromium with an empty profile; it ends with the test. */
+public final class Browser implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofMinutes(1);
+
+  private final ChromeDriver driver;
+
+  private Browser(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  /** Starts a browser, with nothing fetched from anywhere. */
+  public static Browser start(Path profile) {
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(executable("SLUICE_CHROMIUM", "/usr/bin/chromium"));
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--window-size=1600,1100",
+        "--user-data-dir=" + profile);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(
+                new File(executable("SLUICE_CHROMEDRIVER", "/usr/bin/chromedriver")))
+            .build();
+    return new Browser(new ChromeDriver(service, options));
+  }
+
+  public void open(String url) {
+    driver.get(url);
+  }
+
+  /** Waits until the page shows a text. */
+  public void awaitText(String text) {
+    try {
+      Await.until("the page shows '" + text + "'", LIMIT, () -> text().contains(text));
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "; it shows:\n" + text(), e);
+    }
+  }
+
+  /** All text that the page shows. */
+  public String text() {
+    try {
+      return driver.findElement(By.tagName("body")).getText();
+    } catch (StaleElementReferenceException e) {
+      return "";
+    }
+  }
+
+  /** Waits for an element and clicks on it. */
+  public void click(By by) {
+    Await.until(
+        "there is " + by + " to click on",
+        LIMIT,
+        () -> {
+          try {
+            List<WebElement> found = driver.findElements(by);
+            if (!found.isEmpty()) {
+              found.get(0).click();
+              return true;
+            }
+          } catch (StaleElementReferenceException e) {
+            return false;
+          }
+          return false;
+        });
+  }
+
+  /** How many elements there are now. */
+  public int count(By by) {
+    return driver.findElements(by).size();
+  }
+
+  /** Waits for at least so many elements. */
+  public void awaitCount(By by, int atLeast) {
+    Await.until("at least " + atLeast + " of " + by, LIMIT, () -> count(by) >= atLeast);
+  }
+
+  /** Runs JavaScript in the page. */
+  public Object script(String code) {
+    return driver.executeScript(code);
+  }
+
+  /** Keeps what the page looks like in {@code ci/target/screenshots}. */
+  public Path screenshot(String name) throws IOException {
+    Path file = Home.target("screenshots").resolve(name + ".png");
+    Files.createDirectories(file.getParent());
+    return Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+
+  private static String executable(String variable, String usual) {
+    String path = System.getenv().getOrDefault(variable, usual);
+    if (!Files.isExecutable(Path.of(path))) {
+      throw new AssertionError(
+          "no " + path + ": install Debian's chromium and chromium-driver, or set " + variable);
+    }
+    return path;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.sluice.runtime.learn;
+
+import dev.sluice.api.learn.Optimizer;
+import dev.sluice.api.learn.RateSchedule;
+import dev.sluice.api.learn.WeightAverage;
+import dev.sluice.api.plugin.NoParams;
+import dev.sluice.api.plugin.Offers;
+import dev.sluice.api.plugin.Plugin;
+
+/** What Sluice brings along: how to train. */
+public final class CorePlugin implements Plugin {
+  @Override
+  public void offer(Offers offers) {
+    offers
+        .add(Optimizer.class, "adam", Adam.class, Adam.Params.defaults())
+        .add(Optimizer.class, "sgd", Sgd.class, Sgd.Params.defaults())
+        .add(RateSchedule.class, "constant", Constant.class, new NoParams())
+        .add(RateSchedule.class, "cosine", Cosine.class, Cosine.Params.defaults())
+        .add(RateSchedule.class, "linear-decay", LinearDecay.class, LinearDecay.Params.defaults())
+        .add(WeightAverage.class, "last", Last.class, new NoParams())
+        .add(WeightAverage.class, "ema", Ema.class, Ema.Params.defaults())
+        .add(WeightAverage.class, "tail-mean", TailMean.class, TailMean.Params.defaults());
+    offers
+        .law(Optimizer.class, new QuadraticLaw())
+        .law(Optimizer.class, new RestLaw())
+        .law(Optimizer.class, new ReadOnlyGradientLaw())
+        .law(RateSchedule.class, new UnitIntervalLaw())
+        .law(WeightAverage.class, new FixedPointLaw())
+        .law(WeightAverage.class, new ConvexHullLaw());
+  }
+}

@@ -1,0 +1,113 @@
+package dev.sluice.runtime.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class AdamTest {
+  @Test
+  void twoStepsAreThoseOfTorchWorkedOutByHand() {
+    Adam adam = new Adam(new Adam.Params(0.1, 0.9, 0.999, 1e-8, 0));
+    float[] p = {1};
+    adam.update(1, 1, p, new float[] {0.5f});
+    // The first step is the rate itself: m / (1 - 0.9) = 0.5 and sqrt(v / (1 - 0.999)) = 0.5.
+    assertThat(p[0]).isCloseTo(0.9f, within(1e-6f));
+    adam.update(2, 1, p, new float[] {-0.25f});
+    // m = 0.9 * 0.05 - 0.1 * 0.25 = 0.02, / 0.19 = 0.1052632;
+    // v = 0.999 * 0.00025 + 0.001 * 0.0625 = 0.00031225, / 0.001999 = 0.1562031, root 0.3952254.
+    assertThat(p[0]).isCloseTo(0.9f - 0.1f * 0.1052632f / 0.3952254f, within(1e-6f));
+  }
+
+  @Test
+  void epsilonIsAddedAfterTheBiasCorrection() {
+    Adam adam = new Adam(new Adam.Params(1, 0.9, 0.999, 0.5, 0));
+    float[] p = {0};
+    adam.update(1, 1, p, new float[] {1});
+    assertThat(p[0]).isCloseTo(-1 / 1.5f, within(1e-5f));
+  }
+
+  @Test
+  void decayIsDecoupledFromTheGradient() {
+    Adam adam = new Adam(new Adam.Params(0.1, 0.9, 0.999, 1e-8, 0.5));
+    float[] p = {2};
+    adam.update(1, 1, p, new float[] {0});
+    assertThat(p[0]).isCloseTo(2 * (1 - 0.1f * 0.5f), within(1e-6f));
+    adam.update(2, 0.5, p, new float[] {0});
+    assertThat(p[0]).isCloseTo(1.9f * (1 - 0.05f * 0.5f), within(1e-6f));
+  }
+
+  @Test
+  void itFollowsAReferenceInDoublePrecision() {
+    int n = 37;
+    int steps = 300;
+    Adam.Params params = new Adam.Params(3e-3, 0.8, 0.98, 1e-6, 0.02);
+    Adam adam = new Adam(params);
+    Reference[] references = new Reference[n];
+    float[] p = new float[n];
+    SplittableRandom random = new SplittableRandom(8);
+    for (int i = 0; i < n; i++) {
+      p[i] = (float) random.nextGaussian();
+      references[i] = new Reference(p[i]);
+    }
+    float[] g = new float[n];
+    for (int step = 1; step <= steps; step++) {
+      double factor = 0.5 + 0.5 * random.nextDouble();
+      for (int i = 0; i < n; i++) {
+        g[i] = (float) (random.nextGaussian() * Math.pow(10, i % 5 - 3));
+        references[i].step(step, params.rate() * factor, g[i], params);
+      }
+      adam.update(step, factor, p, g);
+    }
+    for (int i = 0; i < n; i++) {
+      assertThat((double) p[i]).as("parameter %d", i).isCloseTo(references[i].p, within(1e-5));
+    }
+  }
+
+  @Test
+  void valuesOutOfRangeAreRefused() {
+    assertThatThrownBy(() -> new Adam.Params(0, 0.9, 0.999, 1e-8, 0))
+        .hasMessage("rate must be positive, not 0.0");
+    assertThatThrownBy(() -> new Adam.Params(Double.NaN, 0.9, 0.999, 1e-8, 0))
+        .hasMessage("rate must be positive, not NaN");
+    assertThatThrownBy(() -> new Adam.Params(1e-3, 1, 0.999, 1e-8, 0))
+        .hasMessage("beta1 must be at least 0 and less than 1, not 1.0");
+    assertThatThrownBy(() -> new Adam.Params(1e-3, 0.9, -0.1, 1e-8, 0))
+        .hasMessage("beta2 must be at least 0 and less than 1, not -0.1");
+    assertThatThrownBy(() -> new Adam.Params(1e-3, 0.9, 0.999, 0, 0))
+        .hasMessage("epsilon must be positive, not 0.0");
+    assertThatThrownBy(() -> new Adam.Params(1e-3, 0.9, 0.999, 1e-8, -1))
+        .hasMessage("weight-decay must be 0 or more, not -1.0");
+  }
+
+  @Test
+  void theDefaultsAreTorchs() {
+    assertThat(Adam.Params.defaults()).isEqualTo(new Adam.Params(1e-3, 0.9, 0.999, 1e-8, 0));
+    assertThat(new Adam(Adam.Params.defaults()).rate()).isEqualTo(1e-3);
+  }
+
+  /** One parameter, as the papers write it: the moments as sums over all gradients so far. */
+  private static final class Reference {
+    private final double[] history = new double[400];
+    private double p;
+
+    Reference(double p) {
+      this.p = p;
+    }
+
+    void step(int step, double rate, double g, Adam.Params params) {
+      history[step] = g;
+      double m = 0;
+      double v = 0;
+      for (int s = 1; s <= step; s++) {
+        m += (1 - params.beta1()) * Math.pow(params.beta1(), step - s) * history[s];
+        v += (1 - params.beta2()) * Math.pow(params.beta2(), step - s) * history[s] * history[s];
+      }
+      double mHat = m / (1 - Math.pow(params.beta1(), step));
+      double vHat = v / (1 - Math.pow(params.beta2(), step));
+      p = p - rate * params.weightDecay() * p - rate * mHat / (Math.sqrt(vHat) + params.epsilon());
+    }
+  }
+}

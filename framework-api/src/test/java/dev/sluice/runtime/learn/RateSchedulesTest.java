@@ -1,0 +1,76 @@
+package dev.sluice.runtime.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sluice.api.learn.RateSchedule;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class RateSchedulesTest {
+  @Test
+  void constantIsOne() {
+    assertThat(new Constant().factor(1, 10)).isEqualTo(1);
+    assertThat(new Constant().factor(10, 10)).isEqualTo(1);
+  }
+
+  @Test
+  void cosineFallsFromOneToItsFinalFraction() {
+    RateSchedule cosine = new Cosine(new Cosine.Params(0, 0.1));
+    assertThat(cosine.factor(1, 101)).isEqualTo(1);
+    assertThat(cosine.factor(51, 101)).isCloseTo(0.55, within(1e-12));
+    assertThat(cosine.factor(101, 101)).isCloseTo(0.1, within(1e-12));
+  }
+
+  @Test
+  void linearDecayIsALine() {
+    RateSchedule line = new LinearDecay(new LinearDecay.Params(0, 0.2));
+    assertThat(line.factor(1, 101)).isEqualTo(1);
+    assertThat(line.factor(26, 101)).isCloseTo(0.8, within(1e-12));
+    assertThat(line.factor(101, 101)).isCloseTo(0.2, within(1e-12));
+  }
+
+  @Test
+  void bothRiseFirstWhereAskedTo() {
+    for (RateSchedule schedule :
+        new RateSchedule[] {
+          new Cosine(new Cosine.Params(10, 0)), new LinearDecay(new LinearDecay.Params(10, 0))
+        }) {
+      assertThat(schedule.factor(1, 110)).isCloseTo(0.1, within(1e-12));
+      assertThat(schedule.factor(5, 110)).isCloseTo(0.5, within(1e-12));
+      assertThat(schedule.factor(10, 110)).isEqualTo(1);
+      assertThat(schedule.factor(60, 110)).isCloseTo(0.5, within(1e-12));
+      assertThat(schedule.factor(110, 110)).isCloseTo(0, within(1e-12));
+    }
+  }
+
+  @Property(tries = 100)
+  void afterTheWarmUpNoScheduleRises(
+      @ForAll @IntRange(max = 50) int warmup,
+      @ForAll @DoubleRange(max = 1) double finalFraction,
+      @ForAll @IntRange(min = 1, max = 200) int total) {
+    for (RateSchedule schedule :
+        new RateSchedule[] {
+          new Cosine(new Cosine.Params(warmup, finalFraction)),
+          new LinearDecay(new LinearDecay.Params(warmup, finalFraction))
+        }) {
+      for (int step = Math.max(1, warmup); step < total; step++) {
+        assertThat(schedule.factor(step + 1, total))
+            .isLessThanOrEqualTo(schedule.factor(step, total));
+      }
+      assertThat(new UnitIntervalLaw().check(schedule).holds()).isTrue();
+    }
+  }
+
+  @Test
+  void valuesOutOfRangeAreRefused() {
+    assertThatThrownBy(() -> new Cosine.Params(-1, 0))
+        .hasMessage("warmup must be 0 or more, not -1");
+    assertThatThrownBy(() -> new LinearDecay.Params(0, 1.5))
+        .hasMessage("final-fraction must be from 0 to 1, not 1.5");
+  }
+}

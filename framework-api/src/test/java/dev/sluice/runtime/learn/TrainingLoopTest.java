@@ -1,0 +1,224 @@
+package dev.sluice.runtime.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sluice.api.learn.Optimizer;
+import dev.sluice.api.learn.Parameters;
+import dev.sluice.api.learn.RateSchedule;
+import dev.sluice.api.learn.Trainer.GradientStep;
+import dev.sluice.api.learn.Training;
+import dev.sluice.api.learn.WeightAverage;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Cancellation;
+import dev.sluice.api.run.Metrics;
+import dev.sluice.api.run.RunCancelledException;
+import dev.sluice.api.run.RunFailedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class TrainingLoopTest {
+  private final Map<String, List<String>> logged = new TreeMap<>();
+  private final List<Long> progress = new ArrayList<>();
+  private final Model model = new Model(0, 0);
+
+  @Test
+  void trainsTowardsTheMinimum() {
+    loop(() -> {}).train(plan(200, 0, 50), model, this::bowl);
+    assertThat(model.values[0]).isCloseTo(3, within(1e-3f));
+    assertThat(model.values[1]).isCloseTo(-4, within(1e-3f));
+  }
+
+  @Test
+  void logsMeansSinceTheLastPointAndTheLastStep() {
+    double[] losses = {0, 4, 2, 6, 8, 1};
+    loop(() -> {})
+        .train(
+            plan(5, 0, 2),
+            model,
+            (step, gradient) -> {
+              gradient[0] = 3;
+              gradient[1] = 4;
+              return losses[(int) step];
+            });
+    assertThat(logged.get("train/loss")).containsExactly("2:3.0", "4:7.0", "5:1.0");
+    assertThat(logged.get("train/gradient-norm")).containsExactly("2:5.0", "4:5.0", "5:5.0");
+    assertThat(logged.get("train/rate")).containsExactly("2:0.1", "4:0.1", "5:0.1");
+    assertThat(logged.get("train/steps-per-second")).hasSize(3);
+    assertThat(progress).containsExactly(1L, 2L, 3L, 4L, 5L);
+  }
+
+  @Test
+  void clipsTheNormButLogsWhatItWas() {
+    loop(() -> {})
+        .train(
+            plan(1, 1, 1),
+            model,
+            (step, gradient) -> {
+              gradient[0] = 30;
+              gradient[1] = -40;
+              return 0;
+            });
+    assertThat(model.values[0]).isCloseTo(-0.06f, within(1e-7f));
+    assertThat(model.values[1]).isCloseTo(0.08f, within(1e-7f));
+    assertThat(logged.get("train/gradient-norm")).containsExactly("1:50.0");
+  }
+
+  @Test
+  void leavesTheAverageInTheModel() {
+    Training plan =
+        new Training(
+            2,
+            1,
+            spec(Optimizer.class, "sgd"),
+            spec(RateSchedule.class, "constant"),
+            spec(WeightAverage.class, "tail-mean"),
+            0,
+            1);
+    loop(() -> {})
+        .train(
+            plan,
+            model,
+            (step, gradient) -> {
+              gradient[0] = -10;
+              return 0;
+            });
+    // 1, then 2.
+    assertThat(model.values[0]).isEqualTo(1.5f);
+  }
+
+  @Test
+  void aLossThatIsNotFiniteEndsTheRunWithAHint() {
+    assertThatThrownBy(
+            () ->
+                loop(() -> {})
+                    .train(plan(9, 0, 5), model, (step, gradient) -> step < 3 ? 0.5 : Double.NaN))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage(
+            "the loss is NaN at step 3; the last finite loss was 0.5 at step 2. Lower"
+                + " experiment.training.optimizer.rate, set clip to 1, or check the data for values"
+                + " that are not finite.");
+  }
+
+  @Test
+  void aGradientThatIsNotFiniteEndsTheRunWithAHint() {
+    GradientStep broken =
+        (step, gradient) -> {
+          gradient[1] = step < 2 ? 0 : Float.POSITIVE_INFINITY;
+          return 0.25;
+        };
+    assertThatThrownBy(() -> loop(() -> {}).train(plan(9, 2, 5), model, broken))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage(
+            "the gradient is not finite at step 2, where the loss is 0.25; the last finite loss was"
+                + " 0.25 at step 1. Lower experiment.training.optimizer.rate, or check the data for"
+                + " values that are not finite.");
+  }
+
+  @Test
+  void aFirstLossThatIsNotFinitePointsAtTheData() {
+    assertThatThrownBy(
+            () ->
+                loop(() -> {})
+                    .train(plan(9, 0, 5), model, (step, gradient) -> Double.POSITIVE_INFINITY))
+        .hasMessage(
+            "the loss is Infinity at step 1; no step before it had a finite loss. Check the data"
+                + " for values that are not finite or very large.");
+  }
+
+  @Test
+  void asksBeforeEveryStepWhetherToEnd() {
+    int[] checks = {0};
+    Cancellation afterThree =
+        () -> {
+          if (++checks[0] > 3) {
+            throw new RunCancelledException();
+          }
+        };
+    assertThatThrownBy(() -> loop(afterThree).train(plan(9, 0, 1), model, this::bowl))
+        .isInstanceOf(RunCancelledException.class);
+    assertThat(progress).containsExactly(1L, 2L, 3L);
+    assertThat(logged.get("train/loss")).hasSize(3);
+  }
+
+  /** 1/2 |p - (3, -4)|^2. */
+  private double bowl(long step, float[] gradient) {
+    gradient[0] = model.values[0] - 3;
+    gradient[1] = model.values[1] + 4;
+    return (gradient[0] * gradient[0] + gradient[1] * gradient[1]) / 2;
+  }
+
+  private TrainingLoop loop(Cancellation cancellation) {
+    Metrics metrics =
+        new Metrics() {
+          @Override
+          public void log(String name, long step, double value) {
+            logged.computeIfAbsent(name, n -> new ArrayList<>()).add(step + ":" + value);
+          }
+
+          @Override
+          public void result(String name, double value) {}
+        };
+    return new TrainingLoop(
+        new Components(), metrics, (phase, done, total, loss) -> progress.add(done), cancellation);
+  }
+
+  private static Training plan(int steps, double clip, int logEvery) {
+    return new Training(
+        steps,
+        1,
+        spec(Optimizer.class, "sgd"),
+        spec(RateSchedule.class, "constant"),
+        spec(WeightAverage.class, "last"),
+        clip,
+        logEvery);
+  }
+
+  private static <T> Spec<T> spec(Class<T> kind, String type) {
+    String place = kind == Optimizer.class ? "optimizer" : type;
+    return new Spec<>(kind, type, null, "experiment.training." + place);
+  }
+
+  private static final class Components implements Build {
+    @Override
+    public <T> T of(Spec<T> spec) {
+      Object component =
+          switch (spec.type()) {
+            case "sgd" -> new Sgd(new Sgd.Params(0.1, 0, false));
+            case "constant" -> new Constant();
+            case "last" -> new Last();
+            case "tail-mean" -> new TailMean(new TailMean.Params(1));
+            default -> throw new AssertionError(spec.type());
+          };
+      return spec.kind().cast(component);
+    }
+  }
+
+  private static final class Model implements Parameters {
+    private final float[] values;
+
+    Model(float... values) {
+      this.values = values;
+    }
+
+    @Override
+    public int parameterCount() {
+      return values.length;
+    }
+
+    @Override
+    public void readParameters(float[] into) {
+      System.arraycopy(values, 0, into, 0, values.length);
+    }
+
+    @Override
+    public void writeParameters(float[] from) {
+      System.arraycopy(from, 0, values, 0, values.length);
+    }
+  }
+}

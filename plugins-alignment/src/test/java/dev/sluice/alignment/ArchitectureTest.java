@@ -1,0 +1,13 @@
+package dev.sluice.alignment;
+
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import dev.sluice.testing.Walls;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  @Test
+  void thisModuleKeepsTheWalls() {
+    assertThatNoException().isThrownBy(() -> Walls.ofPlugin(AlignmentPlugin.class));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.sluice.attention.kernel;
+
+import dev.sluice.api.attention.AttentionGradient;
+import dev.sluice.api.attention.AttentionKernel;
+import dev.sluice.api.attention.AttentionOutput;
+import dev.sluice.api.attention.AttentionSpec;
+import dev.sluice.api.attention.Heads;
+import dev.sluice.api.plugin.Describe;
+import jakarta.inject.Inject;
+
+/**
+ * Attention with the online softmax in two passes over blocks of keys (Milakov and Gimelshein 2018,
+ * arXiv:1805.02867): the first keeps a running maximum and denominator, the second weighs the
+ * values. Scores are computed again in the second pass and in the gradient, and never kept beyond a
+ * block: memory beyond inputs and outputs is one block. Blocks that the mask calls empty are
+ * skipped.
+ */
+@Describe("Two passes over blocks of keys with running maximum and denominator; keeps no scores.")
+public final class OnlineKernel implements AttentionKernel {
+  /** Parameters of the online kernel. */
+  public record Params(@Describe("Keys a block, at least 1.") int block) {
+    public Params {
+      if (block < 1) {
+        throw new IllegalArgumentException("block must be at least 1 key, not " + block);
+      }
+    }
+  }
+
+  private final int block;
+
+  @Inject
+  public OnlineKernel(Params params) {
+    block = params.block();
+  }
+
+  @Override
+  public AttentionOutput forward(Heads q, Heads k, Heads v, AttentionSpec spec) {
+    Sizes sizes = Sizes.of(q, k, v, spec);
+    Blocks blocks = new Blocks(q, k, spec, sizes, block);
+    Heads out = Heads.zeros(q.batch(), q.heads(), q.rows(), v.width());
+    double[] logSumExp = new double[q.batch() * q.heads() * q.rows()];
+    sizes.forEachRow(
+        (b, h, i) -> {
+          OnlineSoftmax softmax = firstPass(blocks, Sizes.sink(spec, h), b, h, i);
+          logSumExp[sizes.row(b, h, i)] = softmax.logSumExp();
+          blocks.forEach(b, h, i, row -> row.addValues(v, row.map(softmax::weight), out));
+        });
+    return new AttentionOutput(out, logSumExp);
+  }
+
+  @Override
+  public AttentionGradient backward(
+      Heads q, Heads k, Heads v, AttentionSpec spec, AttentionOutput saved, Heads outputGradient) {
+    Sizes sizes = Sizes.of(q, k, v, spec);
+    Blocks blocks = new Blocks(q, k, spec, sizes, block);
+    BackwardSum sum = new BackwardSum(q, k, v, spec, sizes, saved, outputGradient);
+    sizes.forEachRow(
+        (b, h, i) -> {
+          double total = saved.logSumExp()[sizes.row(b, h, i)];
+          blocks.forEach(
+              b, h, i, row -> sum.addKeys(row, row.map(score -> Math.exp(score - total))));
+          sum.addSink(b, h, i, Math.exp(Sizes.sink(spec, h) - total));
+        });
+    return sum.gradient();
+  }
+
+  private static OnlineSoftmax firstPass(Blocks blocks, double sink, int b, int h, int i) {
+    OnlineSoftmax[] running = {OnlineSoftmax.of(sink, new double[0])};
+    blocks.forEach(b, h, i, row -> running[0] = running[0].merge(OnlineSoftmax.of(row.scores())));
+    return running[0];
+  }
+}

@@ -1,0 +1,50 @@
+package dev.sluice.attention.law;
+
+import dev.sluice.api.attention.AttentionGradient;
+import dev.sluice.api.attention.AttentionKernel;
+import dev.sluice.api.attention.AttentionOutput;
+import dev.sluice.api.attention.AttentionSpec;
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+import dev.sluice.attention.kernel.NaiveKernel;
+
+/** Every kernel computes the same function. */
+public final class EqualsDefinition implements Law<AttentionKernel> {
+  private static final double ROUNDINGS = 1000;
+
+  /** Queries and keys: decoding, fewer and more queries than keys, several tiles of a kernel. */
+  private static final int[][] SIZES = {{1, 9}, {7, 9}, {12, 9}, {70, 135}};
+
+  @Override
+  public String name() {
+    return "equals-definition";
+  }
+
+  @Override
+  public String statement() {
+    return "Output, log-sum-exp and gradients equal those of the naive kernel in float64, for masks,"
+        + " scores, sinks and grouped heads.";
+  }
+
+  @Override
+  public Evidence check(AttentionKernel kernel) {
+    AttentionKernel naive = new NaiveKernel();
+    Gap gap = new Gap();
+    for (int[] sizes : SIZES) {
+      Trial trial = Trial.normal(19, sizes[0], sizes[1]);
+      for (AttentionSpec spec : Specs.of(trial)) {
+        AttentionOutput expected = trial.forward(naive, spec);
+        AttentionOutput actual = trial.forward(kernel, spec);
+        gap.add(actual.out().values(), expected.out().values());
+        gap.add(actual.logSumExp(), expected.logSumExp());
+        AttentionGradient slope = trial.backward(naive, spec);
+        AttentionGradient found = trial.backward(kernel, spec);
+        gap.add(found.q().values(), slope.q().values());
+        gap.add(found.k().values(), slope.k().values());
+        gap.add(found.v().values(), slope.v().values());
+        gap.add(found.sinks(), slope.sinks());
+      }
+    }
+    return Evidence.atMost("|kernel - definition|", gap.largest(), ROUNDINGS * kernel.epsilon());
+  }
+}

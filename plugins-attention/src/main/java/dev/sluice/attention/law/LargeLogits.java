@@ -1,0 +1,41 @@
+package dev.sluice.attention.law;
+
+import dev.sluice.api.attention.AttentionGradient;
+import dev.sluice.api.attention.AttentionKernel;
+import dev.sluice.api.attention.AttentionOutput;
+import dev.sluice.api.attention.AttentionSpec;
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
+/** The safe softmax does not overflow. */
+public final class LargeLogits implements Law<AttentionKernel> {
+  private static final double LOGITS = 1e4;
+
+  @Override
+  public String name() {
+    return "large-logits";
+  }
+
+  @Override
+  public String statement() {
+    return "Output and gradients are finite for scores of size 10,000, where e^score overflows.";
+  }
+
+  @Override
+  public Evidence check(AttentionKernel kernel) {
+    Trial trial = Trial.normal(17, 6, 9);
+    AttentionSpec spec = AttentionSpec.scaled(LOGITS);
+    AttentionOutput output = trial.forward(kernel, spec);
+    AttentionGradient gradient = trial.backward(kernel, spec);
+    long notFinite = DoubleStream.of(output.logSumExp()).filter(x -> !Double.isFinite(x)).count();
+    for (double[] values :
+        new double[][] {
+          output.out().values(), gradient.q().values(), gradient.k().values(), gradient.v().values()
+        }) {
+      notFinite += Arrays.stream(values).filter(x -> !Double.isFinite(x)).count();
+    }
+    return Evidence.atMost("numbers that are not finite", (double) notFinite, 0);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.sluice.attention.law;
+
+import dev.sluice.api.attention.Alibi;
+import dev.sluice.api.attention.Alignment;
+import dev.sluice.api.attention.AttentionSpec;
+import dev.sluice.api.attention.Band;
+import dev.sluice.api.attention.Bias;
+import dev.sluice.api.attention.Grid;
+import dev.sluice.api.attention.KeyLengths;
+import dev.sluice.api.attention.SoftCap;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** One spec of every sort, for a {@link Trial}. */
+final class Specs {
+  private static final double[] SLOPES = {0.5, 0.25, 0.125, 0.0625};
+
+  private Specs() {}
+
+  static List<AttentionSpec> of(Trial trial) {
+    int queries = trial.q().rows();
+    int keys = trial.k().rows();
+    AttentionSpec plain = trial.plain();
+    Band causal = Band.causal(Alignment.BOTTOM_RIGHT, queries, keys);
+    KeyLengths padded = new KeyLengths(new int[] {keys, keys / 2});
+    Alibi alibi = new Alibi(SLOPES, Alignment.BOTTOM_RIGHT.shift(queries, keys));
+    Bias bias =
+        new Bias(
+            new Grid(1, 1, queries, keys),
+            new SplittableRandom(1).doubles((long) queries * keys).toArray());
+    return List.of(
+        plain,
+        plain.withMask(Band.causal(Alignment.TOP_LEFT, queries, keys)),
+        plain.withMask(causal),
+        plain.withMask(Band.window(Alignment.TOP_LEFT, queries, keys, 2, 1).or(padded.not())),
+        plain.withMask(padded.and(causal)).withScore(alibi),
+        plain.withScore(new SoftCap(1.5).then(bias)),
+        plain.withMask(causal).withSinks(0.3, -1, 2, 0));
+  }
+}

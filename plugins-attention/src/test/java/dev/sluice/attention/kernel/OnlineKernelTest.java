@@ -1,0 +1,24 @@
+package dev.sluice.attention.kernel;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.testing.Vectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class OnlineKernelTest {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 64})
+  void equalsTorchForwardAndBackwardWithBlocksOfAnySize(int block) {
+    OnlineKernel kernel = new OnlineKernel(new OnlineKernel.Params(block));
+    Vectors.forEachCase("attention_sdpa", json -> new SdpaCase(json).check(kernel));
+  }
+
+  @Test
+  void refusesABlockWithoutKeys() {
+    assertThatThrownBy(() -> new OnlineKernel.Params(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("block must be at least 1 key, not 0");
+  }
+}
