@@ -16,6 +16,21 @@ import dev.sluice.flow.data.Chessboard;
 import dev.sluice.flow.data.Csv;
 import dev.sluice.flow.data.Digits;
 import dev.sluice.flow.experiment.FlowMatching;
+import dev.sluice.flow.law.ContinuityEquation;
+import dev.sluice.flow.law.DensityRate;
+import dev.sluice.flow.law.LogSnrInverse;
+import dev.sluice.flow.law.LossMinimiser;
+import dev.sluice.flow.law.MarginalVelocity;
+import dev.sluice.flow.law.ObservedOrder;
+import dev.sluice.flow.law.PathConversions;
+import dev.sluice.flow.law.PathEnds;
+import dev.sluice.flow.law.PathMoments;
+import dev.sluice.flow.law.PathVelocity;
+import dev.sluice.flow.law.RoundTrip;
+import dev.sluice.flow.law.ScheduleEnds;
+import dev.sluice.flow.law.ScheduleRates;
+import dev.sluice.flow.law.ScheduleRises;
+import dev.sluice.flow.law.SolverBooks;
 import dev.sluice.flow.loss.ConditionalFlowMatching;
 import dev.sluice.flow.measure.FieldDistance;
 import dev.sluice.flow.measure.HistogramTv;
@@ -51,6 +66,7 @@ public final class FlowPlugin implements Plugin {
     paths(offers);
     losses(offers);
     solvers(offers);
+    laws(offers);
     data(offers);
     networks(offers);
     measures(offers);
@@ -97,6 +113,25 @@ public final class FlowPlugin implements Plugin {
         .add(OdeSolver.class, "heun3", Heun3.class, new FixedSteps(27))
         .add(OdeSolver.class, "rk4", Rk4.class, new FixedSteps(20))
         .add(OdeSolver.class, "rk4-38", Rk4ThreeEighths.class, new FixedSteps(20));
+  }
+
+  private static void laws(Offers offers) {
+    offers
+        .law(Schedule.class, new ScheduleEnds())
+        .law(Schedule.class, new ScheduleRises())
+        .law(Schedule.class, new ScheduleRates())
+        .law(Schedule.class, new LogSnrInverse())
+        .law(ProbabilityPath.class, new PathEnds())
+        .law(ProbabilityPath.class, new PathVelocity())
+        .law(ProbabilityPath.class, new PathMoments())
+        .law(ProbabilityPath.class, new PathConversions())
+        .law(ProbabilityPath.class, new ContinuityEquation())
+        .law(ProbabilityPath.class, new DensityRate())
+        .law(ProbabilityPath.class, new MarginalVelocity())
+        .law(FlowLoss.class, new LossMinimiser())
+        .law(OdeSolver.class, new ObservedOrder())
+        .law(OdeSolver.class, new RoundTrip())
+        .law(OdeSolver.class, new SolverBooks());
   }
 
   private static void data(Offers offers) {
