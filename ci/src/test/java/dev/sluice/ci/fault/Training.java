@@ -75,6 +75,6 @@ final class Training implements AutoCloseable {
   }
 
   private static double value(String curve, long step) {
-    return Math.sin(step + curve.length()) / (step + 1);
+    return Math.sin((double) step + curve.length()) / (step + 1);
   }
 }
