@@ -14,11 +14,11 @@ smoke=0
 for file in "${files[@]}"; do
   echo "--- $file"
   ./sluice check "$file"
-  ./sluice run --dry-run --runs "$runs" "$file" >"$runs/plan"
+  ./sluice run --dry-run --dir "$runs" "$file" >"$runs/plan"
   [ -s "$runs/plan" ] || { echo "a dry run of $file says nothing"; exit 1; }
   # `show` prints the resolved descriptor, so a tag that comes by `extends` counts too.
   if ./sluice show --json "$file" | python3 -c "$has_smoke"; then
-    ./sluice run --runs "$runs" "$file"
+    ./sluice run --dir "$runs" "$file"
     smoke=$((smoke + 1))
   fi
 done

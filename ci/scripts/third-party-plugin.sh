@@ -34,7 +34,7 @@ drop ci/third-party-plugin/target/ralston-plugin-1.2.0.jar
 expect 0 ralston ./sluice components solver
 expect 0 ralston-plugin-1.2.0.jar ./sluice components solver ralston
 expect 0 ralston ./sluice verify solver/ralston
-expect 0 ralston ./sluice run ci/third-party-plugin/ralston.yaml --runs "$runs"
+expect 0 ralston ./sluice run ci/third-party-plugin/ralston.yaml --dir "$runs"
 expect 2 "steps must be at least 1, not 0" \
   ./sluice show ci/third-party-plugin/ralston.yaml experiment.solver.steps=0
 expect 2 "did you mean" ./sluice show ci/third-party-plugin/ralston.yaml experiment.solver.type=ralstom

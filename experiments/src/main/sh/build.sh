@@ -46,7 +46,8 @@ build() {
   : >"$state/stamp.new"
   [ -t 2 ] || printf 'sluice: building (log: %s)\n' "$log" >&2
   # Maven must use the Java that was checked, and tests are not needed to run.
-  JAVA_HOME=${java%/bin/java} mvn -B -f "$home/pom.xml" -pl experiments -am -DskipTests \
+  # shellcheck disable=SC2086 # Maven 3.8 does not read MAVEN_ARGS itself
+  JAVA_HOME=${java%/bin/java} mvn ${MAVEN_ARGS:-} -B -f "$home/pom.xml" -pl experiments -am -DskipTests \
     -Dspotless.check.skip=true -Djacoco.skip=true package >"$log" 2>&1 </dev/null &
   maven=$!
   [ ! -t 2 ] || show_progress

@@ -101,9 +101,15 @@ public final class Browser implements AutoCloseable {
     Await.until("at least " + atLeast + " of " + by, LIMIT, () -> count(by) >= atLeast);
   }
 
-  /** Runs JavaScript in the page. */
-  public Object script(String code) {
-    return driver.executeScript(code);
+  /** Waits until a picture is not only asked for, but drawn. */
+  public void awaitDrawn(By picture) {
+    Await.until(
+        picture + " is drawn",
+        LIMIT,
+        () ->
+            driver.findElements(picture).stream()
+                .map(element -> driver.executeScript("return arguments[0].naturalWidth", element))
+                .anyMatch(width -> width instanceof Long pixels && pixels > 0));
   }
 
   /** Keeps what the page looks like in {@code ci/target/screenshots}. */

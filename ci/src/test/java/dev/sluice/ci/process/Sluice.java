@@ -35,7 +35,7 @@ public final class Sluice {
     Process process = start(output, arguments);
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        ProcessTree.kill(process.toHandle());
+        process.destroyForcibly();
         throw new AssertionError(
             Arrays.toString(arguments)
                 + " did not end within "
@@ -44,7 +44,7 @@ public final class Sluice {
                 + Files.readString(output));
       }
     } catch (InterruptedException e) {
-      ProcessTree.kill(process.toHandle());
+      process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted", e);
     }

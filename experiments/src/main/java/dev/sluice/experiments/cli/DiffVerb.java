@@ -23,7 +23,7 @@ final class DiffVerb extends Verb {
   private List<String> runs = List.of();
 
   @Option(
-      names = "--dir",
+      names = {"--dir", "--runs"},
       paramLabel = "D",
       description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
   private @Nullable Path root;

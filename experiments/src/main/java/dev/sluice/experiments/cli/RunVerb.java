@@ -44,7 +44,7 @@ final class RunVerb extends Verb {
   private @Nullable String device;
 
   @Option(
-      names = "--dir",
+      names = {"--dir", "--runs"},
       paramLabel = "D",
       description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
   private @Nullable Path root;

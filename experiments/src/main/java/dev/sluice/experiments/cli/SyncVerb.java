@@ -37,7 +37,7 @@ final class SyncVerb extends Verb {
   private boolean check;
 
   @Option(
-      names = "--dir",
+      names = {"--dir", "--runs"},
       paramLabel = "D",
       description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
   private @Nullable Path root;

@@ -23,7 +23,7 @@ final class UiVerb extends Verb {
   private int port;
 
   @Option(
-      names = "--dir",
+      names = {"--dir", "--runs"},
       paramLabel = "D",
       description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
   private @Nullable Path root;
