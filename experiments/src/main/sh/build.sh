@@ -99,14 +99,18 @@ collect() {
   done
 }
 
-# Class data sharing: classes are loaded and checked once, here, and mapped at every start.
+# Class data sharing: classes are parsed and checked once, here, and mapped at every start. Without
+# the archive everything works, a little later.
 archive_classes() {
   app_folder
   classpath=
   for jar in "$app"/*.jar; do
     classpath=$classpath${classpath:+:}$jar
   done
-  "$java" "-XX:ArchiveClassesAtExit=$app/jdk-$jdk.jsa" -Xlog:disable -Xlog:all=error:stderr \
-    -XX:+UseSerialGC -Djava.awt.headless=true "-Dsluice.home=$home" -cp "$classpath" \
-    dev.sluice.experiments.cli.Main warm-up >>"$log" 2>&1 </dev/null || rm -f "$app/jdk-$jdk.jsa"
+  {
+    "$java" "-XX:DumpLoadedClassList=$app/classes" -Djava.awt.headless=true "-Dsluice.home=$home" \
+      -cp "$classpath" dev.sluice.experiments.cli.Main warm-up &&
+      "$java" -Xshare:dump "-XX:SharedClassListFile=$app/classes" -cp "$classpath" \
+        "-XX:SharedArchiveFile=$app/jdk-$jdk.jsa"
+  } >>"$log" 2>&1 </dev/null || rm -f "$app/jdk-$jdk.jsa"
 }

@@ -1,5 +1,6 @@
 package dev.sluice.alignment;
 
+import dev.sluice.alignment.law.PreferenceLaws;
 import dev.sluice.alignment.loss.ApoDown;
 import dev.sluice.alignment.loss.ApoZero;
 import dev.sluice.alignment.loss.Bco;
@@ -14,6 +15,7 @@ import dev.sluice.alignment.loss.Sigmoid;
 import dev.sluice.alignment.loss.SigmoidNorm;
 import dev.sluice.alignment.loss.Sppo;
 import dev.sluice.api.alignment.PreferenceLoss;
+import dev.sluice.api.law.Law;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 
@@ -39,5 +41,8 @@ public final class AlignmentPlugin implements Plugin {
         .add(PreferenceLoss.class, "apo-zero", ApoZero.class, new ApoZero.Params(0.1))
         .add(PreferenceLoss.class, "apo-down", ApoDown.class, new ApoDown.Params(0.1))
         .add(PreferenceLoss.class, "discopop", DiscoPop.class, new DiscoPop.Params(0.1, 0.05));
+    for (Law<PreferenceLoss> law : PreferenceLaws.all()) {
+      offers.law(PreferenceLoss.class, law);
+    }
   }
 }

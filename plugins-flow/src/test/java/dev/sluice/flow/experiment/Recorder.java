@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 
 /** Keeps what an experiment says, for tests to look at. */
 final class Recorder implements Metrics, Artifacts {
@@ -39,6 +40,7 @@ final class Recorder implements Metrics, Artifacts {
   @Override
   public void picture(String name, long step, BufferedImage image) {
     pictures.add(name + "@" + step);
+    file(name + "-" + step + ".png", path -> ImageIO.write(image, "png", path.toFile()));
   }
 
   @Override
