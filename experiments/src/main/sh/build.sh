@@ -46,7 +46,8 @@ build() {
   : >"$state/stamp.new"
   [ -t 2 ] || printf 'sluice: building (log: %s)\n' "$log" >&2
   # Maven must use the Java that was checked, and tests are not needed to run.
-  JAVA_HOME=${java%/bin/java} mvn -B -f "$home/pom.xml" -pl experiments -am -DskipTests \
+  # shellcheck disable=SC2086 # Maven 3.8 does not read MAVEN_ARGS itself
+  JAVA_HOME=${java%/bin/java} mvn ${MAVEN_ARGS:-} -B -f "$home/pom.xml" -pl experiments -am -DskipTests \
     -Dspotless.check.skip=true -Djacoco.skip=true package >"$log" 2>&1 </dev/null &
   maven=$!
   [ ! -t 2 ] || show_progress
@@ -99,14 +100,18 @@ collect() {
   done
 }
 
-# Class data sharing: classes are loaded and checked once, here, and mapped at every start.
+# Class data sharing: classes are parsed and checked once, here, and mapped at every start. Without
+# the archive everything works, a little later.
 archive_classes() {
   app_folder
   classpath=
   for jar in "$app"/*.jar; do
     classpath=$classpath${classpath:+:}$jar
   done
-  "$java" "-XX:ArchiveClassesAtExit=$app/jdk-$jdk.jsa" -Xlog:disable -Xlog:all=error:stderr \
-    -XX:+UseSerialGC -Djava.awt.headless=true "-Dsluice.home=$home" -cp "$classpath" \
-    dev.sluice.experiments.cli.Main warm-up >>"$log" 2>&1 </dev/null || rm -f "$app/jdk-$jdk.jsa"
+  {
+    "$java" "-XX:DumpLoadedClassList=$app/classes" -Djava.awt.headless=true "-Dsluice.home=$home" \
+      -cp "$classpath" dev.sluice.experiments.cli.Main warm-up &&
+      "$java" -Xshare:dump "-XX:SharedClassListFile=$app/classes" -cp "$classpath" \
+        "-XX:SharedArchiveFile=$app/jdk-$jdk.jsa"
+  } >>"$log" 2>&1 </dev/null || rm -f "$app/jdk-$jdk.jsa"
 }

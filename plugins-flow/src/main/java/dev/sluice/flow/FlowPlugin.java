@@ -1,15 +1,50 @@
 package dev.sluice.flow;
 
+import dev.sluice.api.data.DataSource;
+import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.flow.FlowLoss;
+import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.flow.Picture;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Schedule;
+import dev.sluice.api.learn.Network;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.flow.data.Chessboard;
+import dev.sluice.flow.data.Csv;
+import dev.sluice.flow.data.Digits;
+import dev.sluice.flow.experiment.FlowMatching;
+import dev.sluice.flow.law.ContinuityEquation;
+import dev.sluice.flow.law.DensityRate;
+import dev.sluice.flow.law.LogSnrInverse;
+import dev.sluice.flow.law.LossMinimiser;
+import dev.sluice.flow.law.MarginalVelocity;
+import dev.sluice.flow.law.ObservedOrder;
+import dev.sluice.flow.law.PathConversions;
+import dev.sluice.flow.law.PathEnds;
+import dev.sluice.flow.law.PathMoments;
+import dev.sluice.flow.law.PathVelocity;
+import dev.sluice.flow.law.RoundTrip;
+import dev.sluice.flow.law.ScheduleEnds;
+import dev.sluice.flow.law.ScheduleRates;
+import dev.sluice.flow.law.ScheduleRises;
+import dev.sluice.flow.law.SolverBooks;
 import dev.sluice.flow.loss.ConditionalFlowMatching;
+import dev.sluice.flow.measure.FieldDistance;
+import dev.sluice.flow.measure.HistogramTv;
+import dev.sluice.flow.measure.Moments;
+import dev.sluice.flow.measure.SlicedWasserstein;
+import dev.sluice.flow.measure.SquareFraction;
+import dev.sluice.flow.measure.SquareTv;
+import dev.sluice.flow.network.Mlp;
 import dev.sluice.flow.path.GaussianPath;
 import dev.sluice.flow.path.LinearPath;
+import dev.sluice.flow.picture.ImageGrid;
+import dev.sluice.flow.picture.MarginalPath;
+import dev.sluice.flow.picture.Scatter;
+import dev.sluice.flow.picture.Trajectories;
 import dev.sluice.flow.schedule.CosineSchedule;
 import dev.sluice.flow.schedule.LinearSchedule;
 import dev.sluice.flow.schedule.LinearVariancePreservingSchedule;
@@ -31,6 +66,12 @@ public final class FlowPlugin implements Plugin {
     paths(offers);
     losses(offers);
     solvers(offers);
+    laws(offers);
+    data(offers);
+    networks(offers);
+    measures(offers);
+    pictures(offers);
+    experiments(offers);
   }
 
   private static void schedules(Offers offers) {
@@ -72,5 +113,62 @@ public final class FlowPlugin implements Plugin {
         .add(OdeSolver.class, "heun3", Heun3.class, new FixedSteps(27))
         .add(OdeSolver.class, "rk4", Rk4.class, new FixedSteps(20))
         .add(OdeSolver.class, "rk4-38", Rk4ThreeEighths.class, new FixedSteps(20));
+  }
+
+  private static void laws(Offers offers) {
+    offers
+        .law(Schedule.class, new ScheduleEnds())
+        .law(Schedule.class, new ScheduleRises())
+        .law(Schedule.class, new ScheduleRates())
+        .law(Schedule.class, new LogSnrInverse())
+        .law(ProbabilityPath.class, new PathEnds())
+        .law(ProbabilityPath.class, new PathVelocity())
+        .law(ProbabilityPath.class, new PathMoments())
+        .law(ProbabilityPath.class, new PathConversions())
+        .law(ProbabilityPath.class, new ContinuityEquation())
+        .law(ProbabilityPath.class, new DensityRate())
+        .law(ProbabilityPath.class, new MarginalVelocity())
+        .law(FlowLoss.class, new LossMinimiser())
+        .law(OdeSolver.class, new ObservedOrder())
+        .law(OdeSolver.class, new RoundTrip())
+        .law(OdeSolver.class, new SolverBooks());
+  }
+
+  private static void data(Offers offers) {
+    offers
+        .add(DataSource.class, "chessboard", Chessboard.class)
+        .add(DataSource.class, "csv", Csv.class, Csv.Params.defaults())
+        .add(DataSource.class, "digits", Digits.class, Digits.Params.defaults());
+  }
+
+  private static void networks(Offers offers) {
+    offers.add(Network.class, "mlp", Mlp.class, Mlp.Params.defaults());
+  }
+
+  private static void measures(Offers offers) {
+    offers
+        .add(
+            Measure.class,
+            "sliced-wasserstein",
+            SlicedWasserstein.class,
+            SlicedWasserstein.Params.defaults())
+        .add(Measure.class, "moments", Moments.class)
+        .add(Measure.class, "field-distance", FieldDistance.class, FieldDistance.Params.defaults())
+        .add(Measure.class, "square-fraction", SquareFraction.class)
+        .add(Measure.class, "square-tv", SquareTv.class)
+        .add(Measure.class, "histogram-tv", HistogramTv.class);
+  }
+
+  private static void pictures(Offers offers) {
+    offers
+        .add(Picture.class, "samples", Scatter.class, Scatter.Params.defaults())
+        .add(Picture.class, "marginal-path", MarginalPath.class, MarginalPath.Params.defaults())
+        .add(Picture.class, "image-grid", ImageGrid.class, ImageGrid.Params.defaults())
+        .add(Picture.class, "trajectories", Trajectories.class, Trajectories.Params.defaults());
+  }
+
+  private static void experiments(Offers offers) {
+    offers.add(
+        Experiment.class, "flow-matching", FlowMatching.class, FlowMatching.Params.defaults());
   }
 }

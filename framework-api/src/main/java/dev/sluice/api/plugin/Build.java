@@ -5,7 +5,8 @@ public interface Build {
   /**
    * A new component. It lives as long as the run; if it is {@link AutoCloseable} the run closes it.
    *
-   * @throws IllegalArgumentException if the component refuses its parameters
+   * @throws dev.sluice.api.run.RunFailedException if the component cannot be built, with its path
+   *     in the descriptor
    */
   <T> T of(Spec<T> spec);
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * finds all of them.
  */
 final class Binder {
+  /** What a key of a map parameter may be; a dot would be a path. */
+  static final String KEY = "[A-Za-z0-9_-]+";
+
   private final ComponentBinder components;
   private final Problems problems;
 
@@ -267,7 +270,7 @@ final class Binder {
   }
 
   private boolean key(String key, Place place, String path) {
-    if (key.matches("[A-Za-z0-9_-]+")) {
+    if (key.matches(KEY)) {
       return true;
     }
     problems.add(

@@ -67,7 +67,7 @@ final class Expected {
     return registry.offers(kind).stream().map(Offer::type).toList();
   }
 
-  private static List<String> constants(ParamType.Choice choice) {
+  static List<String> constants(ParamType.Choice choice) {
     return Arrays.stream(choice.of().getEnumConstants())
         .map(constant -> Names.kebab(constant.name()))
         .toList();

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The name that was probably meant. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** {@code " (did you mean 'steps'?)"}, or nothing. */
-  static String hint(String found, Collection<String> names) {
+  public static String hint(String found, Collection<String> names) {
     return name(found, names).map(name -> " (did you mean '" + name + "'?)").orElse("");
   }
 

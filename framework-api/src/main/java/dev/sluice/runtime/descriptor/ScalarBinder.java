@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** From a scalar to a Java value; null if it is not of the type. */
 final class ScalarBinder {
-  /** Beyond this, not every whole number is a double. */
-  private static final double EXACT = 0x1p53;
+  private static final double BEYOND_LONG = 0x1p63;
 
   private ScalarBinder() {}
 
@@ -41,7 +40,7 @@ final class ScalarBinder {
       whole = given;
     } else if (value instanceof Double given
         && Math.rint(given) == given
-        && Math.abs(given) <= EXACT) {
+        && Math.abs(given) < BEYOND_LONG) {
       whole = given.longValue();
     } else {
       return null;

@@ -77,6 +77,7 @@ final class DefaultsCheck {
               + params.getClass().getName()
               + ", but it takes "
               + offer.get().defaults().getClass().getName());
+      return;
     }
     visit(params);
   }

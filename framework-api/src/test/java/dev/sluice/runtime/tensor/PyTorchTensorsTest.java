@@ -9,7 +9,9 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
 import dev.sluice.api.run.Threads;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,39 @@ class PyTorchTensorsTest {
           return w.mul(seen).sum();
         });
     assertThat(gradient).containsExactly(1, 4);
+  }
+
+  @Test
+  void theThreadsAreThoseOfTheRun() {
+    try (PyTorchTensors two = new PyTorchTensors("cpu", new Threads(2))) {
+      assertThat(two.manager().isOpen()).isTrue();
+      assertThat(JniUtils.getNumThreads()).isEqualTo(2);
+    }
+    try (PyTorchTensors one = new PyTorchTensors("cpu", new Threads(1))) {
+      assertThat(one.manager().isOpen()).isTrue();
+      assertThat(JniUtils.getNumThreads()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void onTwoThreadsGradientsRepeatToTheBit() {
+    try (PyTorchTensors two = new PyTorchTensors("cpu", new Threads(2))) {
+      int n = 1 << 15;
+      float[] values = new float[n];
+      for (int i = 0; i < n; i++) {
+        values[i] = (float) Math.sin(i);
+      }
+      float[] first = new float[n];
+      float[] second = new float[n];
+      try (NDManager arrays = two.manager().newSubManager()) {
+        NDArray w = two.leaf(arrays, values, new Shape(128, 256));
+        NDArray x = two.create(arrays, values, new Shape(128, 256));
+        Supplier<NDArray> graph = () -> two.silu(x.matMul(w.transpose())).square().mean();
+        double loss = two.gradients(new NDList(w), first, graph);
+        assertThat(two.gradients(new NDList(w), second, graph)).isEqualTo(loss);
+      }
+      assertThat(second).containsExactly(first);
+    }
   }
 
   @Test

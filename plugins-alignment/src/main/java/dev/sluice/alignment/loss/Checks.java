@@ -10,6 +10,12 @@ final class Checks {
     }
   }
 
+  static void requireAtMost(String name, double value, double limit) {
+    if (!(value <= limit)) {
+      throw new IllegalArgumentException(name + " must be at most " + limit + ", not " + value);
+    }
+  }
+
   /** A share of flipped labels. */
   static void requireFlipShare(String name, double value) {
     if (!(value >= 0 && value < 0.5)) {

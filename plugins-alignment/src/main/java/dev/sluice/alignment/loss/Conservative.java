@@ -1,20 +1,23 @@
 package dev.sluice.alignment.loss;
 
 import dev.sluice.api.alignment.PreferenceBatch;
+import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
+import java.util.Set;
 
 /**
  * Conservative DPO: {@code -(1 - e) log s(beta h) - e log s(-beta h)}, cross-entropy with labels
  * that are wrong with probability e (Mitchell 2023, "A note on DPO with noisy preferences and
- * relationship to IPO"). Its optimum has a finite margin, log((1 - e) / e), and so differs from
- * DPO's even on clean labels.
+ * relationship to IPO"). A pair's loss is least at the finite margin log((1 - e) / e) / beta, so
+ * its optimum differs from DPO's even on clean labels; {@link Robust} corrects for flips without
+ * that.
  */
 @Describe("Conservative DPO: cross-entropy with labels smoothed by the share that may be wrong.")
 public final class Conservative implements PreferenceLoss {
-  /** Parameters of conservative DPO. */
+  /** Parameters of the loss. */
   public record Params(
       @Describe("Weight of the divergence from the reference, above 0.") double beta,
       @Describe("Share of labels taken to be wrong, at least 0 and below 0.5.") double smoothing) {
@@ -42,7 +45,12 @@ public final class Conservative implements PreferenceLoss {
           double loss =
               -(1 - smoothing) * Logistic.logSigmoid(z) - smoothing * Logistic.logSigmoid(-z);
           double slope = smoothing * Logistic.sigmoid(z) - (1 - smoothing) * Logistic.sigmoid(-z);
-          return Slope.ofDifference(loss, beta * slope);
+          return Slope.ofMargin(loss, beta * slope);
         });
+  }
+
+  @Override
+  public Set<PreferenceClaim> claims() {
+    return Set.of(PreferenceClaim.RATIOS_ONLY, PreferenceClaim.MARGIN_ONLY);
   }
 }

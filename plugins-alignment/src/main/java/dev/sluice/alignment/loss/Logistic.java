@@ -14,4 +14,9 @@ public final class Logistic {
   public static double logSigmoid(double x) {
     return Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x)));
   }
+
+  /** The derivative of {@link #sigmoid}: s(x) s(-x), exact in both tails. */
+  public static double slope(double x) {
+    return sigmoid(x) * sigmoid(-x);
+  }
 }

@@ -2,6 +2,7 @@ package dev.sluice.alignment.loss;
 
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceSignal;
+import java.util.function.IntUnaryOperator;
 
 /** Applies a loss of the two log-ratios c and r to each pair of a batch. */
 final class Pairs {
@@ -14,16 +15,41 @@ final class Pairs {
   }
 
   static PreferenceSignal each(PreferenceBatch batch, OfRatios loss) {
+    return each(batch, i -> 1, i -> 1, loss);
+  }
+
+  /**
+   * As {@link #each(PreferenceBatch, OfRatios)}, with each log-ratio divided by its answer's
+   * tokens.
+   *
+   * @param who named where the batch has no token counts
+   */
+  static PreferenceSignal eachPerToken(PreferenceBatch batch, String who, OfRatios loss) {
+    if (batch.chosenTokens().length < batch.size()
+        || batch.rejectedTokens().length < batch.size()) {
+      throw new IllegalArgumentException(
+          who + " needs the number of tokens of each answer, and this batch has none");
+    }
+    return each(batch, i -> batch.chosenTokens()[i], i -> batch.rejectedTokens()[i], loss);
+  }
+
+  private static PreferenceSignal each(
+      PreferenceBatch batch,
+      IntUnaryOperator chosenTokens,
+      IntUnaryOperator rejectedTokens,
+      OfRatios loss) {
     int n = batch.size();
     PreferenceSignal signal = new PreferenceSignal(new double[n], new double[n], new double[n]);
     for (int i = 0; i < n; i++) {
+      double tokensChosen = chosenTokens.applyAsInt(i);
+      double tokensRejected = rejectedTokens.applyAsInt(i);
       Slope slope =
           loss.at(
-              batch.chosen()[i] - batch.referenceChosen()[i],
-              batch.rejected()[i] - batch.referenceRejected()[i]);
+              (batch.chosen()[i] - batch.referenceChosen()[i]) / tokensChosen,
+              (batch.rejected()[i] - batch.referenceRejected()[i]) / tokensRejected);
       signal.loss()[i] = slope.loss();
-      signal.chosenGradient()[i] = slope.chosen();
-      signal.rejectedGradient()[i] = slope.rejected();
+      signal.chosenGradient()[i] = slope.chosen() / tokensChosen;
+      signal.rejectedGradient()[i] = slope.rejected() / tokensRejected;
     }
     return signal;
   }

@@ -1,10 +1,13 @@
 package dev.sluice.alignment.loss;
 
 import dev.sluice.api.alignment.PreferenceBatch;
+import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
+import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Direct preference optimisation: {@code -log s(beta h)} (Rafailov et al. 2023, arXiv:2305.18290,
@@ -13,7 +16,7 @@ import jakarta.inject.Inject;
  */
 @Describe("DPO: -log s(beta h); trains the difference of log-ratios.")
 public final class Sigmoid implements PreferenceLoss {
-  /** Parameters of DPO. */
+  /** Parameters of the loss. */
   public record Params(
       @Describe("Weight of the divergence from the reference, above 0.") double beta) {
     public Params {
@@ -34,7 +37,18 @@ public final class Sigmoid implements PreferenceLoss {
         batch,
         (c, r) -> {
           double z = beta * (c - r);
-          return Slope.ofDifference(-Logistic.logSigmoid(z), -beta * Logistic.sigmoid(-z));
+          return Slope.ofMargin(-Logistic.logSigmoid(z), -beta * Logistic.sigmoid(-z));
         });
+  }
+
+  @Override
+  public Set<PreferenceClaim> claims() {
+    return Set.of(
+        PreferenceClaim.RATIOS_ONLY, PreferenceClaim.MARGIN_ONLY, PreferenceClaim.DECREASING);
+  }
+
+  @Override
+  public OptionalDouble optimalBeta() {
+    return OptionalDouble.of(beta);
   }
 }

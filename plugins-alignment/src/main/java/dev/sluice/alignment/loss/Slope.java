@@ -9,7 +9,7 @@ package dev.sluice.alignment.loss;
  */
 record Slope(double loss, double chosen, double rejected) {
   /** A loss of h = c - r alone. */
-  static Slope ofDifference(double loss, double slope) {
+  static Slope ofMargin(double loss, double slope) {
     return new Slope(loss, slope, -slope);
   }
 }

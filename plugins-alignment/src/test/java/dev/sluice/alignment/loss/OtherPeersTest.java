@@ -41,10 +41,13 @@ final class OtherPeersTest {
     }
     if (source.contains("eric-mitchell")) {
       if (params.path("ipo").asBoolean()) {
-        return Optional.empty();
+        return Optional.of(new Ipo(new Ipo.Params(beta, false)));
       }
       double smoothing = params.path("label_smoothing").asDouble(0);
       return Optional.of(new Conservative(new Conservative.Params(beta, smoothing)));
+    }
+    if (source.contains("HALOs") && source.contains("IPOTrainer")) {
+      return Optional.of(new Ipo(new Ipo.Params(params.get("tau").doubleValue(), true)));
     }
     if (source.contains("CDPOTrainer")) {
       double smoothing = params.get("epsilon").doubleValue();

@@ -25,11 +25,23 @@ final class PeerLosses {
   }
 
   static Optional<PreferenceLoss> ofTrl(String name, double beta, double smoothing, double tau) {
-    return switch (name) {
-      // TRL's sigmoid takes label smoothing and ignores it.
-      case "sigmoid" -> Optional.of(new Sigmoid(new Sigmoid.Params(beta)));
-      default -> Optional.empty();
-    };
+    return Optional.ofNullable(
+        switch (name) {
+          // TRL's sigmoid takes label smoothing and ignores it.
+          case "sigmoid" -> new Sigmoid(new Sigmoid.Params(beta));
+          case "sigmoid_norm" -> new SigmoidNorm(new SigmoidNorm.Params(beta));
+          case "robust" -> new Robust(new Robust.Params(beta, smoothing));
+          case "hinge" -> new Hinge(new Hinge.Params(beta));
+          case "ipo" -> new Ipo(new Ipo.Params(beta, true));
+          case "exo_pair" -> new Exo(new Exo.Params(beta, smoothing));
+          case "nca_pair" -> new Nca(new Nca.Params(beta));
+          case "bco_pair" -> new Bco(new Bco.Params(beta));
+          case "sppo_hard" -> new Sppo(new Sppo.Params(beta));
+          case "apo_zero" -> new ApoZero(new ApoZero.Params(beta));
+          case "apo_down" -> new ApoDown(new ApoDown.Params(beta));
+          case "discopop" -> new DiscoPop(new DiscoPop.Params(beta, tau));
+          default -> null;
+        });
   }
 
   /** What a case that we have no loss for is called in the printed line. */

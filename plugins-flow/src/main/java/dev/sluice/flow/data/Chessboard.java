@@ -2,9 +2,13 @@ package dev.sluice.flow.data;
 
 import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Schedule;
+import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Dataset;
+import dev.sluice.flow.exact.BoardField;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,9 +23,6 @@ public final class Chessboard implements DataSource {
 
   /** The density on a dark square. */
   public static final double DENSITY = SCALE * SCALE / 8;
-
-  /** There is nothing to choose. */
-  public record Params() {}
 
   @Inject
   public Chessboard() {}
@@ -59,6 +60,11 @@ public final class Chessboard implements DataSource {
   @Override
   public Points reference(int count, RandomGenerator random) {
     return draw(count, random);
+  }
+
+  @Override
+  public Optional<VelocityField> exactVelocity(Schedule schedule) {
+    return Optional.of(new BoardField(schedule, 4, 1 / SCALE));
   }
 
   @Override

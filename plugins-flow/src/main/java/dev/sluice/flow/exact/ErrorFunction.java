@@ -8,6 +8,10 @@ package dev.sluice.flow.exact;
  */
 final class ErrorFunction {
   private static final double SMALL = 0.46875;
+
+  /** From here on erfc is below the smallest double. */
+  private static final double UNDERFLOW = 27.3;
+
   private static final double INVERSE_ROOT_PI = 0.5641895835477563;
   private static final double[] A = {
     3.1611237438705655,
@@ -47,7 +51,7 @@ final class ErrorFunction {
     if (y <= SMALL) {
       return 1 - smallErf(x);
     }
-    double tail = expOfMinusSquare(y) * scaledTail(y);
+    double tail = y < UNDERFLOW ? expOfMinusSquare(y) * scaledTail(y) : 0;
     return x < 0 ? 2 - tail : tail;
   }
 

@@ -8,6 +8,7 @@ import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
+import dev.sluice.flow.data.StandardNormal;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -48,11 +49,7 @@ public final class FieldDistance implements Measure {
   public Map<String, Double> of(Learned learned) {
     RandomGenerator random = streams.named("points");
     Points data = learned.data().reference(params.points, random);
-    Points noise = Points.zeros(data.count(), data.width());
-    double[] values = noise.values();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = random.nextGaussian();
-    }
+    Points noise = StandardNormal.draw(data.count(), data.width(), random);
     double[] t = new double[data.count()];
     for (int i = 0; i < t.length; i++) {
       t[i] = FROM + (TO - FROM) * random.nextDouble();

@@ -18,9 +18,6 @@ public final class HistogramTv implements Measure {
   private static final int CELLS = 40;
   private static final double EDGE = 4.44;
 
-  /** There is nothing to choose. */
-  public record Params() {}
-
   @Inject
   public HistogramTv() {}
 

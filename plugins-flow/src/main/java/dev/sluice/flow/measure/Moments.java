@@ -19,9 +19,6 @@ import org.apache.commons.math3.linear.RealMatrix;
 public final class Moments implements Measure {
   private final Streams streams;
 
-  /** There is nothing to choose. */
-  public record Params() {}
-
   @Inject
   public Moments(Streams streams) {
     this.streams = streams;

@@ -15,10 +15,6 @@ import java.util.Map;
  */
 @Describe("The share of samples on the chessboard's dark squares.")
 public final class SquareFraction implements Measure {
-
-  /** There is nothing to choose. */
-  public record Params() {}
-
   @Inject
   public SquareFraction() {}
 

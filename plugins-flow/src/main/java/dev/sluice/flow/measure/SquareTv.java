@@ -14,10 +14,6 @@ import java.util.Map;
  */
 @Describe("Total variation between the dark squares' masses, and all else.")
 public final class SquareTv implements Measure {
-
-  /** There is nothing to choose. */
-  public record Params() {}
-
   @Inject
   public SquareTv() {}
 

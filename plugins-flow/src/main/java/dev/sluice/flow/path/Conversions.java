@@ -9,9 +9,9 @@ import dev.sluice.api.flow.Schedule;
  * predicts all.
  *
  * <p>Both x_t and the given value are combinations of x_1 and x_0; Cramer's rule solves for the
- * wanted one (the table of Lipman et al. 2024, arXiv:2412.06264, section 4.8, entry by entry).
- * Where the two do not determine it the result is not finite: data at alpha = 0 from noise,
- * velocity and noise at beta = 0 from data, the score at beta = 0.
+ * wanted one (Lipman et al. 2024, arXiv:2412.06264, tabulate the results). Where the two do not
+ * determine it the result is not finite: data at alpha = 0 from noise, velocity and noise at beta =
+ * 0 from data, the score at beta = 0.
  */
 public final class Conversions {
   private final Schedule schedule;

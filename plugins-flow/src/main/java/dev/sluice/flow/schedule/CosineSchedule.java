@@ -6,8 +6,8 @@ import jakarta.inject.Inject;
 
 /**
  * alpha = sin(pi t / 2), beta = cos(pi t / 2): the variance of whitened data is kept at 1 on the
- * way (Albergo and Vanden-Eijnden 2022, arXiv:2209.15571, section 2). Exact at both ends, all rates
- * finite.
+ * way (the trigonometric interpolant of Albergo and Vanden-Eijnden 2022, arXiv:2209.15571). Exact
+ * at both ends, all rates finite.
  */
 @Describe("A quarter of a circle: alpha = sin(pi t / 2), beta = cos(pi t / 2).")
 public final class CosineSchedule implements Schedule {

@@ -1,0 +1,81 @@
+package dev.sluice.experiments.cli;
+
+import dev.sluice.experiments.run.Version;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The root of the command line. */
+@Command(
+    name = "sluice",
+    description = {
+      "Swap one component, keep everything else equal, see what it did,",
+      "and know that the component is correct.",
+      ""
+    },
+    synopsisSubcommandLabel = "VERB",
+    commandListHeading = "Verbs:%n",
+    footer = {
+      "",
+      "Exit codes: 0 ok, 1 a run or a law failed, 2 descriptor or command line wrong,",
+      "3 environment wrong, 130 interrupted. Each verb has --help and --json."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Cli.Versions.class)
+final class Cli implements Runnable {
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  /** The whole command line. */
+  static CommandLine of(Context context) {
+    Failures failures = new Failures();
+    CommandLine line = new CommandLine(new Cli());
+    for (Verb verb : verbs(context)) {
+      line.addSubcommand(verb);
+    }
+    return line.setExecutionStrategy(Cli::runAndFlush)
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures)
+        .setUnmatchedOptionsArePositionalParams(false)
+        .setUsageHelpWidth(100)
+        .setUsageHelpAutoWidth(false);
+  }
+
+  private static int runAndFlush(CommandLine.ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } finally {
+      CommandLine line = parsed.commandSpec().commandLine();
+      line.getOut().flush();
+      line.getErr().flush();
+    }
+  }
+
+  private static List<Verb> verbs(Context context) {
+    return List.of(
+        new RunVerb(context),
+        new ComponentsVerb(context),
+        new CheckVerb(context),
+        new ShowVerb(context),
+        new SchemaVerb(context),
+        new VerifyVerb(context),
+        new DiffVerb(context),
+        new SyncVerb(context),
+        new UiVerb(context),
+        new DoctorVerb(context),
+        new WarmUpVerb(context));
+  }
+
+  /** No verb: the help. */
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  static final class Versions implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"Sluice " + Version.sluice()};
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.sluice.experiments.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.api.law.Law;
+import dev.sluice.runtime.registry.Offer;
+import dev.sluice.runtime.registry.Param;
+import dev.sluice.runtime.registry.ParamType;
+import dev.sluice.runtime.registry.Registry;
+
+/** What there is, for programs. */
+final class ComponentsJson {
+  private final Registry registry;
+
+  ComponentsJson(Registry registry) {
+    this.registry = registry;
+  }
+
+  ArrayNode all() {
+    ArrayNode kinds = JsonNodeFactory.instance.arrayNode();
+    registry.kinds().forEach(kind -> kinds.add(kind(kind)));
+    return kinds;
+  }
+
+  ObjectNode kind(Class<?> kind) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("kind", Registry.nameOf(kind)).put("description", Components.about(kind));
+    laws(node.putArray("laws"), kind);
+    ArrayNode components = node.putArray("components");
+    registry.offers(kind).forEach(offer -> components.add(component(offer)));
+    return node;
+  }
+
+  ObjectNode one(Offer<?> offer) {
+    ObjectNode node = component(offer);
+    laws(node.putArray("laws"), offer.kind());
+    return node;
+  }
+
+  private void laws(ArrayNode laws, Class<?> kind) {
+    for (Law<?> law : registry.laws(kind)) {
+      laws.addObject().put("name", law.name()).put("statement", law.statement());
+    }
+  }
+
+  private static ObjectNode component(Offer<?> offer) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("kind", Registry.nameOf(offer.kind()))
+        .put("type", offer.type())
+        .put("description", Components.about(offer));
+    node.putObject("plugin")
+        .put("name", offer.plugin().name())
+        .put("version", offer.plugin().version())
+        .put("source", offer.plugin().source());
+    parameters(node.putArray("parameters"), "", offer.defaults());
+    return node;
+  }
+
+  private static void parameters(ArrayNode into, String prefix, Record defaults) {
+    for (Param param : Param.of(defaults.getClass())) {
+      Object value = param.value(defaults);
+      if (param.type() instanceof ParamType.Group && value instanceof Record group) {
+        parameters(into, prefix + param.name() + ".", group);
+        continue;
+      }
+      ObjectNode node =
+          into.addObject()
+              .put("name", prefix + param.name())
+              .put("type", ParamText.type(param.type()))
+              .put("required", value == null)
+              .put("description", param.description());
+      if (value != null) {
+        node.put("default", ParamText.value(value));
+      }
+    }
+  }
+}

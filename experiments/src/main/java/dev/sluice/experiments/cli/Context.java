@@ -1,0 +1,45 @@
+package dev.sluice.experiments.cli;
+
+import dev.sluice.experiments.console.Terminal;
+import dev.sluice.runtime.registry.Registry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the verbs see of the world.
+ *
+ * @param registry loads the plugins at the first call
+ * @param environment the variables
+ * @param terminal of the error stream
+ * @param home Sluice's own folder
+ */
+record Context(
+    Supplier<Registry> registry,
+    Map<String, String> environment,
+    Terminal terminal,
+    Path home,
+    Clock clock) {
+
+  /** That of this process. */
+  static Context current() {
+    Map<String, String> environment = System.getenv();
+    return new Context(
+        () -> Registry.load(Context.class.getClassLoader()),
+        environment,
+        Terminal.detect(System.getProperty("sluice.columns"), environment::get),
+        Path.of(System.getProperty("sluice.home", "")).toAbsolutePath(),
+        Clock.systemUTC());
+  }
+
+  /** The folder of all runs: as asked, or {@code SLUICE_RUNS}, or {@code runs}. */
+  Path runs(@Nullable Path asked) {
+    if (asked != null) {
+      return asked;
+    }
+    String variable = environment.get("SLUICE_RUNS");
+    return Path.of(variable == null || variable.isBlank() ? "runs" : variable);
+  }
+}

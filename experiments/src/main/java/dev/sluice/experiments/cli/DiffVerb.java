@@ -1,0 +1,88 @@
+package dev.sluice.experiments.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.experiments.console.Show;
+import dev.sluice.experiments.console.TextTable;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says in what two runs differ. */
+@Command(
+    name = "diff",
+    description = "Say in what two runs differ: descriptor, where they came from, final figures.")
+final class DiffVerb extends Verb {
+  @Parameters(
+      arity = "2",
+      paramLabel = "RUN",
+      description = "Run folders, or their names within the folder of all runs.")
+  private List<String> runs = List.of();
+
+  @Option(
+      names = {"--dir", "--runs"},
+      paramLabel = "D",
+      description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
+  private @Nullable Path root;
+
+  DiffVerb(Context context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    RunFolders folders = new RunFolders(context.runs(root));
+    RunFacts first = RunFacts.read(folders.find(runs.get(0)));
+    RunFacts second = RunFacts.read(folders.find(runs.get(1)));
+    if (json) {
+      ObjectNode node = JsonNodeFactory.instance.objectNode();
+      add(node.putObject("descriptor"), Difference.of(first.descriptor(), second.descriptor()));
+      add(node.putObject("provenance"), Difference.of(first.provenance(), second.provenance()));
+      add(node.putObject("results"), Difference.of(first.results(), second.results()));
+      print(node);
+      return ExitCode.OK;
+    }
+    section("descriptor", Difference.of(first.descriptor(), second.descriptor()));
+    section("provenance", Difference.of(first.provenance(), second.provenance()));
+    section("results", Difference.of(first.results(), second.results()));
+    return ExitCode.OK;
+  }
+
+  private void section(String title, List<Difference> differences) {
+    if (differences.isEmpty()) {
+      out().println(title + ": the same");
+      return;
+    }
+    out().println(title + ":");
+    boolean numbers = title.equals("results");
+    TextTable table =
+        numbers
+            ? new TextTable("", "first", "second", "second - first")
+            : new TextTable("", "first", "second");
+    for (Difference one : differences) {
+      if (numbers) {
+        table.row("  " + one.name(), number(one.first()), number(one.second()), one.change());
+      } else {
+        table.row("  " + one.name(), text(one.first()), text(one.second()));
+      }
+    }
+    out().print(table);
+  }
+
+  private static String text(@Nullable Object value) {
+    return value == null ? "-" : value.toString();
+  }
+
+  private static String number(@Nullable Object value) {
+    return value instanceof Double number ? Show.number(number) : text(value);
+  }
+
+  private static void add(ObjectNode node, List<Difference> differences) {
+    for (Difference one : differences) {
+      node.putArray(one.name()).addPOJO(one.first()).addPOJO(one.second());
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.sluice.experiments.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.sluice.experiments.console.TextTable;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** Looks whether the machine has what Sluice needs. */
+@Command(
+    name = "doctor",
+    description = "Look whether the machine has what Sluice needs, and say what to do if not.")
+final class DoctorVerb extends Verb {
+  DoctorVerb(Context context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    List<Finding> findings = new Examination(context).all();
+    boolean well = findings.stream().noneMatch(finding -> finding.state() == Finding.State.MISSING);
+    if (json) {
+      ArrayNode list = JsonNodeFactory.instance.arrayNode();
+      for (Finding finding : findings) {
+        list.addObject()
+            .put("what", finding.what())
+            .put("state", finding.state().text())
+            .put("found", finding.found());
+      }
+      print(list);
+    } else {
+      TextTable table = new TextTable("", "", "");
+      for (Finding finding : findings) {
+        table.row(finding.state().text(), finding.what(), finding.found());
+      }
+      out().print(table);
+    }
+    return well ? ExitCode.OK : ExitCode.ENVIRONMENT;
+  }
+}

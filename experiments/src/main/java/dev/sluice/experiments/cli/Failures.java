@@ -1,0 +1,91 @@
+package dev.sluice.experiments.cli;
+
+import dev.sluice.experiments.journal.JournalException;
+import dev.sluice.experiments.mlflow.EnvironmentException;
+import dev.sluice.runtime.descriptor.DescriptorException;
+import dev.sluice.runtime.descriptor.Nearest;
+import dev.sluice.runtime.registry.RegistryException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What a person reads when something is wrong, and the exit code that goes with it. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  @Override
+  public int handleExecutionException(Exception thrown, CommandLine verb, ParseResult parsed) {
+    PrintWriter err = verb.getErr();
+    int code = code(thrown);
+    if (thrown instanceof DescriptorException) {
+      err.println(thrown.getMessage());
+    } else if (thrown instanceof RegistryException) {
+      err.println("sluice: the plugins on the class path do not fit:");
+      err.println(String.valueOf(thrown.getMessage()).indent(2).stripTrailing());
+    } else if (thrown instanceof UncheckedIOException io) {
+      err.println("sluice: " + io.getMessage() + ": " + Reasons.of(io.getCause()));
+    } else if (code == ExitCode.FAILED) {
+      err.println("sluice: unexpected " + thrown + " (--verbose shows where; please report it)");
+    } else {
+      err.println("sluice: " + thrown.getMessage());
+    }
+    if (verb.getCommand() instanceof Verb command && command.verbose) {
+      thrown.printStackTrace(err);
+    }
+    return code;
+  }
+
+  @Override
+  public int handleParseException(ParameterException wrong, String[] arguments) {
+    CommandLine verb = wrong.getCommandLine();
+    PrintWriter err = verb.getErr();
+    String name = verb.getCommandSpec().qualifiedName();
+    err.println("sluice: " + message(wrong, verb));
+    err.println("see: ./" + name + " --help");
+    return ExitCode.WRONG_INPUT;
+  }
+
+  private static String message(ParameterException wrong, CommandLine verb) {
+    if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+      return String.valueOf(wrong.getMessage());
+    }
+    String found = unmatched.getUnmatched().get(0);
+    if (found.startsWith("-")) {
+      String option = found.replaceFirst("=.*", "");
+      List<String> options = List.copyOf(verb.getCommandSpec().optionsMap().keySet());
+      return "there is no option " + option + Nearest.hint(option, options);
+    }
+    if (verb.getCommand() instanceof Cli) {
+      List<String> verbs =
+          verb.getSubcommands().entrySet().stream()
+              .filter(entry -> !entry.getValue().getCommandSpec().usageMessage().hidden())
+              .map(Map.Entry::getKey)
+              .toList();
+      return "no verb is called '"
+          + found
+          + "'"
+          + Nearest.hint(found, verbs)
+          + "; there are: "
+          + String.join(", ", verbs);
+    }
+    return "'" + found + "' is one argument too many";
+  }
+
+  private static int code(Exception thrown) {
+    if (thrown instanceof DescriptorException || thrown instanceof InputException) {
+      return ExitCode.WRONG_INPUT;
+    }
+    boolean environment =
+        thrown instanceof RegistryException
+            || thrown instanceof EnvironmentException
+            || thrown instanceof JournalException
+            || thrown instanceof UncheckedIOException;
+    return environment ? ExitCode.ENVIRONMENT : ExitCode.FAILED;
+  }
+}

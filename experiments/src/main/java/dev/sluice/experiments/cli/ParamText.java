@@ -1,0 +1,96 @@
+package dev.sluice.experiments.cli;
+
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.runtime.registry.Names;
+import dev.sluice.runtime.registry.Param;
+import dev.sluice.runtime.registry.ParamType;
+import dev.sluice.runtime.registry.Registry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Types and default values of parameters as they are written in a descriptor. */
+final class ParamText {
+  private ParamText() {}
+
+  static String type(ParamType type) {
+    if (type instanceof ParamType.Whole) {
+      return "whole number";
+    } else if (type instanceof ParamType.Real) {
+      return "number";
+    } else if (type instanceof ParamType.Flag) {
+      return "true or false";
+    } else if (type instanceof ParamType.Text) {
+      return "text";
+    } else if (type instanceof ParamType.Choice choice) {
+      return Arrays.stream(choice.of().getEnumConstants())
+          .map(constant -> Names.kebab(constant.name()))
+          .collect(Collectors.joining(" | "));
+    } else if (type instanceof ParamType.Group) {
+      return "parameters";
+    } else if (type instanceof ParamType.Component component) {
+      return Registry.nameOf(component.kind());
+    } else if (type instanceof ParamType.Listing list) {
+      return "list: " + type(list.of());
+    } else if (type instanceof ParamType.Table table) {
+      return "map: " + type(table.of());
+    } else if (type instanceof ParamType.Maybe maybe) {
+      return type(maybe.of()) + ", or none";
+    }
+    throw new IllegalStateException("unknown type " + type);
+  }
+
+  /** In YAML's flow style; {@code required} for null. */
+  static String value(@Nullable Object value) {
+    if (value == null) {
+      return "required";
+    } else if (value instanceof Spec<?> spec) {
+      return spec(spec);
+    } else if (value instanceof Enum<?> constant) {
+      return Names.kebab(constant.name());
+    } else if (value instanceof Optional<?> optional) {
+      return optional.isEmpty() ? "none" : value(optional.get());
+    } else if (value instanceof List<?> list) {
+      return list.stream().map(ParamText::value).collect(Collectors.joining(", ", "[", "]"));
+    } else if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream()
+          .map(entry -> entry.getKey() + ": " + value(entry.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+    } else if (value instanceof Record record) {
+      return "{" + String.join(", ", fields(record)) + "}";
+    } else if (value instanceof Double number) {
+      return number(number);
+    } else if (value instanceof String text) {
+      return text.isEmpty() ? "''" : text;
+    }
+    return value.toString();
+  }
+
+  private static String spec(Spec<?> spec) {
+    Record params = spec.params();
+    if (params == null || fields(params).isEmpty()) {
+      return spec.type();
+    }
+    return "{type: " + spec.type() + ", " + String.join(", ", fields(params)) + "}";
+  }
+
+  private static List<String> fields(Record record) {
+    List<String> fields = new ArrayList<>();
+    for (Param param : Param.of(record.getClass())) {
+      fields.add(param.name() + ": " + value(param.value(record)));
+    }
+    return fields;
+  }
+
+  /** As short as it reads back the same: {@code 20}, {@code 0.001}, {@code 1e-8}. */
+  private static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e9) {
+      return Long.toString((long) value);
+    }
+    return Double.toString(value).replace("E", "e").replace(".0e", "e");
+  }
+}

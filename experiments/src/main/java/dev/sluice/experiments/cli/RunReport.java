@@ -1,0 +1,71 @@
+package dev.sluice.experiments.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.experiments.console.Show;
+import dev.sluice.experiments.console.Terminal;
+import dev.sluice.experiments.console.TextTable;
+import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.experiments.journal.RunSummary;
+import dev.sluice.experiments.run.RunOutcome;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+
+/** What a person sees at the end of a run. */
+final class RunReport {
+  private final RunOutcome outcome;
+  private final RunSummary summary;
+
+  RunReport(RunOutcome outcome) {
+    this.outcome = outcome;
+    summary = RunSummary.of(outcome.folder());
+  }
+
+  void print(PrintWriter out, PrintWriter err, Terminal terminal) {
+    if (!summary.results().isEmpty()) {
+      TextTable table = new TextTable("result", "value");
+      summary.results().forEach((name, value) -> table.row(name, Show.number(value)));
+      out.println();
+      out.print(table);
+      out.println();
+    }
+    TextTable places = new TextTable("", "");
+    for (Path picture : summary.pictures()) {
+      places.row("picture", picture.toString());
+    }
+    places.row("folder", outcome.folder().toString());
+    if (!outcome.tracking().isEmpty()) {
+      places.row("mlflow", outcome.tracking());
+    } else if (outcome.status() == RunStatus.FINISHED) {
+      places.row("mlflow", "./sluice ui");
+    }
+    out.print(places);
+    String time = Show.time(outcome.time());
+    switch (outcome.status()) {
+      case FINISHED -> out.println(terminal.green("FINISHED") + " in " + time);
+      case KILLED ->
+          err.println(terminal.red("KILLED") + " after " + time + ": " + outcome.message());
+      case FAILED ->
+          err.println(terminal.red("FAILED") + " after " + time + ": " + outcome.message());
+    }
+  }
+
+  RunStatus status() {
+    return outcome.status();
+  }
+
+  ObjectNode json() {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("folder", outcome.folder().toString())
+        .put("status", outcome.status().name())
+        .put("message", outcome.message())
+        .put("seconds", outcome.time().toMillis() / 1e3)
+        .put("tracking", outcome.tracking());
+    ObjectNode results = node.putObject("results");
+    summary.results().forEach(results::put);
+    ArrayNode pictures = node.putArray("pictures");
+    summary.pictures().forEach(picture -> pictures.add(picture.toString()));
+    return node;
+  }
+}

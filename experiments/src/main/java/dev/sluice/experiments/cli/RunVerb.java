@@ -1,0 +1,132 @@
+package dev.sluice.experiments.cli;
+
+import dev.sluice.experiments.console.ConsoleProgress;
+import dev.sluice.experiments.mlflow.Destination;
+import dev.sluice.experiments.run.Interrupts;
+import dev.sluice.experiments.run.RunOutcome;
+import dev.sluice.experiments.run.RunPlan;
+import dev.sluice.experiments.run.Session;
+import dev.sluice.runtime.descriptor.Descriptor;
+import dev.sluice.runtime.descriptor.Descriptors;
+import dev.sluice.runtime.registry.Registry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs one descriptor in this process. */
+@Command(
+    name = "run",
+    description = "Run a descriptor: train, measure, draw; everything goes to a run folder.")
+final class RunVerb extends Verb {
+  @Parameters(index = "0", paramLabel = "FILE", description = "A descriptor.")
+  private Path file = Path.of("");
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "key=value",
+      description = "Overrides, such as experiment.solver.type=euler.")
+  private List<String> overrides = List.of();
+
+  @Option(names = "--seed", paramLabel = "N", description = "As the override seed=N.")
+  private @Nullable Long seed;
+
+  @Option(names = "--threads", paramLabel = "N", description = "As the override threads=N.")
+  private @Nullable Integer threads;
+
+  @Option(names = "--device", paramLabel = "D", description = "As device=auto, cpu or gpu.")
+  private @Nullable String device;
+
+  @Option(
+      names = {"--dir", "--runs"},
+      paramLabel = "D",
+      description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
+  private @Nullable Path root;
+
+  @Option(
+      names = "--tracking-uri",
+      paramLabel = "URI",
+      description = "An MLflow server that follows the run; else MLFLOW_TRACKING_URI, else none.")
+  private @Nullable String trackingUri;
+
+  @Option(names = "--dry-run", description = "Check and show what would run; build nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress.")
+  private boolean quiet;
+
+  RunVerb(Context context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    Registry registry = context.registry().get();
+    Descriptors descriptors = new Descriptors(registry);
+    List<String> all = allOverrides();
+    Descriptor descriptor = descriptors.read(file, all);
+    RunPlan plan = new RunPlan(descriptor, file, all, context.runs(root), server(), context.home());
+    if (dryRun) {
+      new DryRun(plan, descriptors).print(this);
+      return ExitCode.OK;
+    }
+    Session session = new Session(registry, context.clock(), this::say);
+    RunReport report = new RunReport(runToItsEnd(session, plan));
+    if (json) {
+      print(report.json());
+    } else {
+      report.print(out(), err(), context.terminal());
+    }
+    return switch (report.status()) {
+      case FINISHED -> ExitCode.OK;
+      case FAILED -> ExitCode.FAILED;
+      case KILLED -> ExitCode.INTERRUPTED;
+    };
+  }
+
+  private RunOutcome runToItsEnd(Session session, RunPlan plan) {
+    ConsoleProgress progress = new ConsoleProgress(err(), context.terminal());
+    Interrupts interrupts = Interrupts.of(session::cancel, err());
+    try (progress;
+        interrupts) {
+      return session.run(plan, quiet ? (phase, done, total, loss) -> {} : progress);
+    }
+  }
+
+  /** From the thread that sends to the server, too. */
+  private void say(String line) {
+    if (!quiet) {
+      err().println(line);
+      err().flush();
+    }
+  }
+
+  private List<String> allOverrides() {
+    List<String> all = new ArrayList<>(overrides);
+    if (seed != null) {
+      all.add("seed=" + seed);
+    }
+    if (threads != null) {
+      all.add("threads=" + threads);
+    }
+    if (device != null) {
+      all.add("device=" + device);
+    }
+    return all;
+  }
+
+  private Optional<Destination> server() {
+    Map<String, String> environment = context.environment();
+    return trackingUri == null
+        ? Destination.fromEnvironment(environment)
+        : Optional.of(Destination.of(trackingUri, environment));
+  }
+}

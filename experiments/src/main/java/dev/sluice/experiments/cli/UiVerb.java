@@ -1,0 +1,64 @@
+package dev.sluice.experiments.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.sluice.experiments.mlflow.MlflowEnvironment;
+import dev.sluice.experiments.mlflow.Ui;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows the runs in MLflow's own user interface. */
+@Command(
+    name = "ui",
+    description = {
+      "Start MLflow on the runs of this machine and follow them until Ctrl-C.",
+      "The first time this installs MLflow for Python, which takes a minute."
+    })
+final class UiVerb extends Verb {
+  @Option(names = "--port", paramLabel = "N", description = "0, the default, takes any free one.")
+  private int port;
+
+  @Option(
+      names = {"--dir", "--runs"},
+      paramLabel = "D",
+      description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
+  private @Nullable Path root;
+
+  UiVerb(Context context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    Path runs = context.runs(root);
+    try {
+      Files.createDirectories(runs);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + runs, e);
+    }
+    MlflowEnvironment environment = MlflowEnvironment.ofUser(context.environment());
+    try (Ui ui = Ui.start(runs, port, environment, this::say)) {
+      Thread atEnd = new Thread(ui::close, "sluice-ui-end");
+      Runtime.getRuntime().addShutdownHook(atEnd);
+      if (json) {
+        print(JsonNodeFactory.instance.objectNode().put("uri", ui.server().uri().toString()));
+      } else {
+        out().println("Ctrl-C stops it");
+      }
+      out().flush();
+      ui.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return ExitCode.OK;
+  }
+
+  private void say(String line) {
+    err().println(line);
+    err().flush();
+  }
+}

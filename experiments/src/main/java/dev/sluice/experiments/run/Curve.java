@@ -1,0 +1,58 @@
+package dev.sluice.experiments.run;
+
+import dev.sluice.experiments.journal.Entry;
+import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.Line;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One logged curve.
+ *
+ * @param steps ascending
+ * @param values as many, all finite
+ */
+record Curve(double[] steps, double[] values) {
+
+  /** Reads a metric from a run's journal; of a step logged twice the last value counts. */
+  static Curve of(Path runFolder, String metric) {
+    SortedMap<Long, Double> points = new TreeMap<>();
+    for (Line line : JournalReader.all(runFolder)) {
+      if (line.entry() instanceof Entry.Metric point
+          && point.name().equals(metric)
+          && Double.isFinite(point.value())) {
+        points.put(point.step(), point.value());
+      }
+    }
+    return new Curve(
+        points.keySet().stream().mapToDouble(Long::doubleValue).toArray(),
+        points.values().stream().mapToDouble(Double::doubleValue).toArray());
+  }
+
+  int length() {
+    return steps.length;
+  }
+
+  long lastStep() {
+    return (long) steps[steps.length - 1];
+  }
+
+  /** Whether a logarithmic axis shows more: all positive, and most values in a small part. */
+  boolean wantsLogarithm() {
+    double min = Arrays.stream(values).min().orElse(0);
+    double max = Arrays.stream(values).max().orElse(0);
+    return min > 0 && max / min > 10;
+  }
+
+  /** The mean over a window of an odd width around each point, narrower at the ends. */
+  Curve smoothed(int window) {
+    double[] means = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      int half = Math.min(window / 2, Math.min(i, values.length - 1 - i));
+      means[i] = Arrays.stream(values, i - half, i + half + 1).average().orElseThrow();
+    }
+    return new Curve(steps, means);
+  }
+}

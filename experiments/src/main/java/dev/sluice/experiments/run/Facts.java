@@ -1,0 +1,65 @@
+package dev.sluice.experiments.run;
+
+import dev.sluice.experiments.journal.RunHeader;
+import dev.sluice.experiments.provenance.ClassPath;
+import dev.sluice.experiments.provenance.Git;
+import dev.sluice.experiments.provenance.Machine;
+import dev.sluice.experiments.provenance.PluginJar;
+import dev.sluice.experiments.provenance.Provenance;
+import dev.sluice.runtime.descriptor.Descriptor;
+import dev.sluice.runtime.registry.Registry;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** What is known of a run before it starts. */
+record Facts(RunPlan plan, RunFolder folder, String id, Instant started) {
+
+  Provenance provenance(Registry registry) {
+    Descriptor descriptor = plan.descriptor();
+    ClassPath classPath = ClassPath.current();
+    Optional<Git> git = Git.of(Path.of("").toAbsolutePath()).or(() -> Git.of(plan.home()));
+    return new Provenance(
+        Version.sluice(),
+        id,
+        plan.file().toString(),
+        plan.overrides(),
+        started.toString(),
+        descriptor.seed(),
+        descriptor.device(),
+        descriptor.threads(),
+        git.orElse(null),
+        registry.plugins().stream()
+            .map(
+                plugin -> PluginJar.of(plugin.name(), plugin.version(), plugin.source(), classPath))
+            .toList(),
+        classPath.engine(),
+        Machine.current());
+  }
+
+  /** The journal's first line; the experiment of MLflow is the descriptor's name. */
+  RunHeader header(SortedMap<String, String> params, Provenance provenance) {
+    SortedMap<String, String> tags = new TreeMap<>();
+    tags.put("mlflow.source.name", plan.file().toString());
+    tags.put("mlflow.source.type", "LOCAL");
+    tags.put("mlflow.user", System.getProperty("user.name", "unknown"));
+    tags.put("sluice.id", id);
+    tags.put("sluice.version", provenance.sluice());
+    Git git = provenance.git();
+    if (git != null) {
+      tags.put("mlflow.source.git.commit", git.commit());
+      tags.put("sluice.git.dirty", Boolean.toString(git.dirty()));
+    }
+    plan.descriptor().tags().forEach(tag -> tags.put("tag." + tag, "true"));
+    return new RunHeader(
+        UUID.randomUUID().toString(),
+        plan.descriptor().name(),
+        folder.name(),
+        started.toEpochMilli(),
+        params,
+        tags);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.sluice.experiments.run;
+
+import dev.sluice.experiments.journal.RunStatus;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How a run ended.
+ *
+ * @param folder its folder
+ * @param message for the person who started it; empty where it finished
+ * @param time from the journal's first line to its last
+ * @param tracking where the server shows it; empty without a server, or one that was not reached
+ */
+public record RunOutcome(
+    Path folder, RunStatus status, String message, Duration time, String tracking) {}

@@ -1,0 +1,121 @@
+package dev.sluice.experiments.run;
+
+import dev.sluice.api.run.Progress;
+import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.RunHeader;
+import dev.sluice.experiments.journal.SystemMetrics;
+import dev.sluice.experiments.provenance.Provenance;
+import dev.sluice.runtime.descriptor.Descriptors;
+import dev.sluice.runtime.registry.Registry;
+import dev.sluice.runtime.run.CancellationSwitch;
+import dev.sluice.runtime.run.Run;
+import dev.sluice.runtime.run.RunServices;
+import dev.sluice.runtime.run.Runs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a descriptor in this process. Whatever happens, the run folder then holds all that was
+ * measured, how the run ended, and the stack trace of what ended it.
+ */
+public final class Session {
+  private static final Duration SYSTEM_SAMPLE = Duration.ofSeconds(5);
+
+  private final Registry registry;
+  private final Clock clock;
+  private final Consumer<String> say;
+  private final CancellationSwitch cancel = new CancellationSwitch();
+
+  /**
+   * @param say takes the few lines about the tracking server that a person should see; from any
+   *     thread
+   */
+  public Session(Registry registry, Clock clock, Consumer<String> say) {
+    this.registry = registry;
+    this.clock = clock;
+    this.say = say;
+  }
+
+  /** Asks the run to end at its next step; it then counts as killed. Safe from any thread. */
+  public void cancel() {
+    cancel.trip();
+  }
+
+  /**
+   * Runs to the end.
+   *
+   * @throws UncheckedIOException if the run folder cannot be written
+   */
+  public RunOutcome run(RunPlan plan, Progress progress) {
+    Descriptors descriptors = new Descriptors(registry);
+    String id = descriptors.id(plan.descriptor());
+    RunFolder folder = RunFolder.create(plan.root(), plan.descriptor().name(), id);
+    Facts facts = new Facts(plan, folder, id, clock.instant());
+    LogFile log = LogFile.open(folder.log());
+    try (log) {
+      Provenance provenance = facts.provenance(registry);
+      write(folder, descriptors.yaml(plan.descriptor()), provenance);
+      RunHeader header = facts.header(descriptors.flat(plan.descriptor()), provenance);
+      return journalled(plan, folder, header, progress);
+    }
+  }
+
+  private RunOutcome journalled(
+      RunPlan plan, RunFolder folder, RunHeader header, Progress progress) {
+    Tracking tracking;
+    Ending ending;
+    try (Journal journal = Journal.open(folder.path(), header)) {
+      tracking = Tracking.start(plan.server(), folder.path(), say);
+      ending = execute(plan, journal, progress);
+      try {
+        LossCurve.draw(folder.path(), journal);
+      } catch (RuntimeException e) {
+        // A run is not lost for want of a picture.
+        LoggerFactory.getLogger(Session.class).warn("the loss curve was not drawn", e);
+      }
+      journal.end(ending.status(), ending.message());
+    }
+    Duration time = Duration.between(Instant.ofEpochMilli(header.startMillis()), clock.instant());
+    return new RunOutcome(
+        folder.path(), ending.status(), ending.message(), time, tracking.finish());
+  }
+
+  private Ending execute(RunPlan plan, Journal journal, Progress progress) {
+    Logger log = LoggerFactory.getLogger(Session.class);
+    RunServices services = new RunServices(journal, journal, progress, cancel);
+    log.info("run of {} begins", plan.file());
+    Ending ending;
+    SystemMetrics system = SystemMetrics.start(journal, SYSTEM_SAMPLE);
+    try (system;
+        Run run = new Runs(registry).open(plan.descriptor(), services)) {
+      cancel.check();
+      run.experiment().run();
+      ending = Ending.finished();
+    } catch (
+        Throwable thrown) { // also an OutOfMemoryError or a LinkageError must be in the journal
+      ending = Ending.of(thrown);
+    }
+    if (ending.cause() == null) {
+      log.info("run ends {} {}", ending.status(), ending.message());
+    } else {
+      log.error("run ends {}: {}", ending.status(), ending.message(), ending.cause());
+    }
+    return ending;
+  }
+
+  private static void write(RunFolder folder, String yaml, Provenance provenance) {
+    try {
+      Files.writeString(folder.descriptor(), yaml);
+      provenance.write(folder.provenance());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write in " + folder.path(), e);
+    }
+  }
+}

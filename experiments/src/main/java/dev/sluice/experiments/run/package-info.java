@@ -1,0 +1,5 @@
+/** One run from descriptor to result: its folder, its log, how it ends. */
+@NullMarked
+package dev.sluice.experiments.run;
+
+import org.jspecify.annotations.NullMarked;

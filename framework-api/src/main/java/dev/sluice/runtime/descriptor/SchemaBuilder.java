@@ -1,0 +1,155 @@
+package dev.sluice.runtime.descriptor;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.runtime.registry.Offer;
+import dev.sluice.runtime.registry.Param;
+import dev.sluice.runtime.registry.ParamType;
+import dev.sluice.runtime.registry.Registry;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Schemas of values and records. What components share is written once, under {@code $defs}. */
+final class SchemaBuilder {
+  private final JsonNodeFactory json = JsonNodeFactory.instance;
+  private final boolean partial;
+  private final Completeness completeness;
+  private final ComponentSchemas components;
+  private final SchemaBuilder whole;
+
+  /** For a file that stands alone. */
+  SchemaBuilder(Registry registry, ObjectNode definitions) {
+    this.partial = false;
+    this.completeness = new Completeness(registry);
+    this.components = new ComponentSchemas(registry, definitions, this, false);
+    this.whole = this;
+  }
+
+  private SchemaBuilder(SchemaBuilder whole) {
+    this.partial = true;
+    this.completeness = whole.completeness;
+    this.components = whole.components.partial(this);
+    this.whole = whole;
+  }
+
+  /** For a file that extends others: nothing is required. */
+  SchemaBuilder partial() {
+    return new SchemaBuilder(this);
+  }
+
+  /** A record's schema over its defaults; null where there are none. */
+  ObjectNode record(Class<? extends Record> type, @Nullable Record base) {
+    ObjectNode schema = json.objectNode().put("type", "object");
+    ObjectNode properties = schema.putObject("properties");
+    ArrayNode required = json.arrayNode();
+    for (Param param : Param.of(type)) {
+      Object preset = base == null ? null : param.value(base);
+      ObjectNode property = value(param.type(), preset);
+      if (!param.description().isEmpty()) {
+        property.put("description", param.description());
+      }
+      if (preset != null) {
+        DefaultValue.put(property, preset);
+      }
+      properties.set(param.name(), property);
+      if (!completeness.of(param.type(), preset)) {
+        required.add(param.name());
+      }
+    }
+    if (!partial && !required.isEmpty()) {
+      schema.set("required", required);
+    }
+    return schema.put("additionalProperties", false);
+  }
+
+  private ObjectNode value(ParamType type, @Nullable Object preset) {
+    ObjectNode schema = json.objectNode();
+    if (type instanceof ParamType.Component component) {
+      return components.at(component.kind(), (Spec<?>) preset);
+    }
+    if (type instanceof ParamType.Group group) {
+      return record(group.of(), (Record) preset);
+    }
+    if (type instanceof ParamType.Maybe maybe) {
+      Object inner = preset instanceof Optional<?> optional ? optional.orElse(null) : null;
+      schema
+          .putArray("anyOf")
+          .add(value(maybe.of(), inner))
+          .add(json.objectNode().put("type", "null"));
+      return schema;
+    }
+    if (type instanceof ParamType.Listing listing) {
+      // A list replaces what lies beneath, so its items stand alone.
+      schema.put("type", "array").set("items", whole.value(listing.of(), null));
+      return schema;
+    }
+    if (type instanceof ParamType.Table table) {
+      return table(table, (Map<?, ?>) preset);
+    }
+    return scalar(type, schema);
+  }
+
+  /** Entries of the default map are merged with what is given, others stand alone. */
+  private ObjectNode table(ParamType.Table type, @Nullable Map<?, ?> preset) {
+    ObjectNode schema = json.objectNode().put("type", "object");
+    if (preset != null && !preset.isEmpty()) {
+      ObjectNode known = schema.putObject("properties");
+      preset.forEach((key, item) -> known.set((String) key, value(type.of(), item)));
+    }
+    schema.set("additionalProperties", value(type.of(), null));
+    schema.putObject("propertyNames").put("pattern", "^" + Binder.KEY + "$");
+    return schema;
+  }
+
+  private static ObjectNode scalar(ParamType type, ObjectNode schema) {
+    if (type instanceof ParamType.Whole whole) {
+      return schema
+          .put("type", "integer")
+          .put("minimum", whole.least())
+          .put("maximum", whole.most());
+    }
+    if (type instanceof ParamType.Real) {
+      return schema.put("type", "number");
+    }
+    if (type instanceof ParamType.Flag) {
+      return schema.put("type", "boolean");
+    }
+    if (type instanceof ParamType.Choice choice) {
+      ArrayNode names = schema.putArray("enum");
+      Expected.constants(choice).forEach(names::add);
+      return schema;
+    }
+    return schema.put("type", "string");
+  }
+
+  /** A component's parameters and its {@code type}. */
+  ObjectNode parameters(Offer<?> offer, Record base) {
+    ObjectNode schema = record(offer.defaults().getClass(), base);
+    ObjectNode properties = json.objectNode();
+    properties.putObject("type").put("const", offer.type());
+    properties.setAll(schema.withObject("properties"));
+    schema.set("properties", properties);
+    return schema;
+  }
+
+  /** The types that can be named without a mapping, given what lies beneath each. */
+  List<String> shorthand(List<? extends Offer<?>> offers, @Nullable Spec<?> preset) {
+    return offers.stream()
+        .filter(offer -> partial || completeness.record(base(offer, preset)))
+        .map(Offer::type)
+        .toList();
+  }
+
+  /** What a component's parameters are given over. */
+  static Record base(Offer<?> offer, @Nullable Spec<?> preset) {
+    if (preset != null && preset.type().equals(offer.type())) {
+      Record params = preset.params();
+      return params == null ? offer.defaults() : params;
+    }
+    return offer.defaults();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.sluice.runtime.law;
+
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Threads;
+import dev.sluice.runtime.descriptor.DescriptorException;
+import dev.sluice.runtime.descriptor.Descriptors;
+import dev.sluice.runtime.registry.Offer;
+import dev.sluice.runtime.registry.Registry;
+import dev.sluice.runtime.run.Run;
+import dev.sluice.runtime.run.RunServices;
+import dev.sluice.runtime.run.Runs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the laws of components, each built with its defaults in a run of its own, afresh for every
+ * law. The seed is fixed, so that a verdict repeats.
+ */
+public final class LawRunner {
+  private static final long SEED = 1;
+
+  private final Registry registry;
+  private final Runs runs;
+  private final Descriptors descriptors;
+
+  public LawRunner(Registry registry) {
+    this.registry = registry;
+    this.runs = new Runs(registry);
+    this.descriptors = new Descriptors(registry);
+  }
+
+  /**
+   * Checks every law of every component, or fewer.
+   *
+   * @param kind only this kind; null for all
+   * @param type only components of this name; null for all
+   * @return by kind, component and law; no exception of a component or a law comes out
+   * @throws IllegalArgumentException if nothing is called so
+   */
+  public List<LawResult> check(@Nullable String kind, @Nullable String type) {
+    List<LawResult> results = new ArrayList<>();
+    boolean found = false;
+    for (Class<?> each : kinds(kind)) {
+      found |= checkKind(each, type, results);
+    }
+    if (type != null && !found) {
+      throw new IllegalArgumentException(
+          "no component"
+              + (kind == null ? "" : " of kind '" + kind + "'")
+              + " is called '"
+              + type
+              + "'");
+    }
+    return results;
+  }
+
+  private List<Class<?>> kinds(@Nullable String name) {
+    if (name == null) {
+      return registry.kinds();
+    }
+    return List.of(
+        registry
+            .kind(name)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "no kind is called '"
+                            + name
+                            + "'; kinds are "
+                            + registry.kinds().stream()
+                                .map(Registry::nameOf)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private <T> boolean checkKind(Class<T> kind, @Nullable String type, List<LawResult> results) {
+    boolean found = false;
+    for (Offer<T> offer : registry.offers(kind)) {
+      if (type == null || type.equals(offer.type())) {
+        found = true;
+        for (Law<T> law : registry.laws(kind)) {
+          results.add(
+              new LawResult(
+                  Registry.nameOf(kind),
+                  offer.type(),
+                  law.name(),
+                  law.statement(),
+                  evidence(offer, law),
+                  offer.plugin().name()));
+        }
+      }
+    }
+    return found;
+  }
+
+  private <T> Evidence evidence(Offer<T> offer, Law<T> law) {
+    String path = Registry.nameOf(offer.kind());
+    Spec<T> spec;
+    try {
+      spec = descriptors.resolve(new Spec<>(offer.kind(), offer.type(), null, path));
+    } catch (DescriptorException e) {
+      return Evidence.notApplicable(
+          "needs parameters: "
+              + e.problems().stream()
+                  .map(problem -> within(path, problem.path()))
+                  .distinct()
+                  .collect(Collectors.joining(", ")));
+    }
+    return evidence(spec, law);
+  }
+
+  private <T> Evidence evidence(Spec<T> spec, Law<T> law) {
+    boolean built = false;
+    try (Run run = runs.openBare(SEED, new Threads(1), RunServices.silent())) {
+      T component = run.build(spec);
+      built = true;
+      return law.check(component);
+    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+      String what = built ? "the check threw " + e : "could not be built: " + e.getMessage();
+      // Not a number: no bound holds.
+      return Evidence.atMost(what, Double.NaN, 0);
+    }
+  }
+
+  private static String within(String path, String whole) {
+    return whole.startsWith(path + ".") ? whole.substring(path.length() + 1) : whole;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.sluice.runtime.run;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Injector;
+import com.google.inject.Provides;
+import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.run.Artifacts;
+import dev.sluice.api.run.Cancellation;
+import dev.sluice.api.run.Metrics;
+import dev.sluice.api.run.Progress;
+import dev.sluice.api.run.Threads;
+import dev.sluice.api.tensor.Tensors;
+import dev.sluice.runtime.learn.TrainingLoop;
+import dev.sluice.runtime.registry.Registry;
+import dev.sluice.runtime.tensor.PyTorchTensors;
+import jakarta.inject.Singleton;
+
+/** What is one a run: {@code RunGives} less the streams, which are one a component. */
+final class RunModule extends AbstractModule {
+  private final Settings settings;
+  private final RunServices services;
+  private final PyTorchTensors tensors;
+  private final Closing closing;
+
+  RunModule(Settings settings, RunServices services, PyTorchTensors tensors, Closing closing) {
+    this.settings = settings;
+    this.services = services;
+    this.tensors = tensors;
+    this.closing = closing;
+  }
+
+  @Override
+  protected void configure() {
+    bind(Metrics.class).toInstance(services.metrics());
+    bind(Artifacts.class).toInstance(services.artifacts());
+    bind(Progress.class).toInstance(services.progress());
+    bind(Cancellation.class).toInstance(services.cancellation());
+    bind(Threads.class).toInstance(settings.threads());
+    bind(Tensors.class).toInstance(tensors);
+    bind(TrainingLoop.class);
+    bind(Trainer.class).to(TrainingLoop.class);
+  }
+
+  @Provides
+  @Singleton
+  Build build(Registry registry, Injector run) {
+    return new ComponentBuilder(registry, run, settings.seed(), closing);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.sluice.runtime.run;
+
+import dev.sluice.api.run.Artifacts;
+import dev.sluice.api.run.Cancellation;
+import dev.sluice.api.run.Dataset;
+import dev.sluice.api.run.Metrics;
+import dev.sluice.api.run.Progress;
+import dev.sluice.api.run.Table;
+import java.awt.image.BufferedImage;
+
+/**
+ * What a run is given from outside; the run does not close it.
+ *
+ * @param metrics where numbers go
+ * @param artifacts where pictures and files go
+ * @param progress who is told how far the run is
+ * @param cancellation whether the run was asked to end, a {@link CancellationSwitch} as a rule
+ */
+public record RunServices(
+    Metrics metrics, Artifacts artifacts, Progress progress, Cancellation cancellation) {
+
+  /** Keeps nothing, tells nobody and never ends a run: for laws and tests. */
+  public static RunServices silent() {
+    return new RunServices(
+        new NoMetrics(), new NoArtifacts(), (phase, done, total, loss) -> {}, () -> {});
+  }
+
+  private static final class NoMetrics implements Metrics {
+    @Override
+    public void log(String name, long step, double value) {}
+
+    @Override
+    public void result(String name, double value) {}
+  }
+
+  private static final class NoArtifacts implements Artifacts {
+    @Override
+    public void picture(String name, long step, BufferedImage image) {}
+
+    @Override
+    public void table(String name, Table table) {}
+
+    @Override
+    public void file(String name, FileContent content) {}
+
+    @Override
+    public void dataset(Dataset dataset) {}
+  }
+}

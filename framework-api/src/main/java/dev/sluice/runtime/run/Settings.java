@@ -1,0 +1,13 @@
+package dev.sluice.runtime.run;
+
+import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Threads;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a descriptor a run needs.
+ *
+ * @param experiment null in a run that only builds components
+ */
+record Settings(long seed, String device, Threads threads, @Nullable Spec<Experiment> experiment) {}

@@ -1,0 +1,35 @@
+package dev.sluice.alignment.law;
+
+import dev.sluice.api.alignment.PreferenceBatch;
+import dev.sluice.api.alignment.PreferenceClaim;
+import dev.sluice.api.alignment.PreferenceLoss;
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+
+/** A constant in policy and reference alike cancels. */
+public final class RatiosOnly implements Law<PreferenceLoss> {
+  private static final double BOUND = 1e-11;
+
+  @Override
+  public String name() {
+    return "ratios-only";
+  }
+
+  @Override
+  public String statement() {
+    return "A constant added to an answer's log-probability under policy and reference changes"
+        + " nothing.";
+  }
+
+  @Override
+  public Evidence check(PreferenceLoss loss) {
+    if (!loss.claims().contains(PreferenceClaim.RATIOS_ONLY)) {
+      return Evidence.notApplicable("the loss reads more than log-ratios");
+    }
+    PreferenceBatch batch = Batches.normal(32, 24);
+    PreferenceBatch moved = Batches.mapPolicy(batch, x -> x + 3, x -> x - 5);
+    PreferenceBatch both = Batches.mapReference(moved, x -> x + 3, x -> x - 5);
+    double gap = Gap.between(loss.of(both), loss.of(batch));
+    return Evidence.atMost("change by a common constant", gap, BOUND);
+  }
+}

@@ -1,0 +1,35 @@
+package dev.sluice.flow.experiment;
+
+import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.Picture;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
+import java.util.List;
+
+/** What is looked at, and when. */
+public record Evaluation(
+    @Describe("How many samples are drawn.") int samples,
+    @Describe("Steps between two evaluations during training; 0 for one at the end only.")
+        int every,
+    @Describe("The numbers that are computed; logged under eval/.") List<Spec<Measure>> measures,
+    @Describe("The pictures that are drawn.") List<Spec<Picture>> pictures) {
+  public Evaluation {
+    if (samples < 2) {
+      throw new IllegalArgumentException("samples must be at least 2, not " + samples);
+    }
+    if (every < 0) {
+      throw new IllegalArgumentException("every must be 0 or more, not " + every);
+    }
+    measures = List.copyOf(measures);
+    pictures = List.copyOf(pictures);
+  }
+
+  /** What any data allows. */
+  public static Evaluation defaults() {
+    return new Evaluation(
+        10_000,
+        0,
+        List.of(Spec.of(Measure.class, "sliced-wasserstein"), Spec.of(Measure.class, "moments")),
+        List.of(Spec.of(Picture.class, "samples")));
+  }
+}

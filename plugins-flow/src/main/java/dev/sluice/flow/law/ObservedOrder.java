@@ -1,0 +1,35 @@
+package dev.sluice.flow.law;
+
+import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+
+/** A solver's error falls as its order says. */
+public final class ObservedOrder implements Law<OdeSolver> {
+  /** Enough for the leading term to rule and few enough for the error to stay above rounding. */
+  static int steps(int order) {
+    return order <= 4 ? 160 : 20;
+  }
+
+  @Override
+  public String name() {
+    return "observed-order";
+  }
+
+  @Override
+  public String statement() {
+    return "Twice the steps divide the error by 2^order, on a mixture's exact flow on the line.";
+  }
+
+  @Override
+  public Evidence check(OdeSolver solver) {
+    LineProblem problem = new LineProblem();
+    int pieces = problem.piecesFor(solver, steps(solver.order()));
+    double observed =
+        Math.log(problem.error(solver, pieces) / problem.error(solver, 2 * pieces)) / Math.log(2);
+    return Evidence.atMost(
+        String.format("|order %d - observed %.3f|", solver.order(), observed),
+        Math.abs(solver.order() - observed),
+        0.2);
+  }
+}

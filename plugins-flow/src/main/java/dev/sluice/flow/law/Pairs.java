@@ -1,0 +1,45 @@
+package dev.sluice.flow.law;
+
+import dev.sluice.api.data.Points;
+import java.util.Arrays;
+import java.util.Random;
+
+/** Pairs of noise and data, the same for every component. */
+final class Pairs {
+  private final Points noise;
+  private final Points data;
+
+  Pairs(int rows, int width) {
+    Random random = new Random(20261124);
+    noise = Points.zeros(rows, width);
+    data = Points.zeros(rows, width);
+    for (int k = 0; k < noise.values().length; k++) {
+      noise.values()[k] = random.nextGaussian();
+      data.values()[k] = 4 * random.nextDouble() - 2;
+    }
+  }
+
+  Points noise() {
+    return noise;
+  }
+
+  Points data() {
+    return data;
+  }
+
+  /** One time for every row. */
+  double[] at(double t) {
+    double[] times = new double[noise.count()];
+    Arrays.fill(times, t);
+    return times;
+  }
+
+  /** Times spread over [0.05, 0.95], moved by {@code offset}. */
+  double[] spread(double offset) {
+    double[] times = new double[noise.count()];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = 0.05 + 0.9 * i / (times.length - 1) + offset;
+    }
+    return times;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.sluice.flow.law;
+
+import dev.sluice.api.flow.Schedule;
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+import java.util.function.DoubleUnaryOperator;
+
+/** The rates of a schedule are its derivatives. */
+public final class ScheduleRates implements Law<Schedule> {
+  @Override
+  public String name() {
+    return "rates";
+  }
+
+  @Override
+  public String statement() {
+    return "alpha' and beta' equal the differences of alpha and beta at 0.05 <= t <= 0.95.";
+  }
+
+  @Override
+  public Evidence check(Schedule schedule) {
+    double worst = 0;
+    for (int i = 1; i <= 19; i++) {
+      double t = i / 20.0;
+      worst =
+          Worst.of(
+              worst,
+              gap(schedule::alpha, t, schedule.alphaRate(t)),
+              gap(schedule::beta, t, schedule.betaRate(t)));
+    }
+    return Evidence.atMost("relative difference", worst, 1e-8);
+  }
+
+  private static double gap(DoubleUnaryOperator of, double t, double rate) {
+    return Math.abs(Slope.of(of, t) - rate) / (1 + Math.abs(rate));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.sluice.flow.picture;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.Picture;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.run.Streams;
+import jakarta.inject.Inject;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+
+/**
+ * Generated pictures beside as many that were held out, for points of the shape {@code [height,
+ * width]}. Low values are white paper, high values ink.
+ */
+@Describe("Generated pictures beside held-out ones.")
+public final class ImageGrid implements Picture {
+  private static final int GAP = 6;
+  private static final int MIDDLE = 44;
+  private static final int MARGIN = 16;
+  private static final int TITLE = 58;
+  private static final int FONT = 28;
+
+  /** The side of one grid in pixels, about. */
+  private static final int SIDE = 720;
+
+  private final Params params;
+  private final Streams streams;
+
+  /** What is shown. */
+  public record Params(
+      @Describe("How many pictures a row of the grid holds, and how many rows there are.")
+          int side) {
+    public Params {
+      if (side < 1 || side > 40) {
+        throw new IllegalArgumentException("side must be in [1, 40], not " + side);
+      }
+    }
+
+    public static Params defaults() {
+      return new Params(10);
+    }
+  }
+
+  @Inject
+  public ImageGrid(Params params, Streams streams) {
+    this.params = params;
+    this.streams = streams;
+  }
+
+  @Override
+  public String name() {
+    return "image-grid";
+  }
+
+  @Override
+  public BufferedImage draw(Learned learned) {
+    int[] shape = learned.data().shape();
+    if (shape.length != 2) {
+      throw new RunFailedException(
+          "picture 'image-grid' needs points of the shape [height, width]; those of '%s' have %s"
+              .formatted(learned.data().dataset().name(), Arrays.toString(shape)));
+    }
+    int count = params.side * params.side;
+    Points data = learned.data().reference(count, streams.named("pictures"));
+    Points samples = learned.samples().rows(0, Math.min(count, learned.samples().count()));
+    double low = Arrays.stream(data.values()).min().orElse(0);
+    double high = Arrays.stream(data.values()).max().orElse(1);
+    int scale = Math.max(1, (SIDE / params.side - GAP) / Math.max(shape[0], shape[1]));
+    int cellWidth = scale * shape[1] + GAP;
+    int cellHeight = scale * shape[0] + GAP;
+    int gridWidth = params.side * cellWidth;
+    try (Sheet sheet =
+        new Sheet(2 * gridWidth + MIDDLE + 2 * MARGIN, TITLE + params.side * cellHeight + MARGIN)) {
+      Points[] grids = {samples, data};
+      for (int g = 0; g < 2; g++) {
+        int left = MARGIN + g * (gridWidth + MIDDLE);
+        sheet.text(
+            g == 0 ? "generated" : "held out", left + gridWidth / 2.0, 40, 0.5, FONT, Font.PLAIN);
+        for (int k = 0; k < grids[g].count(); k++) {
+          int x = left + k % params.side * cellWidth;
+          int y = TITLE + k / params.side * cellHeight;
+          picture(sheet, grids[g].row(k), shape, x, y, scale, low, high);
+        }
+      }
+      return sheet.image();
+    }
+  }
+
+  private static void picture(
+      Sheet sheet, double[] pixels, int[] shape, int x, int y, int scale, double low, double high) {
+    for (int r = 0; r < shape[0]; r++) {
+      for (int c = 0; c < shape[1]; c++) {
+        double ink = (pixels[r * shape[1] + c] - low) / (high - low);
+        float shade = (float) (1 - Math.max(0, Math.min(1, ink)));
+        sheet.pen().setColor(new Color(shade, shade, shade));
+        sheet.pen().fillRect(x + c * scale, y + r * scale, scale, scale);
+      }
+    }
+    sheet.frame(x - 1, y - 1, scale * shape[1] + 1, scale * shape[0] + 1, Sheet.PALE);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.sluice.flow.picture;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.Picture;
+import dev.sluice.api.flow.Span;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.Streams;
+import dev.sluice.flow.data.StandardNormal;
+import jakarta.inject.Inject;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.random.RandomGenerator;
+
+/**
+ * How noise becomes data: histograms of the points at equal steps of time, moved by the learnt
+ * flow, and below each the exact marginal, drawn from the path itself. Of points with more than two
+ * values the first two are shown.
+ */
+@Describe("Histograms of the marginals from noise to data, learnt above exact.")
+public final class MarginalPath implements Picture {
+  private static final int PER_ROW = 5;
+  private static final int GAP = 14;
+  private static final int LABEL = 56;
+  private static final int TITLE = 46;
+  private static final int FONT = 30;
+
+  private final Params params;
+  private final Streams streams;
+
+  /** What is shown. */
+  public record Params(
+      @Describe("How many moments from t = 0 to t = 1.") int panels,
+      @Describe("How many points are moved.") int samples,
+      @Describe("Bins a side, one pixel each.") int bins,
+      @Describe("Shows [-range, range]^2; 0 takes it from the data.") double range,
+      @Describe("Whether the exact marginals stand below.") boolean exact) {
+    public Params {
+      if (panels < 2) {
+        throw new IllegalArgumentException("panels must be at least 2, not " + panels);
+      }
+      if (samples < 1) {
+        throw new IllegalArgumentException("samples must be at least 1, not " + samples);
+      }
+      if (bins < 10 || bins > 1000) {
+        throw new IllegalArgumentException("bins must be in [10, 1000], not " + bins);
+      }
+      if (!(range >= 0)) {
+        throw new IllegalArgumentException("range must be 0 or more, not " + range);
+      }
+    }
+
+    public static Params defaults() {
+      return new Params(10, 50_000, 300, 5, true);
+    }
+  }
+
+  @Inject
+  public MarginalPath(Params params, Streams streams) {
+    this.params = params;
+    this.streams = streams;
+  }
+
+  @Override
+  public String name() {
+    return "marginal-path";
+  }
+
+  @Override
+  public BufferedImage draw(Learned learned) {
+    PlanePictures.requirePlane(learned, "marginal-path");
+    RandomGenerator random = streams.named("points");
+    Points noise = StandardNormal.draw(params.samples, learned.data().width(), random);
+    Points data = learned.data().reference(params.samples, random);
+    double[] times = new double[params.panels];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = i / (params.panels - 1.0);
+    }
+    List<List<Points>> rows = new ArrayList<>();
+    rows.add(learned.solver().solve(learned.field(), noise, Span.forward(), times).saved());
+    if (params.exact) {
+      rows.add(
+          Arrays.stream(times).mapToObj(t -> onPath(learned, noise, data, t, random)).toList());
+    }
+    Window window =
+        params.range > 0 ? Window.square(params.range) : Window.around(data, 0, 1).squared();
+    return layOut(rows, times, window);
+  }
+
+  private static Points onPath(
+      Learned learned, Points noise, Points data, double time, RandomGenerator random) {
+    double[] t = new double[noise.count()];
+    // The velocity of some schedules is infinite at the very end; the points are not.
+    Arrays.fill(t, Math.min(time, 1 - 1e-9));
+    return learned.path().sample(noise, data, t, random).x();
+  }
+
+  private BufferedImage layOut(List<List<Points>> rows, double[] times, Window window) {
+    int perRow = Math.min(PER_ROW, times.length);
+    int blocks = (times.length + perRow - 1) / perRow;
+    int block = TITLE + rows.size() * (params.bins + GAP) + GAP;
+    try (Sheet sheet = new Sheet(LABEL + perRow * (params.bins + GAP), blocks * block)) {
+      for (int i = 0; i < times.length; i++) {
+        int left = LABEL + i % perRow * (params.bins + GAP);
+        int top = i / perRow * block + TITLE;
+        sheet.text(
+            String.format(Locale.ROOT, "t = %.2f", times[i]),
+            left + params.bins / 2.0,
+            top - 12,
+            0.5,
+            FONT,
+            Font.PLAIN);
+        for (int r = 0; r < rows.size(); r++) {
+          int y = top + r * (params.bins + GAP);
+          BufferedImage panel = Density.of(rows.get(r).get(i), window, params.bins);
+          sheet.pen().drawImage(panel, left, y, null);
+          if (i % perRow == 0) {
+            sheet.upwards(
+                r == 0 ? "learnt" : "exact", LABEL - 18, y + params.bins / 2.0, FONT, Font.PLAIN);
+          }
+        }
+      }
+      return sheet.image();
+    }
+  }
+}

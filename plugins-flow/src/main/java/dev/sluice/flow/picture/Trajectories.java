@@ -1,0 +1,115 @@
+package dev.sluice.flow.picture;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.Picture;
+import dev.sluice.api.flow.Span;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.Streams;
+import dev.sluice.flow.data.StandardNormal;
+import jakarta.inject.Inject;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+/** The ways that single points take from noise to data. Straight ones need few solver steps. */
+@Describe("The ways of single points from noise to data.")
+public final class Trajectories implements Picture {
+  private static final int SIDE = 900;
+  private static final int LEFT = 110;
+  private static final int TOP = 64;
+  private static final int BOTTOM = 90;
+  private static final int FONT = 24;
+  private static final int MOMENTS = 51;
+  private static final Color WAY = new Color(0x7a, 0x86, 0x94, 90);
+  private static final Color END = new Color(0xc4, 0x4e, 0x1a, 220);
+
+  private final Params params;
+  private final Streams streams;
+
+  /** What is shown. */
+  public record Params(@Describe("How many points are followed.") int points) {
+    public Params {
+      if (points < 1) {
+        throw new IllegalArgumentException("points must be at least 1, not " + points);
+      }
+    }
+
+    public static Params defaults() {
+      return new Params(600);
+    }
+  }
+
+  @Inject
+  public Trajectories(Params params, Streams streams) {
+    this.params = params;
+    this.streams = streams;
+  }
+
+  @Override
+  public String name() {
+    return "trajectories";
+  }
+
+  @Override
+  public BufferedImage draw(Learned learned) {
+    PlanePictures.requirePlane(learned, "trajectories");
+    Points noise =
+        StandardNormal.draw(params.points, learned.data().width(), streams.named("points"));
+    double[] times = new double[MOMENTS];
+    for (int i = 0; i < MOMENTS; i++) {
+      times[i] = i / (MOMENTS - 1.0);
+    }
+    List<Points> states =
+        learned.solver().solve(learned.field(), noise, Span.forward(), times).saved();
+    Window window = Window.around(states.get(MOMENTS - 1), 0, 1).squared();
+    try (Sheet sheet = new Sheet(LEFT + SIDE + 30, TOP + SIDE + BOTTOM)) {
+      Axes axes = new Axes(sheet, window, LEFT, TOP, SIDE, SIDE);
+      List<String> columns = learned.data().columns();
+      axes.draw(columns.get(0), columns.get(1), FONT);
+      sheet.text(
+          "from noise (dark) to samples (orange)",
+          LEFT + SIDE / 2.0,
+          TOP - 22,
+          0.5,
+          FONT,
+          Font.PLAIN);
+      axes.clipped(
+          () -> {
+            for (int r = 0; r < params.points; r++) {
+              way(sheet.pen(), axes, states, r);
+            }
+            ends(sheet.pen(), axes, noise, Sheet.INK);
+            ends(sheet.pen(), axes, states.get(MOMENTS - 1), END);
+          });
+      return sheet.image();
+    }
+  }
+
+  private static void way(Graphics2D pen, Axes axes, List<Points> states, int row) {
+    Path2D line = new Path2D.Double();
+    for (int i = 0; i < states.size(); i++) {
+      double x = axes.x(states.get(i).get(row, 0));
+      double y = axes.y(states.get(i).get(row, 1));
+      if (i == 0) {
+        line.moveTo(x, y);
+      } else {
+        line.lineTo(x, y);
+      }
+    }
+    pen.setColor(WAY);
+    pen.setStroke(new BasicStroke(1.4f));
+    pen.draw(line);
+  }
+
+  private static void ends(Graphics2D pen, Axes axes, Points points, Color color) {
+    pen.setColor(color);
+    for (int r = 0; r < points.count(); r++) {
+      axes.dot(points.get(r, 0), points.get(r, 1), 7);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.sluice.flow.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.api.data.DataSource;
+import dev.sluice.api.flow.FlowLoss;
+import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.flow.Picture;
+import dev.sluice.api.flow.ProbabilityPath;
+import dev.sluice.api.learn.Network;
+import dev.sluice.api.learn.Training;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Cancellation;
+import dev.sluice.api.run.RunCancelledException;
+import dev.sluice.api.run.Streams;
+import dev.sluice.flow.data.Chessboard;
+import dev.sluice.flow.loss.ConditionalFlowMatching;
+import dev.sluice.flow.measure.SquareFraction;
+import dev.sluice.flow.path.LinearPath;
+import dev.sluice.flow.picture.Scatter;
+import dev.sluice.flow.solver.FixedSteps;
+import dev.sluice.flow.solver.Midpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FlowMatchingTest {
+  private static final Streams STREAMS = name -> new SplittableRandom(name.hashCode());
+
+  @TempDir Path folder;
+
+  @Test
+  void trainsSamplesMeasuresAndDraws() throws IOException {
+    Recorder seen = new Recorder(folder);
+
+    experiment(seen, 0, () -> {}).run();
+
+    assertThat(seen.datasets).extracting("name").containsExactly("chessboard");
+    assertThat(seen.results.keySet())
+        .containsExactly(
+            "time/training-seconds",
+            "eval/function-evaluations",
+            "time/sampling-seconds",
+            "eval/square-fraction");
+    assertThat(seen.results.get("eval/function-evaluations")).isEqualTo(10);
+    assertThat(seen.results.get("eval/square-fraction")).isBetween(0.3, 0.7);
+    assertThat(seen.pictures).containsExactly("loss@40", "samples@40");
+    List<String> lines = Files.readAllLines(folder.resolve("samples/samples.csv"));
+    assertThat(lines).hasSize(101).first().isEqualTo("x1,x2");
+  }
+
+  @Test
+  void looksAtItselfEveryFewStepsWhereAsked() {
+    Recorder seen = new Recorder(folder);
+
+    experiment(seen, 15, () -> {}).run();
+
+    assertThat(seen.steps).containsEntry("eval/square-fraction", List.of(15L, 30L));
+    assertThat(seen.pictures).containsExactly("samples@15", "samples@30", "loss@40", "samples@40");
+  }
+
+  @Test
+  void looksOnTheWayDoNotChangeWhatIsLearnt() {
+    Recorder without = new Recorder(folder);
+    Recorder with = new Recorder(folder);
+
+    experiment(without, 0, () -> {}).run();
+    experiment(with, 7, () -> {}).run();
+
+    assertThat(with.results.get("eval/square-fraction"))
+        .isEqualTo(without.results.get("eval/square-fraction"));
+  }
+
+  @Test
+  void endsWhileItSamplesWhenAskedTo() {
+    AtomicInteger checks = new AtomicInteger();
+    Recorder seen = new Recorder(folder);
+    Cancellation soon =
+        () -> {
+          if (checks.incrementAndGet() > 3) {
+            throw new RunCancelledException();
+          }
+        };
+
+    assertThatThrownBy(() -> experiment(seen, 0, soon).run())
+        .isInstanceOf(RunCancelledException.class);
+    assertThat(seen.results).containsOnlyKeys("time/training-seconds");
+  }
+
+  @Test
+  void refusesEvaluationsThatMakeNoSense() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Evaluation(1, 0, List.of(), List.of()))
+        .withMessage("samples must be at least 2, not 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Evaluation(10, -1, List.of(), List.of()))
+        .withMessage("every must be 0 or more, not -1");
+  }
+
+  private static FlowMatching experiment(Recorder seen, int every, Cancellation cancellation) {
+    FlowMatching.Params defaults = FlowMatching.Params.defaults();
+    FlowMatching.Params params =
+        new FlowMatching.Params(
+            defaults.data(),
+            defaults.path(),
+            defaults.model(),
+            defaults.loss(),
+            defaults.solver(),
+            Training.defaults(40, 32),
+            new Evaluation(
+                100,
+                every,
+                List.of(Spec.of(Measure.class, "square-fraction")),
+                List.of(Spec.of(Picture.class, "samples"))));
+    return new FlowMatching(
+        params,
+        parts(),
+        (plan, model, gradientStep) -> {
+          float[] parameters = new float[model.parameterCount()];
+          float[] gradient = new float[parameters.length];
+          for (long step = 1; step <= plan.steps(); step++) {
+            gradientStep.at(step, gradient);
+            for (int i = 0; i < parameters.length; i++) {
+              parameters[i] -= 0.05f * gradient[i];
+            }
+            model.writeParameters(parameters);
+          }
+        },
+        STREAMS,
+        seen,
+        seen,
+        (phase, done, total, loss) -> {},
+        cancellation);
+  }
+
+  private static Build parts() {
+    Map<Class<?>, Object> parts =
+        Map.of(
+            DataSource.class, new Chessboard(),
+            ProbabilityPath.class, new LinearPath(),
+            Network.class, new Linear(),
+            FlowLoss.class, new ConditionalFlowMatching(),
+            OdeSolver.class, new Midpoint(new FixedSteps(5)),
+            Measure.class, new SquareFraction(),
+            Picture.class, new Scatter(Scatter.Params.defaults(), STREAMS));
+    return new Build() {
+      @Override
+      public <T> T of(Spec<T> spec) {
+        return spec.kind().cast(parts.get(spec.kind()));
+      }
+    };
+  }
+}

@@ -1,0 +1,82 @@
+package dev.sluice.flow.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.flow.Schedule;
+import dev.sluice.api.law.Law;
+import dev.sluice.flow.path.GaussianPath;
+import dev.sluice.flow.schedule.LinearSchedule;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Tests of the tests: a schedule that is wrong in one way fails the law of that way. */
+class BrokenSchedulesTest {
+  @Test
+  void aScheduleThatDoesNotReachTheDataFailsEnds() {
+    fails(new ScheduleEnds(), new Broken(t -> 0.99 * t, t -> 0.99, t -> t));
+  }
+
+  @Test
+  void aScheduleThatGoesBackFailsToRise() {
+    fails(new ScheduleRises(), new Broken(t -> t + 0.3 * Math.sin(9 * t), t -> 1, t -> t));
+  }
+
+  @Test
+  void aRateThatIsOffByAThousandthFailsRates() {
+    fails(new ScheduleRates(), new Broken(t -> t, t -> 1.001, t -> t));
+  }
+
+  @Test
+  void aRateThatIsNotANumberFailsRates() {
+    fails(new ScheduleRates(), new Broken(t -> t, t -> Double.NaN, t -> t));
+  }
+
+  @Test
+  void anInverseOfAnotherScheduleFailsTheInverse() {
+    fails(new LogSnrInverse(), new Broken(t -> t, t -> 1, t -> t * t));
+  }
+
+  @Test
+  void aWrongRateBreaksThePathThatUsesIt() {
+    GaussianPath path = new GaussianPath(new Broken(t -> t, t -> 1.001, t -> t));
+
+    assertThat(new PathVelocity().check(path).holds()).isFalse();
+    assertThat(new DensityRate().check(path).holds()).isFalse();
+    assertThat(new MarginalVelocity().check(path).holds()).isTrue();
+  }
+
+  private static void fails(Law<Schedule> law, Schedule schedule) {
+    assertThat(law.check(schedule).holds()).isFalse();
+    assertThat(law.check(new LinearSchedule()).holds()).isTrue();
+  }
+
+  /** The linear schedule with another alpha, or with its inverse bent. */
+  private record Broken(
+      DoubleUnaryOperator weight, DoubleUnaryOperator rate, DoubleUnaryOperator bend)
+      implements Schedule {
+    @Override
+    public double alpha(double t) {
+      return weight.applyAsDouble(t);
+    }
+
+    @Override
+    public double beta(double t) {
+      return 1 - t;
+    }
+
+    @Override
+    public double alphaRate(double t) {
+      return rate.applyAsDouble(t);
+    }
+
+    @Override
+    public double betaRate(double t) {
+      return -1;
+    }
+
+    @Override
+    public double timeOfLogSnr(double logSnr) {
+      return bend.applyAsDouble(new LinearSchedule().timeOfLogSnr(logSnr));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.sluice.flow.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.flow.Solution;
+import dev.sluice.api.flow.Span;
+import dev.sluice.api.flow.VelocityField;
+import dev.sluice.flow.solver.FixedSteps;
+import dev.sluice.flow.solver.Heun3;
+import dev.sluice.flow.solver.Rk4;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tests of the tests: a solver that is not what it says fails its laws. */
+class BrokenSolversTest {
+  private static final OdeSolver RK4 = new Rk4(new FixedSteps(20));
+
+  @Test
+  void aSolverOfAnotherOrderThanItSaysFailsTheOrder() {
+    Wrapped order3 = new Wrapped(4, new Heun3(new FixedSteps(20))::solve);
+
+    assertThat(new ObservedOrder().check(order3).toString())
+        .isEqualTo("|order 4 - observed 2.994|: 1.01 (at most 0.200)");
+    assertThat(new RoundTrip().check(order3).holds()).isFalse();
+  }
+
+  @Test
+  void aSolverThatOnlyGoesForwardFailsTheRoundTrip() {
+    Wrapped forward =
+        new Wrapped(
+            4,
+            (field, start, span, saveAt) ->
+                RK4.solve(
+                    field,
+                    start,
+                    span.length() > 0 ? span : new Span(span.to(), span.from()),
+                    saveAt));
+
+    assertThat(new ObservedOrder().check(forward).holds()).isTrue();
+    assertThat(new RoundTrip().check(forward).holds()).isFalse();
+  }
+
+  @Test
+  void aSolverThatMovesTheCallersPointsFailsBookkeeping() {
+    Wrapped inPlace =
+        new Wrapped(
+            4,
+            (field, start, span, saveAt) -> {
+              Solution solution = RK4.solve(field, start, span, saveAt);
+              double[] end = solution.end().values();
+              System.arraycopy(end, 0, start.values(), 0, end.length);
+              return solution;
+            });
+
+    assertThat(new SolverBooks().check(inPlace).holds()).isFalse();
+  }
+
+  @Test
+  void aSolverThatMiscountsFailsBookkeeping() {
+    Wrapped modest =
+        new Wrapped(
+            4,
+            (field, start, span, saveAt) -> {
+              Solution right = RK4.solve(field, start, span, saveAt);
+              return new Solution(
+                  right.end(), right.saved(), right.evaluations() - 1, right.steps());
+            });
+
+    assertThat(new SolverBooks().check(modest).holds()).isFalse();
+  }
+
+  @Test
+  void aSolverThatForgetsToSaveFailsBookkeepingWithoutAnError() {
+    Wrapped forgetful =
+        new Wrapped(
+            4,
+            (field, start, span, saveAt) -> {
+              Solution right = RK4.solve(field, start, span, saveAt);
+              return new Solution(right.end(), List.of(), right.evaluations(), right.steps());
+            });
+
+    assertThat(new SolverBooks().check(forgetful).holds()).isFalse();
+  }
+
+  /** How a solver solves. */
+  private interface Solve {
+    Solution solve(VelocityField field, Points start, Span span, double... saveAt);
+  }
+
+  /** A solver with an order that it claims. */
+  private record Wrapped(int order, Solve how) implements OdeSolver {
+    @Override
+    public Solution solve(VelocityField field, Points start, Span span, double... saveAt) {
+      return how.solve(field, start, span, saveAt);
+    }
+  }
+}

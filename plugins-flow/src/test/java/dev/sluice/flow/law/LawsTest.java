@@ -1,0 +1,95 @@
+package dev.sluice.flow.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.sluice.api.flow.FlowLoss;
+import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.flow.ProbabilityPath;
+import dev.sluice.api.flow.Schedule;
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+import dev.sluice.flow.loss.ConditionalFlowMatching;
+import dev.sluice.flow.path.GaussianPath;
+import dev.sluice.flow.path.LinearPath;
+import dev.sluice.flow.schedule.CosineSchedule;
+import dev.sluice.flow.schedule.LinearSchedule;
+import dev.sluice.flow.schedule.LinearVariancePreservingSchedule;
+import dev.sluice.flow.schedule.PolynomialSchedule;
+import dev.sluice.flow.schedule.VariancePreservingSchedule;
+import dev.sluice.flow.solver.Euler;
+import dev.sluice.flow.solver.FixedSteps;
+import dev.sluice.flow.solver.Heun2;
+import dev.sluice.flow.solver.Heun3;
+import dev.sluice.flow.solver.Midpoint;
+import dev.sluice.flow.solver.Rk4;
+import dev.sluice.flow.solver.Rk4ThreeEighths;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every law on every component, with other parameters than the defaults too. */
+class LawsTest {
+  @TestFactory
+  Stream<DynamicTest> schedulesObeyTheirLaws() {
+    return check(Schedule.class, schedules());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> pathsObeyTheirLaws() {
+    List<ProbabilityPath> paths = new ArrayList<>();
+    paths.add(new LinearPath());
+    schedules().forEach(schedule -> paths.add(new GaussianPath(schedule)));
+    return check(ProbabilityPath.class, paths);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> lossesObeyTheirLaws() {
+    return check(FlowLoss.class, List.of(new ConditionalFlowMatching()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> solversObeyTheirLaws() {
+    List<Function<FixedSteps, OdeSolver>> makers =
+        List.of(Euler::new, Midpoint::new, Heun2::new, Heun3::new, Rk4::new, Rk4ThreeEighths::new);
+    List<OdeSolver> solvers = new ArrayList<>();
+    for (int steps : new int[] {1, 33}) {
+      makers.forEach(maker -> solvers.add(maker.apply(new FixedSteps(steps))));
+    }
+    return check(OdeSolver.class, solvers);
+  }
+
+  private static List<Schedule> schedules() {
+    return List.of(
+        new LinearSchedule(),
+        new CosineSchedule(),
+        new PolynomialSchedule(new PolynomialSchedule.Params(2)),
+        new PolynomialSchedule(new PolynomialSchedule.Params(0.5)),
+        new VariancePreservingSchedule(new VariancePreservingSchedule.Params(0.1, 20)),
+        new VariancePreservingSchedule(new VariancePreservingSchedule.Params(3, 3)),
+        new LinearVariancePreservingSchedule());
+  }
+
+  private static <T> Stream<DynamicTest> check(Class<T> kind, List<? extends T> components) {
+    List<Law<T>> laws = OfferedLaws.of(kind);
+    assertThat(laws).isNotEmpty();
+    return components.stream()
+        .flatMap(
+            component ->
+                laws.stream()
+                    .map(
+                        law ->
+                            dynamicTest(
+                                component.getClass().getSimpleName() + " obeys " + law.name(),
+                                () -> holds(law, component))));
+  }
+
+  private static <T> void holds(Law<T> law, T component) {
+    Evidence evidence = law.check(component);
+    assertThat(evidence.holds()).as("%s", evidence).isTrue();
+    assertThat(evidence.applicable()).as("%s", evidence).isTrue();
+  }
+}

@@ -1,0 +1,182 @@
+package dev.sluice.flow.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.learn.Regression;
+import dev.sluice.api.run.Streams;
+import dev.sluice.api.run.Threads;
+import dev.sluice.runtime.tensor.PyTorchTensors;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MlpTest {
+  private static final Streams STREAMS = name -> new SplittableRandom(name.hashCode());
+  private final PyTorchTensors tensors = new PyTorchTensors("cpu", new Threads(1));
+
+  @AfterEach
+  void close() {
+    tensors.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void lossAndGradientEqualThoseOfAScalarReference(boolean weighted) {
+    Mlp mlp = mlp(3, List.of(16, 12), Activation.SILU, 0);
+    Regression batch = regression(40, 3, weighted);
+    float[] gradient = new float[mlp.parameterCount()];
+    ScalarMlp scalar = new ScalarMlp(new int[] {4, 16, 12, 3}, parameters(mlp));
+    double[] expected = new double[gradient.length];
+
+    double loss = mlp.lossAndGradient(batch, gradient);
+    double expectedLoss = scalar.lossAndGradient(batch, expected);
+
+    assertThat(loss).isCloseTo(expectedLoss, within(1e-5 * expectedLoss));
+    double difference = 0;
+    double size = 0;
+    for (int i = 0; i < gradient.length; i++) {
+      difference += (gradient[i] - expected[i]) * (gradient[i] - expected[i]);
+      size += expected[i] * expected[i];
+    }
+    assertThat(Math.sqrt(difference / size)).isLessThan(2e-6);
+  }
+
+  @Test
+  void evaluatesAnyNumberOfPointsInChunksAsTheScalarReferenceDoes() {
+    Mlp mlp = mlp(2, List.of(8, 8), Activation.SILU, 0);
+    ScalarMlp scalar = new ScalarMlp(new int[] {3, 8, 8, 2}, parameters(mlp));
+    Points x = normal(9001, 2, 5);
+    double[] t = new SplittableRandom(6).doubles(9001).toArray();
+    Points out = Points.zeros(9001, 2);
+
+    mlp.evaluate(x, t, out);
+
+    for (int r : new int[] {0, 4095, 4096, 8191, 8192, 9000}) {
+      double[] expected = scalar.forward(new double[] {x.get(r, 0), x.get(r, 1), t[r]});
+      assertThat(out.get(r, 0)).isCloseTo(expected[0], within(1e-5));
+      assertThat(out.get(r, 1)).isCloseTo(expected[1], within(1e-5));
+    }
+  }
+
+  @Test
+  void leavesNothingBehindInTheRunsManager() {
+    Mlp mlp = mlp(2, List.of(8), Activation.SILU, 0);
+    float[] gradient = new float[mlp.parameterCount()];
+    mlp.lossAndGradient(regression(16, 2, false), gradient);
+    int before = tensors.manager().getManagedArrays().size();
+
+    for (int i = 0; i < 20; i++) {
+      mlp.lossAndGradient(regression(16, 2, i % 2 == 0), gradient);
+      mlp.evaluate(normal(5000, 2, i), 0.5, Points.zeros(5000, 2));
+      mlp.writeParameters(parameters(mlp));
+    }
+
+    assertThat(tensors.manager().getManagedArrays()).hasSize(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void gradientsOfEveryActivationAreTheLossesSlopes(Activation activation) {
+    Mlp mlp = mlp(2, List.of(10), activation, 2);
+    Regression batch = regression(64, 2, false);
+    float[] gradient = new float[mlp.parameterCount()];
+    mlp.lossAndGradient(batch, gradient);
+    float[] at = parameters(mlp);
+    double size = 0;
+    for (float g : gradient) {
+      size += g * g;
+    }
+    double h = 1e-2 / Math.sqrt(size);
+    double slope =
+        (along(mlp, batch, at, gradient, h) - along(mlp, batch, at, gradient, -h)) / (2 * h);
+
+    assertThat(slope / size).isCloseTo(1, within(5e-3));
+  }
+
+  @Test
+  void drawsItsParametersFromItsStreamWithinTorchsBounds() {
+    Mlp mlp = mlp(2, List.of(100, 50), Activation.SILU, 0);
+    float[] parameters = parameters(mlp);
+
+    assertThat(parameters).isEqualTo(parameters(mlp(2, List.of(100, 50), Activation.SILU, 0)));
+    assertThat(parameters).hasSize(100 * 4 + 50 * 101 + 2 * 51);
+    double first = 0;
+    double second = 0;
+    for (int i = 0; i < 400 + 5050; i++) {
+      if (i < 400) {
+        first = Math.max(first, Math.abs(parameters[i]));
+      } else {
+        second = Math.max(second, Math.abs(parameters[i]));
+      }
+    }
+    assertThat(first).isBetween(0.99 / Math.sqrt(3), 1 / Math.sqrt(3));
+    assertThat(second).isBetween(0.099, 0.1);
+  }
+
+  @Test
+  void seesTheTimeAsWavesWhereAsked() {
+    float[] seen =
+        new TimeFeatures(2).of(Points.of(1, 1, new double[] {7}), new double[] {0.25}, 0, 1);
+
+    float root = (float) Math.sqrt(0.5);
+    assertThat(seen).containsExactly(new float[] {7, 0.25f, root, root, 1, 0}, within(1e-6f));
+  }
+
+  @Test
+  void refusesToBeInitializedTwiceAndParametersThatMakeNoSense() {
+    Mlp mlp = mlp(2, List.of(4), Activation.SILU, 0);
+
+    assertThatThrownBy(() -> mlp.initialize(new int[] {2}))
+        .isInstanceOf(IllegalStateException.class);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Mlp.Params(List.of(4, 0), Activation.SILU, 0))
+        .withMessage("hidden widths must be at least 1, not 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Mlp.Params(List.of(4), Activation.SILU, -1))
+        .withMessage("time-frequencies must be 0 or more, not -1");
+  }
+
+  private static double along(Mlp mlp, Regression batch, float[] at, float[] direction, double h) {
+    float[] moved = at.clone();
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] += (float) (h * direction[i]);
+    }
+    mlp.writeParameters(moved);
+    return mlp.lossAndGradient(batch, new float[moved.length]);
+  }
+
+  private Mlp mlp(int width, List<Integer> hidden, Activation activation, int frequencies) {
+    Mlp mlp = new Mlp(new Mlp.Params(hidden, activation, frequencies), tensors, STREAMS);
+    mlp.initialize(new int[] {width});
+    return mlp;
+  }
+
+  private static float[] parameters(Mlp mlp) {
+    float[] parameters = new float[mlp.parameterCount()];
+    mlp.readParameters(parameters);
+    return parameters;
+  }
+
+  private static Regression regression(int n, int d, boolean weighted) {
+    SplittableRandom random = new SplittableRandom(11);
+    double[] weight = weighted ? random.doubles(n, 0, 2).toArray() : null;
+    return new Regression(normal(n, d, 7), random.doubles(n).toArray(), normal(n, d, 8), weight);
+  }
+
+  private static Points normal(int n, int d, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] values = new double[n * d];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextGaussian();
+    }
+    return Points.of(n, d, values);
+  }
+}
