@@ -70,6 +70,15 @@ final class Fault extends RuntimeException {
     return status == 500;
   }
 
+  /**
+   * Whether to go on without the item.
+   *
+   * @param breaksServer whether an internal error of the server counts as a refusal by now
+   */
+  boolean isItems(boolean breaksServer) {
+    return kind == Kind.REFUSED || (breaksServer && isServerError());
+  }
+
   Optional<Duration> retryAfter() {
     return Optional.ofNullable(retryAfter);
   }

@@ -75,6 +75,11 @@ public final class MlflowEnvironment {
     }
   }
 
+  /** Where it is or is to be. */
+  Path folder() {
+    return folder;
+  }
+
   private boolean isComplete() {
     return Files.exists(marker()) && Files.isExecutable(bin("mlflow"));
   }
@@ -88,7 +93,7 @@ public final class MlflowEnvironment {
     say.accept("Installing " + requirement + " into " + folder + " (once, about a minute) ...");
     perform(
         List.of(python, "-m", "venv", folder.toString()),
-        "Python cannot make an environment; on Debian and Ubuntu install python3-venv",
+        "Python cannot make an environment; on Debian and Ubuntu, is python3-venv installed",
         say);
     perform(
         List.of(
@@ -99,7 +104,7 @@ public final class MlflowEnvironment {
             "--disable-pip-version-check",
             "--no-input",
             requirement),
-        "pip cannot install " + requirement + "; is the package index reachable?",
+        "pip cannot install " + requirement + "; is the package index within reach",
         say);
     Files.writeString(marker(), requirement + "\n");
     say.accept("Installed " + requirement);
@@ -123,7 +128,7 @@ public final class MlflowEnvironment {
     }
     if (exit(process) != 0) {
       List<String> tail = output.subList(Math.max(0, output.size() - 8), output.size());
-      throw new EnvironmentException(hint + ". It said:\n" + String.join("\n", tail));
+      throw new EnvironmentException(hint + "? It said:\n" + String.join("\n", tail));
     }
   }
 

@@ -146,7 +146,7 @@ public final class MlflowServer implements AutoCloseable {
 
   private void stop() {
     List<ProcessHandle> all = processes();
-    process.destroy();
+    all.forEach(ProcessHandle::destroy);
     if (!awaitExit(all)) {
       all.forEach(ProcessHandle::destroyForcibly);
       awaitExit(all);

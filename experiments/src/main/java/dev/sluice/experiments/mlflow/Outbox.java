@@ -1,6 +1,7 @@
 package dev.sluice.experiments.mlflow;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +36,7 @@ final class Outbox {
   int send(RemoteRun run, String uid, List<? extends Item> items, boolean breaksServer) {
     int taken = 0;
     for (List<Item> batch : Limits.split(items)) {
-      List<Item> worth = new ArrayList<>();
-      for (Item item : batch) {
-        Refusal known = refused.get(item.describe());
-        if (known != null && known.count() >= ENOUGH) {
-          refuse(item.describe(), known.why());
-        } else {
-          worth.add(item);
-        }
-      }
-      taken += worth.isEmpty() ? 0 : log(run, uid, worth, breaksServer);
+      taken += log(run, uid, batch, breaksServer);
     }
     return taken;
   }
@@ -59,17 +51,19 @@ final class Outbox {
   }
 
   List<Refusal> refused() {
-    return refused.values().stream().sorted(java.util.Comparator.comparing(Refusal::what)).toList();
+    return refused.values().stream().sorted(Comparator.comparing(Refusal::what)).toList();
   }
 
-  private int log(RemoteRun run, String uid, List<Item> batch, boolean breaksServer) {
+  private int log(RemoteRun run, String uid, List<Item> all, boolean breaksServer) {
+    List<Item> batch = worthAsking(all);
+    if (batch.isEmpty()) {
+      return 0;
+    }
     try {
       api.logBatch(run.runId(), batch);
       return batch.size();
     } catch (Fault fault) {
-      boolean theirFault =
-          fault.kind() == Fault.Kind.REFUSED || (breaksServer && fault.isServerError());
-      if (!theirFault) {
+      if (!fault.isItems(breaksServer)) {
         throw fault;
       }
       if (api.run(run.runId(), uid).isEmpty()) {
@@ -84,5 +78,18 @@ final class Outbox {
       return log(run, uid, batch.subList(0, half), breaksServer)
           + log(run, uid, batch.subList(half, batch.size()), breaksServer);
     }
+  }
+
+  private List<Item> worthAsking(List<Item> items) {
+    List<Item> worth = new ArrayList<>();
+    for (Item item : items) {
+      Refusal known = refused.get(item.describe());
+      if (known != null && known.count() >= ENOUGH) {
+        refuse(item.describe(), known.why());
+      } else {
+        worth.add(item);
+      }
+    }
+    return worth;
   }
 }

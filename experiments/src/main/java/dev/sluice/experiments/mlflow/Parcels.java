@@ -79,11 +79,12 @@ final class Parcels {
       log(List.of(new Item.Tag("mlflow.loggedImages", "True")), breaksServer);
     } else if (entry instanceof Entry.TableFile table) {
       String name = table.name().startsWith("eval/") ? table.name() : "eval/" + table.name();
-      put(name + ".json", table.path(), breaksServer);
-      tables.add(name + ".json");
+      String path = RemotePaths.of(name + ".json");
+      put(path, table.path(), breaksServer);
+      tables.add(path);
       log(List.of(new Item.Tag("mlflow.loggedArtifacts", loggedTables())), breaksServer);
     } else if (entry instanceof Entry.Artifact file) {
-      put(file.path(), file.path(), breaksServer);
+      put(RemotePaths.of(file.path()), file.path(), breaksServer);
     } else if (entry instanceof Entry.Input input) {
       tolerate(
           "data set '" + input.dataset().name() + "'",
@@ -151,9 +152,7 @@ final class Parcels {
     try {
       call.run();
     } catch (Fault fault) {
-      boolean theirFault =
-          fault.kind() == Fault.Kind.REFUSED || (breaksServer && fault.isServerError());
-      if (!theirFault) {
+      if (!fault.isItems(breaksServer)) {
         throw fault;
       }
       outbox.refuse(what, fault.text());
@@ -162,8 +161,11 @@ final class Parcels {
 
   private String loggedTables() {
     try {
-      return json.writeValueAsString(
-          tables.stream().map(path -> Map.of("path", path, "type", "table")).toList());
+      List<Map<String, String>> list = new ArrayList<>();
+      for (String path : tables) {
+        list.add(new TreeMap<>(Map.of("path", path, "type", "table")));
+      }
+      return json.writeValueAsString(list);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -7,12 +7,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a parameter's default into its schema, where JSON can say it. */
 final class DefaultValue {
-  private DefaultValue() {}
+  private final ObjectMapper mapper = new ObjectMapper();
 
-  static void put(ObjectNode schema, @Nullable Object preset) {
-    if (!(preset instanceof Double number && !Double.isFinite(number))) {
-      JsonNode value = new ObjectMapper().valueToTree(Plain.of(preset));
+  void put(ObjectNode schema, @Nullable Object preset) {
+    JsonNode value = mapper.valueToTree(Plain.of(preset));
+    if (isJson(value)) {
       schema.set("default", value);
     }
+  }
+
+  /** JSON has no infinity and no NaN. */
+  private static boolean isJson(JsonNode value) {
+    if (value.isDouble()) {
+      return Double.isFinite(value.doubleValue());
+    }
+    for (JsonNode child : value) {
+      if (!isJson(child)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

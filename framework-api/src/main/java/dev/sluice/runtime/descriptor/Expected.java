@@ -52,7 +52,7 @@ final class Expected {
     return "no "
         + Registry.nameOf(kind)
         + " is called '"
-        + type
+        + shortened(type)
         + "'"
         + Nearest.hint(type, types(kind, registry))
         + "; "

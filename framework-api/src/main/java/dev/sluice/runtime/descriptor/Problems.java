@@ -5,19 +5,29 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Gathers what is wrong, so that the user hears all of it at once. */
 final class Problems {
   private static final int MOST = 100;
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
 
   private final Set<Problem> found = new LinkedHashSet<>();
   private final List<String> files = new ArrayList<>();
 
   void add(Place place, String path, String text) {
-    found.add(new Problem(place.file(), place.line(), place.column(), path, text));
+    found.add(
+        new Problem(
+            place.file(), place.line(), place.column(), plain(path, 200), plain(text, 2000)));
     if (!files.contains(place.file())) {
       files.add(place.file());
     }
+  }
+
+  /** One line of bounded length: a file's text must not move a terminal's cursor. */
+  private static String plain(String text, int most) {
+    String line = CONTROL.matcher(text).replaceAll(" ");
+    return line.length() <= most ? line : line.substring(0, most - 3) + "...";
   }
 
   /** Fails if there is any: file by file from top to bottom, overrides last. */

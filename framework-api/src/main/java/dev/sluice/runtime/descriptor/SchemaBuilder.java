@@ -20,6 +20,7 @@ final class SchemaBuilder {
   private final Completeness completeness;
   private final ComponentSchemas components;
   private final SchemaBuilder whole;
+  private final DefaultValue defaultValues = new DefaultValue();
 
   /** For a file that stands alone. */
   SchemaBuilder(Registry registry, ObjectNode definitions) {
@@ -53,7 +54,7 @@ final class SchemaBuilder {
         property.put("description", param.description());
       }
       if (preset != null) {
-        DefaultValue.put(property, preset);
+        defaultValues.put(property, preset);
       }
       properties.set(param.name(), property);
       if (!completeness.of(param.type(), preset)) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,13 +76,24 @@ final class Sources {
     boolean whole = true;
     for (Tree name : names instanceof Tree.Row row ? row.items() : List.of(names)) {
       if (name instanceof Tree.Leaf leaf && leaf.value() instanceof String relative) {
-        whole &= read(file.resolveSibling(relative).normalize(), name.place(), EXTENDS);
+        whole &= sibling(file, relative, name.place());
       } else {
         problems.add(name.place(), EXTENDS, "expected a file's path, or a list of them");
         whole = false;
       }
     }
     return whole;
+  }
+
+  private boolean sibling(Path file, String relative, Place from) {
+    Path sibling;
+    try {
+      sibling = file.resolveSibling(relative).normalize();
+    } catch (InvalidPathException e) {
+      problems.add(from, EXTENDS, "no file can be called '" + relative + "'");
+      return false;
+    }
+    return read(sibling, from, EXTENDS);
   }
 
   /** Without {@code extends}; and an extended file's name is no name for what extends it. */

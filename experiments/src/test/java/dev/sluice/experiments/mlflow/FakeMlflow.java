@@ -1,0 +1,202 @@
+package dev.sluice.experiments.mlflow;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A small server that speaks as much of MLflow's protocol as Sluice uses, and breaks on demand. */
+final class FakeMlflow implements AutoCloseable {
+  /** What a request gets instead of an answer; 0 for a normal answer, {@link #HANG} for none. */
+  interface Trouble {
+    int status(String path, JsonNode body);
+  }
+
+  static final int HANG = -1;
+
+  final Map<String, FakeRun> runs = new java.util.concurrent.ConcurrentSkipListMap<>();
+  final Map<String, byte[]> artifacts = new java.util.concurrent.ConcurrentSkipListMap<>();
+  final List<String> requests = new CopyOnWriteArrayList<>();
+  final List<String> authorizations = new CopyOnWriteArrayList<>();
+  volatile Trouble trouble = (path, body) -> 0;
+  volatile String retryAfter = "";
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final List<String> experiments = new CopyOnWriteArrayList<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final ExecutorService workers = Executors.newCachedThreadPool();
+  private final HttpServer server;
+
+  FakeMlflow() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::handle);
+    server.setExecutor(workers);
+    server.start();
+  }
+
+  Destination destination() {
+    return Destination.of(uri().toString(), Map.of());
+  }
+
+  URI uri() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** The one run that is not deleted. */
+  FakeRun onlyRun() {
+    List<FakeRun> live = runs.values().stream().filter(run -> !run.deleted).toList();
+    if (live.size() != 1) {
+      throw new AssertionError("expected one run, there are " + live.size());
+    }
+    return live.get(0);
+  }
+
+  FakeRun byUid(String uid) {
+    return runs.values().stream()
+        .filter(run -> uid.equals(run.tags.get("sluice.uid")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  long count(String path) {
+    return requests.stream().filter(request -> request.contains(path)).count();
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    server.stop(0);
+    workers.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    byte[] bytes = exchange.getRequestBody().readAllBytes();
+    requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+    authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+    boolean upload = path.contains("/mlflow-artifacts/");
+    JsonNode body = upload || bytes.length == 0 ? json.createObjectNode() : json.readTree(bytes);
+    int status = trouble.status(path, body);
+    if (status == HANG) {
+      try {
+        closing.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      exchange.close();
+    } else if (status != 0) {
+      if (!retryAfter.isEmpty()) {
+        exchange.getResponseHeaders().add("Retry-After", retryAfter);
+      }
+      ObjectNode error = json.createObjectNode().put("error_code", "SOME_ERROR");
+      answer(exchange, status, error.put("message", "trouble " + status));
+    } else if (upload) {
+      artifacts.put(path.substring(path.indexOf("/artifacts/") + "/artifacts/".length()), bytes);
+      answer(exchange, 200, json.createObjectNode());
+    } else {
+      String query = String.valueOf(exchange.getRequestURI().getQuery());
+      rest(exchange, path.substring(path.indexOf("/mlflow/") + "/mlflow/".length()), query, body);
+    }
+  }
+
+  private synchronized void rest(HttpExchange exchange, String path, String query, JsonNode body)
+      throws IOException {
+    ObjectNode answer = json.createObjectNode();
+    String runId = body.path("run_id").asText(value(query, "run_id"));
+    FakeRun run = runs.get(runId);
+    switch (path) {
+      case "experiments/get-by-name" -> {
+        int id = experiments.indexOf(value(query, "experiment_name"));
+        if (id < 0) {
+          answer(exchange, 404, answer.put("error_code", "RESOURCE_DOES_NOT_EXIST"));
+          return;
+        }
+        answer
+            .putObject("experiment")
+            .put("experiment_id", Integer.toString(id))
+            .put("lifecycle_stage", "active");
+      }
+      case "experiments/create" -> {
+        experiments.add(body.path("name").asText());
+        answer.put("experiment_id", Integer.toString(experiments.size() - 1));
+      }
+      case "runs/search" -> {
+        String filter = body.path("filter").asText();
+        String uid = filter.substring(filter.indexOf('\'') + 1, filter.lastIndexOf('\''));
+        ArrayNode found = answer.putArray("runs");
+        runs.values().stream()
+            .filter(one -> uid.equals(one.tags.get("sluice.uid")) && !one.deleted)
+            .forEach(one -> found.add(one.json(json)));
+      }
+      case "runs/create" -> {
+        FakeRun made = new FakeRun(String.format("run%03d", runs.size()));
+        body.path("tags").forEach(tag -> made.tags.put(text(tag, "key"), text(tag, "value")));
+        runs.put(made.id, made);
+        answer.set("run", made.json(json));
+      }
+      case "runs/get" -> {
+        if (run == null) {
+          answer(exchange, 404, answer.put("error_code", "RESOURCE_DOES_NOT_EXIST"));
+          return;
+        }
+        answer.set("run", run.json(json));
+      }
+      case "runs/log-batch" -> run.log(body);
+      case "runs/log-inputs" -> run.inputs.add(body.path("datasets"));
+      case "runs/update" -> {
+        run.status = body.path("status").asText();
+        run.endTime = body.path("end_time").asLong();
+      }
+      case "runs/delete" -> run.deleted = true;
+      case "metrics/get-history" -> {
+        ArrayNode history = answer.putArray("metrics");
+        for (JsonNode point : new ArrayList<>(run.points)) {
+          if (text(point, "key").equals(value(query, "metric_key"))) {
+            history.add(point);
+          }
+        }
+      }
+      default -> {
+        answer(exchange, 404, answer.put("message", "no such path"));
+        return;
+      }
+    }
+    answer(exchange, 200, answer);
+  }
+
+  private void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
+    byte[] bytes = json.writeValueAsBytes(body);
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private static String value(String query, String name) {
+    for (String part : query.split("&", -1)) {
+      if (part.startsWith(name + "=")) {
+        return java.net.URLDecoder.decode(
+            part.substring(name.length() + 1), StandardCharsets.UTF_8);
+      }
+    }
+    return "";
+  }
+
+  private static String text(JsonNode node, String name) {
+    return node.path(name).asText();
+  }
+}
