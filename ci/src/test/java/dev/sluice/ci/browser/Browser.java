@@ -7,18 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** Headless Chromium with an empty profile; it ends with the test. */
 public final class Browser implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final ChromeDriver driver;
 
@@ -40,7 +39,7 @@ public final class Browser implements AutoCloseable {
         "--disable-component-update",
         "--disable-sync",
         "--disable-dev-shm-usage",
-        "--window-size=1600,1100",
+        "--window-size=1900,1100",
         "--user-data-dir=" + profile);
     ChromeDriverService service =
         new ChromeDriverService.Builder()
@@ -72,25 +71,6 @@ public final class Browser implements AutoCloseable {
     }
   }
 
-  /** Waits for an element and clicks on it. */
-  public void click(By by) {
-    Await.until(
-        "there is " + by + " to click on",
-        LIMIT,
-        () -> {
-          try {
-            List<WebElement> found = driver.findElements(by);
-            if (!found.isEmpty()) {
-              found.get(0).click();
-              return true;
-            }
-          } catch (StaleElementReferenceException e) {
-            return false;
-          }
-          return false;
-        });
-  }
-
   /** How many elements there are now. */
   public int count(By by) {
     return driver.findElements(by).size();
@@ -101,15 +81,23 @@ public final class Browser implements AutoCloseable {
     Await.until("at least " + atLeast + " of " + by, LIMIT, () -> count(by) >= atLeast);
   }
 
-  /** Waits until a picture is not only asked for, but drawn. */
-  public void awaitDrawn(By picture) {
+  /** Moves a slider to its right end, by the keyboard. */
+  public void slideToEnd(By slider) {
+    awaitCount(slider, 1);
+    driver.findElements(slider).get(0).sendKeys(Keys.END);
+  }
+
+  /** Waits until a picture of this width in its file is drawn. */
+  public void awaitPicture(int width) {
     Await.until(
-        picture + " is drawn",
+        "a picture of " + width + " pixels' width is drawn",
         LIMIT,
         () ->
-            driver.findElements(picture).stream()
-                .map(element -> driver.executeScript("return arguments[0].naturalWidth", element))
-                .anyMatch(width -> width instanceof Long pixels && pixels > 0));
+            driver.executeScript(
+                    "return [...document.images].some(i => i.complete && i.naturalWidth == "
+                        + width
+                        + ")")
+                == Boolean.TRUE);
   }
 
   /** Keeps what the page looks like in {@code ci/target/screenshots}. */
