@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -39,7 +40,7 @@ public final class Browser implements AutoCloseable {
         "--disable-component-update",
         "--disable-sync",
         "--disable-dev-shm-usage",
-        "--window-size=1900,1100",
+        "--window-size=1900,2000",
         "--user-data-dir=" + profile);
     ChromeDriverService service =
         new ChromeDriverService.Builder()
@@ -55,11 +56,7 @@ public final class Browser implements AutoCloseable {
 
   /** Waits until the page shows a text. */
   public void awaitText(String text) {
-    try {
-      Await.until("the page shows '" + text + "'", LIMIT, () -> text().contains(text));
-    } catch (AssertionError e) {
-      throw new AssertionError(e.getMessage() + "; it shows:\n" + text(), e);
-    }
+    until("the page shows '" + text + "'", () -> text().contains(text));
   }
 
   /** All text that the page shows. */
@@ -78,26 +75,25 @@ public final class Browser implements AutoCloseable {
 
   /** Waits for at least so many elements. */
   public void awaitCount(By by, int atLeast) {
-    Await.until("at least " + atLeast + " of " + by, LIMIT, () -> count(by) >= atLeast);
+    until("at least " + atLeast + " of " + by, () -> count(by) >= atLeast);
   }
 
-  /** Moves a slider to its right end, by the keyboard. */
-  public void slideToEnd(By slider) {
+  /** Moves a slider one mark to the right, by the keyboard. */
+  public void slideRight(By slider) {
     awaitCount(slider, 1);
-    driver.findElements(slider).get(0).sendKeys(Keys.END);
+    driver.findElements(slider).get(0).sendKeys(Keys.ARROW_RIGHT);
   }
 
   /** Waits until a picture of this width in its file is drawn. */
   public void awaitPicture(int width) {
-    Await.until(
+    until(
         "a picture of " + width + " pixels' width is drawn",
-        LIMIT,
         () ->
-            driver.executeScript(
+            Boolean.TRUE.equals(
+                driver.executeScript(
                     "return [...document.images].some(i => i.complete && i.naturalWidth == "
                         + width
-                        + ")")
-                == Boolean.TRUE);
+                        + ")")));
   }
 
   /** Keeps what the page looks like in {@code ci/target/screenshots}. */
@@ -110,6 +106,21 @@ public final class Browser implements AutoCloseable {
   @Override
   public void close() {
     driver.quit();
+  }
+
+  /** As {@link Await#until}; keeps what the page shows instead where it fails. */
+  private void until(String what, BooleanSupplier condition) {
+    try {
+      Await.until(what, LIMIT, condition);
+    } catch (AssertionError e) {
+      try {
+        throw new AssertionError(
+            e.getMessage() + "; see " + screenshot("failed") + ", which says:\n" + text(), e);
+      } catch (IOException unwritten) {
+        e.addSuppressed(unwritten);
+        throw e;
+      }
+    }
   }
 
   private static String executable(String variable, String usual) {
