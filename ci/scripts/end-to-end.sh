@@ -4,4 +4,4 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 mvn -B -ntp -Dstyle.color=never verify -Pe2e -Dgroups=e2e -pl ci -am \
-  -Dspotless.check.skip -Djacoco.skip=true
+  -Dspotless.check.skip -Djacoco.skip=true "$@"

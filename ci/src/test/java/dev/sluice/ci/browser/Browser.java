@@ -7,18 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** Headless Chromium with an empty profile; it ends with the test. */
 public final class Browser implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofMinutes(1);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final ChromeDriver driver;
 
@@ -40,7 +40,7 @@ public final class Browser implements AutoCloseable {
         "--disable-component-update",
         "--disable-sync",
         "--disable-dev-shm-usage",
-        "--window-size=1600,1100",
+        "--window-size=1900,2000",
         "--user-data-dir=" + profile);
     ChromeDriverService service =
         new ChromeDriverService.Builder()
@@ -56,11 +56,7 @@ public final class Browser implements AutoCloseable {
 
   /** Waits until the page shows a text. */
   public void awaitText(String text) {
-    try {
-      Await.until("the page shows '" + text + "'", LIMIT, () -> text().contains(text));
-    } catch (AssertionError e) {
-      throw new AssertionError(e.getMessage() + "; it shows:\n" + text(), e);
-    }
+    until("the page shows '" + text + "'", () -> text().contains(text));
   }
 
   /** All text that the page shows. */
@@ -72,25 +68,6 @@ public final class Browser implements AutoCloseable {
     }
   }
 
-  /** Waits for an element and clicks on it. */
-  public void click(By by) {
-    Await.until(
-        "there is " + by + " to click on",
-        LIMIT,
-        () -> {
-          try {
-            List<WebElement> found = driver.findElements(by);
-            if (!found.isEmpty()) {
-              found.get(0).click();
-              return true;
-            }
-          } catch (StaleElementReferenceException e) {
-            return false;
-          }
-          return false;
-        });
-  }
-
   /** How many elements there are now. */
   public int count(By by) {
     return driver.findElements(by).size();
@@ -98,18 +75,25 @@ public final class Browser implements AutoCloseable {
 
   /** Waits for at least so many elements. */
   public void awaitCount(By by, int atLeast) {
-    Await.until("at least " + atLeast + " of " + by, LIMIT, () -> count(by) >= atLeast);
+    until("at least " + atLeast + " of " + by, () -> count(by) >= atLeast);
   }
 
-  /** Waits until a picture is not only asked for, but drawn. */
-  public void awaitDrawn(By picture) {
-    Await.until(
-        picture + " is drawn",
-        LIMIT,
+  /** Moves a slider one mark to the right, by the keyboard. */
+  public void slideRight(By slider) {
+    awaitCount(slider, 1);
+    driver.findElements(slider).get(0).sendKeys(Keys.ARROW_RIGHT);
+  }
+
+  /** Waits until a picture of this width in its file is drawn. */
+  public void awaitPicture(int width) {
+    until(
+        "a picture of " + width + " pixels' width is drawn",
         () ->
-            driver.findElements(picture).stream()
-                .map(element -> driver.executeScript("return arguments[0].naturalWidth", element))
-                .anyMatch(width -> width instanceof Long pixels && pixels > 0));
+            Boolean.TRUE.equals(
+                driver.executeScript(
+                    "return [...document.images].some(i => i.complete && i.naturalWidth == "
+                        + width
+                        + ")")));
   }
 
   /** Keeps what the page looks like in {@code ci/target/screenshots}. */
@@ -122,6 +106,21 @@ public final class Browser implements AutoCloseable {
   @Override
   public void close() {
     driver.quit();
+  }
+
+  /** As {@link Await#until}; keeps what the page shows instead where it fails. */
+  private void until(String what, BooleanSupplier condition) {
+    try {
+      Await.until(what, LIMIT, condition);
+    } catch (AssertionError e) {
+      try {
+        throw new AssertionError(
+            e.getMessage() + "; see " + screenshot("failed") + ", which says:\n" + text(), e);
+      } catch (IOException unwritten) {
+        e.addSuppressed(unwritten);
+        throw e;
+      }
+    }
   }
 
   private static String executable(String variable, String usual) {

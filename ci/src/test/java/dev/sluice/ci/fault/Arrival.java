@@ -7,6 +7,7 @@ import dev.sluice.ci.server.Rest;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Line;
+import dev.sluice.experiments.journal.RunHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,13 @@ public final class Arrival {
   /**
    * Every point of the journal is on the server, once, and nothing else is.
    *
-   * @return the run's id there
+   * @return the run as the server has it
    */
-  public static String everyPointArrivedOnce(Path runFolder, String experiment, Rest rest) {
-    List<JsonNode> runs = rest.runs(experiment);
-    assertThat(runs).as("runs of " + experiment).hasSize(1);
+  public static JsonNode everyPointArrivedOnce(Path runFolder, Rest rest) {
+    RunHeader header = JournalReader.header(runFolder).orElseThrow();
+    List<JsonNode> runs =
+        rest.runs(header.experiment()).stream().filter(run -> hasUid(run, header.uid())).toList();
+    assertThat(runs).as("runs of " + header).hasSize(1);
     String id = runs.get(0).at("/info/run_id").asText();
     Map<String, List<Rest.Point>> journalled = journalled(runFolder);
     long sent = 0;
@@ -35,17 +38,26 @@ public final class Arrival {
       found += there.size();
       assertThat(there).as(curve.getKey()).containsExactlyInAnyOrderElementsOf(curve.getValue());
     }
-    System.out.println(experiment + ": metrics sent " + sent + ", found " + found);
+    System.out.println(header.run() + ": metrics sent " + sent + ", found " + found);
     List<String> names = new ArrayList<>();
     runs.get(0).at("/data/metrics").forEach(metric -> names.add(metric.path("key").asText()));
     assertThat(names).containsExactlyInAnyOrderElementsOf(journalled.keySet());
-    return id;
+    return runs.get(0);
   }
 
   /** How many points of a run the server has so far; 0 where it does not know the run. */
   static long found(String experiment, String curve, Rest rest) {
     List<JsonNode> runs = rest.runs(experiment);
     return runs.isEmpty() ? 0 : rest.history(runs.get(0).at("/info/run_id").asText(), curve).size();
+  }
+
+  private static boolean hasUid(JsonNode run, String uid) {
+    for (JsonNode tag : run.at("/data/tags")) {
+      if (tag.path("key").asText().equals(RunHeader.UID_TAG)) {
+        return tag.path("value").asText().equals(uid);
+      }
+    }
+    return false;
   }
 
   private static Map<String, List<Rest.Point>> journalled(Path runFolder) {

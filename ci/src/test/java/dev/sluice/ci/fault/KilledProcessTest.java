@@ -46,7 +46,7 @@ class KilledProcessTest {
 
     assertThat(first.isComplete()).as(first.toString()).isTrue();
     assertThat(second.runs().get(0).sent()).as("points sent again").isZero();
-    Arrival.everyPointArrivedOnce(run, "kill-9", rest);
+    Arrival.everyPointArrivedOnce(run, rest);
     assertThat(rest.runs("kill-9").get(0).at("/info/status").asText()).isEqualTo("KILLED");
   }
 

@@ -45,7 +45,7 @@ class ServerFaultTest {
       training.steps(2000);
       training.end();
 
-      Arrival.everyPointArrivedOnce(training.folder(), "killed", rest);
+      Arrival.everyPointArrivedOnce(training.folder(), rest);
       assertThat(rest.runs("killed").get(0).at("/info/status").asText()).isEqualTo("FINISHED");
       assertThat(training.said().get(0)).contains("The run goes on and tries again");
       assertThat(training.said()).last().asString().startsWith("MLflow: " + server.url() + "/#/");
@@ -70,7 +70,7 @@ class ServerFaultTest {
       training.steps(1000);
       training.end();
 
-      Arrival.everyPointArrivedOnce(training.folder(), "hung", rest);
+      Arrival.everyPointArrivedOnce(training.folder(), rest);
     }
   }
 
@@ -83,7 +83,7 @@ class ServerFaultTest {
       assertThat(String.join("\n", training.said()))
           .contains("MLflow is not available")
           .contains("send the rest with: sluice sync " + training.folder());
-      syncBringsAll(training, "never-there", server);
+      syncBringsAll(training, server);
     }
   }
 
@@ -103,11 +103,11 @@ class ServerFaultTest {
           .contains("The run goes on")
           .contains("send the rest with: sluice sync " + training.folder());
       assertThat(fake.requests()).as("requests in a few seconds").isLessThan(100);
-      syncBringsAll(training, experiment, server);
+      syncBringsAll(training, server);
     }
   }
 
-  private static void syncBringsAll(Training training, String experiment, TestServer server) {
+  private static void syncBringsAll(Training training, TestServer server) {
     Sync sync = new Sync(Destination.of(server.url(), Map.of()), line -> {});
     // A call that has not come back yet holds the run: its process would have ended by now.
     SyncReport report =
@@ -119,6 +119,6 @@ class ServerFaultTest {
                     .filter(done -> done.runs().get(0).state() != State.SENT_ELSEWHERE));
 
     assertThat(report.isComplete()).as(report.toString()).isTrue();
-    Arrival.everyPointArrivedOnce(training.folder(), experiment, new Rest(server.url()));
+    Arrival.everyPointArrivedOnce(training.folder(), new Rest(server.url()));
   }
 }

@@ -19,6 +19,11 @@ import java.util.UUID;
 final class Exhibit {
   static final String EXPERIMENT = "exhibit";
 
+  /** Of its pictures, in pixels; nothing else on MLflow's pages is as wide. */
+  static final int WIDTH = 321;
+
+  private static final int HEIGHT = 240;
+
   private Exhibit() {}
 
   /** Writes parent and child below {@code runs}. */
@@ -62,10 +67,10 @@ final class Exhibit {
   }
 
   private static BufferedImage picture(Color color) {
-    BufferedImage image = new BufferedImage(320, 240, BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setColor(color);
-    graphics.fillRect(0, 0, 320, 240);
+    graphics.fillRect(0, 0, WIDTH, HEIGHT);
     graphics.setColor(Color.BLACK);
     graphics.fillOval(60, 40, 200, 160);
     graphics.dispose();

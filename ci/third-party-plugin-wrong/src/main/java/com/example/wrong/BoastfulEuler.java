@@ -6,6 +6,7 @@ import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,9 @@ import java.util.List;
 @Describe("Euler's method, which says that it is of order 4.")
 public final class BoastfulEuler implements OdeSolver {
   private static final int STEPS = 40;
+
+  @Inject
+  public BoastfulEuler() {}
 
   @Override
   public int order() {

@@ -39,6 +39,10 @@ public record RunHeader(
               + run
               + "'");
     }
+    if (!uid.matches("[A-Za-z0-9._-]+")) {
+      throw new IllegalArgumentException(
+          "a run's uid has letters, digits and . _ - only, not '" + uid + "'");
+    }
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
   }

@@ -2,14 +2,14 @@ package dev.sluice.experiments.mlflow;
 
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Advances a delivery until its end, through whatever the server does meanwhile. */
 final class Courier {
   private final Backoff backoff;
   private final Duration deniedDelay;
   private final Consumer<String> say;
-  private @Nullable String lastSaid;
+  private int failures;
+  private boolean said;
 
   Courier(Backoff backoff, Duration deniedDelay, Consumer<String> say) {
     this.backoff = backoff;
@@ -24,7 +24,8 @@ final class Courier {
         Delivery.Step step = delivery.advance();
         backoff.reset();
         waiting.progressed();
-        lastSaid = null;
+        failures = 0;
+        said = false;
         if (step == Delivery.Step.ENDED) {
           return true;
         }
@@ -49,16 +50,19 @@ final class Courier {
     return own.compareTo(asked) > 0 ? own : asked;
   }
 
+  /** Not the first time: a server that closes an idle connection is no outage. */
   private void sayOnce(Fault fault) {
-    String text =
-        fault.kind() == Fault.Kind.DENIED
+    failures++;
+    boolean denied = fault.kind() == Fault.Kind.DENIED;
+    if (said || (failures < 2 && !denied)) {
+      return;
+    }
+    said = true;
+    say.accept(
+        denied
             ? "MLflow refuses: " + fault.text() + ". The run goes on; its journal keeps everything"
             : "MLflow is not available: "
                 + fault.text()
-                + ". The run goes on and tries again; its journal keeps everything";
-    if (lastSaid == null) {
-      lastSaid = text;
-      say.accept(text);
-    }
+                + ". The run goes on and tries again; its journal keeps everything");
   }
 }

@@ -212,6 +212,15 @@ class JournalTest {
   }
 
   @Test
+  void aUidIsPlainSoThatAServerCanSearchForIt() {
+    assertThatThrownBy(() -> Headers.of("u'1"))
+        .hasMessage("a run's uid has letters, digits and . _ - only, not 'u'1'");
+    assertThatThrownBy(() -> Headers.of(" "))
+        .hasMessage(
+            "a run needs a uid, an experiment and a name, not ' ', 'chessboard', 'run-of- '");
+  }
+
+  @Test
   void namesMustNotBeBlank() {
     try (Journal journal = Journal.open(temporary.resolve("run"), Headers.of("u1"))) {
       assertThatThrownBy(() -> journal.log(" ", 1, 1))

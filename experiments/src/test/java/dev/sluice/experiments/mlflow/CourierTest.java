@@ -73,6 +73,14 @@ class CourierTest {
   }
 
   @Test
+  void aSingleFailureIsNotWorthAWord() {
+    faults.add(Fault.unavailable("the connection was closed", null));
+    assertThat(deliver(10)).isTrue();
+    assertThat(waits).hasSize(1);
+    assertThat(said).isEmpty();
+  }
+
+  @Test
   void whoGivesUpHasNotDelivered() {
     for (int i = 0; i < 4; i++) {
       faults.add(Fault.unavailable("refused", null));

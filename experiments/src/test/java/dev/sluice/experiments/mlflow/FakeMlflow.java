@@ -56,11 +56,13 @@ final class FakeMlflow implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
+  /** The one run that is not deleted. */
   FakeRun onlyRun() {
-    if (runs.size() != 1) {
-      throw new AssertionError("expected one run, there are " + runs.size());
+    List<FakeRun> live = runs.values().stream().filter(run -> !run.deleted).toList();
+    if (live.size() != 1) {
+      throw new AssertionError("expected one run, there are " + live.size());
     }
-    return runs.values().iterator().next();
+    return live.get(0);
   }
 
   FakeRun byUid(String uid) {

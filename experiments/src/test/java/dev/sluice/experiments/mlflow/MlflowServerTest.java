@@ -34,9 +34,9 @@ class MlflowServerTest {
   @Test
   void aServerThatNeverAnswersIsStoppedWithItsChildren() throws IOException {
     Path mlflow = script("#!/bin/sh\nsleep 1000 &\necho $! > child\necho $$ > parent\nwait\n");
-    assertThatThrownBy(() -> MlflowServer.start(mlflow, store(), 0, Duration.ofSeconds(1)))
+    assertThatThrownBy(() -> MlflowServer.start(mlflow, store(), 0, Duration.ofSeconds(4)))
         .isInstanceOf(EnvironmentException.class)
-        .hasMessageStartingWith("the MLflow server did not answer within 1 s; its log is ");
+        .hasMessageStartingWith("the MLflow server did not answer within 4 s; its log is ");
     for (String name : new String[] {"child", "parent"}) {
       long pid = Long.parseLong(Files.readString(store().resolve(name)).strip());
       assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
