@@ -19,6 +19,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
   private final LongSupplier nanoTime;
   private String phase = "";
   private long phaseStart;
+  private long doneBefore;
   private long lastShown;
   private boolean lineOpen;
   private @Nullable Status unseen;
@@ -41,8 +42,11 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
       endPhase();
       this.phase = phase;
       phaseStart = now;
+      // Training goes on where an evaluation interrupted it.
+      doneBefore = done;
     }
-    Status status = new Status(phase, done, total, loss, Duration.ofNanos(now - phaseStart));
+    Status status =
+        new Status(phase, done, total, loss, doneBefore, Duration.ofNanos(now - phaseStart));
     unseen = status;
     // In a file the first line of a phase says nothing that its end does not.
     if (terminal.live()
@@ -60,7 +64,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
   }
 
   private void endPhase() {
-    if (unseen != null) {
+    if (unseen != null && (terminal.live() || unseen.done() > 0)) {
       show(unseen, nanoTime.getAsLong());
     }
     if (lineOpen) {
@@ -68,6 +72,7 @@ public final class ConsoleProgress implements Progress, AutoCloseable {
       out.flush();
       lineOpen = false;
     }
+    unseen = null;
   }
 
   private void show(Status status, long now) {

@@ -12,9 +12,10 @@ import java.util.Locale;
  * @param done steps done
  * @param total steps in all
  * @param loss the latest, NaN where there is none
- * @param passed since the phase began
+ * @param doneBefore steps that were done when this stretch of the phase began
+ * @param passed since then
  */
-record Status(String phase, long done, long total, double loss, Duration passed) {
+record Status(String phase, long done, long total, double loss, long doneBefore, Duration passed) {
   private static final int BAR = 24;
 
   /** As many parts as fit; the bar goes first, then the rate. */
@@ -47,7 +48,7 @@ record Status(String phase, long done, long total, double loss, Duration passed)
   }
 
   private double perSecond() {
-    return done / (passed.toNanos() / 1e9);
+    return (done - doneBefore) / (passed.toNanos() / 1e9);
   }
 
   private String rate() {
@@ -69,7 +70,7 @@ record Status(String phase, long done, long total, double loss, Duration passed)
   }
 
   private boolean isRunning() {
-    return done > 0 && !passed.isZero();
+    return done > doneBefore && !passed.isZero();
   }
 
   private String lossText() {

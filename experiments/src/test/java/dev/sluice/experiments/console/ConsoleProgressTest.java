@@ -69,6 +69,25 @@ class ConsoleProgressTest {
   }
 
   @Test
+  void theRateAfterAnInterruptionIsThatOfTheNewStretch() {
+    try (ConsoleProgress progress = progress(Terminal.plain())) {
+      progress.at("training", 0, 2000, 1);
+      pass(5_000);
+      progress.at("training", 1000, 2000, 1);
+      progress.at("measuring", 0, 1, Double.NaN);
+      pass(5_000);
+      progress.at("training", 1001, 2000, 1);
+      pass(1_000);
+      progress.at("training", 1101, 2000, 1);
+    }
+
+    assertThat(written.toString().lines())
+        .containsExactly(
+            "training  1,000/2,000  200 steps/s  5.0 s left  loss 1",
+            "training  1,101/2,000  100 steps/s  9.0 s left  loss 1");
+  }
+
+  @Test
   void aFileGetsALineEveryTenSecondsAndOneAtTheEndOfAPhase() {
     try (ConsoleProgress progress = progress(Terminal.plain())) {
       for (int second = 0; second <= 25; second++) {
