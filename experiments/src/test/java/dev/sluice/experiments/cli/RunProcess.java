@@ -28,23 +28,23 @@ final class RunProcess {
   }
 
   static RunProcess start(Path runs, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-Djava.awt.headless=true",
-                "-Dai.djl.offline=true",
-                "-DOPT_OUT_TRACKING=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.sluice.experiments.cli.Main",
-                "run",
-                CommandLineCase.SMOKE.toString(),
-                "--threads",
-                "1",
-                "--dir",
-                runs.toString()));
+    List<String> command = new ArrayList<>(hearingInterrupts());
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx1g",
+            "-Djava.awt.headless=true",
+            "-Dai.djl.offline=true",
+            "-DOPT_OUT_TRACKING=true",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.sluice.experiments.cli.Main",
+            "run",
+            CommandLineCase.SMOKE.toString(),
+            "--threads",
+            "1",
+            "--dir",
+            runs.toString()));
     command.addAll(List.of(arguments));
     Files.createDirectories(runs);
     File output = runs.resolve("output.txt").toFile();
@@ -53,6 +53,13 @@ final class RunProcess {
     builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
     builder.environment().remove("MLFLOW_TRACKING_URI");
     return new RunProcess(builder.start(), runs, output);
+  }
+
+  /** A shell's background jobs ignore SIGINT, and so would every process that a test starts. */
+  private static List<String> hearingInterrupts() {
+    return Files.exists(Path.of("/proc/self/status"))
+        ? List.of("env", "--default-signal=INT")
+        : List.of();
   }
 
   /** Waits for its end; returns the exit code. */
