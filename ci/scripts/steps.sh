@@ -8,7 +8,8 @@ step() {
   local name=$1 began=$SECONDS status=0
   shift
   printf '\n=== %s: %s\n' "$name" "$*"
-  "$@" </dev/null || status=$?
+  # A run started in the background inherits that Ctrl-C is ignored; tests that send it need it.
+  env --default-signal=INT "$@" </dev/null || status=$?
   local took=$((SECONDS - began)) verdict=ok
   if [ "$status" -ne 0 ]; then
     verdict="FAILED ($status)"
