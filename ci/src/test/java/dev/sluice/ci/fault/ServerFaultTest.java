@@ -95,7 +95,7 @@ class ServerFaultTest {
     try (FakeServer fake = FakeServer.answering(status);
         Training training = Training.start(folder.resolve("run"), experiment, fake.url())) {
       training.steps(1000);
-      Await.until("the server was asked", LIMIT, () -> fake.requests() > 0);
+      Await.until("the outage is told", LIMIT, () -> !training.said().isEmpty());
       training.end();
 
       assertThat(String.join("\n", training.said()))
