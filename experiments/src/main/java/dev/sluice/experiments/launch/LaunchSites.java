@@ -45,7 +45,9 @@ public final class LaunchSites {
         command, suiteFolder.toAbsolutePath(), Path.of("").toAbsolutePath(), variables);
   }
 
-  /** A relative entry is looked up from this process's folder, and not every launcher starts there. */
+  /**
+   * A relative entry is looked up from this process's folder, and not every launcher starts there.
+   */
   private static String absolute(String classPath) {
     List<String> entries = new ArrayList<>();
     for (String entry : classPath.split(File.pathSeparator)) {

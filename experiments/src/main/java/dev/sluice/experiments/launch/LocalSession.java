@@ -74,7 +74,8 @@ final class LocalSession implements LaunchSession, Worker.Listener {
         .ifPresent(
             worker -> {
               worker.askToEnd(id);
-              timer.schedule(() -> force(worker, id, grace), grace.toMillis(), TimeUnit.MILLISECONDS);
+              timer.schedule(
+                  () -> force(worker, id, grace), grace.toMillis(), TimeUnit.MILLISECONDS);
             });
   }
 
@@ -134,8 +135,7 @@ final class LocalSession implements LaunchSession, Worker.Listener {
       return busy.size() < params.jobs();
     }
     int used = busy.stream().mapToInt(LaunchTask::threads).sum();
-    return busy.isEmpty()
-        || used + next.threads() <= Runtime.getRuntime().availableProcessors();
+    return busy.isEmpty() || used + next.threads() <= Runtime.getRuntime().availableProcessors();
   }
 
   private Worker idle(int threads) {
@@ -149,7 +149,8 @@ final class LocalSession implements LaunchSession, Worker.Listener {
       }
     }
     started++;
-    List<String> options = params.memory() == 0 ? List.of() : List.of("-Xmx" + params.memory() + "m");
+    List<String> options =
+        params.memory() == 0 ? List.of() : List.of("-Xmx" + params.memory() + "m");
     Path errors = logs.resolve("worker-" + ProcessHandle.current().pid() + "-" + started + ".txt");
     Worker worker = Worker.start(site, options, threads, errors, this);
     workers.add(worker);
@@ -173,7 +174,9 @@ final class LocalSession implements LaunchSession, Worker.Listener {
   private synchronized void force(Worker worker, String id, Duration grace) {
     if (has(worker, id)) {
       reasons.merge(
-          id, "ended by force, as it did not end within " + grace.toSeconds() + " s", (a, b) -> a + "; " + b);
+          id,
+          "ended by force, as it did not end within " + grace.toSeconds() + " s",
+          (a, b) -> a + "; " + b);
       worker.kill();
     }
   }
