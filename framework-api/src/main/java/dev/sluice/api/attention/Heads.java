@@ -23,16 +23,7 @@ public record Heads(int batch, int heads, int rows, int width, double[] values) 
     long size = (long) batch * heads * rows * width;
     if (batch < 1 || heads < 1 || rows < 0 || width < 1 || size != length) {
       throw new IllegalArgumentException(
-          length
-              + " values cannot be ["
-              + batch
-              + ", "
-              + heads
-              + ", "
-              + rows
-              + ", "
-              + width
-              + "]");
+          length + " values cannot be [" + batch + ", " + heads + ", " + rows + ", " + width + "]");
     }
   }
 }

@@ -105,7 +105,9 @@ final class ProductWriter {
     line("      int depth, " + MATRICES + factor + ") {");
     for (int i = 0; i < rows; i++) {
       if (kernel.equals("scaled")) {
-        line("    FloatVector s%d = FloatVector.broadcast(S, factor[factorFrom + %d]);".formatted(i, i));
+        line(
+            "    FloatVector s%d = FloatVector.broadcast(S, factor[factorFrom + %d]);"
+                .formatted(i, i));
       }
       for (int j = 0; j < vectors; j++) {
         line("    FloatVector c%d_%d = %s;".formatted(i, j, start(kernel, i, j)));
@@ -117,9 +119,13 @@ final class ProductWriter {
       line("    int " + list(rows, i -> "p" + i + " = aFrom + " + i + " * aStride") + ";");
     }
     line("    int q = bFrom;");
-    line("    for (int k = 0; k < depth; k++, q += bStride%s) {".formatted(turned ? ", p += aStride" : ""));
+    line(
+        "    for (int k = 0; k < depth; k++, q += bStride%s) {"
+            .formatted(turned ? ", p += aStride" : ""));
     for (int j = 0; j < vectors; j++) {
-      line("      FloatVector b%d = FloatVector.fromArray(S, b, q + %d);".formatted(j, j * shape.lanes()));
+      line(
+          "      FloatVector b%d = FloatVector.fromArray(S, b, q + %d);"
+              .formatted(j, j * shape.lanes()));
     }
     for (int i = 0; i < rows; i++) {
       String at = turned ? "p + " + i : "p" + i + " + k";

@@ -151,7 +151,8 @@ final class FlashBackward {
       int count = Math.min(blocks.keys(), end - key);
       Coverage coverage = visible.coverage(batch, head, from, from + rows, key, key + count);
       if (coverage != Coverage.EMPTY) {
-        Tile tile = scores == null ? null : new Tile(batch, head, from, from + rows, key, key + count);
+        Tile tile =
+            scores == null ? null : new Tile(batch, head, from, from + rows, key, key + count);
         int firstKey = keyHead * sizes.keys() + key;
         weights(space, firstKey, count, columns);
         if (scores != null && tile != null) {
@@ -162,7 +163,13 @@ final class FlashBackward {
         }
         float scale = scores == null ? (float) spec.scale() : 1;
         math.weights(
-            space.scores, space.scoreGradients, count, columns, space.high, space.low, space.delta,
+            space.scores,
+            space.scoreGradients,
+            count,
+            columns,
+            space.high,
+            space.low,
+            space.delta,
             scale);
         if (scores != null && tile != null) {
           scores.gradient(tile, space.scoreGradients, columns, spec.scale());
@@ -177,14 +184,7 @@ final class FlashBackward {
     Workspace.turn(
         queries, firstRow * width, width, rows, q.width(), scale, space.queries, columns);
     Workspace.turn(
-        gradients,
-        firstRow * valueWidth,
-        valueWidth,
-        rows,
-        v.width(),
-        1,
-        space.gradients,
-        columns);
+        gradients, firstRow * valueWidth, valueWidth, rows, v.width(), 1, space.gradients, columns);
     for (int r = 0; r < columns; r++) {
       double logSumExp = r < rows ? saved.logSumExp()[firstRow + r] : Double.NEGATIVE_INFINITY;
       boolean none = logSumExp == Double.NEGATIVE_INFINITY;
@@ -197,11 +197,31 @@ final class FlashBackward {
   /** S^T = K Q^T and dP^T = V dO^T. */
   private void weights(Workspace space, int firstKey, int count, int columns) {
     math.multiply(
-        count, columns, q.width(), keys, firstKey * width, width, space.queries, 0, columns,
-        space.scores, 0, columns);
+        count,
+        columns,
+        q.width(),
+        keys,
+        firstKey * width,
+        width,
+        space.queries,
+        0,
+        columns,
+        space.scores,
+        0,
+        columns);
     math.multiply(
-        count, columns, v.width(), values, firstKey * valueWidth, valueWidth, space.gradients, 0,
-        columns, space.scoreGradients, 0, columns);
+        count,
+        columns,
+        v.width(),
+        values,
+        firstKey * valueWidth,
+        valueWidth,
+        space.gradients,
+        0,
+        columns,
+        space.scoreGradients,
+        0,
+        columns);
   }
 
   /** dV += P^T dO, dK += dS^T Q, dQ += dS K. */
@@ -215,14 +235,47 @@ final class FlashBackward {
       int part,
       int ahead) {
     math.multiplyAdd(
-        count, valueWidth, rows, space.scores, 0, columns, gradients, firstRow * valueWidth,
-        valueWidth, valueGradient, firstKey * valueWidth, valueWidth, ahead);
+        count,
+        valueWidth,
+        rows,
+        space.scores,
+        0,
+        columns,
+        gradients,
+        firstRow * valueWidth,
+        valueWidth,
+        valueGradient,
+        firstKey * valueWidth,
+        valueWidth,
+        ahead);
     math.multiplyAdd(
-        count, width, rows, space.scoreGradients, 0, columns, queries, firstRow * width, width,
-        keyGradient, firstKey * width, width, ahead);
+        count,
+        width,
+        rows,
+        space.scoreGradients,
+        0,
+        columns,
+        queries,
+        firstRow * width,
+        width,
+        keyGradient,
+        firstKey * width,
+        width,
+        ahead);
     math.transposedMultiplyAdd(
-        rows, width, count, space.scoreGradients, 0, columns, keys, firstKey * width, width,
-        queryGradient[part], firstRow * width, width, ahead);
+        rows,
+        width,
+        count,
+        space.scoreGradients,
+        0,
+        columns,
+        keys,
+        firstKey * width,
+        width,
+        queryGradient[part],
+        firstRow * width,
+        width,
+        ahead);
   }
 
   private Workspace space(int worker) {

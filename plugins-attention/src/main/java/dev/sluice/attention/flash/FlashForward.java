@@ -94,15 +94,20 @@ final class FlashForward {
     int columns = Padding.width(rows, math.lanes());
     int query = q.offset(batch, head, from);
     Workspace.turn(
-        q.values(), query, q.width(), rows, q.width(), (float) spec.scale(), space.queries, columns);
+        q.values(),
+        query,
+        q.width(),
+        rows,
+        q.width(),
+        (float) spec.scale(),
+        space.queries,
+        columns);
     Arrays.fill(space.max, -Float.MAX_VALUE);
     Arrays.fill(space.sum, 0);
     int keyHead = batch * sizes.keyHeads() + sizes.keyHead(head);
     int firstRow = headOfAll * sizes.queries() + from;
     int start = Math.max(part * partKeys, visible.firstKey(from));
-    int end =
-        Math.min(
-            (part + 1) * partKeys, visible.endKey(batch, from + rows - 1, sizes.keys()));
+    int end = Math.min((part + 1) * partKeys, visible.endKey(batch, from + rows - 1, sizes.keys()));
     TileScores scores = spec.score() instanceof PlainScore ? null : new TileScores(spec.score());
     for (int key = start; key < end; key += blocks.keys()) {
       int keys = Math.min(blocks.keys(), end - key);
@@ -112,8 +117,18 @@ final class FlashForward {
       }
       int firstKey = keyHead * sizes.keys() + key;
       math.multiply(
-          keys, columns, k.width(), k.values(), firstKey * k.width(), k.width(), space.queries, 0,
-          columns, space.scores, 0, columns);
+          keys,
+          columns,
+          k.width(),
+          k.values(),
+          firstKey * k.width(),
+          k.width(),
+          space.queries,
+          0,
+          columns,
+          space.scores,
+          0,
+          columns);
       if (scores != null) {
         scores.apply(
             new Tile(batch, head, from, from + rows, key, key + keys), space.scores, columns);

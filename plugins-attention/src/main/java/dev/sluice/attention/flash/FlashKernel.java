@@ -28,7 +28,8 @@ import jakarta.inject.Inject;
  * infinite or NaN, the call is answered by {@link OnlineKernel}, because 0 times infinity in a
  * product would let what is hidden be seen.
  */
-@Describe("FlashAttention-2 in float32 on vectors and threads: one pass over tiles, keeps no scores.")
+@Describe(
+    "FlashAttention-2 in float32 on vectors and threads: one pass over tiles, keeps no scores.")
 public final class FlashKernel implements AttentionKernel {
   /** Parameters of the flash kernel. */
   public record Params(

@@ -5,7 +5,8 @@ import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.Heads;
 
 /** The sizes of one call, checked once. */
-public record Sizes(int batch, int heads, int keyHeads, int queries, int keys, int width, int valueWidth) {
+public record Sizes(
+    int batch, int heads, int keyHeads, int queries, int keys, int width, int valueWidth) {
   /**
    * @throws IllegalArgumentException if the shapes do not fit
    */

@@ -31,6 +31,8 @@ public final class FlashKernels {
   static FlashKernel of(int queries, int keys, TileMath math, int threads) {
     // Its threads are daemons and end with the tests.
     return new FlashKernel(
-        new FlashKernel.Params(queries, keys), math, new WorkerPool(new Threads(threads), () -> {}));
+        new FlashKernel.Params(queries, keys),
+        math,
+        new WorkerPool(new Threads(threads), () -> {}));
   }
 }
