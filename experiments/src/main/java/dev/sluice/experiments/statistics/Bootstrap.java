@@ -1,0 +1,75 @@
+package dev.sluice.experiments.statistics;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Resampling with replacement (Efron 1979). Every interval draws from the same seed, so a row does
+ * not depend on which other rows the table has.
+ */
+final class Bootstrap {
+  private final int resamples;
+  private final long seed;
+  private final double level;
+
+  Bootstrap(Options options) {
+    this.resamples = options.resamples();
+    this.seed = options.seed();
+    this.level = options.level();
+  }
+
+  /** BCa interval of a mean; the value itself where the sample does not vary. */
+  Optional<Interval> ofMean(double[] x) {
+    return bca(samples -> Moments.mean(samples[0]), x);
+  }
+
+  /** BCa interval of mean x - mean y of independent samples. */
+  Optional<Interval> ofDifference(double[] x, double[] y) {
+    return bca(samples -> Moments.mean(samples[0]) - Moments.mean(samples[1]), x, y);
+  }
+
+  private Optional<Interval> bca(Statistic statistic, double[]... samples) {
+    if (resamples == 0 || Arrays.stream(samples).anyMatch(sample -> sample.length < 3)) {
+      return Optional.empty();
+    }
+    double estimate = statistic.of(samples);
+    if (Arrays.stream(samples).allMatch(x -> Moments.constant(x, Moments.scale(x)))) {
+      return Optional.of(new Interval(estimate, estimate));
+    }
+    double acceleration = Jackknife.acceleration(statistic, samples);
+    return Bca.interval(estimate, replicates(statistic, false, samples), acceleration, level);
+  }
+
+  /**
+   * Percentile interval (Agarwal et al. 2021) of a statistic of two samples.
+   *
+   * @param joint whether the same seeds are drawn for all samples
+   */
+  Optional<Interval> percentiles(Statistic statistic, boolean joint, double[]... samples) {
+    if (resamples == 0) {
+      return Optional.empty();
+    }
+    double[] sorted = replicates(statistic, joint, samples);
+    Arrays.sort(sorted);
+    double tail = (1 - level) / 2;
+    return Optional.of(
+        new Interval(Bca.percentile(sorted, tail), Bca.percentile(sorted, 1 - tail)));
+  }
+
+  private double[] replicates(Statistic statistic, boolean joint, double[]... samples) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] replicates = new double[resamples];
+    double[][] drawn = new double[samples.length][];
+    for (int r = 0; r < resamples; r++) {
+      int[] places = new int[0];
+      for (int j = 0; j < samples.length; j++) {
+        double[] sample = samples[j];
+        places = joint && j > 0 ? places : random.ints(sample.length, 0, sample.length).toArray();
+        drawn[j] = Arrays.stream(places).mapToDouble(i -> sample[i]).toArray();
+      }
+      replicates[r] = statistic.of(drawn);
+    }
+    return replicates;
+  }
+}

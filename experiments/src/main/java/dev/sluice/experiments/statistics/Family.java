@@ -1,0 +1,104 @@
+package dev.sluice.experiments.statistics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** All comparisons of an ablation, corrected together. */
+final class Family {
+  private final String baseline;
+  private final List<Measurements> metrics;
+  private final Options options;
+  private final List<Member> members = new ArrayList<>();
+
+  Family(String baseline, List<Measurements> metrics, Options options) {
+    this.baseline = baseline;
+    this.metrics = metrics;
+    this.options = options;
+    for (int m = 0; m < metrics.size(); m++) {
+      int metric = m;
+      SortedMap<Long, Double> reference = reference(metrics.get(m));
+      metrics
+          .get(m)
+          .values()
+          .forEach(
+              (variant, bySeed) -> {
+                if (!variant.equals(baseline)) {
+                  members.add(member(metric, variant, bySeed, reference));
+                }
+              });
+    }
+  }
+
+  List<Analysis> analyses() {
+    double[] corrected =
+        Holm.correct(
+            members.stream()
+                .mapToDouble(member -> member.comparison().map(Comparison::p).orElse(1.0))
+                .toArray());
+    List<Analysis> analyses = new ArrayList<>();
+    int next = 0;
+    for (int m = 0; m < metrics.size(); m++) {
+      Measurements one = metrics.get(m);
+      List<Row> rows = new ArrayList<>();
+      Notes notes = new Notes();
+      notes.lost(Matched.lost(reference(one)));
+      rows.add(Description.row(baseline, reference(one), Optional.empty(), notes, options));
+      for (; next < members.size() && members.get(next).metric() == m; next++) {
+        rows.add(row(members.get(next), corrected[next]));
+      }
+      analyses.add(
+          new Analysis(one.metric(), one.better(), baseline, rows, members.size(), options));
+    }
+    return analyses;
+  }
+
+  private Row row(Member member, double corrected) {
+    Notes notes = new Notes();
+    notes.lost(Matched.lost(member.bySeed()));
+    if (member.comparison().isEmpty()) {
+      notes.tooFew(member.matched());
+    } else {
+      notes.limits(
+          member.comparison().get(), member.matched(), 1 - options.level(), members.size());
+    }
+    Optional<Effect> effect = member.comparison().map(comparison -> comparison.effect(corrected));
+    return Description.row(member.variant(), member.bySeed(), effect, notes, options);
+  }
+
+  private Member member(
+      int metric,
+      String variant,
+      SortedMap<Long, Double> bySeed,
+      SortedMap<Long, Double> reference) {
+    Matched matched = Matched.of(bySeed, reference, options.effectiveTest().paired());
+    Optional<Comparison> comparison =
+        matched.pairs() < Comparison.FEWEST
+            ? Optional.empty()
+            : Optional.of(new Comparison(matched, metrics.get(metric).better(), options));
+    return new Member(metric, variant, bySeed, matched, comparison);
+  }
+
+  private SortedMap<Long, Double> reference(Measurements one) {
+    SortedMap<Long, Double> reference = one.values().get(baseline);
+    if (reference == null) {
+      throw new IllegalArgumentException(
+          "metric '"
+              + one.metric()
+              + "': there is no variant '"
+              + baseline
+              + "' to compare with; found are "
+              + String.join(", ", one.values().keySet()));
+    }
+    return new TreeMap<>(reference);
+  }
+
+  private record Member(
+      int metric,
+      String variant,
+      SortedMap<Long, Double> bySeed,
+      Matched matched,
+      Optional<Comparison> comparison) {}
+}

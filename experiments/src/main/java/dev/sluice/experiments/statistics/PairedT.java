@@ -1,0 +1,39 @@
+package dev.sluice.experiments.statistics;
+
+/**
+ * Student's t test and interval for the mean of a sample, here of differences seed by seed (Student
+ * 1908): t = mean / (s / sqrt n) with n - 1 degrees of freedom.
+ *
+ * <p>Where all differences are the same number but not 0, s = 0 and t is infinite, whatever n. The
+ * p then is that of flipping signs, 2 / 2^n, which assumes a symmetric null and no spread; where
+ * all are 0, p = 1.
+ */
+final class PairedT {
+  private PairedT() {}
+
+  /**
+   * @param d the differences, at least two
+   * @param scale magnitude of the numbers that were subtracted
+   */
+  static TestResult test(double[] d, double scale) {
+    double mean = Moments.mean(d);
+    if (Moments.constant(d, scale)) {
+      boolean none = Math.abs(mean) <= 8 * Math.ulp(scale);
+      return none
+          ? new TestResult(0, 1)
+          : new TestResult(
+              Math.copySign(Double.POSITIVE_INFINITY, mean), Math.scalb(2.0, -d.length));
+    }
+    double t = mean / (Moments.standardDeviation(d) / Math.sqrt(d.length));
+    return new TestResult(t, new StudentT(d.length - 1.0).twoSided(t));
+  }
+
+  /** mean -+ c s / sqrt n; needs two values. */
+  static Interval interval(double[] x, double level) {
+    double mean = Moments.mean(x);
+    double half =
+        new StudentT(x.length - 1.0).critical(level)
+            * (Moments.standardDeviation(x) / Math.sqrt(x.length));
+    return new Interval(mean - half, mean + half);
+  }
+}
