@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class AllocationTest {
   private static final int ROWS = 512;
   private static final int WIDTH = 64;
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** Output, its parts, log-sum-exps; padding is not needed at this width. */
   private static final long FORWARD = 4L * ROWS * (WIDTH + 8) + 64 * 1024;
