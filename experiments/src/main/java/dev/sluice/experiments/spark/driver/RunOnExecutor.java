@@ -1,0 +1,60 @@
+package dev.sluice.experiments.spark.driver;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.util.TaskCompletionListener;
+
+/**
+ * What an executor calls: runs each task's process and gives its {@link Outcome}; where the suite's
+ * folder is not shared, also the files that the run wrote, zipped and in pieces.
+ *
+ * @param sent the files that the run starts from, zipped; empty where the folder is shared
+ */
+record RunOnExecutor(byte[] sent) implements FlatMapFunction<Iterator<RunTask>, byte[]> {
+  /** Set on files that were sent, so that only those that the run wrote come home. */
+  private static final FileTime AS_SENT = FileTime.fromMillis(0);
+
+  @Override
+  public Iterator<byte[]> call(Iterator<RunTask> tasks) throws IOException, InterruptedException {
+    RunTask task = tasks.next();
+    String attempt = UUID.randomUUID().toString();
+    if (task.shared()) {
+      return List.of(ChildProcess.run(task, attempt).bytes()).iterator();
+    }
+    Path work = Files.createTempDirectory("sluice-run-");
+    TaskCompletionListener removal = context -> Trash.remove(work);
+    TaskContext.get().addTaskCompletionListener(removal);
+    Path suite = work.resolve("suite");
+    Parcel.unpack(new ByteArrayInputStream(sent), suite);
+    for (Path file : Parcel.files(suite)) {
+      Files.setLastModifiedTime(file, AS_SENT);
+    }
+    Outcome outcome = ChildProcess.run(task.in(suite), attempt);
+    Path zip = work.resolve("files.zip");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(zip))) {
+      Parcel.pack(suite, written(suite), out);
+    }
+    return new Pieces(outcome.bytes(), zip);
+  }
+
+  private static List<Path> written(Path suite) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path file : Parcel.files(suite)) {
+      if (!Files.getLastModifiedTime(file).equals(AS_SENT)) {
+        files.add(file);
+      }
+    }
+    return files;
+  }
+}
