@@ -95,9 +95,9 @@ final class StepBatch {
     return norms;
   }
 
-  static void copyRow(Points from, int row, Points to, int slot) {
+  static void copyRow(Points from, int source, Points to, int target) {
     int width = from.width();
-    System.arraycopy(from.values(), row * width, to.values(), slot * width, width);
+    System.arraycopy(from.values(), source * width, to.values(), target * width, width);
   }
 
   /** Writes (y +) h sum_j weights_j slopes_j. */
