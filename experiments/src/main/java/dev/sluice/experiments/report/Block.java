@@ -11,7 +11,7 @@ sealed interface Block {
 
   /** Sentences one below the other. */
   record Sentencing(List<Sentence> sentences) implements Block {
-    Sentencing {
+    public Sentencing {
       sentences = List.copyOf(sentences);
     }
   }
@@ -25,7 +25,7 @@ sealed interface Block {
 
   /** What a reader opens if wanted. */
   record Folded(String summary, List<Block> blocks) implements Block {
-    Folded {
+    public Folded {
       blocks = List.copyOf(blocks);
     }
   }

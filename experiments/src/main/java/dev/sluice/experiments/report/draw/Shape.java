@@ -9,14 +9,14 @@ sealed interface Shape {
 
   /** A line through points. */
   record Line(List<Point> points, Ink ink, double width, String dash) implements Shape {
-    Line {
+    public Line {
       points = List.copyOf(points);
     }
   }
 
   /** A filled polygon. */
   record Area(List<Point> points, Ink ink, double opacity) implements Shape {
-    Area {
+    public Area {
       points = List.copyOf(points);
     }
   }
