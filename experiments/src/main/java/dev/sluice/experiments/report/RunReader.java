@@ -72,6 +72,7 @@ final class RunReader {
   private static RunState state(Entry.End end) {
     return switch (end.status()) {
       case FINISHED -> RunState.FINISHED;
+      case PRUNED -> RunState.PRUNED;
       case FAILED -> RunState.FAILED;
       case KILLED -> RunState.INTERRUPTED;
     };
