@@ -185,7 +185,8 @@ final class Binder {
     }
     boolean whole = true;
     for (Tree patch : kept.trees().subList(patchesFrom, kept.trees().size())) {
-      if (patch instanceof Tree.Branch branch && patch.place().isOverride()) {
+      if (patch instanceof Tree.Branch branch
+          && (branch.patch() || patch.place().isOverride())) {
         whole &= patch(items, branch, path);
       } else {
         problems.add(patch.place(), path, Expected.wrong(type, patch));

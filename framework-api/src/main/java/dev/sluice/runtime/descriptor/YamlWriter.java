@@ -7,12 +7,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes plain data as block YAML, lists of scalars in one line; the same data gives one text. */
-final class YamlWriter {
+public final class YamlWriter {
   private static final Pattern SAFE = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*");
 
   private YamlWriter() {}
 
-  static String write(Map<String, ?> plain) {
+  /** Keys are text; values are mappings, lists, text, numbers, Booleans and null. */
+  public static String write(Map<String, ?> plain) {
     StringBuilder out = new StringBuilder();
     map(out, plain, "");
     return out.toString();
