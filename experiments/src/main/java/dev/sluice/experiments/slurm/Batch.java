@@ -32,21 +32,26 @@ final class Batch {
       leave started "$(hostname)"
       sh "$folder/tasks/$index.sh" </dev/null &
       child=$!
-      trap 'kill -TERM "$child" 2>/dev/null' TERM INT
+      # Of a task that Slurm ends only Slurm knows whether it will be started again.
+      trap 'slurm=1; kill -TERM "$child" 2>/dev/null' TERM INT
       wait "$child"
       status=$?
       while kill -0 "$child" 2>/dev/null; do
         wait "$child"
         status=$?
       done
-      leave ended "$status"
+      [ -n "${slurm:-}" ] || leave ended "$status"
       exit "$status"
       """;
 
   private final Path folder;
+  private final Arrivals started;
+  private final Arrivals ended;
 
   Batch(Path folder) {
     this.folder = folder;
+    this.started = new Arrivals(folder.resolve("started"));
+    this.ended = new Arrivals(folder.resolve("ended"));
   }
 
   /** Writes all that the array's tasks need. */
@@ -86,19 +91,28 @@ final class Batch {
     Files.deleteIfExists(folder.resolve("job"));
   }
 
+  /** The indices of tasks that have started since the last call. */
+  List<Integer> started() throws IOException {
+    return started.next();
+  }
+
+  /** The indices of tasks that have ended since the last call. */
+  List<Integer> ended() throws IOException {
+    return ended.next();
+  }
+
   /** The host on which a task has started. */
-  Optional<String> started(int index) throws IOException {
+  String host(int index) throws IOException {
     return text("started", index);
   }
 
   /** The exit status of a task that has ended. */
-  Optional<Integer> ended(int index) throws IOException {
-    return text("ended", index).map(Integer::valueOf);
+  int status(int index) throws IOException {
+    return Integer.parseInt(text("ended", index));
   }
 
-  private Optional<String> text(String kind, int index) throws IOException {
-    Path file = folder.resolve(kind).resolve(Integer.toString(index));
-    return Files.exists(file) ? Optional.of(Files.readString(file, UTF_8).strip()) : Optional.empty();
+  private String text(String kind, int index) throws IOException {
+    return Files.readString(folder.resolve(kind).resolve(Integer.toString(index)), UTF_8).strip();
   }
 
   private static String script(LaunchTask task, LaunchSite site) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,14 @@ final class Following {
   /** The files of a task may be seen a little later than its leaving the queue. */
   private static final int MISSES = 2;
 
+  /** As {@code timeout} exits. */
+  private static final int TIMED_OUT = 124;
+
   private final Slurm slurm;
   private final Duration askEvery;
+  private final Map<String, Batch> batches = new LinkedHashMap<>();
   private final Map<String, Held> held = new LinkedHashMap<>();
+  private final Map<String, String> names = new HashMap<>();
   private final ArrayDeque<LaunchEvent> events = new ArrayDeque<>();
   private long askAt = System.nanoTime();
 
@@ -31,12 +37,19 @@ final class Following {
     this.askEvery = askEvery;
   }
 
-  void add(Held task) {
-    held.put(task.id(), task);
+  /** Follows an array; {@code ids} by index. */
+  void add(String job, Batch batch, List<String> ids) {
+    batches.put(job, batch);
+    for (int i = 0; i < ids.size(); i++) {
+      Held task = new Held(ids.get(i), job, i);
+      held.put(task.name(), task);
+      names.put(task.id(), task.name());
+    }
   }
 
-  Optional<Held> held(String id) {
-    return Optional.ofNullable(held.get(id));
+  /** What Slurm calls a run that has not ended. */
+  Optional<String> name(String id) {
+    return Optional.ofNullable(names.get(id));
   }
 
   /** The arrays with tasks that have not ended. */
@@ -63,16 +76,23 @@ final class Following {
   }
 
   private void look() throws IOException {
-    for (Held task : List.copyOf(held.values())) {
-      Optional<String> host = task.batch().started(task.index());
-      if (host.isPresent() && task.startsNow()) {
-        events.add(new LaunchEvent.Started(task.id(), host.get() + " job " + task.name()));
+    for (Map.Entry<String, Batch> entry : batches.entrySet()) {
+      Batch batch = entry.getValue();
+      for (int index : batch.started()) {
+        String name = Held.name(entry.getKey(), index);
+        String where = batch.host(index) + " job " + name;
+        Optional.ofNullable(held.get(name))
+            .ifPresent(task -> events.add(new LaunchEvent.Started(task.id(), where)));
       }
-      Optional<Integer> status = task.batch().ended(task.index());
-      if (status.isPresent()) {
-        String message = status.get() == 124 ? "timed out" : "";
-        end(task, new State.End(status.get(), message, false));
+      for (int index : batch.ended()) {
+        int status = batch.status(index);
+        String message = status == TIMED_OUT ? "timed out" : "";
+        Optional.ofNullable(held.get(Held.name(entry.getKey(), index)))
+            .ifPresent(task -> end(task, new State.End(status, message, false)));
       }
+    }
+    if (!events.isEmpty()) {
+      batches.keySet().retainAll(jobs());
     }
   }
 
@@ -104,7 +124,8 @@ final class Following {
   }
 
   private void end(Held task, State.End end) {
-    held.remove(task.id());
+    held.remove(task.name());
+    names.remove(task.id());
     events.add(new LaunchEvent.Ended(task.id(), end.status(), end.message(), end.lost()));
   }
 }

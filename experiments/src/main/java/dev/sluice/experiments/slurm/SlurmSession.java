@@ -79,7 +79,7 @@ final class SlurmSession implements LaunchSession {
   /** The grace is Slurm's own, its KillWait. */
   @Override
   public void end(String id, Duration grace) {
-    following.held(id).ifPresent(held -> slurm.cancel(List.of(held.name())));
+    following.name(id).ifPresent(name -> slurm.cancel(List.of(name)));
     following.askSoon();
   }
 
@@ -101,9 +101,7 @@ final class SlurmSession implements LaunchSession {
     locks.add(batch.lock().orElseThrow());
     String job = slurm.submit(options(folder, tasks.size()), batch.script());
     batch.keepJob(job);
-    for (int i = 0; i < tasks.size(); i++) {
-      following.add(new Held(tasks.get(i).id(), batch, job, i));
-    }
+    following.add(job, batch, tasks.stream().map(LaunchTask::id).toList());
   }
 
   private List<String> options(Path folder, int count) {
