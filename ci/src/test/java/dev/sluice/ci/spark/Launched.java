@@ -27,7 +27,7 @@ final class Launched implements AutoCloseable {
   Launched(SparkLauncher.Params params, Path suite) {
     this.suite = suite;
     LaunchSite site =
-        new LaunchSite(List.of("/bin/sh", "-c"), suite, suite, Map.of("GREETING", "hello"));
+        new LaunchSite(List.of("/bin/sh", "-c"), suite, suite, Map.of("SLUICE_GREETING", "hello"));
     this.session = new SparkLauncher(params).open(site);
   }
 

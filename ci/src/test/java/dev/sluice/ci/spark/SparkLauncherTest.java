@@ -20,7 +20,7 @@ class SparkLauncherTest {
   @Test
   void aRunOnASharedFolderIsAProcessOnAnExecutor() throws IOException {
     try (Launched launched = new Launched(Cluster.params(Cluster.LOCAL, true), suite)) {
-      launched.submit("good", Optional.empty(), "echo \"$GREETING from $0\"", "a run");
+      launched.submit("good", Optional.empty(), "echo \"$SLUICE_GREETING from $0\"", "a run");
       launched.submit("bad", Optional.empty(), "echo no; exit 7");
       launched.submit("slow", Optional.of(Duration.ofSeconds(1)), "exec sleep 600");
       launched.submit("endless", Optional.empty(), "echo $$; exec sleep 600");

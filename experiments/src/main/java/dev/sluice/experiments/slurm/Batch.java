@@ -117,10 +117,6 @@ final class Batch {
 
   private static String script(LaunchTask task, LaunchSite site) {
     StringBuilder script = new StringBuilder();
-    site.environment()
-        .forEach(
-            (name, value) ->
-                script.append("export " + name + "=" + Shell.quoted(value) + "\n"));
     script.append("cd " + Shell.quoted(site.workingDirectory().toString()) + " || exit 3\n");
     List<String> words = new ArrayList<>();
     task.timeout().ifPresent(limit -> words.addAll(limited(limit)));

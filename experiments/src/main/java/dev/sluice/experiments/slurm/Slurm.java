@@ -17,12 +17,15 @@ final class Slurm {
   private record Answer(int status, String out, String err) {}
 
   private final Optional<String> folder;
+  private final Map<String, String> environment;
 
   /**
    * @param folder of the commands; empty if they are on the PATH
+   * @param environment of the tasks: sbatch hands on its own, so that no secret is in a file
    */
-  Slurm(Optional<String> folder) {
+  Slurm(Optional<String> folder, Map<String, String> environment) {
     this.folder = folder;
+    this.environment = Map.copyOf(environment);
   }
 
   /**
@@ -93,6 +96,7 @@ final class Slurm {
       Path err = Files.createTempFile("sluice-slurm-", ".txt");
       try {
         ProcessBuilder builder = new ProcessBuilder(all).redirectError(err.toFile());
+        builder.environment().putAll(environment);
         Process process = builder.start();
         process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes(), UTF_8);

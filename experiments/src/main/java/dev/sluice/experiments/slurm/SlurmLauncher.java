@@ -75,7 +75,7 @@ public final class SlurmLauncher implements Launcher {
    */
   @Override
   public LaunchSession open(LaunchSite site) {
-    Slurm slurm = new Slurm(params.commands());
+    Slurm slurm = new Slurm(params.commands(), site.environment());
     return SlurmSession.open(params, site, slurm, Duration.ofSeconds(params.poll()));
   }
 

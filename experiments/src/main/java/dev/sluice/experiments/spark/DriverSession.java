@@ -17,10 +17,14 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** The runs that are with Spark. When the application is lost, the next runs start another. */
 final class DriverSession implements LaunchSession {
   private static final int TAIL = 12;
+
+  /** Variables that mean the same on another machine; its PATH, say, is its own. */
+  private static final Pattern TRAVELS = Pattern.compile("(SLUICE|MLFLOW|OMP|DJL)_.*");
 
   private final SubmitCommand command;
   private final LaunchSite site;
@@ -94,7 +98,13 @@ final class DriverSession implements LaunchSession {
         new ArrayList<>(params.sluice().isEmpty() ? site.command() : params.sluice());
     words.addAll(task.arguments());
     ArrayList<String> environment = new ArrayList<>();
-    site.environment().forEach((name, value) -> environment.addAll(List.of(name, value)));
+    site.environment()
+        .forEach(
+            (name, value) -> {
+              if (TRAVELS.matcher(name).matches()) {
+                environment.addAll(List.of(name, value));
+              }
+            });
     environment.addAll(List.of(Tether.VARIABLE, "1"));
     return new RunTask(
         task.id(),

@@ -177,7 +177,7 @@ class SlurmLauncherTest {
 
   @Test
   void aMachineWithoutSlurmIsToldSo() {
-    Slurm nowhere = new Slurm(Optional.of(folder.resolve("none").toString()));
+    Slurm nowhere = new Slurm(Optional.of(folder.resolve("none").toString()), Map.of());
     assertThatThrownBy(() -> nowhere.submit(List.of(), folder))
         .hasMessage(
             "cannot start "

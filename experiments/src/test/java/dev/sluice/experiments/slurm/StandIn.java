@@ -57,7 +57,7 @@ final class StandIn {
     LaunchSite site =
         new LaunchSite(List.of("/bin/sh", "-c"), suite, suite, Map.of("GREETING", "it's \"$me\""));
     return SlurmSession.open(
-        params, site, new Slurm(params.commands()), Duration.ofMillis(100));
+        params, site, new Slurm(params.commands(), site.environment()), Duration.ofMillis(100));
   }
 
   LaunchTask task(String id, String script) {
