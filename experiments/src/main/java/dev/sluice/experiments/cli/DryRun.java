@@ -10,7 +10,11 @@ record DryRun(RunPlan plan, Descriptors descriptors) {
 
   void print(Verb verb) {
     String id = descriptors.id(plan.descriptor());
-    String folder = plan.root().resolve(plan.descriptor().name() + "-" + id).toString();
+    String folder =
+        plan.wishes()
+            .folder()
+            .orElse(plan.root().resolve(plan.descriptor().name() + "-" + id))
+            .toString();
     if (verb.json) {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
       node.put("id", id).put("folder", folder);

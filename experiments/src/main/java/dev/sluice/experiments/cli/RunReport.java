@@ -44,6 +44,8 @@ final class RunReport {
     String time = Show.time(outcome.time());
     switch (outcome.status()) {
       case FINISHED -> out.println(terminal.green("FINISHED") + " in " + time);
+      case PRUNED ->
+          out.println(terminal.green("PRUNED") + " after " + time + ": " + outcome.message());
       case KILLED ->
           err.println(terminal.red("KILLED") + " after " + time + ": " + outcome.message());
       case FAILED ->

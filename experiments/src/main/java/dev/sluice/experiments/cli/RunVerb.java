@@ -5,6 +5,7 @@ import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.run.Interrupts;
 import dev.sluice.experiments.run.RunOutcome;
 import dev.sluice.experiments.run.RunPlan;
+import dev.sluice.experiments.run.RunWishes;
 import dev.sluice.experiments.run.Session;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -55,6 +57,38 @@ final class RunVerb extends Verb {
       description = "An MLflow server that follows the run; else MLFLOW_TRACKING_URI, else none.")
   private @Nullable String trackingUri;
 
+  @Option(
+      names = "--folder",
+      paramLabel = "D",
+      description = "Exactly this run folder instead of a new one.")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--resume",
+      description = "Take up the run in the folder where it was interrupted; if it is done, stop.")
+  private boolean resume;
+
+  @Option(
+      names = "--experiment",
+      paramLabel = "NAME",
+      description = "MLflow's experiment; else the descriptor's name.")
+  private @Nullable String experiment;
+
+  @Option(
+      names = "--run-name",
+      paramLabel = "NAME",
+      description = "MLflow's name of the run; else the folder's.")
+  private @Nullable String runName;
+
+  @Option(names = "--tag", paramLabel = "key=value", description = "A tag for MLflow.")
+  private Map<String, String> tags = Map.of();
+
+  @Option(
+      names = "--prune",
+      paramLabel = "FILE",
+      description = "By what the run may be ended early; suites write such files.")
+  private @Nullable Path pruning;
+
   @Option(names = "--dry-run", description = "Check and show what would run; build nothing.")
   private boolean dryRun;
 
@@ -73,7 +107,8 @@ final class RunVerb extends Verb {
     Descriptors descriptors = new Descriptors(registry);
     List<String> all = allOverrides();
     Descriptor descriptor = descriptors.read(file, all);
-    RunPlan plan = new RunPlan(descriptor, file, all, context.runs(root), server(), context.home());
+    RunPlan plan =
+        new RunPlan(descriptor, file, all, context.runs(root), server(), context.home(), wishes());
     if (dryRun) {
       new DryRun(plan, descriptors).print(this);
       return ExitCode.OK;
@@ -86,7 +121,7 @@ final class RunVerb extends Verb {
       report.print(out(), err(), context.terminal());
     }
     return switch (report.status()) {
-      case FINISHED -> ExitCode.OK;
+      case FINISHED, PRUNED -> ExitCode.OK;
       case FAILED -> ExitCode.FAILED;
       case KILLED -> ExitCode.INTERRUPTED;
     };
@@ -121,6 +156,16 @@ final class RunVerb extends Verb {
       all.add("device=" + device);
     }
     return all;
+  }
+
+  private RunWishes wishes() {
+    return new RunWishes(
+        Optional.ofNullable(folder),
+        resume,
+        Optional.ofNullable(experiment),
+        Optional.ofNullable(runName),
+        new TreeMap<>(tags),
+        Optional.ofNullable(pruning));
   }
 
   private Optional<Destination> server() {

@@ -25,6 +25,21 @@ public sealed interface Entry {
   /** What the run learns from. */
   record Input(Dataset dataset) implements Entry {}
 
+  /**
+   * An interrupted run was taken up; what ended it, if that is in the line before, does not count.
+   *
+   * @param attempt 2 the first time
+   */
+  record Resumed(int attempt) implements Entry {}
+
+  /**
+   * A pruner ended the run.
+   *
+   * @param step where
+   * @param reason why
+   */
+  record Pruned(long step, String reason) implements Entry {}
+
   /** The last line, missing where the process was killed. */
   record End(RunStatus status, String message) implements Entry {}
 }

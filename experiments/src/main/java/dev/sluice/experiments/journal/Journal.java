@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Function;
 import javax.imageio.ImageIO;
 
 /**
@@ -19,6 +20,11 @@ import javax.imageio.ImageIO;
  * is on the disk within 200 ms, which is what a power cut can take. A picture, table or file is on
  * the disk, whole, before its line is written. Once the disk is full every call throws {@link
  * JournalException}.
+ *
+ * <p>The journal of an interrupted run can be taken up. What it has already, it does not write
+ * again: a point by its name and step, a final figure by its name, a picture, table, file or data
+ * set as it is; the files themselves are replaced. So every figure stands once, however often the
+ * run was interrupted.
  */
 public final class Journal implements Metrics, Artifacts, AutoCloseable {
   static final String FILE = "journal.jsonl";
@@ -30,14 +36,20 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
   private final Clock clock;
   private final LineEncoder encoder = new LineEncoder();
   private final Object order = new Object();
+  private final Recorded before;
+  private final int attempt;
   private long number;
   private long lastStep;
   private boolean ended;
 
-  private Journal(Path runFolder, Clock clock, RunLock alive) {
+  private Journal(Path runFolder, Clock clock, RunLock alive, SyncedFile file, Recorded before) {
     this.alive = alive;
     this.clock = clock;
-    file = new SyncedFile(runFolder.resolve(FILE));
+    this.file = file;
+    this.before = before;
+    attempt = before.attempts() + (before.lines() == 0 ? 0 : 1);
+    number = before.lines();
+    lastStep = before.lastStep();
     artifacts = new ArtifactStore(runFolder);
   }
 
@@ -51,6 +63,49 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
   }
 
   static Journal open(Path runFolder, RunHeader header, Clock clock) {
+    return locked(
+        runFolder,
+        alive ->
+            begun(
+                new Journal(
+                    runFolder,
+                    clock,
+                    alive,
+                    SyncedFile.create(runFolder.resolve(FILE)),
+                    new Recorded()),
+                new Entry.Header(header)));
+  }
+
+  /**
+   * Goes on with the folder's journal, if its run was interrupted; begins one if there is none. The
+   * first header stays.
+   *
+   * @param header of a run that begins; its {@link RunHeader#ID_TAG} must be that of the journal
+   * @throws JournalException if the run is going on, is done, or is another one
+   */
+  public static Journal takeUp(Path runFolder, RunHeader header) {
+    return takeUp(runFolder, header, Clock.systemUTC());
+  }
+
+  static Journal takeUp(Path runFolder, RunHeader header, Clock clock) {
+    if (!JournalReader.isRun(runFolder)) {
+      return open(runFolder, header, clock);
+    }
+    return locked(
+        runFolder,
+        alive -> {
+          Interrupted found = Interrupted.in(runFolder, header);
+          Path path = runFolder.resolve(FILE);
+          return begun(
+              new Journal(
+                  runFolder, clock, alive, SyncedFile.reopen(path, found.length()), found.before()),
+              found.hasHeader()
+                  ? new Entry.Resumed(found.before().attempts() + 1)
+                  : new Entry.Header(header));
+        });
+  }
+
+  private static Journal locked(Path runFolder, Function<RunLock, Journal> opener) {
     RunLock alive;
     try {
       Files.createDirectories(runFolder);
@@ -60,10 +115,28 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
     } catch (IOException e) {
       throw new JournalException("cannot write in " + runFolder + ": " + SyncedFile.reason(e), e);
     }
-    Journal journal = new Journal(runFolder, clock, alive);
-    journal.write(new Entry.Header(header));
+    try {
+      return opener.apply(alive);
+    } catch (RuntimeException e) {
+      release(alive);
+      throw e;
+    }
+  }
+
+  private static Journal begun(Journal journal, Entry first) {
+    journal.write(first);
     journal.file.sync();
     return journal;
+  }
+
+  /** 1 for a run that began; 2 for one that was taken up once, and so on. */
+  public int attempt() {
+    return attempt;
+  }
+
+  /** The first step of system metrics that is not used yet. */
+  public long systemSamples() {
+    return before.systemSamples();
   }
 
   @Override
@@ -75,7 +148,9 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
       if (!name.startsWith(SystemMetrics.PREFIX)) {
         lastStep = Math.max(lastStep, step);
       }
-      write(new Entry.Metric(name, step, value));
+      if (!before.hasPoint(name, step)) {
+        write(new Entry.Metric(name, step, value));
+      }
     }
   }
 
@@ -85,7 +160,9 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
       throw new IllegalArgumentException("a result needs a name, such as eval/sliced-wasserstein");
     }
     synchronized (order) {
-      write(new Entry.Result(name, lastStep, value));
+      if (!before.hasResult(name)) {
+        write(new Entry.Result(name, lastStep, value));
+      }
     }
   }
 
@@ -93,25 +170,30 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
   public void picture(String name, long step, BufferedImage image) {
     String path = "pictures/" + name + "-" + step + ".png";
     artifacts.write(path, file -> ImageIO.write(image, "png", file.toFile()));
-    write(new Entry.Picture(name, step, path));
+    writeOnce(new Entry.Picture(name, step, path));
   }
 
   @Override
   public void table(String name, Table table) {
     String path = "tables/" + name + ".json";
     artifacts.writeTable(path, table);
-    write(new Entry.TableFile(name, path));
+    writeOnce(new Entry.TableFile(name, path));
   }
 
   @Override
   public void file(String name, FileContent content) {
     artifacts.write(name, content);
-    write(new Entry.Artifact(name));
+    writeOnce(new Entry.Artifact(name));
   }
 
   @Override
   public void dataset(Dataset dataset) {
-    write(new Entry.Input(dataset));
+    writeOnce(new Entry.Input(dataset));
+  }
+
+  /** A pruner ends the run at a step; {@link #end} follows. */
+  public void pruned(long step, String reason) {
+    writeOnce(new Entry.Pruned(step, reason));
   }
 
   /** Writes the last line and brings all to the disk. Only the first call counts. */
@@ -131,10 +213,20 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
   public void close() {
     file.close();
     artifacts.close();
+    release(alive);
+  }
+
+  private static void release(RunLock lock) {
     try {
-      alive.close();
+      lock.close();
     } catch (IOException e) {
       // The lock goes with the process at the latest.
+    }
+  }
+
+  private void writeOnce(Entry entry) {
+    if (!before.has(entry)) {
+      write(entry);
     }
   }
 

@@ -48,6 +48,20 @@ public final class JournalReader implements AutoCloseable {
     return Files.isRegularFile(folder.resolve(Journal.FILE));
   }
 
+  /** Whether a line begins, or will begin, at an offset of the folder's journal. */
+  public static boolean isLineStart(Path runFolder, long offset) {
+    if (offset == 0) {
+      return true;
+    }
+    Path path = runFolder.resolve(Journal.FILE);
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+      file.seek(offset - 1);
+      return file.read() == '\n';
+    } catch (IOException e) {
+      throw new JournalException("cannot read " + path + ": " + SyncedFile.reason(e), e);
+    }
+  }
+
   /** Bytes in the folder's journal; 0 where it has none. */
   public static long size(Path runFolder) {
     return runFolder.resolve(Journal.FILE).toFile().length();

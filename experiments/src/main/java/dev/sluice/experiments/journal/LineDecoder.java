@@ -49,6 +49,8 @@ final class LineDecoder {
           case "table" -> new Entry.TableFile(text(node, "name"), text(node, "path"));
           case "file" -> new Entry.Artifact(text(node, "path"));
           case "dataset" -> dataset(node);
+          case "resumed" -> new Entry.Resumed(Math.toIntExact(number(node, "attempt")));
+          case "pruned" -> new Entry.Pruned(number(node, "step"), text(node, "reason"));
           case "end" ->
               new Entry.End(RunStatus.valueOf(text(node, "status")), text(node, "message"));
           default -> null;

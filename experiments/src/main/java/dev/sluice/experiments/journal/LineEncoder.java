@@ -52,6 +52,13 @@ final class LineEncoder {
       out.writeStringField("path", file.path());
     } else if (entry instanceof Entry.Input input) {
       dataset(out, input.dataset());
+    } else if (entry instanceof Entry.Resumed resumed) {
+      out.writeStringField("type", "resumed");
+      out.writeNumberField("attempt", resumed.attempt());
+    } else if (entry instanceof Entry.Pruned pruned) {
+      out.writeStringField("type", "pruned");
+      out.writeNumberField("step", pruned.step());
+      out.writeStringField("reason", pruned.reason());
     } else if (entry instanceof Entry.End end) {
       out.writeStringField("type", "end");
       out.writeStringField("status", end.status().name());

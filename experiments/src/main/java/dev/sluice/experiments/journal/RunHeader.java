@@ -1,5 +1,6 @@
 package dev.sluice.experiments.journal;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +26,9 @@ public record RunHeader(
   /** The tag by which a run is found on a server. */
   public static final String UID_TAG = "sluice.uid";
 
+  /** The tag of the run's id, the hash of what it computes. */
+  public static final String ID_TAG = "sluice.id";
+
   /** The tag whose value is the uid of the parent run. */
   public static final String PARENT_TAG = "sluice.parent.uid";
 
@@ -45,5 +49,26 @@ public record RunHeader(
     }
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+  }
+
+  /**
+   * Refuses to go on with this run as if it were {@code wanted}. Ids are compared, not headers: a
+   * run may be taken up under another name.
+   *
+   * @param runFolder where this is
+   * @throws JournalException if the ids differ
+   */
+  public void requireSameId(Path runFolder, RunHeader wanted) {
+    String there = tags.getOrDefault(ID_TAG, "unknown");
+    String ours = wanted.tags.getOrDefault(ID_TAG, "unknown");
+    if (!there.equals(ours)) {
+      throw new JournalException(
+          runFolder
+              + " holds the run "
+              + there
+              + ", this is "
+              + ours
+              + ": descriptor, seed or plugins differ; name another --folder");
+    }
   }
 }

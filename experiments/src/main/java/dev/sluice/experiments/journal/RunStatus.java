@@ -1,8 +1,15 @@
 package dev.sluice.experiments.journal;
 
-/** How a run ended; the names are MLflow's. */
+/** How a run ended. */
 public enum RunStatus {
   FINISHED,
   FAILED,
-  KILLED
+  KILLED,
+  /** A pruner ended it in order; for MLflow it is finished. */
+  PRUNED;
+
+  /** Whether there is nothing left to do. */
+  public boolean isDone() {
+    return this == FINISHED || this == PRUNED;
+  }
 }

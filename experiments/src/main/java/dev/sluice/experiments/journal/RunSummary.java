@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param results the final figures in the order in which they were first given
  * @param pictures the latest of each series, files in the run folder
  * @param metrics how many points of curves and final figures there are
- * @param end its last line; empty while it runs or where it was killed
+ * @param end its last line; empty while it runs, also again, or where it was killed
  * @param endMillis the time of the last line, whatever it says
  */
 public record RunSummary(
@@ -45,6 +45,8 @@ public record RunSummary(
         results.put(result.name(), result.value());
       } else if (line.entry() instanceof Entry.Picture picture) {
         pictures.put(picture.name(), runFolder.resolve("artifacts").resolve(picture.path()));
+      } else if (line.entry() instanceof Entry.Resumed) {
+        end = Optional.empty();
       } else if (line.entry() instanceof Entry.End last) {
         end = Optional.of(last);
       }

@@ -30,13 +30,22 @@ final class SyncedFile implements AutoCloseable {
   private boolean closed;
   private @Nullable IOException failure;
 
-  /** Creates the file, which must not be there yet. */
-  SyncedFile(Path path) {
+  private SyncedFile(Path path, RandomAccessFile file, long length) {
     this.path = path;
+    this.file = file;
+    this.length = length;
+    this.synced = length;
+    syncer = new Thread(this::syncUntilClosed, "sluice-journal-sync");
+    syncer.setDaemon(true);
+    syncer.start();
+  }
+
+  /** Creates the file, which must not be there yet. */
+  static SyncedFile create(Path path) {
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       Files.createFile(path);
-      file = new RandomAccessFile(path.toFile(), "rw");
+      return new SyncedFile(path, new RandomAccessFile(path.toFile(), "rw"), 0);
     } catch (IOException e) {
       throw new JournalException(
           Files.exists(path)
@@ -44,9 +53,18 @@ final class SyncedFile implements AutoCloseable {
               : "cannot create " + path + ": " + reason(e),
           e);
     }
-    syncer = new Thread(this::syncUntilClosed, "sluice-journal-sync");
-    syncer.setDaemon(true);
-    syncer.start();
+  }
+
+  /** Goes on with a file that is there, after its first {@code length} bytes; the rest is cut. */
+  static SyncedFile reopen(Path path, long length) {
+    try {
+      RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+      file.setLength(length);
+      file.seek(length);
+      return new SyncedFile(path, file, length);
+    } catch (IOException e) {
+      throw new JournalException("cannot write " + path + ": " + reason(e), e);
+    }
   }
 
   void append(byte[] bytes) {

@@ -18,8 +18,9 @@ public final class SystemMetrics implements AutoCloseable {
   private final ScheduledExecutorService timer;
   private long sample;
 
-  private SystemMetrics(Metrics metrics) {
+  private SystemMetrics(Metrics metrics, long sample) {
     this.metrics = metrics;
+    this.sample = sample;
     machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     timer =
         Executors.newSingleThreadScheduledExecutor(
@@ -30,9 +31,13 @@ public final class SystemMetrics implements AutoCloseable {
             });
   }
 
-  /** Samples at once and then every {@code interval} until closed. */
-  public static SystemMetrics start(Metrics metrics, Duration interval) {
-    SystemMetrics system = new SystemMetrics(metrics);
+  /**
+   * Samples at once and then every {@code interval} until closed.
+   *
+   * @param first the first sample's step: 0, or where an interrupted run goes on
+   */
+  public static SystemMetrics start(Metrics metrics, Duration interval, long first) {
+    SystemMetrics system = new SystemMetrics(metrics, first);
     var unused =
         system.timer.scheduleWithFixedDelay(
             system::sample, 0, interval.toMillis(), TimeUnit.MILLISECONDS);

@@ -3,6 +3,7 @@ package dev.sluice.experiments.mlflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunStatus;
@@ -166,7 +167,25 @@ final class ClientApi implements MlflowApi {
   public void terminate(String runId, RunStatus status, long endMillis) {
     ask(
         () -> {
-          client.setTerminated(runId, Service.RunStatus.valueOf(status.name()), endMillis);
+          // MLflow knows no pruned runs; a tag says it.
+          RunStatus there = status == RunStatus.PRUNED ? RunStatus.FINISHED : status;
+          client.setTerminated(runId, Service.RunStatus.valueOf(there.name()), endMillis);
+          return runId;
+        });
+  }
+
+  @Override
+  public void reopen(String runId) {
+    // Without an end time, which setTerminated would set.
+    ObjectNode update = json.createObjectNode().put("run_id", runId).put("status", "RUNNING");
+    ask(() -> client.sendPost("runs/update", update.toString()));
+  }
+
+  @Override
+  public void deleteTag(String runId, String key) {
+    ask(
+        () -> {
+          client.deleteTag(runId, key);
           return runId;
         });
   }

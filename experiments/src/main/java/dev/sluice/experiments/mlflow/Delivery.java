@@ -73,7 +73,11 @@ final class Delivery implements AutoCloseable {
     Line last = piece.get(piece.size() - 1);
     boolean end = last.entry() instanceof Entry.End;
     save(open, last.end(), points, end);
-    return end ? Step.ENDED : Step.SENT;
+    if (end && pending.isEmpty()) {
+      // A run that was interrupted in order and taken up again goes on after its end.
+      pending.addAll(reader.read(Limits.ITEMS));
+    }
+    return end && pending.isEmpty() ? Step.ENDED : Step.SENT;
   }
 
   /** Gives a run whose process was killed its last status. */
@@ -113,8 +117,10 @@ final class Delivery implements AutoCloseable {
     }
     Attachment attachment = new Attachment(api, header.get());
     RemoteRun run = attachment.attach(progress.runId());
-    if (!run.runId().equals(progress.runId())) {
-      // What was sent before is not there any more, or went to another run: send all again.
+    if (!run.runId().equals(progress.runId())
+        || !JournalReader.isLineStart(runFolder, progress.offset())) {
+      // What was sent before is not there any more, went to another run, or was lost from the disk
+      // by a power cut and written anew: send all again.
       progress = Progress.none(destination.toString());
     }
     attachment.removeStrays(run);

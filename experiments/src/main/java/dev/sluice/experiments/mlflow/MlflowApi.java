@@ -36,6 +36,12 @@ interface MlflowApi extends AutoCloseable {
 
   void terminate(String runId, RunStatus status, long endMillis);
 
+  /** Sets the run's status to running, whatever it was. */
+  void reopen(String runId);
+
+  /** Refused where the run has no such tag. */
+  void deleteTag(String runId, String key);
+
   /** All points of one curve. */
   List<Item.Point> history(String runId, String key);
 

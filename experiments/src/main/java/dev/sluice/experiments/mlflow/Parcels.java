@@ -17,6 +17,8 @@ import java.util.TreeSet;
 
 /** Turns lines of a journal into what MLflow's user interface shows. */
 final class Parcels {
+  private static final String END_TAG = "sluice.end";
+
   private final MlflowApi api;
   private final Outbox outbox;
   private final Attachment attachment;
@@ -90,6 +92,10 @@ final class Parcels {
           "data set '" + input.dataset().name() + "'",
           breaksServer,
           () -> api.logInput(run.runId(), input.dataset()));
+    } else if (entry instanceof Entry.Resumed resumed) {
+      resume(resumed, breaksServer);
+    } else if (entry instanceof Entry.Pruned pruned) {
+      log(List.of(new Item.Tag("sluice.pruned", Long.toString(pruned.step()))), breaksServer);
     } else if (entry instanceof Entry.End end) {
       end(end, first.time(), breaksServer);
     }
@@ -101,12 +107,28 @@ final class Parcels {
     List<Item> tags = new ArrayList<>();
     attachment.parent(run).ifPresent(tags::add);
     if (!end.message().isBlank()) {
-      tags.add(new Item.Tag("sluice.end", Attachment.cut(end.message())));
+      tags.add(new Item.Tag(END_TAG, Attachment.cut(end.message())));
     }
     log(tags, breaksServer);
     attachment.removeStrays(run);
     tolerate(
         "the end of the run", breaksServer, () -> api.terminate(run.runId(), end.status(), time));
+  }
+
+  /** The run goes on: what was said of its end is taken back. */
+  private void resume(Entry.Resumed resumed, boolean breaksServer) {
+    tolerate("the run's going on", breaksServer, () -> api.reopen(run.runId()));
+    log(
+        List.of(new Item.Tag("sluice.attempts", Integer.toString(resumed.attempt()))),
+        breaksServer);
+    try {
+      api.deleteTag(run.runId(), END_TAG);
+    } catch (Fault fault) {
+      // It has none, if nobody noticed that the run was interrupted.
+      if (fault.kind() != Fault.Kind.REFUSED) {
+        throw fault;
+      }
+    }
   }
 
   Set<String> tables() {

@@ -84,6 +84,16 @@ final class WatchedApi implements MlflowApi {
   }
 
   @Override
+  public void reopen(String runId) {
+    perform(deadline, api -> api.reopen(runId));
+  }
+
+  @Override
+  public void deleteTag(String runId, String key) {
+    perform(deadline, api -> api.deleteTag(runId, key));
+  }
+
+  @Override
   public List<Item.Point> history(String runId, String key) {
     return within(deadline, api -> api.history(runId, key));
   }

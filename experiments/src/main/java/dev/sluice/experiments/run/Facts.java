@@ -40,24 +40,25 @@ record Facts(RunPlan plan, RunFolder folder, String id, Instant started) {
         Machine.current());
   }
 
-  /** The journal's first line; the experiment of MLflow is the descriptor's name. */
+  /** The journal's first line. */
   RunHeader header(SortedMap<String, String> params, Provenance provenance) {
     SortedMap<String, String> tags = new TreeMap<>();
     tags.put("mlflow.source.name", plan.file().toString());
     tags.put("mlflow.source.type", "LOCAL");
     tags.put("mlflow.user", System.getProperty("user.name", "unknown"));
-    tags.put("sluice.id", id);
+    tags.put(RunHeader.ID_TAG, id);
     tags.put("sluice.version", provenance.sluice());
     Git git = provenance.git();
     if (git != null) {
       tags.put("mlflow.source.git.commit", git.commit());
       tags.put("sluice.git.dirty", Boolean.toString(git.dirty()));
     }
+    tags.putAll(plan.wishes().tags());
     plan.descriptor().tags().forEach(tag -> tags.put("tag." + tag, "true"));
     return new RunHeader(
         UUID.randomUUID().toString(),
-        plan.descriptor().name(),
-        folder.name(),
+        plan.wishes().experiment().orElse(plan.descriptor().name()),
+        plan.wishes().runName().orElse(folder.name()),
         started.toEpochMilli(),
         params,
         tags);

@@ -1,10 +1,13 @@
 package dev.sluice.experiments.run;
 
+import dev.sluice.experiments.provenance.Provenance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where everything of one run is: {@code runs/<descriptor name>-<id>[-n]/}.
@@ -22,7 +25,7 @@ public record RunFolder(Path path) {
   static RunFolder create(Path root, String name, String id) {
     try {
       Files.createDirectories(root);
-      String plain = name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceFirst("^\\.+", "") + "-" + id;
+      String plain = plain(name, id);
       for (int n = 1; ; n++) {
         Path path = root.resolve(n == 1 ? plain : plain + "-" + n);
         try {
@@ -33,6 +36,49 @@ public record RunFolder(Path path) {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make a run folder in " + root, e);
+    }
+  }
+
+  /** The folder of that name, or of that name and the largest number, if there is one. */
+  static Optional<RunFolder> latest(Path root, String name, String id) {
+    @Nullable Path found = null;
+    for (int n = 1; ; n++) {
+      Path path = root.resolve(n == 1 ? plain(name, id) : plain(name, id) + "-" + n);
+      if (!Files.isDirectory(path)) {
+        return Optional.ofNullable(found).map(RunFolder::new);
+      }
+      found = path;
+    }
+  }
+
+  /**
+   * Exactly this folder, made if it is missing.
+   *
+   * @throws UncheckedIOException if it cannot be made
+   */
+  static RunFolder at(Path path) {
+    try {
+      return new RunFolder(Files.createDirectories(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the run folder " + path, e);
+    }
+  }
+
+  private static String plain(String name, String id) {
+    return name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceFirst("^\\.+", "") + "-" + id;
+  }
+
+  /** Writes what is known of the run; each time that it is taken up, by what it was. */
+  void write(String yaml, Provenance provenance, int attempt) {
+    try {
+      // A process may have been killed between the journal's first line and here.
+      if (!Files.exists(descriptor())) {
+        Files.writeString(descriptor(), yaml);
+      }
+      boolean first = attempt == 1 || !Files.exists(provenance());
+      provenance.write(first ? provenance() : path.resolve("provenance-" + attempt + ".json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write in " + path, e);
     }
   }
 

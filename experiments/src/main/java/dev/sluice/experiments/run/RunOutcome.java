@@ -9,7 +9,8 @@ import java.time.Duration;
  *
  * @param folder its folder
  * @param message for the person who started it; empty where it finished
- * @param time from the journal's first line to its last
+ * @param time that this process took; of a run that was done already, from its first line to its
+ *     last
  * @param tracking where the server shows it; empty without a server, or one that was not reached
  */
 public record RunOutcome(

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param server the tracking server, if any
  * @param home Sluice's own folder, whose repository is recorded where the working directory has
  *     none
+ * @param wishes what is to be otherwise than usual
  */
 public record RunPlan(
     Descriptor descriptor,
@@ -23,7 +24,8 @@ public record RunPlan(
     List<String> overrides,
     Path root,
     Optional<Destination> server,
-    Path home) {
+    Path home,
+    RunWishes wishes) {
   public RunPlan {
     overrides = List.copyOf(overrides);
   }

@@ -11,12 +11,11 @@ import dev.sluice.runtime.run.CancellationSwitch;
 import dev.sluice.runtime.run.Run;
 import dev.sluice.runtime.run.RunServices;
 import dev.sluice.runtime.run.Runs;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,22 +55,44 @@ public final class Session {
   public RunOutcome run(RunPlan plan, Progress progress) {
     Descriptors descriptors = new Descriptors(registry);
     String id = descriptors.id(plan.descriptor());
-    RunFolder folder = RunFolder.create(plan.root(), plan.descriptor().name(), id);
+    RunFolder folder = folder(plan, id);
     Facts facts = new Facts(plan, folder, id, clock.instant());
+    Provenance provenance = facts.provenance(registry);
+    RunHeader header = facts.header(descriptors.flat(plan.descriptor()), provenance);
+    if (plan.wishes().resume()) {
+      Optional<RunOutcome> done = Done.in(folder.path(), header);
+      if (done.isPresent()) {
+        say.accept(folder.path() + " is done: " + done.get().status() + "; nothing was run");
+        return done.get();
+      }
+    }
     LogFile log = LogFile.open(folder.log());
     try (log) {
-      Provenance provenance = facts.provenance(registry);
-      write(folder, descriptors.yaml(plan.descriptor()), provenance);
-      RunHeader header = facts.header(descriptors.flat(plan.descriptor()), provenance);
-      return journalled(plan, folder, header, progress);
+      Journal journal =
+          plan.wishes().resume()
+              ? Journal.takeUp(folder.path(), header)
+              : Journal.open(folder.path(), header);
+      // Only now: another process may hold the folder.
+      folder.write(descriptors.yaml(plan.descriptor()), provenance, journal.attempt());
+      return journalled(plan, folder, journal, progress);
     }
   }
 
-  private RunOutcome journalled(
-      RunPlan plan, RunFolder folder, RunHeader header, Progress progress) {
+  private static RunFolder folder(RunPlan plan, String id) {
+    String name = plan.descriptor().name();
+    if (plan.wishes().folder().isPresent()) {
+      return RunFolder.at(plan.wishes().folder().get());
+    }
+    Optional<RunFolder> before =
+        plan.wishes().resume() ? RunFolder.latest(plan.root(), name, id) : Optional.empty();
+    return before.orElseGet(() -> RunFolder.create(plan.root(), name, id));
+  }
+
+  private RunOutcome journalled(RunPlan plan, RunFolder folder, Journal opened, Progress progress) {
     Tracking tracking;
     Ending ending;
-    try (Journal journal = Journal.open(folder.path(), header)) {
+    Instant start = clock.instant();
+    try (Journal journal = opened) {
       tracking = Tracking.start(plan.server(), folder.path(), say);
       ending = execute(plan, journal, progress);
       try {
@@ -82,7 +103,7 @@ public final class Session {
       }
       journal.end(ending.status(), ending.message());
     }
-    Duration time = Duration.between(Instant.ofEpochMilli(header.startMillis()), clock.instant());
+    Duration time = Duration.between(start, clock.instant());
     return new RunOutcome(
         folder.path(), ending.status(), ending.message(), time, tracking.finish());
   }
@@ -90,9 +111,13 @@ public final class Session {
   private Ending execute(RunPlan plan, Journal journal, Progress progress) {
     Logger log = LoggerFactory.getLogger(Session.class);
     RunServices services = new RunServices(journal, journal, progress, cancel);
-    log.info("run of {} begins", plan.file());
+    if (journal.attempt() > 1) {
+      log.info("run of {} is taken up, attempt {}", plan.file(), journal.attempt());
+    } else {
+      log.info("run of {} begins", plan.file());
+    }
     Ending ending;
-    SystemMetrics system = SystemMetrics.start(journal, SYSTEM_SAMPLE);
+    SystemMetrics system = SystemMetrics.start(journal, SYSTEM_SAMPLE, journal.systemSamples());
     try (system;
         Run run = new Runs(registry).open(plan.descriptor(), services)) {
       cancel.check();
@@ -108,14 +133,5 @@ public final class Session {
       log.error("run ends {}: {}", ending.status(), ending.message(), ending.cause());
     }
     return ending;
-  }
-
-  private static void write(RunFolder folder, String yaml, Provenance provenance) {
-    try {
-      Files.writeString(folder.descriptor(), yaml);
-      provenance.write(folder.provenance());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write in " + folder.path(), e);
-    }
   }
 }

@@ -17,7 +17,7 @@ class SyncedFileTest {
   @Test
   void bytesAreInTheFileWhenAppendReturns() throws IOException {
     Path path = folder.resolve("deep/er/file");
-    try (SyncedFile file = new SyncedFile(path)) {
+    try (SyncedFile file = SyncedFile.create(path)) {
       file.append("one\n".getBytes(UTF_8));
       assertThat(Files.readString(path)).isEqualTo("one\n");
       file.sync();
@@ -29,7 +29,7 @@ class SyncedFileTest {
   @Test
   void nothingIsAppendedAfterTheClose() {
     Path path = folder.resolve("file");
-    SyncedFile file = new SyncedFile(path);
+    SyncedFile file = SyncedFile.create(path);
     file.close();
     file.close();
     file.sync();
@@ -41,7 +41,7 @@ class SyncedFileTest {
   @Test
   void aFolderThatCannotBeMadeIsNamed() throws IOException {
     Path blocked = Files.createFile(folder.resolve("blocked"));
-    assertThatThrownBy(() -> new SyncedFile(blocked.resolve("file")))
+    assertThatThrownBy(() -> SyncedFile.create(blocked.resolve("file")))
         .isInstanceOf(JournalException.class)
         .hasMessageStartingWith("cannot create " + blocked + "/file: ");
   }

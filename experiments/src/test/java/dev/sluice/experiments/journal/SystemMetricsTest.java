@@ -30,7 +30,7 @@ class SystemMetricsTest {
             throw new AssertionError("a sample is not a result");
           }
         };
-    SystemMetrics system = SystemMetrics.start(metrics, Duration.ofMillis(5));
+    SystemMetrics system = SystemMetrics.start(metrics, Duration.ofMillis(5), 0);
     assertThat(second.await(20, TimeUnit.SECONDS)).isTrue();
     system.close();
     assertThat(seen)

@@ -159,7 +159,13 @@ final class FakeMlflow implements AutoCloseable {
       case "runs/log-inputs" -> run.inputs.add(body.path("datasets"));
       case "runs/update" -> {
         run.status = body.path("status").asText();
-        run.endTime = body.path("end_time").asLong();
+        run.endTime = body.path("end_time").asLong(run.endTime);
+      }
+      case "runs/delete-tag" -> {
+        if (run.tags.remove(text(body, "key")) == null) {
+          answer(exchange, 404, answer.put("error_code", "RESOURCE_DOES_NOT_EXIST"));
+          return;
+        }
       }
       case "runs/delete" -> run.deleted = true;
       case "metrics/get-history" -> {

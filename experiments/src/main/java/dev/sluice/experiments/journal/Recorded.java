@@ -1,0 +1,89 @@
+package dev.sluice.experiments.journal;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What an interrupted run wrote already. A run that is taken up computes some of it again, with the
+ * same result; it stands once in the journal.
+ */
+final class Recorded {
+  private final Map<String, long[]> points = new HashMap<>();
+  private final Set<Entry> others = new HashSet<>();
+  private final Set<String> results = new HashSet<>();
+  private long lastStep;
+  private long systemSamples;
+  private long lines;
+  private int attempts = 1;
+
+  /** Nothing, for a run that begins. */
+  Recorded() {}
+
+  /** What these lines say. */
+  Recorded(List<Line> journal) {
+    Map<String, List<Long>> steps = new HashMap<>();
+    for (Line line : journal) {
+      lines = line.number() + 1;
+      if (line.entry() instanceof Entry.Metric metric) {
+        steps.computeIfAbsent(metric.name(), name -> new ArrayList<>()).add(metric.step());
+        note(metric);
+      } else if (line.entry() instanceof Entry.Result result) {
+        results.add(result.name());
+      } else if (line.entry() instanceof Entry.Resumed resumed) {
+        attempts = resumed.attempt();
+      } else {
+        others.add(line.entry());
+      }
+    }
+    steps.forEach(
+        (name, all) ->
+            points.put(name, all.stream().mapToLong(Long::longValue).sorted().toArray()));
+  }
+
+  private void note(Entry.Metric metric) {
+    if (metric.name().startsWith(SystemMetrics.PREFIX)) {
+      systemSamples = Math.max(systemSamples, metric.step() + 1);
+    } else {
+      lastStep = Math.max(lastStep, metric.step());
+    }
+  }
+
+  boolean hasPoint(String name, long step) {
+    long[] steps = points.get(name);
+    return steps != null && Arrays.binarySearch(steps, step) >= 0;
+  }
+
+  boolean hasResult(String name) {
+    return results.contains(name);
+  }
+
+  /** For all entries but points. */
+  boolean has(Entry entry) {
+    return others.contains(entry);
+  }
+
+  /** The largest step of the run's own metrics. */
+  long lastStep() {
+    return lastStep;
+  }
+
+  /** The first step that system metrics have not used. */
+  long systemSamples() {
+    return systemSamples;
+  }
+
+  /** The number of the next line. */
+  long lines() {
+    return lines;
+  }
+
+  /** How often the run was begun or taken up. */
+  int attempts() {
+    return attempts;
+  }
+}
