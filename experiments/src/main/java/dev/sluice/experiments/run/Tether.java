@@ -7,8 +7,8 @@ import java.util.Map;
 
 /**
  * Ties this process to the one that started it: whatever ends that one, kill -9 too, closes our
- * standard input, and we end. Nobody is then left who writes to a run folder that has been given
- * to another.
+ * standard input, and we end. Nobody is then left who writes to a run folder that has been given to
+ * another.
  */
 public final class Tether {
   /** The environment variable that asks for it, by the value {@code 1}. */

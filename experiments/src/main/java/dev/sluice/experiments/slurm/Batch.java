@@ -63,8 +63,7 @@ final class Batch {
       Files.createDirectories(tasks.get(i).log().toAbsolutePath().getParent());
       Files.writeString(folder.resolve("tasks/" + i + ".sh"), script(tasks.get(i), site));
     }
-    Files.writeString(
-        folder.resolve("job.sh"), SCRIPT.formatted(Shell.quoted(folder.toString())));
+    Files.writeString(folder.resolve("job.sh"), SCRIPT.formatted(Shell.quoted(folder.toString())));
     return new Batch(folder);
   }
 

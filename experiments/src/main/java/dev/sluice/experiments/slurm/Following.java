@@ -117,8 +117,7 @@ final class Following {
     Map<String, String> accounts = slurm.accounts(jobs);
     for (Held task : missing) {
       String account = accounts.get(task.name());
-      Optional<State.End> end =
-          account == null ? Optional.of(State.unknown()) : State.of(account);
+      Optional<State.End> end = account == null ? Optional.of(State.unknown()) : State.of(account);
       end.ifPresent(known -> end(task, known));
     }
   }

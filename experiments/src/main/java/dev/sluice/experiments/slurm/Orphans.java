@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Arrays whose suite was killed: nobody follows them, and the next call submits their runs again. */
+/**
+ * Arrays whose suite was killed: nobody follows them, and the next call submits their runs again.
+ */
 final class Orphans {
   private Orphans() {}
 
@@ -33,7 +35,8 @@ final class Orphans {
     }
     Optional<RunLock> lock = batch.lock();
     if (lock.isPresent()) {
-      try (RunLock ours = lock.get()) {
+      RunLock ours = lock.get();
+      try (ours) {
         slurm.cancel(List.of(job.get()));
         batch.forgetJob();
       }

@@ -4,6 +4,7 @@ import dev.sluice.experiments.spark.driver.SparkDriver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class DriverJar {
       if (classFile.openConnection() instanceof JarURLConnection inJar) {
         fromJar(inJar.getJarFile(), out);
       } else {
-        fromFolder(Path.of(classFile.getPath()).getParent(), out);
+        fromFolder(Path.of(URI.create(classFile.toString())).resolveSibling(""), out);
       }
     }
   }

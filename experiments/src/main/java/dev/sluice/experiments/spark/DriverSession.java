@@ -135,7 +135,11 @@ final class DriverSession implements LaunchSession {
     }
     started.close();
     throw new IllegalStateException(
-        "Spark at " + command.params().master() + " did not take the suite; " + log + " ends:\n"
+        "Spark at "
+            + command.params().master()
+            + " did not take the suite; "
+            + log
+            + " ends:\n"
             + tail());
   }
 

@@ -20,7 +20,8 @@ record SparkHome(Path path) {
   SparkHome {
     if (!Files.isExecutable(path.resolve("bin/spark-submit"))) {
       throw new IllegalStateException(
-          path + " is no Spark: it has no bin/spark-submit. Set the launcher's home, or SPARK_HOME,"
+          path
+              + " is no Spark: it has no bin/spark-submit. Set the launcher's home, or SPARK_HOME,"
               + " to a folder that has.");
     }
   }

@@ -53,8 +53,7 @@ public final class SparkLauncher implements Launcher {
 
     /** One core a run, a shared folder; {@code master} is required. */
     public static Params defaults() {
-      return new Params(
-          null, Optional.empty(), "512m", 1, true, List.of(), 4, 200, Map.of());
+      return new Params(null, Optional.empty(), "512m", 1, true, List.of(), 4, 200, Map.of());
     }
 
     private static void requirePositive(String name, int value) {

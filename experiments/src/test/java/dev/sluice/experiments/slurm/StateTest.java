@@ -26,8 +26,7 @@ class StateTest {
         .contains(new State.End(124, "Slurm's time limit was reached", false));
     assertThat(State.of("OUT_OF_MEMORY|0:125"))
         .contains(new State.End(137, "Slurm's memory limit was reached", false));
-    assertThat(State.of("CANCELLED by 1000|0:15"))
-        .contains(new State.End(143, "cancelled", false));
+    assertThat(State.of("CANCELLED by 1000|0:15")).contains(new State.End(143, "cancelled", false));
     assertThat(State.of("PREEMPTED|0:0"))
         .contains(new State.End(137, "Slurm lost it: PREEMPTED", true));
   }

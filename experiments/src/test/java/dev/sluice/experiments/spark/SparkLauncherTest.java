@@ -107,8 +107,7 @@ class SparkLauncherTest {
   @Test
   void amountsThatMakeNoSenseAreRefused() {
     assertThatThrownBy(() -> params("1 GB", 1))
-        .hasMessage(
-            "executor-memory must be a number and k, m, g or t, such as 512m, not 1 GB");
+        .hasMessage("executor-memory must be a number and k, m, g or t, such as 512m, not 1 GB");
     assertThatThrownBy(() -> params("512m", 0)).hasMessage("cores must be at least 1, not 0");
   }
 
