@@ -1,10 +1,12 @@
 package dev.sluice.ci.spark;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.launch.LaunchEvent;
 import dev.sluice.ci.process.Await;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +76,7 @@ class SparkLauncherTest {
             .redirectInput(folder.resolve("artifacts/weights").toFile())
             .start();
     assertThat(folder.resolve("journal.jsonl"))
-        .hasContent(new String(sum.getInputStream().readAllBytes()));
+        .hasContent(new String(sum.getInputStream().readAllBytes(), UTF_8));
     assertThat(suite.resolve("suite/logs/run.txt")).content().doesNotContain(suite + "/x-run");
   }
 
@@ -89,7 +91,7 @@ class SparkLauncherTest {
                 ? Optional.of(Long.parseLong(text.lines().findFirst().orElseThrow()))
                 : Optional.empty();
           } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
           }
         });
   }
