@@ -43,8 +43,7 @@ final class AblationReader {
     List<Choices> choices = new Combinations(reading, axes, draw).all(notes);
     Optional<BaselineReader.Baseline> found = new BaselineReader(reading).read(source);
     List<String> names = choices.stream().map(Choices::name).toList();
-    List<Requirement> require =
-        new RequireReader(reading, names).read(source.child("require"));
+    List<Requirement> require = new RequireReader(reading, names).read(source.child("require"));
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -66,8 +65,7 @@ final class AblationReader {
     if (reading.problems().size() > before || baseline.isEmpty()) {
       return Optional.empty();
     }
-    String name =
-        source.name().orElse(source.isRun() ? baseline.get().name() : header.name());
+    String name = source.name().orElse(source.isRun() ? baseline.get().name() : header.name());
     List<Variant> variants = new Variants(name, notes).of(bound);
     Ablation ablation =
         new Ablation(

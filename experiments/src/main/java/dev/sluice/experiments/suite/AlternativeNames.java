@@ -38,7 +38,9 @@ final class AlternativeNames {
     if (value instanceof Tree.Row row) {
       return row.items().stream()
           .map(item -> text(item, withParameters))
-          .collect(Collectors.joining(row.items().stream().allMatch(Tree.Leaf.class::isInstance) ? "x" : " "));
+          .collect(
+              Collectors.joining(
+                  row.items().stream().allMatch(Tree.Leaf.class::isInstance) ? "x" : " "));
     }
     if (value instanceof Tree.Branch branch) {
       Tree type = branch.get("type");

@@ -23,7 +23,8 @@ record AxisDraft(
   boolean isOpen(Choices others) {
     return onlyIf.entrySet().stream()
         .allMatch(
-            condition -> others.of(condition.getKey()).filter(condition.getValue()::contains).isPresent());
+            condition ->
+                others.of(condition.getKey()).filter(condition.getValue()::contains).isPresent());
   }
 
   Axis axis() {

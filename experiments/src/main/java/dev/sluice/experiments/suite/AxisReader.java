@@ -112,7 +112,8 @@ final class AxisReader {
       values = branch.get(VALUES);
     }
     if (values == null) {
-      reading.problem(entry.key(), where, "'values' is missing: the alternatives, a mapping or a list");
+      reading.problem(
+          entry.key(), where, "'values' is missing: the alternatives, a mapping or a list");
       return new AxisDraft(path, label, List.of(), onlyIf, entry.key());
     }
     return new AxisDraft(path, label, alternatives(path, values, where), onlyIf, entry.key());

@@ -33,8 +33,7 @@ final class Completion {
     Header header = header();
     Optional<Launch> launch = new LaunchReader(reading).read(layers.child(LaunchReader.PATH));
     Optional<ReportKeys> report =
-        reading.record(
-            ReportKeys.DEFAULT, layers.child("report"), "report", "'report'", Set.of());
+        reading.record(ReportKeys.DEFAULT, layers.child("report"), "report", "'report'", Set.of());
     reading.finish();
     if (launch.isEmpty() || report.isEmpty()) {
       throw new IllegalStateException("no plan and no problem");

@@ -34,7 +34,9 @@ final class ConditionCheck {
                       "is no axis"
                           + Nearest.hint(other, paths)
                           + "; the axes above are: "
-                          + (before.isEmpty() ? "none" : String.join(", ", paths.subList(0, paths.indexOf(axis.path())))));
+                          + (before.isEmpty()
+                              ? "none"
+                              : String.join(", ", paths.subList(0, paths.indexOf(axis.path())))));
                 }
               });
     }

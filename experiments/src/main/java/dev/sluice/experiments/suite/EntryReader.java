@@ -87,13 +87,11 @@ final class EntryReader {
     }
   }
 
-  private Optional<Included> included(
-      Tree.Branch entry, Inclusion kind, String path, Level outer) {
+  private Optional<Included> included(Tree.Branch entry, Inclusion kind, String path, Level outer) {
     Tree named = entry.get(kind.word());
     String at = path + "." + kind.word();
     if (named instanceof Tree.Branch inline) {
-      Level level =
-          level(entry, path, outer, outer.fileName(), inline.place(), List.of(inline));
+      Level level = level(entry, path, outer, outer.fileName(), inline.place(), List.of(inline));
       return checked(kind, Path.of(inline.place().file()), level, "this", at);
     }
     if (named instanceof Tree.Leaf leaf && leaf.value() instanceof String text) {

@@ -75,7 +75,9 @@ final class IncludeReader {
     Path real = file.toAbsolutePath().normalize();
     if (chain.contains(real) || chain.size() >= DEEPEST) {
       reading.problem(
-          level.from(), Keys.INCLUDE, "goes in a circle: " + file.getFileName() + " includes itself");
+          level.from(),
+          Keys.INCLUDE,
+          "goes in a circle: " + file.getFileName() + " includes itself");
       return;
     }
     chain.add(real);

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 /** Reads {@code mode: grid} or {@code mode: random(20)}. */
 final class ModeReader {
   private static final Pattern RANDOM = Pattern.compile("random\\s*\\(\\s*([0-9]{1,7})\\s*\\)");
-  private static final List<String> WORDS =
-      List.of("one-at-a-time", "grid", "zip", "random(20)");
+  private static final List<String> WORDS = List.of("one-at-a-time", "grid", "zip", "random(20)");
 
   private final Reading reading;
 

@@ -11,7 +11,9 @@ import java.util.SplittableRandom;
  * larger count adds runs to those that are finished.
  */
 record RandomDraw(List<AxisDraft> axes, Draw draw) {
-  /** A grid up to here is written out and shuffled; of a larger one, repetitions are drawn again. */
+  /**
+   * A grid up to here is written out and shuffled; of a larger one, repetitions are drawn again.
+   */
   private static final int WRITTEN_OUT = 100_000;
 
   List<Choices> choices(List<String> notes) {

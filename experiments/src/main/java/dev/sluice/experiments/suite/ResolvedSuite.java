@@ -16,8 +16,7 @@ final class ResolvedSuite {
     this.descriptors = descriptors;
   }
 
-  String yaml(
-      String name, List<Draft> drafts, boolean includes, Launch launch, ReportWish report) {
+  String yaml(String name, List<Draft> drafts, boolean includes, Launch launch, ReportWish report) {
     Map<String, Object> suite = new LinkedHashMap<>();
     suite.put("name", name);
     if (includes) {
@@ -102,9 +101,7 @@ final class ResolvedSuite {
         Map<String, List<String>> byVariant =
             (Map<String, List<String>>)
                 plain.computeIfAbsent(requirement.metric(), key -> new LinkedHashMap<>());
-        byVariant
-            .computeIfAbsent(requirement.variant().get(), key -> new ArrayList<>())
-            .add(bound);
+        byVariant.computeIfAbsent(requirement.variant().get(), key -> new ArrayList<>()).add(bound);
       } else {
         @SuppressWarnings("unchecked") // as above
         List<String> bounds =

@@ -45,7 +45,9 @@ public final class Suites {
     Place start = new Place(file.toString(), 1, 1);
     if (!Marks.isSuite(files.get()) && !Marks.isSuite(given.keys())) {
       reading.problem(
-          start, "", "no suite: it has none of the keys baseline, vary and include; run it as it is");
+          start,
+          "",
+          "no suite: it has none of the keys baseline, vary and include; run it as it is");
     }
     reading.finish();
     String fileName = String.valueOf(file.getFileName());
@@ -64,9 +66,7 @@ public final class Suites {
     Layers layers = new Layers(whole, start);
     boolean includes = Marks.has(whole, Keys.INCLUDE);
     List<Source> sources =
-        includes
-            ? new IncludeReader(reading, notes).read(file, level)
-            : List.of(level.ablation());
+        includes ? new IncludeReader(reading, notes).read(file, level) : List.of(level.ablation());
     AblationReader ablations = new AblationReader(reading, notes);
     List<Draft> drafts = new ArrayList<>();
     Set<String> names = new HashSet<>();

@@ -66,8 +66,7 @@ final class VariantBinder {
     return bound;
   }
 
-  private Bound bind(
-      Choices choices, Optional<Matching> matching, Seeds seeds, List<Long> given) {
+  private Bound bind(Choices choices, Optional<Matching> matching, Seeds seeds, List<Long> given) {
     Reading own = reading.apart();
     List<Tree> layers = new ArrayList<>(baseline);
     layers.addAll(choices.layers());
@@ -91,12 +90,6 @@ final class VariantBinder {
     withFirst.add(given.get(0));
     List<String> ids = descriptors.ids(descriptor.get(), withFirst);
     return new Bound(
-        choices,
-        descriptor,
-        its,
-        ids.subList(0, its.size()),
-        ids.get(its.size()),
-        notes,
-        problems);
+        choices, descriptor, its, ids.subList(0, its.size()), ids.get(its.size()), notes, problems);
   }
 }

@@ -20,7 +20,9 @@ final class Variants {
     this.notes = notes;
   }
 
-  /** The first of those that are the same keeps its name; the baseline takes the others' choices. */
+  /**
+   * The first of those that are the same keeps its name; the baseline takes the others' choices.
+   */
   List<Variant> of(List<Bound> bound) {
     Map<String, Bound> first = new LinkedHashMap<>();
     Map<String, Choices> choices = new HashMap<>();

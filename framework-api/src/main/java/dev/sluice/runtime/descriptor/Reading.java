@@ -16,16 +16,25 @@ import org.jspecify.annotations.Nullable;
 public final class Reading {
   private final Registry registry;
   private final Problems problems = new Problems();
+  private final Memo memo;
   private final Binder binder;
 
   public Reading(Registry registry) {
-    this.registry = registry;
-    this.binder = new Binder(registry, problems);
+    this(registry, new Memo());
   }
 
-  /** A reading of its own, with nothing noted yet. */
+  private Reading(Registry registry, Memo memo) {
+    this.registry = registry;
+    this.memo = memo;
+    this.binder = new Binder(registry, problems, memo);
+  }
+
+  /**
+   * A reading of its own, with nothing noted yet; it may be used by another thread. It remembers
+   * what was bound from the same layers.
+   */
   public Reading apart() {
-    return new Reading(registry);
+    return new Reading(registry, memo);
   }
 
   public Registry registry() {

@@ -35,9 +35,7 @@ final class Sources {
 
   /** As {@link #read}, where the file's name stands in another file. */
   Optional<List<Tree>> named(Path file, Place from, String path) {
-    return read(file, from, path)
-        ? Optional.of(layers)
-        : Optional.empty();
+    return read(file, from, path) ? Optional.of(layers) : Optional.empty();
   }
 
   private boolean read(Path file, Place from, String path) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class YamlWriter {
   private static final Pattern SAFE = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*");
 
+  private static final Pattern WORD_OF_OLD_YAML = Pattern.compile("(?i)y|n|yes|no|on|off");
+
   private YamlWriter() {}
 
   /** Keys are text; values are mappings, lists, text, numbers, Booleans and null. */
@@ -72,7 +74,7 @@ public final class YamlWriter {
   private static String text(String text) {
     if (SAFE.matcher(text).matches()
         && Scalars.resolve(text) instanceof String
-        && !text.matches("(?i)y|n|yes|no|on|off")) {
+        && !WORD_OF_OLD_YAML.matcher(text).matches()) {
       return text;
     }
     StringBuilder quoted = new StringBuilder("\"");
