@@ -159,7 +159,8 @@ public final class SuiteFixture {
       boolean rk4 = run.variant().contains("rk4");
       journal.result(METRIC, value);
       journal.result("eval/square-fraction", 1 - 3 * value);
-      journal.result("eval/function-evaluations", rk4 ? 80 : run.variant().contains("heun") ? 40 : 20);
+      journal.result(
+          "eval/function-evaluations", rk4 ? 80 : run.variant().contains("heun") ? 40 : 20);
       journal.end(RunStatus.FINISHED, "");
     }
   }
@@ -226,8 +227,7 @@ public final class SuiteFixture {
     tags.put("sluice.ablation", run.ablation());
     tags.put("sluice.variant", run.variant());
     tags.put("sluice.seed", Long.toString(run.seed()));
-    ParentRuns.uid(folder(), run.ablation())
-        .ifPresent(uid -> tags.put(RunHeader.PARENT_TAG, uid));
+    ParentRuns.uid(folder(), run.ablation()).ifPresent(uid -> tags.put(RunHeader.PARENT_TAG, uid));
     return new RunHeader(
         "run-" + name + "-" + run.id(),
         name,
