@@ -65,8 +65,7 @@ final class RunFolders {
   private static boolean isNamed(Path run, String name) {
     String folder = String.valueOf(run.getFileName());
     return folder.equals(name)
-        || (name.matches("[0-9a-f]{4,16}")
-            && folder.matches(".*-" + name + "[0-9a-f]*(-[0-9]+)?"));
+        || (name.matches("[0-9a-f]{4,16}") && folder.matches(".*-" + name + "[0-9a-f]*(-[0-9]+)?"));
   }
 
   private static String some(List<String> names) {

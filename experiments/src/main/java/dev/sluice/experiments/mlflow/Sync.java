@@ -76,7 +76,8 @@ public final class Sync {
         } else if (isSuite(child)) {
           runs.addAll(runsIn(List.of(child)));
         } else if (isSuite(folder) && child.endsWith("suite")) {
-          runs.addAll(0, within(child.resolve("parent")).stream().filter(JournalReader::isRun).toList());
+          runs.addAll(
+              0, within(child.resolve("parent")).stream().filter(JournalReader::isRun).toList());
         }
       }
     }

@@ -25,7 +25,7 @@ record Band(String variant, List<Double> steps, List<Double> means, List<Interva
    */
   static Band of(String variant, List<SortedMap<Long, Double>> curves, double level) {
     SortedMap<Long, List<Double>> stretches = new TreeMap<>();
-    long last = curves.stream().mapToLong(SortedMap::lastKey).max().orElse(1);
+    long last = curves.stream().mapToLong(curve -> curve.lastKey()).max().orElse(1);
     long distinct = curves.stream().flatMap(curve -> curve.keySet().stream()).distinct().count();
     for (SortedMap<Long, Double> curve : curves) {
       means(curve, last, distinct)

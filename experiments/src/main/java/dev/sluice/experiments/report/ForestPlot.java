@@ -93,11 +93,7 @@ final class ForestPlot {
     sketch.text(
         "difference to " + claims.analysis().baseline(), x.from(), 54, Anchor.START, Ink.MUTED);
     sketch.text(
-        Figures.percent(claims.level()) + " interval",
-        figuresAt,
-        54,
-        Anchor.START,
-        Ink.MUTED);
+        Figures.percent(claims.level()) + " interval", figuresAt, 54, Anchor.START, Ink.MUTED);
     for (double tick : x.ticks(TICKS)) {
       sketch.line(x.at(tick), TOP - 10, x.at(tick), bottom, Ink.GRID, 1);
       sketch.text(x.label(tick, TICKS), x.at(tick), bottom + 22, Anchor.MIDDLE, Ink.MUTED);
