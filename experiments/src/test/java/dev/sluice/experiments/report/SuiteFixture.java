@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Builds suites and what their runs left, with effects that are known. */
@@ -203,13 +204,13 @@ public final class SuiteFixture {
     return new PlannedRun(id, name, variant, seed, descriptor);
   }
 
-  private TreeMap<String, String> choices(String variant) {
-    TreeMap<String, String> choices = new TreeMap<>();
+  private SortedMap<String, String> choices(String variant) {
+    SortedMap<String, String> choices = new TreeMap<>();
     if (mode == Mode.GRID && variant.equals("baseline")) {
       axes.forEach(axis -> choices.put(axis.path(), axis.alternatives().get(0)));
       return choices;
     }
-    for (String choice : variant.split(", ")) {
+    for (String choice : variant.split(", ", -1)) {
       String[] parts = choice.split("=", 2);
       if (parts.length == 2) {
         choices.put("experiment." + parts[0], parts[1]);
