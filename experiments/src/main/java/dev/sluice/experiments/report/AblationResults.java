@@ -44,9 +44,7 @@ record AblationResults(Ablation ablation, List<RunResult> runs) {
 
   /** The finished runs of a variant. */
   List<RunResult> finished(String variant) {
-    return runs.stream()
-        .filter(run -> run.isFinished() && run.variant().equals(variant))
-        .toList();
+    return runs.stream().filter(run -> run.isFinished() && run.variant().equals(variant)).toList();
   }
 
   /** Those that the tables lack. */
@@ -76,7 +74,9 @@ record AblationResults(Ablation ablation, List<RunResult> runs) {
   /** What finished runs measured, without what the machine does. */
   SortedSet<String> metrics() {
     SortedSet<String> metrics = new TreeSet<>();
-    runs.stream().filter(RunResult::isFinished).forEach(run -> metrics.addAll(run.figures().keySet()));
+    runs.stream()
+        .filter(RunResult::isFinished)
+        .forEach(run -> metrics.addAll(run.figures().keySet()));
     metrics.removeIf(metric -> metric.startsWith("system/"));
     return metrics;
   }

@@ -91,7 +91,10 @@ final class Analyst {
       remarks.add(metric + " was chosen after the runs, so take its p values as a hint only.");
     }
     if (!baseline.equals(results.ablation().baseline())) {
-      remarks.add("The baseline was chosen after the runs: the suite's is " + results.ablation().baseline() + ".");
+      remarks.add(
+          "The baseline was chosen after the runs: the suite's is "
+              + results.ablation().baseline()
+              + ".");
     }
     Direction better =
         wish.better()
@@ -128,7 +131,10 @@ final class Analyst {
     if (compared.isEmpty() && names.isEmpty()) {
       metrics.stream().filter(m -> m.startsWith("eval/")).limit(MOST_DESCRIBED).forEach(names::add);
     }
-    return names.stream().distinct().filter(n -> !claimed || !compared.equals(Optional.of(n))).toList();
+    return names.stream()
+        .distinct()
+        .filter(n -> !claimed || !compared.equals(Optional.of(n)))
+        .toList();
   }
 
   private List<Row> rows(String metric) {

@@ -1,8 +1,8 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.experiments.statistics.Analysis;
 import dev.sluice.experiments.statistics.Interval;
 import dev.sluice.experiments.statistics.Options;
-import dev.sluice.experiments.statistics.Analysis;
 import dev.sluice.experiments.statistics.Row;
 import dev.sluice.experiments.statistics.Test;
 import java.util.ArrayList;
@@ -25,11 +25,12 @@ record Band(String variant, List<Double> steps, List<Double> means, List<Interva
    */
   static Band of(String variant, List<SortedMap<Long, Double>> curves, double level) {
     SortedMap<Long, List<Double>> stretches = new TreeMap<>();
-    long last = curves.stream().mapToLong(SortedMap::lastKey).max().orElse(1);
+    long last = curves.stream().mapToLong(curve -> curve.lastKey()).max().orElse(1);
     long distinct = curves.stream().flatMap(curve -> curve.keySet().stream()).distinct().count();
     for (SortedMap<Long, Double> curve : curves) {
       means(curve, last, distinct)
-          .forEach((step, mean) -> stretches.computeIfAbsent(step, s -> new ArrayList<>()).add(mean));
+          .forEach(
+              (step, mean) -> stretches.computeIfAbsent(step, s -> new ArrayList<>()).add(mean));
     }
     List<Double> steps = new ArrayList<>();
     List<Double> means = new ArrayList<>();
@@ -72,6 +73,7 @@ record Band(String variant, List<Double> steps, List<Double> means, List<Interva
       bySeed.put((long) i, values.get(i));
     }
     SortedMap<String, SortedMap<Long, Double>> one = new TreeMap<>(Map.of(variant, bySeed));
-    return Analysis.described(one, Options.of(Test.PAIRED_T, level, true).withoutBootstrap()).get(0);
+    return Analysis.described(one, Options.of(Test.PAIRED_T, level, true).withoutBootstrap())
+        .get(0);
   }
 }

@@ -20,7 +20,9 @@ public record Check(Requirement requirement, String variant, double value, Strin
     return requirement.metric()
         + " of "
         + variant
-        + (problem.isEmpty() ? " is " + Figures.fixed(value, Figures.decimals(value) + 2) : ": " + problem)
+        + (problem.isEmpty()
+            ? " is " + Figures.fixed(value, Figures.decimals(value) + 2)
+            : ": " + problem)
         + ", required "
         + requirement.comparison()
         + " "

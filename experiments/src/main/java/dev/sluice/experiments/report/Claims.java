@@ -22,7 +22,10 @@ record Claims(
   /** All rows in the report's order. */
   List<Row> rows() {
     SortedMap<String, Row> byVariant = analysis.byVariant();
-    return order.stream().filter(byVariant::containsKey).map(name -> row(byVariant, name)).toList();
+    return order.stream()
+        .filter(name -> byVariant.containsKey(name))
+        .map(name -> row(byVariant, name))
+        .toList();
   }
 
   /** All but the baseline's. */

@@ -72,7 +72,8 @@ final class Composition {
     report.claims().ifPresent(this::claims);
     if (!report.described().isEmpty()) {
       blocks.add(
-          new Block.Heading(3, report.claims().isPresent() ? "Further metrics" : "What was measured"));
+          new Block.Heading(
+              3, report.claims().isPresent() ? "Further metrics" : "What was measured"));
       blocks.add(new Block.Tabled(Tables.described(report.described(), report.order())));
     }
     if (!report.checks().isEmpty()) {

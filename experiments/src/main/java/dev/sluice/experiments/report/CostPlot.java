@@ -18,6 +18,9 @@ final class CostPlot {
   private static final int PLOT = 360;
   private static final int LINE = 19;
 
+  /** Where a label is tried, from its point; a little higher first, off the front's line. */
+  private static final double[] LIFTS = {-13, 13, -26, 26, -40, 40, -54, 54};
+
   private final String metric;
   private final Direction better;
   private final String cost;
@@ -109,7 +112,7 @@ final class CostPlot {
     double x = frame.x().at(point.cost());
     double y = frame.y().at(point.quality());
     double[] best = {x + 12, y - LINE / 2.0};
-    for (double lift : new double[] {0, -LINE, LINE, -2 * LINE, 2 * LINE, -3 * LINE, 3 * LINE}) {
+    for (double lift : LIFTS) {
       for (double left : new double[] {x + 12, x - 12 - width}) {
         double[] box = {left, y + lift - LINE / 2.0, left + width, y + lift + LINE / 2.0};
         if (isFree(box)) {
@@ -123,6 +126,8 @@ final class CostPlot {
   }
 
   private void write(String text, double x, double y, boolean front) {
+    double width = Sketch.widthOf(text) * (front ? 1.08 : 1);
+    sketch.box(x - 2, y - LINE + 4, width + 4, LINE, Ink.PAPER, 0.8);
     sketch.text(text, x, y, Anchor.START, Ink.TEXT, Sketch.TEXT, front);
   }
 

@@ -16,8 +16,7 @@ final class DataFiles {
 
   /** A line for each metric of each run; a run without any has one line with its state. */
   static String results(List<AblationReport> ablations) {
-    Csv csv =
-        new Csv("ablation", "variant", "choices", "seed", "metric", "value", "status", "id");
+    Csv csv = new Csv("ablation", "variant", "choices", "seed", "metric", "value", "status", "id");
     for (AblationReport report : ablations) {
       Map<String, String> choices = choices(report);
       for (RunResult run : report.results().runs()) {

@@ -20,7 +20,6 @@ final class ForestPlot {
   private static final int ROW = 34;
   private static final int TOP = 76;
   private static final int BOTTOM = 84;
-  private static final int FIGURES = 196;
   private static final int VERDICT = 88;
   private static final int TICKS = 5;
 
@@ -29,6 +28,7 @@ final class ForestPlot {
   private final List<Row> rows;
   private final Sketch sketch;
   private final Scale x;
+  private final double figuresAt;
 
   private ForestPlot(Claims claims, Looks looks) {
     this.claims = claims;
@@ -36,14 +36,25 @@ final class ForestPlot {
     rows = claims.variants();
     sketch = new Sketch(WIDTH, TOP + ROW * rows.size() + BOTTOM);
     double left =
-        24 + Math.min(250, rows.stream().mapToDouble(r -> Sketch.widthOf(r.variant())).max().orElse(0));
+        24
+            + Math.min(
+                250, rows.stream().mapToDouble(r -> Sketch.widthOf(r.variant())).max().orElse(0));
     List<Double> values = new ArrayList<>(List.of(0.0));
     for (Row row : rows) {
       values.addAll(claims.differences(row.variant()).values());
       row.effect().ifPresent(effect -> values.add(effect.difference()));
-      row.effect().flatMap(Effect::interval).ifPresent(i -> values.addAll(List.of(i.low(), i.high())));
+      row.effect()
+          .flatMap(Effect::interval)
+          .ifPresent(i -> values.addAll(List.of(i.low(), i.high())));
     }
-    x = Scale.over(values, left + 14, WIDTH - FIGURES - VERDICT - 14, false);
+    double figures =
+        rows.stream()
+            .flatMap(row -> row.effect().stream())
+            .mapToDouble(effect -> Sketch.widthOf(figures(effect)))
+            .max()
+            .orElse(80);
+    figuresAt = WIDTH - VERDICT - figures - 8;
+    x = Scale.over(values, left + 14, figuresAt - 18, false);
   }
 
   /** The picture, where there is a variant beside the baseline. */
@@ -71,10 +82,18 @@ final class ForestPlot {
 
   private void draw() {
     int bottom = TOP + ROW * rows.size();
-    sketch.text("Effect of each swap on " + claims.analysis().metric(), 24, 28, Anchor.START, Ink.TEXT, 17, true);
-    sketch.text("difference to " + claims.analysis().baseline(), x.from(), 54, Anchor.START, Ink.MUTED);
     sketch.text(
-        Figures.percent(claims.level()) + " interval", WIDTH - VERDICT - FIGURES + 8, 54, Anchor.START, Ink.MUTED);
+        "Effect of each swap on " + claims.analysis().metric(),
+        24,
+        28,
+        Anchor.START,
+        Ink.TEXT,
+        17,
+        true);
+    sketch.text(
+        "difference to " + claims.analysis().baseline(), x.from(), 54, Anchor.START, Ink.MUTED);
+    sketch.text(
+        Figures.percent(claims.level()) + " interval", figuresAt, 54, Anchor.START, Ink.MUTED);
     for (double tick : x.ticks(TICKS)) {
       sketch.line(x.at(tick), TOP - 10, x.at(tick), bottom, Ink.GRID, 1);
       sketch.text(x.label(tick, TICKS), x.at(tick), bottom + 22, Anchor.MIDDLE, Ink.MUTED);
@@ -100,13 +119,13 @@ final class ForestPlot {
       sketch.dot(x.within(one.getValue()), y + 4.5 * (place++ % 3 - 1), 2.6, ink, 0.38);
     }
     if (row.effect().isEmpty()) {
-      sketch.text("no test", WIDTH - VERDICT - FIGURES + 8, y + 5, Anchor.START, Ink.MUTED);
+      sketch.text("no test", figuresAt, y + 5, Anchor.START, Ink.MUTED);
       return;
     }
     Effect effect = row.effect().get();
     effect.interval().ifPresent(interval -> whiskers(interval, y, ink));
     sketch.mark(x.at(effect.difference()), y, 6.5, looks.of(row.variant()));
-    sketch.text(figures(effect), WIDTH - VERDICT - FIGURES + 8, y + 5, Anchor.START, Ink.TEXT);
+    sketch.text(figures(effect), figuresAt, y + 5, Anchor.START, Ink.TEXT);
     boolean decided = effect.verdict() != dev.sluice.experiments.statistics.Verdict.UNDECIDED;
     sketch.text(
         Sentences.verdict(effect.verdict()),

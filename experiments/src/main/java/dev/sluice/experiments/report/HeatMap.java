@@ -103,7 +103,9 @@ final class HeatMap {
 
   private Optional<Row> row(int down, int across) {
     Optional<String> variant = grid.variant(down, across);
-    return claims.rows().stream().filter(row -> variant.equals(Optional.of(row.variant()))).findFirst();
+    return claims.rows().stream()
+        .filter(row -> variant.equals(Optional.of(row.variant())))
+        .findFirst();
   }
 
   private Optional<Row> best() {

@@ -60,7 +60,7 @@ final class ParentRecord {
   static void write(SuiteReport report, AblationReport one, Journal journal) {
     long finished = finishedRuns(one);
     journal.log(PLANNED, finished, one.results().runs().size());
-    journal.log(FINISHED, finished, finished);
+    journal.log(FINISHED, finished, (double) finished);
     one.claims().ifPresent(claims -> figures(claims, finished, journal));
     for (Described metric : one.described()) {
       for (Row row : metric.rows()) {

@@ -120,8 +120,7 @@ public final class ParentRuns implements AutoCloseable {
     Path folder = folder(suiteFolder, ablation.name());
     Optional<String> known = uid(suiteFolder, ablation.name());
     boolean done =
-        known.isPresent()
-            && ParentRecord.end(folder).filter(RunStatus::isDone).isPresent();
+        known.isPresent() && ParentRecord.end(folder).filter(RunStatus::isDone).isPresent();
     if (!done) {
       RunHeader header = header(ablation, known);
       try {

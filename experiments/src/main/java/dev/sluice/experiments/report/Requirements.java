@@ -40,8 +40,7 @@ public final class Requirements {
       return new Check(requirement, variant, Double.NaN, problem);
     }
     Collection<Double> values = results.bySeed(variant, metric.get()).values();
-    double mean =
-        values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    double mean = values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     return new Check(requirement, variant, mean, values.isEmpty() ? "no run has finished" : "");
   }
 }

@@ -53,7 +53,7 @@ final class RunReader {
         end = last;
       }
     }
-    logged.forEach(figures::putIfAbsent);
+    logged.forEach((name, value) -> figures.putIfAbsent(name, value));
     double seconds =
         lines.isEmpty() ? 0 : (lines.get(lines.size() - 1).time() - lines.get(0).time()) / 1e3;
     if (end != null) {

@@ -37,8 +37,10 @@ final class Sentences {
             + ".";
     String said =
         switch (effect.verdict()) {
-          case BETTER -> "is better than " + analysis.baseline() + " by " + gain(analysis, effect, 1);
-          case WORSE -> "is worse than " + analysis.baseline() + " by " + gain(analysis, effect, -1);
+          case BETTER ->
+              "is better than " + analysis.baseline() + " by " + gain(analysis, effect, 1);
+          case WORSE ->
+              "is worse than " + analysis.baseline() + " by " + gain(analysis, effect, -1);
           case UNDECIDED ->
               "is undecided against "
                   + analysis.baseline()
@@ -103,9 +105,7 @@ final class Sentences {
     int turn = analysis.better() == Direction.LOWER ? -sign : sign;
     int decimals = Figures.differenceDecimals(effect.difference(), effect.interval());
     Optional<Interval> interval =
-        effect
-            .interval()
-            .map(i -> turn > 0 ? i : new Interval(-i.high(), -i.low()));
+        effect.interval().map(i -> turn > 0 ? i : new Interval(-i.high(), -i.low()));
     return Figures.fixed(turn * effect.difference(), decimals)
         + interval.map(i -> " " + Figures.interval(i, decimals)).orElse("");
   }

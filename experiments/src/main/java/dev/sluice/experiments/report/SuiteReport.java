@@ -16,8 +16,7 @@ final class SuiteReport {
 
   private SuiteReport(SuitePlan plan, Path suiteFolder, ReportOptions options) {
     this.plan = plan;
-    plan.ablations()
-        .forEach(ablation -> ablations.add(Analyst.of(ablation, suiteFolder, options)));
+    plan.ablations().forEach(ablation -> ablations.add(Analyst.of(ablation, suiteFolder, options)));
     ablations.forEach(report -> pictures.put(report.name(), Pictures.of(report)));
     this.suiteFolder = suiteFolder;
   }
@@ -64,9 +63,7 @@ final class SuiteReport {
                       .forEach(
                           row ->
                               findings.add(
-                                  row.variant()
-                                      + " "
-                                      + Sentences.of(claims.analysis(), row))));
+                                  row.variant() + " " + Sentences.of(claims.analysis(), row))));
     }
     return findings;
   }

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Builds suites and what their runs left, with effects that are known. */
@@ -159,7 +160,8 @@ public final class SuiteFixture {
       boolean rk4 = run.variant().contains("rk4");
       journal.result(METRIC, value);
       journal.result("eval/square-fraction", 1 - 3 * value);
-      journal.result("eval/function-evaluations", rk4 ? 80 : run.variant().contains("heun") ? 40 : 20);
+      journal.result(
+          "eval/function-evaluations", rk4 ? 80 : run.variant().contains("heun") ? 40 : 20);
       journal.end(RunStatus.FINISHED, "");
     }
   }
@@ -202,13 +204,13 @@ public final class SuiteFixture {
     return new PlannedRun(id, name, variant, seed, descriptor);
   }
 
-  private TreeMap<String, String> choices(String variant) {
-    TreeMap<String, String> choices = new TreeMap<>();
+  private SortedMap<String, String> choices(String variant) {
+    SortedMap<String, String> choices = new TreeMap<>();
     if (mode == Mode.GRID && variant.equals("baseline")) {
       axes.forEach(axis -> choices.put(axis.path(), axis.alternatives().get(0)));
       return choices;
     }
-    for (String choice : variant.split(", ")) {
+    for (String choice : variant.split(", ", -1)) {
       String[] parts = choice.split("=", 2);
       if (parts.length == 2) {
         choices.put("experiment." + parts[0], parts[1]);
@@ -226,8 +228,7 @@ public final class SuiteFixture {
     tags.put("sluice.ablation", run.ablation());
     tags.put("sluice.variant", run.variant());
     tags.put("sluice.seed", Long.toString(run.seed()));
-    ParentRuns.uid(folder(), run.ablation())
-        .ifPresent(uid -> tags.put(RunHeader.PARENT_TAG, uid));
+    ParentRuns.uid(folder(), run.ablation()).ifPresent(uid -> tags.put(RunHeader.PARENT_TAG, uid));
     return new RunHeader(
         "run-" + name + "-" + run.id(),
         name,

@@ -18,12 +18,8 @@ public record Frame(Scale x, Scale y) {
     }
     sketch.line(x.from(), y.from(), x.to(), y.from(), Ink.MUTED, 1);
     String suffix = x.logarithmic() ? " (logarithmic)" : "";
-    sketch.text(
-        xTitle + suffix, (x.from() + x.to()) / 2, y.from() + 44, Anchor.MIDDLE, Ink.TEXT);
+    sketch.text(xTitle + suffix, (x.from() + x.to()) / 2, y.from() + 44, Anchor.MIDDLE, Ink.TEXT);
     sketch.upright(
-        yTitle + (y.logarithmic() ? " (logarithmic)" : ""),
-        20,
-        (y.from() + y.to()) / 2,
-        Ink.TEXT);
+        yTitle + (y.logarithmic() ? " (logarithmic)" : ""), 20, (y.from() + y.to()) / 2, Ink.TEXT);
   }
 }

@@ -28,8 +28,7 @@ final class Painter {
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    graphics.setRenderingHint(
-        RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     graphics.setColor(Ink.PAPER.colour(1));
     graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
     graphics.scale(scale, scale);
@@ -60,8 +59,7 @@ final class Painter {
     Font font =
         new Font(Font.SANS_SERIF, label.bold() ? Font.BOLD : Font.PLAIN, 1)
             .deriveFont((float) label.size());
-    double width =
-        font.getStringBounds(label.text(), graphics.getFontRenderContext()).getWidth();
+    double width = font.getStringBounds(label.text(), graphics.getFontRenderContext()).getWidth();
     double back =
         switch (label.anchor()) {
           case START -> 0;

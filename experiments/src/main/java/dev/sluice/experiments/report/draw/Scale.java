@@ -22,8 +22,7 @@ public record Scale(double low, double high, double from, double to, boolean log
    * @param values at least one finite
    * @param mayBeLogarithmic whether it is so where all are positive and they span over 30 times
    */
-  public static Scale over(
-      List<Double> values, double from, double to, boolean mayBeLogarithmic) {
+  public static Scale over(List<Double> values, double from, double to, boolean mayBeLogarithmic) {
     double[] finite = values.stream().mapToDouble(v -> v).filter(Double::isFinite).toArray();
     if (finite.length == 0) {
       return new Scale(0, 1, from, to, false);
@@ -41,9 +40,7 @@ public record Scale(double low, double high, double from, double to, boolean log
   /** The pixel of a value, which may lie outside. */
   public double at(double value) {
     double part =
-        logarithmic
-            ? Math.log(value / low) / Math.log(high / low)
-            : (value - low) / (high - low);
+        logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
     return from + part * (to - from);
   }
 

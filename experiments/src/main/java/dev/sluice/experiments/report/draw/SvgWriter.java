@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * Writes SVG 1.1. Colours are attributes, which any viewer understands, and classes beside them,
- * by which a page's style changes them.
+ * Writes SVG 1.1. Colours are attributes, which any viewer understands, and classes beside them, by
+ * which a page's style changes them.
  */
 final class SvgWriter {
   private static final String FONT = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif";
