@@ -30,7 +30,11 @@ final class Filter {
             .toList();
     if (chosen.isEmpty()) {
       String names =
-          runs.stream().map(PlannedRun::variant).distinct().limit(12).collect(Collectors.joining("; "));
+          runs.stream()
+              .map(PlannedRun::variant)
+              .distinct()
+              .limit(12)
+              .collect(Collectors.joining("; "));
       throw new InputException("no run matches --only '" + glob + "'; there are: " + names);
     }
     return chosen;

@@ -1,11 +1,11 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.prune.Pruner;
 import dev.sluice.experiments.statistics.Direction;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Compare;
 import dev.sluice.experiments.suite.SuitePlan;
-import dev.sluice.api.plugin.Spec;
-import dev.sluice.api.prune.Pruner;
 import dev.sluice.runtime.descriptor.Descriptors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +30,8 @@ final class PruneFiles {
                 ablation
                     .compare()
                     .ifPresent(
-                        compare -> write(of(suiteFolder, ablation.name()), pruner, compare, descriptors));
+                        compare ->
+                            write(of(suiteFolder, ablation.name()), pruner, compare, descriptors));
               }
             });
   }

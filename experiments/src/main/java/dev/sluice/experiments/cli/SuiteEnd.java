@@ -34,9 +34,7 @@ final class SuiteEnd {
     if (outcome.count(RunState.INTERRUPTED) > 0 && outcome.count(RunState.FAILED) == 0) {
       return ExitCode.INTERRUPTED;
     }
-    return outcome.count(RunState.FAILED) > 0 || !broken.isEmpty()
-        ? ExitCode.FAILED
-        : ExitCode.OK;
+    return outcome.count(RunState.FAILED) > 0 || !broken.isEmpty() ? ExitCode.FAILED : ExitCode.OK;
   }
 
   private static void print(

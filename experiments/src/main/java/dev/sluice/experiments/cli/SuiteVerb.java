@@ -1,8 +1,6 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.api.launch.LaunchSite;
-import dev.sluice.api.launch.Launcher;
-import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Threads;
 import dev.sluice.experiments.launch.LaunchSites;
 import dev.sluice.experiments.mlflow.Destination;
@@ -27,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +108,7 @@ final class SuiteVerb extends Verb {
       Registry registry, SuitePlan plan, List<PlannedRun> runs, SuiteFolder folder) {
     Descriptors descriptors = new Descriptors(registry);
     Optional<Destination> server = Servers.of(trackingUri, context.environment());
-    try (Run parts =
-            new Runs(registry).openBare(0, new Threads(1), RunServices.silent());
+    try (Run parts = new Runs(registry).openBare(0, new Threads(1), RunServices.silent());
         ParentRuns parents = ParentRuns.begin(plan, folder.path(), server, this::say)) {
       PruneFiles.write(plan, folder.path(), descriptors);
       SuiteView view = view(plan, folder, runs.size(), descriptors);
@@ -127,8 +123,8 @@ final class SuiteVerb extends Verb {
               json ? SuiteWatcher.silent() : view,
               Hosts.name());
       SuiteOutcome outcome;
-      try (EndRequests.Listening requests =
-          context.endRequests().listen(scheduler::cancel, err())) {
+      EndRequests.Listening requests = context.endRequests().listen(scheduler::cancel, err());
+      try (requests) {
         outcome = scheduler.run(runs);
       } finally {
         view.finish();
@@ -138,8 +134,7 @@ final class SuiteVerb extends Verb {
     }
   }
 
-  private SuiteView view(
-      SuitePlan plan, SuiteFolder folder, int runs, Descriptors descriptors) {
+  private SuiteView view(SuitePlan plan, SuiteFolder folder, int runs, Descriptors descriptors) {
     return new SuiteView(
         err(),
         context.terminal(),
@@ -158,8 +153,7 @@ final class SuiteVerb extends Verb {
   }
 
   private LaunchSite site(SuiteFolder folder) {
-    return LaunchSites.ofThisProcess(
-        Main.class.getName(), folder.path(), context.environment());
+    return LaunchSites.ofThisProcess(Main.class.getName(), folder.path(), context.environment());
   }
 
   private SuiteOptions options(SuitePlan plan) {

@@ -50,7 +50,8 @@ final class WorkerVerb extends Verb {
     reader.setDaemon(true);
     reader.start();
     // A terminal sends Ctrl-C to all processes; the run then ends in order, as if told to.
-    try (Signals signals = Signals.take(current::endAll)) {
+    Signals signals = Signals.take(current::endAll);
+    try (signals) {
       for (Optional<WorkerMessage> task = next(); task.isPresent(); task = next()) {
         WorkerMessage run = task.get();
         answers.println(WorkerMessage.started(run.id()).line());
