@@ -1,8 +1,10 @@
 package dev.sluice.flow.law;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.AdaptiveOdeSolver;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Schedule;
+import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.flow.exact.GaussianMixtureField;
@@ -15,12 +17,14 @@ final class LineProblem {
       Points.of(9, 1, new double[] {-2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2});
 
   private final VelocityField field;
+  private final MonotoneFlow flow;
   private final Points end;
 
   LineProblem() {
     Schedule schedule = new CosineSchedule();
     field = new GaussianMixtureField(Truth.MIXTURE, schedule);
-    end = new MonotoneFlow(Truth.MIXTURE, schedule).at(1, START);
+    flow = new MonotoneFlow(Truth.MIXTURE, schedule);
+    end = flow.at(1, START);
   }
 
   VelocityField field() {
@@ -49,6 +53,25 @@ final class LineProblem {
   int piecesFor(OdeSolver solver, int steps) {
     long each = solver.solve(field, START, Span.forward()).steps();
     return (int) Math.max(1, (steps + each - 1) / each);
+  }
+
+  /** The tolerance of a solver at the points' largest size here. */
+  double allowed(AdaptiveOdeSolver solver) {
+    double size = 0;
+    for (int i = 0; i < START.count(); i++) {
+      size = Worst.of(size, Math.abs(START.get(i, 0)), Math.abs(end.get(i, 0)));
+    }
+    return solver.absoluteTolerance() + solver.relativeTolerance() * size;
+  }
+
+  /** The largest error of states saved at these times. */
+  double saveError(OdeSolver solver, double... times) {
+    Solution solution = solver.solve(field, START, Span.forward(), times);
+    double worst = solution.saved().size() == times.length ? 0 : Double.NaN;
+    for (int i = 0; i < solution.saved().size(); i++) {
+      worst = Worst.of(worst, distance(solution.saved().get(i), flow.at(times[i], START)));
+    }
+    return worst;
   }
 
   private Points through(OdeSolver solver, Points from, int pieces, boolean forward) {

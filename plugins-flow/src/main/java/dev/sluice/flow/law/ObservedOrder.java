@@ -1,5 +1,6 @@
 package dev.sluice.flow.law;
 
+import dev.sluice.api.flow.AdaptiveOdeSolver;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
@@ -23,6 +24,9 @@ public final class ObservedOrder implements Law<OdeSolver> {
 
   @Override
   public Evidence check(OdeSolver solver) {
+    if (solver instanceof AdaptiveOdeSolver) {
+      return Evidence.notApplicable("the solver chooses its own steps");
+    }
     LineProblem problem = new LineProblem();
     int pieces = problem.piecesFor(solver, steps(solver.order()));
     double observed =

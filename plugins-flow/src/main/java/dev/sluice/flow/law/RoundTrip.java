@@ -1,5 +1,6 @@
 package dev.sluice.flow.law;
 
+import dev.sluice.api.flow.AdaptiveOdeSolver;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
@@ -17,12 +18,18 @@ public final class RoundTrip implements Law<OdeSolver> {
   @Override
   public String statement() {
     return "Forward and then backward returns to the start, with an error that falls at the order or"
-        + " faster.";
+        + " faster; where steps are chosen by their error, within 20 tolerances.";
   }
 
   @Override
   public Evidence check(OdeSolver solver) {
     LineProblem problem = new LineProblem();
+    if (solver instanceof AdaptiveOdeSolver adaptive) {
+      return Evidence.atMost(
+          "return error in tolerances",
+          problem.returnError(solver, 1) / problem.allowed(adaptive),
+          20);
+    }
     int pieces = problem.piecesFor(solver, ObservedOrder.steps(solver.order()));
     double coarse = problem.returnError(solver, pieces);
     double fine = problem.returnError(solver, 2 * pieces);

@@ -17,6 +17,9 @@ public final class Rk4ThreeEighths extends FixedStepSolver {
           new double[] {0.125, 0.375, 0.375, 0.125},
           new double[] {0, 1.0 / 3, 2.0 / 3, 1});
 
+  /** The first steps of methods that need a past. */
+  static final EmbeddedTableau START = new EmbeddedTableau(TABLEAU, new double[4], false);
+
   @Inject
   public Rk4ThreeEighths(FixedSteps params) {
     super("rk4-38", TABLEAU, params);

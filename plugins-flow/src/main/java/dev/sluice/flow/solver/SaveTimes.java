@@ -65,11 +65,11 @@ final class SaveTimes {
     }
   }
 
-  private boolean same(double a, double b) {
+  boolean same(double a, double b) {
     return Math.abs(a - b) <= SAME * Math.abs(span.length());
   }
 
-  private boolean after(double a, double b) {
+  boolean after(double a, double b) {
     return !same(a, b) && (a - b) * span.length() > 0;
   }
 

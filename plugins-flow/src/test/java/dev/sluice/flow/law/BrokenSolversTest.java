@@ -3,10 +3,13 @@ package dev.sluice.flow.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.AdaptiveOdeSolver;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
+import dev.sluice.flow.solver.AdaptiveSteps;
+import dev.sluice.flow.solver.Dopri5;
 import dev.sluice.flow.solver.FixedSteps;
 import dev.sluice.flow.solver.Heun3;
 import dev.sluice.flow.solver.Rk4;
@@ -82,6 +85,49 @@ class BrokenSolversTest {
             });
 
     assertThat(new SolverBooks().check(forgetful).holds()).isFalse();
+  }
+
+  @Test
+  void aSolverThatClaimsATighterToleranceThanItsOwnFailsIt() {
+    AdaptiveOdeSolver loose = new Dopri5(new AdaptiveSteps(1e-3, 1e-3, 1_000));
+    AdaptiveOdeSolver boastful = new Adaptive(1e-7, loose::solve);
+
+    assertThat(new WithinTolerance().check(loose).holds()).isTrue();
+    assertThat(new WithinTolerance().check(boastful).holds()).isFalse();
+    assertThat(new RoundTrip().check(boastful).holds()).isFalse();
+    assertThat(new WithinTolerance().check(RK4).applicable()).isFalse();
+    assertThat(new ObservedOrder().check(loose).applicable()).isFalse();
+  }
+
+  @Test
+  void aSolverWithOneStepForTheWholeBatchFailsToKeepRowsApart() {
+    AdaptiveOdeSolver batchwise =
+        new Adaptive(
+            1e-3,
+            (field, start, span, saveAt) ->
+                new Rk4(new FixedSteps(300 + 100 * start.count()))
+                    .solve(field, start, span, saveAt));
+
+    assertThat(new RowsApart().check(batchwise).holds()).isFalse();
+    assertThat(new RowsApart().check(RK4).applicable()).isFalse();
+  }
+
+  /** A solver with a tolerance that it claims. */
+  private record Adaptive(double relativeTolerance, Solve how) implements AdaptiveOdeSolver {
+    @Override
+    public double absoluteTolerance() {
+      return relativeTolerance;
+    }
+
+    @Override
+    public int order() {
+      return 5;
+    }
+
+    @Override
+    public Solution solve(VelocityField field, Points start, Span span, double... saveAt) {
+      return how.solve(field, start, span, saveAt);
+    }
   }
 
   /** How a solver solves. */
