@@ -59,17 +59,17 @@ import dev.sluice.flow.schedule.LinearSchedule;
 import dev.sluice.flow.schedule.LinearVariancePreservingSchedule;
 import dev.sluice.flow.schedule.PolynomialSchedule;
 import dev.sluice.flow.schedule.VariancePreservingSchedule;
+import dev.sluice.flow.solver.AdamsBashforth;
+import dev.sluice.flow.solver.AdamsMoulton;
+import dev.sluice.flow.solver.AdamsSteps;
 import dev.sluice.flow.solver.AdaptiveSteps;
 import dev.sluice.flow.solver.Bosh3;
 import dev.sluice.flow.solver.Dopri5;
 import dev.sluice.flow.solver.Dopri8;
-import dev.sluice.flow.solver.AdamsBashforth;
-import dev.sluice.flow.solver.AdamsMoulton;
-import dev.sluice.flow.solver.AdamsSteps;
 import dev.sluice.flow.solver.DormandPrince853;
-import dev.sluice.flow.solver.GraggBulirschStoer;
 import dev.sluice.flow.solver.Euler;
 import dev.sluice.flow.solver.FixedSteps;
+import dev.sluice.flow.solver.GraggBulirschStoer;
 import dev.sluice.flow.solver.Heun2;
 import dev.sluice.flow.solver.Heun3;
 import dev.sluice.flow.solver.HeunEuler;
@@ -143,10 +143,7 @@ public final class FlowPlugin implements Plugin {
         .add(OdeSolver.class, "tsit5", Tsit5.class, AdaptiveSteps.defaults())
         .add(OdeSolver.class, "dopri8", Dopri8.class, AdaptiveSteps.defaults())
         .add(
-            OdeSolver.class,
-            "dormand-prince-853",
-            DormandPrince853.class,
-            AdaptiveSteps.defaults())
+            OdeSolver.class, "dormand-prince-853", DormandPrince853.class, AdaptiveSteps.defaults())
         .add(
             OdeSolver.class,
             "gragg-bulirsch-stoer",

@@ -63,7 +63,8 @@ final class Cli implements Runnable {
         new SyncVerb(context),
         new UiVerb(context),
         new DoctorVerb(context),
-        new WarmUpVerb(context));
+        new WarmUpVerb(context),
+        new WorkerVerb(context));
   }
 
   /** No verb: the help. */

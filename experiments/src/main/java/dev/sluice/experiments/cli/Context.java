@@ -1,6 +1,8 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.console.Terminal;
+import dev.sluice.experiments.run.EndRequests;
+import dev.sluice.experiments.run.Interrupts;
 import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,13 +17,25 @@ import org.jspecify.annotations.Nullable;
  * @param environment the variables
  * @param terminal of the error stream
  * @param home Sluice's own folder
+ * @param endRequests whence a run hears that it is to end
  */
 record Context(
     Supplier<Registry> registry,
     Map<String, String> environment,
     Terminal terminal,
     Path home,
-    Clock clock) {
+    Clock clock,
+    EndRequests endRequests) {
+
+  /** Signals end a run. */
+  Context(
+      Supplier<Registry> registry,
+      Map<String, String> environment,
+      Terminal terminal,
+      Path home,
+      Clock clock) {
+    this(registry, environment, terminal, home, clock, Interrupts::of);
+  }
 
   /** That of this process. */
   static Context current() {

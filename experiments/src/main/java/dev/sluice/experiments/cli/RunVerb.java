@@ -2,7 +2,7 @@ package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.console.ConsoleProgress;
 import dev.sluice.experiments.mlflow.Destination;
-import dev.sluice.experiments.run.Interrupts;
+import dev.sluice.experiments.run.EndRequests;
 import dev.sluice.experiments.run.RunOutcome;
 import dev.sluice.experiments.run.RunPlan;
 import dev.sluice.experiments.run.RunWishes;
@@ -129,9 +129,9 @@ final class RunVerb extends Verb {
 
   private RunOutcome runToItsEnd(Session session, RunPlan plan) {
     ConsoleProgress progress = new ConsoleProgress(err(), context.terminal());
-    Interrupts interrupts = Interrupts.of(session::cancel, err());
+    EndRequests.Listening requests = context.endRequests().listen(session::cancel, err());
     try (progress;
-        interrupts) {
+        requests) {
       return session.run(plan, quiet ? (phase, done, total, loss) -> {} : progress);
     }
   }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** Reads a line that {@link LineEncoder} wrote. */
 final class LineDecoder {
-  private final ObjectMapper json = new ObjectMapper();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * What the line says; empty where it is damaged or of a type that this version does not know.
@@ -22,7 +22,7 @@ final class LineDecoder {
   Optional<Line> decode(byte[] bytes, int from, int length, long end) {
     JsonNode node;
     try {
-      node = json.readTree(bytes, from, length);
+      node = JSON.readTree(bytes, from, length);
     } catch (JsonProcessingException e) {
       return Optional.empty();
     } catch (IOException e) {

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Ctrl-C ends a run in order; a second one ends the process at once. */
-public final class Interrupts implements AutoCloseable {
+public final class Interrupts implements EndRequests.Listening {
   private static final int EXIT = 130;
 
   private final Signals signals;

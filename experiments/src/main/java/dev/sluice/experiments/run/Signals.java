@@ -14,13 +14,13 @@ import java.util.List;
  * javac warns of every mention; so it is reached by reflection. Where it is missing a signal ends
  * the process as usual: the journal then lacks its last line and reads as killed.
  */
-final class Signals implements AutoCloseable {
+public final class Signals implements AutoCloseable {
   private record Taken(Object signal, Object before) {}
 
   private final List<Taken> taken = new ArrayList<>();
 
   /** Calls {@code action} at every Ctrl-C, SIGTERM and SIGHUP until closed. */
-  static Signals take(Runnable action) {
+  public static Signals take(Runnable action) {
     Signals signals = new Signals();
     for (String name : List.of("INT", "TERM", "HUP")) {
       signals.take(name, action);

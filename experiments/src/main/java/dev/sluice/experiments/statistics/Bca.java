@@ -2,7 +2,6 @@ package dev.sluice.experiments.statistics;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.apache.commons.math3.special.Erf;
 
 /**
  * The bias-corrected and accelerated bootstrap interval (Efron 1987, equation 2.3): percentiles of
@@ -22,14 +21,16 @@ final class Bca {
       double estimate, double[] replicates, double acceleration, double level) {
     double[] sorted = replicates.clone();
     Arrays.sort(sorted);
+    // A resample that only reorders the sample may differ from it by rounding: that is a tie.
+    double tie = 8 * Math.ulp(Moments.scale(replicates));
     double below = 0;
     for (double replicate : sorted) {
-      below += replicate < estimate ? 1 : replicate == estimate ? 0.5 : 0;
+      below += Math.abs(replicate - estimate) <= tie ? 0.5 : replicate < estimate ? 1 : 0;
     }
-    double z0 = quantile(below / sorted.length);
+    double z0 = Normal.quantile(below / sorted.length);
     double tail = (1 - level) / 2;
-    double low = shifted(z0, quantile(tail), acceleration);
-    double high = shifted(z0, -quantile(tail), acceleration);
+    double low = shifted(z0, Normal.quantile(tail), acceleration);
+    double high = shifted(z0, -Normal.quantile(tail), acceleration);
     if (!Double.isFinite(z0) || !(low <= high)) {
       return Optional.empty();
     }
@@ -37,7 +38,7 @@ final class Bca {
   }
 
   private static double shifted(double z0, double z, double acceleration) {
-    return cumulative(z0 + (z0 + z) / (1 - acceleration * (z0 + z)));
+    return Normal.cumulative(z0 + (z0 + z) / (1 - acceleration * (z0 + z)));
   }
 
   /** Linear between the order statistics (Hyndman and Fan 1996, type 7, NumPy's default). */
@@ -46,13 +47,5 @@ final class Bca {
     int index = (int) Math.min(sorted.length - 1.0, Math.floor(place));
     double next = sorted[Math.min(index + 1, sorted.length - 1)];
     return sorted[index] + (place - index) * (next - sorted[index]);
-  }
-
-  private static double cumulative(double z) {
-    return 0.5 * Erf.erfc(-z / Math.sqrt(2));
-  }
-
-  private static double quantile(double p) {
-    return Math.sqrt(2) * Erf.erfInv(2 * p - 1);
   }
 }

@@ -2,7 +2,6 @@ package dev.sluice.experiments.statistics;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
-import org.apache.commons.math3.special.Erf;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
@@ -47,7 +46,7 @@ final class RankSum {
     double product = (double) x.length * y.length;
     double variance = product / 12 * (n + 1 - ranks(x, y).ties() / (n * (n - 1)));
     double z = Math.max(0, Math.abs(u(x, y) - product / 2) - 0.5) / Math.sqrt(variance);
-    return new TestResult(u(x, y), variance == 0 ? 1 : Erf.erfc(z / Math.sqrt(2)));
+    return new TestResult(u(x, y), variance == 0 ? 1 : Normal.twoSided(z));
   }
 
   /** Below this no p can fall, however clear the samples are apart: 2 / C(n + m, n). */

@@ -1,7 +1,6 @@
 package dev.sluice.experiments.statistics;
 
 import java.util.Arrays;
-import org.apache.commons.math3.special.Erf;
 
 /**
  * Wilcoxon's signed-rank test (Wilcoxon 1945) of differences seed by seed. Zeros are left out
@@ -46,7 +45,7 @@ final class SignedRank {
     double variance = n * (n + 1) * (2 * n + 1) / 24 - ranks(x).ties() / 48;
     double distance = n * (n + 1) / 4 - statistic(x);
     double z = Math.max(0, distance - (continuity ? 0.5 : 0)) / Math.sqrt(variance);
-    return new TestResult(statistic(x), n == 0 ? 1 : Erf.erfc(z / Math.sqrt(2)));
+    return new TestResult(statistic(x), n == 0 ? 1 : Normal.twoSided(z));
   }
 
   /** Below this no p can fall, however clear the n differences are: 2 / 2^n. */

@@ -1,11 +1,16 @@
 package dev.sluice.api.attention;
 
 import dev.sluice.api.plugin.Kind;
+import java.util.Optional;
 
 /**
  * softmax(scale Q K^T) V and its gradient. Queries may have more heads than keys and values: then
  * the number of query heads is a multiple, and that many neighbours share a key head. A row that
  * sees no key has output 0 and gives no gradient.
+ *
+ * <p>Both passes exist in float64 and in float32. A kernel has one arithmetic of its own, {@link
+ * #epsilon} says which, and gives the other by rounding its inputs and outputs; for a kernel in
+ * float64 that is done here.
  */
 @Kind(value = "attention-kernel", description = "softmax(scale Q K^T) V and its gradient.")
 public interface AttentionKernel {
@@ -25,6 +30,52 @@ public interface AttentionKernel {
    */
   AttentionGradient backward(
       Heads q, Heads k, Heads v, AttentionSpec spec, AttentionOutput saved, Heads outputGradient);
+
+  /** {@link #forward(Heads, Heads, Heads, AttentionSpec)} for inputs in float32. */
+  default FloatOutput forward(FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec) {
+    AttentionOutput exact = forward(q.widened(), k.widened(), v.widened(), spec);
+    return new FloatOutput(FloatHeads.rounded(exact.out()), exact.logSumExp());
+  }
+
+  /**
+   * {@link #backward(Heads, Heads, Heads, AttentionSpec, AttentionOutput, Heads)} for inputs in
+   * float32.
+   */
+  default FloatGradient backward(
+      FloatHeads q,
+      FloatHeads k,
+      FloatHeads v,
+      AttentionSpec spec,
+      FloatOutput saved,
+      FloatHeads outputGradient) {
+    AttentionGradient exact =
+        backward(
+            q.widened(),
+            k.widened(),
+            v.widened(),
+            spec,
+            new AttentionOutput(saved.out().widened(), saved.logSumExp()),
+            outputGradient.widened());
+    return new FloatGradient(
+        FloatHeads.rounded(exact.q()),
+        FloatHeads.rounded(exact.k()),
+        FloatHeads.rounded(exact.v()),
+        exact.sinks());
+  }
+
+  /**
+   * Why this kernel cannot compute such attention, in a sentence with what it can; empty if it can.
+   * A caller may then take another kernel; {@code forward} and {@code backward} throw an {@link
+   * IllegalArgumentException} with this text.
+   */
+  default Optional<String> refusal(AttentionSpec spec) {
+    return Optional.empty();
+  }
+
+  /** Whether this kernel computes such attention. */
+  default boolean supports(AttentionSpec spec) {
+    return refusal(spec).isEmpty();
+  }
 
   /**
    * The spacing of numbers at 1 in the kernel's arithmetic: 2^-52 in float64, 2^-23 in float32.

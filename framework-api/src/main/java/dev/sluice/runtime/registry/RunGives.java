@@ -9,6 +9,8 @@ import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.tensor.Tensors;
+import dev.sluice.api.vector.TileMath;
+import dev.sluice.api.vector.Workers;
 import java.util.List;
 
 /**
@@ -27,7 +29,9 @@ public final class RunGives {
           Cancellation.class,
           Threads.class,
           Trainer.class,
-          Tensors.class);
+          Tensors.class,
+          TileMath.class,
+          Workers.class);
 
   private RunGives() {}
 }

@@ -11,9 +11,13 @@ import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.tensor.Tensors;
+import dev.sluice.api.vector.TileMath;
+import dev.sluice.api.vector.Workers;
 import dev.sluice.runtime.learn.TrainingLoop;
 import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.tensor.PyTorchTensors;
+import dev.sluice.runtime.vector.TileMaths;
+import dev.sluice.runtime.vector.WorkerPool;
 import jakarta.inject.Singleton;
 
 /** What is one a run: {@code RunGives} less the streams, which are one a component. */
@@ -46,5 +50,20 @@ final class RunModule extends AbstractModule {
   @Singleton
   Build build(Registry registry, Injector run) {
     return new ComponentBuilder(registry, run, settings.seed(), closing);
+  }
+
+  /** Looked up when a component asks, so that runs without kernels hear no warning. */
+  @Provides
+  @Singleton
+  TileMath tileMath() {
+    return TileMaths.fastest();
+  }
+
+  @Provides
+  @Singleton
+  Workers workers() {
+    WorkerPool workers = new WorkerPool(settings.threads(), services.cancellation());
+    closing.add("workers", workers);
+    return workers;
   }
 }

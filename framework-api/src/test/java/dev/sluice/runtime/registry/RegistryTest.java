@@ -131,7 +131,8 @@ class RegistryTest {
 
     String given =
         ", which no run gives; a run gives its parameters (None) and Build, Streams, Metrics,"
-            + " Artifacts, Progress, Cancellation, Threads, Trainer, Tensors";
+            + " Artifacts, Progress, Cancellation, Threads, Trainer, Tensors, TileMath,"
+            + " Workers";
     assertThat(problems)
         .extracting(line -> line.substring(line.indexOf("): ") + 3))
         .containsExactly(

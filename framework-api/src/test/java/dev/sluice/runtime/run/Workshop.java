@@ -18,6 +18,8 @@ import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.tensor.Tensors;
+import dev.sluice.api.vector.TileMath;
+import dev.sluice.api.vector.Workers;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.learn.CorePlugin;
@@ -133,7 +135,9 @@ public final class Workshop implements Plugin {
         Cancellation cancellation,
         Threads threads,
         Trainer trainer,
-        Tensors tensors) {
+        Tensors tensors,
+        TileMath tileMath,
+        Workers workers) {
       given =
           List.of(
               build,
@@ -144,7 +148,9 @@ public final class Workshop implements Plugin {
               cancellation,
               threads,
               trainer,
-              tensors);
+              tensors,
+              tileMath,
+              workers);
     }
   }
 

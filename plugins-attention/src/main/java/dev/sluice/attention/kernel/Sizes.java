@@ -1,11 +1,27 @@
 package dev.sluice.attention.kernel;
 
 import dev.sluice.api.attention.AttentionSpec;
+import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.Heads;
 
 /** The sizes of one call, checked once. */
-record Sizes(int batch, int heads, int keyHeads, int queries, int keys, int width, int valueWidth) {
-  static Sizes of(Heads q, Heads k, Heads v, AttentionSpec spec) {
+public record Sizes(
+    int batch, int heads, int keyHeads, int queries, int keys, int width, int valueWidth) {
+  /**
+   * @throws IllegalArgumentException if the shapes do not fit
+   */
+  public static Sizes of(Heads q, Heads k, Heads v, AttentionSpec spec) {
+    return of(Shape.of(q), Shape.of(k), Shape.of(v), spec);
+  }
+
+  /**
+   * @throws IllegalArgumentException if the shapes do not fit
+   */
+  public static Sizes of(FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec) {
+    return of(Shape.of(q), Shape.of(k), Shape.of(v), spec);
+  }
+
+  private static Sizes of(Shape q, Shape k, Shape v, AttentionSpec spec) {
     require(
         k.batch() == q.batch() && v.batch() == q.batch(),
         "q, k and v have one batch size, not " + q.batch() + ", " + k.batch() + ", " + v.batch());
@@ -30,12 +46,12 @@ record Sizes(int batch, int heads, int keyHeads, int queries, int keys, int widt
   }
 
   /** The head of k and v that a query head reads. */
-  int keyHead(int head) {
+  public int keyHead(int head) {
     return head / (heads / keyHeads);
   }
 
   /** Where a row stands in an array of shape {@code [batch, heads, queries]}. */
-  int row(int batchIndex, int head, int query) {
+  public int row(int batchIndex, int head, int query) {
     return (batchIndex * heads + head) * queries + query;
   }
 
@@ -57,13 +73,24 @@ record Sizes(int batch, int heads, int keyHeads, int queries, int keys, int widt
   }
 
   /** The sink of a head; minus infinity, which changes no softmax, where there is none. */
-  static double sink(AttentionSpec spec, int head) {
+  public static double sink(AttentionSpec spec, int head) {
     return spec.sinks().length == 0 ? Double.NEGATIVE_INFINITY : spec.sinks()[head];
   }
 
   private static void require(boolean holds, String text) {
     if (!holds) {
       throw new IllegalArgumentException(text);
+    }
+  }
+
+  /** What a call gives, in either precision. */
+  private record Shape(int batch, int heads, int rows, int width) {
+    static Shape of(Heads x) {
+      return new Shape(x.batch(), x.heads(), x.rows(), x.width());
+    }
+
+    static Shape of(FloatHeads x) {
+      return new Shape(x.batch(), x.heads(), x.rows(), x.width());
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.sluice.api.attention.AttentionOutput;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.Mask;
+import dev.sluice.attention.flash.FlashKernels;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,7 +20,9 @@ final class KernelContractTest {
   private static final AttentionSpec PLAIN = AttentionSpec.scaled(1);
 
   static Stream<AttentionKernel> kernels() {
-    return Stream.of(new NaiveKernel(), new OnlineKernel(new OnlineKernel.Params(2)));
+    return Stream.concat(
+        Stream.of(new NaiveKernel(), new OnlineKernel(new OnlineKernel.Params(2))),
+        FlashKernels.all().map(FlashKernels.Named::kernel));
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.attention.flash.FlashKernels;
 import dev.sluice.attention.kernel.NaiveKernel;
 import dev.sluice.attention.kernel.OnlineKernel;
 import java.util.List;
@@ -35,10 +36,13 @@ final class AttentionLawsTest {
     return AttentionLaws.all().stream()
         .flatMap(
             law ->
-                Stream.of(
-                    Arguments.of(law.name(), "naive", law, new NaiveKernel()),
-                    Arguments.of(law.name(), "online, 4", law, online(4)),
-                    Arguments.of(law.name(), "online, 64", law, online(64))));
+                Stream.concat(
+                    Stream.of(
+                        Arguments.of(law.name(), "naive", law, new NaiveKernel()),
+                        Arguments.of(law.name(), "online, 4", law, online(4)),
+                        Arguments.of(law.name(), "online, 64", law, online(64))),
+                    FlashKernels.all()
+                        .map(k -> Arguments.of(law.name(), k.name(), law, k.kernel()))));
   }
 
   static Stream<Arguments> everyLawAndItsBreaker() {

@@ -47,7 +47,8 @@ abstract class AdamsSolver implements OdeSolver {
    *
    * @param slopes the newest first; a method may drop the oldest
    */
-  abstract void step(GuardedField field, Points state, double to, double h, Deque<Points> slopes, Points next);
+  abstract void step(
+      GuardedField field, Points state, double to, double h, Deque<Points> slopes, Points next);
 
   @Override
   public final Solution solve(VelocityField field, Points start, Span span, double... saveAt) {
@@ -101,7 +102,8 @@ abstract class AdamsSolver implements OdeSolver {
   }
 
   /** y + h sum_j weights_j slopes_j, over the slopes there are, from {@code first} on. */
-  static void add(Points state, double h, double[] weights, int first, Deque<Points> slopes, Points into) {
+  static void add(
+      Points state, double h, double[] weights, int first, Deque<Points> slopes, Points into) {
     double[] out = into.values();
     Arrays.fill(out, 0);
     int j = first;

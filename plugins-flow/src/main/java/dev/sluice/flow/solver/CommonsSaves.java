@@ -64,9 +64,7 @@ final class CommonsSaves {
     public void handleStep(StepInterpolator interpolator, boolean isLast) {
       steps++;
       time = interpolator.getCurrentTime();
-      while (next < at.length
-          && !times.after(at[next], time)
-          && !times.same(at[next], span.to())) {
+      while (next < at.length && !times.after(at[next], time) && !times.same(at[next], span.to())) {
         interpolator.setInterpolatedTime(at[next]);
         keep(next++, interpolator.getInterpolatedState());
       }

@@ -58,8 +58,7 @@ abstract class CommonsSolver implements AdaptiveOdeSolver {
     for (int row = 0; row < start.count(); row++) {
       steps = Math.max(steps, solve(guarded, start.row(row), row, span, end, saves));
     }
-    return new Solution(
-        end, saves.taken(), guarded.evaluations(), steps, guarded.rowEvaluations());
+    return new Solution(end, saves.taken(), guarded.evaluations(), steps, guarded.rowEvaluations());
   }
 
   private long solve(

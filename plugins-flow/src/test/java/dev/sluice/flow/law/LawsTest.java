@@ -17,17 +17,17 @@ import dev.sluice.flow.schedule.LinearSchedule;
 import dev.sluice.flow.schedule.LinearVariancePreservingSchedule;
 import dev.sluice.flow.schedule.PolynomialSchedule;
 import dev.sluice.flow.schedule.VariancePreservingSchedule;
+import dev.sluice.flow.solver.AdamsBashforth;
+import dev.sluice.flow.solver.AdamsMoulton;
+import dev.sluice.flow.solver.AdamsSteps;
 import dev.sluice.flow.solver.AdaptiveSteps;
 import dev.sluice.flow.solver.Bosh3;
 import dev.sluice.flow.solver.Dopri5;
 import dev.sluice.flow.solver.Dopri8;
-import dev.sluice.flow.solver.AdamsBashforth;
-import dev.sluice.flow.solver.AdamsMoulton;
-import dev.sluice.flow.solver.AdamsSteps;
 import dev.sluice.flow.solver.DormandPrince853;
-import dev.sluice.flow.solver.GraggBulirschStoer;
 import dev.sluice.flow.solver.Euler;
 import dev.sluice.flow.solver.FixedSteps;
+import dev.sluice.flow.solver.GraggBulirschStoer;
 import dev.sluice.flow.solver.Heun2;
 import dev.sluice.flow.solver.Heun3;
 import dev.sluice.flow.solver.HeunEuler;
@@ -83,7 +83,14 @@ class LawsTest {
   @TestFactory
   Stream<DynamicTest> solversThatChooseTheirStepsObeyTheirLaws() {
     List<Function<AdaptiveSteps, OdeSolver>> makers =
-        List.of(HeunEuler::new, Bosh3::new, Dopri5::new, Tsit5::new, Dopri8::new, DormandPrince853::new, GraggBulirschStoer::new);
+        List.of(
+            HeunEuler::new,
+            Bosh3::new,
+            Dopri5::new,
+            Tsit5::new,
+            Dopri8::new,
+            DormandPrince853::new,
+            GraggBulirschStoer::new);
     List<OdeSolver> solvers = new ArrayList<>();
     for (double tolerance : new double[] {1e-3, 1e-7}) {
       AdaptiveSteps steps = new AdaptiveSteps(tolerance, tolerance, 100_000);

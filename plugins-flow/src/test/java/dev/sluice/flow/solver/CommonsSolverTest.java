@@ -34,7 +34,10 @@ class CommonsSolverTest {
 
     for (OdeSolver solver :
         List.of(
-            new Dopri5(tight), new Tsit5(tight), new Dopri8(tight), new GraggBulirschStoer(tight))) {
+            new Dopri5(tight),
+            new Tsit5(tight),
+            new Dopri8(tight),
+            new GraggBulirschStoer(tight))) {
       Points end = solver.solve(field, start, Span.forward()).end();
       for (int k = 0; k < end.values().length; k++) {
         assertThat(end.values()[k]).isCloseTo(oracle.values()[k], within(1e-8));
@@ -59,8 +62,7 @@ class CommonsSolverTest {
     Points start = Points.of(2, 1, new double[] {0.1, 2});
 
     assertThatThrownBy(
-            () ->
-                new DormandPrince853(AdaptiveSteps.defaults()).solve(pole, start, Span.forward()))
+            () -> new DormandPrince853(AdaptiveSteps.defaults()).solve(pole, start, Span.forward()))
         .isInstanceOf(RunFailedException.class)
         .hasMessageStartingWith("solver dormand-prince-853: ")
         .hasMessageContaining("row 1");

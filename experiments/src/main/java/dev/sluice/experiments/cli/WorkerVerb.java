@@ -1,0 +1,109 @@
+package dev.sluice.experiments.cli;
+
+import dev.sluice.experiments.console.Terminal;
+import dev.sluice.experiments.launch.WorkerMessage;
+import dev.sluice.experiments.run.Signals;
+import dev.sluice.runtime.registry.Registry;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import picocli.CommandLine.Command;
+
+/**
+ * Runs what standard input says, a line a run, one after another, and answers on standard output.
+ * Ends when its input ends, the run at hand first: so no worker outlives its suite.
+ */
+@Command(name = "worker", hidden = true, description = "Take runs from a suite.")
+final class WorkerVerb extends Verb {
+  private final CurrentRun current = new CurrentRun();
+  private final BlockingQueue<Optional<WorkerMessage>> tasks = new LinkedBlockingQueue<>();
+
+  WorkerVerb(Context context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    PrintStream answers = System.out;
+    // What anything else prints must not be taken for an answer.
+    System.setOut(System.err);
+    Registry registry = context.registry().get();
+    Context each =
+        new Context(
+            () -> registry,
+            context.environment(),
+            Terminal.plain(),
+            context.home(),
+            context.clock(),
+            current);
+    Thread reader = new Thread(this::read, "tasks");
+    reader.setDaemon(true);
+    reader.start();
+    // A terminal sends Ctrl-C to all processes; the run then ends in order, as if told to.
+    try (Signals signals = Signals.take(current::endAll)) {
+      for (Optional<WorkerMessage> task = next(); task.isPresent(); task = next()) {
+        WorkerMessage run = task.get();
+        answers.println(WorkerMessage.started(run.id()).line());
+        answers.println(WorkerMessage.ended(run.id(), perform(run, each)).line());
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private int perform(WorkerMessage run, Context each) {
+    current.begin(run.id());
+    try (PrintWriter log = log(Path.of(run.log()))) {
+      return Cli.of(each).setOut(log).setErr(log).execute(run.arguments().toArray(String[]::new));
+    }
+  }
+
+  private static PrintWriter log(Path file) {
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      return new PrintWriter(
+          Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+          true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  private Optional<WorkerMessage> next() {
+    while (true) {
+      try {
+        return current.isLast() ? Optional.empty() : tasks.take();
+      } catch (InterruptedException e) {
+        // Nobody interrupts this thread; the queue alone says when to stop.
+      }
+    }
+  }
+
+  private void read() {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        WorkerMessage message = WorkerMessage.of(line);
+        if (message.say() == WorkerMessage.Say.END) {
+          current.end(message.id());
+        } else {
+          tasks.add(Optional.of(message));
+        }
+      }
+    } catch (IOException e) {
+      // As good as its end.
+    } finally {
+      current.endAll();
+      tasks.add(Optional.empty());
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.sluice.experiments.launch;
+
+import dev.sluice.api.launch.LaunchSite;
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The Java that runs this process, as the Java of a suite's runs. */
+public final class LaunchSites {
+  // The suite's own process is made to start fast; a run is made to compute fast.
+  private static final List<String> NOT_FOR_RUNS =
+      List.of(
+          "-XX:TieredStopAtLevel",
+          "-XX:+UseSerialGC",
+          "-Dsluice.columns",
+          "-javaagent",
+          "-agentlib",
+          "-agentpath");
+
+  private LaunchSites() {}
+
+  /**
+   * This process's Java, options, class path and variables.
+   *
+   * @param main the main class
+   * @param environment all variables; threads that wait for work are told to sleep
+   */
+  public static LaunchSite ofThisProcess(
+      String main, Path suiteFolder, Map<String, String> environment) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> NOT_FOR_RUNS.stream().noneMatch(option::startsWith))
+        .forEach(command::add);
+    command.add("-cp");
+    command.add(absolute(System.getProperty("java.class.path")));
+    command.add(main);
+    Map<String, String> variables = new TreeMap<>(environment);
+    variables.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+    return new LaunchSite(
+        command, suiteFolder.toAbsolutePath(), Path.of("").toAbsolutePath(), variables);
+  }
+
+  /**
+   * A relative entry is looked up from this process's folder, and not every launcher starts there.
+   */
+  private static String absolute(String classPath) {
+    List<String> entries = new ArrayList<>();
+    for (String entry : classPath.split(File.pathSeparator)) {
+      entries.add(Path.of(entry).toAbsolutePath().toString());
+    }
+    return String.join(File.pathSeparator, entries);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.sluice.experiments.run;
+
+import java.io.PrintWriter;
+
+/** Whence a run hears that it is to end: from signals, or from the process that gave it. */
+public interface EndRequests {
+  /**
+   * Begins to listen.
+   *
+   * @param cancel called at a request, from any thread
+   * @param tell where a person is told
+   */
+  Listening listen(Runnable cancel, PrintWriter tell);
+
+  /** Listens until closed. */
+  interface Listening extends AutoCloseable {
+    @Override
+    void close();
+  }
+}

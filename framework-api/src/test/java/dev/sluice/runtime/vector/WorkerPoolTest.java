@@ -1,0 +1,110 @@
+package dev.sluice.runtime.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.api.run.RunCancelledException;
+import dev.sluice.api.run.Threads;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class WorkerPoolTest {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 5})
+  void runsEachTaskOnce(int threads) {
+    try (WorkerPool pool = pool(threads)) {
+      for (int tasks : new int[] {0, 1, 3, 1000}) {
+        AtomicIntegerArray times = new AtomicIntegerArray(tasks);
+        pool.run(
+            tasks,
+            (worker, task) -> {
+              assertThat(worker).isBetween(0, threads - 1);
+              times.incrementAndGet(task);
+            });
+        for (int i = 0; i < tasks; i++) {
+          assertThat(times.get(i)).isEqualTo(1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void twoThreadsWorkAtOneTimeAndTheHelperIsADaemon() {
+    CountDownLatch both = new CountDownLatch(2);
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    try (WorkerPool pool = pool(2)) {
+      pool.run(
+          2,
+          (worker, task) -> {
+            threads.add(Thread.currentThread());
+            both.countDown();
+            await(both);
+          });
+    }
+    assertThat(threads).hasSize(2).contains(Thread.currentThread());
+    threads.remove(Thread.currentThread());
+    assertThat(threads).allMatch(Thread::isDaemon);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void theFirstFailureEndsTheRest(int threads) {
+    AtomicInteger begun = new AtomicInteger();
+    try (WorkerPool pool = pool(threads)) {
+      assertThatThrownBy(
+              () ->
+                  pool.run(
+                      1_000_000,
+                      (worker, task) -> {
+                        begun.incrementAndGet();
+                        throw new IllegalStateException("no");
+                      }))
+          .hasMessage("no");
+    }
+    assertThat(begun.get()).isLessThanOrEqualTo(threads);
+  }
+
+  @Test
+  void cancellationIsLookedAtBetweenTasks() {
+    AtomicInteger done = new AtomicInteger();
+    try (WorkerPool pool =
+        new WorkerPool(
+            new Threads(1),
+            () -> {
+              if (done.get() == 3) {
+                throw new RunCancelledException();
+              }
+            })) {
+      assertThatThrownBy(() -> pool.run(10, (worker, task) -> done.incrementAndGet()))
+          .isInstanceOf(RunCancelledException.class);
+    }
+    assertThat(done.get()).isEqualTo(3);
+  }
+
+  @Test
+  void aClosedPoolSaysSo() {
+    WorkerPool pool = pool(2);
+    pool.close();
+    assertThatThrownBy(() -> pool.run(2, (worker, task) -> {}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the run is closed, and its workers with it");
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static WorkerPool pool(int threads) {
+    return new WorkerPool(new Threads(threads), () -> {});
+  }
+}

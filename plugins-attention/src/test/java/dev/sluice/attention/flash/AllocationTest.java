@@ -1,0 +1,54 @@
+package dev.sluice.attention.flash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.sluice.api.attention.Alignment;
+import dev.sluice.api.attention.AttentionSpec;
+import dev.sluice.api.attention.Band;
+import dev.sluice.runtime.vector.TileMaths;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A call allocates its outputs, gradients and one tile, however many tiles there are: no vector is
+ * boxed once the JIT has compiled the kernels, and no scores are kept.
+ */
+final class AllocationTest {
+  private static final int ROWS = 512;
+  private static final int WIDTH = 64;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Output, its parts, log-sum-exps; padding is not needed at this width. */
+  private static final long FORWARD = 4L * ROWS * (WIDTH + 8) + 64 * 1024;
+
+  /** Three gradients, D, and the tiles. */
+  private static final long BACKWARD = 4L * ROWS * (3 * WIDTH + 8) + 128 * 1024;
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aCallAllocatesWhatIsLinearInTheRows(boolean causal) {
+    Comparison inputs = Comparison.of(1, 1, 1, ROWS, ROWS, WIDTH, 1);
+    FlashKernel kernel = FlashKernels.of(64, 64, TileMaths.fastest(), 1);
+    AttentionSpec plain = AttentionSpec.scaled(0.125);
+    AttentionSpec spec =
+        causal ? plain.withMask(Band.causal(Alignment.TOP_LEFT, ROWS, ROWS)) : plain;
+    Instant end = Instant.now().plus(PATIENCE);
+    long allocated = Long.MAX_VALUE;
+    // The interpreter boxes every vector: until the compiled code is there, calls allocate.
+    while (allocated > FORWARD + BACKWARD && Instant.now().isBefore(end)) {
+      long before = allocatedBytes();
+      inputs.answer(kernel, spec);
+      allocated = allocatedBytes() - before;
+    }
+    assertThat(allocated).isLessThanOrEqualTo(FORWARD + BACKWARD);
+  }
+
+  private static long allocatedBytes() {
+    return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getThreadAllocatedBytes(Thread.currentThread().getId());
+  }
+}
