@@ -9,6 +9,21 @@ import dev.sluice.flow.law.LikelihoodIsDensity;
 import dev.sluice.flow.likelihood.ExactDivergence;
 import dev.sluice.flow.likelihood.Hutchinson;
 import dev.sluice.flow.measure.NegativeLogLikelihood;
+import dev.sluice.api.flow.Coupling;
+import dev.sluice.api.flow.TimeSampler;
+import dev.sluice.flow.coupling.Independent;
+import dev.sluice.flow.coupling.ExactTransport;
+import dev.sluice.flow.coupling.Sinkhorn;
+import dev.sluice.flow.coupling.UnbalancedTransport;
+import dev.sluice.flow.law.CouplingPlan;
+import dev.sluice.flow.law.PairsFollowPlan;
+import dev.sluice.flow.law.OptimalCost;
+import dev.sluice.flow.law.TimesDistribution;
+import dev.sluice.flow.path.BrownianBridgePath;
+import dev.sluice.flow.time.UniformTimes;
+import dev.sluice.flow.time.StratifiedTimes;
+import dev.sluice.flow.time.LogitNormalTimes;
+import dev.sluice.flow.time.ShiftedTimes;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.OdeSolver;
@@ -85,6 +100,8 @@ public final class FlowPlugin implements Plugin {
   public void offer(Offers offers) {
     schedules(offers);
     paths(offers);
+    couplings(offers);
+    times(offers);
     losses(offers);
     solvers(offers);
     divergences(offers);
@@ -120,7 +137,40 @@ public final class FlowPlugin implements Plugin {
             ProbabilityPath.class,
             "gaussian",
             GaussianPath.class,
-            new GaussianPath.Params(Spec.of(Schedule.class, "linear")));
+            new GaussianPath.Params(Spec.of(Schedule.class, "linear")))
+        .add(
+            ProbabilityPath.class,
+            "brownian-bridge",
+            BrownianBridgePath.class,
+            BrownianBridgePath.Params.defaults());
+  }
+
+  private static void couplings(Offers offers) {
+    offers
+        .add(Coupling.class, "independent", Independent.class)
+        .add(Coupling.class, "exact", ExactTransport.class)
+        .add(Coupling.class, "sinkhorn", Sinkhorn.class, Sinkhorn.Params.defaults())
+        .add(
+            Coupling.class,
+            "unbalanced",
+            UnbalancedTransport.class,
+            UnbalancedTransport.Params.defaults())
+        .law(Coupling.class, new CouplingPlan())
+        .law(Coupling.class, new PairsFollowPlan())
+        .law(Coupling.class, new OptimalCost());
+  }
+
+  private static void times(Offers offers) {
+    offers
+        .add(TimeSampler.class, "uniform", UniformTimes.class)
+        .add(TimeSampler.class, "stratified", StratifiedTimes.class)
+        .add(
+            TimeSampler.class,
+            "logit-normal",
+            LogitNormalTimes.class,
+            LogitNormalTimes.Params.defaults())
+        .add(TimeSampler.class, "shifted", ShiftedTimes.class, ShiftedTimes.Params.defaults())
+        .law(TimeSampler.class, new TimesDistribution());
   }
 
   private static void losses(Offers offers) {
