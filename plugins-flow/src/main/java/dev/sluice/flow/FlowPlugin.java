@@ -38,6 +38,7 @@ import dev.sluice.flow.data.Chessboard;
 import dev.sluice.flow.data.Csv;
 import dev.sluice.flow.data.Digits;
 import dev.sluice.flow.experiment.FlowMatching;
+import dev.sluice.flow.law.ChangeOfSchedule;
 import dev.sluice.flow.law.ContinuityEquation;
 import dev.sluice.flow.law.DensityRate;
 import dev.sluice.flow.law.LogSnrInverse;
@@ -213,6 +214,7 @@ public final class FlowPlugin implements Plugin {
         .law(Schedule.class, new ScheduleRises())
         .law(Schedule.class, new ScheduleRates())
         .law(Schedule.class, new LogSnrInverse())
+        .law(Schedule.class, new ChangeOfSchedule())
         .law(ProbabilityPath.class, new PathEnds())
         .law(ProbabilityPath.class, new PathVelocity())
         .law(ProbabilityPath.class, new PathMoments())
