@@ -2,6 +2,13 @@ package dev.sluice.flow;
 
 import dev.sluice.api.data.DataSource;
 import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.flow.Divergence;
+import dev.sluice.flow.law.DivergenceMean;
+import dev.sluice.flow.law.DivergenceVelocity;
+import dev.sluice.flow.law.LikelihoodIsDensity;
+import dev.sluice.flow.likelihood.ExactDivergence;
+import dev.sluice.flow.likelihood.Hutchinson;
+import dev.sluice.flow.measure.NegativeLogLikelihood;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.OdeSolver;
@@ -80,6 +87,7 @@ public final class FlowPlugin implements Plugin {
     paths(offers);
     losses(offers);
     solvers(offers);
+    divergences(offers);
     laws(offers);
     data(offers);
     networks(offers);
@@ -143,6 +151,12 @@ public final class FlowPlugin implements Plugin {
             AdaptiveSteps.defaults());
   }
 
+  private static void divergences(Offers offers) {
+    offers
+        .add(Divergence.class, "exact", ExactDivergence.class, ExactDivergence.Params.defaults())
+        .add(Divergence.class, "hutchinson", Hutchinson.class, Hutchinson.Params.defaults());
+  }
+
   private static void laws(Offers offers) {
     offers
         .law(Schedule.class, new ScheduleEnds())
@@ -161,7 +175,10 @@ public final class FlowPlugin implements Plugin {
         .law(OdeSolver.class, new WithinTolerance())
         .law(OdeSolver.class, new RowsApart())
         .law(OdeSolver.class, new RoundTrip())
-        .law(OdeSolver.class, new SolverBooks());
+        .law(OdeSolver.class, new SolverBooks())
+        .law(Divergence.class, new DivergenceMean())
+        .law(Divergence.class, new DivergenceVelocity())
+        .law(Divergence.class, new LikelihoodIsDensity());
   }
 
   private static void data(Offers offers) {
@@ -184,6 +201,11 @@ public final class FlowPlugin implements Plugin {
             SlicedWasserstein.Params.defaults())
         .add(Measure.class, "moments", Moments.class)
         .add(Measure.class, "field-distance", FieldDistance.class, FieldDistance.Params.defaults())
+        .add(
+            Measure.class,
+            "negative-log-likelihood",
+            NegativeLogLikelihood.class,
+            NegativeLogLikelihood.Params.defaults())
         .add(Measure.class, "square-fraction", SquareFraction.class)
         .add(Measure.class, "square-tv", SquareTv.class)
         .add(Measure.class, "histogram-tv", HistogramTv.class);
