@@ -3,6 +3,27 @@ package dev.sluice.flow;
 import dev.sluice.api.data.DataSource;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.flow.Divergence;
+import dev.sluice.flow.law.DivergenceMean;
+import dev.sluice.flow.law.DivergenceVelocity;
+import dev.sluice.flow.law.LikelihoodIsDensity;
+import dev.sluice.flow.likelihood.ExactDivergence;
+import dev.sluice.flow.likelihood.Hutchinson;
+import dev.sluice.flow.measure.NegativeLogLikelihood;
+import dev.sluice.api.flow.Coupling;
+import dev.sluice.api.flow.TimeSampler;
+import dev.sluice.flow.coupling.Independent;
+import dev.sluice.flow.coupling.ExactTransport;
+import dev.sluice.flow.coupling.Sinkhorn;
+import dev.sluice.flow.coupling.UnbalancedTransport;
+import dev.sluice.flow.law.CouplingPlan;
+import dev.sluice.flow.law.PairsFollowPlan;
+import dev.sluice.flow.law.OptimalCost;
+import dev.sluice.flow.law.TimesDistribution;
+import dev.sluice.flow.path.BrownianBridgePath;
+import dev.sluice.flow.time.UniformTimes;
+import dev.sluice.flow.time.StratifiedTimes;
+import dev.sluice.flow.time.LogitNormalTimes;
+import dev.sluice.flow.time.ShiftedTimes;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.OdeSolver;
@@ -17,6 +38,7 @@ import dev.sluice.flow.data.Chessboard;
 import dev.sluice.flow.data.Csv;
 import dev.sluice.flow.data.Digits;
 import dev.sluice.flow.experiment.FlowMatching;
+import dev.sluice.flow.law.ChangeOfSchedule;
 import dev.sluice.flow.law.ContinuityEquation;
 import dev.sluice.flow.law.DensityRate;
 import dev.sluice.flow.law.DivergenceMean;
@@ -85,6 +107,8 @@ public final class FlowPlugin implements Plugin {
   public void offer(Offers offers) {
     schedules(offers);
     paths(offers);
+    couplings(offers);
+    times(offers);
     losses(offers);
     solvers(offers);
     divergences(offers);
@@ -120,7 +144,40 @@ public final class FlowPlugin implements Plugin {
             ProbabilityPath.class,
             "gaussian",
             GaussianPath.class,
-            new GaussianPath.Params(Spec.of(Schedule.class, "linear")));
+            new GaussianPath.Params(Spec.of(Schedule.class, "linear")))
+        .add(
+            ProbabilityPath.class,
+            "brownian-bridge",
+            BrownianBridgePath.class,
+            BrownianBridgePath.Params.defaults());
+  }
+
+  private static void couplings(Offers offers) {
+    offers
+        .add(Coupling.class, "independent", Independent.class)
+        .add(Coupling.class, "exact", ExactTransport.class)
+        .add(Coupling.class, "sinkhorn", Sinkhorn.class, Sinkhorn.Params.defaults())
+        .add(
+            Coupling.class,
+            "unbalanced",
+            UnbalancedTransport.class,
+            UnbalancedTransport.Params.defaults())
+        .law(Coupling.class, new CouplingPlan())
+        .law(Coupling.class, new PairsFollowPlan())
+        .law(Coupling.class, new OptimalCost());
+  }
+
+  private static void times(Offers offers) {
+    offers
+        .add(TimeSampler.class, "uniform", UniformTimes.class)
+        .add(TimeSampler.class, "stratified", StratifiedTimes.class)
+        .add(
+            TimeSampler.class,
+            "logit-normal",
+            LogitNormalTimes.class,
+            LogitNormalTimes.Params.defaults())
+        .add(TimeSampler.class, "shifted", ShiftedTimes.class, ShiftedTimes.Params.defaults())
+        .law(TimeSampler.class, new TimesDistribution());
   }
 
   private static void losses(Offers offers) {
@@ -163,6 +220,7 @@ public final class FlowPlugin implements Plugin {
         .law(Schedule.class, new ScheduleRises())
         .law(Schedule.class, new ScheduleRates())
         .law(Schedule.class, new LogSnrInverse())
+        .law(Schedule.class, new ChangeOfSchedule())
         .law(ProbabilityPath.class, new PathEnds())
         .law(ProbabilityPath.class, new PathVelocity())
         .law(ProbabilityPath.class, new PathMoments())

@@ -45,7 +45,8 @@ public final class DivergenceMean implements Law<Divergence> {
       }
       double exact = field.divergence(x.rows(0, 1), new double[] {time})[0];
       // The field is wrapped, so that a closed form is not just handed through.
-      DivergenceEstimator estimator = divergence.of(field::evaluate, DRAWS, 2, new Random(11 + at));
+      DivergenceEstimator estimator =
+          divergence.of((p, when, u) -> field.evaluate(p, when, u), DRAWS, 2, new Random(11 + at));
       double[] values = new double[DRAWS];
       int[] rows = IntStream.range(0, DRAWS).toArray();
       estimator.evaluate(x, t, rows, Points.zeros(DRAWS, 2), values);

@@ -37,7 +37,7 @@ class LikelihoodTest {
     double[] exact = FIELD.logDensity(data, ones(10));
     Divergence byDifferences = new ExactDivergence(ExactDivergence.Params.defaults());
 
-    double[] found = find(FIELD::evaluate, byDifferences, DOPRI5, data, 1);
+    double[] found = find((x, t, u) -> FIELD.evaluate(x, t, u), byDifferences, DOPRI5, data, 1);
 
     for (int i = 0; i < exact.length; i++) {
       assertThat(found[i]).isCloseTo(exact[i], within(1e-6));
