@@ -18,8 +18,7 @@ public final class Sinkhorn implements Coupling {
 
   /** How soft, and how well solved. */
   public record Params(
-      @Describe("The weight of the entropy, in units of a squared distance.")
-          double regularization,
+      @Describe("The weight of the entropy, in units of a squared distance.") double regularization,
       @Describe("The most iterations.") int iterations) {
     public Params {
       if (!(regularization > 0 && regularization < Double.POSITIVE_INFINITY)) {

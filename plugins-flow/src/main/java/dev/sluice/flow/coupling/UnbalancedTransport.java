@@ -19,15 +19,13 @@ public final class UnbalancedTransport implements Coupling {
 
   /** How soft in both senses, and how well solved. */
   public record Params(
-      @Describe("The weight of the entropy, in units of a squared distance.")
-          double regularization,
+      @Describe("The weight of the entropy, in units of a squared distance.") double regularization,
       @Describe("The price of mass that is not moved, in units of a squared distance.")
           double marginal,
       @Describe("The most iterations.") int iterations) {
     public Params {
       if (!(regularization > 0 && regularization < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "regularization must be above 0, not " + regularization);
+        throw new IllegalArgumentException("regularization must be above 0, not " + regularization);
       }
       if (!(marginal > 0 && marginal < Double.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(

@@ -4,7 +4,6 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.KnownDivergence;
 import dev.sluice.api.flow.Schedule;
 
-
 /**
  * The exact marginal velocity from standard normal noise to a {@link GaussianMixture}, u_t(x) =
  * sum_k r_k (alpha' m_k + c_k y_k), with all that belongs to it in closed form. Here v_k = alpha^2

@@ -41,11 +41,7 @@ public final class DivergenceVelocity implements Law<Divergence> {
     }
     int last = x.count() - 1;
     estimator.evaluate(
-        x.rows(last, last + 1),
-        new double[] {t[last]},
-        new int[] {last},
-        one,
-        new double[1]);
+        x.rows(last, last + 1), new double[] {t[last]}, new int[] {last}, one, new double[1]);
     worst = Worst.of(worst, Math.abs(one.get(0, 0) - exact.get(last, 0)));
     return Evidence.atMost("difference", worst, 1e-12);
   }

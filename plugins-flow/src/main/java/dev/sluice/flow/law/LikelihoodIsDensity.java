@@ -36,8 +36,7 @@ public final class LikelihoodIsDensity implements Law<Divergence> {
     Arrays.fill(end, 1);
     double[] exact = field.logDensity(data, end);
     Dopri8 solver = new Dopri8(new AdaptiveSteps(1e-11, 1e-11, 100_000));
-    double[] found =
-        Likelihood.of(field, divergence, solver, data, new Random(1)).logDensity();
+    double[] found = Likelihood.of(field, divergence, solver, data, new Random(1)).logDensity();
     double worst = 0;
     for (int i = 0; i < exact.length; i++) {
       worst = Worst.of(worst, Math.abs(found[i] - exact[i]));

@@ -45,8 +45,7 @@ public final class OptimalCost implements Law<Coupling> {
     for (int j = 0; j < ROWS; j++) {
       if (!taken[j]) {
         taken[j] = true;
-        least =
-            Math.min(least, Transported.cost(pairs, row, j) + least(pairs, row + 1, taken));
+        least = Math.min(least, Transported.cost(pairs, row, j) + least(pairs, row + 1, taken));
         taken[j] = false;
       }
     }

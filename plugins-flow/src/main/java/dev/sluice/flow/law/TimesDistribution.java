@@ -35,7 +35,6 @@ public final class TimesDistribution implements Law<TimeSampler> {
               Math.abs(share - (i + 1) / (double) DRAWS));
     }
     double ends = Worst.of(sampler.cumulative(0), 1 - sampler.cumulative(1));
-    return Evidence.atMost(
-        "distance times sqrt(n)", Worst.of(worst, ends) * Math.sqrt(DRAWS), 2);
+    return Evidence.atMost("distance times sqrt(n)", Worst.of(worst, ends) * Math.sqrt(DRAWS), 2);
   }
 }

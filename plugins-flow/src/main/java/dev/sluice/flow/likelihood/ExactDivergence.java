@@ -44,8 +44,7 @@ public final class ExactDivergence implements Divergence {
   }
 
   @Override
-  public DivergenceEstimator of(
-      VelocityField field, int rows, int width, RandomGenerator random) {
+  public DivergenceEstimator of(VelocityField field, int rows, int width, RandomGenerator random) {
     if (field instanceof KnownDivergence known) {
       return (x, t, which, velocity, divergence) -> {
         known.evaluate(x, t, velocity);

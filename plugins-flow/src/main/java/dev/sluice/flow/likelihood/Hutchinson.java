@@ -50,8 +50,7 @@ public final class Hutchinson implements Divergence {
   }
 
   @Override
-  public DivergenceEstimator of(
-      VelocityField field, int rows, int width, RandomGenerator random) {
+  public DivergenceEstimator of(VelocityField field, int rows, int width, RandomGenerator random) {
     Points[] fixed = new Points[params.probes];
     for (int p = 0; p < fixed.length; p++) {
       fixed[p] = draw(rows, width, random);
@@ -60,8 +59,7 @@ public final class Hutchinson implements Divergence {
       field.evaluate(x, t, velocity);
       Arrays.fill(divergence, 0);
       for (Points all : fixed) {
-        Points direction =
-            params.fixed ? select(all, which) : draw(x.count(), x.width(), random);
+        Points direction = params.fixed ? select(all, which) : draw(x.count(), x.width(), random);
         Directional.add(field, x, t, direction, params.step, 1.0 / fixed.length, divergence);
       }
     };

@@ -55,8 +55,7 @@ public final class SdeSampler {
       guarded.evaluate(x, t, velocity);
       double[] times = new double[x.count()];
       Arrays.fill(times, t);
-      Points noise =
-          conversions.convert(Prediction.VELOCITY, Prediction.NOISE, x, times, velocity);
+      Points noise = conversions.convert(Prediction.VELOCITY, Prediction.NOISE, x, times, velocity);
       double stir = Math.sqrt(2 * level * schedule.beta(t) * h);
       for (int k = 0; k < x.values().length; k++) {
         double drift = velocity.values()[k] - level * noise.values()[k];

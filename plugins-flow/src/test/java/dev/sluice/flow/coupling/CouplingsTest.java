@@ -30,8 +30,7 @@ class CouplingsTest {
   void anOutlierPairsLessWhereMassMayStay() {
     Points data = DATA.copy();
     data.set(3, 0, 50);
-    UnbalancedTransport unbalanced =
-        new UnbalancedTransport(UnbalancedTransport.Params.defaults());
+    UnbalancedTransport unbalanced = new UnbalancedTransport(UnbalancedTransport.Params.defaults());
 
     Pairing pairs = unbalanced.pair(NOISE, data, new SplittableRandom(5));
 

@@ -141,8 +141,7 @@ class LikelihoodTest {
 
   private static double[] find(
       VelocityField field, Divergence divergence, OdeSolver solver, Points data, long seed) {
-    return Likelihood.of(field, divergence, solver, data, new SplittableRandom(seed))
-        .logDensity();
+    return Likelihood.of(field, divergence, solver, data, new SplittableRandom(seed)).logDensity();
   }
 
   private static double[] ones(int count) {

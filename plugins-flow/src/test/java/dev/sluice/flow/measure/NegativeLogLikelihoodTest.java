@@ -37,9 +37,7 @@ class NegativeLogLikelihoodTest {
 
     Map<String, Double> found =
         new NegativeLogLikelihood(
-                NegativeLogLikelihood.Params.defaults(),
-                parts(),
-                name -> new SplittableRandom(1))
+                NegativeLogLikelihood.Params.defaults(), parts(), name -> new SplittableRandom(1))
             .of(learned);
 
     double squares = 0;

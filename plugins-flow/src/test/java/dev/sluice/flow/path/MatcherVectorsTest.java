@@ -41,8 +41,7 @@ class MatcherVectorsTest {
       }
       case "TargetConditionalFlowMatcher" -> {
         // The peer's noise here is eps, and some of it stays at the end.
-        PathSample sample =
-            new GaussianPath(new EndsNoisy(sigma)).sample(eps, x1, t, unused);
+        PathSample sample = new GaussianPath(new EndsNoisy(sigma)).sample(eps, x1, t, unused);
         Near.check(matcher, sample.x().values(), x, 1e-12);
         Near.check(matcher, sample.velocity().values(), velocity, 1e-12);
       }

@@ -57,9 +57,9 @@ class ScheduleChangeTest {
     Points x = Points.ofRows(new double[][] {{0.3, -1}, {1.2, 0.4}});
     GaussianMixture mixture =
         new GaussianMixture(
-            new double[] {1, 2}, Points.ofRows(new double[][] {{1, 0}, {-1, 1}}), new double[] {
-              0.5, 0.7
-            });
+            new double[] {1, 2},
+            Points.ofRows(new double[][] {{1, 0}, {-1, 1}}),
+            new double[] {0.5, 0.7});
     List<Schedule> all =
         List.of(
             new LinearSchedule(),

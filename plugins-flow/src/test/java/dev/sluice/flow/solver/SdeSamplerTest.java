@@ -33,9 +33,7 @@ class SdeSamplerTest {
     Points start = StandardNormal.draw(20_000, 1, new SplittableRandom(3));
     for (double level : new double[] {0.3, 1, 3}) {
       double[] x =
-          new SdeSampler(LINEAR, level, 200)
-              .sample(FIELD, start, new SplittableRandom(4))
-              .values();
+          new SdeSampler(LINEAR, level, 200).sample(FIELD, start, new SplittableRandom(4)).values();
 
       assertThat(Arrays.stream(x).average().orElseThrow()).isCloseTo(mean, within(0.03));
       assertThat(Arrays.stream(x).map(v -> v * v).average().orElseThrow())
