@@ -37,6 +37,7 @@ final class Cli implements Runnable {
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures)
         .setUnmatchedOptionsArePositionalParams(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(false);
   }
@@ -60,6 +61,7 @@ final class Cli implements Runnable {
         new ShowVerb(context),
         new SchemaVerb(context),
         new VerifyVerb(context),
+        new ReportVerb(context),
         new DiffVerb(context),
         new SyncVerb(context),
         new UiVerb(context),
