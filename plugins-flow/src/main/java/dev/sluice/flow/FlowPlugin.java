@@ -52,16 +52,22 @@ import dev.sluice.flow.schedule.LinearSchedule;
 import dev.sluice.flow.schedule.LinearVariancePreservingSchedule;
 import dev.sluice.flow.schedule.PolynomialSchedule;
 import dev.sluice.flow.schedule.VariancePreservingSchedule;
+import dev.sluice.flow.solver.AdamsBashforth;
+import dev.sluice.flow.solver.AdamsMoulton;
+import dev.sluice.flow.solver.AdamsSteps;
 import dev.sluice.flow.solver.AdaptiveSteps;
 import dev.sluice.flow.solver.Bosh3;
 import dev.sluice.flow.solver.Dopri5;
 import dev.sluice.flow.solver.Dopri8;
+import dev.sluice.flow.solver.DormandPrince853;
 import dev.sluice.flow.solver.Euler;
 import dev.sluice.flow.solver.FixedSteps;
+import dev.sluice.flow.solver.GraggBulirschStoer;
 import dev.sluice.flow.solver.Heun2;
 import dev.sluice.flow.solver.Heun3;
 import dev.sluice.flow.solver.HeunEuler;
 import dev.sluice.flow.solver.Midpoint;
+import dev.sluice.flow.solver.MoultonSteps;
 import dev.sluice.flow.solver.Rk4;
 import dev.sluice.flow.solver.Rk4ThreeEighths;
 import dev.sluice.flow.solver.Tsit5;
@@ -121,11 +127,20 @@ public final class FlowPlugin implements Plugin {
         .add(OdeSolver.class, "heun3", Heun3.class, new FixedSteps(27))
         .add(OdeSolver.class, "rk4", Rk4.class, new FixedSteps(20))
         .add(OdeSolver.class, "rk4-38", Rk4ThreeEighths.class, new FixedSteps(20))
+        .add(OdeSolver.class, "adams-bashforth", AdamsBashforth.class, new AdamsSteps(80, 4))
+        .add(OdeSolver.class, "adams-moulton", AdamsMoulton.class, new MoultonSteps(40, 4))
         .add(OdeSolver.class, "heun-euler", HeunEuler.class, AdaptiveSteps.defaults())
         .add(OdeSolver.class, "bosh3", Bosh3.class, AdaptiveSteps.defaults())
         .add(OdeSolver.class, "dopri5", Dopri5.class, AdaptiveSteps.defaults())
         .add(OdeSolver.class, "tsit5", Tsit5.class, AdaptiveSteps.defaults())
-        .add(OdeSolver.class, "dopri8", Dopri8.class, AdaptiveSteps.defaults());
+        .add(OdeSolver.class, "dopri8", Dopri8.class, AdaptiveSteps.defaults())
+        .add(
+            OdeSolver.class, "dormand-prince-853", DormandPrince853.class, AdaptiveSteps.defaults())
+        .add(
+            OdeSolver.class,
+            "gragg-bulirsch-stoer",
+            GraggBulirschStoer.class,
+            AdaptiveSteps.defaults());
   }
 
   private static void laws(Offers offers) {

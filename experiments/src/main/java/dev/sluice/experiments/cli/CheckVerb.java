@@ -3,20 +3,24 @@ package dev.sluice.experiments.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.experiments.suite.Suites;
 import dev.sluice.runtime.descriptor.DescriptorException;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.descriptor.Problem;
+import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Says what is wrong with descriptors; builds nothing. */
+/** Says what is wrong with descriptors and suites; builds nothing. */
 @Command(
     name = "check",
-    description = "Check descriptors: all that is wrong with each, with file, line and column.")
+    description =
+        "Check descriptors, and suites with every variant: all that is wrong with each, with file,"
+            + " line and column.")
 final class CheckVerb extends Verb {
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Descriptors.")
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Descriptors and suites.")
   private List<Path> files = List.of();
 
   CheckVerb(Context context) {
@@ -25,11 +29,13 @@ final class CheckVerb extends Verb {
 
   @Override
   public Integer call() {
-    Descriptors descriptors = new Descriptors(context.registry().get());
+    Registry registry = context.registry().get();
+    Descriptors descriptors = new Descriptors(registry);
+    Suites suites = new Suites(registry);
     ArrayNode answers = JsonNodeFactory.instance.arrayNode();
     int wrong = 0;
     for (Path file : files) {
-      List<Problem> problems = problems(descriptors, file);
+      List<Problem> problems = problems(descriptors, suites, file);
       wrong += problems.isEmpty() ? 0 : 1;
       if (json) {
         answers.add(answer(file, problems));
@@ -47,9 +53,13 @@ final class CheckVerb extends Verb {
     return wrong == 0 ? ExitCode.OK : ExitCode.WRONG_INPUT;
   }
 
-  private static List<Problem> problems(Descriptors descriptors, Path file) {
+  private static List<Problem> problems(Descriptors descriptors, Suites suites, Path file) {
     try {
-      descriptors.read(file, List.of());
+      if (suites.isSuite(file)) {
+        suites.read(file, List.of());
+      } else {
+        descriptors.read(file, List.of());
+      }
       return List.of();
     } catch (DescriptorException e) {
       return e.problems();

@@ -3,9 +3,6 @@ package dev.sluice.experiments.cli;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.mlflow.Sync;
 import dev.sluice.runtime.descriptor.Nearest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,16 +15,9 @@ final class RunFolders {
     this.root = root;
   }
 
-  /** All runs, by name. */
+  /** All runs, by name; those of suites, too. */
   List<Path> all() {
-    if (!Files.isDirectory(root)) {
-      return List.of();
-    }
-    try (Stream<Path> folders = Files.list(root)) {
-      return folders.filter(JournalReader::isRun).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot list " + root, e);
-    }
+    return Sync.runsIn(List.of(root));
   }
 
   /** Each name's run; a folder that is none itself stands for the runs in it. */
@@ -42,13 +32,27 @@ final class RunFolders {
         .toList();
   }
 
+  /** The run of a path, of a folder's name, or of an id or how it begins. */
   Path find(String name) {
     for (Path candidate : List.of(Path.of(name), root.resolve(name))) {
       if (JournalReader.isRun(candidate)) {
         return candidate;
       }
     }
-    List<String> names = all().stream().map(run -> String.valueOf(run.getFileName())).toList();
+    List<Path> all = all();
+    List<Path> fitting = all.stream().filter(run -> isNamed(run, name)).toList();
+    if (fitting.size() == 1) {
+      return fitting.get(0);
+    }
+    List<String> names = all.stream().map(run -> root.relativize(run).toString()).toList();
+    if (fitting.size() > 1) {
+      throw new InputException(
+          "'"
+              + name
+              + "' may be any of "
+              + some(fitting.stream().map(run -> root.relativize(run).toString()).toList())
+              + ": give more of it");
+    }
     throw new InputException(
         "'"
             + name
@@ -56,6 +60,12 @@ final class RunFolders {
             + Nearest.hint(name, names)
             + "; there "
             + (names.isEmpty() ? "are no runs in " + root : "are in " + root + ": " + some(names)));
+  }
+
+  private static boolean isNamed(Path run, String name) {
+    String folder = String.valueOf(run.getFileName());
+    return folder.equals(name)
+        || (name.matches("[0-9a-f]{4,16}") && folder.matches(".*-" + name + "[0-9a-f]*(-[0-9]+)?"));
   }
 
   private static String some(List<String> names) {

@@ -2,7 +2,9 @@ package dev.sluice.experiments.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.sluice.experiments.suite.Suites;
 import dev.sluice.runtime.descriptor.Descriptors;
+import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -12,9 +14,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description =
-        "Print a descriptor with everything it extends, every override and every default.")
+        "Print a descriptor or a suite with everything it extends, every override and every"
+            + " default; a suite stands alone then.")
 final class ShowVerb extends Verb {
-  @Parameters(index = "0", paramLabel = "FILE", description = "A descriptor.")
+  @Parameters(index = "0", paramLabel = "FILE", description = "A descriptor or a suite.")
   private Path file = Path.of("");
 
   @Parameters(
@@ -30,8 +33,7 @@ final class ShowVerb extends Verb {
 
   @Override
   public Integer call() {
-    Descriptors descriptors = new Descriptors(context.registry().get());
-    String yaml = descriptors.yaml(descriptors.read(file, overrides));
+    String yaml = yaml(context.registry().get());
     if (json) {
       try {
         print(new YAMLMapper().readTree(yaml));
@@ -42,5 +44,14 @@ final class ShowVerb extends Verb {
       out().print(yaml);
     }
     return ExitCode.OK;
+  }
+
+  private String yaml(Registry registry) {
+    Suites suites = new Suites(registry);
+    if (suites.isSuite(file)) {
+      return suites.read(file, overrides).yaml();
+    }
+    Descriptors descriptors = new Descriptors(registry);
+    return descriptors.yaml(descriptors.read(file, overrides));
   }
 }

@@ -4,13 +4,17 @@ import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
+import dev.sluice.experiments.slurm.SlurmLauncher;
+import dev.sluice.experiments.spark.SparkLauncher;
 
-/** This machine as a launcher, and the experiment of known truth. */
+/** Launchers, and the experiment of known truth. */
 public final class LaunchPlugin implements Plugin {
   @Override
   public void offer(Offers offers) {
     offers
         .add(Launcher.class, "local", Local.class, Local.Params.defaults())
+        .add(Launcher.class, "spark", SparkLauncher.class, SparkLauncher.Params.defaults())
+        .add(Launcher.class, "slurm", SlurmLauncher.class, SlurmLauncher.Params.defaults())
         .add(Experiment.class, "synthetic", Synthetic.class, Synthetic.Params.defaults());
   }
 }

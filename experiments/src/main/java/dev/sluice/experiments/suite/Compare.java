@@ -1,8 +1,10 @@
 package dev.sluice.experiments.suite;
 
+import dev.sluice.api.plugin.Describe;
 import dev.sluice.experiments.statistics.Direction;
 import dev.sluice.experiments.statistics.Test;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What decides between variants.
@@ -15,8 +17,24 @@ import java.util.List;
  * @param also further metrics for the tables
  */
 public record Compare(
-    String metric, Direction better, Test test, double interval, List<String> also) {
+    @Describe("The metric that decides, such as sliced-wasserstein.") String metric,
+    @Describe("Which values are better.") Direction better,
+    @Describe("How a variant is tested against the baseline.") Test test,
+    @Describe("The confidence of intervals.") double interval,
+    @Describe("Further metrics for the tables.") List<String> also) {
   public Compare {
+    if (isBlank(metric)) {
+      throw new IllegalArgumentException("metric must be a metric's name, not empty");
+    }
+    if (!(interval > 0 && interval < 1)) {
+      throw new IllegalArgumentException(
+          "interval must be between 0 and 1, such as 0.95, not " + interval);
+    }
     also = List.copyOf(also);
+  }
+
+  /** The defaults have no metric: it is required. */
+  private static boolean isBlank(@Nullable String metric) {
+    return metric != null && metric.isBlank();
   }
 }

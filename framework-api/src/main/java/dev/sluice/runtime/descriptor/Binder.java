@@ -26,8 +26,12 @@ final class Binder {
   private final Problems problems;
 
   Binder(Registry registry, Problems problems) {
+    this(registry, problems, new Memo());
+  }
+
+  Binder(Registry registry, Problems problems, Memo memo) {
     this.problems = problems;
-    this.components = new ComponentBinder(registry, problems, this);
+    this.components = new ComponentBinder(registry, problems, this, memo);
   }
 
   <T> @Nullable Spec<T> component(
@@ -185,7 +189,7 @@ final class Binder {
     }
     boolean whole = true;
     for (Tree patch : kept.trees().subList(patchesFrom, kept.trees().size())) {
-      if (patch instanceof Tree.Branch branch && patch.place().isOverride()) {
+      if (patch instanceof Tree.Branch branch && (branch.patch() || patch.place().isOverride())) {
         whole &= patch(items, branch, path);
       } else {
         problems.add(patch.place(), path, Expected.wrong(type, patch));

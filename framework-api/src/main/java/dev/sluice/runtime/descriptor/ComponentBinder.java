@@ -20,14 +20,32 @@ final class ComponentBinder {
   private final Registry registry;
   private final Problems problems;
   private final Binder binder;
+  private final Memo memo;
 
-  ComponentBinder(Registry registry, Problems problems, Binder binder) {
+  ComponentBinder(Registry registry, Problems problems, Binder binder, Memo memo) {
     this.registry = registry;
     this.problems = problems;
     this.binder = binder;
+    this.memo = memo;
   }
 
   <T> @Nullable Spec<T> bind(
+      Class<T> kind, Layers layers, @Nullable Spec<?> preset, String path, String description) {
+    Memo.Key key = new Memo.Key(path, layers, preset);
+    Spec<?> known = memo.get(key);
+    if (known != null && known.kind() == kind) {
+      @SuppressWarnings("unchecked") // a spec's kind is its type's class
+      Spec<T> same = (Spec<T>) known;
+      return same;
+    }
+    Spec<T> bound = fresh(kind, layers, preset, path, description);
+    if (bound != null) {
+      memo.put(key, bound);
+    }
+    return bound;
+  }
+
+  private <T> @Nullable Spec<T> fresh(
       Class<T> kind, Layers layers, @Nullable Spec<?> preset, String path, String description) {
     if (layers.isEmpty() && preset == null) {
       problems.add(layers.near(), path, Expected.missingComponent(kind, description, registry));

@@ -5,6 +5,7 @@ import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -70,6 +71,16 @@ public final class Descriptors {
     return YamlWriter.write(Plain.of(descriptor));
   }
 
+  /** The whole descriptor as mappings, lists and scalars, in the order of {@link #yaml}. */
+  public Map<String, Object> plain(Descriptor descriptor) {
+    return Plain.of(descriptor);
+  }
+
+  /** A component as {@code type} and parameters, the same way. */
+  public Map<String, Object> plain(Spec<?> spec) {
+    return Plain.of(spec);
+  }
+
   /**
    * Every parameter by its dotted path, lists of plain values as one. For example {@code
    * experiment.solver.type} to {@code rk4}.
@@ -84,6 +95,11 @@ public final class Descriptors {
    * leave to defaults have one id; name, seed, tags, device and threads are part of it.
    */
   public String id(Descriptor descriptor) {
-    return Identity.of(yaml(descriptor), descriptor.experiment(), registry);
+    return ids(descriptor, List.of(descriptor.seed())).get(0);
+  }
+
+  /** What {@link #id} gives the same descriptor with each of these seeds, at little more cost. */
+  public List<String> ids(Descriptor descriptor, List<Long> seeds) {
+    return new Identity(yaml(descriptor), descriptor.experiment(), registry).of(seeds);
   }
 }

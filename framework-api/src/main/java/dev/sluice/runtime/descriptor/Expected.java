@@ -114,7 +114,7 @@ final class Expected {
     return "a mapping";
   }
 
-  private static String found(Tree tree) {
+  static String found(Tree tree) {
     if (tree instanceof Tree.Leaf leaf) {
       Object value = leaf.value();
       if (value == null) {

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -18,12 +19,26 @@ import org.jspecify.annotations.Nullable;
 final class Identity {
   private static final int BYTES = 8;
 
-  private Identity() {}
+  private static final String SEED = "\nseed: ";
 
-  static String of(String yaml, Spec<?> root, Registry registry) {
+  private final String beforeSeed;
+  private final String afterSeed;
+
+  Identity(String yaml, Spec<?> root, Registry registry) {
     SortedSet<String> plugins = new TreeSet<>();
     collect(root, registry, plugins);
     String all = yaml + "plugins: " + String.join(", ", plugins) + "\n";
+    // A name has no line break, so the first match is the descriptor's own key.
+    int seed = all.indexOf(SEED) + SEED.length();
+    this.beforeSeed = all.substring(0, seed);
+    this.afterSeed = all.substring(all.indexOf('\n', seed));
+  }
+
+  List<String> of(List<Long> seeds) {
+    return seeds.stream().map(seed -> hash(beforeSeed + seed + afterSeed)).toList();
+  }
+
+  private static String hash(String all) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));

@@ -10,22 +10,23 @@ import java.util.List;
  * @param trees the layers, the strongest last
  * @param near where to say that something is missing: the mapping in which it belongs
  */
-record Layers(List<Tree> trees, Place near) {
-  Layers {
+public record Layers(List<Tree> trees, Place near) {
+  public Layers {
     trees = List.copyOf(trees);
   }
 
-  boolean isEmpty() {
+  /** Whether nothing was said. */
+  public boolean isEmpty() {
     return trees.isEmpty();
   }
 
   /** The strongest layer. */
-  Tree top() {
+  public Tree top() {
     return trees.get(trees.size() - 1);
   }
 
   /** The layers of one key of these layers' mappings. */
-  Layers child(String key) {
+  public Layers child(String key) {
     List<Tree> children = new ArrayList<>();
     for (Tree tree : trees) {
       Tree child = tree instanceof Tree.Branch branch ? branch.get(key) : null;
@@ -46,7 +47,7 @@ record Layers(List<Tree> trees, Place near) {
   }
 
   /** Where these layers begin; where they are missing, what is near. */
-  Place place() {
+  public Place place() {
     return trees.isEmpty() ? near : trees.get(0).place();
   }
 }

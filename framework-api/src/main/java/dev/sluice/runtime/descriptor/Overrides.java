@@ -24,17 +24,17 @@ final class Overrides {
         continue;
       }
       YamlTree.ofOverride(problems, place.file(), override.substring(equals + 1).strip())
-          .ifPresent(value -> layers.add(nest(keys, value, place)));
+          .ifPresent(value -> layers.add(nest(List.of(keys), place, value)));
     }
     return layers;
   }
 
-  private static Tree nest(String[] keys, Tree value, Place place) {
+  /** Mappings within each other, one for each key. */
+  static Tree nest(List<String> keys, Place place, Tree value) {
     Tree tree = value;
-    for (int i = keys.length - 1; i >= 0; i--) {
-      tree =
-          new Tree.Branch(
-              place, Map.of(keys[i], new Tree.Entry(place, tree)), Math.addExact(tree.size(), 1));
+    for (int i = keys.size() - 1; i >= 0; i--) {
+      Map<String, Tree.Entry> entries = Map.of(keys.get(i), new Tree.Entry(place, tree));
+      tree = new Tree.Branch(place, entries, Math.addExact(tree.size(), 1), true);
     }
     return tree;
   }

@@ -7,7 +7,7 @@ package dev.sluice.runtime.descriptor;
  * @param line from 1; 0 in an override
  * @param column from 1; 0 in an override
  */
-record Place(String file, int line, int column) {
+public record Place(String file, int line, int column) {
   static Place override(String text) {
     return new Place("override '" + text + "'", 0, 0);
   }

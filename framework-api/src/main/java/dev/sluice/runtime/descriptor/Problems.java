@@ -24,6 +24,11 @@ final class Problems {
     }
   }
 
+  /** What was noted so far, in the order in which it was found. */
+  List<Problem> found() {
+    return List.copyOf(found);
+  }
+
   /** One line of bounded length: a file's text must not move a terminal's cursor. */
   private static String plain(String text, int most) {
     String line = CONTROL.matcher(text).replaceAll(" ");

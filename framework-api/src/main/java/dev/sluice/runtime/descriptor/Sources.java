@@ -30,9 +30,12 @@ final class Sources {
 
   /** Empty if something could not be read, which is then noted. */
   Optional<List<Tree>> read(Path file) {
-    return read(file, new Place(file.toString(), 1, 1), "")
-        ? Optional.of(layers)
-        : Optional.empty();
+    return named(file, new Place(file.toString(), 1, 1), "");
+  }
+
+  /** As {@link #read}, where the file's name stands in another file. */
+  Optional<List<Tree>> named(Path file, Place from, String path) {
+    return read(file, from, path) ? Optional.of(layers) : Optional.empty();
   }
 
   private boolean read(Path file, Place from, String path) {

@@ -5,15 +5,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A YAML value that remembers where it was written. */
-sealed interface Tree {
+public sealed interface Tree {
   Place place();
 
   /** How many values it holds with all aliases written out; bounds what an alias may multiply. */
   long size();
 
-  /** A mapping, in the order in which it was written. */
-  record Branch(Place place, Map<String, Entry> entries, long size) implements Tree {
-    @Nullable Tree get(String key) {
+  /**
+   * A mapping, in the order in which it was written.
+   *
+   * @param patch whether it stands for a path such as {@code measures.0.count}, which may reach
+   *     into a list
+   */
+  record Branch(Place place, Map<String, Entry> entries, long size, boolean patch) implements Tree {
+    Branch(Place place, Map<String, Entry> entries, long size) {
+      this(place, entries, size, false);
+    }
+
+    /** The value of a key; null without one. */
+    public @Nullable Tree get(String key) {
       Entry entry = entries.get(key);
       return entry == null ? null : entry.value();
     }
@@ -37,7 +47,8 @@ sealed interface Tree {
       return 1;
     }
 
-    @Nullable Object value() {
+    /** Null, a Boolean, a Long, a Double or text. */
+    public @Nullable Object value() {
       return plain ? Scalars.resolve(text) : text;
     }
   }

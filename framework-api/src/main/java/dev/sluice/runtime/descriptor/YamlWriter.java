@@ -7,12 +7,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Writes plain data as block YAML, lists of scalars in one line; the same data gives one text. */
-final class YamlWriter {
+public final class YamlWriter {
   private static final Pattern SAFE = Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*");
+
+  private static final Pattern WORD_OF_OLD_YAML = Pattern.compile("(?i)y|n|yes|no|on|off");
 
   private YamlWriter() {}
 
-  static String write(Map<String, ?> plain) {
+  /** Keys are text; values are mappings, lists, text, numbers, Booleans and null. */
+  public static String write(Map<String, ?> plain) {
     StringBuilder out = new StringBuilder();
     map(out, plain, "");
     return out.toString();
@@ -71,7 +74,7 @@ final class YamlWriter {
   private static String text(String text) {
     if (SAFE.matcher(text).matches()
         && Scalars.resolve(text) instanceof String
-        && !text.matches("(?i)y|n|yes|no|on|off")) {
+        && !WORD_OF_OLD_YAML.matcher(text).matches()) {
       return text;
     }
     StringBuilder quoted = new StringBuilder("\"");

@@ -22,6 +22,10 @@ public record Param(String name, ParamType type, String description, RecordCompo
    * @throws IllegalArgumentException if a component's type is not one that a descriptor can hold
    */
   public static List<Param> of(Class<? extends Record> record) {
+    return RecordShape.of(record).params();
+  }
+
+  static List<Param> read(Class<? extends Record> record) {
     return Arrays.stream(record.getRecordComponents()).map(Param::of).toList();
   }
 
@@ -54,14 +58,8 @@ public record Param(String name, ParamType type, String description, RecordCompo
    * @throws IllegalArgumentException if the record refuses them
    */
   public static Record record(Class<? extends Record> type, Object[] values) {
-    Class<?>[] types =
-        Arrays.stream(type.getRecordComponents())
-            .map(RecordComponent::getType)
-            .toArray(Class<?>[]::new);
     try {
-      var constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor.newInstance(values);
+      return RecordShape.of(type).constructor().newInstance(values);
     } catch (InvocationTargetException e) {
       Throwable cause = e.getCause();
       if (cause instanceof IllegalArgumentException refused) {

@@ -1,5 +1,6 @@
 package dev.sluice.flow.solver;
 
+import dev.sluice.api.flow.EvaluationsPerStep;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
  * evaluations.
  */
 @Describe("Order 1, one evaluation a step.")
+@EvaluationsPerStep(1)
 public final class Euler extends FixedStepSolver {
   private static final ButcherTableau TABLEAU =
       new ButcherTableau(1, new double[][] {}, new double[] {1}, new double[] {0});

@@ -1,5 +1,6 @@
 package dev.sluice.flow.solver;
 
+import dev.sluice.api.flow.EvaluationsPerStep;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 
@@ -8,6 +9,7 @@ import jakarta.inject.Inject;
  * evaluations a step (Heun 1900). Evaluates at the span's end.
  */
 @Describe("Order 2, two evaluations a step, the mean of both ends.")
+@EvaluationsPerStep(2)
 public final class Heun2 extends FixedStepSolver {
   private static final ButcherTableau TABLEAU =
       new ButcherTableau(2, new double[][] {{1}}, new double[] {0.5, 0.5}, new double[] {0, 1});

@@ -1,5 +1,6 @@
 package dev.sluice.flow.solver;
 
+import dev.sluice.api.flow.EvaluationsPerStep;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 
@@ -8,6 +9,7 @@ import jakarta.inject.Inject;
  * Never evaluates at the span's end.
  */
 @Describe("Order 3, three evaluations a step, none at the end.")
+@EvaluationsPerStep(3)
 public final class Heun3 extends FixedStepSolver {
   private static final ButcherTableau TABLEAU =
       new ButcherTableau(

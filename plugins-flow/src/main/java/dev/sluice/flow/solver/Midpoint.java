@@ -1,5 +1,6 @@
 package dev.sluice.flow.solver;
 
+import dev.sluice.api.flow.EvaluationsPerStep;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
  * where some fields are singular.
  */
 @Describe("Order 2, two evaluations a step, none at the end.")
+@EvaluationsPerStep(2)
 public final class Midpoint extends FixedStepSolver {
   private static final ButcherTableau TABLEAU =
       new ButcherTableau(2, new double[][] {{0.5}}, new double[] {0, 1}, new double[] {0, 0.5});

@@ -1,5 +1,6 @@
 package dev.sluice.flow.solver;
 
+import dev.sluice.api.flow.EvaluationsPerStep;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
  * span's end.
  */
 @Describe("The classic of order 4, four evaluations a step.")
+@EvaluationsPerStep(4)
 public final class Rk4 extends FixedStepSolver {
   private static final ButcherTableau TABLEAU =
       new ButcherTableau(

@@ -17,16 +17,22 @@ import dev.sluice.flow.schedule.LinearSchedule;
 import dev.sluice.flow.schedule.LinearVariancePreservingSchedule;
 import dev.sluice.flow.schedule.PolynomialSchedule;
 import dev.sluice.flow.schedule.VariancePreservingSchedule;
+import dev.sluice.flow.solver.AdamsBashforth;
+import dev.sluice.flow.solver.AdamsMoulton;
+import dev.sluice.flow.solver.AdamsSteps;
 import dev.sluice.flow.solver.AdaptiveSteps;
 import dev.sluice.flow.solver.Bosh3;
 import dev.sluice.flow.solver.Dopri5;
 import dev.sluice.flow.solver.Dopri8;
+import dev.sluice.flow.solver.DormandPrince853;
 import dev.sluice.flow.solver.Euler;
 import dev.sluice.flow.solver.FixedSteps;
+import dev.sluice.flow.solver.GraggBulirschStoer;
 import dev.sluice.flow.solver.Heun2;
 import dev.sluice.flow.solver.Heun3;
 import dev.sluice.flow.solver.HeunEuler;
 import dev.sluice.flow.solver.Midpoint;
+import dev.sluice.flow.solver.MoultonSteps;
 import dev.sluice.flow.solver.Rk4;
 import dev.sluice.flow.solver.Rk4ThreeEighths;
 import dev.sluice.flow.solver.Tsit5;
@@ -66,13 +72,25 @@ class LawsTest {
     for (int steps : new int[] {1, 33}) {
       makers.forEach(maker -> solvers.add(maker.apply(new FixedSteps(steps))));
     }
+    for (int order = 2; order <= 4; order++) {
+      solvers.add(new AdamsBashforth(new AdamsSteps(33, order)));
+    }
+    solvers.add(new AdamsMoulton(new MoultonSteps(33, 3)));
+    solvers.add(new AdamsMoulton(new MoultonSteps(33, 4)));
     return check(OdeSolver.class, solvers, Set.of("tolerance", "rows-apart"));
   }
 
   @TestFactory
   Stream<DynamicTest> solversThatChooseTheirStepsObeyTheirLaws() {
     List<Function<AdaptiveSteps, OdeSolver>> makers =
-        List.of(HeunEuler::new, Bosh3::new, Dopri5::new, Tsit5::new, Dopri8::new);
+        List.of(
+            HeunEuler::new,
+            Bosh3::new,
+            Dopri5::new,
+            Tsit5::new,
+            Dopri8::new,
+            DormandPrince853::new,
+            GraggBulirschStoer::new);
     List<OdeSolver> solvers = new ArrayList<>();
     for (double tolerance : new double[] {1e-3, 1e-7}) {
       AdaptiveSteps steps = new AdaptiveSteps(tolerance, tolerance, 100_000);

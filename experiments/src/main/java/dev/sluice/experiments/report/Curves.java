@@ -1,0 +1,95 @@
+package dev.sluice.experiments.report;
+
+import dev.sluice.experiments.journal.Entry;
+import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.Line;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Chooses which learning curves a report shows, and reads them. */
+final class Curves {
+  private static final int MOST_VARIANTS = 8;
+  private static final int MOST_SEEDS = 30;
+  private static final String LOSS = "train/loss";
+
+  private final AblationReport report;
+  private final AblationResults results;
+  private final Looks looks;
+  private final double level;
+
+  Curves(AblationReport report, Looks looks, double level) {
+    this.report = report;
+    results = report.results();
+    this.looks = looks;
+    this.level = level;
+  }
+
+  /** A picture of the compared metric, where it was logged on the way, and one of the loss. */
+  List<Picture> pictures(String prefix, List<String> compared) {
+    Set<String> metrics = new LinkedHashSet<>(compared);
+    metrics.add(LOSS);
+    List<String> measured = report.order().stream().filter(this::hasFinished).toList();
+    List<String> shown = measured.subList(0, Math.min(MOST_VARIANTS, measured.size()));
+    List<Picture> pictures = new ArrayList<>();
+    for (String metric : metrics) {
+      List<Band> bands = new ArrayList<>();
+      for (String variant : shown) {
+        band(variant, metric).filter(b -> b.steps().size() > 1).ifPresent(bands::add);
+      }
+      if (!bands.isEmpty()) {
+        String file = prefix + "curves-" + MetricNames.last(metric);
+        pictures.add(CurvesPlot.of(file, metric, bands, looks, caption(metric, measured, shown)));
+      }
+    }
+    return pictures;
+  }
+
+  private boolean hasFinished(String variant) {
+    return !results.finished(variant).isEmpty();
+  }
+
+  private String caption(String metric, List<String> measured, List<String> shown) {
+    String some =
+        measured.size() > shown.size()
+            ? " The first " + shown.size() + " of " + measured.size() + " variants are shown."
+            : "";
+    return metric
+        + " over steps: mean over seeds, band: "
+        + Figures.percent(level)
+        + " interval of the mean."
+        + some;
+  }
+
+  private java.util.Optional<Band> band(String variant, String metric) {
+    List<SortedMap<Long, Double>> curves = new ArrayList<>();
+    for (RunResult run : results.finished(variant)) {
+      if (curves.size() < MOST_SEEDS) {
+        SortedMap<Long, Double> curve = curve(run.folder(), metric);
+        if (curve.size() > 1) {
+          curves.add(curve);
+        }
+      }
+    }
+    return curves.isEmpty()
+        ? java.util.Optional.empty()
+        : java.util.Optional.of(Band.of(variant, curves, level));
+  }
+
+  /** Of a step logged twice the last value counts. */
+  static SortedMap<Long, Double> curve(Path runFolder, String metric) {
+    SortedMap<Long, Double> points = new TreeMap<>();
+    for (Line line : JournalReader.all(runFolder)) {
+      if (line.entry() instanceof Entry.Metric point
+          && point.name().equals(metric)
+          && Double.isFinite(point.value())) {
+        points.put(point.step(), point.value());
+      }
+    }
+    return points;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.sluice.experiments.report;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a report can be written as. */
+public enum Format {
+  MD("markdown"),
+  HTML("html"),
+  CSV("csv"),
+  TEX("latex"),
+  /** Pictures as PNG and SVG. */
+  PNG("pictures");
+
+  private final String inSuites;
+
+  Format(String inSuites) {
+    this.inSuites = inSuites;
+  }
+
+  /** All of them. */
+  public static Set<Format> all() {
+    return EnumSet.allOf(Format.class);
+  }
+
+  /** Those that a suite's file asks for; all where it names none. */
+  public static Set<Format> of(List<String> inSuite) {
+    Set<Format> formats = EnumSet.noneOf(Format.class);
+    for (Format format : values()) {
+      if (inSuite.isEmpty() || inSuite.contains(format.inSuites)) {
+        formats.add(format);
+      }
+    }
+    // Markdown names the pictures that lie beside it.
+    if (formats.contains(MD)) {
+      formats.add(PNG);
+    }
+    return formats;
+  }
+}

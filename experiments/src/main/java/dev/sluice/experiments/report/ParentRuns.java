@@ -1,0 +1,167 @@
+package dev.sluice.experiments.report;
+
+import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.JournalException;
+import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.RunHeader;
+import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.experiments.mlflow.Destination;
+import dev.sluice.experiments.mlflow.Sender;
+import dev.sluice.experiments.mlflow.SenderOptions;
+import dev.sluice.experiments.suite.Ablation;
+import dev.sluice.experiments.suite.SuitePlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The parent run of each ablation while its suite goes on: a run folder of its own, {@code
+ * suite/parent/<ablation>}, under which MLflow shows the runs, with the report at its end. Its uid
+ * is made once and stands in its journal's first line; a later call of the suite goes on with it,
+ * and where another process has it now, only its uid is told.
+ */
+public final class ParentRuns implements AutoCloseable {
+  private final SuitePlan plan;
+  private final Path suiteFolder;
+  private final Map<String, String> uids = new LinkedHashMap<>();
+  private final Map<String, Journal> open = new LinkedHashMap<>();
+  private final List<Sender> senders = new ArrayList<>();
+
+  private ParentRuns(SuitePlan plan, Path suiteFolder) {
+    this.plan = plan;
+    this.suiteFolder = suiteFolder;
+  }
+
+  /**
+   * Begins or goes on with the parents, before any run starts.
+   *
+   * @param suiteFolder holds the run folders and {@code suite/}; made if missing
+   * @param server follows the parents, so that runs find theirs there
+   * @param say takes the few lines about the server that a person should see
+   * @throws JournalException if the folder cannot be written
+   */
+  public static ParentRuns begin(
+      SuitePlan plan, Path suiteFolder, Optional<Destination> server, Consumer<String> say) {
+    ParentRuns parents = new ParentRuns(plan, suiteFolder);
+    try {
+      plan.ablations().forEach(ablation -> parents.begin(ablation, server, say));
+    } catch (RuntimeException e) {
+      parents.close();
+      throw e;
+    }
+    return parents;
+  }
+
+  /** An ablation's parent's uid, by the ablation's name: the value of the runs' parent tag. */
+  public Map<String, String> uids() {
+    return uids;
+  }
+
+  /** The uid of a parent that was begun by any process. */
+  static Optional<String> uid(Path suiteFolder, String ablation) {
+    Path folder = folder(suiteFolder, ablation);
+    return JournalReader.isRun(folder)
+        ? JournalReader.header(folder).map(RunHeader::uid)
+        : Optional.empty();
+  }
+
+  /** Where a parent's journal is. */
+  public static Path folder(Path suiteFolder, String ablation) {
+    return suiteFolder
+        .resolve("suite")
+        .resolve("parent")
+        .resolve(ablation.replaceAll("[^A-Za-z0-9._-]+", "-").replaceFirst("^\\.+", "-"));
+  }
+
+  /**
+   * Writes the suite's report, and brings it and its figures to the parents. A parent ends with
+   * {@code FINISHED} once all its runs are done; else it ends as interrupted, to be taken up.
+   */
+  public Written finish() {
+    SuiteReport report = SuiteReport.read(plan, suiteFolder, ReportOptions.none());
+    Written written =
+        Reports.write(report, Format.of(plan.report().formats()), Reports.folder(suiteFolder));
+    for (AblationReport one : report.ablations()) {
+      Journal journal = open.remove(one.name());
+      if (journal == null && isStale(one)) {
+        journal = renewed(one);
+      }
+      if (journal != null) {
+        try (Journal closing = journal) {
+          ParentRecord.write(report, one, closing);
+        }
+      }
+    }
+    close();
+    return written;
+  }
+
+  /** Ends what {@link #finish} did not, as interrupted, and sends the rest for a bounded time. */
+  @Override
+  public void close() {
+    for (Journal journal : open.values()) {
+      journal.end(RunStatus.KILLED, "the suite was interrupted; its next call goes on");
+      journal.close();
+    }
+    open.clear();
+    senders.forEach(Sender::close);
+    senders.clear();
+  }
+
+  private void begin(Ablation ablation, Optional<Destination> server, Consumer<String> say) {
+    Path folder = folder(suiteFolder, ablation.name());
+    Optional<String> known = uid(suiteFolder, ablation.name());
+    boolean done =
+        known.isPresent() && ParentRecord.end(folder).filter(RunStatus::isDone).isPresent();
+    if (!done) {
+      RunHeader header = header(ablation, known);
+      try {
+        open.put(ablation.name(), Journal.takeUp(folder, header));
+      } catch (JournalException e) {
+        if (!JournalReader.isAlive(folder)) {
+          throw e;
+        }
+        // Another process of the same suite writes it.
+        LoggerFactory.getLogger(ParentRuns.class).info("{}", e.getMessage());
+      }
+    }
+    uids.put(ablation.name(), uid(suiteFolder, ablation.name()).orElse(""));
+    if (open.containsKey(ablation.name())) {
+      server.ifPresent(
+          there -> senders.add(Sender.start(folder, there, SenderOptions.defaults(), say)));
+    }
+  }
+
+  /** Whether a parent that is done knows fewer runs than have finished since. */
+  private boolean isStale(AblationReport report) {
+    Path folder = folder(suiteFolder, report.name());
+    return JournalReader.isRun(folder)
+        && !JournalReader.isAlive(folder)
+        && ParentRecord.finishedRuns(folder) != ParentRecord.finishedRuns(report);
+  }
+
+  /** A new journal of the same run; a server finds it again by its uid. */
+  private Journal renewed(AblationReport report) {
+    Path folder = folder(suiteFolder, report.name());
+    RunHeader header = JournalReader.header(folder).orElseThrow();
+    try {
+      ParentRecord.putAside(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot renew " + folder, e);
+    }
+    return Journal.open(folder, header);
+  }
+
+  private RunHeader header(Ablation ablation, Optional<String> known) {
+    return ParentRecord.header(
+        plan, ablation, known.orElseGet(() -> "parent-" + UUID.randomUUID()));
+  }
+}

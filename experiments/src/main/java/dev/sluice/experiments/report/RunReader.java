@@ -1,0 +1,102 @@
+package dev.sluice.experiments.report;
+
+import dev.sluice.experiments.journal.Entry;
+import dev.sluice.experiments.journal.JournalException;
+import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.Line;
+import dev.sluice.experiments.suite.PlannedRun;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a planned run left in its folder; it may be writing on. */
+final class RunReader {
+  private static final SortedMap<String, Double> NONE = new TreeMap<>(Map.of());
+
+  private final Path suiteFolder;
+
+  RunReader(Path suiteFolder) {
+    this.suiteFolder = suiteFolder;
+  }
+
+  RunResult read(PlannedRun run) {
+    Path folder = suiteFolder.resolve(run.folderName());
+    if (!JournalReader.isRun(folder)) {
+      String reason =
+          Files.exists(log(run)) ? "its process ended before the run began" : "it has not begun";
+      return result(run, RunState.MISSING, reason, NONE, 0);
+    }
+    // Before the journal: a run that ends meanwhile must not count as killed.
+    boolean alive = JournalReader.isAlive(folder);
+    try {
+      return read(run, JournalReader.all(folder), alive);
+    } catch (JournalException e) {
+      return result(run, RunState.FAILED, String.valueOf(e.getMessage()), NONE, 0);
+    }
+  }
+
+  private RunResult read(PlannedRun run, List<Line> lines, boolean alive) {
+    SortedMap<String, Double> logged = new TreeMap<>();
+    SortedMap<String, Double> figures = new TreeMap<>();
+    Entry.@Nullable End end = null;
+    for (Line line : lines) {
+      end = null;
+      if (line.entry() instanceof Entry.Metric metric) {
+        logged.put(metric.name(), metric.value());
+      } else if (line.entry() instanceof Entry.Result result) {
+        figures.put(result.name(), result.value());
+      } else if (line.entry() instanceof Entry.End last) {
+        end = last;
+      }
+    }
+    logged.forEach((name, value) -> figures.putIfAbsent(name, value));
+    double seconds =
+        lines.isEmpty() ? 0 : (lines.get(lines.size() - 1).time() - lines.get(0).time()) / 1e3;
+    if (end != null) {
+      return result(run, state(end), end.message(), figures, seconds);
+    }
+    return alive
+        ? result(run, RunState.RUNNING, "it is going on", figures, seconds)
+        : result(
+            run,
+            RunState.INTERRUPTED,
+            "its process was killed: the journal has no end",
+            figures,
+            seconds);
+  }
+
+  private static RunState state(Entry.End end) {
+    return switch (end.status()) {
+      case FINISHED -> RunState.FINISHED;
+      case PRUNED -> RunState.PRUNED;
+      case FAILED -> RunState.FAILED;
+      case KILLED -> RunState.INTERRUPTED;
+    };
+  }
+
+  private RunResult result(
+      PlannedRun run,
+      RunState state,
+      String reason,
+      SortedMap<String, Double> figures,
+      double seconds) {
+    return new RunResult(
+        run.id(),
+        run.variant(),
+        run.seed(),
+        state,
+        state == RunState.FINISHED ? "" : reason,
+        suiteFolder.resolve(run.folderName()),
+        log(run),
+        figures,
+        seconds);
+  }
+
+  private Path log(PlannedRun run) {
+    return suiteFolder.resolve("suite").resolve("logs").resolve(run.id() + ".txt");
+  }
+}

@@ -1,0 +1,29 @@
+package dev.sluice.experiments.report;
+
+import java.nio.file.Path;
+import java.util.SortedMap;
+
+/**
+ * One planned run and what it came to.
+ *
+ * @param reason why it did not finish; empty where it did
+ * @param folder its run folder, which may be missing
+ * @param log where its process' output is, whether or not there is any
+ * @param figures the final figures, and of what was only logged the last value
+ * @param seconds from its first line to its last
+ */
+public record RunResult(
+    String id,
+    String variant,
+    long seed,
+    RunState state,
+    String reason,
+    Path folder,
+    Path log,
+    SortedMap<String, Double> figures,
+    double seconds) {
+
+  boolean isFinished() {
+    return state == RunState.FINISHED;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.sluice.experiments.report;
+
+import dev.sluice.experiments.suite.SuitePlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A suite's results, read and judged, before anything is written. */
+final class SuiteReport {
+  private final SuitePlan plan;
+  private final List<AblationReport> ablations = new ArrayList<>();
+  private final Map<String, List<Picture>> pictures = new LinkedHashMap<>();
+  private final Path suiteFolder;
+
+  private SuiteReport(SuitePlan plan, Path suiteFolder, ReportOptions options) {
+    this.plan = plan;
+    plan.ablations().forEach(ablation -> ablations.add(Analyst.of(ablation, suiteFolder, options)));
+    ablations.forEach(report -> pictures.put(report.name(), Pictures.of(report)));
+    this.suiteFolder = suiteFolder;
+  }
+
+  static SuiteReport read(SuitePlan plan, Path suiteFolder, ReportOptions options) {
+    return new SuiteReport(plan, suiteFolder, options);
+  }
+
+  SuitePlan plan() {
+    return plan;
+  }
+
+  List<AblationReport> ablations() {
+    return ablations;
+  }
+
+  List<Picture> pictures() {
+    return pictures.values().stream().flatMap(List::stream).toList();
+  }
+
+  List<Picture> pictures(String ablation) {
+    return pictures.getOrDefault(ablation, List.of());
+  }
+
+  List<Block> blocks() {
+    return composition().compose();
+  }
+
+  String state() {
+    return composition().state();
+  }
+
+  /** A sentence for each comparison, and every remark. */
+  List<String> findings() {
+    List<String> findings = new ArrayList<>();
+    for (AblationReport report : ablations) {
+      findings.addAll(report.remarks());
+      report
+          .claims()
+          .ifPresent(
+              claims ->
+                  claims
+                      .variants()
+                      .forEach(
+                          row ->
+                              findings.add(
+                                  row.variant() + " " + Sentences.of(claims.analysis(), row))));
+    }
+    return findings;
+  }
+
+  List<Check> checks() {
+    return ablations.stream().flatMap(report -> report.checks().stream()).toList();
+  }
+
+  private Composition composition() {
+    return new Composition(plan, suiteFolder, ablations, pictures);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.sluice.experiments.schedule;
+
+import dev.sluice.experiments.suite.PlannedRun;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+
+/**
+ * Which run's turn it is: new ones in their order, and before them those whose pause after a failure
+ * is over. Each operation takes logarithmic time, so that a million runs are no burden.
+ */
+final class Attempts {
+  private record Later(PlannedRun run, long nanos, long order) {}
+
+  private final Deque<PlannedRun> fresh;
+  private final PriorityQueue<Later> later =
+      new PriorityQueue<>(
+          Comparator.comparingLong(Later::nanos).thenComparingLong(Later::order));
+  private final Map<String, Integer> tries = new HashMap<>();
+  private long order;
+
+  Attempts(Iterable<PlannedRun> runs) {
+    fresh = new ArrayDeque<>();
+    runs.forEach(fresh::add);
+  }
+
+  boolean isEmpty() {
+    return fresh.isEmpty() && later.isEmpty();
+  }
+
+  /** The next run whose turn it is at a time; empty if all that are left must wait. */
+  Optional<PlannedRun> next(long nanos) {
+    Later first = later.peek();
+    if (first != null && first.nanos() - nanos <= 0) {
+      later.remove();
+      return Optional.of(first.run());
+    }
+    return Optional.ofNullable(fresh.poll());
+  }
+
+  /** Puts a run back until a time. */
+  void again(PlannedRun run, long nanos) {
+    later.add(new Later(run, nanos, order++));
+  }
+
+  /** Counts a try; the first is 1. */
+  int started(String id) {
+    return tries.merge(id, 1, Integer::sum);
+  }
+
+  int tries(String id) {
+    return tries.getOrDefault(id, 0);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.sluice.experiments.schedule;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Which process has which run, without a server. A run's claims form a chain of files that are only
+ * ever created, never changed: {@code <id>.0}, {@code <id>.1} and so on, each holding its owner's
+ * key. The last one counts. The next is created when the owner of the last is no longer alive, and
+ * of several processes that try only one can create it.
+ */
+final class Claims {
+  private final Path folder;
+  private final Leases leases;
+
+  Claims(Path folder, Leases leases) {
+    this.folder = folder;
+    this.leases = leases;
+  }
+
+  /** Claims a run; false where another living process has it. */
+  boolean take(String id) {
+    try {
+      Files.createDirectories(folder);
+      for (int n = 0; ; n++) {
+        Path claim = folder.resolve(id + "." + n);
+        if (create(claim)) {
+          return true;
+        }
+        String owner = Files.readString(claim);
+        if (owner.equals(leases.self())) {
+          return true;
+        }
+        boolean isLast = !Files.exists(folder.resolve(id + "." + (n + 1)));
+        if (isLast && leases.isAlive(owner)) {
+          return false;
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot claim a run in " + folder, e);
+    }
+  }
+
+  private boolean create(Path claim) throws IOException {
+    if (Files.exists(claim)) {
+      return false;
+    }
+    // A link appears with its content; a new file would be empty for a moment.
+    Path part = Files.createTempFile(folder, ".claim", ".part");
+    try {
+      Files.writeString(part, leases.self());
+      Files.createLink(claim, part);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    } finally {
+      Files.delete(part);
+    }
+  }
+}

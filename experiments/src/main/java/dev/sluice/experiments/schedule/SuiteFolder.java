@@ -1,0 +1,51 @@
+package dev.sluice.experiments.schedule;
+
+import dev.sluice.experiments.suite.PlannedRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Where everything of a suite is: a run folder for each run, and beside them {@code suite/}.
+ *
+ * @param path {@code <runs>/<suite name>}
+ */
+public record SuiteFolder(Path path) {
+
+  /** What is the suite's and no run's. */
+  public Path own() {
+    return path.resolve("suite");
+  }
+
+  public Path run(PlannedRun run) {
+    return path.resolve(run.folderName());
+  }
+
+  Path spec(PlannedRun run) {
+    return own().resolve("specs").resolve(run.id() + ".yaml");
+  }
+
+  /** What a run's process printed. */
+  public Path log(PlannedRun run) {
+    return own().resolve("logs").resolve(run.id() + ".txt");
+  }
+
+  Path claims() {
+    return own().resolve("claims");
+  }
+
+  /** Writes a file whole or not at all, also where two processes write it at once. */
+  static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Path part =
+          Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
+      Files.writeString(part, text);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+}

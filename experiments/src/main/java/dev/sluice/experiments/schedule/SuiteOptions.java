@@ -1,0 +1,40 @@
+package dev.sluice.experiments.schedule;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a plan is carried out.
+ *
+ * @param rerun whether finished runs run again, in a new folder of the same name; the old one is
+ *     kept beside it
+ * @param failFast whether the first failure ends the suite
+ * @param retry how often a failed run is tried again
+ * @param backoff before the first retry, doubled for each further one
+ * @param timeout of one run
+ * @param grace what a run is given to end in order before it is ended by force
+ * @param arguments for every run's process
+ */
+public record SuiteOptions(
+    boolean rerun,
+    boolean failFast,
+    int retry,
+    Duration backoff,
+    Optional<Duration> timeout,
+    Duration grace,
+    List<String> arguments) {
+  public SuiteOptions {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** One try each, skipping what is finished. */
+  public static SuiteOptions defaults() {
+    return new SuiteOptions(
+        false, false, 0, Duration.ofSeconds(1), Optional.empty(), Duration.ofSeconds(20), List.of());
+  }
+
+  Duration backoffBefore(int attempt) {
+    return backoff.multipliedBy(1L << Math.min(10, attempt - 2));
+  }
+}

@@ -1,0 +1,173 @@
+package dev.sluice.experiments.suite;
+
+import dev.sluice.runtime.descriptor.Layers;
+import dev.sluice.runtime.descriptor.Nearest;
+import dev.sluice.runtime.descriptor.Place;
+import dev.sluice.runtime.descriptor.Reading;
+import dev.sluice.runtime.descriptor.Tree;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads {@code vary}: axes with their alternatives. */
+final class AxisReader {
+  private static final String VALUES = "values";
+  private static final String ONLY_IF = "only-if";
+
+  private final Reading reading;
+
+  AxisReader(Reading reading) {
+    this.reading = reading;
+  }
+
+  /** The axes in the file's order; a later layer replaces an axis of an earlier one. */
+  List<AxisDraft> read(Layers vary) {
+    Map<String, Tree.Entry> entries = new LinkedHashMap<>();
+    for (Tree tree : vary.trees()) {
+      if (tree instanceof Tree.Branch branch) {
+        flatten(branch).forEach(entries::put);
+      } else if (!(tree instanceof Tree.Broken)) {
+        reading.problem(
+            tree.place(),
+            Keys.VARY,
+            "expected a mapping from a path such as experiment.solver to its alternatives, found "
+                + Reading.found(tree));
+      }
+    }
+    Map<String, String> labels = AxisLabels.of(entries.keySet());
+    List<AxisDraft> axes = new ArrayList<>();
+    entries.forEach(
+        (path, entry) -> {
+          if (isPlausible(path, entry.key())) {
+            axes.add(axis(path, labels.getOrDefault(path, path), entry));
+          }
+        });
+    new ConditionCheck(reading).check(axes);
+    return axes;
+  }
+
+  /** An override such as {@code vary.experiment.solver=[euler]} comes as nested mappings. */
+  private static Map<String, Tree.Entry> flatten(Tree.Branch branch) {
+    if (!branch.patch()) {
+      return branch.entries();
+    }
+    Map.Entry<String, Tree.Entry> only = branch.entries().entrySet().iterator().next();
+    if (only.getValue().value() instanceof Tree.Branch inner && inner.patch()) {
+      Map<String, Tree.Entry> flat = new LinkedHashMap<>();
+      flatten(inner).forEach((key, value) -> flat.put(only.getKey() + "." + key, value));
+      return flat;
+    }
+    return Map.of(only.getKey(), only.getValue());
+  }
+
+  /** A word of the file's own has no dot, and is none of a descriptor's keys. */
+  static boolean isPath(String axis) {
+    return axis.contains(".") || Keys.DESCRIPTOR.contains(axis) || axis.equals("name");
+  }
+
+  private boolean isPlausible(String path, Place place) {
+    String first = path.split("\\.", -1)[0];
+    if (path.isEmpty() || List.of(path.split("\\.", -1)).contains("")) {
+      reading.problem(place, Keys.VARY, "'" + path + "' is no path such as experiment.solver");
+    } else if (first.equals("seed")) {
+      reading.problem(place, "vary.seed", "seeds are given by 'seeds', such as {count: 10}");
+    } else if (first.equals("name")) {
+      reading.problem(place, "vary.name", "a run keeps the baseline's name; vary something else");
+    } else if (path.contains(".") && !Keys.DESCRIPTOR.contains(first)) {
+      reading.problem(
+          place,
+          "vary." + path,
+          "a path begins with experiment, device, threads or tags, not with '"
+              + first
+              + "'"
+              + Nearest.hint(first, Keys.DESCRIPTOR));
+    } else if (path.equals(Choices.BASELINE)) {
+      reading.problem(place, Keys.VARY, "an axis cannot be called 'baseline'");
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  private AxisDraft axis(String path, String label, Tree.Entry entry) {
+    String where = "vary." + path;
+    Tree values = entry.value();
+    Map<String, List<String>> onlyIf = Map.of();
+    if (values instanceof Tree.Branch branch
+        && (branch.get(VALUES) != null || branch.get(ONLY_IF) != null)) {
+      onlyIf = new ConditionReader(reading).read(branch.get(ONLY_IF), where + "." + ONLY_IF);
+      for (Map.Entry<String, Tree.Entry> other : branch.entries().entrySet()) {
+        if (!Set.of(VALUES, ONLY_IF).contains(other.getKey())) {
+          reading.problem(
+              other.getValue().key(),
+              where + "." + other.getKey(),
+              "unknown key in an axis"
+                  + Nearest.hint(other.getKey(), List.of(VALUES, ONLY_IF))
+                  + "; it takes values, only-if");
+        }
+      }
+      values = branch.get(VALUES);
+    }
+    if (values == null) {
+      reading.problem(
+          entry.key(), where, "'values' is missing: the alternatives, a mapping or a list");
+      return new AxisDraft(path, label, List.of(), onlyIf, entry.key());
+    }
+    return new AxisDraft(path, label, alternatives(path, values, where), onlyIf, entry.key());
+  }
+
+  private List<Alternative> alternatives(String path, Tree values, String where) {
+    List<Alternative> alternatives = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    if (values instanceof Tree.Branch branch && !branch.entries().isEmpty()) {
+      branch
+          .entries()
+          .forEach(
+              (name, entry) -> add(alternatives, names, path, name, entry.key(), entry.value()));
+    } else if (values instanceof Tree.Row row && !row.items().isEmpty()) {
+      List<String> given = AlternativeNames.of(row.items());
+      for (int i = 0; i < given.size(); i++) {
+        Tree value = row.items().get(i);
+        add(alternatives, names, path, given.get(i), value.place(), value);
+      }
+    } else if (!(values instanceof Tree.Broken)) {
+      reading.problem(
+          values.place(),
+          where,
+          "expected the alternatives, a mapping from names to values or a list of values, found "
+              + (values.size() <= 1 && !(values instanceof Tree.Leaf)
+                  ? "nothing"
+                  : Reading.found(values)));
+    }
+    return alternatives;
+  }
+
+  private void add(
+      List<Alternative> alternatives,
+      Set<String> names,
+      String path,
+      String name,
+      Place place,
+      Tree value) {
+    String where = "vary." + path;
+    if (!name.matches(AlternativeNames.ALLOWED)) {
+      reading.problem(
+          place,
+          where,
+          "an alternative's name has letters, digits, spaces and . _ + / - only, at most 60, not '"
+              + name
+              + "'");
+    } else if (!names.add(name)) {
+      reading.problem(place, where, "two alternatives are called '" + name + "'");
+    } else {
+      List<Tree> layers =
+          isPath(path)
+              ? List.of(Reading.nest(path, place, value))
+              : new SettingReader(reading).read(value, where + "." + name);
+      alternatives.add(new Alternative(name, layers, value));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.sluice.experiments.suite;
+
+import dev.sluice.runtime.descriptor.Tree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Which alternative stands on which axis; axes that are left alone are missing. */
+record Choices(List<Choice> chosen) {
+  static final String BASELINE = "baseline";
+
+  Choices {
+    chosen = List.copyOf(chosen);
+  }
+
+  static Choices none() {
+    return new Choices(List.of());
+  }
+
+  Choices with(AxisDraft axis, Alternative alternative) {
+    List<Choice> more = new ArrayList<>(chosen);
+    more.add(new Choice(axis, alternative));
+    return new Choices(more);
+  }
+
+  Optional<String> of(String path) {
+    return chosen.stream()
+        .filter(choice -> choice.axis().path().equals(path))
+        .map(choice -> choice.alternative().name())
+        .findFirst();
+  }
+
+  String name() {
+    return chosen.isEmpty()
+        ? BASELINE
+        : chosen.stream()
+            .map(choice -> choice.axis().label() + "=" + choice.alternative().name())
+            .collect(Collectors.joining(", "));
+  }
+
+  SortedMap<String, String> names() {
+    SortedMap<String, String> names = new TreeMap<>();
+    chosen.forEach(choice -> names.put(choice.axis().path(), choice.alternative().name()));
+    return names;
+  }
+
+  /** A component before its parameters, so that a swapped type does not drop what was chosen. */
+  List<Tree> layers() {
+    List<Tree> layers = new ArrayList<>();
+    chosen.stream()
+        .sorted(Comparator.comparingInt(choice -> choice.axis().path().split("\\.", -1).length))
+        .forEach(choice -> layers.addAll(choice.alternative().layers()));
+    return layers;
+  }
+}

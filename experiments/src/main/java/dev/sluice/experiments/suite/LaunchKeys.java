@@ -1,0 +1,30 @@
+package dev.sluice.experiments.suite;
+
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.prune.Pruner;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The keys of {@code launch} that every launcher has. */
+record LaunchKeys(
+    @Describe("How often a failed run is tried again.") int retry,
+    @Describe("After which a run is ended, such as 90s, 30m or 2h.") Optional<String> timeout,
+    @Describe("What ends hopeless runs early.") Optional<Spec<Pruner>> pruner) {
+  static final LaunchKeys DEFAULT = new LaunchKeys(0, Optional.empty(), Optional.empty());
+  static final Set<String> NAMES = new LinkedHashSet<>(List.of("retry", "timeout", "pruner"));
+
+  LaunchKeys {
+    if (retry < 0 || retry > 100) {
+      throw new IllegalArgumentException("retry must be from 0 to 100, not " + retry);
+    }
+    if (timeout.isPresent() && Durations.of(timeout.get()).isEmpty()) {
+      throw new IllegalArgumentException(
+          "timeout must be a number and s, m or h, such as 90s, 30m or 2h, not '"
+              + timeout.get()
+              + "'");
+    }
+  }
+}

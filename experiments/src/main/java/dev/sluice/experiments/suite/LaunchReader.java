@@ -1,0 +1,49 @@
+package dev.sluice.experiments.suite;
+
+import dev.sluice.api.launch.Launcher;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.runtime.descriptor.Layers;
+import dev.sluice.runtime.descriptor.Reading;
+import dev.sluice.runtime.descriptor.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code launch}: a launcher's type and parameters, and the keys that all of them share. */
+final class LaunchReader {
+  static final String PATH = "launch";
+  static final Spec<Launcher> DEFAULT = Spec.of(Launcher.class, "local");
+
+  private final Reading reading;
+
+  LaunchReader(Reading reading) {
+    this.reading = reading;
+  }
+
+  Optional<Launch> read(Layers launch) {
+    List<Tree> own = new ArrayList<>();
+    List<Tree> launchers = new ArrayList<>();
+    for (Tree layer : launch.trees()) {
+      if (layer instanceof Tree.Branch branch) {
+        own.add(Reading.only(branch, LaunchKeys.NAMES));
+        launchers.add(Reading.without(branch, LaunchKeys.NAMES));
+      } else {
+        launchers.add(layer);
+      }
+    }
+    Optional<LaunchKeys> keys =
+        reading.record(
+            LaunchKeys.DEFAULT, new Layers(own, launch.place()), PATH, "'launch'", Set.of());
+    Optional<Spec<Launcher>> launcher =
+        reading.component(Launcher.class, new Layers(launchers, launch.place()), DEFAULT, PATH);
+    return keys.isEmpty() || launcher.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Launch(
+                launcher.get(),
+                keys.get().retry(),
+                keys.get().timeout().flatMap(Durations::of),
+                keys.get().pruner()));
+  }
+}

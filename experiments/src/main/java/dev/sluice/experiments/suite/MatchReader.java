@@ -1,0 +1,73 @@
+package dev.sluice.experiments.suite;
+
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.runtime.descriptor.Layers;
+import dev.sluice.runtime.descriptor.Nearest;
+import dev.sluice.runtime.descriptor.Reading;
+import dev.sluice.runtime.descriptor.Tree;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Reads {@code match: evaluations}, {@code {evaluations: 80}} or {@code {seconds: 60}}. */
+final class MatchReader {
+  static final String PATH = "match";
+  private static final String EVALUATIONS = "evaluations";
+
+  private final Reading reading;
+
+  MatchReader(Reading reading) {
+    this.reading = reading;
+  }
+
+  /** The mapping's keys. */
+  record MatchKeys(
+      @Describe("How many evaluations of the field every solver may take.")
+          Optional<Integer> evaluations,
+      @Describe("How many seconds every variant may train.") Optional<Double> seconds) {
+    static final MatchKeys DEFAULT = new MatchKeys(Optional.empty(), Optional.empty());
+
+    MatchKeys {
+      if (evaluations.isPresent() && evaluations.get() < 1) {
+        throw new IllegalArgumentException(
+            "evaluations must be at least 1, not " + evaluations.get());
+      }
+      if (seconds.isPresent() && !(seconds.get() > 0)) {
+        throw new IllegalArgumentException("seconds must be more than 0, not " + seconds.get());
+      }
+    }
+  }
+
+  Optional<Match> read(Layers match) {
+    if (match.isEmpty() || match.top() instanceof Tree.Broken) {
+      return Optional.empty();
+    }
+    Tree top = match.top();
+    if (top instanceof Tree.Leaf leaf && leaf.text().equals(EVALUATIONS)) {
+      return Optional.of(
+          new Match(true, OptionalInt.empty(), OptionalDouble.empty(), leaf.place()));
+    }
+    if (top instanceof Tree.Branch branch && !branch.entries().isEmpty()) {
+      return reading
+          .record(MatchKeys.DEFAULT, match, PATH, "'match'", Set.of())
+          .map(
+              keys ->
+                  new Match(
+                      keys.evaluations().isPresent(),
+                      keys.evaluations().map(OptionalInt::of).orElse(OptionalInt.empty()),
+                      keys.seconds().map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                      top.place()));
+    }
+    reading.problem(
+        top.place(),
+        PATH,
+        "expected evaluations, {evaluations: 80} or {seconds: 60}, found "
+            + Reading.found(top)
+            + (top instanceof Tree.Leaf leaf
+                ? Nearest.hint(leaf.text(), List.of(EVALUATIONS))
+                : ""));
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.sluice.experiments.suite;
+
+import dev.sluice.runtime.descriptor.Descriptor;
+import dev.sluice.runtime.descriptor.Place;
+import dev.sluice.runtime.descriptor.Reading;
+import dev.sluice.runtime.descriptor.Tree;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * Gives each variant the steps at which its solver takes as many evaluations as all others, rounded
+ * to the nearest whole step; or each the same time for training.
+ */
+final class Matching {
+  private final Match match;
+  private final Map<String, Integer> targets = new HashMap<>();
+
+  /** Without a number in the file the baseline's solvers say it. */
+  Matching(Match match, Descriptor baseline, Reading reading) {
+    this.match = match;
+    if (match.byEvaluations() && match.evaluations().isEmpty()) {
+      for (SolverCost cost : SolverCost.of(baseline.experiment(), reading.registry())) {
+        cost.evaluations().ifPresent(target -> targets.put(cost.solver().path(), target));
+      }
+      if (targets.isEmpty()) {
+        reading.problem(
+            match.place(),
+            MatchReader.PATH,
+            "the baseline has no solver whose evaluations are known beforehand;"
+                + " say how many, such as {evaluations: 80}");
+      }
+    }
+  }
+
+  /** The layers that match a variant; problems go to its own reading. */
+  List<Tree> layers(Descriptor variant, Reading reading) {
+    List<Tree> layers = new ArrayList<>();
+    Place place = match.place();
+    match
+        .seconds()
+        .ifPresent(
+            seconds ->
+                layers.add(
+                    Reading.nest(
+                        "experiment.training.seconds",
+                        place,
+                        new Tree.Leaf(place, String.valueOf(seconds), true))));
+    if (match.byEvaluations()) {
+      for (SolverCost cost : SolverCost.of(variant.experiment(), reading.registry())) {
+        OptionalInt target = target(cost.solver().path());
+        if (target.isPresent() && cost.perStep().isEmpty()) {
+          reading.problem(
+              place,
+              MatchReader.PATH,
+              cost.solver().path()
+                  + ": the solver '"
+                  + cost.solver().type()
+                  + "' chooses its steps itself, so its evaluations are not known beforehand");
+        } else if (target.isPresent()) {
+          int steps = steps(target.getAsInt(), cost.perStep().getAsInt());
+          layers.add(
+              Reading.nest(
+                  cost.solver().path() + ".steps",
+                  place,
+                  new Tree.Leaf(place, String.valueOf(steps), true)));
+        }
+      }
+    }
+    return layers;
+  }
+
+  /** What a person should know: where the number does not come out even. */
+  List<String> notes(String variant, Descriptor matched, Reading reading) {
+    List<String> notes = new ArrayList<>();
+    if (match.byEvaluations()) {
+      for (SolverCost cost : SolverCost.of(matched.experiment(), reading.registry())) {
+        OptionalInt target = target(cost.solver().path());
+        int found = cost.evaluations().orElse(0);
+        if (target.isPresent() && found != target.getAsInt()) {
+          notes.add(
+              String.format(
+                  "%s: %d steps of %d evaluations are %d, the nearest to %d",
+                  variant, cost.steps(), cost.perStep().orElse(0), found, target.getAsInt()));
+        }
+      }
+    }
+    return notes;
+  }
+
+  private OptionalInt target(String path) {
+    if (match.evaluations().isPresent()) {
+      return match.evaluations();
+    }
+    Integer target = targets.get(path);
+    return target == null ? OptionalInt.empty() : OptionalInt.of(target);
+  }
+
+  private static int steps(int evaluations, int perStep) {
+    return Math.max(1, Math.toIntExact(Math.round((double) evaluations / perStep)));
+  }
+}

@@ -1,0 +1,103 @@
+package dev.sluice.experiments.suite;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.experiments.console.TextTable;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** A plan for people and for programs: each run with its id and what is done of it already. */
+public final class PlanText {
+  private static final int MOST_ROWS = 200;
+
+  private final SuitePlan plan;
+  private final Function<PlannedRun, String> state;
+
+  /**
+   * A plan's text.
+   *
+   * @param state of a run in a word or two, such as {@code done} or {@code to do}
+   */
+  public PlanText(SuitePlan plan, Function<PlannedRun, String> state) {
+    this.plan = plan;
+    this.state = state;
+  }
+
+  /** A table of the runs, the first ones of many, then what there is in all, and the notes. */
+  public String table() {
+    TextTable table =
+        new TextTable(
+            several() ? new String[] {"ablation", "variant", "seed", "id", "state"}
+                : new String[] {"variant", "seed", "id", "state"});
+    int rows = 0;
+    for (Ablation ablation : plan.ablations()) {
+      for (PlannedRun run : ablation.runs()) {
+        if (rows++ < MOST_ROWS) {
+          String seed = String.valueOf(run.seed());
+          if (several()) {
+            table.row(ablation.name(), run.variant(), seed, run.id(), state.apply(run));
+          } else {
+            table.row(run.variant(), seed, run.id(), state.apply(run));
+          }
+        }
+      }
+    }
+    StringBuilder text = new StringBuilder(table.toString());
+    if (rows > MOST_ROWS) {
+      text.append("and ").append(rows - MOST_ROWS).append(" more\n");
+    }
+    text.append(summary()).append('\n');
+    plan.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
+    return text.toString();
+  }
+
+  /** {@code 12 runs of 4 variants: 3 done, 9 to do}. */
+  public String summary() {
+    Map<String, Integer> states = new LinkedHashMap<>();
+    Map<String, PlannedRun> runs = plan.runs();
+    runs.values().forEach(run -> states.merge(state.apply(run), 1, Integer::sum));
+    int variants =
+        plan.ablations().stream().mapToInt(ablation -> ablation.variants().size()).sum();
+    return counted(runs.size(), "run")
+        + " of "
+        + counted(variants, "variant")
+        + (several() ? " in " + counted(plan.ablations().size(), "ablation") : "")
+        + ": "
+        + states.entrySet().stream()
+            .map(entry -> entry.getValue() + " " + entry.getKey())
+            .collect(Collectors.joining(", "));
+  }
+
+  /** The same for programs, with every run. */
+  public ObjectNode json() {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("name", plan.name());
+    ArrayNode runs = node.putArray("runs");
+    for (Ablation ablation : plan.ablations()) {
+      for (Variant variant : ablation.variants()) {
+        for (PlannedRun run : variant.runs()) {
+          ObjectNode item = runs.addObject();
+          item.put("id", run.id()).put("ablation", ablation.name()).put("variant", variant.name());
+          ObjectNode choices = item.putObject("choices");
+          variant.choices().forEach(choices::put);
+          item.put("seed", run.seed());
+          item.put("folder", run.folderName()).put("state", state.apply(run));
+        }
+      }
+    }
+    ArrayNode notes = node.putArray("notes");
+    plan.notes().forEach(notes::add);
+    return node;
+  }
+
+  private boolean several() {
+    return plan.ablations().size() > 1;
+  }
+
+  private static String counted(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+}

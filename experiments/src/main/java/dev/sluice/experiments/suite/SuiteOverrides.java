@@ -1,0 +1,45 @@
+package dev.sluice.experiments.suite;
+
+import dev.sluice.runtime.descriptor.Reading;
+import dev.sluice.runtime.descriptor.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Overrides from the command line, parted by their first word: a suite's own keys, and all others,
+ * which are the baselines'.
+ *
+ * @param keys layers of the suite's own keys
+ * @param descriptor layers over every baseline
+ */
+record SuiteOverrides(List<Tree> keys, List<Tree> descriptor) {
+
+  static SuiteOverrides of(Reading reading, List<String> overrides) {
+    Set<String> own = Keys.union(Keys.ABLATION, Keys.COMMON);
+    List<Tree> keys = new ArrayList<>();
+    List<Tree> descriptor = new ArrayList<>();
+    for (Tree layer : reading.overrides(overrides)) {
+      if (layer instanceof Tree.Branch branch) {
+        String first = branch.entries().keySet().iterator().next();
+        if (first.equals(Keys.INCLUDE)) {
+          reading.problem(
+              branch.place(), Keys.INCLUDE, "cannot be overridden; it belongs in the file");
+        } else if (own.contains(first)) {
+          keys.add(layer);
+        } else {
+          descriptor.add(layer);
+        }
+      }
+    }
+    return new SuiteOverrides(List.copyOf(keys), List.copyOf(descriptor));
+  }
+
+  /** Those that hold for each ablation; a name, a launcher and a report are the suite's. */
+  List<Tree> ofAblations() {
+    return keys.stream()
+        .map(layer -> (Tree) Reading.without((Tree.Branch) layer, Keys.COMMON))
+        .filter(layer -> !((Tree.Branch) layer).entries().isEmpty())
+        .toList();
+  }
+}

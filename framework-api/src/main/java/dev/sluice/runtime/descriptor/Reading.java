@@ -1,0 +1,147 @@
+package dev.sluice.runtime.descriptor;
+
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.runtime.registry.Registry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads files that hold more than a descriptor, such as a suite's. What is wrong is gathered until
+ * {@link #finish}; whatever could not be read is empty, and the reason is noted.
+ */
+public final class Reading {
+  private final Registry registry;
+  private final Problems problems = new Problems();
+  private final Memo memo;
+  private final Binder binder;
+
+  public Reading(Registry registry) {
+    this(registry, new Memo());
+  }
+
+  private Reading(Registry registry, Memo memo) {
+    this.registry = registry;
+    this.memo = memo;
+    this.binder = new Binder(registry, problems, memo);
+  }
+
+  /**
+   * A reading of its own, with nothing noted yet; it may be used by another thread. It remembers
+   * what was bound from the same layers.
+   */
+  public Reading apart() {
+    return new Reading(registry, memo);
+  }
+
+  public Registry registry() {
+    return registry;
+  }
+
+  /** A file over all that it extends, the farthest first, without the key {@code extends}. */
+  public Optional<List<Tree>> file(Path file) {
+    return new Sources(problems).read(file);
+  }
+
+  /** As {@link #file(Path)}; that there is none is noted at {@code from}, which names it. */
+  public Optional<List<Tree>> file(Path file, Place from, String path) {
+    return new Sources(problems).named(file, from, path);
+  }
+
+  /** A layer for each override such as {@code experiment.solver.steps=40}. */
+  public List<Tree> overrides(List<String> overrides) {
+    return Overrides.layers(overrides, problems);
+  }
+
+  /** A layer that says one value, or part of it, by its dotted path. */
+  public static Tree nest(String path, Place place, Tree value) {
+    return Overrides.nest(List.of(path.split("\\.", -1)), place, value);
+  }
+
+  /** A mapping without some of its keys. */
+  public static Tree.Branch without(Tree.Branch branch, Set<String> keys) {
+    var entries = new java.util.LinkedHashMap<>(branch.entries());
+    entries.keySet().removeAll(keys);
+    return new Tree.Branch(branch.place(), entries, branch.size(), branch.patch());
+  }
+
+  /** A mapping with these keys only. */
+  public static Tree.Branch only(Tree.Branch branch, Set<String> keys) {
+    var entries = new java.util.LinkedHashMap<>(branch.entries());
+    entries.keySet().retainAll(keys);
+    return new Tree.Branch(branch.place(), entries, branch.size(), branch.patch());
+  }
+
+  /**
+   * A descriptor of these layers.
+   *
+   * @param fileName gives the default of its name
+   */
+  public Optional<Descriptor> descriptor(List<Tree> layers, Place near, String fileName) {
+    Record document =
+        binder.record(
+            Document.class,
+            new Layers(layers, near),
+            Document.defaults(fileName),
+            "",
+            "a descriptor",
+            Set.of(Sources.EXTENDS));
+    return document instanceof Document whole ? Optional.of(whole.descriptor()) : Optional.empty();
+  }
+
+  /**
+   * A record.
+   *
+   * @param defaults null within means required
+   * @param owner how errors call it, such as {@code a suite}
+   * @param reserved keys that the caller reads
+   */
+  public <R extends Record> Optional<R> record(
+      R defaults, Layers layers, String path, String owner, Set<String> reserved) {
+    @SuppressWarnings("unchecked") // a record's class is final
+    Class<R> type = (Class<R>) defaults.getClass();
+    return Optional.ofNullable(
+        type.cast(binder.record(type, layers, defaults, path, owner, reserved)));
+  }
+
+  /** A component over a preset; a preset of null makes it required. */
+  public <T> Optional<Spec<T>> component(
+      Class<T> kind, Layers layers, @Nullable Spec<T> preset, String path) {
+    return Optional.ofNullable(binder.component(kind, layers, preset, path));
+  }
+
+  /** Notes what is wrong. */
+  public void problem(Place place, String path, String text) {
+    problems.add(place, path, text);
+  }
+
+  /** Notes what is wrong elsewhere again, with more to its text. */
+  public void problem(Problem problem, String more) {
+    problems.add(
+        new Place(problem.file(), problem.line(), problem.column()),
+        problem.path(),
+        problem.text() + more);
+  }
+
+  /** What was found, in the words of all errors: {@code the text 'x'}, {@code a list}. */
+  public static String found(Tree tree) {
+    return Expected.found(tree);
+  }
+
+  /** What was noted so far. */
+  public List<Problem> problems() {
+    return new ArrayList<>(problems.found());
+  }
+
+  /**
+   * Fails if anything was noted.
+   *
+   * @throws DescriptorException with all of it
+   */
+  public void finish() {
+    problems.finish();
+  }
+}
