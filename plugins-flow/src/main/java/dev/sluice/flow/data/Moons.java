@@ -4,7 +4,9 @@ import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 
-/** Two half circles of radius 2 that interlock, their centres 2 and 1 apart, centred at the origin. */
+/**
+ * Two half circles of radius 2 that interlock, their centres 2 and 1 apart, centred at the origin.
+ */
 @Describe("Two interlocking half circles.")
 public final class Moons extends PlaneLaw {
   private final double noise;

@@ -4,7 +4,10 @@ import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 
-/** Five blades, each a normal law stretched along its radius and turned the further the larger the radius (Johnson et al. 2016, arXiv:1603.06277). */
+/**
+ * Five blades, each a normal law stretched along its radius and turned the further the larger the
+ * radius (Johnson et al. 2016, arXiv:1603.06277).
+ */
 @Describe("Five curved blades around the origin.")
 public final class Pinwheel extends PlaneLaw {
   private final double noise;

@@ -4,7 +4,10 @@ import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 
-/** Two spiral arms of one and a half turns, half a turn apart, out to radius 3; as dense along the arm everywhere as the root of a uniform value makes it. */
+/**
+ * Two spiral arms of one and a half turns, half a turn apart, out to radius 3; as dense along the
+ * arm everywhere as the root of a uniform value makes it.
+ */
 @Describe("Two spiral arms around the origin.")
 public final class Spirals extends PlaneLaw {
   private final double noise;
