@@ -20,8 +20,15 @@ import dev.sluice.flow.coupling.Independent;
 import dev.sluice.flow.coupling.Sinkhorn;
 import dev.sluice.flow.coupling.UnbalancedTransport;
 import dev.sluice.flow.data.Chessboard;
+import dev.sluice.flow.data.Circles;
 import dev.sluice.flow.data.Csv;
 import dev.sluice.flow.data.Digits;
+import dev.sluice.flow.data.EightGaussians;
+import dev.sluice.flow.data.MixtureData;
+import dev.sluice.flow.data.Moons;
+import dev.sluice.flow.data.Pinwheel;
+import dev.sluice.flow.data.PlaneNoise;
+import dev.sluice.flow.data.Spirals;
 import dev.sluice.flow.experiment.FlowMatching;
 import dev.sluice.flow.law.ChangeOfSchedule;
 import dev.sluice.flow.law.ContinuityEquation;
@@ -236,6 +243,12 @@ public final class FlowPlugin implements Plugin {
   private static void data(Offers offers) {
     offers
         .add(DataSource.class, "chessboard", Chessboard.class)
+        .add(DataSource.class, "moons", Moons.class, new PlaneNoise(0.1))
+        .add(DataSource.class, "circles", Circles.class, new PlaneNoise(0.08))
+        .add(DataSource.class, "spirals", Spirals.class, new PlaneNoise(0.1))
+        .add(DataSource.class, "pinwheel", Pinwheel.class, new PlaneNoise(0))
+        .add(DataSource.class, "eight-gaussians", EightGaussians.class, new PlaneNoise(0.5))
+        .add(DataSource.class, "gaussian-mixture", MixtureData.class, MixtureData.Params.defaults())
         .add(DataSource.class, "csv", Csv.class, Csv.Params.defaults())
         .add(DataSource.class, "digits", Digits.class, Digits.Params.defaults());
   }
