@@ -37,9 +37,9 @@ class ParentRunsTest {
     assertThat(ParentRecord.end(parent(fixture))).contains(RunStatus.FINISHED);
     assertThat(metrics(fixture))
         .contains(
-            "sliced-wasserstein/solver=rk4/mean",
-            "sliced-wasserstein/solver=rk4/difference",
-            "sliced-wasserstein/solver=rk4/p-holm",
+            "sliced-wasserstein/solver rk4/mean",
+            "sliced-wasserstein/solver rk4/difference",
+            "sliced-wasserstein/solver rk4/p-holm",
             "runs/finished");
   }
 
