@@ -21,6 +21,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--steps", type=int, default=5000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--warmup", type=int, default=1)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = compiled("BareTraining", pathlib.Path(folder))
@@ -39,6 +40,7 @@ def main():
                 "sluice run": lambda: java(path, main_class, *run),
             },
             arguments.rounds,
+            arguments.warmup,
         )
     print(table(found))
     for figure in ("wall s", "cpu s"):
@@ -50,7 +52,7 @@ def main():
             f"\n{figure}: {more:+.2f} a run (pair by pair {min(extra):+.2f} to {max(extra):+.2f}); "
             f"of the bare {bare:.1f}: {100 * more / bare:.1f} %; of 60: {100 * more / 60:.1f} %"
         )
-    print(f"\n{arguments.steps} steps, {arguments.rounds} rounds after a warm-up; {machine()}")
+    print(f"\n{arguments.steps} steps, {arguments.rounds} rounds, {arguments.warmup} before them not counted; {machine()}")
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ def finish(folder, runs, ids):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--warmup", type=int, default=1)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
@@ -56,10 +57,11 @@ def main():
                 f"go through {len(ids)} finished runs": lambda: [*command, "--no-report"],
             },
             arguments.rounds,
+            arguments.warmup,
         )
         done = len(list(runs.glob("grid/*/journal.jsonl")))
     print(table(found))
-    print(f"\n{done} runs stand; {arguments.rounds} rounds after a warm-up; {machine()}")
+    print(f"\n{done} runs stand; {arguments.rounds} rounds, {arguments.warmup} before them not counted; {machine()}")
 
 
 if __name__ == "__main__":
