@@ -50,7 +50,7 @@ public final class LaunchSites {
    */
   private static String absolute(String classPath) {
     List<String> entries = new ArrayList<>();
-    for (String entry : classPath.split(File.pathSeparator)) {
+    for (String entry : classPath.split(File.pathSeparator, -1)) {
       entries.add(Path.of(entry).toAbsolutePath().toString());
     }
     return String.join(File.pathSeparator, entries);
