@@ -10,16 +10,15 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * Which run's turn it is: new ones in their order, and before them those whose pause after a failure
- * is over. Each operation takes logarithmic time, so that a million runs are no burden.
+ * Which run's turn it is: new ones in their order, and before them those whose pause after a
+ * failure is over. Each operation takes logarithmic time, so that a million runs are no burden.
  */
 final class Attempts {
   private record Later(PlannedRun run, long nanos, long order) {}
 
   private final Deque<PlannedRun> fresh;
   private final PriorityQueue<Later> later =
-      new PriorityQueue<>(
-          Comparator.comparingLong(Later::nanos).thenComparingLong(Later::order));
+      new PriorityQueue<>(Comparator.comparingLong(Later::nanos).thenComparingLong(Later::order));
   private final Map<String, Integer> tries = new HashMap<>();
   private long order;
 

@@ -40,8 +40,7 @@ public record SuiteFolder(Path path) {
   static void write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
-      Path part =
-          Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
+      Path part = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
       Files.writeString(part, text);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
