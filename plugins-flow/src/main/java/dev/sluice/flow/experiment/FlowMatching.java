@@ -17,7 +17,6 @@ import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Streams;
-import dev.sluice.flow.picture.LossCurve;
 import jakarta.inject.Inject;
 
 /**
@@ -39,7 +38,6 @@ public final class FlowMatching implements Experiment {
   private final Artifacts artifacts;
   private final Progress progress;
   private final Cancellation cancellation;
-  private final double[] losses;
 
   /** The parts. */
   public record Params(
@@ -93,17 +91,14 @@ public final class FlowMatching implements Experiment {
             build.of(params.solver),
             params.evaluation.measures().stream().map(build::of).toList(),
             params.evaluation.pictures().stream().map(build::of).toList());
-    this.losses = new double[params.training.steps()];
   }
 
   @Override
   public void run() {
     artifacts.dataset(data.dataset());
     network.initialize(data.shape());
-    long start = System.nanoTime();
-    trainer.train(params.training, network, this::step);
-    metrics.result("time/training-seconds", (System.nanoTime() - start) / 1e9);
-    artifacts.picture("loss", losses.length, LossCurve.draw(losses));
+    double seconds = trainer.train(params.training, network, this::step);
+    metrics.result("time/training-seconds", seconds);
     finish();
   }
 
@@ -113,9 +108,7 @@ public final class FlowMatching implements Experiment {
     if (every > 0 && step > 1 && (step - 1) % every == 0) {
       lookAt(step - 1);
     }
-    double value = network.lossAndGradient(loss.of(pairs.draw(params.training.batch())), gradient);
-    losses[(int) step - 1] = value;
-    return value;
+    return network.lossAndGradient(loss.of(pairs.draw(params.training.batch())), gradient);
   }
 
   /** An evaluation on the way, with the weights as they are, not averaged. */
@@ -128,7 +121,7 @@ public final class FlowMatching implements Experiment {
   }
 
   private void finish() {
-    Evaluator.Sampled sampled = sample(losses.length);
+    Evaluator.Sampled sampled = sample(params.training.steps());
     metrics.result("eval/function-evaluations", (double) sampled.evaluations());
     metrics.result("time/sampling-seconds", sampled.seconds());
     evaluator
