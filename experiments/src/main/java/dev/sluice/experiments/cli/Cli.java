@@ -55,6 +55,7 @@ final class Cli implements Runnable {
   private static List<Verb> verbs(Context context) {
     return List.of(
         new RunVerb(context),
+        new SuiteVerb(context),
         new ComponentsVerb(context),
         new CheckVerb(context),
         new ShowVerb(context),
