@@ -1,15 +1,29 @@
 package dev.sluice.attention;
 
 import dev.sluice.api.attention.AttentionKernel;
-import dev.sluice.api.law.Law;
+import dev.sluice.api.attention.Positions;
+import dev.sluice.api.attention.RotaryScaling;
+import dev.sluice.api.plugin.NoParams;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.attention.flash.FlashKernel;
 import dev.sluice.attention.kernel.NaiveKernel;
 import dev.sluice.attention.kernel.OnlineKernel;
 import dev.sluice.attention.law.AttentionLaws;
+import dev.sluice.attention.law.PositionLaws;
+import dev.sluice.attention.law.SlowsDown;
+import dev.sluice.attention.position.AlibiPositions;
+import dev.sluice.attention.position.LinearScaling;
+import dev.sluice.attention.position.NoPositions;
+import dev.sluice.attention.position.NtkScaling;
+import dev.sluice.attention.position.Rotary;
+import dev.sluice.attention.position.ScalingFactor;
+import dev.sluice.attention.position.Sinusoidal;
+import dev.sluice.attention.position.Unscaled;
+import dev.sluice.attention.position.YarnScaling;
 
-/** Offers the attention kernels and their laws. */
+/** Offers attention kernels, positions, and their laws. */
 public final class AttentionPlugin implements Plugin {
   @Override
   public void offer(Offers offers) {
@@ -17,8 +31,27 @@ public final class AttentionPlugin implements Plugin {
         .add(AttentionKernel.class, "naive", NaiveKernel.class, new NaiveKernel.Params())
         .add(AttentionKernel.class, "online", OnlineKernel.class, new OnlineKernel.Params(64))
         .add(AttentionKernel.class, "flash", FlashKernel.class, new FlashKernel.Params(64, 64));
-    for (Law<AttentionKernel> law : AttentionLaws.all()) {
-      offers.law(AttentionKernel.class, law);
-    }
+    offers
+        .add(Positions.class, "none", NoPositions.class, new NoParams())
+        .add(
+            Positions.class,
+            "rotary",
+            Rotary.class,
+            new Rotary.Params(
+                10_000,
+                Rotary.Layout.HALF_SPLIT,
+                Rotary.Turn.COUNTERCLOCKWISE,
+                Spec.of(RotaryScaling.class, "none")))
+        .add(Positions.class, "alibi", AlibiPositions.class, new NoParams())
+        .add(Positions.class, "sinusoidal", Sinusoidal.class, new Sinusoidal.Params(10_000));
+    offers
+        .add(RotaryScaling.class, "none", Unscaled.class, new NoParams())
+        .add(RotaryScaling.class, "linear", LinearScaling.class, new ScalingFactor(4))
+        .add(RotaryScaling.class, "ntk", NtkScaling.class, new ScalingFactor(4))
+        .add(
+            RotaryScaling.class, "yarn", YarnScaling.class, new YarnScaling.Params(4, 2048, 32, 1));
+    AttentionLaws.all().forEach(law -> offers.law(AttentionKernel.class, law));
+    PositionLaws.all().forEach(law -> offers.law(Positions.class, law));
+    offers.law(RotaryScaling.class, new SlowsDown());
   }
 }

@@ -11,6 +11,7 @@ import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,12 @@ final class RunVerb extends Verb {
       description = "By what the run may be ended early; suites write such files.")
   private @Nullable Path pruning;
 
+  @Option(
+      names = "--checkpoint-seconds",
+      paramLabel = "N",
+      description = "Time between two checkpoints of training; 15 by default.")
+  private double checkpointSeconds = RunWishes.CHECKPOINT.toMillis() / 1e3;
+
   @Option(names = "--dry-run", description = "Check and show what would run; build nothing.")
   private boolean dryRun;
 
@@ -165,13 +172,11 @@ final class RunVerb extends Verb {
         Optional.ofNullable(experiment),
         Optional.ofNullable(runName),
         new TreeMap<>(tags),
-        Optional.ofNullable(pruning));
+        Optional.ofNullable(pruning),
+        Duration.ofMillis(Math.round(1e3 * checkpointSeconds)));
   }
 
   private Optional<Destination> server() {
-    Map<String, String> environment = context.environment();
-    return trackingUri == null
-        ? Destination.fromEnvironment(environment)
-        : Optional.of(Destination.of(trackingUri, environment));
+    return Servers.of(trackingUri, context.environment());
   }
 }

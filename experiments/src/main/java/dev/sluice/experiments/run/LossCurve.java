@@ -26,18 +26,21 @@ final class LossCurve {
 
   private LossCurve() {}
 
-  /** Draws it, unless the experiment did so itself or there are not two points. */
+  /** Draws it, unless there is one up to this step, the experiment's own, or not two points. */
   static void draw(Path runFolder, Artifacts artifacts) {
     Curve curve = Curve.of(runFolder, METRIC);
-    if (curve.length() >= 2 && !hasPicture(runFolder)) {
+    if (curve.length() >= 2 && !hasPicture(runFolder, curve.lastStep())) {
       artifacts.picture(PICTURE, curve.lastStep(), image(curve));
     }
   }
 
-  private static boolean hasPicture(Path runFolder) {
+  private static boolean hasPicture(Path runFolder, long step) {
     return JournalReader.all(runFolder).stream()
         .anyMatch(
-            line -> line.entry() instanceof Entry.Picture drawn && drawn.name().equals(PICTURE));
+            line ->
+                line.entry() instanceof Entry.Picture drawn
+                    && drawn.name().equals(PICTURE)
+                    && drawn.step() == step);
   }
 
   static BufferedImage image(Curve curve) {

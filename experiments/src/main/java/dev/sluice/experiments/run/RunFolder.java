@@ -94,6 +94,11 @@ public record RunFolder(Path path) {
     return path.resolve("provenance.json");
   }
 
+  /** What training goes on from, and its last weights. */
+  public Path checkpoint() {
+    return path.resolve("checkpoint");
+  }
+
   public Path log() {
     return path.resolve("log.txt");
   }

@@ -1,6 +1,7 @@
 package dev.sluice.experiments.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param runName MLflow's name of the run; by default the folder's
  * @param tags more tags for MLflow
  * @param pruning a file that says by what the run may be ended early; by default nothing
+ * @param checkpoint time between two checkpoints
  */
 public record RunWishes(
     Optional<Path> folder,
@@ -21,7 +23,11 @@ public record RunWishes(
     Optional<String> experiment,
     Optional<String> runName,
     SortedMap<String, String> tags,
-    Optional<Path> pruning) {
+    Optional<Path> pruning,
+    Duration checkpoint) {
+  /** Between two checkpoints, unless the caller says otherwise. */
+  public static final Duration CHECKPOINT = Duration.ofSeconds(15);
+
   public RunWishes {
     tags = new TreeMap<>(tags);
   }
@@ -34,6 +40,7 @@ public record RunWishes(
         Optional.empty(),
         Optional.empty(),
         new TreeMap<>(),
-        Optional.empty());
+        Optional.empty(),
+        CHECKPOINT);
   }
 }

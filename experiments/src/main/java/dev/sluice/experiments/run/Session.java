@@ -5,6 +5,7 @@ import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.SystemMetrics;
 import dev.sluice.experiments.provenance.Provenance;
+import dev.sluice.runtime.checkpoint.Checkpoints;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.run.CancellationSwitch;
@@ -74,7 +75,7 @@ public final class Session {
               : Journal.open(folder.path(), header);
       // Only now: another process may hold the folder.
       folder.write(descriptors.yaml(plan.descriptor()), provenance, journal.attempt());
-      return journalled(plan, folder, journal, progress);
+      return journalled(plan, folder, id, journal, progress);
     }
   }
 
@@ -88,13 +89,14 @@ public final class Session {
     return before.orElseGet(() -> RunFolder.create(plan.root(), name, id));
   }
 
-  private RunOutcome journalled(RunPlan plan, RunFolder folder, Journal opened, Progress progress) {
+  private RunOutcome journalled(
+      RunPlan plan, RunFolder folder, String id, Journal opened, Progress progress) {
     Tracking tracking;
     Ending ending;
     Instant start = clock.instant();
     try (Journal journal = opened) {
       tracking = Tracking.start(plan.server(), folder.path(), say);
-      ending = execute(plan, journal, progress);
+      ending = execute(plan, folder, id, journal, progress);
       try {
         LossCurve.draw(folder.path(), journal);
       } catch (RuntimeException e) {
@@ -108,9 +110,12 @@ public final class Session {
         folder.path(), ending.status(), ending.message(), time, tracking.finish());
   }
 
-  private Ending execute(RunPlan plan, Journal journal, Progress progress) {
+  private Ending execute(
+      RunPlan plan, RunFolder folder, String id, Journal journal, Progress progress) {
     Logger log = LoggerFactory.getLogger(Session.class);
-    RunServices services = new RunServices(journal, journal, progress, cancel);
+    Checkpoints checkpoints =
+        Checkpoints.in(folder.checkpoint(), id, plan.wishes().checkpoint(), log::info);
+    RunServices services = new RunServices(journal, journal, progress, cancel, checkpoints);
     if (journal.attempt() > 1) {
       log.info("run of {} is taken up, attempt {}", plan.file(), journal.attempt());
     } else {

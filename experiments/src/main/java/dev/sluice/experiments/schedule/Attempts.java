@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * Which run's turn it is: new ones in their order, and before them those whose pause after a failure
- * is over. Each operation takes logarithmic time, so that a million runs are no burden.
+ * Which run's turn it is: new ones in their order, and before them those whose pause after a
+ * failure is over. Each operation takes logarithmic time, so that a million runs are no burden.
  */
 final class Attempts {
   private record Later(PlannedRun run, long nanos, long order) {}
 
   private final Deque<PlannedRun> fresh;
   private final PriorityQueue<Later> later =
-      new PriorityQueue<>(
-          Comparator.comparingLong(Later::nanos).thenComparingLong(Later::order));
+      new PriorityQueue<>(Comparator.comparingLong(Later::nanos).thenComparingLong(Later::order));
   private final Map<String, Integer> tries = new HashMap<>();
+  private final Map<String, Integer> losses = new HashMap<>();
   private long order;
 
   Attempts(Iterable<PlannedRun> runs) {
@@ -50,6 +50,12 @@ final class Attempts {
   /** Counts a try; the first is 1. */
   int started(String id) {
     return tries.merge(id, 1, Integer::sum);
+  }
+
+  /** Takes back a try that was lost by no fault of the run's; returns how many were. */
+  int lost(String id) {
+    tries.merge(id, -1, Integer::sum);
+    return losses.merge(id, 1, Integer::sum);
   }
 
   int tries(String id) {

@@ -31,7 +31,13 @@ public record SuiteOptions(
   /** One try each, skipping what is finished. */
   public static SuiteOptions defaults() {
     return new SuiteOptions(
-        false, false, 0, Duration.ofSeconds(1), Optional.empty(), Duration.ofSeconds(20), List.of());
+        false,
+        false,
+        0,
+        Duration.ofSeconds(1),
+        Optional.empty(),
+        Duration.ofSeconds(20),
+        List.of());
   }
 
   Duration backoffBefore(int attempt) {

@@ -90,13 +90,15 @@ public final class SuiteView implements SuiteWatcher {
     }
   }
 
-  private String result(PlannedRun run, @org.jspecify.annotations.Nullable RunPulse pulse,
-      @org.jspecify.annotations.Nullable Long began, String message) {
+  private String result(
+      PlannedRun run,
+      @org.jspecify.annotations.Nullable RunPulse pulse,
+      @org.jspecify.annotations.Nullable Long began,
+      String message) {
     RunPulse whole = pulse == null ? new RunPulse(folder.run(run)) : pulse;
     whole.read();
     String metric = headline.of(run);
-    String value =
-        whole.value(metric).map(number -> metric + " " + Show.number(number)).orElse("");
+    String value = whole.value(metric).map(number -> metric + " " + Show.number(number)).orElse("");
     String time =
         began == null ? message : Show.time(Duration.ofNanos(nanoTime.getAsLong() - began));
     return value.isEmpty() ? time : value + "  " + time;

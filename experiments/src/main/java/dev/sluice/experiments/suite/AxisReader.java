@@ -116,22 +116,29 @@ final class AxisReader {
           entry.key(), where, "'values' is missing: the alternatives, a mapping or a list");
       return new AxisDraft(path, label, List.of(), onlyIf, entry.key());
     }
-    return new AxisDraft(path, label, alternatives(path, values, where), onlyIf, entry.key());
+    return new AxisDraft(path, label, alternatives(path, entry.key(), values), onlyIf, entry.key());
   }
 
-  private List<Alternative> alternatives(String path, Tree values, String where) {
+  private List<Alternative> alternatives(String path, Place axis, Tree values) {
+    String where = "vary." + path;
     List<Alternative> alternatives = new ArrayList<>();
     Set<String> names = new HashSet<>();
     if (values instanceof Tree.Branch branch && !branch.entries().isEmpty()) {
       branch
           .entries()
           .forEach(
-              (name, entry) -> add(alternatives, names, path, name, entry.key(), entry.value()));
+              (name, entry) -> {
+                if (isNew(names, where, name, entry.key())) {
+                  alternatives.add(alternative(path, axis, name, entry.value()));
+                }
+              });
     } else if (values instanceof Tree.Row row && !row.items().isEmpty()) {
       List<String> given = AlternativeNames.of(row.items());
       for (int i = 0; i < given.size(); i++) {
         Tree value = row.items().get(i);
-        add(alternatives, names, path, given.get(i), value.place(), value);
+        if (isNew(names, where, given.get(i), value.place())) {
+          alternatives.add(alternative(path, axis, given.get(i), value));
+        }
       }
     } else if (!(values instanceof Tree.Broken)) {
       reading.problem(
@@ -145,14 +152,7 @@ final class AxisReader {
     return alternatives;
   }
 
-  private void add(
-      List<Alternative> alternatives,
-      Set<String> names,
-      String path,
-      String name,
-      Place place,
-      Tree value) {
-    String where = "vary." + path;
+  private boolean isNew(Set<String> names, String where, String name, Place place) {
     if (!name.matches(AlternativeNames.ALLOWED)) {
       reading.problem(
           place,
@@ -160,14 +160,21 @@ final class AxisReader {
           "an alternative's name has letters, digits, spaces and . _ + / - only, at most 60, not '"
               + name
               + "'");
-    } else if (!names.add(name)) {
-      reading.problem(place, where, "two alternatives are called '" + name + "'");
-    } else {
-      List<Tree> layers =
-          isPath(path)
-              ? List.of(Reading.nest(path, place, value))
-              : new SettingReader(reading).read(value, where + "." + name);
-      alternatives.add(new Alternative(name, layers, value));
+      return false;
     }
+    if (!names.add(name)) {
+      reading.problem(place, where, "two alternatives are called '" + name + "'");
+      return false;
+    }
+    return true;
+  }
+
+  /** A path that is wrong is wrong where the axis names it, once for all alternatives. */
+  private Alternative alternative(String path, Place axis, String name, Tree value) {
+    List<Tree> layers =
+        isPath(path)
+            ? List.of(Reading.nest(path, axis, value))
+            : new SettingReader(reading).read(value, "vary." + path + "." + name);
+    return new Alternative(name, layers, value);
   }
 }

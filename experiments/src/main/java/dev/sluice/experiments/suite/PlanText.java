@@ -30,7 +30,8 @@ public final class PlanText {
   public String table() {
     TextTable table =
         new TextTable(
-            several() ? new String[] {"ablation", "variant", "seed", "id", "state"}
+            several()
+                ? new String[] {"ablation", "variant", "seed", "id", "state"}
                 : new String[] {"variant", "seed", "id", "state"});
     int rows = 0;
     for (Ablation ablation : plan.ablations()) {
@@ -59,8 +60,7 @@ public final class PlanText {
     Map<String, Integer> states = new LinkedHashMap<>();
     Map<String, PlannedRun> runs = plan.runs();
     runs.values().forEach(run -> states.merge(state.apply(run), 1, Integer::sum));
-    int variants =
-        plan.ablations().stream().mapToInt(ablation -> ablation.variants().size()).sum();
+    int variants = plan.ablations().stream().mapToInt(ablation -> ablation.variants().size()).sum();
     return counted(runs.size(), "run")
         + " of "
         + counted(variants, "variant")

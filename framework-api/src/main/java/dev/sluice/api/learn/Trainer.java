@@ -4,6 +4,11 @@ package dev.sluice.api.learn;
  * The training loop, which exists once: updates, rate, clipping, averaging, the loss curve,
  * progress, cancellation, and the end of a run whose loss is not finite. Given by the run; inject
  * it.
+ *
+ * <p>Where the run has checkpoints, an interrupted training goes on after the last one as if it had
+ * not been interrupted: {@code gradient} is then first asked for a later step. It must therefore
+ * carry nothing from step to step but the model's parameters, random generators taken before
+ * training, and components that are {@link Stateful}.
  */
 public interface Trainer {
   /**
@@ -11,11 +16,12 @@ public interface Trainer {
    * {@code train/gradient-norm} before clipping (the means since the last point), {@code
    * train/rate} and {@code train/steps-per-second}.
    *
+   * @return how many seconds it took; of a run that was interrupted, over all its attempts
    * @throws dev.sluice.api.run.RunFailedException if the loss or the gradient is not finite, with
    *     the step and a hint
    * @throws dev.sluice.api.run.RunCancelledException between steps
    */
-  void train(Training plan, Parameters model, GradientStep gradient);
+  double train(Training plan, Parameters model, GradientStep gradient);
 
   /** One batch's loss and gradient. */
   @FunctionalInterface

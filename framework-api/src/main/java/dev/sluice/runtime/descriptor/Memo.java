@@ -49,7 +49,8 @@ final class Memo {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality") // identity is the point: comparing trees costs as binding
+    @SuppressWarnings(
+        "ReferenceEquality") // identity is the point: comparing trees costs as binding
     public boolean equals(@Nullable Object other) {
       if (!(other instanceof Key key)
           || !key.path.equals(path)

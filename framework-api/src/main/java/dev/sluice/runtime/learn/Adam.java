@@ -1,8 +1,11 @@
 package dev.sluice.runtime.learn;
 
 import dev.sluice.api.learn.Optimizer;
+import dev.sluice.api.learn.State;
+import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /**
  * Adam (Kingma and Ba, arXiv:1412.6980, algorithm 1) in torch's form, with the decoupled decay of
@@ -17,7 +20,7 @@ import jakarta.inject.Inject;
  * <p>Epsilon is added after the bias correction, as torch does and the paper writes.
  */
 @Describe("Adam with bias correction as torch computes it; AdamW where weight-decay is not 0.")
-public final class Adam implements Optimizer {
+public final class Adam implements Optimizer, Stateful {
   private final Params params;
   private float[] mean = new float[0];
   private float[] square = new float[0];
@@ -75,6 +78,18 @@ public final class Adam implements Optimizer {
         (float) (rate / correction1),
         (float) (1 / Math.sqrt(correction2)),
         (float) params.epsilon());
+  }
+
+  @Override
+  public State state() {
+    return new State(List.of(mean, square), List.of());
+  }
+
+  @Override
+  public void restore(State state) {
+    List<float[]> moments = state.of(2, 0).vectors();
+    mean = moments.get(0);
+    square = moments.get(1);
   }
 
   /** A loop that the compiler vectorises: no calls, no branches, one index. */

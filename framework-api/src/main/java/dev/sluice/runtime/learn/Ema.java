@@ -1,8 +1,11 @@
 package dev.sluice.runtime.learn;
 
+import dev.sluice.api.learn.State;
+import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.WeightAverage;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /**
  * An exponential moving average: e += (1 - d) (p - e), begun at the first weights, with a decay
@@ -10,7 +13,7 @@ import jakarta.inject.Inject;
  * (the rule of TensorFlow's ExponentialMovingAverage, which diffusion models use).
  */
 @Describe("An exponential moving average whose decay rises at the start.")
-public final class Ema implements WeightAverage {
+public final class Ema implements WeightAverage, Stateful {
   private final Params params;
   private final RunningAverage average = new RunningAverage();
 
@@ -43,5 +46,15 @@ public final class Ema implements WeightAverage {
   @Override
   public void finish(float[] parameters) {
     average.copyTo(parameters);
+  }
+
+  @Override
+  public State state() {
+    return new State(average.vectors(), List.of());
+  }
+
+  @Override
+  public void restore(State state) {
+    average.restore(state.of(2, 0).vectors());
   }
 }

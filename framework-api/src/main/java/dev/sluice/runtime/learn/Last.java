@@ -1,12 +1,14 @@
 package dev.sluice.runtime.learn;
 
+import dev.sluice.api.learn.State;
+import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.WeightAverage;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 
 /** The weights of the last step. */
 @Describe("The weights of the last step.")
-public final class Last implements WeightAverage {
+public final class Last implements WeightAverage, Stateful {
   @Inject
   public Last() {}
 
@@ -15,4 +17,14 @@ public final class Last implements WeightAverage {
 
   @Override
   public void finish(float[] parameters) {}
+
+  @Override
+  public State state() {
+    return State.none();
+  }
+
+  @Override
+  public void restore(State state) {
+    state.of(0, 0);
+  }
 }

@@ -1,10 +1,13 @@
 package dev.sluice.runtime.learn;
 
+import dev.sluice.api.learn.State;
+import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.run.Metrics;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Gathers what training shows between two points of its curves. */
-final class LossCurve {
+final class LossCurve implements Stateful {
   private static final double NANOS = 1e9;
 
   private final Metrics metrics;
@@ -13,6 +16,8 @@ final class LossCurve {
   private double norms;
   private long steps;
   private long since;
+  private final long begun;
+  private long before;
 
   /**
    * @param clock nanoseconds
@@ -21,12 +26,41 @@ final class LossCurve {
     this.metrics = metrics;
     this.clock = clock;
     this.since = clock.getAsLong();
+    this.begun = since;
   }
 
   void add(double loss, double norm) {
     losses += loss;
     norms += norm;
     steps++;
+  }
+
+  /** How long training has taken so far, also before it was interrupted. */
+  double seconds() {
+    return (before + clock.getAsLong() - begun) / NANOS;
+  }
+
+  @Override
+  public State state() {
+    long now = clock.getAsLong();
+    return new State(
+        List.of(),
+        List.of(
+            Double.doubleToRawLongBits(losses),
+            Double.doubleToRawLongBits(norms),
+            steps,
+            now - since,
+            before + now - begun));
+  }
+
+  @Override
+  public void restore(State state) {
+    List<Long> numbers = state.of(0, 5).numbers();
+    losses = Double.longBitsToDouble(numbers.get(0));
+    norms = Double.longBitsToDouble(numbers.get(1));
+    steps = numbers.get(2);
+    since = begun - numbers.get(3);
+    before = numbers.get(4);
   }
 
   void log(long step, double rate) {

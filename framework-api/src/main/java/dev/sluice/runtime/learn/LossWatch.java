@@ -1,10 +1,13 @@
 package dev.sluice.runtime.learn;
 
+import dev.sluice.api.learn.State;
+import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.run.RunFailedException;
+import java.util.List;
 
 /** Ends a run whose loss or gradient is no longer a finite number. */
-final class LossWatch {
+final class LossWatch implements Stateful {
   private final Training plan;
   private long lastStep;
   private double lastLoss = Double.NaN;
@@ -31,6 +34,18 @@ final class LossWatch {
     }
     lastStep = step;
     lastLoss = loss;
+  }
+
+  @Override
+  public State state() {
+    return new State(List.of(), List.of(lastStep, Double.doubleToRawLongBits(lastLoss)));
+  }
+
+  @Override
+  public void restore(State state) {
+    List<Long> numbers = state.of(0, 2).numbers();
+    lastStep = numbers.get(0);
+    lastLoss = Double.longBitsToDouble(numbers.get(1));
   }
 
   private String before() {

@@ -1,5 +1,7 @@
 package dev.sluice.runtime.learn;
 
+import java.util.List;
+
 /**
  * A running average of float32 vectors, with what each addition rounds away kept for the next one
  * (Kahan 1965): a small share of a small difference would otherwise never arrive.
@@ -30,6 +32,16 @@ final class RunningAverage {
       lost[i] = change - (now - old);
       average[i] = now;
     }
+  }
+
+  /** The average and what was rounded away. */
+  List<float[]> vectors() {
+    return List.of(average, lost);
+  }
+
+  void restore(List<float[]> vectors) {
+    average = vectors.get(0);
+    lost = vectors.get(1);
   }
 
   void copyTo(float[] parameters) {

@@ -1,15 +1,18 @@
 package dev.sluice.runtime.learn;
 
 import dev.sluice.api.learn.Optimizer;
+import dev.sluice.api.learn.State;
+import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /**
  * Gradient descent with momentum in torch's form: u = momentum u + g, p -= rate u; with Nesterov's
  * look-ahead p -= rate (g + momentum u) (Sutskever et al. 2013, equations 3 and 4, rearranged).
  */
 @Describe("Gradient descent, with momentum where it is not 0.")
-public final class Sgd implements Optimizer {
+public final class Sgd implements Optimizer, Stateful {
   private final Params params;
   private float[] momentum = new float[0];
 
@@ -55,6 +58,16 @@ public final class Sgd implements Optimizer {
     } else {
       step(parameters, momentum, rate);
     }
+  }
+
+  @Override
+  public State state() {
+    return new State(List.of(momentum), List.of());
+  }
+
+  @Override
+  public void restore(State state) {
+    momentum = state.of(1, 0).vectors().get(0);
   }
 
   private static void accumulate(float[] u, float[] g, float keep) {

@@ -1,15 +1,18 @@
 package dev.sluice.runtime.learn;
 
+import dev.sluice.api.learn.State;
+import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.WeightAverage;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /**
  * The plain mean of the weights over the last part of training (Polyak and Juditsky 1992; Izmailov
  * et al., arXiv:1803.05407).
  */
 @Describe("The mean of the weights over the last part of training.")
-public final class TailMean implements WeightAverage {
+public final class TailMean implements WeightAverage, Stateful {
   private final Params params;
   private final RunningAverage average = new RunningAverage();
   private long seen;
@@ -48,5 +51,16 @@ public final class TailMean implements WeightAverage {
   @Override
   public void finish(float[] parameters) {
     average.copyTo(parameters);
+  }
+
+  @Override
+  public State state() {
+    return new State(average.vectors(), List.of(seen));
+  }
+
+  @Override
+  public void restore(State state) {
+    average.restore(state.of(2, 1).vectors());
+    seen = state.numbers().get(0);
   }
 }

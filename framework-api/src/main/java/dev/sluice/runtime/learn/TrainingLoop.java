@@ -1,26 +1,35 @@
 package dev.sluice.runtime.learn;
 
-import dev.sluice.api.learn.Optimizer;
 import dev.sluice.api.learn.Parameters;
 import dev.sluice.api.learn.RateSchedule;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
-import dev.sluice.api.learn.WeightAverage;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
-import jakarta.inject.Inject;
+import dev.sluice.runtime.checkpoint.RunState;
+import dev.sluice.runtime.checkpoint.TrainingCall;
+import java.util.Optional;
 
-/** The training loop over one flat vector of parameters. */
+/**
+ * The training loop over one flat vector of parameters. Where the run has checkpoints it saves from
+ * time to time and goes on from there bit for bit; a training that was finished before is not done
+ * again.
+ */
 public final class TrainingLoop implements Trainer {
   private final Build build;
   private final Metrics metrics;
   private final Progress progress;
   private final Cancellation cancellation;
+  private final RunState state;
 
-  @Inject
-  public TrainingLoop(Build build, Metrics metrics, Progress progress, Cancellation cancellation) {
+  /**
+   * @param state what the run carries, which checkpoints hold too
+   */
+  public TrainingLoop(
+      Build build, Metrics metrics, Progress progress, Cancellation cancellation, RunState state) {
+    this.state = state;
     this.build = build;
     this.metrics = metrics;
     this.progress = progress;
@@ -28,36 +37,61 @@ public final class TrainingLoop implements Trainer {
   }
 
   @Override
-  public void train(Training plan, Parameters model, GradientStep gradientStep) {
-    Optimizer optimizer = build.of(plan.optimizer());
-    RateSchedule schedule = build.of(plan.rateSchedule());
-    WeightAverage average = build.of(plan.average());
-    float[] parameters = new float[model.parameterCount()];
-    float[] gradient = new float[parameters.length];
-    model.readParameters(parameters);
-    LossWatch watch = new LossWatch(plan);
-    LossCurve curve = new LossCurve(metrics, System::nanoTime);
+  public double train(Training plan, Parameters model, GradientStep gradientStep) {
+    try (TrainingCall call = state.beginTraining()) {
+      return train(plan, model, gradientStep, call);
+    }
+  }
 
-    for (long step = 1; step <= plan.steps(); step++) {
+  private double train(
+      Training plan, Parameters model, GradientStep gradientStep, TrainingCall call) {
+    Optional<Loop> finished = call.finished(states -> loop(plan, model).restore(states));
+    if (finished.isPresent()) {
+      model.writeParameters(finished.get().parameters);
+      return finished.get().curve.seconds();
+    }
+    Loop loop =
+        call.interrupted(states -> loop(plan, model).restore(states))
+            .orElseGet(() -> loop(plan, model));
+    loop.cannotSave().ifPresent(what -> call.refuse(what + " does not implement Stateful"));
+    model.writeParameters(loop.parameters);
+    run(plan, model, gradientStep, loop, call);
+    loop.average.finish(loop.parameters);
+    model.writeParameters(loop.parameters);
+    double seconds = loop.curve.seconds();
+    call.finish(loop::save);
+    return seconds;
+  }
+
+  private void run(
+      Training plan, Parameters model, GradientStep gradientStep, Loop loop, TrainingCall call) {
+    RateSchedule schedule = build.of(plan.rateSchedule());
+    float[] parameters = loop.parameters;
+    float[] gradient = new float[parameters.length];
+    for (long step = loop.step() + 1; step <= plan.steps(); step++) {
       cancellation.check();
       double loss = gradientStep.at(step, gradient);
       double norm = Norm.of(gradient);
-      watch.check(step, loss, norm);
+      loop.watch.check(step, loss, norm);
       if (plan.clip() > 0 && norm > plan.clip()) {
         Norm.scale(gradient, (float) (plan.clip() / norm));
       }
       double factor = schedule.factor(step, plan.steps());
-      optimizer.update(step, factor, parameters, gradient);
-      average.observe(step, plan.steps(), parameters);
+      loop.optimizer.update(step, factor, parameters, gradient);
+      loop.average.observe(step, plan.steps(), parameters);
       model.writeParameters(parameters);
 
-      curve.add(loss, norm);
+      loop.curve.add(loss, norm);
       if (step % plan.logEvery() == 0 || step == plan.steps()) {
-        curve.log(step, factor * optimizer.rate());
+        loop.curve.log(step, factor * loop.optimizer.rate());
       }
       progress.at("training", step, plan.steps(), loss);
+      loop.done(step);
+      call.stepDone(step, loop::save);
     }
-    average.finish(parameters);
-    model.writeParameters(parameters);
+  }
+
+  private Loop loop(Training plan, Parameters model) {
+    return new Loop(plan, build, model, metrics);
   }
 }

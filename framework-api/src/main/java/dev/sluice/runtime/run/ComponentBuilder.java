@@ -6,6 +6,7 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.runtime.checkpoint.RunState;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Offer;
 import dev.sluice.runtime.registry.Registry;
@@ -16,9 +17,11 @@ final class ComponentBuilder implements Build {
   private final Registry registry;
   private final Injector run;
   private final long seed;
+  private final RunState state;
   private final Closing closing;
 
-  ComponentBuilder(Registry registry, Injector run, long seed, Closing closing) {
+  ComponentBuilder(Registry registry, Injector run, long seed, RunState state, Closing closing) {
+    this.state = state;
     this.registry = registry;
     this.run = run;
     this.seed = seed;
@@ -38,13 +41,14 @@ final class ComponentBuilder implements Build {
                       offer.component(),
                       offer.defaults().getClass(),
                       params,
-                      new PathStreams(seed, spec.path())))
+                      new PathStreams(seed, spec.path(), state)))
               .getInstance(offer.component());
     } catch (ProvisionException e) {
       throw BuildFailure.of(spec, e.getCause() == null ? e : e.getCause());
     } catch (CreationException | ConfigurationException e) {
       throw BuildFailure.of(spec, e);
     }
+    state.built(spec.path(), component);
     closing.add(spec.path() + " (" + spec.type() + ")", component);
     return component;
   }

@@ -1,6 +1,7 @@
 package dev.sluice.runtime.run;
 
 import dev.sluice.api.run.Streams;
+import dev.sluice.runtime.checkpoint.RunState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,17 +16,24 @@ import java.util.random.RandomGenerator;
 final class PathStreams implements Streams {
   private final long seed;
   private final String path;
+  private final RunState state;
 
-  PathStreams(long seed, String path) {
+  /**
+   * @param state is told of every generator
+   */
+  PathStreams(long seed, String path, RunState state) {
     this.seed = seed;
     this.path = path;
+    this.state = state;
   }
 
   @Override
   public RandomGenerator named(String name) {
     byte[] pathBytes = path.getBytes(StandardCharsets.UTF_8);
     byte[] nameBytes = name.getBytes(StandardCharsets.UTF_8);
-    return new Xoshiro(ByteBuffer.wrap(digest(pathBytes, nameBytes)));
+    Xoshiro generator = new Xoshiro(ByteBuffer.wrap(digest(pathBytes, nameBytes)));
+    state.taken(path, name, generator);
+    return generator;
   }
 
   private byte[] digest(byte[] pathBytes, byte[] nameBytes) {

@@ -13,6 +13,7 @@ import dev.sluice.api.run.Threads;
 import dev.sluice.api.tensor.Tensors;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
+import dev.sluice.runtime.checkpoint.RunState;
 import dev.sluice.runtime.learn.TrainingLoop;
 import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.tensor.PyTorchTensors;
@@ -26,12 +27,14 @@ final class RunModule extends AbstractModule {
   private final RunServices services;
   private final PyTorchTensors tensors;
   private final Closing closing;
+  private final RunState state;
 
   RunModule(Settings settings, RunServices services, PyTorchTensors tensors, Closing closing) {
     this.settings = settings;
     this.services = services;
     this.tensors = tensors;
     this.closing = closing;
+    this.state = new RunState(services.checkpoints());
   }
 
   @Override
@@ -42,14 +45,18 @@ final class RunModule extends AbstractModule {
     bind(Cancellation.class).toInstance(services.cancellation());
     bind(Threads.class).toInstance(settings.threads());
     bind(Tensors.class).toInstance(tensors);
-    bind(TrainingLoop.class);
-    bind(Trainer.class).to(TrainingLoop.class);
+  }
+
+  @Provides
+  Trainer trainer(Build build) {
+    return new TrainingLoop(
+        build, services.metrics(), services.progress(), services.cancellation(), state);
   }
 
   @Provides
   @Singleton
   Build build(Registry registry, Injector run) {
-    return new ComponentBuilder(registry, run, settings.seed(), closing);
+    return new ComponentBuilder(registry, run, settings.seed(), state, closing);
   }
 
   /** Looked up when a component asks, so that runs without kernels hear no warning. */

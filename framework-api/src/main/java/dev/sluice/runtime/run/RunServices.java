@@ -6,6 +6,7 @@ import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Table;
+import dev.sluice.runtime.checkpoint.Checkpoints;
 import java.awt.image.BufferedImage;
 
 /**
@@ -15,9 +16,20 @@ import java.awt.image.BufferedImage;
  * @param artifacts where pictures and files go
  * @param progress who is told how far the run is
  * @param cancellation whether the run was asked to end, a {@link CancellationSwitch} as a rule
+ * @param checkpoints where training is saved from time to time
  */
 public record RunServices(
-    Metrics metrics, Artifacts artifacts, Progress progress, Cancellation cancellation) {
+    Metrics metrics,
+    Artifacts artifacts,
+    Progress progress,
+    Cancellation cancellation,
+    Checkpoints checkpoints) {
+
+  /** Without checkpoints. */
+  public RunServices(
+      Metrics metrics, Artifacts artifacts, Progress progress, Cancellation cancellation) {
+    this(metrics, artifacts, progress, cancellation, Checkpoints.none());
+  }
 
   /** Keeps nothing, tells nobody and never ends a run: for laws and tests. */
   public static RunServices silent() {

@@ -1,6 +1,9 @@
 package dev.sluice.runtime.run;
 
+import dev.sluice.api.learn.State;
+import dev.sluice.runtime.checkpoint.StreamState;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -8,7 +11,7 @@ import java.util.random.RandomGenerator;
  * JDK's own generators take so much state only as bytes, and JDK 17 extends their signs, which
  * gives two seeds of a few thousand one sequence. Not safe for several threads.
  */
-final class Xoshiro implements RandomGenerator {
+final class Xoshiro implements RandomGenerator, StreamState {
   private long s0;
   private long s1;
   private long s2;
@@ -22,6 +25,20 @@ final class Xoshiro implements RandomGenerator {
     s1 = state.getLong();
     s2 = state.getLong();
     s3 = state.getLong();
+  }
+
+  @Override
+  public State state() {
+    return new State(List.of(), List.of(s0, s1, s2, s3));
+  }
+
+  @Override
+  public void restore(State state) {
+    List<Long> words = state.of(0, 4).numbers();
+    s0 = words.get(0);
+    s1 = words.get(1);
+    s2 = words.get(2);
+    s3 = words.get(3);
   }
 
   @Override

@@ -42,6 +42,29 @@ final class MaskCoverageTest {
   }
 
   @Test
+  void documentsAndPrefixesNeverClaimMoreThanHolds() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int trial = 0; trial < 500; trial++) {
+      int[] queries = random.ints(SIZE, 0, 3).sorted().toArray();
+      int[] keys = random.ints(SIZE, 0, 3).toArray();
+      int from = random.nextInt(SIZE);
+      int first = random.nextInt(SIZE);
+      int to = from + 1 + random.nextInt(SIZE - from);
+      Tile tile = new Tile(0, 0, from, to, first, first + 1 + random.nextInt(SIZE - first));
+      neverClaimsFullOrEmptyOfATileThatIsNot(new Documents(queries, keys), tile);
+      neverClaimsFullOrEmptyOfATileThatIsNot(
+          new PrefixKeys(new int[] {random.nextInt(SIZE + 1)}), tile);
+    }
+    int[] halves = {0, 0, 0, 0, 1, 1, 1, 1};
+    Documents documents = new Documents(halves, halves);
+    assertThat(documents.coverage(new Tile(0, 0, 0, 4, 0, 4))).isEqualTo(Coverage.FULL);
+    assertThat(documents.coverage(new Tile(0, 0, 0, 4, 4, 8))).isEqualTo(Coverage.EMPTY);
+    assertThat(documents.coverage(new Tile(0, 0, 2, 6, 0, 4))).isEqualTo(Coverage.PARTIAL);
+    assertThat(new PrefixKeys(new int[] {3}).sees(0, 0, 0, 2)).isTrue();
+    assertThat(new PrefixKeys(new int[] {3}).sees(0, 0, 7, 3)).isFalse();
+  }
+
+  @Test
   void masksComposeLikeSets() {
     Mask causal = Band.causal(Alignment.TOP_LEFT, SIZE, SIZE);
     Mask padded = new KeyLengths(new int[] {3});

@@ -16,6 +16,8 @@ import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.RunCancelledException;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.runtime.checkpoint.Checkpoints;
+import dev.sluice.runtime.checkpoint.RunState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -165,7 +167,11 @@ class TrainingLoopTest {
           public void result(String name, double value) {}
         };
     return new TrainingLoop(
-        new Components(), metrics, (phase, done, total, loss) -> progress.add(done), cancellation);
+        new Components(),
+        metrics,
+        (phase, done, total, loss) -> progress.add(done),
+        cancellation,
+        new RunState(Checkpoints.none()));
   }
 
   private static Training plan(int steps, double clip, int logEvery) {

@@ -3,6 +3,8 @@ package dev.sluice.runtime.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.runtime.checkpoint.Checkpoints;
+import dev.sluice.runtime.checkpoint.RunState;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -11,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class PathStreamsTest {
   @Test
   void oneNameIsOneSequence() {
-    RandomGenerator first = new PathStreams(3, "experiment.data").named("train");
-    RandomGenerator second = new PathStreams(3, "experiment.data").named("train");
+    RandomGenerator first = streams(3, "experiment.data").named("train");
+    RandomGenerator second = streams(3, "experiment.data").named("train");
     for (int i = 0; i < 100; i++) {
       assertThat(first.nextLong()).isEqualTo(second.nextLong());
     }
@@ -21,7 +23,7 @@ class PathStreamsTest {
   @Test
   void theNumbersAreThoseOfAnIndependentImplementation() {
     // SHA-256 and xoshiro256++ written in Python.
-    RandomGenerator random = new PathStreams(7, "experiment.data").named("train");
+    RandomGenerator random = streams(7, "experiment.data").named("train");
     assertThat(new long[] {random.nextLong(), random.nextLong()})
         .containsExactly(-3463302599178256964L, 5479858599127337553L);
   }
@@ -33,7 +35,7 @@ class PathStreamsTest {
     for (long seed = 0; seed < 10; seed++) {
       for (String path : words) {
         for (String name : words) {
-          RandomGenerator random = new PathStreams(seed, path).named(name);
+          RandomGenerator random = streams(seed, path).named(name);
           for (int i = 0; i < 4; i++) {
             seen.add(random.nextLong());
           }
@@ -46,13 +48,17 @@ class PathStreamsTest {
   @Test
   void streamsOfNeighbouringSeedsAreUncorrelated() {
     int n = 100_000;
-    RandomGenerator one = new PathStreams(1, "experiment.data").named("train");
-    RandomGenerator two = new PathStreams(2, "experiment.data").named("train");
+    RandomGenerator one = streams(1, "experiment.data").named("train");
+    RandomGenerator two = streams(2, "experiment.data").named("train");
     double sum = 0;
     for (int i = 0; i < n; i++) {
       sum += one.nextGaussian() * two.nextGaussian();
     }
     // Four standard errors.
     assertThat(sum / n).isCloseTo(0, within(4 / Math.sqrt(n)));
+  }
+
+  private static PathStreams streams(long seed, String path) {
+    return new PathStreams(seed, path, new RunState(Checkpoints.none()));
   }
 }

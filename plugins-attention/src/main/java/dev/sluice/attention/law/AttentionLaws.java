@@ -18,6 +18,8 @@ public final class AttentionLaws {
         new LargeLogits(),
         new SplitKeys(),
         new GradientIsDerivative(),
-        new EqualsDefinition());
+        new EqualsDefinition(),
+        new FloatForm(),
+        new SaysWhatItRefuses());
   }
 }

@@ -34,6 +34,9 @@ public final class CausalPrefix implements Law<AttentionKernel> {
     long changed = 0;
     for (Alignment alignment : Alignment.values()) {
       AttentionSpec spec = trial.plain().withMask(Band.causal(alignment, QUERIES, KEYS));
+      if (!kernel.supports(spec)) {
+        return Evidence.notApplicable(kernel.refusal(spec).orElse(""));
+      }
       AttentionOutput expected = trial.forward(kernel, spec);
       for (int last : LAST_ROWS) {
         int known = last + alignment.shift(QUERIES, KEYS) + 1;

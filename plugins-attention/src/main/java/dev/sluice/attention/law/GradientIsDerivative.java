@@ -30,7 +30,7 @@ public final class GradientIsDerivative implements Law<AttentionKernel> {
     double step = Math.cbrt(kernel.epsilon());
     Gap gap = new Gap();
     Trial trial = Trial.normal(20, 5, 7);
-    for (AttentionSpec spec : Specs.of(trial)) {
+    for (AttentionSpec spec : Specs.supported(trial, kernel)) {
       AttentionGradient gradient = trial.backward(kernel, spec);
       SplittableRandom random = new SplittableRandom(21);
       for (int i = 0; i < DIRECTIONS; i++) {

@@ -22,7 +22,8 @@ final class AttentionLawsTest {
       String law, String kernel, Law<AttentionKernel> check, AttentionKernel of) {
     Evidence evidence = check.check(of);
     assertThat(evidence.holds()).as("%s of %s: %s", law, kernel, evidence).isTrue();
-    assertThat(evidence.applicable()).isTrue();
+    // Ours refuse nothing.
+    assertThat(evidence.applicable()).isEqualTo(!law.equals("says-what-it-refuses"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -55,7 +56,19 @@ final class AttentionLawsTest {
         Arguments.of("large-logits", new BrokenKernels.Overflows()),
         Arguments.of("split-keys", new BrokenKernels.LogSumExpInBits()),
         Arguments.of("gradient-is-derivative", new BrokenKernels.ForgetsDelta()),
-        Arguments.of("equals-definition", new BrokenKernels.ForgetsDelta()));
+        Arguments.of("equals-definition", new BrokenKernels.ForgetsDelta()),
+        Arguments.of("float-form", new BrokenKernels.ForgetsSinksInFloat()),
+        Arguments.of("says-what-it-refuses", new BrokenKernels.RefusesOnPaper()));
+  }
+
+  @Test
+  void aKernelThatRefusesSomeSpecsIsHeldToTheOthers() {
+    AttentionKernel refuses = new BrokenKernels.Refuses();
+    for (Law<AttentionKernel> law : AttentionLaws.all()) {
+      Evidence evidence = law.check(refuses);
+      assertThat(evidence.holds()).as("%s: %s", law.name(), evidence).isTrue();
+      assertThat(evidence.applicable()).isTrue();
+    }
   }
 
   @Test

@@ -2,11 +2,14 @@ package dev.sluice.attention.law;
 
 import dev.sluice.api.attention.AttentionOutput;
 import dev.sluice.api.attention.AttentionSpec;
+import dev.sluice.api.attention.FloatHeads;
+import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.Mask;
 import dev.sluice.api.attention.Score;
 import dev.sluice.api.attention.Tile;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Kernels with one mistake each, as they are made in practice. */
 final class BrokenKernels {
@@ -99,6 +102,45 @@ final class BrokenKernels {
       Heads out = right.out();
       Heads none = Heads.zeros(out.batch(), out.heads(), out.rows(), out.width());
       return new AttentionOutput(none, right.logSumExp());
+    }
+  }
+
+  /** Has sinks in float64 only. */
+  static final class ForgetsSinksInFloat extends Altered {
+    @Override
+    public FloatOutput forward(FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec) {
+      return super.forward(q, k, v, spec.withSinks());
+    }
+  }
+
+  /** Says that it has no sinks, and computes as if there were none. */
+  static final class RefusesOnPaper extends Altered {
+    @Override
+    public Optional<String> refusal(AttentionSpec spec) {
+      return spec.sinks().length == 0 ? Optional.empty() : Optional.of("has no sinks");
+    }
+
+    @Override
+    AttentionSpec spec(AttentionSpec asked) {
+      return asked.withSinks();
+    }
+  }
+
+  /** Has no sinks, and says so as it should. */
+  static final class Refuses extends Altered {
+    @Override
+    public Optional<String> refusal(AttentionSpec spec) {
+      return spec.sinks().length == 0 ? Optional.empty() : Optional.of("has no sinks");
+    }
+
+    @Override
+    AttentionSpec spec(AttentionSpec asked) {
+      refusal(asked)
+          .ifPresent(
+              text -> {
+                throw new IllegalArgumentException(text);
+              });
+      return asked;
     }
   }
 }

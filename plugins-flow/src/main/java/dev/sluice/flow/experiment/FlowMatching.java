@@ -2,9 +2,11 @@ package dev.sluice.flow.experiment;
 
 import dev.sluice.api.data.DataSource;
 import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.ProbabilityPath;
+import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.learn.Network;
 import dev.sluice.api.learn.Trainer;
@@ -17,7 +19,6 @@ import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Streams;
-import dev.sluice.flow.picture.LossCurve;
 import jakarta.inject.Inject;
 
 /**
@@ -39,12 +40,13 @@ public final class FlowMatching implements Experiment {
   private final Artifacts artifacts;
   private final Progress progress;
   private final Cancellation cancellation;
-  private final double[] losses;
 
   /** The parts. */
   public record Params(
       @Describe("Where data points come from.") Spec<DataSource> data,
       @Describe("How noise becomes data.") Spec<ProbabilityPath> path,
+      @Describe("Which noise goes with which data.") Spec<Coupling> coupling,
+      @Describe("At which times of the path the network learns.") Spec<TimeSampler> times,
       @Describe("The network that learns the velocity.") Spec<Network> model,
       @Describe("What the network regresses on.") Spec<FlowLoss> loss,
       @Describe("How samples are made.") Spec<OdeSolver> solver,
@@ -56,6 +58,8 @@ public final class FlowMatching implements Experiment {
       return new Params(
           Spec.of(DataSource.class, "chessboard"),
           Spec.of(ProbabilityPath.class, "linear"),
+          Spec.of(Coupling.class, "independent"),
+          Spec.of(TimeSampler.class, "uniform"),
           Spec.of(Network.class, "mlp"),
           Spec.of(FlowLoss.class, "conditional-flow-matching"),
           Spec.of(OdeSolver.class, "rk4"),
@@ -85,7 +89,7 @@ public final class FlowMatching implements Experiment {
     this.loss = build.of(params.loss);
     this.network = build.of(params.model);
     ProbabilityPath path = build.of(params.path);
-    this.pairs = new Pairs(data, path, streams);
+    this.pairs = new Pairs(data, path, build.of(params.coupling), build.of(params.times), streams);
     this.evaluator =
         new Evaluator(
             data,
@@ -93,17 +97,14 @@ public final class FlowMatching implements Experiment {
             build.of(params.solver),
             params.evaluation.measures().stream().map(build::of).toList(),
             params.evaluation.pictures().stream().map(build::of).toList());
-    this.losses = new double[params.training.steps()];
   }
 
   @Override
   public void run() {
     artifacts.dataset(data.dataset());
     network.initialize(data.shape());
-    long start = System.nanoTime();
-    trainer.train(params.training, network, this::step);
-    metrics.result("time/training-seconds", (System.nanoTime() - start) / 1e9);
-    artifacts.picture("loss", losses.length, LossCurve.draw(losses));
+    double seconds = trainer.train(params.training, network, this::step);
+    metrics.result("time/training-seconds", seconds);
     finish();
   }
 
@@ -113,9 +114,7 @@ public final class FlowMatching implements Experiment {
     if (every > 0 && step > 1 && (step - 1) % every == 0) {
       lookAt(step - 1);
     }
-    double value = network.lossAndGradient(loss.of(pairs.draw(params.training.batch())), gradient);
-    losses[(int) step - 1] = value;
-    return value;
+    return network.lossAndGradient(loss.of(pairs.draw(params.training.batch())), gradient);
   }
 
   /** An evaluation on the way, with the weights as they are, not averaged. */
@@ -128,7 +127,7 @@ public final class FlowMatching implements Experiment {
   }
 
   private void finish() {
-    Evaluator.Sampled sampled = sample(losses.length);
+    Evaluator.Sampled sampled = sample(params.training.steps());
     metrics.result("eval/function-evaluations", (double) sampled.evaluations());
     metrics.result("time/sampling-seconds", sampled.seconds());
     evaluator

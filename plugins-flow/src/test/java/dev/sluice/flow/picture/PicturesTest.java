@@ -127,13 +127,6 @@ class PicturesTest {
         .withMessage("side must be in [1, 40], not 0");
   }
 
-  @Test
-  void theLossCurveIsDrawnForOneStepAndForManyEqualOnes() {
-    assertThat(coloured(LossCurve.draw(new double[] {2}))).isPositive();
-    assertThat(coloured(LossCurve.draw(new double[] {1, 1, 1, 1}))).isPositive();
-    assertThat(LossCurve.runningMean(new double[] {1, 3, 5, 7}, 2)).containsExactly(1, 2, 4, 6);
-  }
-
   private static Learned board() {
     Chessboard data = new Chessboard();
     return new Learned(

@@ -1,0 +1,108 @@
+package dev.sluice.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.experiments.journal.Entry;
+import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.Line;
+import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.experiments.journal.RunSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that are killed without warning, in processes of their own, and resumed. */
+class ResumeTest {
+  private static final String[] LONGER = {
+    "experiment.training.steps=600", "experiment.training.average.type=ema"
+  };
+
+  @TempDir Path runs;
+
+  @Test
+  void aRunKilledAgainAndAgainGivesTheFiguresOfOneThatWasNotEachOnce() throws Exception {
+    RunProcess whole = start(runs.resolve("whole"));
+    assertThat(whole.exit()).as(whole.output()).isZero();
+
+    Random random = new Random(5);
+    Path folder = runs.resolve("killed");
+    int points = 0;
+    for (int kill = 0; kill < 3; kill++) {
+      points += 1 + random.nextInt(9);
+      RunProcess killed = start(folder);
+      killed.awaitLoss(points);
+      killed.signal("KILL");
+      killed.exit();
+    }
+    RunProcess last = start(folder);
+    assertThat(last.exit()).as(last.output()).isZero();
+
+    assertThat(figures(last.folder())).isEqualTo(figures(whole.folder()));
+    assertThat(RunSummary.of(last.folder()).end().orElseThrow().status())
+        .isEqualTo(RunStatus.FINISHED);
+    List<Line> lines = JournalReader.all(last.folder());
+    assertThat(lines.stream().map(Line::entry)).contains(new Entry.Resumed(2));
+    assertThat(Files.readString(last.folder().resolve("log.txt")))
+        .contains("checkpoint at step ", "is taken up, attempt ");
+    assertThat(last.folder().resolve("checkpoint/train-0.finished")).exists();
+  }
+
+  @Test
+  void aFinishedRunIsLeftAloneAndARunningOneToo() throws Exception {
+    RunProcess first = start(runs.resolve("a"));
+    first.awaitLoss(1);
+    RunProcess second = start(runs.resolve("a"), first.folder());
+    assertThat(second.exit()).isEqualTo(3);
+    assertThat(second.output()).contains("a run is going on in " + first.folder());
+    assertThat(first.exit()).as(first.output()).isZero();
+    long size = JournalReader.size(first.folder());
+
+    RunProcess third = start(runs.resolve("a"), first.folder());
+    assertThat(third.exit()).as(third.output()).isZero();
+    assertThat(third.output()).contains("is done: FINISHED; nothing was run");
+    assertThat(JournalReader.size(first.folder())).isEqualTo(size);
+  }
+
+  private static RunProcess start(Path runs) throws IOException {
+    return start(runs, runs.resolve("run"));
+  }
+
+  private static RunProcess start(Path runs, Path folder) throws IOException {
+    return RunProcess.start(
+        runs,
+        LONGER[0],
+        LONGER[1],
+        "--folder",
+        folder.toString(),
+        "--resume",
+        "--checkpoint-seconds",
+        "0.05");
+  }
+
+  /** Every point and figure that is not a time, by name and step; none may stand twice. */
+  private static Map<String, Double> figures(Path folder) {
+    Map<String, Double> figures = new TreeMap<>();
+    for (Line line : JournalReader.all(folder)) {
+      if (line.entry() instanceof Entry.Metric point && isComputed(point.name())) {
+        assertThat(figures.put(point.name() + " " + point.step(), point.value())).isNull();
+      } else if (line.entry() instanceof Entry.Result result && isComputed(result.name())) {
+        assertThat(figures.put("result " + result.name(), result.value())).isNull();
+      } else if (line.entry() instanceof Entry.Picture picture) {
+        assertThat(figures.put("picture " + picture.path(), 0.0)).isNull();
+      }
+    }
+    return figures;
+  }
+
+  private static boolean isComputed(String name) {
+    return !name.startsWith("system/")
+        && !name.startsWith("time/")
+        && !name.equals("train/steps-per-second");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.sluice.experiments.suite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlanTextTest {
+  @TempDir Path folder;
+
+  @Test
+  void theTableHasEachRunAndWhatIsDone() {
+    SuitePlan plan =
+        new SuiteCase(folder)
+            .plan(
+                """
+                baseline: base.yaml
+                vary: {experiment.solver: [rk4, midpoint]}
+                seeds: [1, 2]
+                """);
+    PlanText text = new PlanText(plan, run -> run.seed() == 1 ? "done" : "to do");
+
+    String first = plan.ablations().get(0).runs().get(0).id();
+    assertThat(text.table().lines())
+        .startsWith(
+            "variant     seed  id                state", "baseline       1  " + first + "  done")
+        .endsWith(
+            "4 runs of 2 variants: 2 done, 2 to do",
+            "note: suite: solver=midpoint is the same run as baseline");
+    assertThat(text.json().at("/runs/3/choices/experiment.solver").asText()).isEqualTo("rk4");
+    assertThat(text.json().at("/runs/3/state").asText()).isEqualTo("to do");
+  }
+}

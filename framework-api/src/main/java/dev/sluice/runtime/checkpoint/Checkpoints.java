@@ -1,0 +1,141 @@
+package dev.sluice.runtime.checkpoint;
+
+import dev.sluice.api.learn.State;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a run's checkpoints are. A file is replaced as a whole and brought to the disk before it
+ * has its name, so that there is always the last one. A checkpoint that cannot be written is said
+ * and costs the run nothing else.
+ */
+public final class Checkpoints {
+  /** Writing takes at most this share of the time. */
+  private static final int SHARE = 100;
+
+  private final @Nullable Path folder;
+  private final String key;
+  private final long interval;
+  private final Consumer<String> log;
+  private final LongSupplier clock;
+  private long next;
+
+  Checkpoints(
+      @Nullable Path folder,
+      String key,
+      Duration interval,
+      Consumer<String> log,
+      LongSupplier clock) {
+    this.folder = folder;
+    this.key = key;
+    this.interval = interval.toNanos();
+    this.log = log;
+    this.clock = clock;
+    next = clock.getAsLong() + this.interval;
+  }
+
+  /** None: training that is interrupted starts again. */
+  public static Checkpoints none() {
+    return new Checkpoints(null, "", Duration.ZERO, line -> {}, () -> 0);
+  }
+
+  /**
+   * In a folder, made at the first checkpoint.
+   *
+   * @param key what the run is, such as its id; a checkpoint of another key is not used
+   * @param interval between two checkpoints, longer where writing one takes more than a hundredth
+   * @param log takes a line for each checkpoint and for what is wrong with one
+   */
+  public static Checkpoints in(Path folder, String key, Duration interval, Consumer<String> log) {
+    return new Checkpoints(folder, key, interval, log, System::nanoTime);
+  }
+
+  boolean isOn() {
+    return folder != null;
+  }
+
+  boolean isDue() {
+    return isOn() && clock.getAsLong() - next >= 0;
+  }
+
+  void say(String line) {
+    log.accept(line);
+  }
+
+  void write(String name, String what, Map<String, State> states) {
+    long start = clock.getAsLong();
+    Path target = path(name);
+    try {
+      Files.createDirectories(target.toAbsolutePath().getParent());
+      Path temporary = target.resolveSibling(name + ".new");
+      byte[] bytes = CheckpointFile.encode(key, states);
+      try (RandomAccessFile file = new RandomAccessFile(temporary.toFile(), "rw")) {
+        file.setLength(0);
+        file.write(bytes);
+        file.getFD().sync();
+      }
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      long time = clock.getAsLong() - start;
+      say(String.format("checkpoint at %s: %,d bytes in %.1f ms", what, bytes.length, time / 1e6));
+    } catch (IOException e) {
+      say("no checkpoint at " + what + ": cannot write " + target + ": " + reason(e));
+    }
+    long now = clock.getAsLong();
+    next = now + Math.max(interval, SHARE * (now - start));
+  }
+
+  /** What was written last; a file that cannot be used is set aside. */
+  Optional<Map<String, State>> read(String name) {
+    Path file = path(name);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(CheckpointFile.decode(key, Files.readAllBytes(file)));
+    } catch (IOException e) {
+      setAside(name, reason(e));
+      return Optional.empty();
+    }
+  }
+
+  /** Keeps a file that is of no use under another name, and says why. */
+  void setAside(String name, String why) {
+    Path file = path(name);
+    Path aside = file.resolveSibling(name + ".unusable");
+    say("the checkpoint " + file + " is set aside: " + why + "; training starts again");
+    try {
+      Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      say("cannot rename " + file + ": " + reason(e));
+    }
+  }
+
+  void delete(String name) {
+    try {
+      Files.deleteIfExists(path(name));
+    } catch (IOException e) {
+      say("cannot delete " + path(name) + ": " + reason(e));
+    }
+  }
+
+  private Path path(String name) {
+    if (folder == null) {
+      throw new IllegalStateException("there are no checkpoints");
+    }
+    return folder.resolve(name);
+  }
+
+  private static String reason(IOException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message;
+  }
+}

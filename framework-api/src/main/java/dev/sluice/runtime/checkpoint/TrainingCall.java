@@ -1,0 +1,121 @@
+package dev.sluice.runtime.checkpoint;
+
+import dev.sluice.api.learn.State;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One training of a run, as far as checkpoints go. Not safe for several threads. */
+public final class TrainingCall implements AutoCloseable {
+  private final @Nullable RunState run;
+  private final Checkpoints checkpoints;
+  private final String name;
+  private boolean saves;
+
+  TrainingCall(@Nullable RunState run, Checkpoints checkpoints, String name) {
+    this.run = run;
+    this.checkpoints = checkpoints;
+    this.name = name;
+    saves = run != null;
+  }
+
+  /** One that is not saved. */
+  static TrainingCall unsaved() {
+    return new TrainingCall(null, Checkpoints.none(), "");
+  }
+
+  /** Says why this training is not saved, once, and saves it no more. */
+  public void refuse(String why) {
+    if (saves) {
+      saves = false;
+      checkpoints.say("no checkpoints: " + why + "; if interrupted, training starts again");
+      checkpoints.delete(running());
+    }
+  }
+
+  /**
+   * If this training was finished before: the run as it was then, and what {@code loop} makes of
+   * the training loop's own states. It throws IllegalArgumentException where they do not fit.
+   */
+  public <T> Optional<T> finished(Function<Map<String, State>, T> loop) {
+    return restored(finished(), loop);
+  }
+
+  /** If this training was interrupted, the same. */
+  public <T> Optional<T> interrupted(Function<Map<String, State>, T> loop) {
+    return restored(running(), loop);
+  }
+
+  /** Call after every step; saves when it is time. */
+  public void stepDone(long step, Supplier<Map<String, State>> loop) {
+    RunState all = run;
+    if (!saves || all == null) {
+      return;
+    }
+    Optional<String> lasting = all.lastingLateStream();
+    if (lasting.isPresent()) {
+      refuse(
+          "the random "
+              + lasting.get()
+              + " was taken after training had begun, and is drawn from over several steps");
+    } else if (checkpoints.isDue()) {
+      checkpoints.write(running(), "step " + step, whole(all, loop.get()));
+    }
+  }
+
+  /** Call at the end, with the weights as they are used from now on. */
+  public void finish(Supplier<Map<String, State>> loop) {
+    RunState all = run;
+    if (all == null) {
+      return;
+    }
+    if (saves) {
+      checkpoints.write(finished(), "the end of training", whole(all, loop.get()));
+    }
+    checkpoints.delete(running());
+  }
+
+  @Override
+  public void close() {
+    if (run != null) {
+      run.endTraining();
+    }
+  }
+
+  private <T> Optional<T> restored(String file, Function<Map<String, State>, T> loop) {
+    RunState all = run;
+    if (!saves || all == null) {
+      return Optional.empty();
+    }
+    Optional<Map<String, State>> states = checkpoints.read(file);
+    if (states.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      all.requireSameNames(states.get());
+      T restored = loop.apply(states.get());
+      all.restore(states.get());
+      return Optional.of(restored);
+    } catch (IllegalArgumentException e) {
+      checkpoints.setAside(file, "it does not fit: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, State> whole(RunState run, Map<String, State> loop) {
+    Map<String, State> states = new TreeMap<>(run.save());
+    states.putAll(loop);
+    return states;
+  }
+
+  private String running() {
+    return name + ".running";
+  }
+
+  private String finished() {
+    return name + ".finished";
+  }
+}

@@ -1,0 +1,101 @@
+package dev.sluice.runtime.learn;
+
+import dev.sluice.api.learn.Optimizer;
+import dev.sluice.api.learn.Parameters;
+import dev.sluice.api.learn.State;
+import dev.sluice.api.learn.Stateful;
+import dev.sluice.api.learn.Training;
+import dev.sluice.api.learn.WeightAverage;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.run.Metrics;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the training loop carries from step to step. */
+final class Loop {
+  private static final String OPTIMIZER = "optimizer";
+  private static final String AVERAGE = "average";
+  private static final String LOOP = "loop";
+  private static final String WATCH = "watch";
+  private static final String CURVE = "curve";
+
+  final Optimizer optimizer;
+  final WeightAverage average;
+  final LossWatch watch;
+  final LossCurve curve;
+  final float[] parameters;
+  private long step;
+
+  /** As before the first step. */
+  Loop(Training plan, Build build, Parameters model, Metrics metrics) {
+    optimizer = build.of(plan.optimizer());
+    average = build.of(plan.average());
+    watch = new LossWatch(plan);
+    curve = new LossCurve(metrics, System::nanoTime);
+    parameters = new float[model.parameterCount()];
+    model.readParameters(parameters);
+  }
+
+  /** The last step that is done, 0 before the first. */
+  long step() {
+    return step;
+  }
+
+  void done(long step) {
+    this.step = step;
+  }
+
+  /** Which of the components cannot be saved. */
+  Optional<String> cannotSave() {
+    if (!(optimizer instanceof Stateful)) {
+      return Optional.of("the optimizer " + optimizer.getClass().getName());
+    }
+    return average instanceof Stateful
+        ? Optional.empty()
+        : Optional.of("the weight average " + average.getClass().getName());
+  }
+
+  Map<String, State> save() {
+    return Map.of(
+        LOOP,
+        new State(List.of(parameters), List.of(step)),
+        WATCH,
+        watch.state(),
+        CURVE,
+        curve.state(),
+        OPTIMIZER,
+        ((Stateful) optimizer).state(),
+        AVERAGE,
+        ((Stateful) average).state());
+  }
+
+  /**
+   * Goes on from what {@link #save} gave.
+   *
+   * @throws IllegalArgumentException if it does not fit; this is then of no use
+   */
+  Loop restore(Map<String, State> states) {
+    State own = of(states, LOOP).of(1, 1);
+    float[] saved = own.vectors().get(0);
+    if (saved.length != parameters.length) {
+      throw new IllegalArgumentException(
+          "it has " + saved.length + " parameters, the model " + parameters.length);
+    }
+    watch.restore(of(states, WATCH));
+    curve.restore(of(states, CURVE));
+    ((Stateful) optimizer).restore(of(states, OPTIMIZER));
+    ((Stateful) average).restore(of(states, AVERAGE));
+    System.arraycopy(saved, 0, parameters, 0, saved.length);
+    step = own.numbers().get(0);
+    return this;
+  }
+
+  private static State of(Map<String, State> states, String name) {
+    State state = states.get(name);
+    if (state == null) {
+      throw new IllegalArgumentException("it lacks the " + name + "'s state");
+    }
+    return state;
+  }
+}

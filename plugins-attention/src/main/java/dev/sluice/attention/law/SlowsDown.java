@@ -1,0 +1,41 @@
+package dev.sluice.attention.law;
+
+import dev.sluice.api.attention.RotaryScaling;
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+
+/** A scaling turns no pair faster, and keeps the order of frequencies. */
+public final class SlowsDown implements Law<RotaryScaling> {
+  private static final double BASE = 10_000;
+  private static final double ROUNDINGS = 1e-14;
+
+  @Override
+  public String name() {
+    return "slows-down";
+  }
+
+  @Override
+  public String statement() {
+    return "Every frequency is above 0 and at most base^(-2i/d), each is below the one before, and"
+        + " rows are multiplied by at least 1.";
+  }
+
+  @Override
+  public Evidence check(RotaryScaling scaling) {
+    double worst = 1 - scaling.factor();
+    for (int width : new int[] {2, 8, 64, 128}) {
+      double[] frequencies = scaling.frequencies(BASE, width);
+      if (frequencies.length != width / 2) {
+        String claim = "|frequencies - " + width / 2 + "| for width " + width;
+        return Evidence.atMost(claim, Math.abs(frequencies.length - width / 2), 0);
+      }
+      for (int i = 0; i < frequencies.length; i++) {
+        double most = Math.pow(BASE, -2.0 * i / width);
+        worst = Math.max(worst, frequencies[i] / most - 1);
+        worst = Math.max(worst, frequencies[i] > 0 ? 0 : 1);
+        worst = Math.max(worst, i == 0 || frequencies[i] < frequencies[i - 1] ? 0 : 1);
+      }
+    }
+    return Evidence.atMost("frequency too high, relatively", worst, ROUNDINGS);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.sluice.attention.position;
+
+import dev.sluice.api.attention.Positions;
+import dev.sluice.api.plugin.Describe;
+import jakarta.inject.Inject;
+
+/** Rows do not know where they stand, but for what a causal mask tells (NoPE, arXiv:2305.19466). */
+@Describe("Rows do not know where they stand.")
+public final class NoPositions implements Positions {
+  @Inject
+  public NoPositions() {}
+}
