@@ -2,26 +2,47 @@ package dev.sluice.flow;
 
 import dev.sluice.api.data.DataSource;
 import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.flow.Coupling;
+import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Picture;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Schedule;
+import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.learn.Network;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.flow.coupling.ExactTransport;
+import dev.sluice.flow.coupling.Independent;
+import dev.sluice.flow.coupling.Sinkhorn;
+import dev.sluice.flow.coupling.UnbalancedTransport;
 import dev.sluice.flow.data.Chessboard;
+import dev.sluice.flow.data.Circles;
 import dev.sluice.flow.data.Csv;
 import dev.sluice.flow.data.Digits;
+import dev.sluice.flow.data.EightGaussians;
+import dev.sluice.flow.data.MixtureData;
+import dev.sluice.flow.data.Moons;
+import dev.sluice.flow.data.Pinwheel;
+import dev.sluice.flow.data.PlaneNoise;
+import dev.sluice.flow.data.Spirals;
 import dev.sluice.flow.experiment.FlowMatching;
+import dev.sluice.flow.law.ChangeOfSchedule;
 import dev.sluice.flow.law.ContinuityEquation;
+import dev.sluice.flow.law.CouplingPlan;
 import dev.sluice.flow.law.DensityRate;
+import dev.sluice.flow.law.DivergenceMean;
+import dev.sluice.flow.law.DivergenceVelocity;
+import dev.sluice.flow.law.LikelihoodIsDensity;
 import dev.sluice.flow.law.LogSnrInverse;
 import dev.sluice.flow.law.LossMinimiser;
 import dev.sluice.flow.law.MarginalVelocity;
 import dev.sluice.flow.law.ObservedOrder;
+import dev.sluice.flow.law.OptimalCost;
+import dev.sluice.flow.law.PairsFollowPlan;
 import dev.sluice.flow.law.PathConversions;
 import dev.sluice.flow.law.PathEnds;
 import dev.sluice.flow.law.PathMoments;
@@ -32,15 +53,20 @@ import dev.sluice.flow.law.ScheduleEnds;
 import dev.sluice.flow.law.ScheduleRates;
 import dev.sluice.flow.law.ScheduleRises;
 import dev.sluice.flow.law.SolverBooks;
+import dev.sluice.flow.law.TimesDistribution;
 import dev.sluice.flow.law.WithinTolerance;
+import dev.sluice.flow.likelihood.ExactDivergence;
+import dev.sluice.flow.likelihood.Hutchinson;
 import dev.sluice.flow.loss.ConditionalFlowMatching;
 import dev.sluice.flow.measure.FieldDistance;
 import dev.sluice.flow.measure.HistogramTv;
 import dev.sluice.flow.measure.Moments;
+import dev.sluice.flow.measure.NegativeLogLikelihood;
 import dev.sluice.flow.measure.SlicedWasserstein;
 import dev.sluice.flow.measure.SquareFraction;
 import dev.sluice.flow.measure.SquareTv;
 import dev.sluice.flow.network.Mlp;
+import dev.sluice.flow.path.BrownianBridgePath;
 import dev.sluice.flow.path.GaussianPath;
 import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.picture.ImageGrid;
@@ -71,6 +97,10 @@ import dev.sluice.flow.solver.MoultonSteps;
 import dev.sluice.flow.solver.Rk4;
 import dev.sluice.flow.solver.Rk4ThreeEighths;
 import dev.sluice.flow.solver.Tsit5;
+import dev.sluice.flow.time.LogitNormalTimes;
+import dev.sluice.flow.time.ShiftedTimes;
+import dev.sluice.flow.time.StratifiedTimes;
+import dev.sluice.flow.time.UniformTimes;
 
 /** Everything of flow matching that a descriptor can name. */
 public final class FlowPlugin implements Plugin {
@@ -78,8 +108,11 @@ public final class FlowPlugin implements Plugin {
   public void offer(Offers offers) {
     schedules(offers);
     paths(offers);
+    couplings(offers);
+    times(offers);
     losses(offers);
     solvers(offers);
+    divergences(offers);
     laws(offers);
     data(offers);
     networks(offers);
@@ -112,7 +145,40 @@ public final class FlowPlugin implements Plugin {
             ProbabilityPath.class,
             "gaussian",
             GaussianPath.class,
-            new GaussianPath.Params(Spec.of(Schedule.class, "linear")));
+            new GaussianPath.Params(Spec.of(Schedule.class, "linear")))
+        .add(
+            ProbabilityPath.class,
+            "brownian-bridge",
+            BrownianBridgePath.class,
+            BrownianBridgePath.Params.defaults());
+  }
+
+  private static void couplings(Offers offers) {
+    offers
+        .add(Coupling.class, "independent", Independent.class)
+        .add(Coupling.class, "exact", ExactTransport.class)
+        .add(Coupling.class, "sinkhorn", Sinkhorn.class, Sinkhorn.Params.defaults())
+        .add(
+            Coupling.class,
+            "unbalanced",
+            UnbalancedTransport.class,
+            UnbalancedTransport.Params.defaults())
+        .law(Coupling.class, new CouplingPlan())
+        .law(Coupling.class, new PairsFollowPlan())
+        .law(Coupling.class, new OptimalCost());
+  }
+
+  private static void times(Offers offers) {
+    offers
+        .add(TimeSampler.class, "uniform", UniformTimes.class)
+        .add(TimeSampler.class, "stratified", StratifiedTimes.class)
+        .add(
+            TimeSampler.class,
+            "logit-normal",
+            LogitNormalTimes.class,
+            LogitNormalTimes.Params.defaults())
+        .add(TimeSampler.class, "shifted", ShiftedTimes.class, ShiftedTimes.Params.defaults())
+        .law(TimeSampler.class, new TimesDistribution());
   }
 
   private static void losses(Offers offers) {
@@ -143,12 +209,19 @@ public final class FlowPlugin implements Plugin {
             AdaptiveSteps.defaults());
   }
 
+  private static void divergences(Offers offers) {
+    offers
+        .add(Divergence.class, "exact", ExactDivergence.class, ExactDivergence.Params.defaults())
+        .add(Divergence.class, "hutchinson", Hutchinson.class, Hutchinson.Params.defaults());
+  }
+
   private static void laws(Offers offers) {
     offers
         .law(Schedule.class, new ScheduleEnds())
         .law(Schedule.class, new ScheduleRises())
         .law(Schedule.class, new ScheduleRates())
         .law(Schedule.class, new LogSnrInverse())
+        .law(Schedule.class, new ChangeOfSchedule())
         .law(ProbabilityPath.class, new PathEnds())
         .law(ProbabilityPath.class, new PathVelocity())
         .law(ProbabilityPath.class, new PathMoments())
@@ -161,12 +234,21 @@ public final class FlowPlugin implements Plugin {
         .law(OdeSolver.class, new WithinTolerance())
         .law(OdeSolver.class, new RowsApart())
         .law(OdeSolver.class, new RoundTrip())
-        .law(OdeSolver.class, new SolverBooks());
+        .law(OdeSolver.class, new SolverBooks())
+        .law(Divergence.class, new DivergenceMean())
+        .law(Divergence.class, new DivergenceVelocity())
+        .law(Divergence.class, new LikelihoodIsDensity());
   }
 
   private static void data(Offers offers) {
     offers
         .add(DataSource.class, "chessboard", Chessboard.class)
+        .add(DataSource.class, "moons", Moons.class, new PlaneNoise(0.1))
+        .add(DataSource.class, "circles", Circles.class, new PlaneNoise(0.08))
+        .add(DataSource.class, "spirals", Spirals.class, new PlaneNoise(0.1))
+        .add(DataSource.class, "pinwheel", Pinwheel.class, new PlaneNoise(0))
+        .add(DataSource.class, "eight-gaussians", EightGaussians.class, new PlaneNoise(0.5))
+        .add(DataSource.class, "gaussian-mixture", MixtureData.class, MixtureData.Params.defaults())
         .add(DataSource.class, "csv", Csv.class, Csv.Params.defaults())
         .add(DataSource.class, "digits", Digits.class, Digits.Params.defaults());
   }
@@ -184,6 +266,11 @@ public final class FlowPlugin implements Plugin {
             SlicedWasserstein.Params.defaults())
         .add(Measure.class, "moments", Moments.class)
         .add(Measure.class, "field-distance", FieldDistance.class, FieldDistance.Params.defaults())
+        .add(
+            Measure.class,
+            "negative-log-likelihood",
+            NegativeLogLikelihood.class,
+            NegativeLogLikelihood.Params.defaults())
         .add(Measure.class, "square-fraction", SquareFraction.class)
         .add(Measure.class, "square-tv", SquareTv.class)
         .add(Measure.class, "histogram-tv", HistogramTv.class);

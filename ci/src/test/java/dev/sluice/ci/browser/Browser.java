@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -15,6 +18,9 @@ import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
 
 /** Headless Chromium with an empty profile; it ends with the test. */
 public final class Browser implements AutoCloseable {
@@ -47,6 +53,9 @@ public final class Browser implements AutoCloseable {
             .usingDriverExecutable(
                 new File(executable("SLUICE_CHROMEDRIVER", "/usr/bin/chromedriver")))
             .build();
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
     return new Browser(new ChromeDriver(service, options));
   }
 
@@ -76,6 +85,37 @@ public final class Browser implements AutoCloseable {
   /** Waits for at least so many elements. */
   public void awaitCount(By by, int atLeast) {
     until("at least " + atLeast + " of " + by, () -> count(by) >= atLeast);
+  }
+
+  /** Runs JavaScript in the page and gives what it returns. */
+  public String script(String code) {
+    return String.valueOf(driver.executeScript(code));
+  }
+
+  /** The page's errors and warnings since the last call. */
+  public List<String> console() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(LogEntry::getMessage)
+        .toList();
+  }
+
+  /** As if the person preferred dark pages. */
+  public void preferDark() {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+  }
+
+  /** As if the screen were so wide, such as a phone's 360 pixels. */
+  public void width(int pixels, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", pixels, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /** Presses a key on an element, as without a mouse. */
+  public void press(By element, Keys key) {
+    driver.findElements(element).get(0).sendKeys(key);
   }
 
   /** Moves a slider one mark to the right, by the keyboard. */

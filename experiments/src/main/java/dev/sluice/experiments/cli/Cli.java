@@ -37,6 +37,7 @@ final class Cli implements Runnable {
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures)
         .setUnmatchedOptionsArePositionalParams(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(false);
   }
@@ -54,11 +55,13 @@ final class Cli implements Runnable {
   private static List<Verb> verbs(Context context) {
     return List.of(
         new RunVerb(context),
+        new SuiteVerb(context),
         new ComponentsVerb(context),
         new CheckVerb(context),
         new ShowVerb(context),
         new SchemaVerb(context),
         new VerifyVerb(context),
+        new ReportVerb(context),
         new DiffVerb(context),
         new SyncVerb(context),
         new UiVerb(context),

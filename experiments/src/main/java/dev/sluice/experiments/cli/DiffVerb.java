@@ -28,6 +28,9 @@ final class DiffVerb extends Verb {
       description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
   private @Nullable Path root;
 
+  @Option(names = "--curves", description = "Compare what was logged on the way, too.")
+  private boolean curves;
+
   DiffVerb(Context context) {
     super(context);
   }
@@ -35,19 +38,30 @@ final class DiffVerb extends Verb {
   @Override
   public Integer call() {
     RunFolders folders = new RunFolders(context.runs(root));
-    RunFacts first = RunFacts.read(folders.find(runs.get(0)));
-    RunFacts second = RunFacts.read(folders.find(runs.get(1)));
+    Path one = folders.find(runs.get(0));
+    Path other = folders.find(runs.get(1));
+    RunFacts first = RunFacts.read(one);
+    RunFacts second = RunFacts.read(other);
+    List<CurveDifference> logged = curves ? CurveDifference.of(one, other) : List.of();
     if (json) {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
       add(node.putObject("descriptor"), Difference.of(first.descriptor(), second.descriptor()));
       add(node.putObject("provenance"), Difference.of(first.provenance(), second.provenance()));
       add(node.putObject("results"), Difference.of(first.results(), second.results()));
+      if (curves) {
+        CurveDifference.add(node.putObject("curves"), logged);
+      }
       print(node);
       return ExitCode.OK;
     }
-    section("descriptor", Difference.of(first.descriptor(), second.descriptor()));
+    out().print(new TextTable("", "").row("first", one.toString()).row("second", other.toString()));
+    out().println();
+    section("descriptor", Swaps.of(Difference.of(first.descriptor(), second.descriptor())));
     section("provenance", Difference.of(first.provenance(), second.provenance()));
-    section("results", Difference.of(first.results(), second.results()));
+    results(Difference.of(first.results(), second.results()));
+    if (curves) {
+      CurveDifference.print(out(), logged);
+    }
     return ExitCode.OK;
   }
 
@@ -57,17 +71,27 @@ final class DiffVerb extends Verb {
       return;
     }
     out().println(title + ":");
-    boolean numbers = title.equals("results");
-    TextTable table =
-        numbers
-            ? new TextTable("", "first", "second", "second - first")
-            : new TextTable("", "first", "second");
+    TextTable table = new TextTable("", "first", "second");
     for (Difference one : differences) {
-      if (numbers) {
-        table.row("  " + one.name(), number(one.first()), number(one.second()), one.change());
-      } else {
-        table.row("  " + one.name(), text(one.first()), text(one.second()));
-      }
+      table.row("  " + one.name(), text(one.first()), text(one.second()));
+    }
+    out().print(table);
+  }
+
+  private void results(List<Difference> differences) {
+    if (differences.isEmpty()) {
+      out().println("results: the same");
+      return;
+    }
+    out().println("results:");
+    TextTable table = new TextTable("", "first", "second", "second - first", "%");
+    for (Difference one : differences) {
+      table.row(
+          "  " + one.name(),
+          number(one.first()),
+          number(one.second()),
+          one.change(),
+          one.percent());
     }
     out().print(table);
   }

@@ -3,6 +3,7 @@ package dev.sluice.experiments.cli;
 import dev.sluice.experiments.console.Show;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -32,6 +33,14 @@ record Difference(String name, @Nullable Object first, @Nullable Object second) 
     if (first instanceof Double a && second instanceof Double b) {
       String text = Show.number(b - a);
       return b > a ? "+" + text : text;
+    }
+    return "-";
+  }
+
+  /** Of the first, with its sign, where both are numbers and the first is not 0. */
+  String percent() {
+    if (first instanceof Double a && second instanceof Double b && a != 0) {
+      return String.format(Locale.ROOT, "%+.1f", 100 * (b - a) / Math.abs(a));
     }
     return "-";
   }

@@ -177,9 +177,6 @@ final class RunVerb extends Verb {
   }
 
   private Optional<Destination> server() {
-    Map<String, String> environment = context.environment();
-    return trackingUri == null
-        ? Destination.fromEnvironment(environment)
-        : Optional.of(Destination.of(trackingUri, environment));
+    return Servers.of(trackingUri, context.environment());
   }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sluice.runtime.descriptor.Schema;
+import dev.sluice.experiments.suite.SuiteSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Writes the JSON Schema of all descriptors. */
+/** Writes the JSON Schema of all descriptors and suites. */
 @Command(
     name = "schema",
     description = {
-      "Write the JSON Schema of descriptors, made from the plugins that are there.",
+      "Write the JSON Schema of descriptors and suites, made from the plugins that are there.",
       "An editor completes and checks a file that begins with",
       "  # yaml-language-server: $schema=sluice.schema.json"
     })
@@ -33,7 +33,7 @@ final class SchemaVerb extends Verb {
 
   @Override
   public Integer call() {
-    ObjectNode schema = Schema.of(context.registry().get());
+    ObjectNode schema = SuiteSchema.of(context.registry().get());
     if (output == null) {
       print(schema);
       return ExitCode.OK;

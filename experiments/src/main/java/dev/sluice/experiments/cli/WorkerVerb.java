@@ -17,14 +17,19 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 
 /**
  * Runs what standard input says, a line a run, one after another, and answers on standard output.
- * Ends when its input ends, the run at hand first: so no worker outlives its suite.
+ * Ends when its input ends, the run at hand first; a run that does not end then is ended by force.
+ * So no worker outlives its suite, however that ended.
  */
 @Command(name = "worker", hidden = true, description = "Take runs from a suite.")
 final class WorkerVerb extends Verb {
+  // What the run measured is sent to a server within this time, too.
+  private static final long LAST_SECONDS = 60;
+
   private final CurrentRun current = new CurrentRun();
   private final BlockingQueue<Optional<WorkerMessage>> tasks = new LinkedBlockingQueue<>();
 
@@ -50,7 +55,8 @@ final class WorkerVerb extends Verb {
     reader.setDaemon(true);
     reader.start();
     // A terminal sends Ctrl-C to all processes; the run then ends in order, as if told to.
-    try (Signals signals = Signals.take(current::endAll)) {
+    Signals signals = Signals.take(current::endAll);
+    try (signals) {
       for (Optional<WorkerMessage> task = next(); task.isPresent(); task = next()) {
         WorkerMessage run = task.get();
         answers.println(WorkerMessage.started(run.id()).line());
@@ -104,6 +110,17 @@ final class WorkerVerb extends Verb {
     } finally {
       current.endAll();
       tasks.add(Optional.empty());
+    }
+    haltLater();
+  }
+
+  /** This thread does not keep the process from ending before. */
+  private static void haltLater() {
+    try {
+      TimeUnit.SECONDS.sleep(LAST_SECONDS);
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+    } catch (InterruptedException e) {
+      // Nobody interrupts this thread.
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.sluice.api.launch.LaunchEvent;
 import dev.sluice.api.launch.LaunchSession;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.LaunchTask;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 final class LocalSession implements LaunchSession, Worker.Listener {
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final int ENDED_UNSTARTED = 130;
+  private static final int CANNOT_START = 127;
 
   private final Local.Params params;
   private final LaunchSite site;
@@ -116,11 +118,23 @@ final class LocalSession implements LaunchSession, Worker.Listener {
 
   private void startWhatFits() {
     while (!closed && !waiting.isEmpty() && fits(waiting.getFirst())) {
-      LaunchTask task = waiting.removeFirst();
-      Worker worker = idle(task.threads());
-      worker.give(task);
-      task.timeout().ifPresent(limit -> watch(worker, task.id(), limit));
+      start(waiting.removeFirst());
     }
+  }
+
+  private void start(LaunchTask task) {
+    Worker worker;
+    try {
+      worker = idle(task.threads());
+    } catch (UncheckedIOException e) {
+      // Thrown from here it would end the thread that listens to a worker.
+      events.add(
+          new LaunchEvent.Ended(
+              task.id(), CANNOT_START, e.getMessage() + ": " + e.getCause().getMessage(), true));
+      return;
+    }
+    worker.give(task);
+    task.timeout().ifPresent(limit -> watch(worker, task.id(), limit));
   }
 
   private boolean fits(LaunchTask next) {

@@ -33,8 +33,7 @@ public final class Synthetic implements Experiment {
       @Describe("Standard deviation of the noise that all variants of a seed share.")
           double sharedNoise,
       @Describe("Standard deviation of each run's own noise.") double noise,
-      @Describe("A word that is mixed into a run's own noise: variants of their own draws.")
-          String label,
+      @Describe("A word that is mixed into a run's own noise, as its value is.") String label,
       @Describe("How fast the curve falls, a step.") double rate,
       @Describe("Milliseconds that a step takes.") int pause,
       @Describe("Steps between two points of the curve.") int logEvery,
@@ -81,7 +80,7 @@ public final class Synthetic implements Experiment {
     double result =
         params.value
             + params.sharedNoise * streams.named("shared").nextGaussian()
-            + params.noise * streams.named("own " + params.label).nextGaussian();
+            + params.noise * streams.named("own " + params.label + params.value).nextGaussian();
     for (int step = 1; step <= params.steps; step++) {
       cancellation.check();
       mishap(step);

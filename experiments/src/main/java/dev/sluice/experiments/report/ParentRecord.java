@@ -132,9 +132,13 @@ final class ParentRecord {
     }
   }
 
-  /** {@code sliced-wasserstein/solver=rk4/mean}: MLflow makes a group of charts a variant. */
+  /**
+   * {@code sliced-wasserstein/solver rk4/mean}: MLflow makes a group of charts a variant, and takes
+   * neither = nor commas.
+   */
   private static String name(String metric, Row row, String figure) {
-    return MetricNames.last(metric) + "/" + row.variant().replace('/', '-') + "/" + figure;
+    String variant = row.variant().replaceAll("[^A-Za-z0-9_.-]+", " ").strip();
+    return MetricNames.last(metric) + "/" + variant + "/" + figure;
   }
 
   private static void log(Journal journal, String name, long step, double value) {

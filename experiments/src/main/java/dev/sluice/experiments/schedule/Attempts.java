@@ -20,6 +20,7 @@ final class Attempts {
   private final PriorityQueue<Later> later =
       new PriorityQueue<>(Comparator.comparingLong(Later::nanos).thenComparingLong(Later::order));
   private final Map<String, Integer> tries = new HashMap<>();
+  private final Map<String, Integer> losses = new HashMap<>();
   private long order;
 
   Attempts(Iterable<PlannedRun> runs) {
@@ -49,6 +50,12 @@ final class Attempts {
   /** Counts a try; the first is 1. */
   int started(String id) {
     return tries.merge(id, 1, Integer::sum);
+  }
+
+  /** Takes back a try that was lost by no fault of the run's; returns how many were. */
+  int lost(String id) {
+    tries.merge(id, -1, Integer::sum);
+    return losses.merge(id, 1, Integer::sum);
   }
 
   int tries(String id) {

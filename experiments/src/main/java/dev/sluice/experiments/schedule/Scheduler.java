@@ -14,6 +14,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ public final class Scheduler {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration LEASE = Duration.ofSeconds(60);
+  private static final int MOST_LOSSES = 10;
+  private static final int ASKED_TO_END = 130;
 
   private final SuiteFolder folder;
   private final Launcher launcher;
@@ -41,7 +45,9 @@ public final class Scheduler {
   private final StateLog log;
   private final Finished finished;
   private final String host;
-  private final Map<PlannedRun, RunState> states = new LinkedHashMap<>();
+  // By id: the hash of a whole descriptor takes its time.
+  private final Map<String, RunState> states = new HashMap<>();
+  private final Set<String> anew = new HashSet<>();
   private final Map<String, PlannedRun> active = new LinkedHashMap<>();
   private final Map<String, String> messages = new TreeMap<>();
   private volatile boolean cancelled;
@@ -82,7 +88,7 @@ public final class Scheduler {
     List<PlannedRun> todo = new ArrayList<>();
     for (PlannedRun run : runs) {
       boolean done = before.contains(run.id());
-      states.put(run, done ? RunState.DONE : RunState.WAITING);
+      states.put(run.id(), done ? RunState.DONE : RunState.WAITING);
       if (done) {
         watcher.changed(run, RunState.DONE, "done already");
       } else {
@@ -92,18 +98,19 @@ public final class Scheduler {
     if (!todo.isEmpty()) {
       carryOut(todo);
     }
-    return new SuiteOutcome(before.size(), states, messages);
+    Map<PlannedRun, RunState> outcome = new LinkedHashMap<>();
+    runs.forEach(run -> outcome.put(run, states.getOrDefault(run.id(), RunState.WAITING)));
+    return new SuiteOutcome(before.size(), outcome, messages);
   }
 
   private void carryOut(List<PlannedRun> todo) {
-    if (options.rerun()) {
-      todo.forEach(run -> Superseded.setAside(folder.run(run)));
-    }
     Attempts attempts = new Attempts(todo);
     try (Leases leases = new Leases(folder.claims(), host, LEASE, System::nanoTime);
         LaunchSession session = launcher.open(site)) {
       Claims claims = new Claims(folder.claims(), leases);
       while (!active.isEmpty() || !(attempts.isEmpty() || ending)) {
+        // An interrupt is a wish to end; left standing it would keep the launcher from waiting.
+        cancelled |= Thread.interrupted();
         if (cancelled && !ending) {
           endAll(session);
         }
@@ -112,14 +119,15 @@ public final class Scheduler {
         }
         Optional<LaunchEvent> event = session.poll(POLL);
         while (event.isPresent()) {
-          handle(event.get(), attempts, session);
+          handle(event.get(), attempts, claims, session);
           event = session.poll(Duration.ZERO);
         }
         watcher.tick();
       }
     }
     for (PlannedRun run : todo) {
-      if (states.get(run) == RunState.WAITING || states.get(run) == RunState.ELSEWHERE) {
+      RunState state = states.get(run.id());
+      if (state == RunState.WAITING || state == RunState.ELSEWHERE) {
         change(run, RunState.INTERRUPTED, "not started");
       }
     }
@@ -142,9 +150,12 @@ public final class Scheduler {
           change(run, RunState.ELSEWHERE, "");
           attempts.again(run, now + LOOK_AGAIN.toNanos());
         }
-      } else if (attempts.tries(run.id()) == 0 && finished.is(run)) {
+      } else if (!options.rerun() && attempts.tries(run.id()) == 0 && finished.is(run)) {
         change(run, RunState.DONE, "done elsewhere");
       } else {
+        if (options.rerun() && anew.add(run.id())) {
+          Superseded.setAside(folder.run(run));
+        }
         attempts.started(run.id());
         active.put(run.id(), run);
         tasks.add(task(run));
@@ -169,7 +180,7 @@ public final class Scheduler {
         run.descriptor().threads());
   }
 
-  private void handle(LaunchEvent event, Attempts attempts, LaunchSession session) {
+  private void handle(LaunchEvent event, Attempts attempts, Claims claims, LaunchSession session) {
     PlannedRun run = active.get(event.id());
     if (run == null) {
       return;
@@ -179,6 +190,10 @@ public final class Scheduler {
     } else if (event instanceof LaunchEvent.Ended ended) {
       active.remove(run.id());
       settle(run, ended, attempts, session);
+      RunState state = states.get(run.id());
+      if (state == RunState.FAILED || (state == RunState.DONE && options.rerun())) {
+        claims.giveUp(run.id());
+      }
     }
   }
 
@@ -194,6 +209,9 @@ public final class Scheduler {
     int tries = attempts.tries(run.id());
     if (ending) {
       change(run, RunState.INTERRUPTED, reason);
+    } else if (isNoFault(ended) && attempts.lost(run.id()) <= MOST_LOSSES) {
+      change(run, RunState.WAITING, "lost: " + reason);
+      attempts.again(run, System.nanoTime() + options.backoffBefore(2).toNanos());
     } else if (tries <= options.retry()) {
       long pause = options.backoffBefore(tries + 1).toNanos();
       change(run, RunState.WAITING, "tried " + tries + " times: " + reason);
@@ -204,6 +222,14 @@ public final class Scheduler {
         endAll(session);
       }
     }
+  }
+
+  /**
+   * A run that was asked to end, and not by the launcher, which would say so, was reached by
+   * somebody's signal, such as the Ctrl-C that this process is about to hear of, too.
+   */
+  private static boolean isNoFault(LaunchEvent.Ended ended) {
+    return ended.lost() || (ended.status() == ASKED_TO_END && ended.message().isEmpty());
   }
 
   /** What the launcher says, or the journal, or else where to read on. */
@@ -224,7 +250,7 @@ public final class Scheduler {
   }
 
   private void change(PlannedRun run, RunState state, String message) {
-    RunState before = states.put(run, state);
+    RunState before = states.put(run.id(), state);
     if (before != state) {
       log.write(run, state, message);
       watcher.changed(run, state, message);

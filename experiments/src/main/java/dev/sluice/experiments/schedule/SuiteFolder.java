@@ -1,5 +1,7 @@
 package dev.sluice.experiments.schedule;
 
+import dev.sluice.experiments.journal.JournalEnd;
+import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +36,16 @@ public record SuiteFolder(Path path) {
 
   Path claims() {
     return own().resolve("claims");
+  }
+
+  /** {@code done}, {@code to do}, or {@code interrupted} where its journal has no good end. */
+  public String stateOf(PlannedRun run) {
+    if (!JournalReader.isRun(run(run))) {
+      return "to do";
+    }
+    return JournalEnd.of(run(run)).filter(end -> end.status().isDone()).isPresent()
+        ? "done"
+        : "interrupted";
   }
 
   /** Writes a file whole or not at all, also where two processes write it at once. */

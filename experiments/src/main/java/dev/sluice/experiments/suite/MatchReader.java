@@ -7,11 +7,10 @@ import dev.sluice.runtime.descriptor.Reading;
 import dev.sluice.runtime.descriptor.Tree;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Reads {@code match: evaluations}, {@code {evaluations: 80}} or {@code {seconds: 60}}. */
+/** Reads {@code match: evaluations} or {@code {evaluations: 80}}. */
 final class MatchReader {
   static final String PATH = "match";
   private static final String EVALUATIONS = "evaluations";
@@ -24,18 +23,12 @@ final class MatchReader {
 
   /** The mapping's keys. */
   record MatchKeys(
-      @Describe("How many evaluations of the field every solver may take.")
-          Optional<Integer> evaluations,
-      @Describe("How many seconds every variant may train.") Optional<Double> seconds) {
-    static final MatchKeys DEFAULT = new MatchKeys(Optional.empty(), Optional.empty());
+      @Describe("How many evaluations of the field every solver may take.") int evaluations) {
+    static final MatchKeys DEFAULT = new MatchKeys(1);
 
     MatchKeys {
-      if (evaluations.isPresent() && evaluations.get() < 1) {
-        throw new IllegalArgumentException(
-            "evaluations must be at least 1, not " + evaluations.get());
-      }
-      if (seconds.isPresent() && !(seconds.get() > 0)) {
-        throw new IllegalArgumentException("seconds must be more than 0, not " + seconds.get());
+      if (evaluations < 1) {
+        throw new IllegalArgumentException("evaluations must be at least 1, not " + evaluations);
       }
     }
   }
@@ -46,24 +39,17 @@ final class MatchReader {
     }
     Tree top = match.top();
     if (top instanceof Tree.Leaf leaf && leaf.text().equals(EVALUATIONS)) {
-      return Optional.of(
-          new Match(true, OptionalInt.empty(), OptionalDouble.empty(), leaf.place()));
+      return Optional.of(new Match(OptionalInt.empty(), leaf.place()));
     }
     if (top instanceof Tree.Branch branch && !branch.entries().isEmpty()) {
       return reading
           .record(MatchKeys.DEFAULT, match, PATH, "'match'", Set.of())
-          .map(
-              keys ->
-                  new Match(
-                      keys.evaluations().isPresent(),
-                      keys.evaluations().map(OptionalInt::of).orElse(OptionalInt.empty()),
-                      keys.seconds().map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-                      top.place()));
+          .map(keys -> new Match(OptionalInt.of(keys.evaluations()), top.place()));
     }
     reading.problem(
         top.place(),
         PATH,
-        "expected evaluations, {evaluations: 80} or {seconds: 60}, found "
+        "expected evaluations or {evaluations: 80}, found "
             + Reading.found(top)
             + (top instanceof Tree.Leaf leaf
                 ? Nearest.hint(leaf.text(), List.of(EVALUATIONS))

@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 
 /**
  * Gives each variant the steps at which its solver takes as many evaluations as all others, rounded
- * to the nearest whole step; or each the same time for training.
+ * to the nearest whole step.
  */
 final class Matching {
   private final Match match;
@@ -21,7 +21,7 @@ final class Matching {
   /** Without a number in the file the baseline's solvers say it. */
   Matching(Match match, Descriptor baseline, Reading reading) {
     this.match = match;
-    if (match.byEvaluations() && match.evaluations().isEmpty()) {
+    if (match.evaluations().isEmpty()) {
       for (SolverCost cost : SolverCost.of(baseline.experiment(), reading.registry())) {
         cost.evaluations().ifPresent(target -> targets.put(cost.solver().path(), target));
       }
@@ -39,34 +39,23 @@ final class Matching {
   List<Tree> layers(Descriptor variant, Reading reading) {
     List<Tree> layers = new ArrayList<>();
     Place place = match.place();
-    match
-        .seconds()
-        .ifPresent(
-            seconds ->
-                layers.add(
-                    Reading.nest(
-                        "experiment.training.seconds",
-                        place,
-                        new Tree.Leaf(place, String.valueOf(seconds), true))));
-    if (match.byEvaluations()) {
-      for (SolverCost cost : SolverCost.of(variant.experiment(), reading.registry())) {
-        OptionalInt target = target(cost.solver().path());
-        if (target.isPresent() && cost.perStep().isEmpty()) {
-          reading.problem(
-              place,
-              MatchReader.PATH,
-              cost.solver().path()
-                  + ": the solver '"
-                  + cost.solver().type()
-                  + "' chooses its steps itself, so its evaluations are not known beforehand");
-        } else if (target.isPresent()) {
-          int steps = steps(target.getAsInt(), cost.perStep().getAsInt());
-          layers.add(
-              Reading.nest(
-                  cost.solver().path() + ".steps",
-                  place,
-                  new Tree.Leaf(place, String.valueOf(steps), true)));
-        }
+    for (SolverCost cost : SolverCost.of(variant.experiment(), reading.registry())) {
+      OptionalInt target = target(cost.solver().path());
+      if (target.isPresent() && cost.perStep().isEmpty()) {
+        reading.problem(
+            place,
+            MatchReader.PATH,
+            cost.solver().path()
+                + ": the solver '"
+                + cost.solver().type()
+                + "' chooses its steps itself, so its evaluations are not known beforehand");
+      } else if (target.isPresent()) {
+        int steps = steps(target.getAsInt(), cost.perStep().getAsInt());
+        layers.add(
+            Reading.nest(
+                cost.solver().path() + ".steps",
+                place,
+                new Tree.Leaf(place, String.valueOf(steps), true)));
       }
     }
     return layers;
@@ -75,16 +64,14 @@ final class Matching {
   /** What a person should know: where the number does not come out even. */
   List<String> notes(String variant, Descriptor matched, Reading reading) {
     List<String> notes = new ArrayList<>();
-    if (match.byEvaluations()) {
-      for (SolverCost cost : SolverCost.of(matched.experiment(), reading.registry())) {
-        OptionalInt target = target(cost.solver().path());
-        int found = cost.evaluations().orElse(0);
-        if (target.isPresent() && found != target.getAsInt()) {
-          notes.add(
-              String.format(
-                  "%s: %d steps of %d evaluations are %d, the nearest to %d",
-                  variant, cost.steps(), cost.perStep().orElse(0), found, target.getAsInt()));
-        }
+    for (SolverCost cost : SolverCost.of(matched.experiment(), reading.registry())) {
+      OptionalInt target = target(cost.solver().path());
+      int found = cost.evaluations().orElse(0);
+      if (target.isPresent() && found != target.getAsInt()) {
+        notes.add(
+            String.format(
+                "%s: %d steps of %d evaluations are %d, the nearest to %d",
+                variant, cost.steps(), cost.perStep().orElse(0), found, target.getAsInt()));
       }
     }
     return notes;

@@ -75,10 +75,9 @@ final class ResolvedSuite {
   }
 
   private static Object match(Match match) {
-    Map<String, Object> plain = new LinkedHashMap<>();
-    match.evaluations().ifPresent(value -> plain.put("evaluations", value));
-    match.seconds().ifPresent(value -> plain.put("seconds", value));
-    return plain.isEmpty() ? "evaluations" : plain;
+    return match.evaluations().isPresent()
+        ? Map.of("evaluations", match.evaluations().getAsInt())
+        : "evaluations";
   }
 
   private static Map<String, Object> compare(Compare compare) {

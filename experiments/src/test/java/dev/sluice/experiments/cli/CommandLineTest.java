@@ -11,7 +11,8 @@ class CommandLineTest {
   void withoutAVerbTheHelpNamesEveryVerbButTheHiddenOne() {
     assertThat(line.run()).isZero();
     assertThat(line.out())
-        .contains("run ", "components ", "check ", "show ", "schema ", "verify ", "diff ")
+        .contains(
+            "run ", "components ", "check ", "show ", "schema ", "verify ", "report ", "diff ")
         .contains("sync ", "ui ", "doctor ", "Exit codes: 0 ok, 1 a run or a law failed")
         .doesNotContain("warm-up");
   }
@@ -22,7 +23,7 @@ class CommandLineTest {
     assertThat(line.err())
         .isEqualToNormalizingNewlines(
             """
-            sluice: no verb is called 'chek' (did you mean 'check'?); there are: run, components, check, show, schema, verify, diff, sync, ui, doctor
+            sluice: no verb is called 'chek' (did you mean 'check'?); there are: run, components, check, show, schema, verify, report, diff, sync, ui, doctor
             see: ./sluice --help
             """);
   }

@@ -2,9 +2,17 @@ package dev.sluice.experiments.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.experiments.statistics.Direction;
+import dev.sluice.experiments.suite.PlannedRun;
+import dev.sluice.experiments.suite.Requirement;
 import dev.sluice.experiments.suite.SuitePlan;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,7 +21,7 @@ class ReportsTest {
 
   @Test
   void aFinishedSuiteIsWrittenInEveryFormat() throws Exception {
-    SuiteFixture fixture = SuiteFixture.swaps(root);
+    SuiteFixture fixture = SuiteFixture.swaps(root).noise(0.0005);
     SuitePlan plan = fixture.finished();
 
     Written written = Reports.write(plan, fixture.folder());
@@ -32,5 +40,142 @@ class ReportsTest {
     assertThat(written.files()).allMatch(Files::isRegularFile);
     assertThat(written.state()).isEqualTo("All 40 runs finished.");
     assertThat(written.findings()).hasSize(3);
+    assertThat(written.findings().get(0)).startsWith("solver=rk4 is better than baseline by 0.01");
+    assertThat(written.findings().get(0)).endsWith("p < 0.001 after Holm, 10 pairs.");
+    assertThat(written.findings().get(2)).startsWith("path=cosine is worse than baseline by 0.00");
+  }
+
+  @Test
+  void theLongFormHasEveryValueOfEveryRun() throws Exception {
+    SuiteFixture fixture = SuiteFixture.swaps(root).seeds(3);
+    fixture.finished();
+
+    Reports.write(fixture.plan(), fixture.folder());
+
+    List<String> lines = Files.readAllLines(fixture.folder().resolve("suite/report/results.csv"));
+    assertThat(lines.get(0)).isEqualTo("ablation,variant,choices,seed,metric,value,status,id");
+    assertThat(lines)
+        .filteredOn(line -> line.contains("," + SuiteFixture.METRIC + ","))
+        .hasSize(12)
+        .anyMatch(
+            line ->
+                line.startsWith(
+                    "swaps,solver=rk4,experiment.solver=rk4,1,eval/sliced-wasserstein,"
+                        + fixture.value("solver=rk4", 1)
+                        + ",finished,"));
+  }
+
+  @Test
+  void twoSeedsAllowNoClaimAndTheReportSaysSo() throws Exception {
+    SuiteFixture fixture = SuiteFixture.swaps(root).seeds(2);
+    fixture.finished();
+
+    Written written = Reports.write(fixture.plan(), fixture.folder());
+
+    assertThat(written.findings())
+        .allMatch(finding -> finding.contains("is not compared with baseline:"));
+    assertThat(fixture.folder().resolve("suite/report/report.md")).content().contains("no test");
+  }
+
+  @Test
+  void aSuiteThatGoesOnSaysWhatIsMissingAndWhy() throws Exception {
+    SuiteFixture fixture = SuiteFixture.swaps(root).seeds(4);
+    SuitePlan plan = fixture.plan();
+    List<PlannedRun> runs = plan.ablations().get(0).runs();
+    for (PlannedRun run : runs.subList(0, runs.size() - 3)) {
+      fixture.finish(run);
+    }
+    try (Journal failed = fixture.begin(runs.get(13))) {
+      failed.end(RunStatus.FAILED, "loss is NaN at step 700");
+    }
+    fixture.begin(runs.get(14)).close();
+    try (Journal running = fixture.begin(runs.get(15))) {
+      running.log("train/loss", 3000, 1);
+
+      Written written = Reports.write(plan, fixture.folder());
+
+      assertThat(written.state())
+          .startsWith("13 of 16 runs finished; 1 failed, 1 interrupted, 1 running.");
+    }
+    assertThat(fixture.folder().resolve("suite/report/report.md"))
+        .content()
+        .contains("## Runs that did not finish", "loss is NaN at step 700")
+        .contains("its process was killed: the journal has no end");
+  }
+
+  @Test
+  void nothingFinishedIsNoReasonToFail() {
+    SuiteFixture fixture = SuiteFixture.swaps(root);
+
+    Written written = Reports.write(fixture.plan(), fixture.folder());
+
+    assertThat(written.state()).startsWith("0 of 40 runs finished; 40 not started.");
+    assertThat(written.findings())
+        .contains(
+            "No comparison: no run has finished, so nothing has measured eval/sliced-wasserstein.");
+  }
+
+  @Test
+  void aMetricThatNobodyMeasuredIsExplained() throws Exception {
+    SuiteFixture fixture = SuiteFixture.swaps(root).seeds(3);
+    SuitePlan plan = fixture.finished();
+    ReportOptions wish =
+        new ReportOptions(Optional.empty(), Optional.of("sliced-waserstein"), Optional.empty());
+
+    Written written =
+        Reports.write(plan, fixture.folder(), wish, Set.of(Format.MD), root.resolve("out"));
+
+    assertThat(written.findings().get(0))
+        .startsWith("No comparison: no finished run has a metric 'sliced-waserstein'")
+        .contains("eval/square-fraction");
+  }
+
+  @Test
+  void aMetricChosenAfterwardsIsMarkedAsSuch() throws Exception {
+    SuiteFixture fixture = SuiteFixture.swaps(root).seeds(5);
+    SuitePlan plan = fixture.finished();
+    ReportOptions wish =
+        new ReportOptions(
+            Optional.empty(), Optional.of("square-fraction"), Optional.of(Direction.HIGHER));
+
+    Written written =
+        Reports.write(plan, fixture.folder(), wish, Set.of(Format.MD), root.resolve("out"));
+
+    assertThat(written.findings())
+        .contains(
+            "eval/square-fraction was chosen after the runs, so take its p values as a hint only.")
+        .anyMatch(finding -> finding.startsWith("solver=rk4 is better than baseline"));
+  }
+
+  @Test
+  void requirementsAreCheckedOnTheMeanOverSeeds() throws Exception {
+    SuiteFixture fixture =
+        SuiteFixture.swaps(root)
+            .seeds(3)
+            .require(
+                new Requirement("square-fraction", ">", 0.5, Optional.empty()),
+                new Requirement("sliced-wasserstein", "<", 0.001, Optional.of("solver=rk4")));
+    SuitePlan plan = fixture.finished();
+
+    List<Check> checks = Requirements.check(plan, fixture.folder());
+
+    assertThat(checks).hasSize(5);
+    assertThat(checks.subList(0, 4)).allMatch(Check::holds);
+    assertThat(checks.get(4).holds()).isFalse();
+    assertThat(checks.get(4).sentence())
+        .startsWith("sliced-wasserstein of solver=rk4 is 0.0")
+        .endsWith("required < 0.001");
+  }
+
+  @Test
+  void aGridHasAHeatMap() throws Exception {
+    SuiteFixture fixture = SuiteFixture.grid(root).seeds(3);
+    fixture.finished();
+
+    Reports.write(fixture.plan(), fixture.folder());
+
+    assertThat(fixture.folder().resolve("suite/report/grid-grid.svg"))
+        .content()
+        .contains("variance-preserving", "midpoint", "experiment.solver");
   }
 }

@@ -81,6 +81,11 @@ public final class Descriptors {
     return Plain.of(spec);
   }
 
+  /** One component with every parameter. */
+  public String yaml(Spec<?> spec) {
+    return YamlWriter.write(Plain.of(spec));
+  }
+
   /**
    * Every parameter by its dotted path, lists of plain values as one. For example {@code
    * experiment.solver.type} to {@code rk4}.

@@ -41,6 +41,11 @@ public final class Schema {
     return root;
   }
 
+  /** A record's schema over its defaults; what it refers to is filed under {@code definitions}. */
+  public static ObjectNode record(Registry registry, ObjectNode definitions, Record defaults) {
+    return new SchemaBuilder(registry, definitions).record(defaults.getClass(), defaults);
+  }
+
   private static ObjectNode document(SchemaBuilder builder, Document defaults) {
     ObjectNode document = builder.record(Document.class, defaults);
     // The default is the file's name, which a schema does not know.

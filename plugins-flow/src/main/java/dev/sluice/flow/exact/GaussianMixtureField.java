@@ -1,8 +1,8 @@
 package dev.sluice.flow.exact;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.KnownDivergence;
 import dev.sluice.api.flow.Schedule;
-import dev.sluice.api.flow.VelocityField;
 
 /**
  * The exact marginal velocity from standard normal noise to a {@link GaussianMixture}, u_t(x) =
@@ -10,7 +10,7 @@ import dev.sluice.api.flow.VelocityField;
  * s_k^2 + beta^2, y_k = x - alpha m_k, c_k = v_k' / (2 v_k), and r_k is the posterior probability
  * of component k. Times are given for each point, shape {@code [n]}.
  */
-public final class GaussianMixtureField implements VelocityField {
+public final class GaussianMixtureField implements KnownDivergence {
   private final GaussianMixture mixture;
   private final Schedule schedule;
 
@@ -71,6 +71,7 @@ public final class GaussianMixtureField implements VelocityField {
   }
 
   /** The divergence of u, d sum_k r_k c_k + sum_k r_k (g_k - s) . u_k with g_k = -y_k / v_k. */
+  @Override
   public double[] divergence(Points x, double[] t) {
     Points score = score(x, t);
     return each(

@@ -2,9 +2,11 @@ package dev.sluice.flow.experiment;
 
 import dev.sluice.api.data.DataSource;
 import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.ProbabilityPath;
+import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.learn.Network;
 import dev.sluice.api.learn.Trainer;
@@ -43,6 +45,8 @@ public final class FlowMatching implements Experiment {
   public record Params(
       @Describe("Where data points come from.") Spec<DataSource> data,
       @Describe("How noise becomes data.") Spec<ProbabilityPath> path,
+      @Describe("Which noise goes with which data.") Spec<Coupling> coupling,
+      @Describe("At which times of the path the network learns.") Spec<TimeSampler> times,
       @Describe("The network that learns the velocity.") Spec<Network> model,
       @Describe("What the network regresses on.") Spec<FlowLoss> loss,
       @Describe("How samples are made.") Spec<OdeSolver> solver,
@@ -54,6 +58,8 @@ public final class FlowMatching implements Experiment {
       return new Params(
           Spec.of(DataSource.class, "chessboard"),
           Spec.of(ProbabilityPath.class, "linear"),
+          Spec.of(Coupling.class, "independent"),
+          Spec.of(TimeSampler.class, "uniform"),
           Spec.of(Network.class, "mlp"),
           Spec.of(FlowLoss.class, "conditional-flow-matching"),
           Spec.of(OdeSolver.class, "rk4"),
@@ -83,7 +89,7 @@ public final class FlowMatching implements Experiment {
     this.loss = build.of(params.loss);
     this.network = build.of(params.model);
     ProbabilityPath path = build.of(params.path);
-    this.pairs = new Pairs(data, path, streams);
+    this.pairs = new Pairs(data, path, build.of(params.coupling), build.of(params.times), streams);
     this.evaluator =
         new Evaluator(
             data,

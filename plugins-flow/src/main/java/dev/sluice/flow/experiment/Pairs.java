@@ -2,8 +2,11 @@ package dev.sluice.flow.experiment;
 
 import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.FlowBatch;
+import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.flow.ProbabilityPath;
+import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
 import java.util.random.RandomGenerator;
@@ -15,25 +18,42 @@ import java.util.random.RandomGenerator;
 final class Pairs {
   private final DataSource data;
   private final ProbabilityPath path;
+  private final Coupling coupling;
+  private final TimeSampler times;
   private final RandomGenerator noiseStream;
   private final RandomGenerator dataStream;
   private final RandomGenerator timeStream;
   private final RandomGenerator pathStream;
+  private final RandomGenerator couplingStream;
 
-  Pairs(DataSource data, ProbabilityPath path, Streams streams) {
+  Pairs(
+      DataSource data,
+      ProbabilityPath path,
+      Coupling coupling,
+      TimeSampler times,
+      Streams streams) {
     this.data = data;
     this.path = path;
+    this.coupling = coupling;
+    this.times = times;
     this.noiseStream = streams.named("noise");
     this.dataStream = streams.named("data");
     this.timeStream = streams.named("times");
     this.pathStream = streams.named("path");
+    this.couplingStream = streams.named("coupling");
   }
 
-  /** Independent pairs at times uniform on [0, 1). */
+  /** Pairs as the coupling joins them, at times as the sampler draws them. */
   FlowBatch draw(int count) {
     Points noise = StandardNormal.draw(count, data.width(), noiseStream);
     Points points = data.draw(count, dataStream);
-    double[] t = timeStream.doubles(count).toArray();
-    return FlowBatch.on(path, noise, points, t, pathStream);
+    double[] t = times.draw(count, timeStream);
+    Pairing joined = coupling.pair(noise, points, couplingStream);
+    return FlowBatch.on(
+        path,
+        Pairing.select(noise, joined.noise()),
+        Pairing.select(points, joined.data()),
+        t,
+        pathStream);
   }
 }

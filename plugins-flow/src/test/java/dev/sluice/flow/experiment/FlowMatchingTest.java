@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.data.DataSource;
+import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Picture;
 import dev.sluice.api.flow.ProbabilityPath;
+import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.learn.Network;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Build;
@@ -17,6 +19,7 @@ import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.RunCancelledException;
 import dev.sluice.api.run.Streams;
+import dev.sluice.flow.coupling.Independent;
 import dev.sluice.flow.data.Chessboard;
 import dev.sluice.flow.loss.ConditionalFlowMatching;
 import dev.sluice.flow.measure.SquareFraction;
@@ -24,6 +27,7 @@ import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.picture.Scatter;
 import dev.sluice.flow.solver.FixedSteps;
 import dev.sluice.flow.solver.Midpoint;
+import dev.sluice.flow.time.UniformTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,6 +117,8 @@ class FlowMatchingTest {
         new FlowMatching.Params(
             defaults.data(),
             defaults.path(),
+            defaults.coupling(),
+            defaults.times(),
             defaults.model(),
             defaults.loss(),
             defaults.solver(),
@@ -149,6 +155,8 @@ class FlowMatchingTest {
         Map.of(
             DataSource.class, new Chessboard(),
             ProbabilityPath.class, new LinearPath(),
+            Coupling.class, new Independent(),
+            TimeSampler.class, new UniformTimes(),
             Network.class, new Linear(),
             FlowLoss.class, new ConditionalFlowMatching(),
             OdeSolver.class, new Midpoint(new FixedSteps(5)),

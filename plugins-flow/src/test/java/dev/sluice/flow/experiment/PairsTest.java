@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.run.Streams;
+import dev.sluice.flow.coupling.ExactTransport;
+import dev.sluice.flow.coupling.Independent;
 import dev.sluice.flow.data.Chessboard;
 import dev.sluice.flow.path.LinearPath;
+import dev.sluice.flow.time.UniformTimes;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,7 @@ class PairsTest {
 
   @Test
   void drawIndependentNoiseAndUniformTimes() {
-    FlowBatch batch = new Pairs(new Chessboard(), new LinearPath(), STREAMS).draw(50_000);
+    FlowBatch batch = pairs(new Chessboard(), new Independent()).draw(50_000);
 
     double[] noise = batch.noise().values();
     assertThat(Arrays.stream(noise).average().orElseThrow()).isCloseTo(0, within(0.02));
@@ -36,10 +40,38 @@ class PairsTest {
     Mockito.when(other.width()).thenReturn(2);
     Mockito.when(other.draw(Mockito.eq(9), Mockito.any())).thenReturn(Points.zeros(9, 2));
 
-    FlowBatch board = new Pairs(new Chessboard(), new LinearPath(), STREAMS).draw(9);
-    FlowBatch zeros = new Pairs(other, new LinearPath(), STREAMS).draw(9);
+    FlowBatch board = pairs(new Chessboard(), new Independent()).draw(9);
+    FlowBatch zeros = pairs(other, new Independent()).draw(9);
 
     assertThat(zeros.noise().values()).isEqualTo(board.noise().values());
     assertThat(zeros.t()).isEqualTo(board.t());
+  }
+
+  @Test
+  void joinNoiseToDataAsTheCouplingSays() {
+    FlowBatch apart = pairs(new Chessboard(), new Independent()).draw(64);
+    FlowBatch near = pairs(new Chessboard(), new ExactTransport()).draw(64);
+
+    assertThat(near.noise().values()).isEqualTo(apart.noise().values());
+    assertThat(near.t()).isEqualTo(apart.t());
+    assertThat(sorted(near.data())).isEqualTo(sorted(apart.data()));
+    assertThat(cost(near)).isLessThan(0.6 * cost(apart));
+  }
+
+  private static Pairs pairs(DataSource data, Coupling coupling) {
+    return new Pairs(data, new LinearPath(), coupling, new UniformTimes(), STREAMS);
+  }
+
+  private static double[] sorted(Points points) {
+    return Arrays.stream(points.values()).sorted().toArray();
+  }
+
+  private static double cost(FlowBatch batch) {
+    double sum = 0;
+    for (int k = 0; k < batch.noise().values().length; k++) {
+      double difference = batch.noise().values()[k] - batch.data().values()[k];
+      sum += difference * difference;
+    }
+    return sum;
   }
 }

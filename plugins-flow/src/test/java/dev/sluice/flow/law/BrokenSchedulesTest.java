@@ -34,6 +34,7 @@ class BrokenSchedulesTest {
   @Test
   void anInverseOfAnotherScheduleFailsTheInverse() {
     fails(new LogSnrInverse(), new Broken(t -> t, t -> 1, t -> t * t));
+    fails(new ChangeOfSchedule(), new Broken(t -> t, t -> 1, t -> t * t));
   }
 
   @Test

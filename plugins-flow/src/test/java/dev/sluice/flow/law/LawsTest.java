@@ -10,6 +10,7 @@ import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.flow.loss.ConditionalFlowMatching;
+import dev.sluice.flow.path.BrownianBridgePath;
 import dev.sluice.flow.path.GaussianPath;
 import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.schedule.CosineSchedule;
@@ -57,6 +58,21 @@ class LawsTest {
     paths.add(new LinearPath());
     schedules().forEach(schedule -> paths.add(new GaussianPath(schedule)));
     return check(ProbabilityPath.class, paths);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> pathsWithNoiseOfTheirOwnObeyTheirLaws() {
+    return check(
+        ProbabilityPath.class,
+        List.of(
+            new BrownianBridgePath(new BrownianBridgePath.Params(0)),
+            new BrownianBridgePath(new BrownianBridgePath.Params(0.8))),
+        Set.of(
+            "marginal-moments",
+            "conversions",
+            "continuity-equation",
+            "density-rate",
+            "marginal-velocity"));
   }
 
   @TestFactory

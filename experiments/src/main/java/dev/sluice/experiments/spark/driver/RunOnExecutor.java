@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.util.TaskCompletionListener;
@@ -25,12 +26,15 @@ record RunOnExecutor(byte[] sent) implements FlatMapFunction<Iterator<RunTask>, 
   /** Set on files that were sent, so that only those that the run wrote come home. */
   private static final FileTime AS_SENT = FileTime.fromMillis(0);
 
+  private static final int REFUSED = 3;
+  private static final long HELD_SECONDS = 60;
+
   @Override
   public Iterator<byte[]> call(Iterator<RunTask> tasks) throws IOException, InterruptedException {
     RunTask task = tasks.next();
     String attempt = UUID.randomUUID().toString();
     if (task.shared()) {
-      return List.of(ChildProcess.run(task, attempt).bytes()).iterator();
+      return List.of(run(task, attempt).bytes()).iterator();
     }
     Path work = Files.createTempDirectory("sluice-run-");
     TaskCompletionListener removal = context -> Trash.remove(work);
@@ -40,12 +44,29 @@ record RunOnExecutor(byte[] sent) implements FlatMapFunction<Iterator<RunTask>, 
     for (Path file : Parcel.files(suite)) {
       Files.setLastModifiedTime(file, AS_SENT);
     }
-    Outcome outcome = ChildProcess.run(task.in(suite), attempt);
+    Outcome outcome = run(task.in(suite), attempt);
     Path zip = work.resolve("files.zip");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(zip))) {
       Parcel.pack(suite, written(suite), out);
     }
     return new Pieces(outcome.bytes(), zip);
+  }
+
+  /**
+   * Runs the process. A run that is tried again may still be held, for a moment, by the process of
+   * the executor that was lost; Sluice then refuses it as it does whatever the environment forbids.
+   */
+  private static Outcome run(RunTask task, String attempt)
+      throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(HELD_SECONDS);
+    Outcome outcome = ChildProcess.run(task, attempt);
+    while (outcome.status() == REFUSED
+        && TaskContext.get().attemptNumber() > 0
+        && System.nanoTime() < deadline) {
+      TimeUnit.SECONDS.sleep(1);
+      outcome = ChildProcess.run(task, attempt);
+    }
+    return outcome;
   }
 
   private static List<Path> written(Path suite) throws IOException {

@@ -1,0 +1,125 @@
+import dev.sluice.api.attention.Alignment;
+import dev.sluice.api.attention.AttentionSpec;
+import dev.sluice.api.attention.Band;
+import dev.sluice.api.attention.FloatHeads;
+import dev.sluice.api.attention.FloatOutput;
+import dev.sluice.api.run.Threads;
+import dev.sluice.attention.flash.FlashKernel;
+import dev.sluice.runtime.vector.TileMaths;
+import dev.sluice.runtime.vector.WorkerPool;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Times one pass of the flash kernel a line: {@code forward|backward|peak Lq Lk d heads causal threads}. */
+final class AttentionServer {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int CHAINS = 10;
+
+  private final Map<Integer, FlashKernel> kernels = new HashMap<>();
+  private String shape = "";
+  private FloatHeads q;
+  private FloatHeads k;
+  private FloatHeads v;
+  private FloatHeads gradient;
+  private volatile float sink;
+
+  public static void main(String[] arguments) throws Exception {
+    AttentionServer server = new AttentionServer();
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    System.out.println("ready " + TileMaths.fastest().description());
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      System.out.println(server.answer(line.trim().split(" ")));
+    }
+  }
+
+  /** Milliseconds, or for {@code peak} GFLOP/s. */
+  private double answer(String[] words) throws InterruptedException {
+    int queries = Integer.parseInt(words[1]);
+    int keys = Integer.parseInt(words[2]);
+    int width = Integer.parseInt(words[3]);
+    int heads = Integer.parseInt(words[4]);
+    int threads = Integer.parseInt(words[6]);
+    if (words[0].equals("peak")) {
+      return peak(threads);
+    }
+    String asked = String.join(" ", words[1], words[2], words[3], words[4]);
+    if (!asked.equals(shape)) {
+      shape = asked;
+      SplittableRandom random = new SplittableRandom(1);
+      q = normal(random, heads, queries, width);
+      k = normal(random, heads, keys, width);
+      v = normal(random, heads, keys, width);
+      gradient = normal(random, heads, queries, width);
+    }
+    FlashKernel kernel = kernels.computeIfAbsent(threads, AttentionServer::kernel);
+    AttentionSpec spec = AttentionSpec.scaled(1 / Math.sqrt(width));
+    if (words[5].equals("1")) {
+      spec = spec.withMask(Band.causal(Alignment.TOP_LEFT, queries, keys));
+    }
+    long start = System.nanoTime();
+    FloatOutput output = kernel.forward(q, k, v, spec);
+    if (words[0].equals("backward")) {
+      start = System.nanoTime();
+      sink = kernel.backward(q, k, v, spec, output, gradient).q().values()[0];
+    }
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  private static FlashKernel kernel(int threads) {
+    return new FlashKernel(
+        new FlashKernel.Params(64, 64),
+        TileMaths.fastest(),
+        new WorkerPool(new Threads(threads), () -> {}));
+  }
+
+  private static FloatHeads normal(SplittableRandom random, int heads, int rows, int width) {
+    FloatHeads made = FloatHeads.zeros(1, heads, rows, width);
+    for (int i = 0; i < made.values().length; i++) {
+      made.values()[i] = (float) random.nextGaussian();
+    }
+    return made;
+  }
+
+  /** Fused multiply-adds without memory, on each thread at once. */
+  private double peak(int threads) throws InterruptedException {
+    int steps = 2_000_000;
+    Thread[] all = new Thread[threads];
+    long start = System.nanoTime();
+    for (int i = 0; i < threads; i++) {
+      all[i] = new Thread(() -> sink = chains(steps));
+      all[i].start();
+    }
+    for (Thread thread : all) {
+      thread.join();
+    }
+    return 2.0 * threads * steps * CHAINS * SPECIES.length() / (System.nanoTime() - start);
+  }
+
+  private static float chains(int steps) {
+    FloatVector x = FloatVector.broadcast(SPECIES, 0.999f);
+    FloatVector y = FloatVector.broadcast(SPECIES, 1e-3f);
+    FloatVector a = y, b = y, c = y, d = y, e = y, f = y, g = y, h = y, i = y, j = y;
+    for (int step = 0; step < steps; step++) {
+      a = a.fma(x, y);
+      b = b.fma(x, y);
+      c = c.fma(x, y);
+      d = d.fma(x, y);
+      e = e.fma(x, y);
+      f = f.fma(x, y);
+      g = g.fma(x, y);
+      h = h.fma(x, y);
+      i = i.fma(x, y);
+      j = j.fma(x, y);
+    }
+    FloatVector sum = a.add(b).add(c).add(d).add(e).add(f).add(g).add(h).add(i).add(j);
+    return sum.reduceLanes(VectorOperators.ADD);
+  }
+}

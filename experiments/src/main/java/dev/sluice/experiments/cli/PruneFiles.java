@@ -1,0 +1,58 @@
+package dev.sluice.experiments.cli;
+
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.prune.Pruner;
+import dev.sluice.experiments.statistics.Direction;
+import dev.sluice.experiments.suite.Ablation;
+import dev.sluice.experiments.suite.Compare;
+import dev.sluice.experiments.suite.SuitePlan;
+import dev.sluice.runtime.descriptor.Descriptors;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** By what the runs of each ablation may be ended early: {@code suite/prune/<ablation>.yaml}. */
+final class PruneFiles {
+  private PruneFiles() {}
+
+  static Path of(Path suiteFolder, String ablation) {
+    return suiteFolder.resolve("suite").resolve("prune").resolve(ablation + ".yaml");
+  }
+
+  /** Writes one for each ablation that compares a metric, where the suite names a pruner. */
+  static void write(SuitePlan plan, Path suiteFolder, Descriptors descriptors) {
+    plan.launch()
+        .pruner()
+        .ifPresent(
+            pruner -> {
+              for (Ablation ablation : plan.ablations()) {
+                ablation
+                    .compare()
+                    .ifPresent(
+                        compare ->
+                            write(of(suiteFolder, ablation.name()), pruner, compare, descriptors));
+              }
+            });
+  }
+
+  private static void write(
+      Path file, Spec<Pruner> pruner, Compare compare, Descriptors descriptors) {
+    String text =
+        "pruner:\n"
+            + descriptors.yaml(pruner).indent(2)
+            + "metric: \""
+            + compare.metric()
+            + "\"\nbetter: "
+            + (compare.better() == Direction.LOWER ? "lower" : "higher")
+            + "\nrungs: ../rungs/"
+            + file.getFileName().toString().replaceFirst("\\.yaml$", "")
+            + "\n";
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+}

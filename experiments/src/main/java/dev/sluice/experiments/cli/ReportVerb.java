@@ -1,0 +1,152 @@
+package dev.sluice.experiments.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.experiments.report.Check;
+import dev.sluice.experiments.report.Format;
+import dev.sluice.experiments.report.ReportOptions;
+import dev.sluice.experiments.report.Reports;
+import dev.sluice.experiments.report.Written;
+import dev.sluice.experiments.statistics.Direction;
+import dev.sluice.experiments.suite.SuitePlan;
+import dev.sluice.experiments.suite.Variant;
+import dev.sluice.runtime.descriptor.Nearest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes what a suite's runs say, also while it goes on. */
+@Command(
+    name = "report",
+    description = {
+      "Say what a suite's runs show: sentences, tables, pictures; also of a suite that goes on.",
+      "Without --format every format is written; with md, csv or tex it is printed, too."
+    })
+final class ReportVerb extends Verb {
+  @Parameters(paramLabel = "SUITE", description = "A suite's file, or its folder among the runs.")
+  private String suite = "";
+
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      split = ",",
+      description = "Of ${COMPLETION-CANDIDATES}; several with commas. png writes SVG, too.")
+  private List<Format> formats = List.of();
+
+  @Option(names = "--baseline", paramLabel = "VARIANT", description = "Compare with this instead.")
+  private @Nullable String baseline;
+
+  @Option(names = "--metric", paramLabel = "M", description = "Compare by this instead.")
+  private @Nullable String metric;
+
+  @Option(
+      names = "--better",
+      paramLabel = "D",
+      description = "Which values of --metric are better: ${COMPLETION-CANDIDATES}.")
+  private @Nullable Direction better;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Write here; else into the suite's folder, suite/report.")
+  private @Nullable Path output;
+
+  @Option(
+      names = {"--dir", "--runs"},
+      paramLabel = "D",
+      description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
+  private @Nullable Path root;
+
+  ReportVerb(Context context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    SuiteFolders.Found found = new SuiteFolders(context.registry(), context.runs(root)).find(suite);
+    SuitePlan plan = found.plan();
+    checkBaseline(plan);
+    ReportOptions options =
+        new ReportOptions(
+            Optional.ofNullable(baseline),
+            Optional.ofNullable(metric),
+            Optional.ofNullable(better));
+    Set<Format> wanted = formats.isEmpty() ? Format.all() : EnumSet.copyOf(formats);
+    Path into = output == null ? Reports.folder(found.folder()) : output;
+    Written written = Reports.write(plan, found.folder(), options, wanted, into);
+    if (json) {
+      print(asJson(found, written));
+    } else if (formats.size() == 1 && isText(formats.get(0))) {
+      out().print(read(written.files().get(0)));
+    } else {
+      print(written);
+    }
+    return written.checks().stream().allMatch(Check::holds) ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private void checkBaseline(SuitePlan plan) {
+    List<String> names =
+        plan.ablations().stream()
+            .flatMap(ablation -> ablation.variants().stream())
+            .map(Variant::name)
+            .distinct()
+            .toList();
+    if (baseline != null && !names.contains(baseline)) {
+      throw new InputException(
+          "no variant is called '"
+              + baseline
+              + "'"
+              + Nearest.hint(baseline, names)
+              + "; there are: "
+              + String.join(", ", names));
+    }
+  }
+
+  private void print(Written written) {
+    out().println(written.state());
+    written.findings().forEach(out()::println);
+    for (Check check : written.checks()) {
+      out().println((check.holds() ? "holds: " : "FAILS: ") + check.sentence());
+    }
+    out().println();
+    written.files().forEach(out()::println);
+  }
+
+  private static boolean isText(Format format) {
+    return format == Format.MD || format == Format.CSV || format == Format.TEX;
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private static ObjectNode asJson(SuiteFolders.Found found, Written written) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("suite", found.plan().name())
+        .put("folder", found.folder().toString())
+        .put("state", written.state());
+    ArrayNode findings = node.putArray("findings");
+    written.findings().forEach(findings::add);
+    ArrayNode checks = node.putArray("requirements");
+    for (Check check : written.checks()) {
+      checks.addObject().put("holds", check.holds()).put("sentence", check.sentence());
+    }
+    ArrayNode files = node.putArray("files");
+    written.files().forEach(file -> files.add(file.toString()));
+    return node;
+  }
+}

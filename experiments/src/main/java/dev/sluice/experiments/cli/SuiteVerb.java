@@ -1,0 +1,187 @@
+package dev.sluice.experiments.cli;
+
+import dev.sluice.api.launch.LaunchSite;
+import dev.sluice.api.run.Threads;
+import dev.sluice.experiments.launch.LaunchSites;
+import dev.sluice.experiments.mlflow.Destination;
+import dev.sluice.experiments.report.ParentRuns;
+import dev.sluice.experiments.report.Written;
+import dev.sluice.experiments.run.EndRequests;
+import dev.sluice.experiments.schedule.Scheduler;
+import dev.sluice.experiments.schedule.SuiteFolder;
+import dev.sluice.experiments.schedule.SuiteOptions;
+import dev.sluice.experiments.schedule.SuiteOutcome;
+import dev.sluice.experiments.schedule.SuiteView;
+import dev.sluice.experiments.schedule.SuiteWatcher;
+import dev.sluice.experiments.suite.PlannedRun;
+import dev.sluice.experiments.suite.SuitePlan;
+import dev.sluice.experiments.suite.Suites;
+import dev.sluice.runtime.descriptor.Descriptors;
+import dev.sluice.runtime.registry.Registry;
+import dev.sluice.runtime.run.Run;
+import dev.sluice.runtime.run.RunServices;
+import dev.sluice.runtime.run.Runs;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs all runs of a suite or ablation that are not done, and compares them. */
+@Command(
+    name = "suite",
+    description = "Run a suite: every variant and seed that is not done yet; then the comparison.")
+final class SuiteVerb extends Verb {
+  @Parameters(index = "0", paramLabel = "FILE", description = "A suite's or an ablation's file.")
+  private Path file = Path.of("");
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "key=value",
+      description = "Overrides of the suite (seeds.count=3) and of every baseline.")
+  private List<String> overrides = List.of();
+
+  @Option(names = "--jobs", paramLabel = "N", description = "As the override launch.jobs=N.")
+  private @Nullable Integer jobs;
+
+  @Option(names = "--launcher", paramLabel = "T", description = "As the override launch.type=T.")
+  private @Nullable String launcher;
+
+  @Option(names = "--dry-run", description = "Show the plan and what of it is done; start nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--rerun", description = "Run finished runs again; the old ones are kept aside.")
+  private boolean rerun;
+
+  @Option(
+      names = "--only",
+      paramLabel = "GLOB",
+      description = "Only runs whose variant, ablation, id or seed-N matches.")
+  private String only = "";
+
+  @Option(names = "--fail-fast", description = "End the suite at its first failed run.")
+  private boolean failFast;
+
+  @Option(names = "--no-report", description = "Write no report at the end.")
+  private boolean noReport;
+
+  @Option(
+      names = {"--dir", "--runs"},
+      paramLabel = "D",
+      description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
+  private @Nullable Path root;
+
+  @Option(
+      names = "--tracking-uri",
+      paramLabel = "URI",
+      description = "An MLflow server that follows the runs; else MLFLOW_TRACKING_URI, else none.")
+  private @Nullable String trackingUri;
+
+  SuiteVerb(Context context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    Registry registry = context.registry().get();
+    SuitePlan plan = new Suites(registry).read(file, allOverrides());
+    List<PlannedRun> chosen = Filter.of(only, List.copyOf(plan.runs().values()));
+    SuiteFolder folder = new SuiteFolder(context.runs(root).resolve(plan.name()));
+    if (dryRun) {
+      SuiteDryRun.print(this, plan, chosen, folder);
+      return ExitCode.OK;
+    }
+    plan.notes().forEach(note -> err().println("note: " + note));
+    SuiteOutcome outcome = carryOut(registry, plan, SeedBySeed.order(chosen), folder);
+    return SuiteEnd.tell(this, plan, folder, outcome, report);
+  }
+
+  private @Nullable Written report;
+
+  private SuiteOutcome carryOut(
+      Registry registry, SuitePlan plan, List<PlannedRun> runs, SuiteFolder folder) {
+    Descriptors descriptors = new Descriptors(registry);
+    Optional<Destination> server = Servers.of(trackingUri, context.environment());
+    try (Run parts = new Runs(registry).openBare(0, new Threads(1), RunServices.silent());
+        ParentRuns parents = ParentRuns.begin(plan, folder.path(), server, this::say)) {
+      PruneFiles.write(plan, folder.path(), descriptors);
+      SuiteView view = view(plan, folder, runs.size(), descriptors);
+      Scheduler scheduler =
+          new Scheduler(
+              folder,
+              parts.build(plan.launch().launcher()),
+              site(folder),
+              options(plan),
+              new ChildArguments(plan, parents.uids(), folder.path()),
+              descriptors,
+              json ? SuiteWatcher.silent() : view,
+              Hosts.name());
+      SuiteOutcome outcome;
+      EndRequests.Listening requests = context.endRequests().listen(scheduler::cancel, err());
+      try (requests) {
+        outcome = scheduler.run(runs);
+      } finally {
+        view.finish();
+      }
+      report = noReport ? null : parents.finish();
+      return outcome;
+    }
+  }
+
+  private SuiteView view(SuitePlan plan, SuiteFolder folder, int runs, Descriptors descriptors) {
+    return new SuiteView(
+        err(),
+        context.terminal(),
+        folder,
+        plan,
+        runs,
+        run -> steps(descriptors.flat(run.descriptor())),
+        System::nanoTime);
+  }
+
+  private static long steps(SortedMap<String, String> parameters) {
+    String steps =
+        parameters.getOrDefault(
+            "experiment.training.steps", parameters.getOrDefault("experiment.steps", "0"));
+    return steps.matches("\\d{1,18}") ? Long.parseLong(steps) : 0;
+  }
+
+  private LaunchSite site(SuiteFolder folder) {
+    return LaunchSites.ofThisProcess(Main.class.getName(), folder.path(), context.environment());
+  }
+
+  private SuiteOptions options(SuitePlan plan) {
+    List<String> arguments =
+        trackingUri == null ? List.of() : List.of("--tracking-uri", trackingUri);
+    return new SuiteOptions(
+        rerun,
+        failFast,
+        plan.launch().retry(),
+        Duration.ofSeconds(2),
+        plan.launch().timeout(),
+        Duration.ofSeconds(20),
+        arguments);
+  }
+
+  private List<String> allOverrides() {
+    List<String> all = new ArrayList<>(overrides);
+    if (launcher != null) {
+      all.add("launch.type=" + launcher);
+    }
+    if (jobs != null) {
+      all.add("launch.jobs=" + jobs);
+    }
+    return all;
+  }
+
+  private void say(String line) {
+    err().println(line);
+    err().flush();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.sluice.experiments.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.experiments.journal.Entry;
+import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.experiments.mlflow.Sync;
+import dev.sluice.experiments.suite.PlannedRun;
+import dev.sluice.experiments.suite.SuitePlan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParentRunsTest {
+  @TempDir Path root;
+
+  @Test
+  void anInterruptedSuiteGoesOnWithTheSameParent() throws Exception {
+    SuiteFixture fixture = SuiteFixture.swaps(root).seeds(3);
+    SuitePlan plan = fixture.plan();
+    String first;
+    try (ParentRuns parents = begin(fixture, plan)) {
+      first = parents.uids().get("swaps");
+    }
+    assertThat(ParentRecord.end(parent(fixture))).contains(RunStatus.KILLED);
+
+    try (ParentRuns parents = begin(fixture, plan)) {
+      assertThat(parents.uids()).containsEntry("swaps", first);
+      finishAll(fixture, plan);
+      parents.finish();
+    }
+
+    assertThat(ParentRecord.end(parent(fixture))).contains(RunStatus.FINISHED);
+    assertThat(metrics(fixture))
+        .contains(
+            "sliced-wasserstein/solver rk4/mean",
+            "sliced-wasserstein/solver rk4/difference",
+            "sliced-wasserstein/solver rk4/p-holm",
+            "runs/finished");
+  }
+
+  @Test
+  void aSecondProcessOfTheSameSuiteIsToldTheUidOnly() {
+    SuiteFixture fixture = SuiteFixture.swaps(root).seeds(3);
+    SuitePlan plan = fixture.plan();
+
+    try (ParentRuns one = begin(fixture, plan);
+        ParentRuns other = begin(fixture, plan)) {
+      assertThat(other.uids()).isEqualTo(one.uids());
+    }
+  }
+
+  @Test
+  void aFinishedParentIsMadeAgainOnlyWhereMoreRunsHaveFinished() throws Exception {
+    SuiteFixture small = SuiteFixture.swaps(root).seeds(3);
+    runAll(small);
+    String uid = ParentRuns.uid(small.folder(), "swaps").orElseThrow();
+    long size = JournalReader.size(parent(small));
+
+    try (ParentRuns parents = begin(small, small.plan())) {
+      parents.finish();
+    }
+    assertThat(JournalReader.size(parent(small))).isEqualTo(size);
+
+    SuiteFixture larger = SuiteFixture.swaps(root).seeds(4);
+    SuitePlan plan = larger.plan();
+    try (ParentRuns parents = begin(larger, plan)) {
+      for (PlannedRun run : plan.ablations().get(0).runs()) {
+        if (run.seed() == 4) {
+          larger.finish(run);
+        }
+      }
+      parents.finish();
+    }
+    assertThat(ParentRecord.finishedRuns(parent(larger))).isEqualTo(16);
+    assertThat(ParentRuns.uid(larger.folder(), "swaps")).contains(uid);
+  }
+
+  @Test
+  void syncFindsParentAndRunsOfASuiteTheParentFirst() throws Exception {
+    SuiteFixture fixture = SuiteFixture.swaps(root).seeds(3);
+    runAll(fixture);
+
+    List<Path> runs = Sync.runsIn(List.of(root));
+
+    assertThat(runs).hasSize(1 + 12).startsWith(parent(fixture));
+    assertThat(Sync.runsIn(List.of(fixture.folder()))).isEqualTo(runs);
+  }
+
+  private void runAll(SuiteFixture fixture) throws IOException {
+    SuitePlan plan = fixture.plan();
+    try (ParentRuns parents = begin(fixture, plan)) {
+      finishAll(fixture, plan);
+      parents.finish();
+    }
+  }
+
+  private static ParentRuns begin(SuiteFixture fixture, SuitePlan plan) {
+    return ParentRuns.begin(plan, fixture.folder(), Optional.empty(), line -> {});
+  }
+
+  private static void finishAll(SuiteFixture fixture, SuitePlan plan) throws IOException {
+    for (PlannedRun run : plan.ablations().get(0).runs()) {
+      fixture.finish(run);
+    }
+  }
+
+  private static Path parent(SuiteFixture fixture) {
+    return ParentRuns.folder(fixture.folder(), "swaps");
+  }
+
+  private static List<String> metrics(SuiteFixture fixture) {
+    return JournalReader.all(parent(fixture)).stream()
+        .filter(line -> line.entry() instanceof Entry.Metric)
+        .map(line -> ((Entry.Metric) line.entry()).name())
+        .toList();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.sluice.experiments.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.experiments.report.ReportTable.Cell;
+import dev.sluice.experiments.report.ReportTable.Column;
+import dev.sluice.experiments.statistics.Direction;
+import dev.sluice.experiments.statistics.Interval;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WritersTest {
+  @Test
+  void latexEscapesWhatItWouldRead() {
+    assertThat(Latex.escaped("a_b & 95 % \\ {x} −1 ± 2 < 3 ~^"))
+        .isEqualTo(
+            "a\\_b \\& 95\\,\\% \\textbackslash{} \\{x\\} $-$1 $\\pm$ 2 $<$ 3"
+                + " \\textasciitilde{}\\textasciicircum{}");
+  }
+
+  @Test
+  void latexNeedsBooktabsOnly() {
+    ReportTable table = table();
+
+    assertThat(Latex.write(table, "my suite"))
+        .contains("\\begin{tabular}{lr}", "\\toprule", "\\midrule", "\\bottomrule")
+        .contains("\\label{tab:my-suite}", "a $<$ b & 1 \\\\");
+  }
+
+  @Test
+  void csvQuotesWhatHasCommasQuotesOrLines() {
+    assertThat(new Csv("a", "b").row(List.of("x, y", "say \"hi\"")).toString())
+        .isEqualTo("a,b\r\n\"x, y\",\"say \"\"hi\"\"\"\r\n");
+  }
+
+  @Test
+  void markdownKeepsBarsWithinCells() {
+    ReportTable table = new ReportTable("caption", List.of(new Column("x", false)));
+    table.row(List.of(Cell.of("a|b*c")));
+
+    assertThat(Markdown.write(List.of(new Block.Tabled(table))))
+        .isEqualTo("| x |\n| --- |\n| a\\|b\\*c |\n\ncaption\n");
+  }
+
+  @Test
+  void htmlEscapesEverything() {
+    String html = Html.write("<title>", List.of(new Block.Tabled(table())));
+
+    assertThat(html)
+        .contains("<title>&lt;title&gt;</title>", "a &lt; b")
+        .doesNotContain("http:", "https:", "//cdn");
+  }
+
+  @Test
+  void figuresShowWhatTheSpreadSupports() {
+    assertThat(Figures.meanAndDeviation(0.024812, 0.00113)).isEqualTo("0.0248 ± 0.0011");
+    assertThat(Figures.meanAndDeviation(1234.2, 100)).isEqualTo("1234 ± 100");
+    assertThat(Figures.interval(Optional.of(new Interval(-0.0152, -0.0093))))
+        .isEqualTo("[−0.0152, −0.0093]");
+    assertThat(Figures.difference(0.012, Optional.empty())).isEqualTo("+0.012");
+    assertThat(Figures.p(0.00001)).isEqualTo("< 0.001");
+    assertThat(Figures.p(0.0023)).isEqualTo("0.002");
+    assertThat(Figures.percent(0.95)).isEqualTo("95 %");
+  }
+
+  @Test
+  void theFrontHoldsWhatNothingBeatsInBoth() {
+    List<CostPoint> points =
+        List.of(
+            point("dear", 9, 1.0), point("good", 4, 1.0), point("cheap", 1, 3), point("bad", 5, 4));
+
+    assertThat(CostPoint.front(points, Direction.LOWER))
+        .extracting(CostPoint::variant)
+        .containsExactly("cheap", "good");
+    assertThat(CostPoint.front(points, Direction.HIGHER))
+        .extracting(CostPoint::variant)
+        .containsExactly("cheap", "bad");
+  }
+
+  private static CostPoint point(String name, double cost, double quality) {
+    return new CostPoint(name, cost, quality, Optional.empty());
+  }
+
+  private static ReportTable table() {
+    ReportTable table =
+        new ReportTable("caption", List.of(new Column("x", false), new Column("n", true)));
+    table.row(List.of(Cell.of("a < b"), new Cell("1", 1)));
+    return table;
+  }
+}

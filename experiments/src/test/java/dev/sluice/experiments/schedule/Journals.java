@@ -1,0 +1,67 @@
+package dev.sluice.experiments.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.experiments.journal.Entry;
+import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.Line;
+import dev.sluice.experiments.journal.RunHeader;
+import dev.sluice.experiments.journal.RunStatus;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Journals of runs, written without a run and read after one. */
+final class Journals {
+  private Journals() {}
+
+  /** A journal of a run that ended. */
+  static void write(Path folder, RunStatus status, String message) {
+    RunHeader header =
+        new RunHeader(
+            UUID.randomUUID().toString(),
+            String.valueOf(folder.getFileName()),
+            "trial",
+            0,
+            new TreeMap<>(),
+            new TreeMap<>());
+    try (Journal journal = Journal.open(folder, header)) {
+      journal.log("train/loss", 1, 0.5);
+      journal.result("eval/value", 1);
+      journal.end(status, message);
+    }
+  }
+
+  /**
+   * What the run measured, by {@code name@step}, after a check that the journal ends as finished
+   * and that each value stands once.
+   */
+  static Map<String, Double> figures(Path folder) {
+    List<Line> lines = JournalReader.all(folder);
+    assertThat(lines).as(folder.toString()).isNotEmpty();
+    assertThat(lines.get(lines.size() - 1).entry())
+        .as("last line of " + folder)
+        .isInstanceOfSatisfying(
+            Entry.End.class, end -> assertThat(end.status()).isEqualTo(RunStatus.FINISHED));
+    Map<String, Double> figures = new TreeMap<>();
+    List<String> twice = new ArrayList<>();
+    for (Line line : lines) {
+      if (line.entry() instanceof Entry.Metric metric && !metric.name().startsWith("system/")) {
+        String key = metric.name() + "@" + metric.step();
+        if (figures.put(key, metric.value()) != null) {
+          twice.add(key);
+        }
+      } else if (line.entry() instanceof Entry.Result result) {
+        if (figures.put(result.name(), result.value()) != null) {
+          twice.add(result.name());
+        }
+      }
+    }
+    assertThat(twice).as("figures that stand twice in " + folder).isEmpty();
+    return figures;
+  }
+}

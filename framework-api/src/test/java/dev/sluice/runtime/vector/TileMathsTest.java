@@ -1,0 +1,48 @@
+package dev.sluice.runtime.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.vector.TileMath;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class TileMathsTest {
+  private static final String WARNING =
+      "Kernels run on scalars, many times slower than on vectors: this JVM was started without"
+          + " --add-modules jdk.incubator.vector.";
+
+  /** What the child process of the test runs. */
+  static final class Twice {
+    private Twice() {}
+
+    public static void main(String[] arguments) {
+      System.out.println(TileMaths.fastest().description());
+      System.out.println(TileMaths.fastest().description());
+    }
+  }
+
+  @Test
+  void scalarsAreAlwaysThereAndLast() {
+    List<TileMath> all = TileMaths.all();
+    assertThat(all.get(all.size() - 1).description()).isEqualTo("scalars");
+    assertThat(TileMaths.fastest().description()).isEqualTo(all.get(0).description());
+    assertThat(TileMaths.fastest()).isSameAs(TileMaths.fastest());
+  }
+
+  @Test
+  void aJvmWithoutTheModuleWarnsOnceAndTakesScalars() throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process child =
+        new ProcessBuilder(
+                java, "-cp", System.getProperty("java.class.path"), Twice.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(child.waitFor()).as(output).isZero();
+    assertThat(output).containsOnlyOnce(WARNING);
+    assertThat(output.lines().filter(line -> line.equals("scalars"))).hasSize(2);
+  }
+}

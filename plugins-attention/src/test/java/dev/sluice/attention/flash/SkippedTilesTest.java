@@ -1,0 +1,70 @@
+package dev.sluice.attention.flash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.attention.Alignment;
+import dev.sluice.api.attention.AttentionSpec;
+import dev.sluice.api.attention.Band;
+import dev.sluice.api.attention.Documents;
+import dev.sluice.api.attention.KeyLengths;
+import dev.sluice.api.attention.Mask;
+import dev.sluice.api.vector.TileMath;
+import dev.sluice.runtime.vector.TileMaths;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Tiles that a mask leaves empty cost nothing: 16 blocks of 16 queries by 16 of 16 keys. */
+final class SkippedTilesTest {
+  private static final int ROWS = 256;
+  private static final int BLOCKS = 16;
+
+  @Test
+  void aCausalMaskComputesTheLowerTriangle() {
+    int triangle = BLOCKS * (BLOCKS + 1) / 2;
+    assertThat(tiles(Band.causal(Alignment.TOP_LEFT, ROWS, ROWS)))
+        .containsExactly(triangle, triangle);
+  }
+
+  @Test
+  void aWindowComputesABand() {
+    int[] tiles = tiles(Band.window(Alignment.TOP_LEFT, ROWS, ROWS, 16, 0));
+    assertThat(tiles[0]).isLessThanOrEqualTo(2 * BLOCKS);
+    assertThat(tiles[1]).isEqualTo(2 * BLOCKS - 1);
+  }
+
+  @Test
+  void documentsComputeTheirOwnTiles() {
+    int[] documents = IntStream.range(0, ROWS).map(i -> i / 64).toArray();
+    assertThat(tiles(new Documents(documents, documents))).containsExactly(4 * 16, 4 * 16);
+  }
+
+  @Test
+  void paddingEndsTheKeysAndEverythingIsEverything() {
+    assertThat(tiles(new KeyLengths(new int[] {40}))).containsExactly(3 * BLOCKS, 3 * BLOCKS);
+    assertThat(tiles(Mask.all())).containsExactly(BLOCKS * BLOCKS, BLOCKS * BLOCKS);
+  }
+
+  /** Tiles computed forward and backward. */
+  private static int[] tiles(Mask mask) {
+    AtomicInteger forward = new AtomicInteger();
+    AtomicInteger backward = new AtomicInteger();
+    TileMath counting =
+        (TileMath)
+            Proxy.newProxyInstance(
+                TileMath.class.getClassLoader(),
+                new Class<?>[] {TileMath.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("softmax")) {
+                    forward.incrementAndGet();
+                  } else if (method.getName().equals("weights")) {
+                    backward.incrementAndGet();
+                  }
+                  return method.invoke(TileMaths.fastest(), arguments);
+                });
+    Comparison.of(1, 1, 1, ROWS, ROWS, 16, 1)
+        .answer(FlashKernels.of(16, 16, counting, 1), AttentionSpec.scaled(1).withMask(mask));
+    return new int[] {forward.get(), backward.get()};
+  }
+}

@@ -1,0 +1,67 @@
+package dev.sluice.flow.coupling;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Coupling;
+import dev.sluice.api.flow.Pairing;
+import dev.sluice.api.plugin.Describe;
+import jakarta.inject.Inject;
+import java.util.random.RandomGenerator;
+
+/**
+ * Entropic transport: the plan of least cost + regularisation * KL(plan | independent) (Cuturi
+ * 2013), between exact transport at 0 and independent pairs at infinity. Each noise point is used
+ * once and draws its data point from its row of the plan.
+ */
+@Describe("Entropic optimal transport; each noise point draws its data from the plan.")
+public final class Sinkhorn implements Coupling {
+  private final Params params;
+
+  /** How soft, and how well solved. */
+  public record Params(
+      @Describe("The weight of the entropy, in units of a squared distance.") double regularization,
+      @Describe("The most iterations.") int iterations) {
+    public Params {
+      if (!(regularization > 0 && regularization < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "regularization must be above 0 (exact transport is the coupling 'exact'), not "
+                + regularization);
+      }
+      if (iterations < 1) {
+        throw new IllegalArgumentException("iterations must be at least 1, not " + iterations);
+      }
+    }
+
+    public static Params defaults() {
+      return new Params(0.5, 2_000);
+    }
+  }
+
+  @Inject
+  public Sinkhorn(Params params) {
+    this.params = params;
+  }
+
+  @Override
+  public Pairing pair(Points noise, Points data, RandomGenerator random) {
+    return Draws.rowByRow(plan(noise, data), random);
+  }
+
+  @Override
+  public Points plan(Points noise, Points data) {
+    noise.requireShapeOf(data);
+    LogSinkhorn sinkhorn =
+        new LogSinkhorn(SquaredDistance.between(noise, data), params.regularization, 1);
+    sinkhorn.iterate(params.iterations, 1e-13);
+    return sinkhorn.plan();
+  }
+
+  @Override
+  public boolean balanced() {
+    return true;
+  }
+
+  @Override
+  public boolean optimal() {
+    return false;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.sluice.flow.data;
+
+import dev.sluice.api.data.DataSource;
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Schedule;
+import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.Dataset;
+import dev.sluice.flow.exact.GaussianMixture;
+import dev.sluice.flow.exact.GaussianMixtureField;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A mixture of round normal laws of any width, given by its parameters. Its velocity, score,
+ * density and divergence under every schedule are known in closed form.
+ */
+@Describe("A mixture of round normal laws, whose exact velocity is known.")
+public final class MixtureData implements DataSource {
+  private final Params params;
+  private final GaussianMixture mixture;
+
+  /** The components. */
+  public record Params(
+      @Describe("Each component's mean.") List<List<Double>> means,
+      @Describe("Each component's deviation, above 0.") List<Double> deviations,
+      @Describe("Each component's weight, above 0; divided by their sum.") List<Double> weights) {
+    public Params {
+      means = means.stream().map(List::copyOf).toList();
+      deviations = List.copyOf(deviations);
+      weights = List.copyOf(weights);
+      int components = means.size();
+      if (components == 0 || deviations.size() != components || weights.size() != components) {
+        throw new IllegalArgumentException(
+            "means, deviations and weights must be as many, at least 1; found "
+                + components
+                + ", "
+                + deviations.size()
+                + " and "
+                + weights.size());
+      }
+      int width = means.get(0).size();
+      for (int k = 0; k < components; k++) {
+        if (means.get(k).size() != width || width == 0) {
+          throw new IllegalArgumentException(
+              "means must be of one width, at least 1; the first has "
+                  + width
+                  + " values, number "
+                  + (k + 1)
+                  + " has "
+                  + means.get(k).size());
+        }
+        if (!(deviations.get(k) > 0) || !(weights.get(k) > 0)) {
+          throw new IllegalArgumentException(
+              "deviations and weights must be above 0; component "
+                  + (k + 1)
+                  + " has "
+                  + deviations.get(k)
+                  + " and "
+                  + weights.get(k));
+        }
+      }
+    }
+
+    /** Three components in the plane. */
+    public static Params defaults() {
+      return new Params(
+          List.of(List.of(1.5, -0.5), List.of(-1.0, -1.2), List.of(0.2, 1.8)),
+          List.of(0.5, 0.7, 0.35),
+          List.of(0.5, 0.3, 0.2));
+    }
+  }
+
+  @Inject
+  public MixtureData(Params params) {
+    this.params = params;
+    double[][] rows = new double[params.means.size()][];
+    for (int k = 0; k < rows.length; k++) {
+      rows[k] = array(params.means.get(k));
+    }
+    mixture =
+        new GaussianMixture(array(params.weights), Points.ofRows(rows), array(params.deviations));
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  @Override
+  public int[] shape() {
+    return new int[] {mixture.width()};
+  }
+
+  @Override
+  public Points draw(int count, RandomGenerator random) {
+    return mixture.draw(count, random);
+  }
+
+  @Override
+  public Points reference(int count, RandomGenerator random) {
+    return mixture.draw(count, random);
+  }
+
+  @Override
+  public Optional<VelocityField> exactVelocity(Schedule schedule) {
+    return Optional.of(new GaussianMixtureField(mixture, schedule));
+  }
+
+  @Override
+  public Dataset dataset() {
+    return new Dataset(
+        "gaussian-mixture",
+        "drawn: " + mixture.components() + " normal laws",
+        Digests.of(params.toString()),
+        0,
+        "[" + mixture.width() + "]");
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sluice.flow.measure;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Divergence;
+import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Streams;
+import dev.sluice.flow.likelihood.Likelihood;
+import jakarta.inject.Inject;
+import java.util.Map;
+
+/**
+ * The mean of -log p_1 over reference data, in nats, and in bits per dimension, by the flow's own
+ * change of density.
+ */
+@Describe("Mean negative log-likelihood of reference data, in nats and bits per dimension.")
+public final class NegativeLogLikelihood implements Measure {
+  private final Params params;
+  private final Divergence divergence;
+  private final OdeSolver solver;
+  private final Streams streams;
+
+  /** On what, and how. */
+  public record Params(
+      @Describe("How many points of the reference data.") int points,
+      @Describe("How the divergence is found.") Spec<Divergence> divergence,
+      @Describe("How the way back to the noise is solved.") Spec<OdeSolver> solver,
+      @Describe("The distance between two values that the data can take, in units of x.")
+          double binWidth) {
+    public Params {
+      if (points < 1) {
+        throw new IllegalArgumentException("points must be at least 1, not " + points);
+      }
+      if (!(binWidth > 0 && binWidth < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("bin-width must be above 0, not " + binWidth);
+      }
+    }
+
+    public static Params defaults() {
+      return new Params(
+          2_000, Spec.of(Divergence.class, "exact"), Spec.of(OdeSolver.class, "dopri5"), 1);
+    }
+  }
+
+  @Inject
+  public NegativeLogLikelihood(Params params, Build build, Streams streams) {
+    this.params = params;
+    this.divergence = build.of(params.divergence);
+    this.solver = build.of(params.solver);
+    this.streams = streams;
+  }
+
+  @Override
+  public Map<String, Double> of(Learned learned) {
+    Points data = learned.data().reference(params.points, streams.named("points"));
+    double nats =
+        Likelihood.of(learned.field(), divergence, solver, data, streams.named("probes"))
+            .meanNegative();
+    return Map.of(
+        "negative-log-likelihood",
+        nats,
+        "bits-per-dimension",
+        Likelihood.bitsPerDimension(nats, data.width(), params.binWidth));
+  }
+}

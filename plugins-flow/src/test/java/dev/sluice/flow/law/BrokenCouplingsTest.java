@@ -1,0 +1,94 @@
+package dev.sluice.flow.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Coupling;
+import dev.sluice.api.flow.Pairing;
+import dev.sluice.api.flow.TimeSampler;
+import dev.sluice.flow.coupling.ExactTransport;
+import dev.sluice.flow.coupling.Independent;
+import dev.sluice.flow.time.LogitNormalTimes;
+import dev.sluice.flow.time.ShiftedTimes;
+import dev.sluice.flow.time.UniformTimes;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** Tests of the tests: a coupling or a time sampler that is wrong fails its laws. */
+class BrokenCouplingsTest {
+  private static final Coupling EXACT = new ExactTransport();
+
+  @Test
+  void aPlanThatLosesMassFailsPlan() {
+    Broken leaky = new Broken(EXACT, EXACT, true, 0.99);
+
+    assertThat(new CouplingPlan().check(EXACT).holds()).isTrue();
+    assertThat(new CouplingPlan().check(leaky).holds()).isFalse();
+  }
+
+  @Test
+  void pairsOfAnotherPlanFailPairs() {
+    Broken mixed = new Broken(new Independent(), EXACT, true, 1);
+
+    assertThat(new PairsFollowPlan().check(EXACT).holds()).isTrue();
+    assertThat(new PairsFollowPlan().check(mixed).holds()).isFalse();
+  }
+
+  @Test
+  void independentPairsThatCallThemselvesOptimalFailTheCost() {
+    Broken boastful = new Broken(new Independent(), new Independent(), true, 1);
+
+    assertThat(new OptimalCost().check(EXACT).holds()).isTrue();
+    assertThat(new OptimalCost().check(boastful).holds()).isFalse();
+    assertThat(new OptimalCost().check(new Independent()).applicable()).isFalse();
+  }
+
+  @Test
+  void timesOfAnotherLawThanStatedFail() {
+    TimesDistribution law = new TimesDistribution();
+    TimeSampler squares =
+        new TimeSampler() {
+          @Override
+          public double[] draw(int count, RandomGenerator random) {
+            return Arrays.stream(new UniformTimes().draw(count, random))
+                .map(t -> Math.pow(t, 1.1))
+                .toArray();
+          }
+
+          @Override
+          public double cumulative(double t) {
+            return t;
+          }
+        };
+
+    assertThat(law.check(squares).holds()).isFalse();
+    assertThat(law.check(new UniformTimes()).holds()).isTrue();
+    assertThat(law.check(new ShiftedTimes(new ShiftedTimes.Params(0.2))).holds()).isTrue();
+    LogitNormalTimes early = new LogitNormalTimes(new LogitNormalTimes.Params(-1, 0.4));
+    assertThat(law.check(early).holds()).isTrue();
+  }
+
+  /** Pairs of one coupling and the plan of another, scaled. */
+  private record Broken(Coupling pairs, Coupling plan, boolean optimal, double scale)
+      implements Coupling {
+    @Override
+    public Pairing pair(Points noise, Points data, RandomGenerator random) {
+      return pairs.pair(noise, data, random);
+    }
+
+    @Override
+    public Points plan(Points noise, Points data) {
+      Points scaled = plan.plan(noise, data);
+      for (int k = 0; k < scaled.values().length; k++) {
+        scaled.values()[k] *= scale;
+      }
+      return scaled;
+    }
+
+    @Override
+    public boolean balanced() {
+      return true;
+    }
+  }
+}
