@@ -28,6 +28,8 @@ public final class SimulatedSuite {
   private SimulatedSuite() {}
 
   /**
+   * Simulates a suite.
+   *
    * @param arguments how many runs, how many workers, an empty folder
    */
   public static void main(String[] arguments) throws IOException {

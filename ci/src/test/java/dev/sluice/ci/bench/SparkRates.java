@@ -23,6 +23,8 @@ public final class SparkRates {
   private SparkRates() {}
 
   /**
+   * Prints the figures.
+   *
    * @param arguments how many runs, a folder
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {

@@ -85,7 +85,10 @@ final class ExhibitedSuite {
             List.of());
     Launch launch =
         new Launch(
-            Spec.of(Launcher.class, "local", new NoParams()), 0, Optional.empty(), Optional.empty());
+            Spec.of(Launcher.class, "local", new NoParams()),
+            0,
+            Optional.empty(),
+            Optional.empty());
     return new SuitePlan(
         NAME,
         Path.of(NAME + ".yaml"),

@@ -3,6 +3,7 @@ package dev.sluice.experiments.launch;
 import dev.sluice.api.launch.LaunchSite;
 import java.io.File;
 import java.lang.management.ManagementFactory;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class LaunchSites {
           "-agentlib",
           "-agentpath");
 
+  private static final String VECTORS = "jdk.incubator.vector";
+
   private LaunchSites() {}
 
   /**
@@ -36,6 +39,9 @@ public final class LaunchSites {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> NOT_FOR_RUNS.stream().noneMatch(option::startsWith))
         .forEach(command::add);
+    if (hasVectors() && command.stream().noneMatch(option -> option.contains(VECTORS))) {
+      command.add("--add-modules=" + VECTORS);
+    }
     command.add("-cp");
     command.add(absolute(System.getProperty("java.class.path")));
     command.add(main);
@@ -43,6 +49,10 @@ public final class LaunchSites {
     variables.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
     return new LaunchSite(
         command, suiteFolder.toAbsolutePath(), Path.of("").toAbsolutePath(), variables);
+  }
+
+  private static boolean hasVectors() {
+    return ModuleFinder.ofSystem().find(VECTORS).isPresent();
   }
 
   /**

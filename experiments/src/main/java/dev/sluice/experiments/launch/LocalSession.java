@@ -76,8 +76,7 @@ final class LocalSession implements LaunchSession, Worker.Listener {
         .ifPresent(
             worker -> {
               worker.askToEnd(id);
-              timer.schedule(
-                  () -> force(worker, id, grace), grace.toMillis(), TimeUnit.MILLISECONDS);
+              after(grace, () -> force(worker, id, grace));
             });
   }
 
@@ -130,7 +129,7 @@ final class LocalSession implements LaunchSession, Worker.Listener {
       // Thrown from here it would end the thread that listens to a worker.
       events.add(
           new LaunchEvent.Ended(
-              task.id(), CANNOT_START, e.getMessage() + ": " + e.getCause().getMessage(), true));
+              task.id(), CANNOT_START, e.getMessage() + ": " + e.getCause(), true));
       return;
     }
     worker.give(task);
@@ -172,17 +171,18 @@ final class LocalSession implements LaunchSession, Worker.Listener {
   }
 
   private void watch(Worker worker, String id, Duration limit) {
-    timer.schedule(
-        () -> {
-          synchronized (this) {
-            if (has(worker, id)) {
-              reasons.put(id, "timed out after " + limit.toSeconds() + " s");
-              end(id, GRACE);
-            }
-          }
-        },
-        limit.toMillis(),
-        TimeUnit.MILLISECONDS);
+    after(limit, () -> timeOut(worker, id, limit));
+  }
+
+  private synchronized void timeOut(Worker worker, String id, Duration limit) {
+    if (has(worker, id)) {
+      reasons.put(id, "timed out after " + limit.toSeconds() + " s");
+      end(id, GRACE);
+    }
+  }
+
+  private void after(Duration delay, Runnable action) {
+    var unused = timer.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private synchronized void force(Worker worker, String id, Duration grace) {

@@ -55,7 +55,7 @@ public final class SuiteSchema {
         .putArray("anyOf")
         .add(text())
         .add(json.objectNode().put("$ref", "#/$defs/baseline"));
-    properties.set(Keys.VARY, vary(ofDescriptor));
+    properties.set(Keys.VARY, vary());
     ObjectNode mode = properties.putObject("mode");
     mode.put("description", "How alternatives of several axes are combined.");
     mode.put("default", "one-at-a-time");
@@ -81,7 +81,7 @@ public final class SuiteSchema {
   }
 
   /** The first level of paths is offered; deeper ones are checked by the reader. */
-  private ObjectNode vary(ObjectNode ofDescriptor) {
+  private ObjectNode vary() {
     ObjectNode vary = json.objectNode().put("type", "object");
     vary.put("description", "A path such as experiment.solver to its alternatives.");
     ObjectNode paths = vary.putObject("properties");
