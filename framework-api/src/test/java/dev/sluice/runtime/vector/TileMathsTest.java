@@ -63,7 +63,8 @@ final class TileMathsTest {
   }
 
   private static String place(Class<?> inside) {
-    URI location = URI.create(inside.getProtectionDomain().getCodeSource().getLocation().toString());
+    URI location =
+        URI.create(inside.getProtectionDomain().getCodeSource().getLocation().toString());
     return Path.of(location).toString();
   }
 }
