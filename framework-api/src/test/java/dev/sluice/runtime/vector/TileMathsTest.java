@@ -3,10 +3,14 @@ package dev.sluice.runtime.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.vector.TileMath;
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class TileMathsTest {
@@ -36,13 +40,31 @@ final class TileMathsTest {
   void aJvmWithoutTheModuleWarnsOnceAndTakesScalars() throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process child =
-        new ProcessBuilder(
-                java, "-cp", System.getProperty("java.class.path"), Twice.class.getName())
+        new ProcessBuilder(java, "-cp", classPath(), Twice.class.getName())
             .redirectErrorStream(true)
             .start();
     String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(child.waitFor()).as(output).isZero();
     assertThat(output).containsOnlyOnce(WARNING);
     assertThat(output.lines().filter(line -> line.equals("scalars"))).hasSize(2);
+  }
+
+  /** Only what the child needs; how this JVM was given its own depends on who started it. */
+  private static String classPath() {
+    return Stream.of(
+            Twice.class,
+            TileMaths.class,
+            org.slf4j.Logger.class,
+            ch.qos.logback.classic.Logger.class,
+            ch.qos.logback.core.Appender.class)
+        .map(TileMathsTest::place)
+        .distinct()
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static String place(Class<?> inside) {
+    URI location =
+        URI.create(inside.getProtectionDomain().getCodeSource().getLocation().toString());
+    return Path.of(location).toString();
   }
 }
