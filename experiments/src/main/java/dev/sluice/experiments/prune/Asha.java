@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Asynchronous successive halving (Li et al. 2018, arXiv:1810.05934) in the form that ends runs: at
- * steps r, r eta, r eta^2, ... a run goes on if its value is among the best 1/eta of those that have
- * come so far, and always if it is the best of them. A run that is best at every rung is never
+ * steps r, r eta, r eta^2, ... a run goes on if its value is among the best 1/eta of those that
+ * have come so far, and always if it is the best of them. A run that is best at every rung is never
  * ended. Runs are compared within their seed where that is asked for: one seed's hard draw is then
  * no reason to end all its runs.
  */

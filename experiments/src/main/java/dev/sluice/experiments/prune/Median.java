@@ -48,7 +48,10 @@ public final class Median implements Pruner {
         trial.points().stream().map(Trial.Point::value).min(goal::compare).orElse(Double.NaN);
     // The best so far is what the others see too, so that curves of any shape are comparable.
     List<Double> values =
-        peers.meet(last.step(), best).stream().map(Peers.Peer::value).sorted(goal::compare).toList();
+        peers.meet(last.step(), best).stream()
+            .map(Peers.Peer::value)
+            .sorted(goal::compare)
+            .toList();
     if (last.step() < params.warmup() || values.size() <= params.peers()) {
       return Optional.empty();
     }

@@ -11,7 +11,6 @@ public final class PrunePlugin implements Plugin {
     offers
         .add(Pruner.class, "asha", Asha.class, Asha.Params.defaults())
         .add(Pruner.class, "median", Median.class, Median.Params.defaults())
-        .add(
-            Pruner.class, "early-stopping", EarlyStopping.class, EarlyStopping.Params.defaults());
+        .add(Pruner.class, "early-stopping", EarlyStopping.class, EarlyStopping.Params.defaults());
   }
 }

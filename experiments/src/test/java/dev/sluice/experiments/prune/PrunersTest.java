@@ -125,9 +125,7 @@ class PrunersTest {
     private final TreeMap<Long, TreeMap<String, Peers.Peer>> rungs = new TreeMap<>();
 
     void put(long rung, String run, long seed, double value) {
-      rungs
-          .computeIfAbsent(rung, r -> new TreeMap<>())
-          .put(run, new Peers.Peer(run, seed, value));
+      rungs.computeIfAbsent(rung, r -> new TreeMap<>()).put(run, new Peers.Peer(run, seed, value));
     }
 
     Peers of(int rank) {
