@@ -48,8 +48,7 @@ class ShippedDescriptorsTest {
     // The zero field is 3.8 away from the exact one, and untrained samples 1.6 from the data.
     assertThat(first.results.get("eval/field-distance")).isLessThan(0.6);
     assertThat(first.results.get("eval/sliced-wasserstein")).isLessThan(0.6);
-    assertThat(first.pictures)
-        .containsExactly("marginal-path@150", "loss@300", "marginal-path@300");
+    assertThat(first.pictures).containsExactly("marginal-path@150", "marginal-path@300");
     first.results.keySet().removeIf(name -> name.startsWith("time/"));
     second.results.keySet().removeIf(name -> name.startsWith("time/"));
     assertThat(second.results).isEqualTo(first.results);
@@ -81,7 +80,7 @@ class ShippedDescriptorsTest {
                 "experiment.evaluation.every=0",
                 "experiment.evaluation.samples=120"));
 
-    assertThat(seen.pictures).containsExactly("loss@30", "image-grid@30");
+    assertThat(seen.pictures).containsExactly("image-grid@30");
     assertThat(seen.results.get("eval/sliced-wasserstein")).isFinite();
   }
 
