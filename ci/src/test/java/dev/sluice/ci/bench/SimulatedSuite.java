@@ -34,8 +34,7 @@ public final class SimulatedSuite {
     int count = Integer.parseInt(arguments[0]);
     int workers = Integer.parseInt(arguments[1]);
     Path folder = Path.of(arguments[2]).toAbsolutePath();
-    Descriptors descriptors =
-        new Descriptors(Registry.load(SimulatedSuite.class.getClassLoader()));
+    Descriptors descriptors = new Descriptors(Registry.load(SimulatedSuite.class.getClassLoader()));
     List<PlannedRun> runs = runs(descriptors, count, folder);
     SimulatedLauncher launcher = new SimulatedLauncher(workers);
     double processorBefore = processorSeconds();
@@ -82,13 +81,7 @@ public final class SimulatedSuite {
       Descriptors descriptors, SimulatedLauncher launcher, Path folder) {
     SuiteOptions options =
         new SuiteOptions(
-            false,
-            false,
-            3,
-            Duration.ZERO,
-            Optional.empty(),
-            Duration.ofSeconds(1),
-            List.of());
+            false, false, 3, Duration.ZERO, Optional.empty(), Duration.ofSeconds(1), List.of());
     LaunchSite site = new LaunchSite(List.of("java"), folder, folder, Map.of());
     return new Scheduler(
         new SuiteFolder(folder.resolve("simulated")),

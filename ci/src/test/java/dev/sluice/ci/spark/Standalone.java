@@ -49,7 +49,9 @@ final class Standalone implements AutoCloseable {
     return "spark://127.0.0.1:" + port;
   }
 
-  /** Kills worker 1 or 2 as a machine that is gone: it and its executors, not what these started. */
+  /**
+   * Kills worker 1 or 2 as a machine that is gone: it and its executors, not what these started.
+   */
   void kill(int worker) {
     ProcessHandle handle = processes.get(worker).toHandle();
     List<ProcessHandle> executors = handle.children().toList();

@@ -41,7 +41,8 @@ class SuiteOnSparkTest {
   @Test
   void aSuiteWithoutASharedFolderIsCompleteAtHome() throws IOException {
     List<PlannedRun> runs = runs(3, 0);
-    SuiteOutcome outcome = carryOut(runs, Cluster.params(Cluster.LOCAL, false), onRunning(() -> {}));
+    SuiteOutcome outcome =
+        carryOut(runs, Cluster.params(Cluster.LOCAL, false), onRunning(() -> {}));
 
     assertComplete(runs, outcome);
     for (PlannedRun run : runs) {
@@ -72,8 +73,7 @@ class SuiteOnSparkTest {
     assertThat(outcome.messages()).isEmpty();
     assertThat(outcome.count(RunState.DONE)).isEqualTo(runs.size());
     for (PlannedRun run : runs) {
-      List<Entry> entries =
-          JournalReader.all(suite().run(run)).stream().map(Line::entry).toList();
+      List<Entry> entries = JournalReader.all(suite().run(run)).stream().map(Line::entry).toList();
       assertThat(entries.stream().filter(Entry.End.class::isInstance)).hasSize(1);
       assertThat(
               entries.stream()

@@ -3,6 +3,7 @@ package dev.sluice.experiments.run;
 import dev.sluice.api.run.RunCancelledException;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.experiments.prune.RunPrunedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ record Ending(RunStatus status, String message, @Nullable Throwable cause) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof RunCancelledException) {
         return new Ending(RunStatus.KILLED, "the run was asked to end", null);
+      }
+      if (cause instanceof RunPrunedException) {
+        return new Ending(RunStatus.PRUNED, messageOf(cause), cause);
       }
       if (cause instanceof RunFailedException) {
         return new Ending(RunStatus.FAILED, messageOf(cause), thrown);

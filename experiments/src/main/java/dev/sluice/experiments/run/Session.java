@@ -3,8 +3,11 @@ package dev.sluice.experiments.run;
 import dev.sluice.api.run.Progress;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.RunHeader;
+import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.journal.SystemMetrics;
 import dev.sluice.experiments.provenance.Provenance;
+import dev.sluice.experiments.prune.Pruning;
+import dev.sluice.experiments.prune.RunPrunedException;
 import dev.sluice.runtime.checkpoint.Checkpoints;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Registry;
@@ -115,7 +118,23 @@ public final class Session {
     Logger log = LoggerFactory.getLogger(Session.class);
     Checkpoints checkpoints =
         Checkpoints.in(folder.checkpoint(), id, plan.wishes().checkpoint(), log::info);
-    RunServices services = new RunServices(journal, journal, progress, cancel, checkpoints);
+    Optional<Pruning> pruning =
+        plan.wishes()
+            .pruning()
+            .map(
+                file ->
+                    Pruning.of(
+                        registry, file, journal, folder.path(), id, plan.descriptor().seed()));
+    RunServices services =
+        new RunServices(
+            pruning.isPresent() ? pruning.get() : journal,
+            journal,
+            progress,
+            () -> {
+              cancel.check();
+              pruning.ifPresent(Pruning::check);
+            },
+            checkpoints);
     if (journal.attempt() > 1) {
       log.info("run of {} is taken up, attempt {}", plan.file(), journal.attempt());
     } else {
@@ -126,11 +145,16 @@ public final class Session {
     try (system;
         Run run = new Runs(registry).open(plan.descriptor(), services)) {
       cancel.check();
+      pruning.ifPresent(each -> each.begin(run::build));
       run.experiment().run();
       ending = Ending.finished();
     } catch (
         Throwable thrown) { // also an OutOfMemoryError or a LinkageError must be in the journal
       ending = Ending.of(thrown);
+      if (ending.status() == RunStatus.PRUNED && ending.cause() instanceof RunPrunedException end) {
+        journal.pruned(end.step(), ending.message());
+        ending = new Ending(RunStatus.PRUNED, ending.message(), null);
+      }
     }
     if (ending.cause() == null) {
       log.info("run ends {} {}", ending.status(), ending.message());

@@ -105,7 +105,12 @@ public final class SuiteSchema {
   private ObjectNode require() {
     ObjectNode require = json.objectNode().put("type", "object");
     require.put("description", "Bounds such as \"< 0.01\" that make the suite fail.");
-    require.putObject("additionalProperties").putArray("type").add("string").add("array").add("object");
+    require
+        .putObject("additionalProperties")
+        .putArray("type")
+        .add("string")
+        .add("array")
+        .add("object");
     return require;
   }
 

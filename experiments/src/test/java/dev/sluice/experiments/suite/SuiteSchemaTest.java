@@ -40,8 +40,6 @@ class SuiteSchemaTest {
         .isNotEmpty()
         .allSatisfy(
             reference ->
-                assertThat(schema.at(reference.substring(1)).isObject())
-                    .as(reference)
-                    .isTrue());
+                assertThat(schema.at(reference.substring(1)).isObject()).as(reference).isTrue());
   }
 }

@@ -1,0 +1,60 @@
+package dev.sluice.experiments.prune;
+
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.prune.Goal;
+import dev.sluice.api.prune.Peers;
+import dev.sluice.api.prune.Pruner;
+import dev.sluice.api.prune.Trial;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Ends a run that has not become better for some evaluations (Prechelt 1998). */
+@Describe("Ends a run whose value has not become better for some evaluations.")
+public final class EarlyStopping implements Pruner {
+  private final Params params;
+
+  /** What a descriptor can set. */
+  public record Params(
+      @Describe("How many evaluations in a row may bring nothing better.") int patience,
+      @Describe("By how much a value must be better to count.") double minDelta) {
+    public Params {
+      if (patience < 1) {
+        throw new IllegalArgumentException("patience must be at least 1, not " + patience);
+      }
+      if (!(minDelta >= 0)) {
+        throw new IllegalArgumentException("min-delta must be 0 or more, not " + minDelta);
+      }
+    }
+
+    public static Params defaults() {
+      return new Params(5, 0);
+    }
+  }
+
+  @Inject
+  public EarlyStopping(Params params) {
+    this.params = params;
+  }
+
+  @Override
+  public Optional<String> reasonToEnd(Trial trial, Peers peers) {
+    double delta = trial.goal() == Goal.LOWER ? params.minDelta() : -params.minDelta();
+    double best = Double.NaN;
+    long bestStep = 0;
+    int without = 0;
+    for (Trial.Point point : trial.points()) {
+      without++;
+      if (trial.goal().isBetter(point.value() + delta, best)) {
+        best = point.value();
+        bestStep = point.step();
+        without = 0;
+      }
+    }
+    return without < params.patience()
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                "%d evaluations brought nothing better than %.4g of step %d",
+                without, best, bestStep));
+  }
+}

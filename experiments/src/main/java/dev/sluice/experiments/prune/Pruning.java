@@ -1,0 +1,97 @@
+package dev.sluice.experiments.prune;
+
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.prune.Peers;
+import dev.sluice.api.prune.Pruner;
+import dev.sluice.api.prune.Trial;
+import dev.sluice.api.run.Cancellation;
+import dev.sluice.api.run.Metrics;
+import dev.sluice.experiments.journal.Entry;
+import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.Line;
+import dev.sluice.runtime.registry.Registry;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a pruner at each new value of a run's metric, and ends the run at its next check. What was
+ * logged before the run was interrupted counts too.
+ */
+public final class Pruning implements Metrics, Cancellation {
+  private final PruningFile file;
+  private final Metrics journal;
+  private final Peers peers;
+  private final long seed;
+  private final NavigableMap<Long, Double> points = new TreeMap<>();
+  private @Nullable Pruner pruner;
+  private volatile @Nullable RunPrunedException verdict;
+
+  private Pruning(PruningFile file, Metrics journal, Peers peers, long seed) {
+    this.file = file;
+    this.journal = journal;
+    this.peers = peers;
+    this.seed = seed;
+  }
+
+  /**
+   * Of a run whose journal is open.
+   *
+   * @param path the file that says by what
+   * @throws dev.sluice.runtime.descriptor.DescriptorException if the file is wrong
+   */
+  public static Pruning of(
+      Registry registry, Path path, Metrics journal, Path runFolder, String id, long seed) {
+    PruningFile file = PruningFile.read(registry, path);
+    Path rungs = path.toAbsolutePath().resolveSibling(file.rungs()).normalize();
+    Pruning pruning = new Pruning(file, journal, new SharedRungs(rungs, id, seed), seed);
+    for (Line line : JournalReader.all(runFolder)) {
+      if (line.entry() instanceof Entry.Metric point && point.name().equals(file.metric())) {
+        pruning.points.put(point.step(), point.value());
+      }
+    }
+    return pruning;
+  }
+
+  /** Builds the pruner in the run. */
+  public void begin(Build build) {
+    pruner = build.of(file.pruner());
+  }
+
+  @Override
+  public void log(String name, long step, double value) {
+    journal.log(name, step, value);
+    if (name.equals(file.metric())) {
+      decide(step, value);
+    }
+  }
+
+  @Override
+  public void result(String name, double value) {
+    journal.result(name, value);
+  }
+
+  @Override
+  public void check() {
+    RunPrunedException end = verdict;
+    if (end != null) {
+      throw end;
+    }
+  }
+
+  private synchronized void decide(long step, double value) {
+    points.put(step, value);
+    // Up to here: a run that is taken up may log steps again that it logged before.
+    List<Trial.Point> soFar =
+        points.headMap(step, true).entrySet().stream()
+            .map(point -> new Trial.Point(point.getKey(), point.getValue()))
+            .toList();
+    if (pruner != null && verdict == null) {
+      pruner
+          .reasonToEnd(new Trial(seed, file.better(), soFar), peers)
+          .ifPresent(reason -> verdict = new RunPrunedException(step, reason));
+    }
+  }
+}
