@@ -1,44 +1,24 @@
 package dev.sluice.experiments.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sluice.experiments.console.TextTable;
 import dev.sluice.experiments.schedule.SuiteFolder;
+import dev.sluice.experiments.suite.PlanText;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.SuitePlan;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a suite would run. */
 final class SuiteDryRun {
   private SuiteDryRun() {}
 
   static void print(SuiteVerb verb, SuitePlan plan, List<PlannedRun> runs, SuiteFolder folder) {
+    Set<String> ids = runs.stream().map(PlannedRun::id).collect(Collectors.toSet());
+    PlanText text = new PlanText(plan, run -> ids.contains(run.id()), folder::stateOf);
     if (verb.json) {
-      ObjectNode root = JsonNodeFactory.instance.objectNode();
-      root.put("suite", plan.name());
-      var array = root.putArray("runs");
-      for (PlannedRun run : runs) {
-        ObjectNode one = array.addObject();
-        one.put("id", run.id());
-        one.put("ablation", run.ablation());
-        one.put("variant", run.variant());
-        one.put("seed", run.seed());
-        one.put("state", folder.stateOf(run));
-      }
-      verb.print(root);
-      return;
+      verb.print(text.json());
+    } else {
+      verb.out().print(text.table());
     }
-    TextTable table = new TextTable("ablation", "variant", "seed", "id", "state");
-    int done = 0;
-    for (PlannedRun run : runs) {
-      String state = folder.stateOf(run);
-      done += state.equals("done") ? 1 : 0;
-      table.row(run.ablation(), run.variant(), Long.toString(run.seed()), run.id(), state);
-    }
-    verb.out().print(table);
-    plan.notes().forEach(note -> verb.out().println("note: " + note));
-    verb.out()
-        .println(
-            runs.size() + " runs: " + done + " done already, " + (runs.size() - done) + " to do");
   }
 }

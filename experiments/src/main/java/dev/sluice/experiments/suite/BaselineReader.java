@@ -29,12 +29,12 @@ final class BaselineReader {
     Layers named = source.child(Keys.BASELINE);
     List<Tree> layers = new ArrayList<>();
     String fileName = source.fileName();
-    Set<String> own = Keys.DESCRIPTOR;
+    Set<String> own = Keys.union(Keys.DESCRIPTOR);
     if (source.isRun()) {
       layers.addAll(source.run());
       own = Set.of();
     } else if (named.isEmpty()) {
-      own = Keys.union(Keys.DESCRIPTOR, Set.of("name"));
+      own = Keys.union(Keys.DESCRIPTOR, List.of("name"));
     } else if (named.top() instanceof Tree.Branch branch) {
       if (branch.get("extends") != null) {
         reading.problem(

@@ -14,27 +14,27 @@ final class Keys {
   static final List<String> MARKS = List.of(BASELINE, VARY, INCLUDE);
 
   /** A descriptor's own keys, as far as a suite leaves them to it. */
-  static final Set<String> DESCRIPTOR =
-      new LinkedHashSet<>(List.of("seed", "device", "threads", "tags", "experiment"));
+  static final List<String> DESCRIPTOR =
+      List.of("seed", "device", "threads", "tags", "experiment");
 
   /** What belongs to a single ablation. */
-  static final Set<String> ABLATION =
-      new LinkedHashSet<>(
-          List.of(BASELINE, VARY, "mode", "random-seed", "match", "seeds", "compare", "require"));
+  static final List<String> ABLATION =
+      List.of(BASELINE, VARY, "mode", "random-seed", "match", "seeds", "compare", "require");
 
   /** What only a file with {@code include} may say, and what it shares with an ablation. */
-  static final Set<String> SUITE =
-      new LinkedHashSet<>(List.of(INCLUDE, "seeds", "compare", "require"));
+  static final List<String> SUITE = List.of(INCLUDE, "seeds", "compare", "require");
 
-  static final Set<String> COMMON = new LinkedHashSet<>(List.of("name", "launch", "report"));
+  /** What both may say. */
+  static final List<String> COMMON = List.of("name", "launch", "report");
 
   private Keys() {}
 
+  /** All of them as a set of its own, in their order. */
   @SafeVarargs
-  static Set<String> union(Set<String>... sets) {
+  static Set<String> union(List<String>... lists) {
     Set<String> all = new LinkedHashSet<>();
-    for (Set<String> set : sets) {
-      all.addAll(set);
+    for (List<String> list : lists) {
+      all.addAll(list);
     }
     return all;
   }

@@ -3,10 +3,8 @@ package dev.sluice.experiments.suite;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.prune.Pruner;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The keys of {@code launch} that every launcher has. */
 record LaunchKeys(
@@ -14,7 +12,7 @@ record LaunchKeys(
     @Describe("After which a run is ended, such as 90s, 30m or 2h.") Optional<String> timeout,
     @Describe("What ends hopeless runs early.") Optional<Spec<Pruner>> pruner) {
   static final LaunchKeys DEFAULT = new LaunchKeys(0, Optional.empty(), Optional.empty());
-  static final Set<String> NAMES = new LinkedHashSet<>(List.of("retry", "timeout", "pruner"));
+  static final List<String> NAMES = List.of("retry", "timeout", "pruner");
 
   LaunchKeys {
     if (retry < 0 || retry > 100) {

@@ -26,8 +26,8 @@ final class LaunchReader {
     List<Tree> launchers = new ArrayList<>();
     for (Tree layer : launch.trees()) {
       if (layer instanceof Tree.Branch branch) {
-        own.add(Reading.only(branch, LaunchKeys.NAMES));
-        launchers.add(Reading.without(branch, LaunchKeys.NAMES));
+        own.add(Reading.only(branch, Keys.union(LaunchKeys.NAMES)));
+        launchers.add(Reading.without(branch, Keys.union(LaunchKeys.NAMES)));
       } else {
         launchers.add(layer);
       }

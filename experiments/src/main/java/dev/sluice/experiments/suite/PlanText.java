@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.experiments.console.TextTable;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A plan for people and for programs: each run with its id and what is done of it already. */
@@ -14,15 +16,19 @@ public final class PlanText {
   private static final int MOST_ROWS = 200;
 
   private final SuitePlan plan;
+  private final Predicate<PlannedRun> chosen;
   private final Function<PlannedRun, String> state;
 
   /**
    * A plan's text.
    *
+   * @param chosen which runs are shown
    * @param state of a run in a word or two, such as {@code done} or {@code to do}
    */
-  public PlanText(SuitePlan plan, Function<PlannedRun, String> state) {
+  public PlanText(
+      SuitePlan plan, Predicate<PlannedRun> chosen, Function<PlannedRun, String> state) {
     this.plan = plan;
+    this.chosen = chosen;
     this.state = state;
   }
 
@@ -35,7 +41,7 @@ public final class PlanText {
                 : new String[] {"variant", "seed", "id", "state"});
     int rows = 0;
     for (Ablation ablation : plan.ablations()) {
-      for (PlannedRun run : ablation.runs()) {
+      for (PlannedRun run : ablation.runs().stream().filter(chosen).toList()) {
         if (rows++ < MOST_ROWS) {
           String seed = String.valueOf(run.seed());
           if (several()) {
@@ -58,9 +64,10 @@ public final class PlanText {
   /** {@code 12 runs of 4 variants: 3 done, 9 to do}. */
   public String summary() {
     Map<String, Integer> states = new LinkedHashMap<>();
-    Map<String, PlannedRun> runs = plan.runs();
-    runs.values().forEach(run -> states.merge(state.apply(run), 1, Integer::sum));
-    int variants = plan.ablations().stream().mapToInt(ablation -> ablation.variants().size()).sum();
+    List<PlannedRun> runs = plan.runs().values().stream().filter(chosen).toList();
+    runs.forEach(run -> states.merge(state.apply(run), 1, Integer::sum));
+    long variants =
+        runs.stream().map(run -> List.of(run.ablation(), run.variant())).distinct().count();
     return counted(runs.size(), "run")
         + " of "
         + counted(variants, "variant")
@@ -78,7 +85,7 @@ public final class PlanText {
     ArrayNode runs = node.putArray("runs");
     for (Ablation ablation : plan.ablations()) {
       for (Variant variant : ablation.variants()) {
-        for (PlannedRun run : variant.runs()) {
+        for (PlannedRun run : variant.runs().stream().filter(chosen).toList()) {
           ObjectNode item = runs.addObject();
           item.put("id", run.id()).put("ablation", ablation.name()).put("variant", variant.name());
           ObjectNode choices = item.putObject("choices");
@@ -97,7 +104,7 @@ public final class PlanText {
     return plan.ablations().size() > 1;
   }
 
-  private static String counted(int number, String what) {
+  private static String counted(long number, String what) {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 }

@@ -38,7 +38,7 @@ record SuiteOverrides(List<Tree> keys, List<Tree> descriptor) {
   /** Those that hold for each ablation; a name, a launcher and a report are the suite's. */
   List<Tree> ofAblations() {
     return keys.stream()
-        .map(layer -> (Tree) Reading.without((Tree.Branch) layer, Keys.COMMON))
+        .map(layer -> (Tree) Reading.without((Tree.Branch) layer, Keys.union(Keys.COMMON)))
         .filter(layer -> !((Tree.Branch) layer).entries().isEmpty())
         .toList();
   }

@@ -19,7 +19,7 @@ class PlanTextTest {
                 vary: {experiment.solver: [rk4, midpoint]}
                 seeds: [1, 2]
                 """);
-    PlanText text = new PlanText(plan, run -> run.seed() == 1 ? "done" : "to do");
+    PlanText text = new PlanText(plan, run -> true, run -> run.seed() == 1 ? "done" : "to do");
 
     String first = plan.ablations().get(0).runs().get(0).id();
     assertThat(text.table().lines())

@@ -2,6 +2,7 @@ package dev.sluice.experiments.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,11 @@ class SuiteSchemaTest {
   void aDescriptorIsCheckedAsWithoutSuites() {
     assertThat(schema.at("/else/if/required/0").asText()).isEqualTo("extends");
     assertThat(schema.at("/else/else/properties/experiment").isObject()).isTrue();
+  }
+
+  @Test
+  void aKindWithoutComponentsIsASchemaStill() {
+    assertThat(schema.findValues("allOf")).isNotEmpty().noneMatch(JsonNode::isEmpty);
   }
 
   @Test

@@ -78,8 +78,11 @@ final class ComponentSchemas {
       condition.putObject("properties").putObject("type").put("const", offer.type());
       choice.set("then", reference(offer));
     }
-    mapping.set("allOf", ofEachType);
-    if (partial) {
+    // A kind may be there before its first component, and an empty allOf is no schema.
+    if (!offers.isEmpty()) {
+      mapping.set("allOf", ofEachType);
+    }
+    if (partial && !offers.isEmpty()) {
       mapping.putObject("if").putObject("not").putArray("required").add("type");
       ArrayNode any = mapping.putObject("then").putArray("anyOf");
       offers.forEach(offer -> any.add(reference(offer)));
