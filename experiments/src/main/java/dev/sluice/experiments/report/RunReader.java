@@ -7,15 +7,15 @@ import dev.sluice.experiments.journal.Line;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a planned run left in its folder; it may be writing on. */
 final class RunReader {
-  private static final SortedMap<String, Double> NONE = new TreeMap<>(Map.of());
+  private static final SortedMap<String, Double> NONE = Collections.emptySortedMap();
 
   private final Path suiteFolder;
 
