@@ -14,8 +14,7 @@ final class Keys {
   static final List<String> MARKS = List.of(BASELINE, VARY, INCLUDE);
 
   /** A descriptor's own keys, as far as a suite leaves them to it. */
-  static final List<String> DESCRIPTOR =
-      List.of("seed", "device", "threads", "tags", "experiment");
+  static final List<String> DESCRIPTOR = List.of("seed", "device", "threads", "tags", "experiment");
 
   /** What belongs to a single ablation. */
   static final List<String> ABLATION =

@@ -64,6 +64,7 @@ class ComponentsVerbTest {
   void anUnknownNameSuggestsOne() {
     assertThat(line.run("components", "solver", "rk5")).isEqualTo(2);
     assertThat(line.err())
-        .startsWith("sluice: no solver is called 'rk5' (did you mean 'rk4'?); there are: adams-bashforth,");
+        .startsWith(
+            "sluice: no solver is called 'rk5' (did you mean 'rk4'?); there are: adams-bashforth,");
   }
 }
