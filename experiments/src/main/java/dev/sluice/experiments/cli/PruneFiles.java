@@ -2,14 +2,12 @@ package dev.sluice.experiments.cli;
 
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.prune.Pruner;
+import dev.sluice.experiments.schedule.SuiteFolder;
 import dev.sluice.experiments.statistics.Direction;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Compare;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.runtime.descriptor.Descriptors;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** By what the runs of each ablation may be ended early: {@code suite/prune/<ablation>.yaml}. */
@@ -48,11 +46,6 @@ final class PruneFiles {
             + "\nrungs: ../rungs/"
             + file.getFileName().toString().replaceFirst("\\.yaml$", "")
             + "\n";
-    try {
-      Files.createDirectories(file.getParent());
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
+    SuiteFolder.write(file, text);
   }
 }

@@ -98,13 +98,13 @@ final class SuiteVerb extends Verb {
       return ExitCode.OK;
     }
     plan.notes().forEach(note -> err().println("note: " + note));
-    SuiteOutcome outcome = carryOut(registry, plan, SeedBySeed.order(chosen), folder);
-    return SuiteEnd.tell(this, plan, folder, outcome, report);
+    Carried carried = carryOut(registry, plan, SeedBySeed.order(chosen), folder);
+    return SuiteEnd.tell(this, plan, folder, carried.outcome(), carried.report());
   }
 
-  private @Nullable Written report;
+  private record Carried(SuiteOutcome outcome, @Nullable Written report) {}
 
-  private SuiteOutcome carryOut(
+  private Carried carryOut(
       Registry registry, SuitePlan plan, List<PlannedRun> runs, SuiteFolder folder) {
     Descriptors descriptors = new Descriptors(registry);
     Optional<Destination> server = Servers.of(trackingUri, context.environment());
@@ -129,8 +129,7 @@ final class SuiteVerb extends Verb {
       } finally {
         view.finish();
       }
-      report = noReport ? null : parents.finish();
-      return outcome;
+      return new Carried(outcome, noReport ? null : parents.finish());
     }
   }
 

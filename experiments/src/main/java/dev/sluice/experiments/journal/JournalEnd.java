@@ -21,6 +21,11 @@ public final class JournalEnd {
         .map(line -> (Entry.End) line.entry());
   }
 
+  /** Whether the run in a folder has nothing left to do. */
+  public static boolean isDone(Path runFolder) {
+    return of(runFolder).filter(end -> end.status().isDone()).isPresent();
+  }
+
   /** The last whole line within the last few kilobytes. */
   static Optional<Line> last(Path runFolder) {
     try (RandomAccessFile file =

@@ -16,7 +16,7 @@ final class Finished {
   }
 
   boolean is(PlannedRun run) {
-    return JournalEnd.of(folder.run(run)).filter(end -> end.status().isDone()).isPresent();
+    return JournalEnd.isDone(folder.run(run));
   }
 
   /** The ids of the finished ones: lists the folder once and reads journals' ends in parallel. */

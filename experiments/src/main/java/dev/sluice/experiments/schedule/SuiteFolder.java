@@ -43,13 +43,15 @@ public record SuiteFolder(Path path) {
     if (!JournalReader.isRun(run(run))) {
       return "to do";
     }
-    return JournalEnd.of(run(run)).filter(end -> end.status().isDone()).isPresent()
-        ? "done"
-        : "interrupted";
+    return JournalEnd.isDone(run(run)) ? "done" : "interrupted";
   }
 
-  /** Writes a file whole or not at all, also where two processes write it at once. */
-  static void write(Path file, String text) {
+  /**
+   * Writes a file whole or not at all, also where two processes write it at once.
+   *
+   * @throws UncheckedIOException if it cannot be written, with its path
+   */
+  public static void write(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
       Path part = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");

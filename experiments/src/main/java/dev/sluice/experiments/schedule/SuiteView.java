@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows how a suite goes. On a terminal runs that ended scroll away above a table of those that
@@ -91,10 +92,7 @@ public final class SuiteView implements SuiteWatcher {
   }
 
   private String result(
-      PlannedRun run,
-      @org.jspecify.annotations.Nullable RunPulse pulse,
-      @org.jspecify.annotations.Nullable Long began,
-      String message) {
+      PlannedRun run, @Nullable RunPulse pulse, @Nullable Long began, String message) {
     RunPulse whole = pulse == null ? new RunPulse(folder.run(run)) : pulse;
     whole.read();
     String metric = headline.of(run);
