@@ -103,8 +103,11 @@ public final class FlowMatching implements Experiment {
   public void run() {
     artifacts.dataset(data.dataset());
     network.initialize(data.shape());
+    CpuTime cpu = CpuTime.start();
     double seconds = trainer.train(params.training, network, this::step);
     metrics.result("time/training-seconds", seconds);
+    metrics.result("time/training-cpu-seconds", cpu.seconds());
+    metrics.result("model/parameters", network.parameterCount());
     finish();
   }
 
