@@ -28,9 +28,23 @@ public final class LeastInformation implements Law<MetaEnvironment> {
   public Evidence check(MetaEnvironment environment) {
     double[] p = environment.problems();
     boolean[][] optimal = OptimalPlans.of(environment.exploitation(), p.length);
+    for (boolean[] row : optimal) {
+      if (!hasAny(row)) {
+        return Evidence.atMost("a problem without an optimal way of acting", Double.NaN, BOUND);
+      }
+    }
     Rate rate = new RateDistortion(new BlahutArimoto()).optimalActions(p, optimal);
     double excess = rate.rate() - Information.entropy(p);
     return Evidence.atMost(
         "gap of the certificate, and rate - H(u)", Math.max(rate.gap(), excess), BOUND);
+  }
+
+  private static boolean hasAny(boolean[] row) {
+    for (boolean value : row) {
+      if (value) {
+        return true;
+      }
+    }
+    return false;
   }
 }
