@@ -1,8 +1,8 @@
 package dev.sluice.api.meta;
 
 /**
- * What an explorer knows: histories that leave the same belief in the same state after as many steps
- * are one.
+ * What an explorer knows: histories that leave the same belief in the same state after as many
+ * steps are one.
  *
  * @param index counts an environment's from 0; the first ones are those before the first action
  * @param step actions taken so far

@@ -3,8 +3,8 @@ package dev.sluice.api.meta;
 import dev.sluice.api.plugin.Kind;
 
 /**
- * A family of finitely many problems u. An agent meets one of them, drawn from {@link #problems}; it
- * explores, which earns nothing, and then acts, which does. Which problem it is is never told.
+ * A family of finitely many problems u. An agent meets one of them, drawn from {@link #problems};
+ * it explores, which earns nothing, and then acts, which does. Which problem it is is never told.
  */
 @Kind(
     value = "meta-environment",

@@ -3,9 +3,9 @@ package dev.sluice.api.meta;
 import dev.sluice.api.plugin.Kind;
 
 /**
- * Finds the channel q(a | u) that minimises {@code I(u; a) - E log K(u, a)}. With K = 1 where action
- * a is optimal for u and 0 elsewhere, that is the least information with which one can always act
- * optimally; with K = e^(-s d), the point of slope -s of the rate-distortion curve.
+ * Finds the channel q(a | u) that minimises {@code I(u; a) - E log K(u, a)}. With K = 1 where
+ * action a is optimal for u and 0 elsewhere, that is the least information with which one can
+ * always act optimally; with K = e^(-s d), the point of slope -s of the rate-distortion curve.
  */
 @Kind(
     value = "rate-solver",

@@ -31,7 +31,9 @@ record City(int side, int buses, int useless) {
     return problem / Permutations.count(useless);
   }
 
-  /** The corner that bus or goal number i is about: north-west, north-east, south-east, south-west. */
+  /**
+   * The corner that bus or goal number i is about: north-west, north-east, south-east, south-west.
+   */
   int corner(int i) {
     int x = i == 1 || i == 2 ? side - 1 : 0;
     int y = i >= 2 ? side - 1 : 0;
@@ -69,7 +71,6 @@ record City(int side, int buses, int useless) {
     int bus = busAt(square);
     return bus < buses
         ? corner(Permutations.of(buses, routes(problem))[bus])
-        : uselessStop(
-            Permutations.of(useless, problem % Permutations.count(useless))[bus - buses]);
+        : uselessStop(Permutations.of(useless, problem % Permutations.count(useless))[bus - buses]);
   }
 }

@@ -123,8 +123,7 @@ public final class GridCity implements MetaEnvironment {
       if (goals && next == city.corner(goal)) {
         return List.of(Outcome.certain(states() - 1, seen, 1 - STEP_COST));
       }
-      return List.of(
-          Outcome.certain(goal * city.squares() + next, seen, goals ? -STEP_COST : 0));
+      return List.of(Outcome.certain(goal * city.squares() + next, seen, goals ? -STEP_COST : 0));
     }
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * A problem is u = (g, d): a goal g of k bits and a distractor d with m values, all equally likely.
  * Lever i below k shows bit i of g, lever k shows all of d; a lever stays down once pulled, and
- * there are T pulls. Then one action of 2^k, which earns 1 where it is g. Showing d tells more about
- * u than any other lever, and is of no use.
+ * there are T pulls. Then one action of 2^k, which earns 1 where it is g. Showing d tells more
+ * about u than any other lever, and is of no use.
  */
 @Describe("Levers that show a goal's bits, and one that shows much of no use.")
 public final class Levers implements MetaEnvironment {
@@ -38,8 +38,7 @@ public final class Levers implements MetaEnvironment {
         throw new IllegalArgumentException("pulls must be 0 or more, not " + pulls);
       }
       if (!(penalty >= 0) || Double.isInfinite(penalty)) {
-        throw new IllegalArgumentException(
-            "penalty must be 0 or more and finite, not " + penalty);
+        throw new IllegalArgumentException("penalty must be 0 or more and finite, not " + penalty);
       }
     }
 

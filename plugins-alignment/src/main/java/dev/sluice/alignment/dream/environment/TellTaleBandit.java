@@ -9,9 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A problems, equally likely; A exploratory actions, of which the last one shows the problem and the
- * others nothing; A actions afterwards, of which one earns 1. Whoever learns to explore from what
- * acting earns has to find both at once.
+ * A problems, equally likely; A exploratory actions, of which the last one shows the problem and
+ * the others nothing; A actions afterwards, of which one earns 1. Whoever learns to explore from
+ * what acting earns has to find both at once.
  */
 @Describe("A bandit with one exploratory action that tells everything.")
 public final class TellTaleBandit implements MetaEnvironment {

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The most that a phase earns for somebody with a belief, who goes on learning while acting: dynamic
- * programming over step, state and belief. Values are remembered, so one of these serves for many
- * beliefs.
+ * The most that a phase earns for somebody with a belief, who goes on learning while acting:
+ * dynamic programming over step, state and belief. Values are remembered, so one of these serves
+ * for many beliefs.
  */
 public final class BeliefValue {
   private static final int MOST_SITUATIONS = 2_000_000;

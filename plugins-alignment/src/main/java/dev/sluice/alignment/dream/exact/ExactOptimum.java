@@ -16,11 +16,7 @@ import dev.sluice.api.meta.RateSolver;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record ExactOptimum(
-    double fullInformation,
-    double value,
-    double entropy,
-    boolean[][] optimal,
-    Rate information) {
+    double fullInformation, double value, double entropy, boolean[][] optimal, Rate information) {
 
   /**
    * @param graph of the same environment

@@ -56,8 +56,7 @@ public final class Exploration {
     }
     double value = 0;
     for (KnowledgeGraph.Branch root : graph.roots()) {
-      value +=
-          root.probability() * (base.applyAsDouble(root.to()) + ahead[root.to().index()]);
+      value += root.probability() * (base.applyAsDouble(root.to()) + ahead[root.to().index()]);
     }
     return new Plan(value, choices);
   }
@@ -121,8 +120,8 @@ public final class Exploration {
    * A way to explore.
    *
    * @param value the best sum, from the start
-   * @param choices probabilities of the actions and, last, of stopping, shape {@code [nodes, actions
-   *     + 1]}
+   * @param choices probabilities of the actions and, last, of stopping, shape {@code [nodes,
+   *     actions + 1]}
    */
   @SuppressWarnings("ArrayRecordComponent") // compared by nobody
   public record Plan(double value, double[][] choices) {}

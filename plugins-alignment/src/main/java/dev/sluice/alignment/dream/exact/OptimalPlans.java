@@ -138,8 +138,7 @@ public final class OptimalPlans {
     }
     List<BitSet> largest =
         distinct.stream()
-            .filter(
-                x -> distinct.stream().noneMatch(y -> !y.equals(x) && union(x, y).equals(y)))
+            .filter(x -> distinct.stream().noneMatch(y -> !y.equals(x) && union(x, y).equals(y)))
             .toList();
     return largest;
   }

@@ -5,7 +5,6 @@ import dev.sluice.alignment.dream.exact.Information;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.meta.Knowledge;
 import dev.sluice.api.meta.MetaEnvironment;
 
 /** What exploring tells is the same number however it is counted. */

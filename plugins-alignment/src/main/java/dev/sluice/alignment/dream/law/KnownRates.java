@@ -15,8 +15,8 @@ public final class KnownRates implements Law<RateSolver> {
 
   @Override
   public String statement() {
-    return "A ring of n problems with w neighbouring optimal actions each needs log(n / w); a biased"
-        + " bit at slope s has R = H(p) - H(1 / (1 + e^s)).";
+    return "A ring of n problems with w neighbouring optimal actions each needs log(n / w); a"
+               + " biased bit at slope s has R = H(p) - H(1 / (1 + e^s)).";
   }
 
   @Override

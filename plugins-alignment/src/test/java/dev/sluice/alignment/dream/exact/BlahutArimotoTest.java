@@ -21,8 +21,7 @@ class BlahutArimotoTest {
         "blahut_arimoto",
         (file, root) -> {
           root.get("support").forEach(this::checkSupport);
-          System.out.println(
-              "vectors: " + root.get("support").size() + " supports of " + file);
+          System.out.println("vectors: " + root.get("support").size() + " supports of " + file);
         });
   }
 

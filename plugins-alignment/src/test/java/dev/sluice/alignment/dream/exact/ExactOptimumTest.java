@@ -52,8 +52,7 @@ class ExactOptimumTest {
     close(
         explorers.earns(new Exploration(graph).best((from, to) -> 0, 0).choices()),
         one.get("random_exploration_exploit_return"));
-    close(
-        explorers.acting.of(levers.problems()), one.get("no_exploration_exploit_return"));
+    close(explorers.acting.of(levers.problems()), one.get("no_exploration_exploit_return"));
   }
 
   /** Explorers of levers by what they want to know. */
@@ -117,8 +116,7 @@ class ExactOptimumTest {
   @Test
   void theTellTaleNeedsAllThatThereIsToKnow() {
     MetaEnvironment bandit = new TellTaleBandit(new TellTaleBandit.Params(6));
-    ExactOptimum optimum =
-        ExactOptimum.of(bandit, new KnowledgeGraph(bandit), new BlahutArimoto());
+    ExactOptimum optimum = ExactOptimum.of(bandit, new KnowledgeGraph(bandit), new BlahutArimoto());
 
     assertThat(optimum.value()).isCloseTo(1, within(BOUND));
     assertThat(optimum.information().rate()).isCloseTo(Math.log(6), within(BOUND));
@@ -145,8 +143,7 @@ class ExactOptimumTest {
     KnowledgeGraph graph = new KnowledgeGraph(city);
     BeliefValue acting = new BeliefValue(city.exploitation());
     Exploration exploration = new Exploration(graph);
-    Exploration.Plan everything =
-        exploration.best(k -> -Information.entropy(k.belief()), 0.01);
+    Exploration.Plan everything = exploration.best(k -> -Information.entropy(k.belief()), 0.01);
 
     double earned = exploration.mean(everything.choices(), k -> acting.of(k.belief()));
     assertThat(exploration.best(k -> acting.of(k.belief()), 0).value())
