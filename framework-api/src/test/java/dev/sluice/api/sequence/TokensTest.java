@@ -23,8 +23,7 @@ final class TokensTest {
 
   @Test
   void thatDoNotFillTheirShapeAreRefused() {
-    assertThatThrownBy(() -> Tokens.full(2, 3, new int[5]))
-        .hasMessage("5 tokens cannot be [2, 3]");
+    assertThatThrownBy(() -> Tokens.full(2, 3, new int[5])).hasMessage("5 tokens cannot be [2, 3]");
     assertThatThrownBy(() -> Tokens.padded(List.of())).hasMessage("0 tokens cannot be [0, 0]");
   }
 
