@@ -1,0 +1,5 @@
+/** Masks and scores as values. */
+@NullMarked
+package dev.sluice.api.learn;
+
+import org.jspecify.annotations.NullMarked;
