@@ -129,8 +129,7 @@ public final class NormalizingFlows implements Experiment {
         .measure(learned, progress)
         .forEach((name, value) -> metrics.result("eval/" + name, value));
     evaluator.draw(learned, artifacts, progress);
-    artifacts.file(
-        "samples/samples.csv", file -> SamplesFile.write(file, data, learned.samples()));
+    artifacts.file("samples/samples.csv", file -> SamplesFile.write(file, data, learned.samples()));
   }
 
   /** The mean of log p over reference data, in nats. */

@@ -20,8 +20,7 @@ final class ConditionedLayer implements Layer {
    * @param passes how often the inverse must be corrected: once where no column is both seen and
    *     moved, as often as there are columns at most
    */
-  ConditionedLayer(
-      Monotone map, Perceptron conditioner, int[] seen, int[] moved, int passes) {
+  ConditionedLayer(Monotone map, Perceptron conditioner, int[] seen, int[] moved, int passes) {
     this.map = map;
     this.conditioner = conditioner;
     this.seen = seen.clone();
@@ -109,12 +108,7 @@ final class ConditionedLayer implements Layer {
         for (int column : moved) {
           double slope =
               map.backward(
-                  x.get(r, column),
-                  raw,
-                  at,
-                  output.get(r, column),
-                  logDeterminant,
-                  inRaw.values());
+                  x.get(r, column), raw, at, output.get(r, column), logDeterminant, inRaw.values());
           inX.set(r, column, slope);
           at += map.parameterCount();
         }

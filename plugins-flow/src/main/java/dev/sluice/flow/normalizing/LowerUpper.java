@@ -83,8 +83,8 @@ final class LowerUpper implements Layer {
    * @param middle U x
    * @param output L U x
    */
-  private record Multiplied(
-      double[] parameters, int from, Points x, Points middle, Points output) implements Pass {
+  private record Multiplied(double[] parameters, int from, Points x, Points middle, Points output)
+      implements Pass {
     @Override
     public Points backward(Points inY, double logDeterminant, double[] gradient) {
       int width = x.width();

@@ -1,6 +1,8 @@
 package dev.sluice.flow.normalizing;
 
-/** e^A of small matrices, by a Taylor series of the matrix halved until it is small, and squaring. */
+/**
+ * e^A of small matrices, by a Taylor series of the matrix halved until it is small, and squaring.
+ */
 final class MatrixExponential {
   /** 0.5^19 / 19! is below 2^-53. */
   private static final int TERMS = 18;

@@ -23,6 +23,5 @@ interface Monotone {
    * @param log the gradient in log dy/dx
    * @param gradient in the numbers, written from {@code at} on
    */
-  double backward(
-      double x, double[] raw, int at, double y, double log, double[] gradient);
+  double backward(double x, double[] raw, int at, double y, double log, double[] gradient);
 }

@@ -32,8 +32,7 @@ final class MonotoneAffine implements Monotone {
   }
 
   @Override
-  public double backward(
-      double x, double[] raw, int at, double y, double log, double[] gradient) {
+  public double backward(double x, double[] raw, int at, double y, double log, double[] gradient) {
     double slope = Math.exp(squash.of(raw[at + 1]));
     gradient[at] = y;
     gradient[at + 1] = (y * slope * x + log) * squash.slope(raw[at + 1]);

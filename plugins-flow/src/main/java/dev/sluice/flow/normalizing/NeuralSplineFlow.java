@@ -36,8 +36,7 @@ public final class NeuralSplineFlow extends TrainableFlow {
     }
 
     public static Params defaults() {
-      return new Params(
-          3, 16, 5, List.of(128, 128), Conditioning.AUTOREGRESSIVE, Mixing.NONE);
+      return new Params(3, 16, 5, List.of(128, 128), Conditioning.AUTOREGRESSIVE, Mixing.NONE);
     }
   }
 

@@ -135,8 +135,7 @@ final class Perceptron {
         inParameters(l, slope, gradient);
         Points before = Points.zeros(slope.count(), in);
         double[] weight = weight(parameters, starts[l], l, false);
-        Products.add(
-            slope.count(), in, out, slope.values(), out, 1, weight, 0, before.values(), 0);
+        Products.add(slope.count(), in, out, slope.values(), out, 1, weight, 0, before.values(), 0);
         if (l > 0) {
           double[] value = values.get(l).values();
           double[] into = before.values();

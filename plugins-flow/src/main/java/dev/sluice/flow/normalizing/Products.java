@@ -5,9 +5,9 @@ final class Products {
   private Products() {}
 
   /**
-   * C += A B, all row-major, where A's element (r, k) stands at {@code a[aFrom + r aRow + k aDepth]}.
-   * Four rows of B at a time, so that C is read and written a quarter as often; the compiler makes
-   * vectors of the inner loop.
+   * C += A B, all row-major, where A's element (r, k) stands at {@code a[aFrom + r aRow + k
+   * aDepth]}. Four rows of B at a time, so that C is read and written a quarter as often; the
+   * compiler makes vectors of the inner loop.
    *
    * @param b shape {@code [depth, columns]}
    * @param c shape {@code [rows, columns]}

@@ -70,8 +70,7 @@ final class RationalQuadraticSpline implements Monotone {
   }
 
   @Override
-  public double backward(
-      double x, double[] raw, int at, double y, double log, double[] gradient) {
+  public double backward(double x, double[] raw, int at, double y, double log, double[] gradient) {
     for (int i = 0; i < parameterCount(); i++) {
       gradient[at + i] = 0;
     }

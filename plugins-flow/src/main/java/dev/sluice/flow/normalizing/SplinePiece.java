@@ -74,12 +74,9 @@ final class SplinePiece {
     double inSteep = inLog / steep;
     double inBend = inDenominator * q;
     double inQ = inTop * slope + inDenominator * bend + inSteep * 2 * s;
-    double inS =
-        inTop * z * z + inDenominator - 2 * inBend + 2 * inSteep * q + 2 * inLog / s;
+    double inS = inTop * z * z + inDenominator - 2 * inBend + 2 * inSteep * q + 2 * inLog / s;
     double inZ =
-        inTop * 2 * s * z
-            + 2 * inSteep * (nextSlope * z - slope * (1 - z))
-            + inQ * (1 - 2 * z);
+        inTop * 2 * s * z + 2 * inSteep * (nextSlope * z - slope * (1 - z)) + inQ * (1 - 2 * z);
     double inX = inZ / width;
     gradient[0] = -inX;
     gradient[1] = -inX * z - inS * s / width;

@@ -110,7 +110,6 @@ abstract class TrainableFlow implements NormalizingFlow {
   }
 
   private static void copy(Points some, Points into, int from) {
-    System.arraycopy(
-        some.values(), 0, into.values(), from * into.width(), some.values().length);
+    System.arraycopy(some.values(), 0, into.values(), from * into.width(), some.values().length);
   }
 }

@@ -101,8 +101,7 @@ class FlowMatchingTest {
     assertThatThrownBy(() -> experiment(seen, 0, soon).run())
         .isInstanceOf(RunCancelledException.class);
     assertThat(seen.results)
-        .containsOnlyKeys(
-            "time/training-seconds", "time/training-cpu-seconds", "model/parameters");
+        .containsOnlyKeys("time/training-seconds", "time/training-cpu-seconds", "model/parameters");
   }
 
   @Test

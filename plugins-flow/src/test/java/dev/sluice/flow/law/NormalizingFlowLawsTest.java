@@ -57,8 +57,7 @@ class NormalizingFlowLawsTest {
 
   @Test
   void aGradientTooLongByATwentiethFailsGradient() {
-    assertThat(failed(() -> new Broken(nvp(Mixing.NONE), 1, 0, 1.05f)))
-        .containsExactly("gradient");
+    assertThat(failed(() -> new Broken(nvp(Mixing.NONE), 1, 0, 1.05f))).containsExactly("gradient");
   }
 
   @Test
@@ -67,10 +66,7 @@ class NormalizingFlowLawsTest {
   }
 
   private static List<String> failed(Supplier<NormalizingFlow> flow) {
-    return laws().stream()
-        .filter(law -> !law.check(flow.get()).holds())
-        .map(Law::name)
-        .toList();
+    return laws().stream().filter(law -> !law.check(flow.get()).holds()).map(Law::name).toList();
   }
 
   private static List<Law<NormalizingFlow>> laws() {

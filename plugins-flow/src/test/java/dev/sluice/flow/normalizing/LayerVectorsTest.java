@@ -39,8 +39,7 @@ class LayerVectorsTest {
   private static void spline(JsonNode one) {
     int bins = one.get("widths").get(0).size();
     RationalQuadraticSpline spline =
-        new RationalQuadraticSpline(
-            bins, one.get("bound").asDouble(), one.get("slope").asDouble());
+        new RationalQuadraticSpline(bins, one.get("bound").asDouble(), one.get("slope").asDouble());
     int columns = one.get("widths").size();
     double[][] raw = new double[columns][];
     for (int c = 0; c < columns; c++) {
