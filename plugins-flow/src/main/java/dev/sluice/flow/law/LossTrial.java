@@ -27,8 +27,7 @@ final class LossTrial {
     double[] t = new double[truth.noise().count()];
     Arrays.fill(t, time);
     VelocityField zero = (x, at, velocity) -> Arrays.fill(velocity.values(), 0);
-    regression =
-        loss.of(FlowBatch.on(task(zero), truth.noise(), truth.data(), t, new Random(1)));
+    regression = loss.of(FlowBatch.on(task(zero), truth.noise(), truth.data(), t, new Random(1)));
     weight = truth.weight().clone();
     double[] own = regression.weight();
     for (int i = 0; own != null && i < weight.length; i++) {
@@ -43,7 +42,8 @@ final class LossTrial {
   private static DataSource source() {
     return new MixtureData(
         new MixtureData.Params(
-            List.of(List.of(Truth.MIXTURE.means().get(0, 0)), List.of(Truth.MIXTURE.means().get(1, 0))),
+            List.of(
+                List.of(Truth.MIXTURE.means().get(0, 0)), List.of(Truth.MIXTURE.means().get(1, 0))),
             Arrays.stream(Truth.MIXTURE.deviations()).boxed().toList(),
             Arrays.stream(Truth.MIXTURE.weights()).boxed().toList()));
   }
@@ -74,9 +74,7 @@ final class LossTrial {
   /** The exact marginal velocity at the rows. */
   Points marginal() {
     Points u = Points.zeros(x().count(), 1);
-    new GaussianMixtureField(
-            Truth.MIXTURE, new LinearSchedule())
-        .evaluate(x(), regression.t(), u);
+    new GaussianMixtureField(Truth.MIXTURE, new LinearSchedule()).evaluate(x(), regression.t(), u);
     return u;
   }
 
@@ -88,8 +86,7 @@ final class LossTrial {
     Points moved = velocityOf(values);
     Points u = marginal();
     for (int i = 0; i < u.count(); i++) {
-      values.set(
-          i, 0, (u.get(i, 0) - base.get(i, 0)) / (moved.get(i, 0) - base.get(i, 0)));
+      values.set(i, 0, (u.get(i, 0) - base.get(i, 0)) / (moved.get(i, 0) - base.get(i, 0)));
     }
     return values;
   }

@@ -85,7 +85,8 @@ public final class ConditionalFlowMatching implements FlowLoss {
         weights[i] *= factor * factor;
       }
     }
-    return new Regression(batch.onPath().x(), batch.t(), target(batch), allOnes(weights) ? null : weights);
+    return new Regression(
+        batch.onPath().x(), batch.t(), target(batch), allOnes(weights) ? null : weights);
   }
 
   private static boolean allOnes(double[] weights) {

@@ -40,8 +40,7 @@ class BrokenLossesTest {
           for (int i = 0; i < weight.length; i++) {
             weight[i] = 1 + 0.01 * Math.tanh(batch.data().get(i, 0));
           }
-          return new Regression(
-              batch.onPath().x(), batch.t(), batch.onPath().velocity(), weight);
+          return new Regression(batch.onPath().x(), batch.t(), batch.onPath().velocity(), weight);
         });
   }
 

@@ -19,8 +19,7 @@ class ContrastiveFlowMatchingTest {
   private final Points noise = Points.ofRows(new double[][] {{1, 2}, {-1, 0.5}, {0.3, -2}});
   private final Points data = Points.ofRows(new double[][] {{3, -1}, {0, 1}, {2, 2}});
   private final double[] t = {0.2, 0.5, 0.9};
-  private final FlowBatch batch =
-      FlowBatch.on(Tasks.on(path), noise, data, t, new Random(1));
+  private final FlowBatch batch = FlowBatch.on(Tasks.on(path), noise, data, t, new Random(1));
 
   /** For any model the regression and the two squares differ by one and the same number. */
   @Test
@@ -31,8 +30,7 @@ class ContrastiveFlowMatchingTest {
       for (int i = 0; i < 3; i++) {
         int other = (i + 1) % 3;
         Points negative =
-            path.sample(
-                    row(noise, other), row(data, other), new double[] {t[i]}, new Random(1))
+            path.sample(row(noise, other), row(data, other), new double[] {t[i]}, new Random(1))
                 .velocity();
         for (int j = 0; j < 2; j++) {
           double v = model == 0 ? 0.7 - i : 2.5 * j + i;

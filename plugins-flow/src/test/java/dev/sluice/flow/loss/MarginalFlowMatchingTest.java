@@ -23,8 +23,7 @@ class MarginalFlowMatchingTest {
 
   @Test
   void theTargetIsTheExactFieldOfTheData() {
-    FlowBatch batch =
-        FlowBatch.on(Tasks.on(new LinearPath()), noise, data, t, new Random(1));
+    FlowBatch batch = FlowBatch.on(Tasks.on(new LinearPath()), noise, data, t, new Random(1));
     Regression regression = new MarginalFlowMatching().of(batch);
 
     Points exact = Points.zeros(2, 2);

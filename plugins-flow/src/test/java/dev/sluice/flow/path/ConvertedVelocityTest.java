@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 class ConvertedVelocityTest {
   private static final GaussianMixture MIXTURE =
       new GaussianMixture(
-          new double[] {0.4, 0.6}, Points.of(2, 1, new double[] {-1, 0.8}), new double[] {0.5, 0.7});
+          new double[] {0.4, 0.6},
+          Points.of(2, 1, new double[] {-1, 0.8}),
+          new double[] {0.5, 0.7});
 
   @Test
   void isTheExactVelocityInsideAndFiniteAtTheEnds() {
