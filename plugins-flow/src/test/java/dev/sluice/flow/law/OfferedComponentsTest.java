@@ -21,6 +21,7 @@ class OfferedComponentsTest {
             "schedule",
             "path",
             "flow-loss",
+            "loss-weight",
             "solver",
             "divergence",
             "coupling",
