@@ -26,8 +26,10 @@ public final class FlowMass implements Law<NormalizingFlow> {
     double side = 2 * EDGE / CELLS;
     Points middles = Points.zeros(CELLS * CELLS, 2);
     for (int r = 0; r < middles.count(); r++) {
-      middles.set(r, 0, -EDGE + (r % CELLS + 0.5) * side);
-      middles.set(r, 1, -EDGE + (r / CELLS + 0.5) * side);
+      int row = r / CELLS;
+      int column = r % CELLS;
+      middles.set(r, 0, -EDGE + (column + 0.5) * side);
+      middles.set(r, 1, -EDGE + (row + 0.5) * side);
     }
     double mass = 0;
     for (double log : flow.logDensity(middles)) {
