@@ -94,7 +94,8 @@ class ReportPageTest {
 
     assertThat(
             browser.script(
-                "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                "return document.documentElement.scrollWidth <="
+                    + " document.documentElement.clientWidth"))
         .isEqualTo("true");
   }
 
