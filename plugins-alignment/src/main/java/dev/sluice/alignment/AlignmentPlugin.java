@@ -1,5 +1,6 @@
 package dev.sluice.alignment;
 
+import dev.sluice.alignment.dream.DreamOffers;
 import dev.sluice.alignment.law.PreferenceLaws;
 import dev.sluice.alignment.loss.ApoDown;
 import dev.sluice.alignment.loss.ApoZero;
@@ -19,10 +20,11 @@ import dev.sluice.api.law.Law;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 
-/** Offers the preference losses and their laws. */
+/** Offers the preference losses, DREAM, and their laws. */
 public final class AlignmentPlugin implements Plugin {
   @Override
   public void offer(Offers offers) {
+    DreamOffers.add(offers);
     offers
         .add(PreferenceLoss.class, "sigmoid", Sigmoid.class, new Sigmoid.Params(0.1))
         .add(PreferenceLoss.class, "sigmoid-norm", SigmoidNorm.class, new SigmoidNorm.Params(0.1))

@@ -5,6 +5,7 @@ import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.FlowLoss;
+import dev.sluice.api.flow.LossWeight;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Picture;
@@ -39,6 +40,7 @@ import dev.sluice.flow.law.DivergenceVelocity;
 import dev.sluice.flow.law.LikelihoodIsDensity;
 import dev.sluice.flow.law.LogSnrInverse;
 import dev.sluice.flow.law.LossMinimiser;
+import dev.sluice.flow.law.MarginalGradient;
 import dev.sluice.flow.law.MarginalVelocity;
 import dev.sluice.flow.law.ObservedOrder;
 import dev.sluice.flow.law.OptimalCost;
@@ -54,10 +56,17 @@ import dev.sluice.flow.law.ScheduleRates;
 import dev.sluice.flow.law.ScheduleRises;
 import dev.sluice.flow.law.SolverBooks;
 import dev.sluice.flow.law.TimesDistribution;
+import dev.sluice.flow.law.WeightIsFinite;
 import dev.sluice.flow.law.WithinTolerance;
 import dev.sluice.flow.likelihood.ExactDivergence;
 import dev.sluice.flow.likelihood.Hutchinson;
 import dev.sluice.flow.loss.ConditionalFlowMatching;
+import dev.sluice.flow.loss.ConstantWeight;
+import dev.sluice.flow.loss.ContrastiveFlowMatching;
+import dev.sluice.flow.loss.CosMapWeight;
+import dev.sluice.flow.loss.MarginalFlowMatching;
+import dev.sluice.flow.loss.SigmoidWeight;
+import dev.sluice.flow.loss.SnrWeight;
 import dev.sluice.flow.measure.FieldDistance;
 import dev.sluice.flow.measure.HistogramTv;
 import dev.sluice.flow.measure.Moments;
@@ -182,7 +191,25 @@ public final class FlowPlugin implements Plugin {
   }
 
   private static void losses(Offers offers) {
-    offers.add(FlowLoss.class, "conditional-flow-matching", ConditionalFlowMatching.class);
+    offers
+        .add(
+            FlowLoss.class,
+            "conditional-flow-matching",
+            ConditionalFlowMatching.class,
+            ConditionalFlowMatching.Params.defaults())
+        .add(FlowLoss.class, "marginal-flow-matching", MarginalFlowMatching.class)
+        .add(
+            FlowLoss.class,
+            "contrastive-flow-matching",
+            ContrastiveFlowMatching.class,
+            ContrastiveFlowMatching.Params.defaults())
+        .law(FlowLoss.class, new LossMinimiser())
+        .law(FlowLoss.class, new MarginalGradient())
+        .add(LossWeight.class, "constant", ConstantWeight.class)
+        .add(LossWeight.class, "snr", SnrWeight.class, SnrWeight.Params.defaults())
+        .add(LossWeight.class, "sigmoid", SigmoidWeight.class, SigmoidWeight.Params.defaults())
+        .add(LossWeight.class, "cosmap", CosMapWeight.class)
+        .law(LossWeight.class, new WeightIsFinite());
   }
 
   private static void solvers(Offers offers) {
@@ -229,7 +256,6 @@ public final class FlowPlugin implements Plugin {
         .law(ProbabilityPath.class, new ContinuityEquation())
         .law(ProbabilityPath.class, new DensityRate())
         .law(ProbabilityPath.class, new MarginalVelocity())
-        .law(FlowLoss.class, new LossMinimiser())
         .law(OdeSolver.class, new ObservedOrder())
         .law(OdeSolver.class, new WithinTolerance())
         .law(OdeSolver.class, new RowsApart())
