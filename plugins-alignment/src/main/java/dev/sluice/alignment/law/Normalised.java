@@ -23,7 +23,7 @@ public final class Normalised implements Law<Policy> {
   @Override
   public String statement() {
     return "The probabilities of all answers to a prompt sum to 1, and so do those of the next"
-               + " word; a word's log-probability is the one in its distribution.";
+        + " word; a word's log-probability is the one in its distribution.";
   }
 
   @Override
