@@ -16,18 +16,23 @@ final class PolicyCases {
 
   private PolicyCases() {}
 
-  /** Initializes the policy; empty where it was, by an earlier law. */
+  /** Initializes the policy with the first space that it can hold. */
   static Optional<AnswerSpace> initialize(Policy policy) {
     for (AnswerSpace space : SPACES) {
-      try {
-        policy.initialize(space);
+      if (takes(policy, space)) {
         return Optional.of(space);
-      } catch (IllegalArgumentException | RunFailedException refused) {
-        // The next space asks for less.
-        continue;
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean takes(Policy policy, AnswerSpace space) {
+    try {
+      policy.initialize(space);
+      return true;
+    } catch (IllegalArgumentException | RunFailedException refused) {
+      return false;
+    }
   }
 
   /** Every prompt with every answer. */

@@ -6,18 +6,17 @@ import dev.sluice.api.alignment.ScoreLoss;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /** The log-softmax of a table's rows, each computed when it is first read. */
 final class LogRows {
   private final PrefixTable table;
   private final float[] logits;
-  private final double @Nullable [][] rows;
+  private final double[][] rows;
 
   LogRows(PrefixTable table, float[] logits) {
     this.table = table;
     this.logits = logits;
-    this.rows = new double[table.rows()][];
+    this.rows = new double[table.rows()][0];
   }
 
   AnswerScores score(List<Completion> answers, boolean distributions) {
@@ -85,7 +84,7 @@ final class LogRows {
 
   private double[] row(int index) {
     double[] row = rows[index];
-    if (row == null) {
+    if (row.length == 0) {
       row = logSoftmax(index * table.space().vocabulary(), table.space().vocabulary());
       rows[index] = row;
     }
