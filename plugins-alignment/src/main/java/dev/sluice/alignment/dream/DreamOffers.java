@@ -8,6 +8,7 @@ import dev.sluice.alignment.dream.environment.Levers;
 import dev.sluice.alignment.dream.environment.TellTaleBandit;
 import dev.sluice.alignment.dream.exact.BlahutArimoto;
 import dev.sluice.alignment.dream.experiment.DreamExperiment;
+import dev.sluice.alignment.dream.experiment.ExplorationGrowth;
 import dev.sluice.alignment.dream.explorer.InformationGain;
 import dev.sluice.alignment.dream.explorer.ProblemInformation;
 import dev.sluice.alignment.dream.explorer.RandomExplorer;
@@ -79,7 +80,12 @@ public final class DreamOffers {
         .add(MetaLearner.class, "dream", Dream.class, Dream.Params.defaults())
         .add(MetaLearner.class, "coupled", Coupled.class)
         .add(
-            Experiment.class, "dream", DreamExperiment.class, DreamExperiment.Params.defaults());
+            Experiment.class, "dream", DreamExperiment.class, DreamExperiment.Params.defaults())
+        .add(
+            Experiment.class,
+            "exploration-growth",
+            ExplorationGrowth.class,
+            ExplorationGrowth.Params.defaults());
   }
 
   private static void environments(Offers offers) {
