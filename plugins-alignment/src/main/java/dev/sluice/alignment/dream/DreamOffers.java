@@ -66,11 +66,7 @@ public final class DreamOffers {
             "kl-constrained",
             ConstrainedBottleneck.class,
             ConstrainedBottleneck.Params.defaults())
-        .add(
-            Bottleneck.class,
-            "hinge",
-            HingeBottleneck.class,
-            HingeBottleneck.Params.defaults())
+        .add(Bottleneck.class, "hinge", HingeBottleneck.class, HingeBottleneck.Params.defaults())
         .law(Bottleneck.class, new BottleneckGradient())
         .law(Bottleneck.class, new BottleneckBounds());
   }
@@ -79,8 +75,7 @@ public final class DreamOffers {
     offers
         .add(MetaLearner.class, "dream", Dream.class, Dream.Params.defaults())
         .add(MetaLearner.class, "coupled", Coupled.class)
-        .add(
-            Experiment.class, "dream", DreamExperiment.class, DreamExperiment.Params.defaults())
+        .add(Experiment.class, "dream", DreamExperiment.class, DreamExperiment.Params.defaults())
         .add(
             Experiment.class,
             "exploration-growth",

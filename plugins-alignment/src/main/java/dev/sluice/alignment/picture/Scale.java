@@ -17,7 +17,10 @@ record Scale(double low, double high, double step) {
     double span = high > low ? high - low : Math.max(1e-9, Math.abs(high));
     double raw = span / MARKS;
     double power = Math.pow(10, Math.floor(Math.log10(raw)));
-    double step = raw <= power ? power : raw <= 2 * power ? 2 * power : raw <= 5 * power ? 5 * power : 10 * power;
+    double step =
+        raw <= power
+            ? power
+            : raw <= 2 * power ? 2 * power : raw <= 5 * power ? 5 * power : 10 * power;
     return new Scale(low - MARGIN * span, high + MARGIN * span, step);
   }
 

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * The variational bound under a constraint: as little information as keeps the mean regret at a
- * bound. The price follows from that, {@code log lambda += rate (bound - regret)} after every batch,
- * which is ascent on the dual in log lambda, from a least price on.
+ * bound. The price follows from that, {@code log lambda += rate (bound - regret)} after every
+ * batch, which is ascent on the dual in log lambda, from a least price on.
  */
 @Describe("The variational bound of I(z; u), with a price that holds the regret to a bound.")
 public final class ConstrainedBottleneck implements Bottleneck, Stateful {
@@ -21,8 +21,7 @@ public final class ConstrainedBottleneck implements Bottleneck, Stateful {
   public record Params(
       @Describe("The mean regret that is allowed, above 0.") double regret,
       @Describe("How fast the price follows, above 0.") double rate,
-      @Describe("The price of a nat at the start, and the least; from 1e-6 to 10.")
-          double weight) {
+      @Describe("The price of a nat at the start, and the least; from 1e-6 to 10.") double weight) {
     public Params {
       Weights.requirePositive("regret", regret);
       Weights.requirePositive("rate", rate);

@@ -21,7 +21,6 @@ final class Weights {
   /** KL(N(f, rho^2 I) || N(0, I)), in nats. */
   static double divergence(double[] mean, double noise) {
     double variance = noise * noise;
-    return 0.5
-        * (squaredNorm(mean) + mean.length * (variance - 1 - Math.log(variance)));
+    return 0.5 * (squaredNorm(mean) + mean.length * (variance - 1 - Math.log(variance)));
   }
 }

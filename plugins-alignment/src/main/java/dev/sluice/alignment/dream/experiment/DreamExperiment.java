@@ -17,8 +17,8 @@ import jakarta.inject.Inject;
 import java.util.Map;
 
 /**
- * Learns to explore an environment (Liu et al. 2021, arXiv:2008.02790) and says at every look how far
- * that is from what is exactly best: the return from the best one by dynamic programming over
+ * Learns to explore an environment (Liu et al. 2021, arXiv:2008.02790) and says at every look how
+ * far that is from what is exactly best: the return from the best one by dynamic programming over
  * beliefs, the code's information from the least that acting optimally takes.
  */
 @Describe("Learns to explore and then to act, beside the exact optimum.")

@@ -17,7 +17,6 @@ import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Table;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

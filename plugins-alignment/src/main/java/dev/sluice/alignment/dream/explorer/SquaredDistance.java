@@ -7,9 +7,9 @@ import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 
 /**
- * How much nearer a step brings the expected code to the code, in squared distance: what DREAM's own
- * program rewards. It is 2 rho^2 times the information gain of a normal code, so a cost counts for
- * more than it does there.
+ * How much nearer a step brings the expected code to the code, in squared distance: what DREAM's
+ * own program rewards. It is 2 rho^2 times the information gain of a normal code, so a cost counts
+ * for more than it does there.
  */
 @Describe("Squared distance to the code that a step removes.")
 public final class SquaredDistance implements Explorer {

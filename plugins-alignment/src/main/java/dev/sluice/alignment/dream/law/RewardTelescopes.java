@@ -17,8 +17,8 @@ public final class RewardTelescopes implements Law<Explorer> {
 
   @Override
   public String statement() {
-    return "The rewards of the steps of an exploration, without costs, sum to that of learning all of"
-        + " it at once, so the order in which things are learnt earns nothing.";
+    return "The rewards of the steps of an exploration, without costs, sum to that of learning all"
+               + " of it at once, so the order in which things are learnt earns nothing.";
   }
 
   @Override
@@ -29,8 +29,7 @@ public final class RewardTelescopes implements Law<Explorer> {
       List<Knowledge> places = route.places();
       double sum = 0;
       for (int i = 1; i < places.size(); i++) {
-        sum +=
-            explorer.reward(routes.code(), places.get(i - 1), places.get(i), route.problem());
+        sum += explorer.reward(routes.code(), places.get(i - 1), places.get(i), route.problem());
       }
       double once =
           explorer.reward(

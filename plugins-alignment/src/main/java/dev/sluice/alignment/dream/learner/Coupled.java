@@ -36,8 +36,7 @@ public final class Coupled implements MetaLearner {
   public void begin(MetaEnvironment environment) {
     KnowledgeGraph graph = new KnowledgeGraph(environment);
     PhaseTable table = new PhaseTable(environment.exploitation(), graph.prior().length);
-    long count =
-        (long) graph.nodes().size() * (graph.actions() + table.states() * table.actions());
+    long count = (long) graph.nodes().size() * (graph.actions() + table.states() * table.actions());
     if (count > MOST) {
       throw new IllegalArgumentException(
           String.format(
@@ -126,7 +125,9 @@ public final class Coupled implements MetaLearner {
     return Map.of();
   }
 
-  /** What begins with the environment: by state of knowledge, logits of exploring, then of acting. */
+  /**
+   * What begins with the environment: by state of knowledge, logits of exploring, then of acting.
+   */
   record Setting(KnowledgeGraph graph, PhaseTable table, float[] logits, double[] best) {
     int offset(Knowledge knowledge) {
       return knowledge.index() * (graph.actions() + table.states() * table.actions());
@@ -158,9 +159,7 @@ public final class Coupled implements MetaLearner {
       double[] some = new double[table.actions()];
       for (int a = 0; table.active(state) && a < some.length; a++) {
         some[a] =
-            table.allows(state, a)
-                ? logits[offset(known, state) + a]
-                : Double.NEGATIVE_INFINITY;
+            table.allows(state, a) ? logits[offset(known, state) + a] : Double.NEGATIVE_INFINITY;
       }
       return some;
     }

@@ -20,12 +20,12 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decoupled exploration (Liu et al. 2021, arXiv:2008.02790). Acting is learnt from a code z = f(u) +
- * rho N(0, I) of the problem, with a bottleneck on f: the loss is the mean regret of a softmax policy
- * whose logits are linear in z, plus the bottleneck's penalty. Exploration is then planned for the
- * explorer's reward, and acts on what it can expect of z, g = E[f | what was seen]. f and the policy
- * are tables; g, the plan and the policy's return are exact, so that what the code learns is all
- * that is left to see.
+ * Decoupled exploration (Liu et al. 2021, arXiv:2008.02790). Acting is learnt from a code z = f(u)
+ * + rho N(0, I) of the problem, with a bottleneck on f: the loss is the mean regret of a softmax
+ * policy whose logits are linear in z, plus the bottleneck's penalty. Exploration is then planned
+ * for the explorer's reward, and acts on what it can expect of z, g = E[f | what was seen]. f and
+ * the policy are tables; g, the plan and the policy's return are exact, so that what the code
+ * learns is all that is left to see.
  */
 @Describe("DREAM: a code that holds what acting needs, and exploration that looks for the code.")
 public final class Dream implements MetaLearner {
@@ -38,8 +38,7 @@ public final class Dream implements MetaLearner {
       @Describe("The code's noise rho, above 0.") double noise,
       @Describe("The deviation of f at the start, above 0; a wide one holds what is of no use.")
           double initialDeviation,
-      @Describe("What keeps the code from holding more than it needs.")
-          Spec<Bottleneck> bottleneck,
+      @Describe("What keeps the code from holding more than it needs.") Spec<Bottleneck> bottleneck,
       @Describe("What exploration is rewarded for.") Spec<Explorer> explorer) {
     public Params {
       if (width < 1 || width > GaussianInformation.MOST_DIMENSIONS) {
@@ -168,8 +167,7 @@ public final class Dream implements MetaLearner {
     for (int u = 0; u < codes.length; u++) {
       bound += setting().prior()[u] * bound(codes[u]);
     }
-    double exact =
-        new GaussianInformation(QUADRATURE).of(setting().prior(), codes, params.noise);
+    double exact = new GaussianInformation(QUADRATURE).of(setting().prior(), codes, params.noise);
     return Map.of("code-information", exact, "code-bound", bound);
   }
 

@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * DREAM from single episodes, with z the problem's number: acting is learnt for each z by itself;
- * the decoder q(z | tau) counts which problems led to which knowledge; exploring learns the values of
- * {@code log q(z | tau_t) - log q(z | tau_(t-1)) - c}. Neither waits for the other.
+ * the decoder q(z | tau) counts which problems led to which knowledge; exploring learns the values
+ * of {@code log q(z | tau_t) - log q(z | tau_(t-1)) - c}. Neither waits for the other.
  */
 public final class EpisodicDream implements EpisodicLearner {
   private static final double PSEUDO_COUNT = 0.1;

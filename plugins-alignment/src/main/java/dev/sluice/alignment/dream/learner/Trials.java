@@ -70,8 +70,8 @@ final class Trials {
   }
 
   /**
-   * How to explore: with {@code share} evenly among what is allowed, else evenly among the best. The
-   * last is to stop, where nothing is allowed.
+   * How to explore: with {@code share} evenly among what is allowed, else evenly among the best.
+   * The last is to stop, where nothing is allowed.
    */
   double[] choice(Knowledge at, double[][] values, double share) {
     int actions = graph.actions();

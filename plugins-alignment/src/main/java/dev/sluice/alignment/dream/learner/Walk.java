@@ -31,8 +31,7 @@ final class Walk {
   }
 
   /** A branch by its probability under the problem, p(branch | u) ~ p(branch) p(u | branch). */
-  static Knowledge pick(
-      List<KnowledgeGraph.Branch> branches, int problem, RandomGenerator random) {
+  static Knowledge pick(List<KnowledgeGraph.Branch> branches, int problem, RandomGenerator random) {
     double[] weights = new double[branches.size()];
     double sum = 0;
     for (int i = 0; i < weights.length; i++) {
