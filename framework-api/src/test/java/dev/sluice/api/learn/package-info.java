@@ -1,4 +1,4 @@
-/** Masks and scores as values. */
+/** Networks and what they learn from. */
 @NullMarked
 package dev.sluice.api.learn;
 
