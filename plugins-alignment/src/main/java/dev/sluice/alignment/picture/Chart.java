@@ -14,7 +14,7 @@ import java.util.List;
  * value of everything that is added; points that are not finite are left out.
  */
 public final class Chart {
-  private static final int WIDTH = 900;
+  private static final int WIDTH = 1000;
   private static final int HEIGHT = 600;
   private static final int[] COLOURS = {
     0x1f6fb4, 0xd95f0e, 0x2b8a3e, 0x9c36b5, 0xc92a2a, 0x0b7285, 0x846358, 0x5c636a

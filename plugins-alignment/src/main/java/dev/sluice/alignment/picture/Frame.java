@@ -12,7 +12,7 @@ final class Frame {
   private static final Color INK = new Color(0x22262b);
   private static final Color GRID = new Color(0xe4e7eb);
   private static final int LEFT = 80;
-  private static final int RIGHT = 24;
+  private static final int RIGHT = 210;
   private static final int TOP = 48;
   private static final int BOTTOM = 64;
   private static final int SIZE = 14;
@@ -65,10 +65,11 @@ final class Frame {
   }
 
   void legend(int line, String name, Color colour) {
-    int y = height - BOTTOM - 16 - 20 * line;
+    int x = width - RIGHT + 14;
+    int y = TOP + 16 + 22 * line;
     pen.setColor(colour);
-    pen.fillRect(width - RIGHT - 22, y - 9, 12, 12);
-    text(name, width - RIGHT - 28, y + 2, 1, SIZE, 0);
+    pen.fillRect(x, y - 10, 12, 12);
+    text(name, x + 18, y + 1, 0, SIZE, 0);
   }
 
   private void text(String text, double x, double y, double align, int size, double turn) {

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.dream.experiment;
 
+import dev.sluice.alignment.dream.exact.BeliefValue;
 import dev.sluice.alignment.dream.exact.Exploration;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.alignment.dream.learner.PhaseTable;
@@ -13,11 +14,14 @@ final class Conducted {
   private final KnowledgeGraph graph;
   private final Exploration exploration;
   private final PhaseTable acting;
+  private final double[] worth;
 
   Conducted(MetaEnvironment environment, KnowledgeGraph graph) {
     this.graph = graph;
     this.exploration = new Exploration(graph);
     this.acting = new PhaseTable(environment.exploitation(), graph.prior().length);
+    BeliefValue best = new BeliefValue(environment.exploitation());
+    this.worth = graph.nodes().stream().mapToDouble(k -> best.of(k.belief())).toArray();
   }
 
   /** The mean of something that is known after exploring. */
@@ -27,6 +31,11 @@ final class Conducted {
       choices[node.index()] = conduct.explore(node);
     }
     return exploration.mean(choices, of);
+  }
+
+  /** What the best acting would earn after exploring so. */
+  double worthOf(Conduct conduct) {
+    return mean(conduct, known -> worth[known.index()]);
   }
 
   /** What is earned. */

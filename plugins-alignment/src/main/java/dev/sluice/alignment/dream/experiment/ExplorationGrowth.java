@@ -5,8 +5,8 @@ import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.alignment.dream.learner.EpisodicCoupled;
 import dev.sluice.alignment.dream.learner.EpisodicDream;
 import dev.sluice.alignment.dream.learner.EpisodicLearner;
-import dev.sluice.alignment.picture.Chart;
 import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.meta.Conduct;
 import dev.sluice.api.meta.MetaEnvironment;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Artifacts;
@@ -14,7 +14,6 @@ import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Streams;
-import dev.sluice.api.run.Table;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +21,9 @@ import java.util.random.RandomGenerator;
 
 /**
  * How many episodes decoupled and coupled exploration need on the tell-tale bandit, as it grows. An
- * episode is one exploration and one action; a learner is done when its greedy conduct, evaluated
- * exactly, is optimal. What counts is the growth over the size, not the ratio at one of them.
+ * episode is one exploration and one action; what a learner would do greedily is evaluated exactly.
+ * It explores well from when on exploring leaves nothing unknown that matters, and is done when
+ * acting is optimal too. What counts is the growth over the size, not the ratio at one of them.
  */
 @Describe("Episodes to the optimum over a growing problem, decoupled and coupled.")
 public final class ExplorationGrowth implements Experiment {
@@ -69,9 +69,9 @@ public final class ExplorationGrowth implements Experiment {
       }
     }
 
-    /** From 4 to 24 actions, nine repeats. */
+    /** From 4 to 32 actions, nine repeats. */
     public static Params defaults() {
-      return new Params(List.of(4, 8, 16, 24), 9, 16, 2_000_000, 0.1);
+      return new Params(List.of(4, 8, 16, 32), 9, 16, 1_000_000, 0.1);
     }
   }
 
@@ -93,75 +93,52 @@ public final class ExplorationGrowth implements Experiment {
 
   @Override
   public void run() {
-    int count = params.sizes.size();
-    double[][] decoupled = new double[count][params.repeats];
-    double[][] coupled = new double[count][params.repeats];
-    for (int i = 0; i < count; i++) {
-      int size = params.sizes.get(i);
-      for (int repeat = 0; repeat < params.repeats; repeat++) {
-        progress.at("actions " + size, repeat, params.repeats, Double.NaN);
-        decoupled[i][repeat] = episodes(DECOUPLED, size, repeat);
-        coupled[i][repeat] = episodes(COUPLED, size, repeat);
+    List<GrowthCurve> curves = new ArrayList<>();
+    for (String which : List.of(DECOUPLED, COUPLED)) {
+      double[][] exploring = new double[params.sizes.size()][params.repeats];
+      double[][] both = new double[params.sizes.size()][params.repeats];
+      for (int i = 0; i < exploring.length; i++) {
+        learn(which, params.sizes.get(i), exploring[i], both[i]);
       }
-      metrics.log("eval/episodes-decoupled", size, Growth.median(decoupled[i]));
-      metrics.log("eval/episodes-coupled", size, Growth.median(coupled[i]));
+      curves.add(new GrowthCurve(which + "-exploring", exploring));
+      curves.add(new GrowthCurve(which, both));
     }
-    tell(decoupled, coupled);
+    GrowthReport report = new GrowthReport(params.sizes, curves);
+    report.tell(metrics);
+    artifacts.table("growth", report.table());
+    int last = params.sizes.get(params.sizes.size() - 1);
+    artifacts.picture("growth", last, report.picture());
   }
 
-  private void tell(double[][] decoupled, double[][] coupled) {
-    double[] sizes = params.sizes.stream().mapToDouble(Integer::doubleValue).toArray();
-    metrics.result("eval/exponent-decoupled", Growth.exponent(sizes, decoupled));
-    metrics.result("eval/exponent-coupled", Growth.exponent(sizes, coupled));
-    List<List<Object>> rows = new ArrayList<>();
-    for (int i = 0; i < sizes.length; i++) {
-      List<Object> row = new ArrayList<>(List.of(params.sizes.get(i)));
-      row.addAll(Growth.summary(decoupled[i]));
-      row.addAll(Growth.summary(coupled[i]));
-      rows.add(row);
-    }
-    artifacts.table(
-        "growth",
-        new Table(
-            List.of(
-                "actions",
-                "decoupled-median",
-                "decoupled-least",
-                "decoupled-most",
-                "coupled-median",
-                "coupled-least",
-                "coupled-most"),
-            rows));
-    double[] across = Growth.logs(sizes);
-    artifacts.picture(
-        "growth",
-        params.sizes.get(params.sizes.size() - 1),
-        new Chart("Episodes to the optimum, tell-tale bandit", "log10 actions", "log10 episodes")
-            .curve(DECOUPLED, across, Growth.logMedians(decoupled))
-            .curve(COUPLED, across, Growth.logMedians(coupled))
-            .image());
-  }
-
-  /** NaN where the learner was given up. */
-  private double episodes(String which, int size, int repeat) {
+  private void learn(String which, int size, double[] exploring, double[] both) {
     MetaEnvironment bandit = new TellTaleBandit(new TellTaleBandit.Params(size));
     KnowledgeGraph graph = new KnowledgeGraph(bandit);
-    RandomGenerator random = streams.named(which + " " + size + " " + repeat);
-    EpisodicLearner learner =
-        which.equals(COUPLED)
-            ? new EpisodicCoupled(bandit, graph, random)
-            : new EpisodicDream(bandit, graph, params.cost, random);
     Conducted conducted = new Conducted(bandit, graph);
-    RandomGenerator problems = streams.named("problems " + size + " " + repeat);
-    for (int episode = 1; episode <= params.episodes; episode++) {
-      learner.episode(problems.nextInt(size));
-      if (episode % params.every == 0) {
+    for (int repeat = 0; repeat < params.repeats; repeat++) {
+      progress.at(which + " " + size, repeat, params.repeats, Double.NaN);
+      RandomGenerator random = streams.named(which + " " + size + " " + repeat);
+      EpisodicLearner learner =
+          which.equals(COUPLED)
+              ? new EpisodicCoupled(bandit, graph, random)
+              : new EpisodicDream(bandit, graph, params.cost, random);
+      RandomGenerator problems = streams.named("problems " + size + " " + repeat);
+      exploring[repeat] = params.every;
+      both[repeat] = Double.NaN;
+      int episode = 0;
+      while (episode < params.episodes && Double.isNaN(both[repeat])) {
+        for (int i = 0; i < params.every; i++) {
+          learner.episode(problems.nextInt(size));
+        }
+        episode += params.every;
         cancellation.check();
-        if (conducted.returnOf(learner.conduct()) >= 1 - ROUNDING) {
-          return episode;
+        Conduct conduct = learner.conduct();
+        if (conducted.worthOf(conduct) < 1 - ROUNDING) {
+          // Whoever explores well by chance and gives it up again has not learnt to.
+          exploring[repeat] = episode + params.every;
+        } else if (conducted.returnOf(conduct) >= 1 - ROUNDING) {
+          both[repeat] = episode;
         }
       }
     }
-    return Double.NaN;
   }
 }

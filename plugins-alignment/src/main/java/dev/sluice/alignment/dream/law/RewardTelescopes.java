@@ -18,7 +18,7 @@ public final class RewardTelescopes implements Law<Explorer> {
   @Override
   public String statement() {
     return "The rewards of the steps of an exploration, without costs, sum to that of learning all"
-               + " of it at once, so the order in which things are learnt earns nothing.";
+        + " of it at once, so the order in which things are learnt earns nothing.";
   }
 
   @Override

@@ -44,11 +44,7 @@ public final class Coupled implements MetaLearner {
                   + " environment smaller",
               count, MOST));
     }
-    BeliefValue value = new BeliefValue(environment.exploitation());
-    double[] best = new double[table.problems()];
-    for (int u = 0; u < best.length; u++) {
-      best[u] = value.ofProblem(best.length, u);
-    }
+    double[] best = BeliefValue.ofProblems(environment);
     begun = new Setting(graph, table, new float[(int) count], best);
   }
 

@@ -14,6 +14,7 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -31,6 +32,14 @@ import org.jspecify.annotations.Nullable;
 public final class Dream implements MetaLearner {
   private static final int QUADRATURE = 16;
 
+  /** Where decoder and exploration come from. */
+  public enum ExplorationBy {
+    /** The exact decoder, and the best plan for the reward under it. */
+    PLANNED,
+    /** Both learnt from sampled explorations. */
+    LEARNT
+  }
+
   /** Parameters. */
   public record Params(
       @Describe("How many numbers the code has, from 1 to 3; its information is exact there.")
@@ -39,7 +48,8 @@ public final class Dream implements MetaLearner {
       @Describe("The deviation of f at the start, above 0; a wide one holds what is of no use.")
           double initialDeviation,
       @Describe("What keeps the code from holding more than it needs.") Spec<Bottleneck> bottleneck,
-      @Describe("What exploration is rewarded for.") Spec<Explorer> explorer) {
+      @Describe("What exploration is rewarded for.") Spec<Explorer> explorer,
+      @Describe("Whether decoder and exploration are exact or learnt.") ExplorationBy exploration) {
     public Params {
       if (width < 1 || width > GaussianInformation.MOST_DIMENSIONS) {
         throw new IllegalArgumentException("width must be from 1 to 3, not " + width);
@@ -55,7 +65,8 @@ public final class Dream implements MetaLearner {
           0.1,
           0.1,
           Spec.of(Bottleneck.class, "kl"),
-          Spec.of(Explorer.class, "information-gain"));
+          Spec.of(Explorer.class, "information-gain"),
+          ExplorationBy.PLANNED);
     }
 
     private static void requirePositive(String name, double value) {
@@ -70,6 +81,7 @@ public final class Dream implements MetaLearner {
   private final Explorer explorer;
   private final RandomGenerator start;
   private final RandomGenerator draws;
+  private final RandomGenerator walks;
   private @Nullable Setting begun;
 
   @Inject
@@ -79,27 +91,44 @@ public final class Dream implements MetaLearner {
     this.explorer = build.of(params.explorer);
     this.start = streams.named("start");
     this.draws = streams.named("problems");
+    this.walks = streams.named("explorations");
   }
 
   @Override
   public void begin(MetaEnvironment environment) {
-    begun = Setting.of(environment, params.width);
+    KnowledgeGraph graph = new KnowledgeGraph(environment);
+    LearntExploration learnt =
+        params.exploration == ExplorationBy.LEARNT
+            ? new LearntExploration(graph, explorer, params.width, params.noise, walks)
+            : null;
+    begun = Setting.of(environment, graph, params.width, learnt);
     begun.weights().draw(start, params.initialDeviation);
   }
 
   @Override
   public int parameterCount() {
-    return setting().weights().count();
+    LearntExploration learnt = setting().learnt();
+    return setting().weights().count() + (learnt == null ? 0 : learnt.tables().length);
   }
 
   @Override
   public void readParameters(float[] into) {
     setting().weights().copyTo(into);
+    LearntExploration learnt = setting().learnt();
+    if (learnt != null) {
+      float[] tables = learnt.tables();
+      System.arraycopy(tables, 0, into, into.length - tables.length, tables.length);
+    }
   }
 
   @Override
   public void writeParameters(float[] from) {
     setting().weights().copyFrom(from);
+    LearntExploration learnt = setting().learnt();
+    if (learnt != null) {
+      float[] tables = learnt.tables();
+      System.arraycopy(from, from.length - tables.length, tables, 0, tables.length);
+    }
   }
 
   @Override
@@ -121,20 +150,40 @@ public final class Dream implements MetaLearner {
       bottleneck.addGradient(f, 1.0 / batch, slope.code(u));
     }
     bottleneck.observe(regret);
+    Arrays.fill(gradient, 0);
     slope.copyTo(gradient);
-    return regret + penalty;
+    return regret + penalty + explore(batch, gradient);
+  }
+
+  /** Explores as many problems where exploration is learnt; the decoder's loss. */
+  private double explore(int batch, float[] gradient) {
+    LearntExploration learnt = setting().learnt();
+    if (learnt == null) {
+      return 0;
+    }
+    GaussianCode code = learnt.code(setting().weights().codes());
+    double loss = 0;
+    for (int b = 0; b < batch; b++) {
+      int u = Softmax.draw(setting().prior(), walks);
+      loss += learnt.addGradient(code, u, 1.0 / batch, gradient, setting().weights().count());
+    }
+    return loss / batch;
   }
 
   @Override
   public Conduct conduct() {
     KnowledgeGraph graph = setting().graph();
-    GaussianCode code = new GaussianCode(setting().weights().codes(), params.noise, graph);
-    double[][] choices = plan(graph, code).choices();
     CodeWeights weights = setting().weights();
+    LearntExploration learnt = setting().learnt();
+    GaussianCode code =
+        learnt == null
+            ? new GaussianCode(weights.codes(), params.noise, graph)
+            : learnt.code(weights.codes());
+    double[][] planned = learnt == null ? plan(graph, code).choices() : new double[0][];
     return new Conduct() {
       @Override
       public double[] explore(Knowledge knowledge) {
-        return choices[knowledge.index()];
+        return learnt == null ? planned[knowledge.index()] : learnt.choice(knowledge);
       }
 
       @Override
@@ -192,21 +241,24 @@ public final class Dream implements MetaLearner {
 
   /** What begins with the environment. */
   private record Setting(
-      KnowledgeGraph graph, CodedActing acting, CodeWeights weights, double[] best) {
-    static Setting of(MetaEnvironment environment, int width) {
-      KnowledgeGraph graph = new KnowledgeGraph(environment);
+      KnowledgeGraph graph,
+      CodedActing acting,
+      CodeWeights weights,
+      double[] best,
+      @Nullable LearntExploration learnt) {
+    static Setting of(
+        MetaEnvironment environment,
+        KnowledgeGraph graph,
+        int width,
+        @Nullable LearntExploration learnt) {
       int problems = graph.prior().length;
-      BeliefValue value = new BeliefValue(environment.exploitation());
-      double[] best = new double[problems];
-      for (int u = 0; u < problems; u++) {
-        best[u] = value.ofProblem(problems, u);
-      }
       PhaseTable table = new PhaseTable(environment.exploitation(), problems);
       return new Setting(
           graph,
           new CodedActing(table),
           new CodeWeights(problems, table.states(), table.actions(), width),
-          best);
+          BeliefValue.ofProblems(environment),
+          learnt);
     }
 
     double[] prior() {

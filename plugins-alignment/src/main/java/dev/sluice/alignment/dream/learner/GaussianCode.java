@@ -5,8 +5,8 @@ import dev.sluice.api.meta.Code;
 import dev.sluice.api.meta.Knowledge;
 
 /**
- * z = f(u) + rho N(0, I), decoded as N(g, rho^2 I) with g the mean of f over the problems that are
- * still possible: what a decoder with the loss E |g - f|^2 learns.
+ * z = f(u) + rho N(0, I), decoded as N(g, rho^2 I); g is the mean of f over the problems that are
+ * still possible, which is what a decoder with the loss E |g - f|^2 learns, or a decoder's own.
  */
 public final class GaussianCode implements Code {
   private final double[][] means;
@@ -14,6 +14,8 @@ public final class GaussianCode implements Code {
   private final double noise;
 
   /**
+   * With the exact decoder.
+   *
    * @param means f, shape {@code [u, d]}
    * @param noise rho, above 0
    */
@@ -30,6 +32,30 @@ public final class GaussianCode implements Code {
         }
       }
     }
+  }
+
+  /**
+   * With another decoder.
+   *
+   * @param decoded g of every state of knowledge, shape {@code [nodes, d]}; kept, as is {@code
+   *     means}
+   */
+  public GaussianCode(double[][] means, double[][] decoded, double noise) {
+    this.means = means;
+    this.noise = noise;
+    this.expected = decoded;
+  }
+
+  /**
+   * The decoder's loss |g - f|^2 and its gradient in g; f is what it is (no gradient).
+   *
+   * @param gradient of shape {@code [d]}, written
+   */
+  public double decoderLoss(int problem, Knowledge knowledge, double[] gradient) {
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] = 2 * (expected[knowledge.index()][i] - means[problem][i]);
+    }
+    return squaredError(problem, knowledge);
   }
 
   /** g, shared, not to be changed. */

@@ -56,6 +56,14 @@ class DreamExperimentTest {
   }
 
   @Test
+  void decoderAndExplorationCanBeLearntFromExplorations() {
+    Recorder seen = run("experiment.learner.exploration=learnt");
+
+    assertThat(seen.results.get("eval/return")).isCloseTo(1, within(1e-9));
+    assertThat(seen.results.get("eval/exploration-information")).isCloseTo(LOG_4, within(1e-9));
+  }
+
+  @Test
   void aCoupledLearnerHasNoCodeAndLearnsToo() {
     Recorder seen = run("experiment.learner.type=coupled");
 

@@ -11,10 +11,10 @@ import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.alignment.dream.explorer.SquaredDistance;
 import dev.sluice.alignment.dream.explorer.StepCost;
 import dev.sluice.api.meta.Bottleneck;
-import dev.sluice.api.meta.Code;
 import dev.sluice.api.meta.Explorer;
 import dev.sluice.api.meta.Knowledge;
 import dev.sluice.testing.Vectors;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class GaussianCodeTest {
@@ -32,16 +32,24 @@ class GaussianCodeTest {
     Bottleneck hinge = new HingeBottleneck(HingeBottleneck.Params.defaults());
     Bottleneck kl = new KlBottleneck(new KlBottleneck.Params(1));
     double penalty = 0;
+    double decoding = 0;
+    double steps = Arrays.stream(Vectors.flat(json.get("mask"))).sum();
     for (int i = 0; i < f.length; i++) {
       double[][] g = rows(json.get("g").get(i));
       double[] mask = Vectors.numbers(json.get("mask").get(i));
-      Code code = new Decoded(f[i], g, rho);
+      GaussianCode code = new GaussianCode(new double[][] {f[i]}, g, rho);
       double[] gradient = new double[f[i].length];
       hinge.addGradient(f[i], 1.0 / f.length, gradient);
       penalty += hinge.penalty(f[i], rho) / f.length;
       close(gradient, json.get("grad_f").get(i));
       assertThat(kl.penalty(f[i], rho))
           .isCloseTo(json.get("kl_to_standard_normal").get(i).doubleValue(), within(BOUND * 100));
+      for (int t = 0; t < g.length; t++) {
+        double[] slope = new double[f[i].length];
+        decoding += mask[t] * code.decoderLoss(0, at(t), slope) / steps;
+        double share = mask[t] / steps;
+        close(Arrays.stream(slope).map(x -> x * share).toArray(), json.get("grad_g").get(i).get(t));
+      }
       for (int t = 0; t + 1 < g.length; t++) {
         double reward = explorer.reward(code, at(t), at(t + 1), 0) - explorer.cost();
         double gain = code.logLikelihood(0, at(t + 1)) - code.logLikelihood(0, at(t));
@@ -51,24 +59,7 @@ class GaussianCodeTest {
       }
     }
     near(penalty, json.get("id_context_loss"));
-  }
-
-  /** g of one trajectory in place of what a decoder would say. */
-  private record Decoded(double[] f, double[][] g, double noise) implements Code {
-    @Override
-    public double squaredError(int problem, Knowledge knowledge) {
-      double sum = 0;
-      for (int i = 0; i < f.length; i++) {
-        double difference = f[i] - g[knowledge.step()][i];
-        sum += difference * difference;
-      }
-      return sum;
-    }
-
-    @Override
-    public double logLikelihood(int problem, Knowledge knowledge) {
-      return -squaredError(problem, knowledge) / (2 * noise * noise);
-    }
+    near(decoding, json.get("transition_context_loss"));
   }
 
   private static Knowledge at(int step) {

@@ -90,7 +90,8 @@ class GradientsTest {
         noise,
         deviation,
         Spec.of(Bottleneck.class, "kl"),
-        Spec.of(Explorer.class, "information-gain"));
+        Spec.of(Explorer.class, "information-gain"),
+        Dream.ExplorationBy.PLANNED);
   }
 
   private static double[][] logits(PhaseTable table) {
