@@ -98,11 +98,11 @@ public final class MarginalPath extends SheetPicture {
     return learned.path().sample(noise, data, t, random).x();
   }
 
-  private BufferedImage layOut(List<List<Points>> rows, double[] times, Window window) {
+  private Drawing layOut(List<List<Points>> rows, double[] times, Window window) {
     int perRow = Math.min(PER_ROW, times.length);
     int blocks = (times.length + perRow - 1) / perRow;
     int block = TITLE + rows.size() * (params.bins + GAP) + GAP;
-    double top =
+    double fullest =
         rows.stream()
             .flatMap(List::stream)
             .mapToDouble(points -> Density.top(points, window, params.bins))
@@ -120,7 +120,7 @@ public final class MarginalPath extends SheetPicture {
             FONT);
         for (int r = 0; r < rows.size(); r++) {
           int y = top + r * (params.bins + GAP);
-          BufferedImage panel = Density.of(rows.get(r).get(i), window, params.bins, top);
+          BufferedImage panel = Density.of(rows.get(r).get(i), window, params.bins, fullest);
           sheet.image(panel, left, y, params.bins, params.bins);
           if (i % perRow == 0) {
             sheet.upwards(
