@@ -8,6 +8,8 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
 import jakarta.inject.Inject;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
@@ -132,7 +134,10 @@ public final class Animation implements Picture {
     BufferedImage indexed =
         new BufferedImage(
             image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
-    indexed.createGraphics().drawImage(image, 0, 0, null);
+    Graphics2D pen = indexed.createGraphics();
+    pen.setRenderingHint(RenderingHints.KEY_DITHERING, RenderingHints.VALUE_DITHER_DISABLE);
+    pen.drawImage(image, 0, 0, null);
+    pen.dispose();
     return indexed;
   }
 }

@@ -28,7 +28,7 @@ public final class DensityMap extends SheetPicture {
   private static final int SIDE = 560;
   private static final int LEFT = 92;
   private static final int TOP = 56;
-  private static final int BOTTOM = 88;
+  private static final int BOTTOM = 52;
   private static final int BAR = 170;
   private static final int FONT = 24;
   private static final double QUANTILE = 0.995;
@@ -127,8 +127,8 @@ public final class DensityMap extends SheetPicture {
       double y = marks.get(i, 1);
       axes.dot(x, y, 13, Color.WHITE);
       axes.dot(x, y, 9, MARK);
-      sheet.label(
-          String.format(Locale.ROOT, "%.2f", log[i]), axes.x(x), axes.y(y) - 12, FONT - 2);
+      String text = String.format(Locale.ROOT, "%.2f", log[i]).replace('-', '\u2212');
+      sheet.label(text, axes.x(x), axes.y(y) - 12, FONT - 2);
     }
   }
 }

@@ -31,6 +31,9 @@ public final class MovedGrid extends SheetPicture {
   /** The time for which an arrow's length is the way gone. */
   private static final double REACH = 0.15;
 
+  /** Arrows are no longer than this, in units of the plane. */
+  private static final double LONGEST = 0.9;
+
   private final Params params;
 
   /** What is shown. */
@@ -115,12 +118,15 @@ public final class MovedGrid extends SheetPicture {
       axes.line(line, Sheet.INK, 3);
     }
     for (int node : arrows(lattice)) {
-      double scale = REACH / STEP;
+      double dx = REACH / STEP * (after.get(node, 0) - before.get(node, 0));
+      double dy = REACH / STEP * (after.get(node, 1) - before.get(node, 1));
+      // Near t = 1 what the exact flow has left between two squares is torn apart.
+      double cut = Math.min(1, LONGEST / Math.max(Math.hypot(dx, dy), 1e-12));
       axes.arrow(
           now.get(node, 0),
           now.get(node, 1),
-          scale * (after.get(node, 0) - before.get(node, 0)),
-          scale * (after.get(node, 1) - before.get(node, 1)),
+          cut * dx,
+          cut * dy,
           12,
           ARROW,
           2.4);
