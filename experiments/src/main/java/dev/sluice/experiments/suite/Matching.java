@@ -12,7 +12,7 @@ import java.util.OptionalInt;
 
 /**
  * Gives each variant the steps at which its solver takes as many evaluations as all others, rounded
- * to the nearest whole step.
+ * to the nearest whole step, and the time in which it trains.
  */
 final class Matching {
   private final Match match;
@@ -21,7 +21,7 @@ final class Matching {
   /** Without a number in the file the baseline's solvers say it. */
   Matching(Match match, Descriptor baseline, Reading reading) {
     this.match = match;
-    if (match.evaluations().isEmpty()) {
+    if (match.asBaseline()) {
       for (SolverCost cost : SolverCost.of(baseline.experiment(), reading.registry())) {
         cost.evaluations().ifPresent(target -> targets.put(cost.solver().path(), target));
       }
@@ -58,6 +58,9 @@ final class Matching {
                 new Tree.Leaf(place, String.valueOf(steps), true)));
       }
     }
+    match
+        .seconds()
+        .ifPresent(seconds -> layers.addAll(TimeLimit.layers(variant, seconds, place, reading)));
     return layers;
   }
 

@@ -75,9 +75,13 @@ final class ResolvedSuite {
   }
 
   private static Object match(Match match) {
-    return match.evaluations().isPresent()
-        ? Map.of("evaluations", match.evaluations().getAsInt())
-        : "evaluations";
+    if (match.asBaseline()) {
+      return "evaluations";
+    }
+    Map<String, Object> plain = new LinkedHashMap<>();
+    match.evaluations().ifPresent(number -> plain.put("evaluations", number));
+    match.seconds().ifPresent(number -> plain.put("seconds", number));
+    return plain;
   }
 
   private static Map<String, Object> compare(Compare compare) {

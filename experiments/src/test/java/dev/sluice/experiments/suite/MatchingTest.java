@@ -3,6 +3,7 @@ package dev.sluice.experiments.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.runtime.descriptor.Descriptor;
+import dev.sluice.runtime.descriptor.Descriptors;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,6 +44,20 @@ class MatchingTest {
   void aNumberOfEvaluationsHoldsForTheBaselineToo() {
     assertThat(evaluations(suite.ablation("match: {evaluations: 12}\n" + SOLVERS)))
         .containsExactly(12, 12, 12, 12);
+  }
+
+  @Test
+  void equalTimeLetsEveryVariantTrainForIt() {
+    Ablation ablation = suite.ablation("match: {seconds: 90}\n" + SOLVERS);
+
+    assertThat(ablation.variants()).hasSize(4);
+    for (Variant variant : ablation.variants()) {
+      Descriptor run = variant.runs().get(0).descriptor();
+      assertThat(new Descriptors(SuiteCase.REGISTRY).flat(run))
+          .containsEntry("experiment.training.seconds", "90.0")
+          .containsEntry("experiment.training.steps", "1000000000");
+    }
+    assertThat(evaluations(ablation).get(0)).as("the baseline's solver stays").isEqualTo(40);
   }
 
   @Test

@@ -3,7 +3,14 @@ package dev.sluice.api.learn;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 
-/** How to train: budget, optimizer, rate, average. */
+/**
+ * How to train: budget, optimizer, rate, average.
+ *
+ * <p>A budget of time ends training when it is spent, even before the last step. Rate schedule and
+ * average then see as the total the steps that the pace so far makes of it, so that a rate that
+ * falls to 0 does so in time. The figures of such a run depend on the machine and are not repeated
+ * to the bit.
+ */
 public record Training(
     @Describe("How many updates.") int steps,
     @Describe("How many pairs an update sees.") int batch,
@@ -11,7 +18,9 @@ public record Training(
     @Describe("How the learning rate changes.") Spec<RateSchedule> rateSchedule,
     @Describe("Which weights are used after training.") Spec<WeightAverage> average,
     @Describe("The gradient's largest norm; 0 clips nothing.") double clip,
-    @Describe("Steps between two points of the loss curve.") int logEvery) {
+    @Describe("Steps between two points of the loss curve.") int logEvery,
+    @Describe("Wall-clock seconds after which training ends before its last step; 0 sets none.")
+        double seconds) {
 
   public Training {
     if (steps < 1) {
@@ -26,6 +35,21 @@ public record Training(
     if (logEvery < 1) {
       throw new IllegalArgumentException("log-every must be at least 1, not " + logEvery);
     }
+    if (!(seconds >= 0)) {
+      throw new IllegalArgumentException("seconds must be 0 or more, not " + seconds);
+    }
+  }
+
+  /** Without a budget of time. */
+  public Training(
+      int steps,
+      int batch,
+      Spec<Optimizer> optimizer,
+      Spec<RateSchedule> rateSchedule,
+      Spec<WeightAverage> average,
+      double clip,
+      int logEvery) {
+    this(steps, batch, optimizer, rateSchedule, average, clip, logEvery, 0);
   }
 
   /** Adam at a fixed rate, the last step's weights. */

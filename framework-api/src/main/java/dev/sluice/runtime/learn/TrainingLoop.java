@@ -68,7 +68,9 @@ public final class TrainingLoop implements Trainer {
     RateSchedule schedule = build.of(plan.rateSchedule());
     float[] parameters = loop.parameters;
     float[] gradient = new float[parameters.length];
-    for (long step = loop.step() + 1; step <= plan.steps(); step++) {
+    Budget budget = Budget.of(plan);
+    long total = budget.total(loop.step(), loop.curve.seconds());
+    for (long step = loop.step() + 1; step <= total; step++) {
       cancellation.check();
       double loss = gradientStep.at(step, gradient);
       double norm = Norm.of(gradient);
@@ -76,16 +78,17 @@ public final class TrainingLoop implements Trainer {
       if (plan.clip() > 0 && norm > plan.clip()) {
         Norm.scale(gradient, (float) (plan.clip() / norm));
       }
-      double factor = schedule.factor(step, plan.steps());
+      total = budget.total(step, loop.curve.seconds());
+      double factor = schedule.factor(step, total);
       loop.optimizer.update(step, factor, parameters, gradient);
-      loop.average.observe(step, plan.steps(), parameters);
+      loop.average.observe(step, total, parameters);
       model.writeParameters(parameters);
 
       loop.curve.add(loss, norm);
-      if (step % plan.logEvery() == 0 || step == plan.steps()) {
+      if (step % plan.logEvery() == 0 || step == total) {
         loop.curve.log(step, factor * loop.optimizer.rate());
       }
-      progress.at("training", step, plan.steps(), loss);
+      progress.at("training", step, total, loss);
       loop.done(step);
       call.stepDone(step, loop::save);
     }

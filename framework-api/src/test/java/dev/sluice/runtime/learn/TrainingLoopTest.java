@@ -72,6 +72,27 @@ class TrainingLoopTest {
   }
 
   @Test
+  void aBudgetOfTimeEndsTrainingAndTheRateFallsToItsEndInTime() {
+    Training plan =
+        new Training(
+            1_000_000_000,
+            1,
+            spec(Optimizer.class, "sgd"),
+            spec(RateSchedule.class, "linear-decay"),
+            spec(WeightAverage.class, "last"),
+            0,
+            1_000_000_000,
+            0.3);
+
+    double seconds = loop(() -> {}).train(plan, model, (step, gradient) -> 1);
+
+    assertThat(seconds).isBetween(0.3, 30.0);
+    // Only the last step was logged, whichever that was, at the rate's end.
+    assertThat(logged.get("train/rate")).hasSize(1);
+    assertThat(logged.get("train/rate").get(0)).endsWith(":0.0");
+  }
+
+  @Test
   void leavesTheAverageInTheModel() {
     Training plan =
         new Training(
@@ -197,6 +218,7 @@ class TrainingLoopTest {
           switch (spec.type()) {
             case "sgd" -> new Sgd(new Sgd.Params(0.1, 0, false));
             case "constant" -> new Constant();
+            case "linear-decay" -> new LinearDecay(new LinearDecay.Params(0, 0));
             case "last" -> new Last();
             case "tail-mean" -> new TailMean(new TailMean.Params(1));
             default -> throw new AssertionError(spec.type());

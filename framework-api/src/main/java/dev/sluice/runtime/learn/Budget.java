@@ -1,0 +1,27 @@
+package dev.sluice.runtime.learn;
+
+import dev.sluice.api.learn.Training;
+
+/**
+ * How many steps training takes: as many as planned or, with a budget of time, as many as fit.
+ *
+ * @param steps the most
+ * @param seconds 0 for no limit
+ */
+record Budget(long steps, double seconds) {
+  static Budget of(Training plan) {
+    return new Budget(plan.steps(), plan.seconds());
+  }
+
+  /**
+   * The last step, as it looks after {@code step} steps in {@code elapsed} seconds; {@code step}
+   * itself once the time is spent.
+   */
+  long total(long step, double elapsed) {
+    if (seconds == 0 || step == 0) {
+      return steps;
+    }
+    double pace = step * seconds / Math.max(elapsed, Double.MIN_NORMAL);
+    return Math.max(step, (long) Math.min(steps, pace));
+  }
+}
