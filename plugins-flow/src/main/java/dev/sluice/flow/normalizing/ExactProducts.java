@@ -1,8 +1,8 @@
 package dev.sluice.flow.normalizing;
 
 /**
- * Products in double precision. Four rows of B at a time, so that C is read and written a quarter as
- * often; the compiler makes vectors of the inner loop.
+ * Products in double precision. Four rows of B at a time, so that C is read and written a quarter
+ * as often; the compiler makes vectors of the inner loop.
  */
 final class ExactProducts implements Products {
   @Override

@@ -39,10 +39,8 @@ final class LayeredFlow {
   Points toNoise(Points data, double[] logDeterminant) {
     Points at = data;
     for (int l = 0; l < starts.length; l++) {
-      at = layers
-              .get(l)
-              .forward(Products.EXACT, parameters, starts[l], at, logDeterminant)
-              .output();
+      at =
+          layers.get(l).forward(Products.EXACT, parameters, starts[l], at, logDeterminant).output();
     }
     return at;
   }

@@ -138,8 +138,7 @@ final class Perceptron {
         inParameters(l, slope, gradient);
         Points before = Points.zeros(slope.count(), in);
         double[] weight = weight(parameters, starts[l], l, false);
-        products.add(
-            slope.count(), in, out, slope.values(), false, weight, before.values(), 0);
+        products.add(slope.count(), in, out, slope.values(), false, weight, before.values(), 0);
         if (l > 0) {
           double[] value = values.get(l).values();
           double[] into = before.values();
@@ -158,8 +157,7 @@ final class Perceptron {
       int n = slope.count();
       int bias = starts[l] + in * out;
       Arrays.fill(gradient, starts[l], bias + out, 0);
-      products.add(
-          out, in, n, slope.values(), true, values.get(l).values(), gradient, starts[l]);
+      products.add(out, in, n, slope.values(), true, values.get(l).values(), gradient, starts[l]);
       for (int at = 0; at < in * out; at++) {
         if (!connected(l, at)) {
           gradient[starts[l] + at] = 0;

@@ -71,8 +71,7 @@ final class Rotation implements Layer {
     public Points backward(Points inY, double logDeterminant, double[] gradient) {
       int width = x.width();
       double[] inRotation = new double[width * width];
-      Products.EXACT.add(
-          width, width, x.count(), inY.values(), true, x.values(), inRotation, 0);
+      Products.EXACT.add(width, width, x.count(), inY.values(), true, x.values(), inRotation, 0);
       double[] inSkew = MatrixExponential.backward(skew, inRotation, width);
       for (int i = 0; i < width; i++) {
         for (int j = 0; j < width; j++) {

@@ -34,8 +34,7 @@ record TileProducts(TileMath tiles) implements Products {
           padded,
           TileMath.NO_TRIANGLE);
     } else {
-      tiles.multiply(
-          rows, padded, depth, left, 0, depth, right, 0, padded, product, 0, padded);
+      tiles.multiply(rows, padded, depth, left, 0, depth, right, 0, padded, product, 0, padded);
     }
     for (int r = 0; r < rows; r++) {
       for (int j = 0; j < columns; j++) {

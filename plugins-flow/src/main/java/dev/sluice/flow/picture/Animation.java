@@ -101,7 +101,8 @@ public final class Animation implements Picture {
     for (int i = 0; i < times.length; i++) {
       frames.add(indexed(frame(panels, i, times[i], window, top)));
     }
-    return new Drawing(frame(panels, times.length - 1, 1, window, top), Map.of("gif", Gif.of(frames, hundredths)));
+    return new Drawing(
+        frame(panels, times.length - 1, 1, window, top), Map.of("gif", Gif.of(frames, hundredths)));
   }
 
   private BufferedImage frame(

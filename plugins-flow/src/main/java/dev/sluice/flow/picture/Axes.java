@@ -81,8 +81,7 @@ final class Axes {
 
   /** A dot of {@code size} pixels across. */
   void dot(double x, double y, double size, Color color) {
-    sheet.fill(
-        new Ellipse2D.Double(x(x) - size / 2, y(y) - size / 2, size, size), color);
+    sheet.fill(new Ellipse2D.Double(x(x) - size / 2, y(y) - size / 2, size, size), color);
   }
 
   /** A line through points of the plane, {@code thick} pixels wide. */

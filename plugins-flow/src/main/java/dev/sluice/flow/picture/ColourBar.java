@@ -21,8 +21,7 @@ final class ColourBar {
     Ticks ticks = Ticks.within(0, top, 5);
     for (int i = 0; i < ticks.values().size(); i++) {
       double at = y + height * (1 - ticks.values().get(i) / top);
-      sheet.stroke(
-          new Line2D.Double(left + WIDTH, at, left + WIDTH + 6, at), Sheet.INK, 1);
+      sheet.stroke(new Line2D.Double(left + WIDTH, at, left + WIDTH + 6, at), Sheet.INK, 1);
       sheet.text(ticks.labels().get(i), left + WIDTH + 11, at + font * 0.36, 0, font);
     }
     sheet.text(name, left, y - 18, 0, font);

@@ -147,12 +147,7 @@ public final class ConditionalPath extends SheetPicture {
   }
 
   private static void dots(
-      Axes axes,
-      Points noise,
-      Points data,
-      double alpha,
-      double beta,
-      double @Nullable [] z) {
+      Axes axes, Points noise, Points data, double alpha, double beta, double @Nullable [] z) {
     for (int r = 0; r < noise.count(); r++) {
       double[] goal = z == null ? data.row(r) : z;
       axes.dot(

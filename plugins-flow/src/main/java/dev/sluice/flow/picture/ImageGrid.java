@@ -77,8 +77,7 @@ public final class ImageGrid extends SheetPicture {
       Points[] grids = {samples, data};
       for (int g = 0; g < 2; g++) {
         int left = MARGIN + g * (gridWidth + MIDDLE);
-        sheet.text(
-            g == 0 ? "generated" : "held out", left + gridWidth / 2.0, 40, 0.5, FONT);
+        sheet.text(g == 0 ? "generated" : "held out", left + gridWidth / 2.0, 40, 0.5, FONT);
         for (int k = 0; k < grids[g].count(); k++) {
           int x = left + k % params.side * cellWidth;
           int y = TITLE + k / params.side * cellHeight;

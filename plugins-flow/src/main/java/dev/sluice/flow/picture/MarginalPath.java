@@ -17,8 +17,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * How noise becomes data: histograms of the points at equal steps of time, moved by the learnt
- * flow, and below each the exact marginal, drawn from the path itself; one scale of colours for all.
- * Of points with more than two values the first two are shown.
+ * flow, and below each the exact marginal, drawn from the path itself; one scale of colours for
+ * all. Of points with more than two values the first two are shown.
  */
 @Describe("Histograms of the marginals from noise to data, learnt above exact.")
 public final class MarginalPath extends SheetPicture {
@@ -123,8 +123,7 @@ public final class MarginalPath extends SheetPicture {
           BufferedImage panel = Density.of(rows.get(r).get(i), window, params.bins, fullest);
           sheet.image(panel, left, y, params.bins, params.bins);
           if (i % perRow == 0) {
-            sheet.upwards(
-                r == 0 ? "learnt" : "exact", LABEL - 18, y + params.bins / 2.0, FONT);
+            sheet.upwards(r == 0 ? "learnt" : "exact", LABEL - 18, y + params.bins / 2.0, FONT);
           }
         }
       }

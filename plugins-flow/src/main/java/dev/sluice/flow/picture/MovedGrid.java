@@ -12,8 +12,8 @@ import java.util.Locale;
 
 /**
  * A square grid of noise carried along by the flow, exact above learnt. A cell is orange where the
- * flow has spread it and blue where it has pressed it together, by the logarithm of its area; arrows
- * are the velocities of the grid's points.
+ * flow has spread it and blue where it has pressed it together, by the logarithm of its area;
+ * arrows are the velocities of the grid's points.
  */
 @Describe("A square grid moved by the flow, with its velocities.")
 public final class MovedGrid extends SheetPicture {
@@ -122,14 +122,7 @@ public final class MovedGrid extends SheetPicture {
       double dy = REACH / STEP * (after.get(node, 1) - before.get(node, 1));
       // Near t = 1 what the exact flow has left between two squares is torn apart.
       double cut = Math.min(1, LONGEST / Math.max(Math.hypot(dx, dy), 1e-12));
-      axes.arrow(
-          now.get(node, 0),
-          now.get(node, 1),
-          cut * dx,
-          cut * dy,
-          12,
-          ARROW,
-          2.4);
+      axes.arrow(now.get(node, 0), now.get(node, 1), cut * dx, cut * dy, 12, ARROW, 2.4);
     }
   }
 

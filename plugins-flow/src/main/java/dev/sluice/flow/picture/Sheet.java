@@ -52,8 +52,7 @@ final class Sheet implements AutoCloseable {
   /** A line along a shape, {@code thick} pixels wide. */
   void stroke(Shape shape, Color color, double thick) {
     pen.setColor(color);
-    pen.setStroke(
-        new BasicStroke((float) thick, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    pen.setStroke(new BasicStroke((float) thick, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     pen.draw(shape);
     svg.stroke(shape, color, thick);
   }
@@ -93,8 +92,7 @@ final class Sheet implements AutoCloseable {
   void label(String text, double x, double baseline, int size) {
     double wide = 0.58 * size * text.length() + 0.4 * size;
     fill(
-        new RoundRectangle2D.Double(
-            x - wide / 2, baseline - 0.88 * size, wide, 1.12 * size, 6, 6),
+        new RoundRectangle2D.Double(x - wide / 2, baseline - 0.88 * size, wide, 1.12 * size, 6, 6),
         PLATE);
     text(text, x, baseline, 0.5, size);
   }

@@ -67,12 +67,7 @@ public final class Trajectories extends SheetPicture {
       Axes axes = new Axes(sheet, window, LEFT, TOP, SIDE, SIDE);
       List<String> columns = learned.data().columns();
       axes.draw(columns.get(0), columns.get(1), FONT);
-      sheet.text(
-          "from noise (dark) to samples (orange)",
-          LEFT + SIDE / 2.0,
-          TOP - 22,
-          0.5,
-          FONT);
+      sheet.text("from noise (dark) to samples (orange)", LEFT + SIDE / 2.0, TOP - 22, 0.5, FONT);
       axes.clipped(
           () -> {
             for (int r = 0; r < params.points; r++) {

@@ -77,12 +77,15 @@ class NormalizingFlowLawsTest {
   }
 
   private static NormalizingFlow nvp(Mixing mixing) {
-    return new RealNvp(new RealNvp.Params(4, List.of(16, 16), mixing), TileMaths.fastest(), STREAMS);
+    return new RealNvp(
+        new RealNvp.Params(4, List.of(16, 16), mixing), TileMaths.fastest(), STREAMS);
   }
 
   private static NormalizingFlow spline(Conditioning conditioning, Mixing mixing) {
     return new NeuralSplineFlow(
-        new NeuralSplineFlow.Params(3, 6, 4, List.of(16, 16), conditioning, mixing), TileMaths.fastest(), STREAMS);
+        new NeuralSplineFlow.Params(3, 6, 4, List.of(16, 16), conditioning, mixing),
+        TileMaths.fastest(),
+        STREAMS);
   }
 
   /** States {@code factor} times the log-determinant, and misses the data by {@code miss}. */

@@ -91,7 +91,8 @@ class FlowPicturesTest {
 
     BufferedImage image = map.draw(twice);
 
-    // Cells of a unit: (-4, 0.5) is dark; the learnt panel stands 652 pixels right of the exact one.
+    // Cells of a unit: (-4, 0.5) is dark; the learnt panel stands 652 pixels right of the exact
+    // one.
     int y = 56 + 560 - (int) (5.5 / 10 * 560);
     int x = 92 + (int) (0.5 / 10 * 560) + 56;
     assertThat(image.getRGB(x, y) & 0xffffff).isEqualTo(Viridis.rgb(1));
@@ -119,8 +120,7 @@ class FlowPicturesTest {
 
   @Test
   void theAnimationHasAFrameAMomentAndRunsForEver() throws Exception {
-    Drawing drawing =
-        new Animation(new Animation.Params(4, 300, 20, 5), STREAMS).drawing(exact());
+    Drawing drawing = new Animation(new Animation.Params(4, 300, 20, 5), STREAMS).drawing(exact());
     ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
     byte[] gif = drawing.others().get("gif");
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(gif))) {
@@ -186,11 +186,7 @@ class FlowPicturesTest {
 
   private static DensityMap.Params mapParams(int cells, double range, int marks) {
     return new DensityMap.Params(
-        cells,
-        range,
-        marks,
-        Spec.of(Divergence.class, "exact"),
-        Spec.of(OdeSolver.class, "rk4"));
+        cells, range, marks, Spec.of(Divergence.class, "exact"), Spec.of(OdeSolver.class, "rk4"));
   }
 
   /** The exact field as if it had been learnt. */
