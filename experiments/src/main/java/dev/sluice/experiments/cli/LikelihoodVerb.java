@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
     name = "likelihood",
     description = {
       "Say how likely points are under the density that a finished run has learnt.",
-      "Points are in the units of the run's data; log p is in nats, by the units that were learnt in."
+      "Points are in the units of the run's data; log p is in nats, by the units that were learnt"
+          + " in."
     })
 final class LikelihoodVerb extends Verb {
   @Parameters(paramLabel = "RUN", description = "A run's folder, its name or its id.")

@@ -19,8 +19,7 @@ final class Resized {
     BufferedImage opaque = opaque(image);
     int height = params.height();
     int width = params.width();
-    double scale =
-        Math.min(image.getHeight() / (double) height, image.getWidth() / (double) width);
+    double scale = Math.min(image.getHeight() / (double) height, image.getWidth() / (double) width);
     double top = (image.getHeight() - scale * height) / 2;
     double left = (image.getWidth() - scale * width) / 2;
     boolean grey = params.colours() == ImageFolder.Colours.GREY;

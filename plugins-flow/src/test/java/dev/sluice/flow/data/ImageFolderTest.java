@@ -91,12 +91,14 @@ class ImageFolderTest {
     assertThatThrownBy(() -> open(nowhere))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
-            "%s: there is no such folder, expected a folder of PNG or JPEG pictures (looked for %s)",
+            "%s: there is no such folder, expected a folder of PNG or JPEG pictures (looked for"
+                + " %s)",
             nowhere, nowhere.toAbsolutePath());
     assertThatThrownBy(() -> open(folder))
         .hasMessage("%s: found no file that ends in .png, .jpg, .jpeg; it is empty", folder);
     Path text = Files.writeString(folder.resolve("notes.txt"), "no picture");
-    assertThatThrownBy(() -> open(text)).hasMessageContaining(": this is a file, expected a folder");
+    assertThatThrownBy(() -> open(text))
+        .hasMessageContaining(": this is a file, expected a folder");
     assertThatThrownBy(() -> open(folder))
         .hasMessage(
             "%s: found no file that ends in .png, .jpg, .jpeg among 1, such as %s", folder, text);
