@@ -73,7 +73,7 @@ final class Resized {
         double part = high * (Math.min(right, x + 1) - Math.max(left, x));
         int rgb = image.getRGB(x, y);
         for (int k = 0; k < 3; k++) {
-          sum[k] += part * (rgb >> 8 * (2 - k) & 0xff);
+          sum[k] += part * ((rgb >> (8 * (2 - k))) & 0xff);
         }
         area += part;
       }
