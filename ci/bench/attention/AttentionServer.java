@@ -75,7 +75,7 @@ final class AttentionServer {
 
   private static FlashKernel kernel(int threads) {
     return new FlashKernel(
-        new FlashKernel.Params(64, 64),
+        new FlashKernel.Params(96, 96),
         TileMaths.fastest(),
         new WorkerPool(new Threads(threads), () -> {}));
   }

@@ -8,11 +8,15 @@ import java.util.stream.IntStream;
 /**
  * Writes products: loops over strips of columns and groups of rows, and the micro-kernels below
  * them, which hold a tile of C in registers while they walk down the depth.
+ *
+ * <p>What C2 makes of a micro-kernel turns on where it may move loads. With all its loads free of
+ * bounds checks it moves them up, runs out of registers and is half as fast; so the left-hand side
+ * walks by a distance that is not a constant (whose checks stay in the loop and hold its loads in
+ * place), and of the right-hand side only the strip's width is one.
  */
 final class ProductWriter {
-  private static final String MATRICES =
-      "float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride,"
-          + " float[] c, int cFrom, int cStride";
+  private static final String A = "float[] a, int aFrom, int aStride, ";
+  private static final String C = "float[] c, int cFrom, int cStride";
 
   private final Shape shape;
   private final StringBuilder out;
@@ -24,16 +28,24 @@ final class ProductWriter {
 
   /** The method of the interface. */
   void loops(String name, String kernel) {
-    String triangle = kernel.equals("set") ? "" : ", int ahead";
     String factor = kernel.equals("scaled") ? ", float[] factor" : "";
     line("  @Override");
     line("  public void " + name + "(");
-    line("      int rows, int columns, int depth, " + MATRICES + triangle + factor + ") {");
+    line(
+        "      int rows, int columns, int depth, "
+            + A
+            + "float[] b, int bFrom, int bDepth, "
+            + C
+            + ", Stripe stripe"
+            + factor
+            + ") {");
     line("    int n = 0;");
     line("    for (; n + STRIP <= columns; n += STRIP) {");
+    line("      int bStrip = bFrom + n * bDepth;");
     groups(kernel, shape.vectors());
     line("    }");
     line("    for (; n < columns; n += LANES) {");
+    line("      int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;");
     groups(kernel, 1);
     line("    }");
     line("  }");
@@ -42,54 +54,53 @@ final class ProductWriter {
 
   private void groups(String kernel, int vectors) {
     line("      int i = 0;");
-    line("      for (; i + ROWS <= rows; i += ROWS) {");
-    call(kernel, shape.rows(), vectors);
-    line("      }");
-    line("      for (; i < rows; i++) {");
-    call(kernel, 1, vectors);
-    line("      }");
+    for (int rows : shape.groups()) {
+      line("      for (; i + %d <= rows; i += %d) {".formatted(rows, rows));
+      call(kernel, rows, vectors);
+      line("      }");
+    }
   }
 
-  /** One call of a micro-kernel for rows i.. and columns n.., less what the triangle hides. */
+  /** One call of a micro-kernel for rows i.. and columns n.., less what the stripe leaves out. */
   private void call(String kernel, int rows, int vectors) {
     String name = name(kernel, rows, vectors);
     String c = "c, cFrom + i * cStride + n, cStride";
+    String width = vectors == 1 ? "LANES" : "STRIP";
     switch (kernel) {
-      case "set" ->
-          line(
-              "        "
-                  + name
-                  + "(depth, a, aFrom + i * aStride, aStride, b, bFrom + n, bStride, "
-                  + c
-                  + ");");
-      case "add" -> {
-        line("        int first = Math.min(depth, Math.max(0, i - ahead));");
+      case "set" -> {
         line(
-            "        "
-                + name
-                + "(depth - first, a, aFrom + i * aStride + first, aStride, b,"
-                + " bFrom + first * bStride + n, bStride, "
-                + c
-                + ");");
+            ("        if (i < n + %s + stripe.above() && i + %d > n - stripe.below()) {")
+                .formatted(width, rows));
+        line("          " + name + "(depth, a, aFrom + i, aStride, b, bStrip, " + c + ");");
+        line("        }");
+      }
+      case "add" -> {
+        range("stripe.above()", rows + " + stripe.below()");
+        line(
+            ("        %s(last - first, a, aFrom + i * aStride + first, aStride, b,"
+                    + " bStrip + first * STRIP, STRIP, %s);")
+                .formatted(name, c));
       }
       default -> {
-        line("        int last = Math.max(0, Math.min(depth, i + " + rows + " + ahead));");
+        range("stripe.below()", rows + " + stripe.above()");
         String factor = kernel.equals("scaled") ? ", factor, i" : "";
         line(
-            "        "
-                + name
-                + "(last, a, aFrom + i, aStride, b, bFrom + n, bStride, "
-                + c
-                + factor
-                + ");");
+            ("        %s(last - first, a, aFrom + first * aStride + i, aStride, b,"
+                    + " bStrip + first * STRIP, %s%s);")
+                .formatted(name, c, factor));
       }
     }
+  }
+
+  private void range(String before, String after) {
+    line("        int last = Math.max(0, Math.min(depth, i + " + after + "));");
+    line("        int first = Math.min(last, Math.max(0, i - " + before + "));");
   }
 
   /** All micro-kernels that {@link #loops} calls. */
   void kernels() {
     for (String kernel : new String[] {"set", "add", "turned", "scaled"}) {
-      for (int rows : new int[] {shape.rows(), 1}) {
+      for (int rows : shape.groups()) {
         for (int vectors : new int[] {shape.vectors(), 1}) {
           kernel(kernel, rows, vectors);
         }
@@ -98,11 +109,12 @@ final class ProductWriter {
   }
 
   private void kernel(String kernel, int rows, int vectors) {
-    boolean turned = !kernel.equals("set") && !kernel.equals("add");
+    boolean turned = !kernel.equals("add");
+    String b = turned ? "float[] b, int bFrom, " : "float[] b, int bFrom, int bStride, ";
     String factor = kernel.equals("scaled") ? ", float[] factor, int factorFrom" : "";
     line("");
     line("  private static void " + name(kernel, rows, vectors) + "(");
-    line("      int depth, " + MATRICES + factor + ") {");
+    line("      int depth, " + A + b + C + factor + ") {");
     for (int i = 0; i < rows; i++) {
       if (kernel.equals("scaled")) {
         line(
@@ -117,15 +129,15 @@ final class ProductWriter {
       line("    int p = aFrom;");
     } else {
       line("    int " + list(rows, i -> "p" + i + " = aFrom + " + i + " * aStride") + ";");
+      line("    int q = bFrom;");
     }
-    line("    int q = bFrom;");
     line(
-        "    for (int k = 0; k < depth; k++, q += bStride%s) {"
-            .formatted(turned ? ", p += aStride" : ""));
+        "    for (int k = 0; k < depth; k++, %s) {"
+            .formatted(turned ? "p += aStride" : "q += bStride"));
     for (int j = 0; j < vectors; j++) {
       line(
-          "      FloatVector b%d = FloatVector.fromArray(S, b, q + %d);"
-              .formatted(j, j * shape.lanes()));
+          "      FloatVector b%d = FloatVector.fromArray(S, b, %s + %d);"
+              .formatted(j, turned ? "bFrom + k * STRIP" : "q", j * shape.lanes()));
     }
     for (int i = 0; i < rows; i++) {
       String at = turned ? "p + " + i : "p" + i + " + k";

@@ -7,8 +7,9 @@ import java.util.Map;
 
 /**
  * Writes tile arithmetic for one width of vectors from a template, in which {@code %exp} is the
- * exponential, {@code %product} the loops of a product over strips of columns, and {@code %kernels}
- * the micro-kernels that these loops call. Run {@link #main} after a change of either.
+ * exponential, {@code %each} a line for each number in place of its {@code #}, {@code %product} the
+ * loops of a product over strips of columns, and {@code %kernels} the micro-kernels that these loops
+ * call. Run {@link #main} after a change of either.
  */
 final class TileWriter {
   private static final Path FOLDER = Path.of("src", "vector");
@@ -28,6 +29,11 @@ final class TileWriter {
     int lanes() {
       return bits / Float.SIZE;
     }
+
+    /** Rows of the micro-kernels: those that fill the registers, and what is left over. */
+    int[] groups() {
+      return new int[] {rows, 2, 1};
+    }
   }
 
   private TileWriter(Shape shape) {
@@ -38,7 +44,7 @@ final class TileWriter {
   static Map<Path, String> sources() throws IOException {
     return Map.of(
         file(128), new TileWriter(new Shape(128, 4, 4)).expand(),
-        file(256), new TileWriter(new Shape(256, 4, 2)).expand(),
+        file(256), new TileWriter(new Shape(256, 6, 2)).expand(),
         file(512), new TileWriter(new Shape(512, 4, 4)).expand());
   }
 
@@ -58,6 +64,11 @@ final class TileWriter {
       String[] words = line.split(" ", 3);
       switch (words[0]) {
         case "%exp" -> exponential(words[1], words[2]);
+        case "%each" -> {
+          for (int i = 0; i < Integer.parseInt(words[1]); i++) {
+            line(words[2].replace("#", String.valueOf(i)));
+          }
+        }
         case "%product" -> new ProductWriter(shape, out).loops(words[1], words[2]);
         case "%kernels" -> new ProductWriter(shape, out).kernels();
         default -> line(fill(line));
@@ -73,14 +84,14 @@ final class TileWriter {
         .replace("${rows}", String.valueOf(shape.rows()));
   }
 
-  /** Vector e{@code name} = e^argument, as 2^n 2^f with a polynomial for 2^f. */
+  /** Vector e{@code name} = 2^argument, as 2^n 2^f with a polynomial for 2^f. */
   private void exponential(String name, String argument) {
     String raw = "r" + name;
     String x = "x" + name;
     String rounded = "t" + name;
     String f = "f" + name;
     String power = "e" + name;
-    line("      FloatVector " + raw + " = " + argument + ".mul(LOG2E);");
+    line("      FloatVector " + raw + " = " + argument + ";");
     line("      FloatVector " + x + " =");
     line("          " + raw + ".blend(LOWEST, " + raw + ".compare(VectorOperators.LT, LOWEST));");
     line("      FloatVector " + rounded + " = " + x + ".add(MAGIC);");
