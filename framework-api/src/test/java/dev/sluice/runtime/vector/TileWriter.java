@@ -3,7 +3,9 @@ package dev.sluice.runtime.vector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes tile arithmetic for one width of vectors from a template, in which {@code %exp} is the
@@ -23,9 +25,10 @@ final class TileWriter {
   private final StringBuilder out = new StringBuilder();
 
   /**
+   * @param name of the class, after {@code Tiles}
    * @param rows and vectors: the micro-kernel's tile, as many as its accumulators fit the registers
    */
-  record Shape(int bits, int rows, int vectors) {
+  record Shape(String name, int bits, int rows, int vectors) {
     int lanes() {
       return bits / Float.SIZE;
     }
@@ -42,10 +45,18 @@ final class TileWriter {
 
   /** The sources that belong to the template, by file. */
   static Map<Path, String> sources() throws IOException {
-    return Map.of(
-        file(128), new TileWriter(new Shape(128, 4, 4)).expand(),
-        file(256), new TileWriter(new Shape(256, 6, 2)).expand(),
-        file(512), new TileWriter(new Shape(512, 4, 4)).expand());
+    Map<Path, String> sources = new TreeMap<>();
+    for (Shape shape :
+        List.of(
+            new Shape("128", 128, 4, 4),
+            new Shape("256", 256, 6, 2),
+            new Shape("256Low", 256, 4, 2),
+            new Shape("512", 512, 4, 4))) {
+      sources.put(
+          FOLDER.resolve("java/dev/sluice/runtime/vector/Tiles" + shape.name() + ".java"),
+          new TileWriter(shape).expand());
+    }
+    return sources;
   }
 
   /** Run in this module's folder. */
@@ -53,10 +64,6 @@ final class TileWriter {
     for (Map.Entry<Path, String> source : sources().entrySet()) {
       Files.writeString(source.getKey(), source.getValue());
     }
-  }
-
-  private static Path file(int bits) {
-    return FOLDER.resolve("java/dev/sluice/runtime/vector/Tiles" + bits + ".java");
   }
 
   private String expand() throws IOException {
@@ -79,6 +86,7 @@ final class TileWriter {
 
   private String fill(String line) {
     return line.replace("${bits}", String.valueOf(shape.bits()))
+        .replace("${name}", shape.name())
         .replace("${lanes}", String.valueOf(shape.lanes()))
         .replace("${strip}", String.valueOf(shape.lanes() * shape.vectors()))
         .replace("${rows}", String.valueOf(shape.rows()));

@@ -39,7 +39,7 @@ final class Tiles128 implements TileMath {
 
   @Override
   public String description() {
-    return "vectors of 128 bits";
+    return "vectors of 128 bits, 4 rows";
   }
 
   @Override

@@ -39,7 +39,7 @@ final class Tiles256 implements TileMath {
 
   @Override
   public String description() {
-    return "vectors of 256 bits";
+    return "vectors of 256 bits, 6 rows";
   }
 
   @Override

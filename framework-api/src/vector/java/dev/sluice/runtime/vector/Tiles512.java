@@ -39,7 +39,7 @@ final class Tiles512 implements TileMath {
 
   @Override
   public String description() {
-    return "vectors of 512 bits";
+    return "vectors of 512 bits, 4 rows";
   }
 
   @Override
