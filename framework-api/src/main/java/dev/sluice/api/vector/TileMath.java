@@ -167,8 +167,8 @@ public interface TileMath {
    * The softmax's weights from its logarithm and the gradient in the scores: scores = 2^(scores -
    * high - low), gradient = scores (gradient - delta).
    *
-   * @param scores shape {@code [queries, columns]}, rows {@code stride} apart; minus infinity hides,
-   *     within {@link #reach} of the stripe also outside
+   * @param scores shape {@code [queries, columns]}, rows {@code stride} apart; minus infinity
+   *     hides, within {@link #reach} of the stripe also outside
    * @param gradient of the weights, the same shape and stride
    * @param high the base-2 logarithm of the sum a row, rounded; plus infinity where nothing is seen
    * @param low what rounding took from it

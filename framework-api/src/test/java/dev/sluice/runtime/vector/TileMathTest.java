@@ -82,38 +82,14 @@ final class TileMathTest {
       float[] sum = normal(6, ROWS * columns);
       double[] expected = product(tile, false, ROWS, DEPTH, b, columns, sum, 1);
       math.multiplyAdd(
-          ROWS,
-          columns,
-          DEPTH,
-          tile,
-          0,
-          DEPTH,
-          strips,
-          0,
-          DEPTH + 1,
-          sum,
-          0,
-          columns,
-          stripe);
+          ROWS, columns, DEPTH, tile, 0, DEPTH, strips, 0, DEPTH + 1, sum, 0, columns, stripe);
       close(sum, expected);
 
       float[] turned = striped(DEPTH, ROWS, stripe);
       sum = normal(7, ROWS * columns);
       expected = product(turned, true, ROWS, DEPTH, b, columns, sum, 1);
       math.transposedMultiplyAdd(
-          ROWS,
-          columns,
-          DEPTH,
-          turned,
-          0,
-          ROWS,
-          strips,
-          0,
-          DEPTH + 1,
-          sum,
-          0,
-          columns,
-          stripe);
+          ROWS, columns, DEPTH, turned, 0, ROWS, strips, 0, DEPTH + 1, sum, 0, columns, stripe);
       close(sum, expected);
 
       sum = normal(8, ROWS * columns);
@@ -121,19 +97,7 @@ final class TileMathTest {
       float[] half = new float[ROWS];
       Arrays.fill(half, 0.5f);
       math.scaledTransposedMultiplyAdd(
-          ROWS,
-          columns,
-          DEPTH,
-          turned,
-          0,
-          ROWS,
-          strips,
-          0,
-          DEPTH + 1,
-          sum,
-          0,
-          columns,
-          stripe,
+          ROWS, columns, DEPTH, turned, 0, ROWS, strips, 0, DEPTH + 1, sum, 0, columns, stripe,
           half);
       close(sum, expected);
     }
@@ -218,8 +182,7 @@ final class TileMathTest {
     scores[columns + 1] = Float.NaN;
     float[] max = new float[columns];
     float[] sum = new float[columns];
-    math.softmax(
-        scores, 4, columns, columns, Stripe.EVERYTHING, max, sum, new float[columns]);
+    math.softmax(scores, 4, columns, columns, Stripe.EVERYTHING, max, sum, new float[columns]);
     assertThat(scores[columns]).isCloseTo((float) Math.pow(2, -125), within(1e-44f));
     assertThat(scores[2 * columns]).isZero();
     assertThat(scores[3 * columns]).isZero();
@@ -245,8 +208,7 @@ final class TileMathTest {
       if (x % stride < columns) {
         double weight = Math.pow(2, (double) scores[x] - high[i] - low[i]);
         assertThat((double) weights[x]).isCloseTo(weight, within(5e-7));
-        assertThat((double) changed[x])
-            .isCloseTo(weight * (gradient[x] - delta[i]), within(3e-6));
+        assertThat((double) changed[x]).isCloseTo(weight * (gradient[x] - delta[i]), within(3e-6));
       } else {
         assertThat(weights[x]).isEqualTo(scores[x]);
         assertThat(changed[x]).isEqualTo(gradient[x]);

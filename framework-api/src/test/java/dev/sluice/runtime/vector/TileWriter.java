@@ -10,8 +10,8 @@ import java.util.TreeMap;
 /**
  * Writes tile arithmetic for one width of vectors from a template, in which {@code %exp} is the
  * exponential, {@code %each} a line for each number in place of its {@code #}, {@code %product} the
- * loops of a product over strips of columns, and {@code %kernels} the micro-kernels that these loops
- * call. Run {@link #main} after a change of either.
+ * loops of a product over strips of columns, and {@code %kernels} the micro-kernels that these
+ * loops call. Run {@link #main} after a change of either.
  */
 final class TileWriter {
   private static final Path FOLDER = Path.of("src", "vector");

@@ -43,11 +43,9 @@ final class BackwardSpace {
   /** Takes {@code count} keys and values from row {@code row} of all heads. */
   void load(FloatHeads k, FloatHeads v, int row, int count) {
     int width = k.width();
-    Strips.packTurned(
-        k.values(), row * width, width, width, count, 1, strip, keysTurned, 0);
+    Strips.packTurned(k.values(), row * width, width, width, count, 1, strip, keysTurned, 0);
     Strips.pack(k.values(), row * width, width, count, width, 1, strip, keys, 0, tile);
     width = v.width();
-    Strips.packTurned(
-        v.values(), row * width, width, width, count, 1, strip, valuesTurned, 0);
+    Strips.packTurned(v.values(), row * width, width, width, count, 1, strip, valuesTurned, 0);
   }
 }

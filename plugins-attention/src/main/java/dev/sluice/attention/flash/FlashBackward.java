@@ -135,12 +135,7 @@ final class FlashBackward {
   }
 
   private void tile(
-      BackwardSpace space,
-      TileScores scores,
-      Tile tile,
-      int firstKey,
-      int part,
-      boolean hides) {
+      BackwardSpace space, TileScores scores, Tile tile, int firstKey, int part, boolean hides) {
     int head = tile.batch() * sizes.heads() + tile.head();
     int firstRow = head * sizes.queries() + tile.queryFrom();
     Stripe stripe = visible.stripe(tile.queryFrom(), tile.keyFrom()).turned();

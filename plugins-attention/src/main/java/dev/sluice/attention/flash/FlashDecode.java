@@ -38,12 +38,7 @@ final class FlashDecode {
   private final Partial partial;
 
   FlashDecode(
-      FloatHeads q,
-      FloatHeads k,
-      FloatHeads v,
-      AttentionSpec spec,
-      Sizes sizes,
-      TileMath math) {
+      FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec, Sizes sizes, TileMath math) {
     this.q = q;
     this.k = k;
     this.v = v;

@@ -42,8 +42,7 @@ final class Partial {
       double sink = Sizes.sink(spec, row / sizes.queries() % sizes.heads());
       logSumExp[row] = finish(row, sink);
     }
-    return new FloatOutput(
-        Padding.narrow(weighted[0], width, q, sizes.valueWidth()), logSumExp);
+    return new FloatOutput(Padding.narrow(weighted[0], width, q, sizes.valueWidth()), logSumExp);
   }
 
   /** Merges the parts of a row, and a sink, into the output; returns the log-sum-exp. */
