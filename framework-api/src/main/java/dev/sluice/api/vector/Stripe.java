@@ -16,6 +16,6 @@ public record Stripe(int above, int below) {
 
   /** The stripe of the same elements once rows have become columns. */
   public Stripe turned() {
-    return new Stripe(below, above);
+    return new Stripe(/* above= */ below, /* below= */ above);
   }
 }

@@ -69,7 +69,7 @@ final class ProductWriter {
     switch (kernel) {
       case "set" -> {
         line(
-            ("        if (i < n + %s + stripe.above() && i + %d > n - stripe.below()) {")
+            "        if (i < n + %s + stripe.above() && i + %d > n - stripe.below()) {"
                 .formatted(width, rows));
         line("          " + name + "(depth, a, aFrom + i, aStride, b, bStrip, " + c + ");");
         line("        }");
