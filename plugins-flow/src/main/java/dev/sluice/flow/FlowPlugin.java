@@ -66,6 +66,7 @@ import dev.sluice.flow.measure.SlicedWasserstein;
 import dev.sluice.flow.measure.SquareFraction;
 import dev.sluice.flow.measure.SquareTv;
 import dev.sluice.flow.network.Mlp;
+import dev.sluice.flow.network.SimdMlp;
 import dev.sluice.flow.path.BrownianBridgePath;
 import dev.sluice.flow.path.GaussianPath;
 import dev.sluice.flow.path.LinearPath;
@@ -254,7 +255,9 @@ public final class FlowPlugin implements Plugin {
   }
 
   private static void networks(Offers offers) {
-    offers.add(Network.class, "mlp", Mlp.class, Mlp.Params.defaults());
+    offers
+        .add(Network.class, "mlp", Mlp.class, Mlp.Params.defaults())
+        .add(Network.class, "simd-mlp", SimdMlp.class, Mlp.Params.defaults());
   }
 
   private static void measures(Offers offers) {

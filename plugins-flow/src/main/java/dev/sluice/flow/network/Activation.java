@@ -2,6 +2,7 @@ package dev.sluice.flow.network;
 
 import ai.djl.ndarray.NDArray;
 import dev.sluice.api.tensor.Tensors;
+import dev.sluice.api.vector.Curve;
 
 /** What stands between two layers. */
 public enum Activation {
@@ -20,6 +21,15 @@ public enum Activation {
       case RELU -> x.getNDArrayInternal().relu();
       case TANH -> x.tanh();
       case GELU -> x.getNDArrayInternal().gelu();
+    };
+  }
+
+  Curve curve() {
+    return switch (this) {
+      case SILU -> Curve.SILU;
+      case RELU -> Curve.RELU;
+      case TANH -> Curve.TANH;
+      case GELU -> Curve.GELU;
     };
   }
 }

@@ -53,6 +53,19 @@ public final class Mlp implements Network {
     public static Params defaults() {
       return new Params(List.of(128, 128, 128, 128), Activation.SILU, 0);
     }
+
+    /** Of a network for points of {@code shape}'s product of values. */
+    Layers layers(int[] shape) {
+      int width = 1;
+      for (int side : shape) {
+        width = Math.multiplyExact(width, side);
+      }
+      List<Integer> widths = new ArrayList<>();
+      widths.add(new TimeFeatures(timeFrequencies).widthFor(width));
+      widths.addAll(hidden);
+      widths.add(width);
+      return new Layers(widths);
+    }
   }
 
   @Inject
@@ -68,15 +81,7 @@ public final class Mlp implements Network {
     if (leaves.size() > 0) {
       throw new IllegalStateException("this network is initialized already");
     }
-    int width = 1;
-    for (int side : shape) {
-      width = Math.multiplyExact(width, side);
-    }
-    List<Integer> widths = new ArrayList<>();
-    widths.add(features.widthFor(width));
-    widths.addAll(params.hidden);
-    widths.add(width);
-    layers = new Layers(widths);
+    layers = params.layers(shape);
     parameters = layers.draw(streams.named("initial-parameters"));
     for (Shape leaf : layers.shapes()) {
       float[] zeros = new float[Math.toIntExact(leaf.size())];
