@@ -1,7 +1,6 @@
 package dev.sluice.runtime.vector;
 
 import dev.sluice.api.vector.Curve;
-import dev.sluice.runtime.vector.TileWriter.Shape;
 import java.util.Locale;
 
 /** Writes the curves between layers, each with and without its slope. */
@@ -16,11 +15,9 @@ final class CurveWriter {
     "-0.7265760135f", "0.7107068705f", "-0.142248368f", "0.127414796f"
   };
 
-  private final Shape shape;
   private final StringBuilder out;
 
-  CurveWriter(Shape shape, StringBuilder out) {
-    this.shape = shape;
+  CurveWriter(StringBuilder out) {
     this.out = out;
   }
 
@@ -36,12 +33,8 @@ final class CurveWriter {
     for (Curve curve : Curve.values()) {
       String of = name(curve, sloped);
       line("      case " + curve + " -> {");
-      line("        int n = from;");
-      line("        for (; n + STRIP <= end; n += STRIP) {");
-      line("          " + of + shape.vectors() + "(rows, x, n, stride%s);".formatted(tail(sloped)));
-      line("        }");
-      line("        for (; n < end; n += LANES) {");
-      line("          " + of + "1(rows, x, n, stride%s);".formatted(tail(sloped)));
+      line("        for (int n = from; n < end; n += LANES) {");
+      line("          " + of + "(rows, x, n, stride%s);".formatted(sloped ? ", slope" : ""));
       line("        }");
       line("      }");
     }
@@ -50,100 +43,86 @@ final class CurveWriter {
     line("  }");
     line("");
     for (Curve curve : Curve.values()) {
-      for (int vectors : new int[] {shape.vectors(), 1}) {
-        String of = name(curve, sloped) + vectors;
-        line("  private static void " + of + "(int rows, float[] x, int from, int stride%s) {"
-            .formatted(more));
-        line("    for (int r = 0, p = from; r < rows; r++, p += stride) {");
-        for (int j = 0; j < vectors; j++) {
-          one(curve, sloped, j);
-        }
-        line("    }");
-        line("  }");
-        line("");
-      }
+      line("  private static void " + name(curve, sloped) + "(");
+      line("      int rows, float[] x, int from, int stride%s) {".formatted(more));
+      line("    for (int r = 0, p = from; r < rows; r++, p += stride) {");
+      one(curve, sloped);
+      line("    }");
+      line("  }");
+      line("");
     }
   }
 
-  /** Vector j of a row: z in, y and d out. */
-  private void one(Curve curve, boolean sloped, int j) {
-    String at = "p + " + j * shape.lanes();
-    line("      FloatVector z%d = FloatVector.fromArray(S, x, %s);".formatted(j, at));
+  /** A vector of a row: one alone, since C2 gives up inlining in longer loops, and boxes. */
+  private void one(Curve curve, boolean sloped) {
+    line("      FloatVector z = FloatVector.fromArray(S, x, p);");
     switch (curve) {
-      case SILU -> silu(j);
-      case RELU -> relu(j);
-      case TANH -> tanh(j);
-      case GELU -> gelu(j);
+      case SILU -> silu();
+      case RELU -> relu();
+      case TANH -> tanh();
+      case GELU -> gelu();
     }
-    line("      y%d.intoArray(x, %s);".formatted(j, at));
+    line("      y.intoArray(x, p);");
     if (sloped) {
-      line("      %s.intoArray(slope, %s);".formatted(slope(curve).replace("#", "" + j), at));
+      line("      " + slope(curve) + ".intoArray(slope, p);");
     }
   }
 
-  private void silu(int j) {
-    write("      VectorMask<Float> m# = z#.compare(VectorOperators.LT, 0);", j);
-    Exponential.write("" + j, "z" + j + ".abs().neg()", out);
-    write("      FloatVector s# = FloatVector.broadcast(S, 1).div(e#.add(1));", j);
-    write("      s# = s#.blend(s#.mul(e#), m#);", j);
-    write("      FloatVector y# = z#.mul(s#);", j);
+  private void silu() {
+    line("      VectorMask<Float> m = z.compare(VectorOperators.LT, 0);");
+    Exponential.write("0", "z.abs().neg()", out);
+    line("      FloatVector s = FloatVector.broadcast(S, 1).div(e0.add(1));");
+    line("      s = s.blend(s.mul(e0), m);");
+    line("      FloatVector y = z.mul(s);");
   }
 
-  private void relu(int j) {
+  private void relu() {
     // Not max: it is slow, and here NaN stays NaN as well.
-    write("      VectorMask<Float> m# = z#.compare(VectorOperators.LE, 0);", j);
-    write("      FloatVector y# = z#.blend(0, m#);", j);
+    line("      VectorMask<Float> m = z.compare(VectorOperators.LE, 0);");
+    line("      FloatVector y = z.blend(0, m);");
   }
 
-  private void tanh(int j) {
-    write("      VectorMask<Float> m# = z#.compare(VectorOperators.LT, 0);", j);
-    write("      FloatVector a# = z#.abs();", j);
-    Exponential.write("" + j, "a" + j + ".mul(-2)", out);
-    write("      FloatVector s# = e#.neg().add(1).div(e#.add(1));", j);
-    write("      s# = s#.blend(s#.neg(), m#);", j);
-    write("      FloatVector q# = z#.mul(z#);", j);
-    write("      FloatVector w# = FloatVector.broadcast(S, -5.70498872745e-3f);", j);
+  private void tanh() {
+    line("      VectorMask<Float> m = z.compare(VectorOperators.LT, 0);");
+    line("      FloatVector a = z.abs();");
+    Exponential.write("0", "a.mul(-2)", out);
+    line("      FloatVector s = e0.neg().add(1).div(e0.add(1));");
+    line("      s = s.blend(s.neg(), m);");
+    line("      FloatVector q = z.mul(z);");
+    line("      FloatVector w = FloatVector.broadcast(S, -5.70498872745e-3f);");
     for (String coefficient : TANH) {
-      write("      w# = w#.fma(q#, FloatVector.broadcast(S, " + coefficient + "));", j);
+      line("      w = w.fma(q, FloatVector.broadcast(S, " + coefficient + "));");
     }
-    write("      w# = w#.mul(q#).fma(z#, z#);", j);
-    write("      FloatVector y# = s#.blend(w#, a#.compare(VectorOperators.LT, 0.625f));", j);
+    line("      w = w.mul(q).fma(z, z);");
+    line("      FloatVector y = s.blend(w, a.compare(VectorOperators.LT, 0.625f));");
   }
 
-  private void gelu(int j) {
-    write("      VectorMask<Float> m# = z#.compare(VectorOperators.LT, 0);", j);
-    Exponential.write("" + j, "z" + j + ".mul(z" + j + ").mul(-0.5f)", out);
-    write("      FloatVector a# = z#.abs().fma(FloatVector.broadcast(S, 0.2316418883f),", j);
-    write("          FloatVector.broadcast(S, 1));", j);
-    write("      a# = FloatVector.broadcast(S, 1).div(a#);", j);
-    write("      FloatVector w# = FloatVector.broadcast(S, 0.5307027145f);", j);
+  private void gelu() {
+    line("      VectorMask<Float> m = z.compare(VectorOperators.LT, 0);");
+    Exponential.write("0", "z.mul(z).mul(-0.5f)", out);
+    line("      FloatVector a = z.abs().fma(FloatVector.broadcast(S, 0.2316418883f),");
+    line("          FloatVector.broadcast(S, 1));");
+    line("      a = FloatVector.broadcast(S, 1).div(a);");
+    line("      FloatVector w = FloatVector.broadcast(S, 0.5307027145f);");
     for (String coefficient : TAIL) {
-      write("      w# = w#.fma(a#, FloatVector.broadcast(S, " + coefficient + "));", j);
+      line("      w = w.fma(a, FloatVector.broadcast(S, " + coefficient + "));");
     }
-    write("      w# = w#.mul(a#).mul(e#);", j);
-    write("      FloatVector s# = w#.neg().add(1).blend(w#, m#);", j);
-    write("      FloatVector y# = z#.mul(s#);", j);
+    line("      w = w.mul(a).mul(e0);");
+    line("      FloatVector s = w.neg().add(1).blend(w, m);");
+    line("      FloatVector y = z.mul(s);");
   }
 
   private static String slope(Curve curve) {
     return switch (curve) {
-      case SILU -> "y#.fma(s#.neg().add(1), s#)";
-      case RELU -> "FloatVector.broadcast(S, 1).blend(0, m#)";
-      case TANH -> "y#.mul(y#).neg().add(1)";
-      case GELU -> "z#.mul(e#).fma(FloatVector.broadcast(S, 0.3989422804f), s#)";
+      case SILU -> "y.fma(s.neg().add(1), s)";
+      case RELU -> "FloatVector.broadcast(S, 1).blend(0, m)";
+      case TANH -> "y.mul(y).neg().add(1)";
+      case GELU -> "z.mul(e0).fma(FloatVector.broadcast(S, 0.3989422804f), s)";
     };
   }
 
   private static String name(Curve curve, boolean sloped) {
     return curve.name().toLowerCase(Locale.ROOT) + (sloped ? "AndSlope" : "");
-  }
-
-  private static String tail(boolean sloped) {
-    return sloped ? ", slope" : "";
-  }
-
-  private void write(String text, int j) {
-    line(text.replace("#", "" + j));
   }
 
   private void line(String text) {

@@ -66,7 +66,7 @@ final class TileWriter {
         case "%exp" -> Exponential.write(words[1], words[2], out);
         case "%product" -> new ProductWriter(shape, out).loops(words[1], words[2]);
         case "%panels", "%outer" -> new LayerWriter(shape, out).loops(words[1]);
-        case "%curves" -> new CurveWriter(shape, out).curves(words[1]);
+        case "%curves" -> new CurveWriter(out).curves(words[1]);
         case "%kernels" -> new KernelWriter(shape, out).kernels(line.substring(9).split(" ", -1));
         default -> out.append(fill(line)).append('\n');
       }

@@ -190,50 +190,35 @@ final class Layers256 implements LayerMath {
     int end = from + columns;
     switch (curve) {
       case SILU -> {
-        int n = from;
-        for (; n + STRIP <= end; n += STRIP) {
-          silu2(rows, x, n, stride);
-        }
-        for (; n < end; n += LANES) {
-          silu1(rows, x, n, stride);
+        for (int n = from; n < end; n += LANES) {
+          silu(rows, x, n, stride);
         }
       }
       case RELU -> {
-        int n = from;
-        for (; n + STRIP <= end; n += STRIP) {
-          relu2(rows, x, n, stride);
-        }
-        for (; n < end; n += LANES) {
-          relu1(rows, x, n, stride);
+        for (int n = from; n < end; n += LANES) {
+          relu(rows, x, n, stride);
         }
       }
       case TANH -> {
-        int n = from;
-        for (; n + STRIP <= end; n += STRIP) {
-          tanh2(rows, x, n, stride);
-        }
-        for (; n < end; n += LANES) {
-          tanh1(rows, x, n, stride);
+        for (int n = from; n < end; n += LANES) {
+          tanh(rows, x, n, stride);
         }
       }
       case GELU -> {
-        int n = from;
-        for (; n + STRIP <= end; n += STRIP) {
-          gelu2(rows, x, n, stride);
-        }
-        for (; n < end; n += LANES) {
-          gelu1(rows, x, n, stride);
+        for (int n = from; n < end; n += LANES) {
+          gelu(rows, x, n, stride);
         }
       }
       default -> throw new IllegalArgumentException(curve.name());
     }
   }
 
-  private static void silu2(int rows, float[] x, int from, int stride) {
+  private static void silu(
+      int rows, float[] x, int from, int stride) {
     for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector z0 = FloatVector.fromArray(S, x, p + 0);
-      VectorMask<Float> m0 = z0.compare(VectorOperators.LT, 0);
-      FloatVector r0 = z0.abs().neg().mul(LOG2E);
+      FloatVector z = FloatVector.fromArray(S, x, p);
+      VectorMask<Float> m = z.compare(VectorOperators.LT, 0);
+      FloatVector r0 = z.abs().neg().mul(LOG2E);
       FloatVector x0 =
           r0.blend(LOWEST, r0.compare(VectorOperators.LT, LOWEST));
       FloatVector t0 = x0.add(MAGIC);
@@ -250,41 +235,30 @@ final class Layers256 implements LayerMath {
                   .reinterpretAsInts()
                   .lanewise(VectorOperators.LSHL, 23)
                   .reinterpretAsFloats());
-      FloatVector s0 = FloatVector.broadcast(S, 1).div(e0.add(1));
-      s0 = s0.blend(s0.mul(e0), m0);
-      FloatVector y0 = z0.mul(s0);
-      y0.intoArray(x, p + 0);
-      FloatVector z1 = FloatVector.fromArray(S, x, p + 8);
-      VectorMask<Float> m1 = z1.compare(VectorOperators.LT, 0);
-      FloatVector r1 = z1.abs().neg().mul(LOG2E);
-      FloatVector x1 =
-          r1.blend(LOWEST, r1.compare(VectorOperators.LT, LOWEST));
-      FloatVector t1 = x1.add(MAGIC);
-      FloatVector f1 = x1.sub(t1.sub(MAGIC));
-      FloatVector e1 = FloatVector.broadcast(S, 1.327647174e-03f);
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 9.675541540e-03f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 5.550713276e-02f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 2.402211972e-01f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 6.931469671e-01f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 1.0f));
-      e1 =
-          e1.mul(
-              t1
-                  .reinterpretAsInts()
-                  .lanewise(VectorOperators.LSHL, 23)
-                  .reinterpretAsFloats());
-      FloatVector s1 = FloatVector.broadcast(S, 1).div(e1.add(1));
-      s1 = s1.blend(s1.mul(e1), m1);
-      FloatVector y1 = z1.mul(s1);
-      y1.intoArray(x, p + 8);
+      FloatVector s = FloatVector.broadcast(S, 1).div(e0.add(1));
+      s = s.blend(s.mul(e0), m);
+      FloatVector y = z.mul(s);
+      y.intoArray(x, p);
     }
   }
 
-  private static void silu1(int rows, float[] x, int from, int stride) {
+  private static void relu(
+      int rows, float[] x, int from, int stride) {
     for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector z0 = FloatVector.fromArray(S, x, p + 0);
-      VectorMask<Float> m0 = z0.compare(VectorOperators.LT, 0);
-      FloatVector r0 = z0.abs().neg().mul(LOG2E);
+      FloatVector z = FloatVector.fromArray(S, x, p);
+      VectorMask<Float> m = z.compare(VectorOperators.LE, 0);
+      FloatVector y = z.blend(0, m);
+      y.intoArray(x, p);
+    }
+  }
+
+  private static void tanh(
+      int rows, float[] x, int from, int stride) {
+    for (int r = 0, p = from; r < rows; r++, p += stride) {
+      FloatVector z = FloatVector.fromArray(S, x, p);
+      VectorMask<Float> m = z.compare(VectorOperators.LT, 0);
+      FloatVector a = z.abs();
+      FloatVector r0 = a.mul(-2).mul(LOG2E);
       FloatVector x0 =
           r0.blend(LOWEST, r0.compare(VectorOperators.LT, LOWEST));
       FloatVector t0 = x0.add(MAGIC);
@@ -301,41 +275,26 @@ final class Layers256 implements LayerMath {
                   .reinterpretAsInts()
                   .lanewise(VectorOperators.LSHL, 23)
                   .reinterpretAsFloats());
-      FloatVector s0 = FloatVector.broadcast(S, 1).div(e0.add(1));
-      s0 = s0.blend(s0.mul(e0), m0);
-      FloatVector y0 = z0.mul(s0);
-      y0.intoArray(x, p + 0);
+      FloatVector s = e0.neg().add(1).div(e0.add(1));
+      s = s.blend(s.neg(), m);
+      FloatVector q = z.mul(z);
+      FloatVector w = FloatVector.broadcast(S, -5.70498872745e-3f);
+      w = w.fma(q, FloatVector.broadcast(S, 2.06390887954e-2f));
+      w = w.fma(q, FloatVector.broadcast(S, -5.37397155531e-2f));
+      w = w.fma(q, FloatVector.broadcast(S, 1.33314422036e-1f));
+      w = w.fma(q, FloatVector.broadcast(S, -3.33332819422e-1f));
+      w = w.mul(q).fma(z, z);
+      FloatVector y = s.blend(w, a.compare(VectorOperators.LT, 0.625f));
+      y.intoArray(x, p);
     }
   }
 
-  private static void relu2(int rows, float[] x, int from, int stride) {
+  private static void gelu(
+      int rows, float[] x, int from, int stride) {
     for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector z0 = FloatVector.fromArray(S, x, p + 0);
-      VectorMask<Float> m0 = z0.compare(VectorOperators.LE, 0);
-      FloatVector y0 = z0.blend(0, m0);
-      y0.intoArray(x, p + 0);
-      FloatVector z1 = FloatVector.fromArray(S, x, p + 8);
-      VectorMask<Float> m1 = z1.compare(VectorOperators.LE, 0);
-      FloatVector y1 = z1.blend(0, m1);
-      y1.intoArray(x, p + 8);
-    }
-  }
-
-  private static void relu1(int rows, float[] x, int from, int stride) {
-    for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector z0 = FloatVector.fromArray(S, x, p + 0);
-      VectorMask<Float> m0 = z0.compare(VectorOperators.LE, 0);
-      FloatVector y0 = z0.blend(0, m0);
-      y0.intoArray(x, p + 0);
-    }
-  }
-
-  private static void tanh2(int rows, float[] x, int from, int stride) {
-    for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector z0 = FloatVector.fromArray(S, x, p + 0);
-      VectorMask<Float> m0 = z0.compare(VectorOperators.LT, 0);
-      FloatVector a0 = z0.abs();
-      FloatVector r0 = a0.mul(-2).mul(LOG2E);
+      FloatVector z = FloatVector.fromArray(S, x, p);
+      VectorMask<Float> m = z.compare(VectorOperators.LT, 0);
+      FloatVector r0 = z.mul(z).mul(-0.5f).mul(LOG2E);
       FloatVector x0 =
           r0.blend(LOWEST, r0.compare(VectorOperators.LT, LOWEST));
       FloatVector t0 = x0.add(MAGIC);
@@ -352,187 +311,18 @@ final class Layers256 implements LayerMath {
                   .reinterpretAsInts()
                   .lanewise(VectorOperators.LSHL, 23)
                   .reinterpretAsFloats());
-      FloatVector s0 = e0.neg().add(1).div(e0.add(1));
-      s0 = s0.blend(s0.neg(), m0);
-      FloatVector q0 = z0.mul(z0);
-      FloatVector w0 = FloatVector.broadcast(S, -5.70498872745e-3f);
-      w0 = w0.fma(q0, FloatVector.broadcast(S, 2.06390887954e-2f));
-      w0 = w0.fma(q0, FloatVector.broadcast(S, -5.37397155531e-2f));
-      w0 = w0.fma(q0, FloatVector.broadcast(S, 1.33314422036e-1f));
-      w0 = w0.fma(q0, FloatVector.broadcast(S, -3.33332819422e-1f));
-      w0 = w0.mul(q0).fma(z0, z0);
-      FloatVector y0 = s0.blend(w0, a0.compare(VectorOperators.LT, 0.625f));
-      y0.intoArray(x, p + 0);
-      FloatVector z1 = FloatVector.fromArray(S, x, p + 8);
-      VectorMask<Float> m1 = z1.compare(VectorOperators.LT, 0);
-      FloatVector a1 = z1.abs();
-      FloatVector r1 = a1.mul(-2).mul(LOG2E);
-      FloatVector x1 =
-          r1.blend(LOWEST, r1.compare(VectorOperators.LT, LOWEST));
-      FloatVector t1 = x1.add(MAGIC);
-      FloatVector f1 = x1.sub(t1.sub(MAGIC));
-      FloatVector e1 = FloatVector.broadcast(S, 1.327647174e-03f);
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 9.675541540e-03f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 5.550713276e-02f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 2.402211972e-01f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 6.931469671e-01f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 1.0f));
-      e1 =
-          e1.mul(
-              t1
-                  .reinterpretAsInts()
-                  .lanewise(VectorOperators.LSHL, 23)
-                  .reinterpretAsFloats());
-      FloatVector s1 = e1.neg().add(1).div(e1.add(1));
-      s1 = s1.blend(s1.neg(), m1);
-      FloatVector q1 = z1.mul(z1);
-      FloatVector w1 = FloatVector.broadcast(S, -5.70498872745e-3f);
-      w1 = w1.fma(q1, FloatVector.broadcast(S, 2.06390887954e-2f));
-      w1 = w1.fma(q1, FloatVector.broadcast(S, -5.37397155531e-2f));
-      w1 = w1.fma(q1, FloatVector.broadcast(S, 1.33314422036e-1f));
-      w1 = w1.fma(q1, FloatVector.broadcast(S, -3.33332819422e-1f));
-      w1 = w1.mul(q1).fma(z1, z1);
-      FloatVector y1 = s1.blend(w1, a1.compare(VectorOperators.LT, 0.625f));
-      y1.intoArray(x, p + 8);
-    }
-  }
-
-  private static void tanh1(int rows, float[] x, int from, int stride) {
-    for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector z0 = FloatVector.fromArray(S, x, p + 0);
-      VectorMask<Float> m0 = z0.compare(VectorOperators.LT, 0);
-      FloatVector a0 = z0.abs();
-      FloatVector r0 = a0.mul(-2).mul(LOG2E);
-      FloatVector x0 =
-          r0.blend(LOWEST, r0.compare(VectorOperators.LT, LOWEST));
-      FloatVector t0 = x0.add(MAGIC);
-      FloatVector f0 = x0.sub(t0.sub(MAGIC));
-      FloatVector e0 = FloatVector.broadcast(S, 1.327647174e-03f);
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 9.675541540e-03f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 5.550713276e-02f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 2.402211972e-01f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 6.931469671e-01f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 1.0f));
-      e0 =
-          e0.mul(
-              t0
-                  .reinterpretAsInts()
-                  .lanewise(VectorOperators.LSHL, 23)
-                  .reinterpretAsFloats());
-      FloatVector s0 = e0.neg().add(1).div(e0.add(1));
-      s0 = s0.blend(s0.neg(), m0);
-      FloatVector q0 = z0.mul(z0);
-      FloatVector w0 = FloatVector.broadcast(S, -5.70498872745e-3f);
-      w0 = w0.fma(q0, FloatVector.broadcast(S, 2.06390887954e-2f));
-      w0 = w0.fma(q0, FloatVector.broadcast(S, -5.37397155531e-2f));
-      w0 = w0.fma(q0, FloatVector.broadcast(S, 1.33314422036e-1f));
-      w0 = w0.fma(q0, FloatVector.broadcast(S, -3.33332819422e-1f));
-      w0 = w0.mul(q0).fma(z0, z0);
-      FloatVector y0 = s0.blend(w0, a0.compare(VectorOperators.LT, 0.625f));
-      y0.intoArray(x, p + 0);
-    }
-  }
-
-  private static void gelu2(int rows, float[] x, int from, int stride) {
-    for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector z0 = FloatVector.fromArray(S, x, p + 0);
-      VectorMask<Float> m0 = z0.compare(VectorOperators.LT, 0);
-      FloatVector r0 = z0.mul(z0).mul(-0.5f).mul(LOG2E);
-      FloatVector x0 =
-          r0.blend(LOWEST, r0.compare(VectorOperators.LT, LOWEST));
-      FloatVector t0 = x0.add(MAGIC);
-      FloatVector f0 = x0.sub(t0.sub(MAGIC));
-      FloatVector e0 = FloatVector.broadcast(S, 1.327647174e-03f);
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 9.675541540e-03f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 5.550713276e-02f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 2.402211972e-01f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 6.931469671e-01f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 1.0f));
-      e0 =
-          e0.mul(
-              t0
-                  .reinterpretAsInts()
-                  .lanewise(VectorOperators.LSHL, 23)
-                  .reinterpretAsFloats());
-      FloatVector a0 = z0.abs().fma(FloatVector.broadcast(S, 0.2316418883f),
+      FloatVector a = z.abs().fma(FloatVector.broadcast(S, 0.2316418883f),
           FloatVector.broadcast(S, 1));
-      a0 = FloatVector.broadcast(S, 1).div(a0);
-      FloatVector w0 = FloatVector.broadcast(S, 0.5307027145f);
-      w0 = w0.fma(a0, FloatVector.broadcast(S, -0.7265760135f));
-      w0 = w0.fma(a0, FloatVector.broadcast(S, 0.7107068705f));
-      w0 = w0.fma(a0, FloatVector.broadcast(S, -0.142248368f));
-      w0 = w0.fma(a0, FloatVector.broadcast(S, 0.127414796f));
-      w0 = w0.mul(a0).mul(e0);
-      FloatVector s0 = w0.neg().add(1).blend(w0, m0);
-      FloatVector y0 = z0.mul(s0);
-      y0.intoArray(x, p + 0);
-      FloatVector z1 = FloatVector.fromArray(S, x, p + 8);
-      VectorMask<Float> m1 = z1.compare(VectorOperators.LT, 0);
-      FloatVector r1 = z1.mul(z1).mul(-0.5f).mul(LOG2E);
-      FloatVector x1 =
-          r1.blend(LOWEST, r1.compare(VectorOperators.LT, LOWEST));
-      FloatVector t1 = x1.add(MAGIC);
-      FloatVector f1 = x1.sub(t1.sub(MAGIC));
-      FloatVector e1 = FloatVector.broadcast(S, 1.327647174e-03f);
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 9.675541540e-03f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 5.550713276e-02f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 2.402211972e-01f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 6.931469671e-01f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 1.0f));
-      e1 =
-          e1.mul(
-              t1
-                  .reinterpretAsInts()
-                  .lanewise(VectorOperators.LSHL, 23)
-                  .reinterpretAsFloats());
-      FloatVector a1 = z1.abs().fma(FloatVector.broadcast(S, 0.2316418883f),
-          FloatVector.broadcast(S, 1));
-      a1 = FloatVector.broadcast(S, 1).div(a1);
-      FloatVector w1 = FloatVector.broadcast(S, 0.5307027145f);
-      w1 = w1.fma(a1, FloatVector.broadcast(S, -0.7265760135f));
-      w1 = w1.fma(a1, FloatVector.broadcast(S, 0.7107068705f));
-      w1 = w1.fma(a1, FloatVector.broadcast(S, -0.142248368f));
-      w1 = w1.fma(a1, FloatVector.broadcast(S, 0.127414796f));
-      w1 = w1.mul(a1).mul(e1);
-      FloatVector s1 = w1.neg().add(1).blend(w1, m1);
-      FloatVector y1 = z1.mul(s1);
-      y1.intoArray(x, p + 8);
-    }
-  }
-
-  private static void gelu1(int rows, float[] x, int from, int stride) {
-    for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector z0 = FloatVector.fromArray(S, x, p + 0);
-      VectorMask<Float> m0 = z0.compare(VectorOperators.LT, 0);
-      FloatVector r0 = z0.mul(z0).mul(-0.5f).mul(LOG2E);
-      FloatVector x0 =
-          r0.blend(LOWEST, r0.compare(VectorOperators.LT, LOWEST));
-      FloatVector t0 = x0.add(MAGIC);
-      FloatVector f0 = x0.sub(t0.sub(MAGIC));
-      FloatVector e0 = FloatVector.broadcast(S, 1.327647174e-03f);
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 9.675541540e-03f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 5.550713276e-02f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 2.402211972e-01f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 6.931469671e-01f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 1.0f));
-      e0 =
-          e0.mul(
-              t0
-                  .reinterpretAsInts()
-                  .lanewise(VectorOperators.LSHL, 23)
-                  .reinterpretAsFloats());
-      FloatVector a0 = z0.abs().fma(FloatVector.broadcast(S, 0.2316418883f),
-          FloatVector.broadcast(S, 1));
-      a0 = FloatVector.broadcast(S, 1).div(a0);
-      FloatVector w0 = FloatVector.broadcast(S, 0.5307027145f);
-      w0 = w0.fma(a0, FloatVector.broadcast(S, -0.7265760135f));
-      w0 = w0.fma(a0, FloatVector.broadcast(S, 0.7107068705f));
-      w0 = w0.fma(a0, FloatVector.broadcast(S, -0.142248368f));
-      w0 = w0.fma(a0, FloatVector.broadcast(S, 0.127414796f));
-      w0 = w0.mul(a0).mul(e0);
-      FloatVector s0 = w0.neg().add(1).blend(w0, m0);
-      FloatVector y0 = z0.mul(s0);
-      y0.intoArray(x, p + 0);
+      a = FloatVector.broadcast(S, 1).div(a);
+      FloatVector w = FloatVector.broadcast(S, 0.5307027145f);
+      w = w.fma(a, FloatVector.broadcast(S, -0.7265760135f));
+      w = w.fma(a, FloatVector.broadcast(S, 0.7107068705f));
+      w = w.fma(a, FloatVector.broadcast(S, -0.142248368f));
+      w = w.fma(a, FloatVector.broadcast(S, 0.127414796f));
+      w = w.mul(a).mul(e0);
+      FloatVector s = w.neg().add(1).blend(w, m);
+      FloatVector y = z.mul(s);
+      y.intoArray(x, p);
     }
   }
 
@@ -542,50 +332,35 @@ final class Layers256 implements LayerMath {
     int end = from + columns;
     switch (curve) {
       case SILU -> {
-        int n = from;
-        for (; n + STRIP <= end; n += STRIP) {
-          siluAndSlope2(rows, x, n, stride, slope);
-        }
-        for (; n < end; n += LANES) {
-          siluAndSlope1(rows, x, n, stride, slope);
+        for (int n = from; n < end; n += LANES) {
+          siluAndSlope(rows, x, n, stride, slope);
         }
       }
       case RELU -> {
-        int n = from;
-        for (; n + STRIP <= end; n += STRIP) {
-          reluAndSlope2(rows, x, n, stride, slope);
-        }
-        for (; n < end; n += LANES) {
-          reluAndSlope1(rows, x, n, stride, slope);
+        for (int n = from; n < end; n += LANES) {
+          reluAndSlope(rows, x, n, stride, slope);
         }
       }
       case TANH -> {
-        int n = from;
-        for (; n + STRIP <= end; n += STRIP) {
-          tanhAndSlope2(rows, x, n, stride, slope);
-        }
-        for (; n < end; n += LANES) {
-          tanhAndSlope1(rows, x, n, stride, slope);
+        for (int n = from; n < end; n += LANES) {
+          tanhAndSlope(rows, x, n, stride, slope);
         }
       }
       case GELU -> {
-        int n = from;
-        for (; n + STRIP <= end; n += STRIP) {
-          geluAndSlope2(rows, x, n, stride, slope);
-        }
-        for (; n < end; n += LANES) {
-          geluAndSlope1(rows, x, n, stride, slope);
+        for (int n = from; n < end; n += LANES) {
+          geluAndSlope(rows, x, n, stride, slope);
         }
       }
       default -> throw new IllegalArgumentException(curve.name());
     }
   }
 
-  private static void siluAndSlope2(int rows, float[] x, int from, int stride, float[] slope) {
+  private static void siluAndSlope(
+      int rows, float[] x, int from, int stride, float[] slope) {
     for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector z0 = FloatVector.fromArray(S, x, p + 0);
-      VectorMask<Float> m0 = z0.compare(VectorOperators.LT, 0);
-      FloatVector r0 = z0.abs().neg().mul(LOG2E);
+      FloatVector z = FloatVector.fromArray(S, x, p);
+      VectorMask<Float> m = z.compare(VectorOperators.LT, 0);
+      FloatVector r0 = z.abs().neg().mul(LOG2E);
       FloatVector x0 =
           r0.blend(LOWEST, r0.compare(VectorOperators.LT, LOWEST));
       FloatVector t0 = x0.add(MAGIC);
@@ -602,43 +377,32 @@ final class Layers256 implements LayerMath {
                   .reinterpretAsInts()
                   .lanewise(VectorOperators.LSHL, 23)
                   .reinterpretAsFloats());
-      FloatVector s0 = FloatVector.broadcast(S, 1).div(e0.add(1));
-      s0 = s0.blend(s0.mul(e0), m0);
-      FloatVector y0 = z0.mul(s0);
-      y0.intoArray(x, p + 0);
-      y0.fma(s0.neg().add(1), s0).intoArray(slope, p + 0);
-      FloatVector z1 = FloatVector.fromArray(S, x, p + 8);
-      VectorMask<Float> m1 = z1.compare(VectorOperators.LT, 0);
-      FloatVector r1 = z1.abs().neg().mul(LOG2E);
-      FloatVector x1 =
-          r1.blend(LOWEST, r1.compare(VectorOperators.LT, LOWEST));
-      FloatVector t1 = x1.add(MAGIC);
-      FloatVector f1 = x1.sub(t1.sub(MAGIC));
-      FloatVector e1 = FloatVector.broadcast(S, 1.327647174e-03f);
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 9.675541540e-03f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 5.550713276e-02f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 2.402211972e-01f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 6.931469671e-01f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 1.0f));
-      e1 =
-          e1.mul(
-              t1
-                  .reinterpretAsInts()
-                  .lanewise(VectorOperators.LSHL, 23)
-                  .reinterpretAsFloats());
-      FloatVector s1 = FloatVector.broadcast(S, 1).div(e1.add(1));
-      s1 = s1.blend(s1.mul(e1), m1);
-      FloatVector y1 = z1.mul(s1);
-      y1.intoArray(x, p + 8);
-      y1.fma(s1.neg().add(1), s1).intoArray(slope, p + 8);
+      FloatVector s = FloatVector.broadcast(S, 1).div(e0.add(1));
+      s = s.blend(s.mul(e0), m);
+      FloatVector y = z.mul(s);
+      y.intoArray(x, p);
+      y.fma(s.neg().add(1), s).intoArray(slope, p);
     }
   }
 
-  private static void siluAndSlope1(int rows, float[] x, int from, int stride, float[] slope) {
+  private static void reluAndSlope(
+      int rows, float[] x, int from, int stride, float[] slope) {
     for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector z0 = FloatVector.fromArray(S, x, p + 0);
-      VectorMask<Float> m0 = z0.compare(VectorOperators.LT, 0);
-      FloatVector r0 = z0.abs().neg().mul(LOG2E);
+      FloatVector z = FloatVector.fromArray(S, x, p);
+      VectorMask<Float> m = z.compare(VectorOperators.LE, 0);
+      FloatVector y = z.blend(0, m);
+      y.intoArray(x, p);
+      FloatVector.broadcast(S, 1).blend(0, m).intoArray(slope, p);
+    }
+  }
+
+  private static void tanhAndSlope(
+      int rows, float[] x, int from, int stride, float[] slope) {
+    for (int r = 0, p = from; r < rows; r++, p += stride) {
+      FloatVector z = FloatVector.fromArray(S, x, p);
+      VectorMask<Float> m = z.compare(VectorOperators.LT, 0);
+      FloatVector a = z.abs();
+      FloatVector r0 = a.mul(-2).mul(LOG2E);
       FloatVector x0 =
           r0.blend(LOWEST, r0.compare(VectorOperators.LT, LOWEST));
       FloatVector t0 = x0.add(MAGIC);
@@ -655,45 +419,27 @@ final class Layers256 implements LayerMath {
                   .reinterpretAsInts()
                   .lanewise(VectorOperators.LSHL, 23)
                   .reinterpretAsFloats());
-      FloatVector s0 = FloatVector.broadcast(S, 1).div(e0.add(1));
-      s0 = s0.blend(s0.mul(e0), m0);
-      FloatVector y0 = z0.mul(s0);
-      y0.intoArray(x, p + 0);
-      y0.fma(s0.neg().add(1), s0).intoArray(slope, p + 0);
+      FloatVector s = e0.neg().add(1).div(e0.add(1));
+      s = s.blend(s.neg(), m);
+      FloatVector q = z.mul(z);
+      FloatVector w = FloatVector.broadcast(S, -5.70498872745e-3f);
+      w = w.fma(q, FloatVector.broadcast(S, 2.06390887954e-2f));
+      w = w.fma(q, FloatVector.broadcast(S, -5.37397155531e-2f));
+      w = w.fma(q, FloatVector.broadcast(S, 1.33314422036e-1f));
+      w = w.fma(q, FloatVector.broadcast(S, -3.33332819422e-1f));
+      w = w.mul(q).fma(z, z);
+      FloatVector y = s.blend(w, a.compare(VectorOperators.LT, 0.625f));
+      y.intoArray(x, p);
+      y.mul(y).neg().add(1).intoArray(slope, p);
     }
   }
 
-  private static void reluAndSlope2(int rows, float[] x, int from, int stride, float[] slope) {
+  private static void geluAndSlope(
+      int rows, float[] x, int from, int stride, float[] slope) {
     for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector z0 = FloatVector.fromArray(S, x, p + 0);
-      VectorMask<Float> m0 = z0.compare(VectorOperators.LE, 0);
-      FloatVector y0 = z0.blend(0, m0);
-      y0.intoArray(x, p + 0);
-      FloatVector.broadcast(S, 1).blend(0, m0).intoArray(slope, p + 0);
-      FloatVector z1 = FloatVector.fromArray(S, x, p + 8);
-      VectorMask<Float> m1 = z1.compare(VectorOperators.LE, 0);
-      FloatVector y1 = z1.blend(0, m1);
-      y1.intoArray(x, p + 8);
-      FloatVector.broadcast(S, 1).blend(0, m1).intoArray(slope, p + 8);
-    }
-  }
-
-  private static void reluAndSlope1(int rows, float[] x, int from, int stride, float[] slope) {
-    for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector z0 = FloatVector.fromArray(S, x, p + 0);
-      VectorMask<Float> m0 = z0.compare(VectorOperators.LE, 0);
-      FloatVector y0 = z0.blend(0, m0);
-      y0.intoArray(x, p + 0);
-      FloatVector.broadcast(S, 1).blend(0, m0).intoArray(slope, p + 0);
-    }
-  }
-
-  private static void tanhAndSlope2(int rows, float[] x, int from, int stride, float[] slope) {
-    for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector z0 = FloatVector.fromArray(S, x, p + 0);
-      VectorMask<Float> m0 = z0.compare(VectorOperators.LT, 0);
-      FloatVector a0 = z0.abs();
-      FloatVector r0 = a0.mul(-2).mul(LOG2E);
+      FloatVector z = FloatVector.fromArray(S, x, p);
+      VectorMask<Float> m = z.compare(VectorOperators.LT, 0);
+      FloatVector r0 = z.mul(z).mul(-0.5f).mul(LOG2E);
       FloatVector x0 =
           r0.blend(LOWEST, r0.compare(VectorOperators.LT, LOWEST));
       FloatVector t0 = x0.add(MAGIC);
@@ -710,193 +456,19 @@ final class Layers256 implements LayerMath {
                   .reinterpretAsInts()
                   .lanewise(VectorOperators.LSHL, 23)
                   .reinterpretAsFloats());
-      FloatVector s0 = e0.neg().add(1).div(e0.add(1));
-      s0 = s0.blend(s0.neg(), m0);
-      FloatVector q0 = z0.mul(z0);
-      FloatVector w0 = FloatVector.broadcast(S, -5.70498872745e-3f);
-      w0 = w0.fma(q0, FloatVector.broadcast(S, 2.06390887954e-2f));
-      w0 = w0.fma(q0, FloatVector.broadcast(S, -5.37397155531e-2f));
-      w0 = w0.fma(q0, FloatVector.broadcast(S, 1.33314422036e-1f));
-      w0 = w0.fma(q0, FloatVector.broadcast(S, -3.33332819422e-1f));
-      w0 = w0.mul(q0).fma(z0, z0);
-      FloatVector y0 = s0.blend(w0, a0.compare(VectorOperators.LT, 0.625f));
-      y0.intoArray(x, p + 0);
-      y0.mul(y0).neg().add(1).intoArray(slope, p + 0);
-      FloatVector z1 = FloatVector.fromArray(S, x, p + 8);
-      VectorMask<Float> m1 = z1.compare(VectorOperators.LT, 0);
-      FloatVector a1 = z1.abs();
-      FloatVector r1 = a1.mul(-2).mul(LOG2E);
-      FloatVector x1 =
-          r1.blend(LOWEST, r1.compare(VectorOperators.LT, LOWEST));
-      FloatVector t1 = x1.add(MAGIC);
-      FloatVector f1 = x1.sub(t1.sub(MAGIC));
-      FloatVector e1 = FloatVector.broadcast(S, 1.327647174e-03f);
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 9.675541540e-03f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 5.550713276e-02f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 2.402211972e-01f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 6.931469671e-01f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 1.0f));
-      e1 =
-          e1.mul(
-              t1
-                  .reinterpretAsInts()
-                  .lanewise(VectorOperators.LSHL, 23)
-                  .reinterpretAsFloats());
-      FloatVector s1 = e1.neg().add(1).div(e1.add(1));
-      s1 = s1.blend(s1.neg(), m1);
-      FloatVector q1 = z1.mul(z1);
-      FloatVector w1 = FloatVector.broadcast(S, -5.70498872745e-3f);
-      w1 = w1.fma(q1, FloatVector.broadcast(S, 2.06390887954e-2f));
-      w1 = w1.fma(q1, FloatVector.broadcast(S, -5.37397155531e-2f));
-      w1 = w1.fma(q1, FloatVector.broadcast(S, 1.33314422036e-1f));
-      w1 = w1.fma(q1, FloatVector.broadcast(S, -3.33332819422e-1f));
-      w1 = w1.mul(q1).fma(z1, z1);
-      FloatVector y1 = s1.blend(w1, a1.compare(VectorOperators.LT, 0.625f));
-      y1.intoArray(x, p + 8);
-      y1.mul(y1).neg().add(1).intoArray(slope, p + 8);
-    }
-  }
-
-  private static void tanhAndSlope1(int rows, float[] x, int from, int stride, float[] slope) {
-    for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector z0 = FloatVector.fromArray(S, x, p + 0);
-      VectorMask<Float> m0 = z0.compare(VectorOperators.LT, 0);
-      FloatVector a0 = z0.abs();
-      FloatVector r0 = a0.mul(-2).mul(LOG2E);
-      FloatVector x0 =
-          r0.blend(LOWEST, r0.compare(VectorOperators.LT, LOWEST));
-      FloatVector t0 = x0.add(MAGIC);
-      FloatVector f0 = x0.sub(t0.sub(MAGIC));
-      FloatVector e0 = FloatVector.broadcast(S, 1.327647174e-03f);
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 9.675541540e-03f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 5.550713276e-02f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 2.402211972e-01f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 6.931469671e-01f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 1.0f));
-      e0 =
-          e0.mul(
-              t0
-                  .reinterpretAsInts()
-                  .lanewise(VectorOperators.LSHL, 23)
-                  .reinterpretAsFloats());
-      FloatVector s0 = e0.neg().add(1).div(e0.add(1));
-      s0 = s0.blend(s0.neg(), m0);
-      FloatVector q0 = z0.mul(z0);
-      FloatVector w0 = FloatVector.broadcast(S, -5.70498872745e-3f);
-      w0 = w0.fma(q0, FloatVector.broadcast(S, 2.06390887954e-2f));
-      w0 = w0.fma(q0, FloatVector.broadcast(S, -5.37397155531e-2f));
-      w0 = w0.fma(q0, FloatVector.broadcast(S, 1.33314422036e-1f));
-      w0 = w0.fma(q0, FloatVector.broadcast(S, -3.33332819422e-1f));
-      w0 = w0.mul(q0).fma(z0, z0);
-      FloatVector y0 = s0.blend(w0, a0.compare(VectorOperators.LT, 0.625f));
-      y0.intoArray(x, p + 0);
-      y0.mul(y0).neg().add(1).intoArray(slope, p + 0);
-    }
-  }
-
-  private static void geluAndSlope2(int rows, float[] x, int from, int stride, float[] slope) {
-    for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector z0 = FloatVector.fromArray(S, x, p + 0);
-      VectorMask<Float> m0 = z0.compare(VectorOperators.LT, 0);
-      FloatVector r0 = z0.mul(z0).mul(-0.5f).mul(LOG2E);
-      FloatVector x0 =
-          r0.blend(LOWEST, r0.compare(VectorOperators.LT, LOWEST));
-      FloatVector t0 = x0.add(MAGIC);
-      FloatVector f0 = x0.sub(t0.sub(MAGIC));
-      FloatVector e0 = FloatVector.broadcast(S, 1.327647174e-03f);
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 9.675541540e-03f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 5.550713276e-02f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 2.402211972e-01f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 6.931469671e-01f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 1.0f));
-      e0 =
-          e0.mul(
-              t0
-                  .reinterpretAsInts()
-                  .lanewise(VectorOperators.LSHL, 23)
-                  .reinterpretAsFloats());
-      FloatVector a0 = z0.abs().fma(FloatVector.broadcast(S, 0.2316418883f),
+      FloatVector a = z.abs().fma(FloatVector.broadcast(S, 0.2316418883f),
           FloatVector.broadcast(S, 1));
-      a0 = FloatVector.broadcast(S, 1).div(a0);
-      FloatVector w0 = FloatVector.broadcast(S, 0.5307027145f);
-      w0 = w0.fma(a0, FloatVector.broadcast(S, -0.7265760135f));
-      w0 = w0.fma(a0, FloatVector.broadcast(S, 0.7107068705f));
-      w0 = w0.fma(a0, FloatVector.broadcast(S, -0.142248368f));
-      w0 = w0.fma(a0, FloatVector.broadcast(S, 0.127414796f));
-      w0 = w0.mul(a0).mul(e0);
-      FloatVector s0 = w0.neg().add(1).blend(w0, m0);
-      FloatVector y0 = z0.mul(s0);
-      y0.intoArray(x, p + 0);
-      z0.mul(e0).fma(FloatVector.broadcast(S, 0.3989422804f), s0).intoArray(slope, p + 0);
-      FloatVector z1 = FloatVector.fromArray(S, x, p + 8);
-      VectorMask<Float> m1 = z1.compare(VectorOperators.LT, 0);
-      FloatVector r1 = z1.mul(z1).mul(-0.5f).mul(LOG2E);
-      FloatVector x1 =
-          r1.blend(LOWEST, r1.compare(VectorOperators.LT, LOWEST));
-      FloatVector t1 = x1.add(MAGIC);
-      FloatVector f1 = x1.sub(t1.sub(MAGIC));
-      FloatVector e1 = FloatVector.broadcast(S, 1.327647174e-03f);
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 9.675541540e-03f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 5.550713276e-02f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 2.402211972e-01f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 6.931469671e-01f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 1.0f));
-      e1 =
-          e1.mul(
-              t1
-                  .reinterpretAsInts()
-                  .lanewise(VectorOperators.LSHL, 23)
-                  .reinterpretAsFloats());
-      FloatVector a1 = z1.abs().fma(FloatVector.broadcast(S, 0.2316418883f),
-          FloatVector.broadcast(S, 1));
-      a1 = FloatVector.broadcast(S, 1).div(a1);
-      FloatVector w1 = FloatVector.broadcast(S, 0.5307027145f);
-      w1 = w1.fma(a1, FloatVector.broadcast(S, -0.7265760135f));
-      w1 = w1.fma(a1, FloatVector.broadcast(S, 0.7107068705f));
-      w1 = w1.fma(a1, FloatVector.broadcast(S, -0.142248368f));
-      w1 = w1.fma(a1, FloatVector.broadcast(S, 0.127414796f));
-      w1 = w1.mul(a1).mul(e1);
-      FloatVector s1 = w1.neg().add(1).blend(w1, m1);
-      FloatVector y1 = z1.mul(s1);
-      y1.intoArray(x, p + 8);
-      z1.mul(e1).fma(FloatVector.broadcast(S, 0.3989422804f), s1).intoArray(slope, p + 8);
-    }
-  }
-
-  private static void geluAndSlope1(int rows, float[] x, int from, int stride, float[] slope) {
-    for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector z0 = FloatVector.fromArray(S, x, p + 0);
-      VectorMask<Float> m0 = z0.compare(VectorOperators.LT, 0);
-      FloatVector r0 = z0.mul(z0).mul(-0.5f).mul(LOG2E);
-      FloatVector x0 =
-          r0.blend(LOWEST, r0.compare(VectorOperators.LT, LOWEST));
-      FloatVector t0 = x0.add(MAGIC);
-      FloatVector f0 = x0.sub(t0.sub(MAGIC));
-      FloatVector e0 = FloatVector.broadcast(S, 1.327647174e-03f);
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 9.675541540e-03f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 5.550713276e-02f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 2.402211972e-01f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 6.931469671e-01f));
-      e0 = e0.fma(f0, FloatVector.broadcast(S, 1.0f));
-      e0 =
-          e0.mul(
-              t0
-                  .reinterpretAsInts()
-                  .lanewise(VectorOperators.LSHL, 23)
-                  .reinterpretAsFloats());
-      FloatVector a0 = z0.abs().fma(FloatVector.broadcast(S, 0.2316418883f),
-          FloatVector.broadcast(S, 1));
-      a0 = FloatVector.broadcast(S, 1).div(a0);
-      FloatVector w0 = FloatVector.broadcast(S, 0.5307027145f);
-      w0 = w0.fma(a0, FloatVector.broadcast(S, -0.7265760135f));
-      w0 = w0.fma(a0, FloatVector.broadcast(S, 0.7107068705f));
-      w0 = w0.fma(a0, FloatVector.broadcast(S, -0.142248368f));
-      w0 = w0.fma(a0, FloatVector.broadcast(S, 0.127414796f));
-      w0 = w0.mul(a0).mul(e0);
-      FloatVector s0 = w0.neg().add(1).blend(w0, m0);
-      FloatVector y0 = z0.mul(s0);
-      y0.intoArray(x, p + 0);
-      z0.mul(e0).fma(FloatVector.broadcast(S, 0.3989422804f), s0).intoArray(slope, p + 0);
+      a = FloatVector.broadcast(S, 1).div(a);
+      FloatVector w = FloatVector.broadcast(S, 0.5307027145f);
+      w = w.fma(a, FloatVector.broadcast(S, -0.7265760135f));
+      w = w.fma(a, FloatVector.broadcast(S, 0.7107068705f));
+      w = w.fma(a, FloatVector.broadcast(S, -0.142248368f));
+      w = w.fma(a, FloatVector.broadcast(S, 0.127414796f));
+      w = w.mul(a).mul(e0);
+      FloatVector s = w.neg().add(1).blend(w, m);
+      FloatVector y = z.mul(s);
+      y.intoArray(x, p);
+      z.mul(e0).fma(FloatVector.broadcast(S, 0.3989422804f), s).intoArray(slope, p);
     }
   }
 
