@@ -145,9 +145,6 @@ public final class FlowMatching implements Experiment {
 
   /** The learnt velocity; asks at every evaluation whether the run is to end. */
   private VelocityField interruptible() {
-    return (x, t, velocity) -> {
-      cancellation.check();
-      network.evaluate(x, t, velocity);
-    };
+    return Interruptible.of(network, cancellation);
   }
 }

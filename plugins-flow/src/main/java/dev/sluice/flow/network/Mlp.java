@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.sluice.api.data.Points;
-import dev.sluice.api.learn.Network;
 import dev.sluice.api.learn.Regression;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
@@ -19,7 +18,7 @@ import java.util.List;
  * points of the plane and small pictures; it knows nothing of neighbouring pixels.
  */
 @Describe("A multilayer perceptron of the point and the time.")
-public final class Mlp implements Network {
+public final class Mlp implements Perceptron {
   /** Rows that are evaluated at once: bounds the memory for any number of points. */
   private static final int CHUNK = 4096;
 
@@ -88,6 +87,11 @@ public final class Mlp implements Network {
       leaves.add(tensors.leaf(tensors.manager(), zeros, leaf));
     }
     tensors.write(leaves, parameters);
+  }
+
+  @Override
+  public Params params() {
+    return params;
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.sluice.flow.network;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.KnownDivergence;
-import dev.sluice.api.learn.Network;
 import dev.sluice.api.learn.Regression;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
@@ -22,7 +21,7 @@ import java.util.List;
  * number.
  */
 @Describe("The multilayer perceptron mlp in Java on vectors: faster for small nets, no libtorch.")
-public final class SimdMlp implements Network, KnownDivergence {
+public final class SimdMlp implements Perceptron, KnownDivergence {
   /** Into how many slices a large batch is cut at least. */
   private static final int SLICES = 4;
 
@@ -67,6 +66,11 @@ public final class SimdMlp implements Network, KnownDivergence {
     }
     parameters = layers.draw(streams.named("initial-parameters"));
     weights.write(parameters, workers);
+  }
+
+  @Override
+  public Mlp.Params params() {
+    return params;
   }
 
   @Override

@@ -41,4 +41,14 @@ record TimeFeatures(int frequencies) {
       }
     }
   }
+
+  /** One point, in double precision. */
+  void write(double[] x, double t, double[] into) {
+    System.arraycopy(x, 0, into, 0, x.length);
+    into[x.length] = t;
+    for (int k = 1; k <= frequencies; k++) {
+      into[x.length + 2 * k - 1] = Math.sin(Math.PI * k * t);
+      into[x.length + 2 * k] = Math.cos(Math.PI * k * t);
+    }
+  }
 }
