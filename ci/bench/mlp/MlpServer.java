@@ -81,8 +81,7 @@ final class MlpServer {
     private long step;
 
     Net(int width, int threads) {
-      Mlp.Params params =
-          new Mlp.Params(Collections.nCopies(DEPTH, width), Activation.SILU, 0);
+      Mlp.Params params = new Mlp.Params(Collections.nCopies(DEPTH, width), Activation.SILU, 0);
       Streams streams = name -> new SplittableRandom(1);
       if (type.equals("mlp")) {
         // One engine a process: its number of threads is set at the first tensor.

@@ -27,7 +27,8 @@ final class CurveWriter {
     String more = sloped ? ", float[] slope" : "";
     line("  @Override");
     line("  public void " + name + "(");
-    line("      Curve curve, int rows, int columns, float[] x, int from, int stride" + more + ") {");
+    line(
+        "      Curve curve, int rows, int columns, float[] x, int from, int stride" + more + ") {");
     line("    int end = from + columns;");
     line("    switch (curve) {");
     for (Curve curve : Curve.values()) {

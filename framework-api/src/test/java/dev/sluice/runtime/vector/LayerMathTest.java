@@ -53,11 +53,36 @@ final class LayerMathTest {
 
         // The first row of the panels is left out.
         math.affine(
-            rows, columns, DEPTH - 1, a, GAP, DEPTH + GAP, panels, math.strip(), DEPTH, c, GAP,
-            stride, bias, GAP);
+            rows,
+            columns,
+            DEPTH - 1,
+            a,
+            GAP,
+            DEPTH + GAP,
+            panels,
+            math.strip(),
+            DEPTH,
+            c,
+            GAP,
+            stride,
+            bias,
+            GAP);
         math.sloped(
-            rows, columns, DEPTH, a, GAP, DEPTH + GAP, panels, 0, DEPTH, d, GAP, stride, slope,
-            sum, GAP);
+            rows,
+            columns,
+            DEPTH,
+            a,
+            GAP,
+            DEPTH + GAP,
+            panels,
+            0,
+            DEPTH,
+            d,
+            GAP,
+            stride,
+            slope,
+            sum,
+            GAP);
 
         for (int n = 0; n < columns; n++) {
           double total = 0;
@@ -90,8 +115,7 @@ final class LayerMathTest {
       float[] a = normal(1, DEPTH * (rows + GAP));
       float[] b = normal(2, DEPTH * (columns + GAP));
       float[] c = normal(3, rows * columns);
-      math.outer(
-          rows, columns, DEPTH, a, 0, rows + GAP, b, 0, columns + GAP, c, 0, columns, false);
+      math.outer(rows, columns, DEPTH, a, 0, rows + GAP, b, 0, columns + GAP, c, 0, columns, false);
       float[] once = c.clone();
       math.outer(rows, columns, DEPTH, a, 0, rows + GAP, b, 0, columns + GAP, c, 0, columns, true);
       for (int x = 0; x < c.length; x++) {

@@ -18,7 +18,12 @@ final class ProductWriter {
     String factor = kernel.equals("scaled") ? ", float[] factor" : "";
     line("  @Override");
     line("  public void " + name + "(");
-    line("      int rows, int columns, int depth, " + KernelWriter.MATRICES + triangle + factor + ") {");
+    line(
+        "      int rows, int columns, int depth, "
+            + KernelWriter.MATRICES
+            + triangle
+            + factor
+            + ") {");
     line("    int n = 0;");
     line("    for (; n + STRIP <= columns; n += STRIP) {");
     groups(kernel, shape.vectors());

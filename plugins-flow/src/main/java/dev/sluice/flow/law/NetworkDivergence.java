@@ -39,14 +39,10 @@ public final class NetworkDivergence implements Law<Network> {
     new ExactDivergence(new ExactDivergence.Params(0.05))
         .of(
             // Wrapped, so that its own divergence is not asked for.
-            (x, t, u) -> network.evaluate(x, t, u),
-            rows,
-            NetworkProblem.WIDTH,
-            new Random(1))
+            (x, t, u) -> network.evaluate(x, t, u), rows, NetworkProblem.WIDTH, new Random(1))
         .evaluate(batch.x(), batch.t(), new int[rows], velocity, differences);
     double apart = NetworkProblem.distance(velocity.values(), own.values());
-    double alone =
-        NetworkProblem.distance(divergence, known.divergence(batch.x(), batch.t()));
+    double alone = NetworkProblem.distance(divergence, known.divergence(batch.x(), batch.t()));
     double wrong = NetworkProblem.distance(differences, divergence);
     return Evidence.atMost("relative difference", Worst.of(wrong, apart, alone), 1e-3);
   }

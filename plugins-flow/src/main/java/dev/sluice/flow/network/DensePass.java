@@ -186,8 +186,20 @@ final class DensePass {
         int column = j / math.lanes() * math.lanes();
         int panel = from + column / strip * strip * layout.width(l) + column % strip;
         math.affine(
-            rows, math.lanes(), depth, a, 0, aStride, weights.forward, panel, layout.width(l), far,
-            0, to, zeros, 0);
+            rows,
+            math.lanes(),
+            depth,
+            a,
+            0,
+            aStride,
+            weights.forward,
+            panel,
+            layout.width(l),
+            far,
+            0,
+            to,
+            zeros,
+            0);
       } else {
         math.sloped(
             rows,

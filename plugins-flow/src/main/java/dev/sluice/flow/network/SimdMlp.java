@@ -138,8 +138,7 @@ public final class SimdMlp implements Perceptron, KnownDivergence {
     workers.run(
         count,
         (worker, i) ->
-            block.run(
-                worker, i * DensePass.ROWS, Math.min(x.count(), (i + 1) * DensePass.ROWS)));
+            block.run(worker, i * DensePass.ROWS, Math.min(x.count(), (i + 1) * DensePass.ROWS)));
   }
 
   /** What is done with some rows. */

@@ -17,8 +17,8 @@ class OfferedComponentsTest {
   @TestFactory
   Stream<DynamicTest> everyOfferedComponentObeysTheLaws() {
     LawRunner runner = new LawRunner(Registry.of(new CorePlugin(), new FlowPlugin()));
-    return Stream.of("schedule", "path", "flow-loss", "solver", "divergence", "coupling", "times",
-            "network")
+    return Stream.of(
+            "schedule", "path", "flow-loss", "solver", "divergence", "coupling", "times", "network")
         .flatMap(kind -> runner.check(kind, null).stream())
         .map(
             result ->
