@@ -53,14 +53,14 @@ public final class Mlp implements Perceptron {
       return new Params(List.of(128, 128, 128, 128), Activation.SILU, 0);
     }
 
-    /** Of a network for points of {@code shape}'s product of values. */
-    Layers layers(int[] shape) {
+    /** Of a network for points of {@code shape}'s product of values, and what it sees besides. */
+    Layers layers(int[] shape, int extra) {
       int width = 1;
       for (int side : shape) {
         width = Math.multiplyExact(width, side);
       }
       List<Integer> widths = new ArrayList<>();
-      widths.add(new TimeFeatures(timeFrequencies).widthFor(width));
+      widths.add(new TimeFeatures(timeFrequencies).widthFor(width + extra));
       widths.addAll(hidden);
       widths.add(width);
       return new Layers(widths);
@@ -77,10 +77,15 @@ public final class Mlp implements Perceptron {
 
   @Override
   public void initialize(int[] shape) {
+    initialize(shape, 0);
+  }
+
+  @Override
+  public void initialize(int[] shape, int extra) {
     if (leaves.size() > 0) {
       throw new IllegalStateException("this network is initialized already");
     }
-    layers = params.layers(shape);
+    layers = params.layers(shape, extra);
     parameters = layers.draw(streams.named("initial-parameters"));
     for (Shape leaf : layers.shapes()) {
       float[] zeros = new float[Math.toIntExact(leaf.size())];

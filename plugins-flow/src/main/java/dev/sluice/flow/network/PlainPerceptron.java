@@ -21,7 +21,7 @@ public final class PlainPerceptron {
    * @param parameters in the order of a network's flat vector
    */
   public PlainPerceptron(Mlp.Params params, int width, float[] parameters) {
-    this.widths = params.layers(new int[] {width}).widths();
+    this.widths = params.layers(new int[] {width}, 0).widths();
     this.activation = params.activation();
     this.features = new TimeFeatures(params.timeFrequencies());
     this.parameters = parameters.clone();

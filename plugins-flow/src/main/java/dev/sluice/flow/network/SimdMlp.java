@@ -53,10 +53,15 @@ public final class SimdMlp implements Perceptron, KnownDivergence {
 
   @Override
   public void initialize(int[] shape) {
+    initialize(shape, 0);
+  }
+
+  @Override
+  public void initialize(int[] shape, int extra) {
     if (parameters.length > 0) {
       throw new IllegalStateException("this network is initialized already");
     }
-    Layers layers = params.layers(shape);
+    Layers layers = params.layers(shape, extra);
     layout = new DenseLayout(layers, math);
     weights = new DenseWeights(layout);
     gradients = new DenseGradients(layout);
@@ -129,7 +134,7 @@ public final class SimdMlp implements Perceptron, KnownDivergence {
   @Override
   public double[] divergence(Points x, double[] t) {
     double[] divergence = new double[x.count()];
-    evaluate(x, t, Points.zeros(x.count(), x.width()), divergence);
+    evaluate(x, t, Points.zeros(x.count(), layout.width(layout.count())), divergence);
     return divergence;
   }
 

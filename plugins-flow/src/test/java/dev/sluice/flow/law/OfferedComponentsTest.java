@@ -18,7 +18,16 @@ class OfferedComponentsTest {
   Stream<DynamicTest> everyOfferedComponentObeysTheLaws() {
     LawRunner runner = new LawRunner(Registry.of(new CorePlugin(), new FlowPlugin()));
     return Stream.of(
-            "schedule", "path", "flow-loss", "solver", "divergence", "coupling", "times", "network")
+            "schedule",
+            "path",
+            "flow-loss",
+            "loss-weight",
+            "solver",
+            "divergence",
+            "coupling",
+            "times",
+            "network",
+            "normalizing-flow")
         .flatMap(kind -> runner.check(kind, null).stream())
         .map(
             result ->

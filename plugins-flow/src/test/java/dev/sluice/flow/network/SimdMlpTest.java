@@ -129,6 +129,28 @@ class SimdMlpTest {
   }
 
   @Test
+  void seesMoreBesideThePoint() {
+    Mlp.Params params = new Mlp.Params(List.of(20), Activation.SILU, 1);
+    Mlp mlp = new Mlp(params, tensors, STREAMS);
+    SimdMlp simd =
+        new SimdMlp(
+            params,
+            TileMaths.fastestLayers(),
+            new WorkerPool(new Threads(1), () -> {}),
+            STREAMS);
+    mlp.initialize(new int[] {2}, 3);
+    simd.initialize(new int[] {2}, 3);
+    Points x = points(new Shape(5, List.of(), Activation.SILU, 0, 40), 3);
+    double[] t = new SplittableRandom(5).doubles(40).toArray();
+    Points expected = Points.zeros(40, 2);
+    Points velocity = Points.zeros(40, 2);
+    mlp.evaluate(x, t, expected);
+    simd.evaluate(x, t, velocity, new double[40]);
+
+    assertThat(velocity.values()).containsExactly(expected.values(), within(3e-6));
+  }
+
+  @Test
   void aStepMakesNextToNoGarbage() {
     Shape shape = new Shape(2, List.of(64, 64), Activation.SILU, 0, 512);
     SimdMlp simd = simd(shape, TileMaths.fastestLayers(), 1);

@@ -1,0 +1,56 @@
+package dev.sluice.api.sequence;
+
+import dev.sluice.api.learn.Parameters;
+import dev.sluice.api.plugin.Kind;
+import java.util.random.RandomGenerator;
+
+/**
+ * A trainable model of the next token given those before it. A frozen copy, such as a reference
+ * policy, is a second component of the same spec: {@link #initialize} it, then write the first
+ * one's parameters into it.
+ *
+ * <p>One call at a time.
+ */
+@Kind(value = "sequence-model", description = "A trainable model of the next token.")
+public interface SequenceModel extends Parameters {
+  /** Draws the parameters for tokens from 0 to {@code vocabulary} - 1; comes first and once. */
+  void initialize(int vocabulary);
+
+  /**
+   * The logits of the token after each.
+   *
+   * @return shape {@code [batch, length, vocabulary]}; those at padding mean nothing
+   * @throws IllegalArgumentException for a token outside the vocabulary, or a sequence longer than
+   *     the model takes
+   */
+  float[] logits(Tokens tokens);
+
+  /**
+   * The logarithm of each token's probability given those before it.
+   *
+   * @return shape {@code [batch, length]}; 0 for first tokens, which have nothing before them, and
+   *     for padding
+   * @throws IllegalArgumentException as {@link #logits}
+   */
+  double[] logProbabilities(Tokens tokens);
+
+  /**
+   * A loss of the log-probabilities and its gradient in the parameters.
+   *
+   * @param gradient of length {@link #parameterCount}, written
+   * @return what {@code loss} returned; it is called once, in the thread of the caller
+   * @throws IllegalArgumentException as {@link #logits}
+   */
+  double lossAndGradient(Tokens tokens, TokenLoss loss, float[] gradient);
+
+  /**
+   * Draws tokens one after another.
+   *
+   * @param prompt at least one token
+   * @param count how many to draw
+   * @param temperature logits are divided by it; 0 takes the most probable token
+   * @return the drawn tokens, without the prompt
+   * @throws IllegalArgumentException as {@link #logits}
+   */
+  int[] sample(int[] prompt, int count, double temperature, RandomGenerator random);
+}

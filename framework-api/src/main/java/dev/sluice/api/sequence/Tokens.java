@@ -1,0 +1,53 @@
+package dev.sluice.api.sequence;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Sequences of tokens side by side, each padded behind to a common length; shared, not copied.
+ *
+ * @param length at least 1
+ * @param ids shape {@code [batch, length]}, row-major; 0 where there is padding, as a rule
+ * @param lengths how many tokens of each sequence are real, from 1 to {@code length}; shape {@code
+ *     [batch]}
+ */
+public record Tokens(int length, int[] ids, int[] lengths) {
+  public Tokens {
+    if (length < 1 || lengths.length < 1 || ids.length != (long) lengths.length * length) {
+      throw new IllegalArgumentException(
+          ids.length + " tokens cannot be [" + lengths.length + ", " + length + "]");
+    }
+    for (int i = 0; i < lengths.length; i++) {
+      if (lengths[i] < 1 || lengths[i] > length) {
+        throw new IllegalArgumentException(
+            "sequence " + i + " has " + lengths[i] + " tokens; from 1 to " + length + " can be");
+      }
+    }
+  }
+
+  /** Sequences of one length, without padding; {@code ids} has shape {@code [batch, length]}. */
+  public static Tokens full(int batch, int length, int[] ids) {
+    int[] lengths = new int[batch];
+    Arrays.fill(lengths, length);
+    return new Tokens(length, ids, lengths);
+  }
+
+  /**
+   * A copy, padded with 0 to the longest.
+   *
+   * @param sequences none of them empty
+   */
+  public static Tokens padded(List<int[]> sequences) {
+    int[] lengths = sequences.stream().mapToInt(sequence -> sequence.length).toArray();
+    int length = Arrays.stream(lengths).max().orElse(0);
+    int[] ids = new int[Math.multiplyExact(length, lengths.length)];
+    for (int i = 0; i < lengths.length; i++) {
+      System.arraycopy(sequences.get(i), 0, ids, i * length, lengths[i]);
+    }
+    return new Tokens(length, ids, lengths);
+  }
+
+  public int batch() {
+    return lengths.length;
+  }
+}

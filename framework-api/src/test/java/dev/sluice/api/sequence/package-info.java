@@ -1,0 +1,5 @@
+/** Sequences of tokens. */
+@NullMarked
+package dev.sluice.api.sequence;
+
+import org.jspecify.annotations.NullMarked;
