@@ -17,8 +17,8 @@ public final class NetworkGradient implements Law<Network> {
   @Override
   public String statement() {
     return "Along the gradient, and along a random direction of each part of the parameters, the"
-               + " loss rises as the gradient says, within 1% of its length, by central"
-               + " differences.";
+        + " loss rises as the gradient says, within 1% of its length, by central"
+        + " differences.";
   }
 
   @Override

@@ -134,10 +134,7 @@ class SimdMlpTest {
     Mlp mlp = new Mlp(params, tensors, STREAMS);
     SimdMlp simd =
         new SimdMlp(
-            params,
-            TileMaths.fastestLayers(),
-            new WorkerPool(new Threads(1), () -> {}),
-            STREAMS);
+            params, TileMaths.fastestLayers(), new WorkerPool(new Threads(1), () -> {}), STREAMS);
     mlp.initialize(new int[] {2}, 3);
     simd.initialize(new int[] {2}, 3);
     Points x = points(new Shape(5, List.of(), Activation.SILU, 0, 40), 3);
