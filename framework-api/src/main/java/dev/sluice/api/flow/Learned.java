@@ -9,9 +9,11 @@ import dev.sluice.api.data.Points;
  * @param samples made by the learnt flow, shape {@code [n, d]}
  * @param data what was learnt from
  * @param path the probability path
- * @param field the learnt velocity
+ * @param field the learnt velocity; with classes, that to all points
  * @param solver how samples were made
  * @param step the training step, for logging
+ * @param labels the class that each sample was asked for, shape {@code [n]}; empty where classes
+ *     play no part
  */
 public record Learned(
     Points samples,
@@ -19,4 +21,23 @@ public record Learned(
     ProbabilityPath path,
     VelocityField field,
     OdeSolver solver,
-    long step) {}
+    long step,
+    int[] labels) {
+  public Learned {
+    if (labels.length != 0 && labels.length != samples.count()) {
+      throw new IllegalArgumentException(
+          labels.length + " labels for " + samples.count() + " samples");
+    }
+  }
+
+  /** Without classes. */
+  public Learned(
+      Points samples,
+      DataSource data,
+      ProbabilityPath path,
+      VelocityField field,
+      OdeSolver solver,
+      long step) {
+    this(samples, data, path, field, solver, step, new int[0]);
+  }
+}

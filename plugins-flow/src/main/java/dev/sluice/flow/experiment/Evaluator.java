@@ -1,15 +1,10 @@
 package dev.sluice.flow.experiment;
 
-import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.Measure;
-import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Picture;
-import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Solution;
-import dev.sluice.api.flow.Span;
-import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Streams;
@@ -19,23 +14,25 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Samples with a learnt field, measures the samples, draws the pictures. */
-record Evaluator(
-    DataSource data,
-    ProbabilityPath path,
-    OdeSolver solver,
-    List<Measure> measures,
-    List<Picture> pictures) {
+record Evaluator(Generation generation, List<Measure> measures, List<Picture> pictures) {
 
-  /** The field's samples after {@code step} training steps; the same noise at every call. */
-  Sampled sample(VelocityField field, int count, long step, Streams streams) {
+  /** Samples after {@code step} training steps; of the same noise at every call. */
+  Sampled sample(int count, long step, Streams streams) {
     long start = System.nanoTime();
-    Points noise = StandardNormal.draw(count, data.width(), streams.named("samples"));
-    Solution solution = solver.solve(field, noise, Span.forward());
+    Student student = generation.student();
+    Points noise = StandardNormal.draw(count, student.data().width(), streams.named("samples"));
+    Generation.Generated made = generation.from(noise, streams.named("sampling-noise"));
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new Sampled(
-        new Learned(solution.end(), data, path, field, solver, step),
-        solution.evaluations(),
-        seconds);
+    Learned learned =
+        new Learned(
+            made.solution().end(),
+            student.data(),
+            student.path(),
+            student.velocity(generation.cancellation()),
+            generation.solver(),
+            step,
+            made.labels());
+    return new Sampled(learned, made.solution(), seconds);
   }
 
   /** Every measure's values, by name. */
@@ -56,10 +53,6 @@ record Evaluator(
     }
   }
 
-  /**
-   * Samples and what they cost.
-   *
-   * @param evaluations of the field
-   */
-  record Sampled(Learned learned, long evaluations, double seconds) {}
+  /** Samples and what they cost. */
+  record Sampled(Learned learned, Solution solution, double seconds) {}
 }
