@@ -9,7 +9,8 @@ package dev.sluice.api.data;
 public record Labelled(Points points, int[] labels) {
   public Labelled {
     if (labels.length != points.count()) {
-      throw new IllegalArgumentException(labels.length + " labels for " + points.count() + " points");
+      throw new IllegalArgumentException(
+          labels.length + " labels for " + points.count() + " points");
     }
   }
 }

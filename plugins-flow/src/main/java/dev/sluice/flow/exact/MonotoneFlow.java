@@ -111,4 +111,5 @@ public final class MonotoneFlow {
       }
       return x;
     }
-}}
+  }
+}

@@ -103,11 +103,7 @@ public final class FlowMatching implements Experiment {
     ProbabilityPath path = build.of(params.path);
     this.student =
         new Student(
-            build.of(params.model),
-            build.of(params.loss),
-            build.of(params.guidance),
-            data,
-            path);
+            build.of(params.model), build.of(params.loss), build.of(params.guidance), data, path);
     this.couples = new CoupledDraws(data, build.of(params.coupling), streams);
     this.pairs = new Pairs(data, path, build.of(params.times), student.guidance(), streams);
     this.reflowStream = streams.named("reflow");
@@ -151,13 +147,10 @@ public final class FlowMatching implements Experiment {
     Points noise =
         StandardNormal.draw(
             params.reflow.pairs(), data.width(), streams.named("reflow-noise-" + round));
-    Generation generation =
-        new Generation(student, new OdeSampler(), reflowSolver, cancellation);
+    Generation generation = new Generation(student, new OdeSampler(), reflowSolver, cancellation);
     Couples own =
         new LearntCouples(
-            noise,
-            generation.from(noise, streams.named("reflow-sampling-" + round)),
-            reflowStream);
+            noise, generation.from(noise, streams.named("reflow-sampling-" + round)), reflowStream);
     return trainer.train(
         params.training,
         student.network(),
@@ -187,8 +180,7 @@ public final class FlowMatching implements Experiment {
     artifacts.file(
         "samples/samples.csv",
         file ->
-            SamplesFile.write(
-                file, data, sampled.learned().samples(), sampled.learned().labels()));
+            SamplesFile.write(file, data, sampled.learned().samples(), sampled.learned().labels()));
   }
 
   private Evaluator.Sampled sample(long step) {

@@ -21,8 +21,7 @@ record Generation(Student student, Sampler sampler, OdeSolver solver, Cancellati
    */
   Generated from(Points noise, RandomGenerator random) {
     if (!student.guidance().seesClasses()) {
-      return new Generated(
-          solve(student.velocity(cancellation), noise, random), new int[0]);
+      return new Generated(solve(student.velocity(cancellation), noise, random), new int[0]);
     }
     int classes = student.data().classes();
     int width = noise.width();

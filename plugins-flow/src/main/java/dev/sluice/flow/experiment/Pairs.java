@@ -51,8 +51,7 @@ final class Pairs {
     VelocityField asked =
         seen.length == 0 ? network : new ClassColumns(data.classes()).of(network, seen);
     FlowBatch batch =
-        FlowBatch.on(
-            new FlowTask(data, path, asked), couple.noise(), couple.data(), t, pathStream);
+        FlowBatch.on(new FlowTask(data, path, asked), couple.noise(), couple.data(), t, pathStream);
     return new Drawn(batch, seen);
   }
 

@@ -15,7 +15,7 @@ import java.util.Random;
 
 /** Samples of an exact field follow the data's law. */
 public final class SamplerFollowsData implements Law<Sampler> {
-  private static final int SAMPLES = 4_000;
+  private static final int SAMPLES = 10_000;
 
   @Override
   public String name() {
@@ -25,8 +25,8 @@ public final class SamplerFollowsData implements Law<Sampler> {
   @Override
   public String statement() {
     return "Where the velocity, and its means, are exact, samples follow the law of the data"
-        + " (Kolmogorov and Smirnov's distance at most 2.5 / sqrt(n)), the noise is left as it is, and the"
-        + " cost is counted.";
+               + " (Kolmogorov and Smirnov's distance at most 2.5 / sqrt(n)), the noise is left as"
+               + " it is, and the cost is counted.";
   }
 
   @Override
@@ -41,7 +41,11 @@ public final class SamplerFollowsData implements Law<Sampler> {
     long[] rows = {0};
     Solution solution =
         sampler.sample(
-            new Counting(field, rows), new LinearPath(), new Rk4(new FixedSteps(20)), noise, random);
+            new Counting(field, rows),
+            new LinearPath(),
+            new Rk4(new FixedSteps(20)),
+            noise,
+            random);
     double worst = Arrays.equals(before.values(), noise.values()) ? 0 : Double.NaN;
     if (solution.rowEvaluations() != rows[0]) {
       worst = Double.NaN;

@@ -30,8 +30,7 @@ public final class ClassSlicedWasserstein implements Measure {
     int classes = ClassSamples.classes(learned, "class-sliced-wasserstein");
     RandomGenerator random = streams.named("reference");
     Points directions =
-        Transport.directions(
-            DIRECTIONS, learned.samples().width(), streams.named("directions"));
+        Transport.directions(DIRECTIONS, learned.samples().width(), streams.named("directions"));
     double sum = 0;
     for (int label = 0; label < classes; label++) {
       Points samples = ClassSamples.of(learned, label);
