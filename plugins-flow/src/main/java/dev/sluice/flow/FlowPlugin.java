@@ -8,6 +8,7 @@ import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.Guidance;
 import dev.sluice.api.flow.LossWeight;
 import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Picture;
 import dev.sluice.api.flow.ProbabilityPath;
@@ -36,6 +37,7 @@ import dev.sluice.flow.data.Spirals;
 import dev.sluice.flow.experiment.FlowMatching;
 import dev.sluice.flow.guidance.ClassifierFree;
 import dev.sluice.flow.guidance.NoGuidance;
+import dev.sluice.flow.experiment.NormalizingFlows;
 import dev.sluice.flow.law.ChangeOfSchedule;
 import dev.sluice.flow.law.ContinuityEquation;
 import dev.sluice.flow.law.CouplingPlan;
@@ -43,6 +45,10 @@ import dev.sluice.flow.law.DensityRate;
 import dev.sluice.flow.law.DivergenceMean;
 import dev.sluice.flow.law.DivergenceVelocity;
 import dev.sluice.flow.law.GuidedVelocity;
+import dev.sluice.flow.law.FlowDeterminant;
+import dev.sluice.flow.law.FlowGradient;
+import dev.sluice.flow.law.FlowInverse;
+import dev.sluice.flow.law.FlowMass;
 import dev.sluice.flow.law.LikelihoodIsDensity;
 import dev.sluice.flow.law.LogSnrInverse;
 import dev.sluice.flow.law.LossMinimiser;
@@ -84,6 +90,8 @@ import dev.sluice.flow.measure.SlicedWasserstein;
 import dev.sluice.flow.measure.SquareFraction;
 import dev.sluice.flow.measure.SquareTv;
 import dev.sluice.flow.network.Mlp;
+import dev.sluice.flow.normalizing.NeuralSplineFlow;
+import dev.sluice.flow.normalizing.RealNvp;
 import dev.sluice.flow.path.BrownianBridgePath;
 import dev.sluice.flow.path.GaussianPath;
 import dev.sluice.flow.path.LinearPath;
@@ -139,6 +147,7 @@ public final class FlowPlugin implements Plugin {
     laws(offers);
     data(offers);
     networks(offers);
+    normalizingFlows(offers);
     measures(offers);
     pictures(offers);
     experiments(offers);
@@ -322,6 +331,20 @@ public final class FlowPlugin implements Plugin {
     offers.add(Network.class, "mlp", Mlp.class, Mlp.Params.defaults());
   }
 
+  private static void normalizingFlows(Offers offers) {
+    offers
+        .add(NormalizingFlow.class, "real-nvp", RealNvp.class, RealNvp.Params.defaults())
+        .add(
+            NormalizingFlow.class,
+            "neural-spline",
+            NeuralSplineFlow.class,
+            NeuralSplineFlow.Params.defaults())
+        .law(NormalizingFlow.class, new FlowInverse())
+        .law(NormalizingFlow.class, new FlowDeterminant())
+        .law(NormalizingFlow.class, new FlowMass())
+        .law(NormalizingFlow.class, new FlowGradient());
+  }
+
   private static void measures(Offers offers) {
     offers
         .add(
@@ -352,7 +375,12 @@ public final class FlowPlugin implements Plugin {
   }
 
   private static void experiments(Offers offers) {
-    offers.add(
-        Experiment.class, "flow-matching", FlowMatching.class, FlowMatching.Params.defaults());
+    offers
+        .add(Experiment.class, "flow-matching", FlowMatching.class, FlowMatching.Params.defaults())
+        .add(
+            Experiment.class,
+            "normalizing-flow",
+            NormalizingFlows.class,
+            NormalizingFlows.Params.defaults());
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.api.flow;
 
 import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
+import java.util.Optional;
 
 /**
  * What an experiment has learnt, for {@link Measure} and {@link Picture}.
@@ -12,6 +13,7 @@ import dev.sluice.api.data.Points;
  * @param field the learnt velocity; with classes, that to all points
  * @param solver how samples were made
  * @param step the training step, for logging
+ * @param density the learnt density, where it is known without solving for it
  * @param labels the class that each sample was asked for, shape {@code [n]}; empty where classes
  *     play no part
  */
@@ -22,6 +24,7 @@ public record Learned(
     VelocityField field,
     OdeSolver solver,
     long step,
+    Optional<Density> density,
     int[] labels) {
   public Learned {
     if (labels.length != 0 && labels.length != samples.count()) {
@@ -30,7 +33,7 @@ public record Learned(
     }
   }
 
-  /** Without classes. */
+  /** Without classes, and with a density that only the field's divergence gives. */
   public Learned(
       Points samples,
       DataSource data,
@@ -38,6 +41,6 @@ public record Learned(
       VelocityField field,
       OdeSolver solver,
       long step) {
-    this(samples, data, path, field, solver, step, new int[0]);
+    this(samples, data, path, field, solver, step, Optional.empty(), new int[0]);
   }
 }

@@ -40,6 +40,7 @@ public final class FlowMatching implements Experiment {
   private final Pairs pairs;
   private final RandomGenerator reflowStream;
   private final OdeSolver reflowSolver;
+  private final Generation generation;
   private final Evaluator evaluator;
   private final Trainer trainer;
   private final Streams streams;
@@ -108,10 +109,10 @@ public final class FlowMatching implements Experiment {
     this.pairs = new Pairs(data, path, build.of(params.times), student.guidance(), streams);
     this.reflowStream = streams.named("reflow");
     this.reflowSolver = build.of(params.reflow.solver());
+    this.generation =
+        new Generation(student, build.of(params.sampler), build.of(params.solver), cancellation);
     this.evaluator =
         new Evaluator(
-            new Generation(
-                student, build.of(params.sampler), build.of(params.solver), cancellation),
             params.evaluation.measures().stream().map(build::of).toList(),
             params.evaluation.pictures().stream().map(build::of).toList());
   }
@@ -120,11 +121,14 @@ public final class FlowMatching implements Experiment {
   public void run() {
     artifacts.dataset(data.dataset());
     student.initialize();
+    CpuTime cpu = CpuTime.start();
     double seconds = trainer.train(params.training, student.network(), this::step);
     for (int round = 1; round <= params.reflow.rounds(); round++) {
       seconds += reflow(round);
     }
     metrics.result("time/training-seconds", seconds);
+    metrics.result("time/training-cpu-seconds", cpu.seconds());
+    metrics.result("model/parameters", student.network().parameterCount());
     finish();
   }
 
@@ -147,10 +151,10 @@ public final class FlowMatching implements Experiment {
     Points noise =
         StandardNormal.draw(
             params.reflow.pairs(), data.width(), streams.named("reflow-noise-" + round));
-    Generation generation = new Generation(student, new OdeSampler(), reflowSolver, cancellation);
+    Generation ends = new Generation(student, new OdeSampler(), reflowSolver, cancellation);
     Couples own =
         new LearntCouples(
-            noise, generation.from(noise, streams.named("reflow-sampling-" + round)), reflowStream);
+            noise, ends.from(noise, streams.named("reflow-sampling-" + round)), reflowStream);
     return trainer.train(
         params.training,
         student.network(),
@@ -185,6 +189,6 @@ public final class FlowMatching implements Experiment {
 
   private Evaluator.Sampled sample(long step) {
     progress.at("sampling", 0, params.evaluation.samples(), Double.NaN);
-    return evaluator.sample(params.evaluation.samples(), step, streams);
+    return generation.sample(params.evaluation.samples(), step, streams);
   }
 }

@@ -1,13 +1,17 @@
 package dev.sluice.flow.experiment;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.Cancellation;
+import dev.sluice.api.run.Streams;
+import dev.sluice.flow.data.StandardNormal;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -45,6 +49,25 @@ record Generation(Student student, Sampler sampler, OdeSolver solver, Cancellati
     return new Generated(
         new Solution(samples, List.of(), evaluations, steps, rowEvaluations),
         IntStream.range(0, noise.count()).map(i -> i % classes).toArray());
+  }
+
+  /** Samples after {@code step} training steps; of the same noise at every call. */
+  Evaluator.Sampled sample(int count, long step, Streams streams) {
+    long start = System.nanoTime();
+    Points noise = StandardNormal.draw(count, student.data().width(), streams.named("samples"));
+    Generated made = from(noise, streams.named("sampling-noise"));
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Learned learned =
+        new Learned(
+            made.solution.end(),
+            student.data(),
+            student.path(),
+            student.velocity(cancellation),
+            solver,
+            step,
+            Optional.empty(),
+            made.labels);
+    return new Evaluator.Sampled(learned, made.solution, seconds);
   }
 
   private Solution solve(VelocityField field, Points noise, RandomGenerator random) {

@@ -47,6 +47,8 @@ class FlowMatchingTest {
     assertThat(seen.results.keySet())
         .containsExactly(
             "time/training-seconds",
+            "time/training-cpu-seconds",
+            "model/parameters",
             "eval/function-evaluations",
             "eval/evaluations-per-sample",
             "time/sampling-seconds",
@@ -93,7 +95,8 @@ class FlowMatchingTest {
 
     assertThatThrownBy(() -> experiment(seen, 0, soon).run())
         .isInstanceOf(RunCancelledException.class);
-    assertThat(seen.results).containsOnlyKeys("time/training-seconds");
+    assertThat(seen.results)
+        .containsOnlyKeys("time/training-seconds", "time/training-cpu-seconds", "model/parameters");
   }
 
   @Test

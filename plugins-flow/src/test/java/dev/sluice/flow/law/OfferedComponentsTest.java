@@ -27,7 +27,8 @@ class OfferedComponentsTest {
             "solver",
             "divergence",
             "coupling",
-            "times")
+            "times",
+            "normalizing-flow")
         .flatMap(kind -> runner.check(kind, null).stream())
         .map(
             result ->
