@@ -19,8 +19,8 @@ public final class GuidedVelocity implements Law<Guidance> {
   @Override
   public String statement() {
     return "The guided velocity is u + w (u_c - u) with one w for all points of a time (Zheng et"
-               + " al. 2023, equation 6): on the two components of a mixture, whose velocities are"
-               + " exact, w is the same, and where both velocities agree it is theirs.";
+        + " al. 2023, equation 6): on the two components of a mixture, whose velocities are"
+        + " exact, w is the same, and where both velocities agree it is theirs.";
   }
 
   @Override
