@@ -95,8 +95,12 @@ import dev.sluice.flow.normalizing.RealNvp;
 import dev.sluice.flow.path.BrownianBridgePath;
 import dev.sluice.flow.path.GaussianPath;
 import dev.sluice.flow.path.LinearPath;
+import dev.sluice.flow.picture.Animation;
+import dev.sluice.flow.picture.ConditionalPath;
+import dev.sluice.flow.picture.DensityMap;
 import dev.sluice.flow.picture.ImageGrid;
 import dev.sluice.flow.picture.MarginalPath;
+import dev.sluice.flow.picture.MovedGrid;
 import dev.sluice.flow.picture.Scatter;
 import dev.sluice.flow.picture.Trajectories;
 import dev.sluice.flow.sampler.JumpSampler;
@@ -370,6 +374,14 @@ public final class FlowPlugin implements Plugin {
     offers
         .add(Picture.class, "samples", Scatter.class, Scatter.Params.defaults())
         .add(Picture.class, "marginal-path", MarginalPath.class, MarginalPath.Params.defaults())
+        .add(Picture.class, "density-map", DensityMap.class, DensityMap.Params.defaults())
+        .add(Picture.class, "moved-grid", MovedGrid.class, MovedGrid.Params.defaults())
+        .add(
+            Picture.class,
+            "conditional-path",
+            ConditionalPath.class,
+            ConditionalPath.Params.defaults())
+        .add(Picture.class, "animation", Animation.class, Animation.Params.defaults())
         .add(Picture.class, "image-grid", ImageGrid.class, ImageGrid.Params.defaults())
         .add(Picture.class, "trajectories", Trajectories.class, Trajectories.Params.defaults());
   }

@@ -5,6 +5,7 @@ import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.plugin.Describe;
+import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,9 @@ import java.util.Set;
  */
 @Describe("SFT: likelihood of the preferred answers, mean over tokens.")
 public final class Sft implements PreferenceLoss {
+  @Inject
+  public Sft() {}
+
   @Override
   public PreferenceSignal of(PreferenceBatch batch) {
     double perToken = (double) batch.size() / tokens(batch);

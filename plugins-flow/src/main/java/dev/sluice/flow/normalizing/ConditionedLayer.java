@@ -39,8 +39,9 @@ final class ConditionedLayer implements Layer {
   }
 
   @Override
-  public Pass forward(double[] parameters, int from, Points x, double[] logDeterminant) {
-    Perceptron.Trace trace = conditioner.forward(parameters, from, columns(x));
+  public Pass forward(
+      Products products, double[] parameters, int from, Points x, double[] logDeterminant) {
+    Perceptron.Trace trace = conditioner.forward(products, parameters, from, columns(x));
     double[] raw = trace.output().values();
     Points y = x.copy();
     double[] out = new double[2];
@@ -60,7 +61,8 @@ final class ConditionedLayer implements Layer {
   public Points inverse(double[] parameters, int from, Points y) {
     Points x = y.copy();
     for (int pass = 0; pass < passes; pass++) {
-      double[] raw = conditioner.forward(parameters, from, columns(x)).output().values();
+      double[] raw =
+          conditioner.forward(Products.EXACT, parameters, from, columns(x)).output().values();
       int at = 0;
       for (int r = 0; r < y.count(); r++) {
         for (int column : moved) {

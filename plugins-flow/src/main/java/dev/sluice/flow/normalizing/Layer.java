@@ -16,10 +16,11 @@ interface Layer {
   /**
    * y = f(x), and adds log |det df/dx| of each row.
    *
+   * @param products how a network multiplies
    * @param x shape {@code [n, d]}, kept by the pass and not changed
    * @param logDeterminant shape {@code [n]}, added to
    */
-  Pass forward(double[] parameters, int from, Points x, double[] logDeterminant);
+  Pass forward(Products products, double[] parameters, int from, Points x, double[] logDeterminant);
 
   /** x with f(x) = y; {@code y} is not changed. */
   Points inverse(double[] parameters, int from, Points y);

@@ -39,7 +39,8 @@ final class LayeredFlow {
   Points toNoise(Points data, double[] logDeterminant) {
     Points at = data;
     for (int l = 0; l < starts.length; l++) {
-      at = layers.get(l).forward(parameters, starts[l], at, logDeterminant).output();
+      at =
+          layers.get(l).forward(Products.EXACT, parameters, starts[l], at, logDeterminant).output();
     }
     return at;
   }
@@ -57,15 +58,16 @@ final class LayeredFlow {
   /**
    * The mean of -log p, and its gradient in the parameters.
    *
+   * @param products how networks multiply; all else is in double precision
    * @param gradient written
    */
-  double lossAndGradient(Points data, double[] gradient) {
+  double lossAndGradient(Products products, Points data, double[] gradient) {
     int n = data.count();
     double[] log = new double[n];
     List<Layer.Pass> passes = new ArrayList<>();
     Points at = data;
     for (int l = 0; l < starts.length; l++) {
-      passes.add(layers.get(l).forward(parameters, starts[l], at, log));
+      passes.add(layers.get(l).forward(products, parameters, starts[l], at, log));
       at = passes.get(l).output();
     }
     Points slope = Points.zeros(n, data.width());

@@ -30,7 +30,8 @@ final class LowerUpper implements Layer {
   }
 
   @Override
-  public Pass forward(double[] parameters, int from, Points x, double[] logDeterminant) {
+  public Pass forward(
+      Products products, double[] parameters, int from, Points x, double[] logDeterminant) {
     double log = 0;
     for (int i = 0; i < width; i++) {
       log += Math.log(Math.abs(parameters[from + i * width + i]));

@@ -75,7 +75,7 @@ final class MatrixExponential {
 
   private static double[] product(double[] a, double[] b, int n) {
     double[] c = new double[n * n];
-    Products.add(n, n, n, a, n, 1, b, 0, c, 0);
+    Products.EXACT.add(n, n, n, a, false, b, c, 0);
     return c;
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.flow.normalizing;
 
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
+import dev.sluice.api.vector.TileMath;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +42,8 @@ public final class NeuralSplineFlow extends TrainableFlow {
   }
 
   @Inject
-  public NeuralSplineFlow(Params params, Streams streams) {
-    super("neural-spline", params.conditioning == Conditioning.COUPLING ? 2 : 1, streams);
+  public NeuralSplineFlow(Params params, TileMath tiles, Streams streams) {
+    super("neural-spline", params.conditioning == Conditioning.COUPLING ? 2 : 1, tiles, streams);
     this.params = params;
   }
 

@@ -48,10 +48,11 @@ final class Perceptron {
   /**
    * The way of {@code input} through the layers.
    *
+   * @param products also of the way back
    * @param input shape {@code [n, in]}, kept and not changed
    */
-  Trace forward(double[] parameters, int from, Points input) {
-    return new Trace(parameters, from, input);
+  Trace forward(Products products, double[] parameters, int from, Points input) {
+    return new Trace(products, parameters, from, input);
   }
 
   private int layers() {
@@ -82,11 +83,13 @@ final class Perceptron {
 
   /** What every layer said, for the way back. */
   final class Trace {
+    private final Products products;
     private final double[] parameters;
     private final int[] starts = new int[layers()];
     private final List<Points> values = new ArrayList<>();
 
-    private Trace(double[] parameters, int from, Points input) {
+    private Trace(Products products, double[] parameters, int from, Points input) {
+      this.products = products;
       this.parameters = parameters;
       values.add(input);
       int start = from;
@@ -112,7 +115,7 @@ final class Perceptron {
         System.arraycopy(parameters, starts[l] + in * out, y, r * out, out);
       }
       double[] weight = weight(parameters, starts[l], l, true);
-      Products.add(n, out, in, input.values(), in, 1, weight, 0, y, 0);
+      products.add(n, out, in, input.values(), false, weight, y, 0);
       if (l < layers() - 1) {
         for (int i = 0; i < y.length; i++) {
           y[i] = Math.max(y[i], 0);
@@ -135,7 +138,7 @@ final class Perceptron {
         inParameters(l, slope, gradient);
         Points before = Points.zeros(slope.count(), in);
         double[] weight = weight(parameters, starts[l], l, false);
-        Products.add(slope.count(), in, out, slope.values(), out, 1, weight, 0, before.values(), 0);
+        products.add(slope.count(), in, out, slope.values(), false, weight, before.values(), 0);
         if (l > 0) {
           double[] value = values.get(l).values();
           double[] into = before.values();
@@ -154,8 +157,7 @@ final class Perceptron {
       int n = slope.count();
       int bias = starts[l] + in * out;
       Arrays.fill(gradient, starts[l], bias + out, 0);
-      Products.add(
-          out, in, n, slope.values(), 1, out, values.get(l).values(), 0, gradient, starts[l]);
+      products.add(out, in, n, slope.values(), true, values.get(l).values(), gradient, starts[l]);
       for (int at = 0; at < in * out; at++) {
         if (!connected(l, at)) {
           gradient[starts[l] + at] = 0;

@@ -1,71 +1,24 @@
 package dev.sluice.flow.normalizing;
 
-/** The one product of matrices that a dense layer and its gradients need, in double precision. */
-final class Products {
-  private Products() {}
+/** The one product of matrices that a dense layer and its gradients need. */
+interface Products {
+  /** In double precision. */
+  Products EXACT = new ExactProducts();
 
   /**
-   * C += A B, all row-major, where A's element (r, k) stands at {@code a[aFrom + r aRow + k
-   * aDepth]}. Four rows of B at a time, so that C is read and written a quarter as often; the
-   * compiler makes vectors of the inner loop.
+   * C += A B, or C += A^T B; all row-major, without gaps.
    *
+   * @param a shape {@code [rows, depth]}, or {@code [depth, rows]} where {@code transposed}
    * @param b shape {@code [depth, columns]}
-   * @param c shape {@code [rows, columns]}
+   * @param c shape {@code [rows, columns]}, from {@code cFrom} on
    */
-  static void add(
+  void add(
       int rows,
       int columns,
       int depth,
       double[] a,
-      int aRow,
-      int aDepth,
+      boolean transposed,
       double[] b,
-      int bFrom,
       double[] c,
-      int cFrom) {
-    for (int r = 0; r < rows; r++) {
-      int at = r * aRow;
-      int into = cFrom + r * columns;
-      int k = 0;
-      for (; k + 4 <= depth; k += 4, at += 4 * aDepth) {
-        int row = bFrom + k * columns;
-        four(
-            columns,
-            a[at],
-            a[at + aDepth],
-            a[at + 2 * aDepth],
-            a[at + 3 * aDepth],
-            b,
-            row,
-            c,
-            into);
-      }
-      for (; k < depth; k++, at += aDepth) {
-        double factor = a[at];
-        int row = bFrom + k * columns;
-        for (int j = 0; j < columns; j++) {
-          c[into + j] += factor * b[row + j];
-        }
-      }
-    }
-  }
-
-  private static void four(
-      int columns,
-      double a0,
-      double a1,
-      double a2,
-      double a3,
-      double[] b,
-      int row,
-      double[] c,
-      int into) {
-    for (int j = 0; j < columns; j++) {
-      c[into + j] +=
-          a0 * b[row + j]
-              + a1 * b[row + columns + j]
-              + a2 * b[row + 2 * columns + j]
-              + a3 * b[row + 3 * columns + j];
-    }
-  }
+      int cFrom);
 }

@@ -2,6 +2,7 @@ package dev.sluice.flow.normalizing;
 
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
+import dev.sluice.api.vector.TileMath;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,8 @@ public final class RealNvp extends TrainableFlow {
   }
 
   @Inject
-  public RealNvp(Params params, Streams streams) {
-    super("real-nvp", 2, streams);
+  public RealNvp(Params params, TileMath tiles, Streams streams) {
+    super("real-nvp", 2, tiles, streams);
     this.params = params;
   }
 

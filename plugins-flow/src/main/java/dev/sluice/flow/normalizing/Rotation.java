@@ -27,7 +27,8 @@ final class Rotation implements Layer {
   }
 
   @Override
-  public Pass forward(double[] parameters, int from, Points x, double[] logDeterminant) {
+  public Pass forward(
+      Products products, double[] parameters, int from, Points x, double[] logDeterminant) {
     double[] skew = skew(parameters, from);
     double[] rotation = MatrixExponential.of(skew, width);
     return new Turned(skew, from, x, turn(x, rotation, true), rotation);
@@ -70,7 +71,7 @@ final class Rotation implements Layer {
     public Points backward(Points inY, double logDeterminant, double[] gradient) {
       int width = x.width();
       double[] inRotation = new double[width * width];
-      Products.add(width, width, x.count(), inY.values(), 1, width, x.values(), 0, inRotation, 0);
+      Products.EXACT.add(width, width, x.count(), inY.values(), true, x.values(), inRotation, 0);
       double[] inSkew = MatrixExponential.backward(skew, inRotation, width);
       for (int i = 0; i < width; i++) {
         for (int j = 0; j < width; j++) {

@@ -4,16 +4,21 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
+import dev.sluice.api.vector.TileMath;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Layers as a component: float32 parameters outside, double precision within. */
+/**
+ * Layers as a component. Parameters are float32; densities and both directions are computed in
+ * double precision, so that they agree; gradients with networks in float32.
+ */
 abstract class TrainableFlow implements NormalizingFlow {
   /** Rows that are mapped at once: bounds the memory for any number of points. */
   private static final int CHUNK = 2048;
 
   private final String type;
   private final int leastWidth;
+  private final Products products;
   private final Streams streams;
   private LayeredFlow flow = new LayeredFlow(List.of());
   private double[] gradients = {};
@@ -22,9 +27,10 @@ abstract class TrainableFlow implements NormalizingFlow {
    * @param type its name in descriptors
    * @param leastWidth how many values a point must have
    */
-  TrainableFlow(String type, int leastWidth, Streams streams) {
+  TrainableFlow(String type, int leastWidth, TileMath tiles, Streams streams) {
     this.type = type;
     this.leastWidth = leastWidth;
+    this.products = new TileProducts(tiles);
     this.streams = streams;
   }
 
@@ -102,7 +108,7 @@ abstract class TrainableFlow implements NormalizingFlow {
 
   @Override
   public final double lossAndGradient(Points data, float[] gradient) {
-    double loss = flow.lossAndGradient(data, gradients);
+    double loss = flow.lossAndGradient(products, data, gradients);
     for (int i = 0; i < gradient.length; i++) {
       gradient[i] = (float) gradients[i];
     }

@@ -12,6 +12,7 @@ import dev.sluice.flow.normalizing.Conditioning;
 import dev.sluice.flow.normalizing.Mixing;
 import dev.sluice.flow.normalizing.NeuralSplineFlow;
 import dev.sluice.flow.normalizing.RealNvp;
+import dev.sluice.runtime.vector.TileMaths;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -76,12 +77,15 @@ class NormalizingFlowLawsTest {
   }
 
   private static NormalizingFlow nvp(Mixing mixing) {
-    return new RealNvp(new RealNvp.Params(4, List.of(16, 16), mixing), STREAMS);
+    return new RealNvp(
+        new RealNvp.Params(4, List.of(16, 16), mixing), TileMaths.fastest(), STREAMS);
   }
 
   private static NormalizingFlow spline(Conditioning conditioning, Mixing mixing) {
     return new NeuralSplineFlow(
-        new NeuralSplineFlow.Params(3, 6, 4, List.of(16, 16), conditioning, mixing), STREAMS);
+        new NeuralSplineFlow.Params(3, 6, 4, List.of(16, 16), conditioning, mixing),
+        TileMaths.fastest(),
+        STREAMS);
   }
 
   /** States {@code factor} times the log-determinant, and misses the data by {@code miss}. */

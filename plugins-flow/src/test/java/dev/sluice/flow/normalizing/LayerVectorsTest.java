@@ -106,7 +106,7 @@ class LayerVectorsTest {
     Points x = VectorMixtures.points(one.get("x"));
     double[] log = new double[x.count()];
     assertThat(layer.parameterCount()).isEqualTo(parameters.length);
-    Points y = layer.forward(parameters, 0, x, log).output();
+    Points y = layer.forward(Products.EXACT, parameters, 0, x, log).output();
     String what = one.get("layer").asText();
     Near.check(what + " y", y.values(), Vectors.flat(one.get("y")), TOLERANCE);
     Near.check(what + " ladj", log, Vectors.numbers(one.get("ladj")), TOLERANCE);

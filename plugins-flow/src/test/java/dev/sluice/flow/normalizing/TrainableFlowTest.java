@@ -9,6 +9,7 @@ import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
+import dev.sluice.runtime.vector.TileMaths;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,7 +21,8 @@ class TrainableFlowTest {
 
   @Test
   void descendingTheGradientRaisesTheLikelihood() {
-    RealNvp flow = new RealNvp(new RealNvp.Params(4, List.of(16), Mixing.NONE), STREAMS);
+    RealNvp flow =
+        new RealNvp(new RealNvp.Params(4, List.of(16), Mixing.NONE), TileMaths.fastest(), STREAMS);
     flow.initialize(new int[] {2});
     Points data = Points.zeros(300, 2);
     RandomGenerator random = new SplittableRandom(1);
@@ -89,7 +91,9 @@ class TrainableFlowTest {
   @Test
   void saysWhatIsWrong() {
     assertThatThrownBy(
-            () -> new RealNvp(RealNvp.Params.defaults(), STREAMS).initialize(new int[] {1}))
+            () ->
+                new RealNvp(RealNvp.Params.defaults(), TileMaths.fastest(), STREAMS)
+                    .initialize(new int[] {1}))
         .isInstanceOf(RunFailedException.class)
         .hasMessage("model 'real-nvp' needs points of 2 values or more, found 1");
     assertThatThrownBy(() -> spline(Conditioning.COUPLING).initialize(new int[] {1, 1}))
@@ -116,6 +120,8 @@ class TrainableFlowTest {
 
   private static NeuralSplineFlow spline(Conditioning conditioning) {
     return new NeuralSplineFlow(
-        new NeuralSplineFlow.Params(2, 5, 4, List.of(12), conditioning, Mixing.NONE), STREAMS);
+        new NeuralSplineFlow.Params(2, 5, 4, List.of(12), conditioning, Mixing.NONE),
+        TileMaths.fastest(),
+        STREAMS);
   }
 }

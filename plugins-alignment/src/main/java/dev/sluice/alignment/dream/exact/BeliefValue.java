@@ -1,5 +1,6 @@
 package dev.sluice.alignment.dream.exact;
 
+import dev.sluice.api.meta.MetaEnvironment;
 import dev.sluice.api.meta.Phase;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,6 +37,16 @@ public final class BeliefValue {
     double[] certain = new double[problems];
     certain[u] = 1;
     return of(certain);
+  }
+
+  /** V*(u): the most that every problem earns if it is known, shape {@code [u]}. */
+  public static double[] ofProblems(MetaEnvironment environment) {
+    BeliefValue value = new BeliefValue(environment.exploitation());
+    double[] best = new double[environment.problems().length];
+    for (int u = 0; u < best.length; u++) {
+      best[u] = value.ofProblem(best.length, u);
+    }
+    return best;
   }
 
   private double from(int step, int state, double[] weights) {

@@ -25,9 +25,10 @@ public record ExactOptimum(
       MetaEnvironment environment, KnowledgeGraph graph, RateSolver solver) {
     double[] p = environment.problems();
     BeliefValue acting = new BeliefValue(environment.exploitation());
+    double[] told = BeliefValue.ofProblems(environment);
     double full = 0;
     for (int u = 0; u < p.length; u++) {
-      full += p[u] * acting.ofProblem(p.length, u);
+      full += p[u] * told[u];
     }
     boolean[][] optimal = OptimalPlans.of(environment.exploitation(), p.length);
     return new ExactOptimum(

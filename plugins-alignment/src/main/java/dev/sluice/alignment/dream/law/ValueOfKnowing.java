@@ -19,8 +19,8 @@ public final class ValueOfKnowing implements Law<MetaEnvironment> {
   @Override
   public String statement() {
     return "Acting at once earns at most what acting after random exploration does, that at most"
-               + " what acting after the best exploration does, and that at most what whoever is"
-               + " told the problem does.";
+        + " what acting after the best exploration does, and that at most what whoever is"
+        + " told the problem does.";
   }
 
   @Override
@@ -31,9 +31,10 @@ public final class ValueOfKnowing implements Law<MetaEnvironment> {
     double[][] anything = exploration.best((from, to) -> 0, 0).choices();
     double random = exploration.mean(anything, k -> acting.of(k.belief()));
     double best = exploration.best(k -> acting.of(k.belief()), 0).value();
+    double[] told = BeliefValue.ofProblems(environment);
     double full = 0;
     for (int u = 0; u < p.length; u++) {
-      full += p[u] * acting.ofProblem(p.length, u);
+      full += p[u] * told[u];
     }
     double loss = Math.max(acting.of(p) - random, Math.max(random - best, best - full));
     return Evidence.atMost("largest loss by knowing more", loss, BOUND);

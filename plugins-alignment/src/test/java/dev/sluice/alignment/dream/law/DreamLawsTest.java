@@ -2,13 +2,13 @@ package dev.sluice.alignment.dream.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.alignment.dream.bottleneck.HingeBottleneck;
 import dev.sluice.alignment.dream.environment.GridCity;
 import dev.sluice.alignment.dream.environment.Levers;
 import dev.sluice.alignment.dream.environment.TellTaleBandit;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.meta.MetaEnvironment;
-import dev.sluice.api.meta.RateSolver;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,11 +55,25 @@ class DreamLawsTest {
     refuses(new RateTwoWays(), BrokenRates.inBits());
   }
 
-  private static void refuses(Law<MetaEnvironment> law, MetaEnvironment broken) {
-    assertRefused(law.name(), law.check(broken));
+  @Test
+  void refuseExplorersAndBottlenecksThatBreakThem() {
+    refuses(new RewardTelescopes(), BrokenRewards.progressOnly());
+    refuses(new RewardTelescopes(), BrokenRewards.paidByTheStep());
+    refuses(new StepsCost(), BrokenRewards.paidByTheStep());
+    refuses(new BottleneckGradient(), BrokenRewards.forgetsTheHalf());
+    refuses(new BottleneckBounds(), BrokenRewards.forgetsTheNoise());
   }
 
-  private static void refuses(Law<RateSolver> law, RateSolver broken) {
+  @Test
+  void aBottleneckThatClaimsNoBoundIsNotAskedForOne() {
+    assertThat(
+            new BottleneckBounds()
+                .check(new HingeBottleneck(HingeBottleneck.Params.defaults()))
+                .applicable())
+        .isFalse();
+  }
+
+  private static <T> void refuses(Law<T> law, T broken) {
     assertRefused(law.name(), law.check(broken));
   }
 
