@@ -33,6 +33,18 @@ public record Learned(
     }
   }
 
+  /** Without classes. */
+  public Learned(
+      Points samples,
+      DataSource data,
+      ProbabilityPath path,
+      VelocityField field,
+      OdeSolver solver,
+      long step,
+      Optional<Density> density) {
+    this(samples, data, path, field, solver, step, density, new int[0]);
+  }
+
   /** Without classes, and with a density that only the field's divergence gives. */
   public Learned(
       Points samples,

@@ -63,9 +63,6 @@ record Student(
   }
 
   private VelocityField watched(Cancellation cancellation) {
-    return (x, t, out) -> {
-      cancellation.check();
-      network.evaluate(x, t, out);
-    };
+    return Interruptible.of(network, cancellation);
   }
 }
