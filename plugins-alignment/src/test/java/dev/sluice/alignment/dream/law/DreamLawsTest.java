@@ -65,6 +65,13 @@ class DreamLawsTest {
   }
 
   @Test
+  void refuseLearnersThatBreakThem() {
+    refuses(new LearnerConduct(), new BrokenLearners.Hesitates());
+    refuses(new LearnerLearns(), new BrokenLearners.ClimbsTheLoss());
+    refuses(new LearnerParameters(), new BrokenLearners.KeepsWhatItHad());
+  }
+
+  @Test
   void aBottleneckThatClaimsNoBoundIsNotAskedForOne() {
     assertThat(
             new BottleneckBounds()
