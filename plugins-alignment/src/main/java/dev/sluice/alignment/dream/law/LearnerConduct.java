@@ -20,8 +20,8 @@ public final class LearnerConduct implements Law<MetaLearner> {
 
   @Override
   public String statement() {
-    return "Its choices are probabilities that sum to 1, nothing where an action is not allowed, and"
-        + " earn at most the exact best, before and after training.";
+    return "Its choices are probabilities that sum to 1, nothing where an action is not allowed,"
+        + " and earn at most the exact best, before and after training.";
   }
 
   @Override

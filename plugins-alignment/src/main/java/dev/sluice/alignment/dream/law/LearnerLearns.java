@@ -18,8 +18,9 @@ public final class LearnerLearns implements Law<MetaLearner> {
 
   @Override
   public String statement() {
-    return "A thousand steps by the gradient's sign bring a learner to the lever that shows a goal of"
-        + " one bit, and to using it: it earns 0.9 of 1 at least, where guessing earns 0.5.";
+    return "A thousand steps by the gradient's sign bring a learner to the lever that shows a goal"
+        + " of one bit, and to using it: it earns 0.9 of 1 at least, where guessing earns"
+        + " 0.5.";
   }
 
   @Override

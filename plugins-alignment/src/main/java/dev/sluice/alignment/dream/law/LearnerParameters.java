@@ -15,8 +15,8 @@ public final class LearnerParameters implements Law<MetaLearner> {
 
   @Override
   public String statement() {
-    return "Parameters are read as they were written; with those of before training it earns what it"
-        + " earned before, with those of after what it earned after.";
+    return "Parameters are read as they were written; with those of before training it earns what"
+        + " it earned before, with those of after what it earned after.";
   }
 
   @Override

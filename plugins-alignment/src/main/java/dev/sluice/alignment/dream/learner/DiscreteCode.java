@@ -4,7 +4,10 @@ import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.api.meta.Code;
 import dev.sluice.api.meta.Knowledge;
 
-/** z is one of finitely many symbols, F(z | u); decoded exactly, q(z | tau) = sum_u p(u | tau) F(z | u). */
+/**
+ * z is one of finitely many symbols, F(z | u); decoded exactly, q(z | tau) = sum_u p(u | tau) F(z |
+ * u).
+ */
 final class DiscreteCode implements Code {
   private static final double LEAST = 1e-300;
   private final double[][] symbols;

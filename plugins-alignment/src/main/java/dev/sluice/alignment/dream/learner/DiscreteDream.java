@@ -19,10 +19,10 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DREAM with a code of symbols, F(z | u) a softmax table, and a policy for each of them: the loss is
- * the mean regret plus a price times I(z; u), which is exact here and not a bound. Every step sees
- * all problems and symbols, so nothing is sampled: at its optimum it stands on the exact curve of
- * rate and regret, where the slope is one over the price.
+ * DREAM with a code of symbols, F(z | u) a softmax table, and a policy for each of them: the loss
+ * is the mean regret plus a price times I(z; u), which is exact here and not a bound. Every step
+ * sees all problems and symbols, so nothing is sampled: at its optimum it stands on the exact curve
+ * of rate and regret, where the slope is one over the price.
  */
 @Describe("DREAM with a code of symbols, whose information is exact.")
 public final class DiscreteDream implements MetaLearner {

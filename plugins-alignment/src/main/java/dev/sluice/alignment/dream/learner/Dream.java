@@ -179,7 +179,8 @@ public final class Dream implements MetaLearner {
         learnt == null
             ? new GaussianCode(weights.codes(), params.noise, graph)
             : learnt.code(weights.codes());
-    double[][] planned = learnt == null ? new Exploration(graph).bestFor(explorer, code).choices() : new double[0][];
+    double[][] planned =
+        learnt == null ? new Exploration(graph).bestFor(explorer, code).choices() : new double[0][];
     return new Conduct() {
       @Override
       public double[] explore(Knowledge knowledge) {
