@@ -16,7 +16,7 @@ public interface Policy extends Parameters {
   /**
    * Draws the parameters.
    *
-   * @throws dev.sluice.api.run.RunFailedException if the policy cannot hold such answers
+   * @throws IllegalArgumentException if the policy cannot hold such answers; what would do is said
    */
   void initialize(AnswerSpace space);
 
