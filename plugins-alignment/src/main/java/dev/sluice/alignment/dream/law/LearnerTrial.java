@@ -38,6 +38,6 @@ record LearnerTrial(
       }
       learner.writeParameters(parameters);
     }
-    return sum / (steps / 10);
+    return 10 * sum / steps;
   }
 }
