@@ -26,6 +26,8 @@ import dev.sluice.flow.data.Circles;
 import dev.sluice.flow.data.Csv;
 import dev.sluice.flow.data.Digits;
 import dev.sluice.flow.data.EightGaussians;
+import dev.sluice.flow.data.Idx;
+import dev.sluice.flow.data.ImageFolder;
 import dev.sluice.flow.data.MixtureData;
 import dev.sluice.flow.data.Moons;
 import dev.sluice.flow.data.Pinwheel;
@@ -48,6 +50,9 @@ import dev.sluice.flow.law.LogSnrInverse;
 import dev.sluice.flow.law.LossMinimiser;
 import dev.sluice.flow.law.MarginalGradient;
 import dev.sluice.flow.law.MarginalVelocity;
+import dev.sluice.flow.law.NetworkDivergence;
+import dev.sluice.flow.law.NetworkGradient;
+import dev.sluice.flow.law.NetworkVelocity;
 import dev.sluice.flow.law.ObservedOrder;
 import dev.sluice.flow.law.OptimalCost;
 import dev.sluice.flow.law.PairsFollowPlan;
@@ -55,6 +60,7 @@ import dev.sluice.flow.law.PathConversions;
 import dev.sluice.flow.law.PathEnds;
 import dev.sluice.flow.law.PathMoments;
 import dev.sluice.flow.law.PathVelocity;
+import dev.sluice.flow.law.PerceptronReference;
 import dev.sluice.flow.law.RoundTrip;
 import dev.sluice.flow.law.RowsApart;
 import dev.sluice.flow.law.ScheduleEnds;
@@ -81,6 +87,7 @@ import dev.sluice.flow.measure.SlicedWasserstein;
 import dev.sluice.flow.measure.SquareFraction;
 import dev.sluice.flow.measure.SquareTv;
 import dev.sluice.flow.network.Mlp;
+import dev.sluice.flow.network.SimdMlp;
 import dev.sluice.flow.normalizing.NeuralSplineFlow;
 import dev.sluice.flow.normalizing.RealNvp;
 import dev.sluice.flow.path.BrownianBridgePath;
@@ -289,11 +296,19 @@ public final class FlowPlugin implements Plugin {
         .add(DataSource.class, "eight-gaussians", EightGaussians.class, new PlaneNoise(0.5))
         .add(DataSource.class, "gaussian-mixture", MixtureData.class, MixtureData.Params.defaults())
         .add(DataSource.class, "csv", Csv.class, Csv.Params.defaults())
+        .add(DataSource.class, "idx", Idx.class, Idx.Params.defaults())
+        .add(DataSource.class, "image-folder", ImageFolder.class, ImageFolder.Params.defaults())
         .add(DataSource.class, "digits", Digits.class, Digits.Params.defaults());
   }
 
   private static void networks(Offers offers) {
-    offers.add(Network.class, "mlp", Mlp.class, Mlp.Params.defaults());
+    offers
+        .add(Network.class, "mlp", Mlp.class, Mlp.Params.defaults())
+        .add(Network.class, "simd-mlp", SimdMlp.class, Mlp.Params.defaults())
+        .law(Network.class, new NetworkGradient())
+        .law(Network.class, new NetworkVelocity())
+        .law(Network.class, new NetworkDivergence())
+        .law(Network.class, new PerceptronReference());
   }
 
   private static void normalizingFlows(Offers offers) {
