@@ -38,8 +38,7 @@ class BottlenecksTest {
 
   @Test
   void aPriceIsSavedToTheBitAndNonsenseIsNotTaken() {
-    ConstrainedBottleneck one =
-        new ConstrainedBottleneck(ConstrainedBottleneck.Params.defaults());
+    ConstrainedBottleneck one = new ConstrainedBottleneck(ConstrainedBottleneck.Params.defaults());
     ConstrainedBottleneck other =
         new ConstrainedBottleneck(ConstrainedBottleneck.Params.defaults());
     one.observe(0.01);
@@ -56,7 +55,8 @@ class BottlenecksTest {
   @Test
   void parametersAreChecked() {
     refuse(() -> new KlBottleneck.Params(0), "weight must be above 0 and finite, not 0.0");
-    refuse(() -> new HingeBottleneck.Params(1, -1), "threshold must be above 0 and finite, not -1.0");
+    refuse(
+        () -> new HingeBottleneck.Params(1, -1), "threshold must be above 0 and finite, not -1.0");
     refuse(
         () -> new ConstrainedBottleneck.Params(0, 1, 1),
         "regret must be above 0 and finite, not 0.0");
@@ -64,7 +64,8 @@ class BottlenecksTest {
         () -> new ConstrainedBottleneck.Params(1, Double.NaN, 1),
         "rate must be above 0 and finite, not NaN");
     refuse(
-        () -> new ConstrainedBottleneck.Params(1, 1, 11), "weight must be from 1e-6 to 10, not 11.0");
+        () -> new ConstrainedBottleneck.Params(1, 1, 11),
+        "weight must be from 1e-6 to 10, not 11.0");
   }
 
   private static void refuse(Runnable making, String message) {
