@@ -1,5 +1,6 @@
 package dev.sluice.runtime.vector;
 
+import dev.sluice.api.vector.TileMath;
 import dev.sluice.runtime.vector.TileMaths.Width;
 import java.util.List;
 import jdk.incubator.vector.FloatVector;
