@@ -83,6 +83,7 @@ import dev.sluice.flow.measure.SlicedWasserstein;
 import dev.sluice.flow.measure.SquareFraction;
 import dev.sluice.flow.measure.SquareTv;
 import dev.sluice.flow.network.Mlp;
+import dev.sluice.flow.network.ResidualMlp;
 import dev.sluice.flow.normalizing.NeuralSplineFlow;
 import dev.sluice.flow.normalizing.RealNvp;
 import dev.sluice.flow.path.BrownianBridgePath;
@@ -297,7 +298,9 @@ public final class FlowPlugin implements Plugin {
   }
 
   private static void networks(Offers offers) {
-    offers.add(Network.class, "mlp", Mlp.class, Mlp.Params.defaults());
+    offers
+        .add(Network.class, "mlp", Mlp.class, Mlp.Params.defaults())
+        .add(Network.class, "residual-mlp", ResidualMlp.class, ResidualMlp.Params.defaults());
   }
 
   private static void normalizingFlows(Offers offers) {
