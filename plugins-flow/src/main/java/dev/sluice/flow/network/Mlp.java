@@ -3,7 +3,6 @@ package dev.sluice.flow.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import dev.sluice.api.data.Points;
-import dev.sluice.api.learn.Network;
 import dev.sluice.api.learn.Regression;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * points of the plane and small pictures; it knows nothing of neighbouring pixels.
  */
 @Describe("A multilayer perceptron of the point and the time.")
-public final class Mlp implements Network {
+public final class Mlp implements Perceptron {
   private final Params params;
   private final TimeFeatures features;
   private final Tensors tensors;
@@ -47,6 +46,19 @@ public final class Mlp implements Network {
     public static Params defaults() {
       return new Params(List.of(128, 128, 128, 128), Activation.SILU, 0);
     }
+
+    /** Of a network for points of {@code shape}'s product of values, and what it sees besides. */
+    Layers layers(int[] shape, int extra) {
+      int width = 1;
+      for (int side : shape) {
+        width = Math.multiplyExact(width, side);
+      }
+      List<Integer> widths = new ArrayList<>();
+      widths.add(new TimeFeatures(timeFrequencies).widthFor(width + extra));
+      widths.addAll(hidden);
+      widths.add(width);
+      return new Layers(widths);
+    }
   }
 
   @Inject
@@ -67,15 +79,7 @@ public final class Mlp implements Network {
     if (graph != null) {
       throw new IllegalStateException("this network is initialized already");
     }
-    int width = 1;
-    for (int side : shape) {
-      width = Math.multiplyExact(width, side);
-    }
-    List<Integer> widths = new ArrayList<>();
-    widths.add(features.widthFor(width + extra));
-    widths.addAll(params.hidden);
-    widths.add(width);
-    Layers layers = new Layers(widths);
+    Layers layers = params.layers(shape, extra);
     float[] parameters = layers.draw(streams.named("initial-parameters"));
     graph =
         new TorchGraph(
@@ -95,6 +99,11 @@ public final class Mlp implements Network {
       }
     }
     return h;
+  }
+
+  @Override
+  public Params params() {
+    return params;
   }
 
   @Override
