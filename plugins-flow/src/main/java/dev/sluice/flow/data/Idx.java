@@ -27,8 +27,7 @@ public final class Idx implements DataSource {
   public record Params(
       @Describe("The file of pictures, .gz or not, relative to the folder of the run's start.")
           @Nullable String file,
-      @Describe("The file of their classes, one byte each; empty for none.")
-          String labels,
+      @Describe("The file of their classes, one byte each; empty for none.") String labels,
       @Describe("How many pictures are taken, from the first on; 0 for all.") int most,
       @Describe("The share of pictures held out for measures.") double heldOut,
       @Describe("Uniform noise added to a drawn pixel, in shades: 1 undoes their rounding.")

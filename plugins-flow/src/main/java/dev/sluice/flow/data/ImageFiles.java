@@ -22,8 +22,7 @@ import javax.imageio.ImageIO;
  * @param labels each picture's class, or empty
  * @param digest the SHA-256 of the files' bytes in that order
  */
-record ImageFiles(
-    int count, byte[] bytes, List<String> classes, int[] labels, String digest) {
+record ImageFiles(int count, byte[] bytes, List<String> classes, int[] labels, String digest) {
   private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
 
   /**
@@ -52,8 +51,7 @@ record ImageFiles(
         classes.isEmpty()
             ? new int[0]
             : files.stream().mapToInt(file -> classes.indexOf(first(folder, file))).toArray();
-    return new ImageFiles(
-        files.size(), bytes.toByteArray(), classes, labels, Digests.hex(digest));
+    return new ImageFiles(files.size(), bytes.toByteArray(), classes, labels, Digests.hex(digest));
   }
 
   private static List<String> classes(Path folder, List<Path> files) {

@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The PNG and JPEG pictures of a folder and its sub-folders, resized, scaled to [-1, 1]. Where every
- * picture is in a sub-folder, the sub-folders are classes, in the order of their names.
+ * The PNG and JPEG pictures of a folder and its sub-folders, resized, scaled to [-1, 1]. Where
+ * every picture is in a sub-folder, the sub-folders are classes, in the order of their names.
  */
 @Describe("The PNG and JPEG pictures of a folder and its sub-folders, resized, in [-1, 1].")
 public final class ImageFolder implements DataSource {

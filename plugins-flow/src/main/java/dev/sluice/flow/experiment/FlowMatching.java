@@ -12,6 +12,7 @@ import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.TimeSampler;
+import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.learn.Network;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
@@ -24,10 +25,9 @@ import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
-import dev.sluice.flow.sampler.OdeSampler;
-import dev.sluice.api.flow.VelocityField;
 import dev.sluice.flow.likelihood.ExactDivergence;
 import dev.sluice.flow.likelihood.Likelihood;
+import dev.sluice.flow.sampler.OdeSampler;
 import dev.sluice.flow.solver.AdaptiveSteps;
 import dev.sluice.flow.solver.Dopri5;
 import jakarta.inject.Inject;
@@ -154,9 +154,7 @@ public final class FlowMatching implements DensityExperiment {
     OdeSolver back = new Dopri5(AdaptiveSteps.defaults());
     VelocityField velocity = student.velocity(cancellation);
     return new LearntDensity(
-        x ->
-            Likelihood.of(velocity, divergence, back, x, streams.named("likelihood"))
-                .logDensity(),
+        x -> Likelihood.of(velocity, divergence, back, x, streams.named("likelihood")).logDensity(),
         data);
   }
 

@@ -103,16 +103,14 @@ public final class ResidualMlp implements Network {
     int at = 2;
     for (int b = 0; b < params.blocks; b++) {
       NDArray inner =
-          tensors.linear(
-              params.activation.of(h, tensors), leaves.get(at), leaves.get(at + 1));
+          tensors.linear(params.activation.of(h, tensors), leaves.get(at), leaves.get(at + 1));
       NDArray added =
           tensors.linear(
               params.activation.of(inner, tensors), leaves.get(at + 2), leaves.get(at + 3));
       h = h.add(added);
       at += 4;
     }
-    return tensors.linear(
-        params.activation.of(h, tensors), leaves.get(at), leaves.get(at + 1));
+    return tensors.linear(params.activation.of(h, tensors), leaves.get(at), leaves.get(at + 1));
   }
 
   @Override

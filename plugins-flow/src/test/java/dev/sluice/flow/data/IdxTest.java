@@ -77,8 +77,7 @@ class IdxTest {
     assertThat(data.inSourceUnits(data.reference(4, 3, new SplittableRandom(2))).values())
         .containsOnly(new double[] {3}, within(1e-9));
     Path wrong = write("wrong", idx(0x0801, new int[] {9}, 9));
-    assertThatThrownBy(
-            () -> new Idx(new Idx.Params(images, wrong.toString(), 0, 0.2, 0), STREAMS))
+    assertThatThrownBy(() -> new Idx(new Idx.Params(images, wrong.toString(), 0, 0.2, 0), STREAMS))
         .hasMessage(
             "%s: holds [9], expected one label for each of the 10 pictures of %s", wrong, images);
     assertThatThrownBy(() -> open(Path.of(images), 0).drawLabelled(1, new SplittableRandom(1)))

@@ -75,8 +75,7 @@ class ResidualMlpTest {
   @Test
   void blocksBeginAsTheIdentity() {
     ResidualMlp none =
-        new ResidualMlp(
-            new ResidualMlp.Params(WIDTH, 0, 1, Activation.SILU, 1), tensors, STREAMS);
+        new ResidualMlp(new ResidualMlp.Params(WIDTH, 0, 1, Activation.SILU, 1), tensors, STREAMS);
     none.initialize(new int[] {3});
     ResidualMlp two = network();
     float[] plain = read(none);
