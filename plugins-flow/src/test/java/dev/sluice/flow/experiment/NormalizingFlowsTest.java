@@ -51,8 +51,7 @@ class NormalizingFlowsTest {
                 + " {type: trajectories, points: 20}, {type: animation, frames: 3, samples: 200}]");
 
     assertThat(seen.pictures)
-        .containsExactly(
-            "density-map@60", "moved-grid@60", "trajectories@60", "animation@60");
+        .containsExactly("density-map@60", "moved-grid@60", "trajectories@60", "animation@60");
     assertThat(folder.resolve("drawings/animation-60.gif")).exists();
     assertThat(folder.resolve("drawings/moved-grid-60.svg")).exists();
   }
