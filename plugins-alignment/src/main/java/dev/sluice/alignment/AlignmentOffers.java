@@ -12,6 +12,8 @@ import dev.sluice.alignment.data.ExactPairs;
 import dev.sluice.alignment.data.Rankings;
 import dev.sluice.alignment.data.RewardTable;
 import dev.sluice.alignment.data.SampledPairs;
+import dev.sluice.alignment.experiment.AlignmentExperiment;
+import dev.sluice.alignment.experiment.RewardDivergenceFrontier;
 import dev.sluice.alignment.policy.Autoregressive;
 import dev.sluice.alignment.policy.Tabular;
 import dev.sluice.alignment.reference.Frozen;
@@ -23,6 +25,7 @@ import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.ReferencePolicy;
+import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Spec;
 
@@ -50,6 +53,17 @@ final class AlignmentOffers {
             Synchronised.class,
             new Synchronised.Params(512, 0.6));
     addAligners(offers);
+    offers
+        .add(
+            Experiment.class,
+            "alignment",
+            AlignmentExperiment.class,
+            AlignmentExperiment.Params.defaults())
+        .add(
+            Experiment.class,
+            "reward-kl-frontier",
+            RewardDivergenceFrontier.class,
+            RewardDivergenceFrontier.Params.defaults());
   }
 
   private static void addAligners(Offers offers) {
