@@ -1,6 +1,7 @@
 package dev.sluice.api.alignment;
 
 import dev.sluice.api.plugin.Kind;
+import java.util.Optional;
 
 /** A method that makes a policy answer as is wished. */
 @Kind(value = "aligner", description = "A method that makes a policy answer as is wished.")
@@ -12,4 +13,9 @@ public interface Aligner {
    * @throws dev.sluice.api.run.RunFailedException if it cannot work with what there is
    */
   double align(Alignment alignment);
+
+  /** Where it says that it ends; empty where it has another optimum. */
+  default Optional<OptimumClaim> claim() {
+    return Optional.empty();
+  }
 }

@@ -3,6 +3,7 @@ package dev.sluice.alignment.align;
 import dev.sluice.alignment.measure.ImplicitRewards;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.learn.Trainer;
@@ -13,6 +14,7 @@ import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /**
  * Learns from pairs without a reward: descends a preference loss (Rafailov et al. 2023,
@@ -82,5 +84,12 @@ public final class DirectPreference implements Aligner {
     PreferenceBatch batch() {
       return batch;
     }
+  }
+
+  @Override
+  public Optional<OptimumClaim> claim() {
+    return loss.optimalBeta().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new OptimumClaim(loss.optimalBeta().getAsDouble(), loss.labelNoise(), 1e-8));
   }
 }

@@ -2,11 +2,13 @@ package dev.sluice.alignment.align;
 
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * RLHF without sampling error: ascends J = E r - beta KL(pi || pi_ref) with its exact gradient,
@@ -64,5 +66,10 @@ public final class ExactGradient implements Aligner {
                   },
                   gradient);
         });
+  }
+
+  @Override
+  public Optional<OptimumClaim> claim() {
+    return Optional.of(new OptimumClaim(beta, 0, 1e-8));
   }
 }

@@ -3,6 +3,7 @@ package dev.sluice.alignment.align;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
 import dev.sluice.api.alignment.AnswerScores;
+import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
@@ -11,6 +12,7 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -106,5 +108,10 @@ public final class PpoClip implements Aligner, Stateful {
   @Override
   public void restore(State state) {
     drawn = DrawnAnswer.ofNumbers(state.of(0, state.numbers().size()).numbers());
+  }
+
+  @Override
+  public Optional<OptimumClaim> claim() {
+    return Optional.of(new OptimumClaim(params.beta(), 0, 0.02));
   }
 }

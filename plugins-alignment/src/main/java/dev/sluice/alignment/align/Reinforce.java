@@ -2,12 +2,14 @@ package dev.sluice.alignment.align;
 
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -81,5 +83,10 @@ public final class Reinforce implements Aligner {
       System.arraycopy(Advantages.leaveOneOut(returns), 0, advantages, from, params.group());
     }
     return advantages;
+  }
+
+  @Override
+  public Optional<OptimumClaim> claim() {
+    return Optional.of(new OptimumClaim(params.beta(), 0, 0.02));
   }
 }

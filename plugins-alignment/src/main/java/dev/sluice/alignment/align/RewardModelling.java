@@ -3,6 +3,7 @@ package dev.sluice.alignment.align;
 import dev.sluice.alignment.exact.BradleyTerry;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * RLHF as it is done, in two steps (Ouyang et al. 2022, arXiv:2203.02155): a reward for each answer
@@ -75,5 +77,10 @@ public final class RewardModelling implements Aligner {
 
   private static List<Integer> key(int[] words) {
     return Arrays.stream(words).boxed().toList();
+  }
+
+  @Override
+  public Optional<OptimumClaim> claim() {
+    return method.claim();
   }
 }
