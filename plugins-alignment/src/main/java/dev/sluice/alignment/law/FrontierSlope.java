@@ -23,7 +23,7 @@ public final class FrontierSlope implements Law<AlignmentTask> {
   @Override
   public String statement() {
     return "The slope of the curve of {KL(pi* || pi_ref), E r} at beta is beta, and no random"
-               + " policy is above it.";
+        + " policy is above it.";
   }
 
   @Override

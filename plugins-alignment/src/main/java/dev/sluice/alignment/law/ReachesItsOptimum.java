@@ -18,8 +18,8 @@ public final class ReachesItsOptimum implements Law<Aligner> {
   @Override
   public String statement() {
     return "With every pair of answers, labelled by Bradley-Terry and flipped as often as the"
-               + " method says, it ends at pi* = pi_ref e^(reward / beta) / Z (Rafailov et al."
-               + " 2023, theorem 1).";
+        + " method says, it ends at pi* = pi_ref e^(reward / beta) / Z (Rafailov et al."
+        + " 2023, theorem 1).";
   }
 
   @Override

@@ -22,8 +22,8 @@ public final class WordsAndAnswers implements Law<AlignmentTask> {
   @Override
   public String statement() {
     return "The soft recursion over words, with the reward r + beta log pi_ref, gives pi* = pi_ref"
-               + " e^(r / beta) / Z of whole answers, and beta log Z as the value of the empty"
-               + " answer.";
+        + " e^(r / beta) / Z of whole answers, and beta log Z as the value of the empty"
+        + " answer.";
   }
 
   @Override
