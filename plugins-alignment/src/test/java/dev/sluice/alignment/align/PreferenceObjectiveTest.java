@@ -43,8 +43,7 @@ final class PreferenceObjectiveTest {
     PreferenceObjective objective = objective(new Tpo(new Tpo.Params(0.1, 0, 1, false, 0)));
     List<PreferencePair> without =
         List.of(new PreferencePair(new int[] {0}, new int[] {0}, new int[] {1, 0}));
-    assertThatThrownBy(
-            () -> objective.lossAndGradient(without, new float[policy.parameterCount()]))
+    assertThatThrownBy(() -> objective.lossAndGradient(without, new float[policy.parameterCount()]))
         .hasMessage(
             "the loss learns gold answers, and these pairs have none: use data of type rankings");
   }

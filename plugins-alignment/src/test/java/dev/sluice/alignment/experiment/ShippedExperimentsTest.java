@@ -80,7 +80,12 @@ final class ShippedExperimentsTest {
   @Test
   void aRewardModelThenTheClosedFormTiesWithDpo() {
     String pairs = "experiment.data.type=sampled";
-    Seen dpo = run("alignment.yaml", pairs, "experiment.data.count=2000");
+    Seen dpo =
+        run(
+            "alignment.yaml",
+            pairs,
+            "experiment.data.count=2000",
+            "experiment.training.batch=2000");
     Seen twoSteps =
         run(
             "alignment.yaml",
@@ -99,7 +104,8 @@ final class ShippedExperimentsTest {
     Seen seen = run("frontier.yaml");
     assertThat(seen.results.get("eval/least-gap")).isGreaterThan(-1e-9);
     assertThat(seen.results.get("eval/largest-gap-dpo")).isLessThan(1e-6);
-    assertThat(seen.results.get("eval/largest-gap-exact-gradient")).isLessThan(1e-6);
+    // The reward's gradient is ill-conditioned where answers are unlikely.
+    assertThat(seen.results.get("eval/largest-gap-exact-gradient")).isLessThan(1e-5);
     assertThat(seen.results.get("eval/largest-gap-best-of-n")).isGreaterThan(0.01);
     assertThat(seen.tables.get("frontier").rows()).hasSize(20);
     assertThat(seen.pictures).containsExactly("reward-kl-frontier");
