@@ -10,10 +10,6 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
 import jakarta.inject.Inject;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -56,15 +52,12 @@ public final class RewardModelling implements Aligner {
     if (alignment.pairs().isEmpty()) {
       throw new RunFailedException("a reward model learns from pairs, and there are none");
     }
-    Map<List<Integer>, Integer> index = new HashMap<>();
-    List<int[]> answers = new Listing(alignment.space()).answers();
-    for (int y = 0; y < answers.size(); y++) {
-      index.put(key(answers.get(y)), y);
-    }
-    double[][][] wins = new double[alignment.space().prompts()][answers.size()][answers.size()];
+    AnswerIndex index = new AnswerIndex(new Listing(alignment.space()).answers());
+    double[][][] wins = new double[alignment.space().prompts()][index.size()][index.size()];
     for (PreferencePair pair : alignment.pairs()) {
-      wins[pair.prompt()[0]][index.get(key(pair.chosen()))][index.get(key(pair.rejected()))] +=
-          pair.weight();
+      int chosen = index.of(pair.chosen());
+      int rejected = index.of(pair.rejected());
+      wins[pair.prompt()[0]][chosen][rejected] += pair.weight();
     }
     double[][] rewards = new double[wins.length][];
     for (int x = 0; x < wins.length; x++) {
@@ -72,11 +65,7 @@ public final class RewardModelling implements Aligner {
     }
     return method.align(
         alignment.withReward(
-            completion -> rewards[completion.prompt()[0]][index.get(key(completion.answer()))]));
-  }
-
-  private static List<Integer> key(int[] words) {
-    return Arrays.stream(words).boxed().toList();
+            completion -> rewards[completion.prompt()[0]][index.of(completion.answer())]));
   }
 
   @Override

@@ -25,7 +25,7 @@ final class Course {
   void look(long done, Policy policy) {
     if (!reached && evaluation.distance(policy) <= params.target()) {
       reached = true;
-      metrics.result("eval/steps-to-target", done);
+      metrics.result("eval/steps-to-target", (double) done);
       metrics.result("time/seconds-to-target", (System.nanoTime() - start) / 1e9);
     }
     if (params.every() > 0 && done % params.every() == 0) {
