@@ -41,8 +41,7 @@ public final class MeansStay implements Law<FlowLoss> {
       t[i] = random.nextDouble();
     }
     Points data = Truth.MIXTURE.draw(PAIRS, random);
-    Regression regression =
-        loss.of(FlowBatch.on(LossTrial.task(network), noise, data, t, random));
+    Regression regression = loss.of(FlowBatch.on(LossTrial.task(network), noise, data, t, random));
     Points means = Points.zeros(PAIRS, 1);
     network.evaluate(regression.x(), regression.t(), means);
     double worst = Worst.of(0);

@@ -63,8 +63,7 @@ public final class Straightness implements Measure {
     for (int k = 0; k < times.length; k++) {
       learned.field().evaluate(solution.saved().get(k), times[k], velocity);
       for (int i = 0; i < start.values().length; i++) {
-        double gap =
-            solution.end().values()[i] - start.values()[i] - velocity.values()[i];
+        double gap = solution.end().values()[i] - start.values()[i] - velocity.values()[i];
         sum += gap * gap;
       }
     }

@@ -55,7 +55,8 @@ class StraightnessTest {
   void oneJumpByTheExactMeanIsAsGoodAsFour() {
     FewSteps measure =
         new FewSteps(
-            new FewSteps.Params(List.of(1, 4), 5000), name -> new SplittableRandom(name.hashCode()));
+            new FewSteps.Params(List.of(1, 4), 5000),
+            name -> new SplittableRandom(name.hashCode()));
     Map<String, Double> jumps = measure.of(learned(exact));
     VelocityField velocityOnly = exact::evaluate;
     Map<String, Double> steps = measure.of(learned(velocityOnly));
