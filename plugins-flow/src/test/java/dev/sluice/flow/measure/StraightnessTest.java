@@ -58,8 +58,8 @@ class StraightnessTest {
             new FewSteps.Params(List.of(1, 4), 5000),
             name -> new SplittableRandom(name.hashCode()));
     Map<String, Double> jumps = measure.of(learned(exact));
-    VelocityField velocityOnly = exact::evaluate;
-    Map<String, Double> steps = measure.of(learned(velocityOnly));
+    Map<String, Double> steps =
+        measure.of(learned((x, t, velocity) -> exact.evaluate(x, t, velocity)));
 
     assertThat(jumps.get("sliced-wasserstein-at-1"))
         .isCloseTo(jumps.get("sliced-wasserstein-at-4"), within(1e-9));
