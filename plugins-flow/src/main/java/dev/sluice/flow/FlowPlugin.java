@@ -5,18 +5,21 @@ import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.FlowLoss;
+import dev.sluice.api.flow.Guidance;
 import dev.sluice.api.flow.LossWeight;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Picture;
 import dev.sluice.api.flow.ProbabilityPath;
+import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.learn.Network;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.flow.coupling.ConditionAware;
 import dev.sluice.flow.coupling.ExactTransport;
 import dev.sluice.flow.coupling.Independent;
 import dev.sluice.flow.coupling.Sinkhorn;
@@ -26,6 +29,8 @@ import dev.sluice.flow.data.Circles;
 import dev.sluice.flow.data.Csv;
 import dev.sluice.flow.data.Digits;
 import dev.sluice.flow.data.EightGaussians;
+import dev.sluice.flow.data.Idx;
+import dev.sluice.flow.data.ImageFolder;
 import dev.sluice.flow.data.MixtureData;
 import dev.sluice.flow.data.Moons;
 import dev.sluice.flow.data.Pinwheel;
@@ -33,6 +38,8 @@ import dev.sluice.flow.data.PlaneNoise;
 import dev.sluice.flow.data.Spirals;
 import dev.sluice.flow.experiment.FlowMatching;
 import dev.sluice.flow.experiment.NormalizingFlows;
+import dev.sluice.flow.guidance.ClassifierFree;
+import dev.sluice.flow.guidance.NoGuidance;
 import dev.sluice.flow.law.ChangeOfSchedule;
 import dev.sluice.flow.law.ContinuityEquation;
 import dev.sluice.flow.law.CouplingPlan;
@@ -43,11 +50,16 @@ import dev.sluice.flow.law.FlowDeterminant;
 import dev.sluice.flow.law.FlowGradient;
 import dev.sluice.flow.law.FlowInverse;
 import dev.sluice.flow.law.FlowMass;
+import dev.sluice.flow.law.GuidedVelocity;
 import dev.sluice.flow.law.LikelihoodIsDensity;
 import dev.sluice.flow.law.LogSnrInverse;
 import dev.sluice.flow.law.LossMinimiser;
 import dev.sluice.flow.law.MarginalGradient;
 import dev.sluice.flow.law.MarginalVelocity;
+import dev.sluice.flow.law.MeansStay;
+import dev.sluice.flow.law.NetworkDivergence;
+import dev.sluice.flow.law.NetworkGradient;
+import dev.sluice.flow.law.NetworkVelocity;
 import dev.sluice.flow.law.ObservedOrder;
 import dev.sluice.flow.law.OptimalCost;
 import dev.sluice.flow.law.PairsFollowPlan;
@@ -55,8 +67,10 @@ import dev.sluice.flow.law.PathConversions;
 import dev.sluice.flow.law.PathEnds;
 import dev.sluice.flow.law.PathMoments;
 import dev.sluice.flow.law.PathVelocity;
+import dev.sluice.flow.law.PerceptronReference;
 import dev.sluice.flow.law.RoundTrip;
 import dev.sluice.flow.law.RowsApart;
+import dev.sluice.flow.law.SamplerFollowsData;
 import dev.sluice.flow.law.ScheduleEnds;
 import dev.sluice.flow.law.ScheduleRates;
 import dev.sluice.flow.law.ScheduleRises;
@@ -71,8 +85,13 @@ import dev.sluice.flow.loss.ConstantWeight;
 import dev.sluice.flow.loss.ContrastiveFlowMatching;
 import dev.sluice.flow.loss.CosMapWeight;
 import dev.sluice.flow.loss.MarginalFlowMatching;
+import dev.sluice.flow.loss.MeanFlow;
+import dev.sluice.flow.loss.Shortcut;
 import dev.sluice.flow.loss.SigmoidWeight;
 import dev.sluice.flow.loss.SnrWeight;
+import dev.sluice.flow.measure.ClassAccuracy;
+import dev.sluice.flow.measure.ClassSlicedWasserstein;
+import dev.sluice.flow.measure.FewSteps;
 import dev.sluice.flow.measure.FieldDistance;
 import dev.sluice.flow.measure.HistogramTv;
 import dev.sluice.flow.measure.Moments;
@@ -80,7 +99,10 @@ import dev.sluice.flow.measure.NegativeLogLikelihood;
 import dev.sluice.flow.measure.SlicedWasserstein;
 import dev.sluice.flow.measure.SquareFraction;
 import dev.sluice.flow.measure.SquareTv;
+import dev.sluice.flow.measure.Straightness;
 import dev.sluice.flow.network.Mlp;
+import dev.sluice.flow.network.ResidualMlp;
+import dev.sluice.flow.network.SimdMlp;
 import dev.sluice.flow.normalizing.NeuralSplineFlow;
 import dev.sluice.flow.normalizing.RealNvp;
 import dev.sluice.flow.path.BrownianBridgePath;
@@ -94,6 +116,10 @@ import dev.sluice.flow.picture.MarginalPath;
 import dev.sluice.flow.picture.MovedGrid;
 import dev.sluice.flow.picture.Scatter;
 import dev.sluice.flow.picture.Trajectories;
+import dev.sluice.flow.sampler.JumpSampler;
+import dev.sluice.flow.sampler.OdeSampler;
+import dev.sluice.flow.sampler.RescheduledSampler;
+import dev.sluice.flow.sampler.StochasticSampler;
 import dev.sluice.flow.schedule.CosineSchedule;
 import dev.sluice.flow.schedule.LinearSchedule;
 import dev.sluice.flow.schedule.LinearVariancePreservingSchedule;
@@ -134,6 +160,7 @@ public final class FlowPlugin implements Plugin {
     losses(offers);
     solvers(offers);
     divergences(offers);
+    samplers(offers);
     laws(offers);
     data(offers);
     networks(offers);
@@ -182,6 +209,11 @@ public final class FlowPlugin implements Plugin {
         .add(Coupling.class, "sinkhorn", Sinkhorn.class, Sinkhorn.Params.defaults())
         .add(
             Coupling.class,
+            "condition-aware",
+            ConditionAware.class,
+            ConditionAware.Params.defaults())
+        .add(
+            Coupling.class,
             "unbalanced",
             UnbalancedTransport.class,
             UnbalancedTransport.Params.defaults())
@@ -217,7 +249,10 @@ public final class FlowPlugin implements Plugin {
             ContrastiveFlowMatching.class,
             ContrastiveFlowMatching.Params.defaults())
         .law(FlowLoss.class, new LossMinimiser())
+        .add(FlowLoss.class, "shortcut", Shortcut.class, Shortcut.Params.defaults())
+        .add(FlowLoss.class, "mean-flow", MeanFlow.class, MeanFlow.Params.defaults())
         .law(FlowLoss.class, new MarginalGradient())
+        .law(FlowLoss.class, new MeansStay())
         .add(LossWeight.class, "constant", ConstantWeight.class)
         .add(LossWeight.class, "snr", SnrWeight.class, SnrWeight.Params.defaults())
         .add(LossWeight.class, "sigmoid", SigmoidWeight.class, SigmoidWeight.Params.defaults())
@@ -247,6 +282,26 @@ public final class FlowPlugin implements Plugin {
             "gragg-bulirsch-stoer",
             GraggBulirschStoer.class,
             AdaptiveSteps.defaults());
+  }
+
+  private static void samplers(Offers offers) {
+    offers
+        .add(Sampler.class, "ode", OdeSampler.class)
+        .add(Sampler.class, "sde", StochasticSampler.class, StochasticSampler.Params.defaults())
+        .add(
+            Sampler.class,
+            "schedule-change",
+            RescheduledSampler.class,
+            new RescheduledSampler.Params(Spec.of(Schedule.class, "cosine")))
+        .add(Sampler.class, "jumps", JumpSampler.class, JumpSampler.Params.defaults())
+        .law(Sampler.class, new SamplerFollowsData())
+        .add(Guidance.class, "none", NoGuidance.class)
+        .add(
+            Guidance.class,
+            "classifier-free",
+            ClassifierFree.class,
+            ClassifierFree.Params.defaults())
+        .law(Guidance.class, new GuidedVelocity());
   }
 
   private static void divergences(Offers offers) {
@@ -289,11 +344,20 @@ public final class FlowPlugin implements Plugin {
         .add(DataSource.class, "eight-gaussians", EightGaussians.class, new PlaneNoise(0.5))
         .add(DataSource.class, "gaussian-mixture", MixtureData.class, MixtureData.Params.defaults())
         .add(DataSource.class, "csv", Csv.class, Csv.Params.defaults())
+        .add(DataSource.class, "idx", Idx.class, Idx.Params.defaults())
+        .add(DataSource.class, "image-folder", ImageFolder.class, ImageFolder.Params.defaults())
         .add(DataSource.class, "digits", Digits.class, Digits.Params.defaults());
   }
 
   private static void networks(Offers offers) {
-    offers.add(Network.class, "mlp", Mlp.class, Mlp.Params.defaults());
+    offers
+        .add(Network.class, "mlp", Mlp.class, Mlp.Params.defaults())
+        .add(Network.class, "residual-mlp", ResidualMlp.class, ResidualMlp.Params.defaults())
+        .add(Network.class, "simd-mlp", SimdMlp.class, Mlp.Params.defaults())
+        .law(Network.class, new NetworkGradient())
+        .law(Network.class, new NetworkVelocity())
+        .law(Network.class, new NetworkDivergence())
+        .law(Network.class, new PerceptronReference());
   }
 
   private static void normalizingFlows(Offers offers) {
@@ -318,6 +382,10 @@ public final class FlowPlugin implements Plugin {
             SlicedWasserstein.class,
             SlicedWasserstein.Params.defaults())
         .add(Measure.class, "moments", Moments.class)
+        .add(Measure.class, "straightness", Straightness.class, Straightness.Params.defaults())
+        .add(Measure.class, "few-steps", FewSteps.class, FewSteps.Params.defaults())
+        .add(Measure.class, "class-sliced-wasserstein", ClassSlicedWasserstein.class)
+        .add(Measure.class, "class-accuracy", ClassAccuracy.class, ClassAccuracy.Params.defaults())
         .add(Measure.class, "field-distance", FieldDistance.class, FieldDistance.Params.defaults())
         .add(
             Measure.class,

@@ -2,9 +2,12 @@ package dev.sluice.flow.experiment;
 
 import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
-import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.experiment.DensityExperiment;
+import dev.sluice.api.experiment.LearntDensity;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.NormalizingFlow;
+import dev.sluice.api.flow.Solution;
+import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
@@ -17,6 +20,7 @@ import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
+import dev.sluice.flow.data.StandardNormal;
 import dev.sluice.flow.normalizing.LayerByLayer;
 import dev.sluice.flow.path.LinearPath;
 import jakarta.inject.Inject;
@@ -30,7 +34,7 @@ import java.util.random.RandomGenerator;
  * measures and pictures, apart from measures that need a velocity.
  */
 @Describe("Learns an invertible map between data and noise by maximum likelihood.")
-public final class NormalizingFlows implements Experiment {
+public final class NormalizingFlows implements DensityExperiment {
   private final Params params;
   private final DataSource data;
   private final NormalizingFlow flow;
@@ -82,9 +86,6 @@ public final class NormalizingFlows implements Experiment {
     this.dataStream = streams.named("data");
     this.evaluator =
         new Evaluator(
-            data,
-            new LinearPath(),
-            new LayerByLayer(flow),
             params.evaluation.measures().stream().map(build::of).toList(),
             params.evaluation.pictures().stream().map(build::of).toList());
   }
@@ -101,6 +102,13 @@ public final class NormalizingFlows implements Experiment {
     finish();
   }
 
+  @Override
+  public LearntDensity learntDensity() {
+    flow.initialize(data.shape());
+    trainer.train(params.training, flow, Untrained.step());
+    return new LearntDensity(flow, data);
+  }
+
   private double step(long step, float[] gradient) {
     int every = params.evaluation.every();
     if (every > 0 && step > 1 && (step - 1) % every == 0) {
@@ -112,7 +120,7 @@ public final class NormalizingFlows implements Experiment {
 
   /** An evaluation on the way, with the weights as they are, not averaged. */
   private void lookAt(long step) {
-    Learned learned = learned(sample(step));
+    Learned learned = sample(step).learned();
     evaluator
         .measure(learned, progress)
         .forEach((name, value) -> metrics.log("eval/" + name, step, value));
@@ -121,8 +129,8 @@ public final class NormalizingFlows implements Experiment {
 
   private void finish() {
     Evaluator.Sampled sampled = sample(params.training.steps());
-    Learned learned = learned(sampled);
-    metrics.result("eval/function-evaluations", (double) sampled.evaluations());
+    Learned learned = sampled.learned();
+    metrics.result("eval/function-evaluations", (double) sampled.solution().evaluations());
     metrics.result("time/sampling-seconds", sampled.seconds());
     metrics.result("eval/log-density", logDensity());
     evaluator
@@ -142,13 +150,23 @@ public final class NormalizingFlows implements Experiment {
   private Evaluator.Sampled sample(long step) {
     cancellation.check();
     progress.at("sampling", 0, params.evaluation.samples(), Double.NaN);
-    return evaluator.sample(none(), params.evaluation.samples(), step, streams);
-  }
-
-  private Learned learned(Evaluator.Sampled sampled) {
-    Learned of = sampled.learned();
-    return new Learned(
-        of.samples(), data, of.path(), of.field(), of.solver(), of.step(), Optional.of(flow));
+    long start = System.nanoTime();
+    int count = params.evaluation.samples();
+    Points noise = StandardNormal.draw(count, data.width(), streams.named("samples"));
+    LayerByLayer solver = new LayerByLayer(flow);
+    Solution solution = solver.solve(none(), noise, Span.forward());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Learned learned =
+        new Learned(
+            solution.end(),
+            data,
+            new LinearPath(),
+            none(),
+            solver,
+            step,
+            Optional.of(flow),
+            new int[0]);
+    return new Evaluator.Sampled(learned, solution, seconds);
   }
 
   private static VelocityField none() {

@@ -22,10 +22,13 @@ class OfferedComponentsTest {
             "path",
             "flow-loss",
             "loss-weight",
+            "sampler",
+            "guidance",
             "solver",
             "divergence",
             "coupling",
             "times",
+            "network",
             "normalizing-flow")
         .flatMap(kind -> runner.check(kind, null).stream())
         .map(

@@ -73,6 +73,23 @@ class PicturesTest {
   }
 
   @Test
+  void picturesWithColoursAreDrawnInThem() {
+    DataSource rgb = Mockito.mock(DataSource.class);
+    Mockito.when(rgb.shape()).thenReturn(new int[] {1, 1, 3});
+    Points held = Points.ofRows(new double[][] {{-1, -1, 1}});
+    Mockito.when(rgb.reference(Mockito.anyInt(), Mockito.any())).thenReturn(held);
+    Points red = Points.ofRows(new double[][] {{1, -1, -1}});
+
+    BufferedImage image =
+        new ImageGrid(new ImageGrid.Params(1), STREAMS)
+            .draw(new Learned(red, rgb, new LinearPath(), (x, t, v) -> {}, solver(), 1));
+
+    int middle = 58 + 700 / 2;
+    assertThat(image.getRGB(16 + 700 / 2, middle)).isEqualTo(0xffff0000);
+    assertThat(image.getRGB(image.getWidth() - 16 - 700 / 2, middle)).isEqualTo(0xff0000ff);
+  }
+
+  @Test
   void scatterAndTrajectoriesDrawDotsInsideTheirFrames() {
     for (Picture picture :
         new Picture[] {
@@ -113,7 +130,8 @@ class PicturesTest {
   void saysWhatAPictureNeeds() {
     assertThatThrownBy(() -> new ImageGrid(ImageGrid.Params.defaults(), STREAMS).draw(board()))
         .hasMessage(
-            "picture 'image-grid' needs points of the shape [height, width]; those of 'chessboard' have [2]");
+            "picture 'image-grid' needs points of the shape [height, width] or [height, width, 3];"
+                + " those of 'chessboard' have [2]");
     assertThatThrownBy(() -> new Scatter(new Scatter.Params(5, "ash", ""), STREAMS).draw(board()))
         .hasMessage("picture 'samples': there is no column 'ash'; the columns are x1, x2");
     assertThatIllegalArgumentException()
