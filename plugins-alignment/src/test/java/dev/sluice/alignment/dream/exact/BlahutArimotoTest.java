@@ -95,6 +95,39 @@ class BlahutArimotoTest {
   }
 
   @Test
+  void theCertificateClosesWhereAnActionIsAsGoodAsOthersOnlyInTheLimit() {
+    // With {1, 2} and {3, 4} at a half each, {2, 3} has the factor 1 and dies out like 1 / step.
+    boolean[][] optimal = {
+      {true, false, false}, {true, false, true}, {false, true, true}, {false, true, false}
+    };
+    Rate rate = rates.optimalActions(new double[] {0.25, 0.25, 0.25, 0.25}, optimal);
+
+    assertThat(Math.abs(rate.gap())).isLessThanOrEqualTo(BOUND);
+    assertThat(rate.rate()).isCloseTo(Math.log(2), within(BOUND));
+    assertThat(rate.marginal()).containsExactly(new double[] {0.5, 0.5, 0}, within(BOUND));
+  }
+
+  @Test
+  void theCertificateClosesOnRandomSetsOfEquallyLikelyProblems() {
+    SplittableRandom random = new SplittableRandom(6);
+    for (int trial = 0; trial < 300; trial++) {
+      boolean[][] optimal = new boolean[2 + random.nextInt(7)][1 + random.nextInt(7)];
+      double[] p = new double[optimal.length];
+      for (int u = 0; u < p.length; u++) {
+        p[u] = 1.0 / p.length;
+        for (int a = 0; a < optimal[u].length; a++) {
+          optimal[u][a] = random.nextDouble() < 0.45;
+        }
+        optimal[u][random.nextInt(optimal[u].length)] = true;
+      }
+      Rate rate = rates.optimalActions(p, optimal);
+      assertThat(Math.abs(rate.gap()))
+          .as("trial %d: %s", trial, Arrays.deepToString(optimal))
+          .isLessThanOrEqualTo(BOUND);
+    }
+  }
+
+  @Test
   void aBoundOnTheRegretGivesTheCurveOfTheBinarySource() {
     double[] p = {0.3, 0.7};
     double[][] hamming = {{0, 1}, {1, 0}};
