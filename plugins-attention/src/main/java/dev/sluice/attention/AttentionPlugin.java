@@ -13,6 +13,8 @@ import dev.sluice.attention.kernel.OnlineKernel;
 import dev.sluice.attention.law.AttentionLaws;
 import dev.sluice.attention.law.PositionLaws;
 import dev.sluice.attention.law.SlowsDown;
+import dev.sluice.attention.peer.DjlDense;
+import dev.sluice.attention.peer.LibtorchSdpa;
 import dev.sluice.attention.position.AlibiPositions;
 import dev.sluice.attention.position.LinearScaling;
 import dev.sluice.attention.position.NoPositions;
@@ -30,7 +32,9 @@ public final class AttentionPlugin implements Plugin {
     offers
         .add(AttentionKernel.class, "naive", NaiveKernel.class, new NaiveKernel.Params())
         .add(AttentionKernel.class, "online", OnlineKernel.class, new OnlineKernel.Params(64))
-        .add(AttentionKernel.class, "flash", FlashKernel.class, new FlashKernel.Params(96, 96));
+        .add(AttentionKernel.class, "flash", FlashKernel.class, new FlashKernel.Params(96, 96))
+        .add(AttentionKernel.class, "libtorch-sdpa", LibtorchSdpa.class, new NoParams())
+        .add(AttentionKernel.class, "djl-dense", DjlDense.class, new NoParams());
     offers
         .add(Positions.class, "none", NoPositions.class, new NoParams())
         .add(
