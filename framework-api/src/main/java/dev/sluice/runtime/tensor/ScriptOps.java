@@ -125,7 +125,9 @@ final class ScriptOps implements AutoCloseable {
     return call(x, weight, bias, linear);
   }
 
-  /** Forward: q, k, v and perhaps a mask. Backward: the output's gradient, q, k, v, o, lse, mask. */
+  /**
+   * Forward: q, k, v and perhaps a mask. Backward: the output's gradient, q, k, v, o, lse, mask.
+   */
   NDList attention(boolean backward, boolean causal, @Nullable NDArray mask, NDArray... arrays) {
     String kind = mask != null ? "_masked" : causal ? "_causal" : "";
     NDList all = new NDList(arrays);

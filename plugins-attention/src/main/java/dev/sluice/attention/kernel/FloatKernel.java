@@ -12,8 +12,7 @@ import dev.sluice.api.attention.Heads;
 /** A kernel whose own arithmetic is float32; float64 inputs are rounded. */
 public abstract class FloatKernel implements AttentionKernel {
   @Override
-  public abstract FloatOutput forward(
-      FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec);
+  public abstract FloatOutput forward(FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec);
 
   @Override
   public abstract FloatGradient backward(

@@ -139,11 +139,7 @@ public final class DjlDense extends FloatKernel {
     NDArray scores = q.matMul(k.transpose(0, 1, 3, 2)).mul(tensors.number(q, spec.scale()));
     Score score = spec.score() instanceof ScoreChain chain ? chain.first() : spec.score();
     if (score instanceof SoftCap soft) {
-      scores =
-          scores
-              .div(tensors.number(q, soft.cap()))
-              .tanh()
-              .mul(tensors.number(q, soft.cap()));
+      scores = scores.div(tensors.number(q, soft.cap())).tanh().mul(tensors.number(q, soft.cap()));
     }
     return scores.add(mask);
   }

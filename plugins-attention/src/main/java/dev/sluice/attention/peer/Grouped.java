@@ -11,8 +11,7 @@ final class Grouped {
   private Grouped() {}
 
   /** An array of shape {@code [batch, heads, rows, width]}, times a factor. */
-  static NDArray array(
-      Tensors tensors, NDManager owner, FloatHeads x, int heads, double factor) {
+  static NDArray array(Tensors tensors, NDManager owner, FloatHeads x, int heads, double factor) {
     float[] values = repeated(x, heads);
     if (factor != 1) {
       for (int i = 0; i < values.length; i++) {
@@ -39,8 +38,7 @@ final class Grouped {
     int group = heads / like.heads();
     for (int head = 0; head < like.batch() * heads; head++) {
       for (int i = 0; i < size; i++) {
-        sum.values()[head / group * size + i] +=
-            (float) factor * gradient[from + head * size + i];
+        sum.values()[head / group * size + i] += (float) factor * gradient[from + head * size + i];
       }
     }
     return sum;

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * libtorch's fused flash attention for the CPU, forward and backward, in float32: what {@code
  * scaled_dot_product_attention} runs when it is forced to FLASH. Causal from the top left is its
- * own; other masks, ALiBi and biases are written out, one number a pair of query and key. Values are
- * as wide as queries.
+ * own; other masks, ALiBi and biases are written out, one number a pair of query and key. Values
+ * are as wide as queries.
  */
 @Describe("libtorch's fused flash attention on the CPU, a peer to compare with.")
 public final class LibtorchSdpa extends FloatKernel {
@@ -106,12 +106,7 @@ public final class LibtorchSdpa extends FloatKernel {
     private final @Nullable NDArray mask;
 
     Call(
-        NDManager step,
-        FloatHeads q,
-        FloatHeads k,
-        FloatHeads v,
-        AttentionSpec spec,
-        Sizes sizes) {
+        NDManager step, FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec, Sizes sizes) {
       this.step = step;
       this.width = Math.max(q.width(), v.width());
       this.factor = spec.scale() * Math.sqrt(width);

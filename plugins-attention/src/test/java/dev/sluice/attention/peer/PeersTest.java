@@ -72,8 +72,7 @@ final class PeersTest {
       var output = kernel.forward(queries, none, none, AttentionSpec.scaled(1));
       assertThat(output.out().values()).containsOnly(0);
       assertThat(output.logSumExp()).containsOnly(Double.NEGATIVE_INFINITY);
-      var gradient =
-          kernel.backward(queries, none, none, AttentionSpec.scaled(1), output, queries);
+      var gradient = kernel.backward(queries, none, none, AttentionSpec.scaled(1), output, queries);
       assertThat(gradient.q().values()).containsOnly(0);
     }
   }
