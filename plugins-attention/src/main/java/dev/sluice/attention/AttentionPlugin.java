@@ -7,6 +7,7 @@ import dev.sluice.api.plugin.NoParams;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.attention.flash.FlashKernel;
 import dev.sluice.attention.kernel.NaiveKernel;
 import dev.sluice.attention.kernel.OnlineKernel;
@@ -22,8 +23,9 @@ import dev.sluice.attention.position.ScalingFactor;
 import dev.sluice.attention.position.Sinusoidal;
 import dev.sluice.attention.position.Unscaled;
 import dev.sluice.attention.position.YarnScaling;
+import dev.sluice.attention.transformer.Transformer;
 
-/** Offers attention kernels, positions, and their laws. */
+/** Offers attention kernels, positions, a decoder, and their laws. */
 public final class AttentionPlugin implements Plugin {
   @Override
   public void offer(Offers offers) {
@@ -50,6 +52,8 @@ public final class AttentionPlugin implements Plugin {
         .add(RotaryScaling.class, "ntk", NtkScaling.class, new ScalingFactor(4))
         .add(
             RotaryScaling.class, "yarn", YarnScaling.class, new YarnScaling.Params(4, 2048, 32, 1));
+    offers.add(
+        SequenceModel.class, "transformer", Transformer.class, Transformer.Params.defaults());
     AttentionLaws.all().forEach(law -> offers.law(AttentionKernel.class, law));
     PositionLaws.all().forEach(law -> offers.law(Positions.class, law));
     offers.law(RotaryScaling.class, new SlowsDown());
