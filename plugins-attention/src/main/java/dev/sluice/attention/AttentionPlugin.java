@@ -13,6 +13,7 @@ import dev.sluice.attention.kernel.NaiveKernel;
 import dev.sluice.attention.kernel.OnlineKernel;
 import dev.sluice.attention.law.AttentionLaws;
 import dev.sluice.attention.law.PositionLaws;
+import dev.sluice.attention.law.SequenceLaws;
 import dev.sluice.attention.law.SlowsDown;
 import dev.sluice.attention.position.AlibiPositions;
 import dev.sluice.attention.position.LinearScaling;
@@ -55,6 +56,7 @@ public final class AttentionPlugin implements Plugin {
     offers.add(
         SequenceModel.class, "transformer", Transformer.class, Transformer.Params.defaults());
     AttentionLaws.all().forEach(law -> offers.law(AttentionKernel.class, law));
+    SequenceLaws.all().forEach(law -> offers.law(SequenceModel.class, law));
     PositionLaws.all().forEach(law -> offers.law(Positions.class, law));
     offers.law(RotaryScaling.class, new SlowsDown());
   }

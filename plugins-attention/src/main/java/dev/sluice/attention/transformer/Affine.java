@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
  * panels of columns that lie together in memory.
  */
 final class Affine {
-  private static final int PANEL = 64;
 
   private final TileMath math;
   private final Part weight;
@@ -16,6 +15,7 @@ final class Affine {
   private final float[] panels;
   private final float[] turned;
   private final float[] shift;
+  private final int panel;
   private final int in;
   private final int out;
 
@@ -25,6 +25,8 @@ final class Affine {
     this.bias = biased ? layout.add(1, out) : null;
     this.in = layout.dimensions().padded(in);
     this.out = layout.dimensions().padded(out);
+    // As many columns as the arithmetic does at once, or a multiple.
+    this.panel = 4 * math.lanes();
     this.panels = new float[Math.multiplyExact(in, this.out)];
     this.turned = new float[Math.multiplyExact(out, this.in)];
     this.shift = new float[this.out];
@@ -37,15 +39,15 @@ final class Affine {
   /** Takes new weights. */
   void take(float[] parameters) {
     int stride = weight.stride();
-    for (int from = 0; from < out; from += PANEL) {
-      int columns = Math.min(PANEL, out - from);
+    for (int from = 0; from < out; from += panel) {
+      int columns = Math.min(panel, out - from);
       for (int k = 0; k < weight.rows(); k++) {
         int source = weight.from() + k * stride + from;
         System.arraycopy(parameters, source, panels, from * weight.rows() + k * columns, columns);
       }
     }
-    for (int from = 0; from < weight.rows(); from += PANEL) {
-      int columns = Math.min(PANEL, in - from);
+    for (int from = 0; from < weight.rows(); from += panel) {
+      int columns = Math.min(panel, in - from);
       int real = Math.min(columns, weight.rows() - from);
       for (int k = 0; k < weight.columns(); k++) {
         int target = from * weight.columns() + k * columns;
@@ -88,17 +90,17 @@ final class Affine {
 
   /** The gradient in x from that in y: dx = dy W^T. */
   void back(int rows, float[] dy, int dyFrom, int dyStride, float[] dx, int dxStride) {
-    for (int from = 0; from < in; from += PANEL) {
+    for (int from = 0; from < in; from += panel) {
       math.multiply(
           rows,
-          Math.min(PANEL, in - from),
+          Math.min(panel, in - from),
           weight.columns(),
           dy,
           dyFrom,
           dyStride,
           turned,
           from * weight.columns(),
-          Math.min(PANEL, in - from),
+          Math.min(panel, in - from),
           dx,
           from,
           dxStride);
@@ -140,17 +142,17 @@ final class Affine {
       float[] c,
       int cFrom,
       int cStride) {
-    for (int from = 0; from < columns; from += PANEL) {
+    for (int from = 0; from < columns; from += panel) {
       math.multiplyAdd(
           rows,
-          Math.min(PANEL, columns - from),
+          Math.min(panel, columns - from),
           depth,
           a,
           aFrom,
           aStride,
           b,
           from * depth,
-          Math.min(PANEL, columns - from),
+          Math.min(panel, columns - from),
           c,
           cFrom + from,
           cStride,

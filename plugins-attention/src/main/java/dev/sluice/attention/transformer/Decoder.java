@@ -34,8 +34,8 @@ final class Decoder {
   private final TileMath math;
   private final Workers workers;
   private final @Nullable Space[] spaces;
-  private final float[][] shares;
-  private Placed placed;
+  private final float @Nullable [][] shares;
+  private @Nullable Placed placed;
 
   /** What positions do to sequences of one length. */
   private record Placed(int length, float[] added, Placement placement) {}
@@ -61,7 +61,6 @@ final class Decoder {
     this.workers = workers;
     this.spaces = new Space[workers.count()];
     this.shares = new float[workers.count()][];
-    this.placed = placed(1);
   }
 
   Layout layout() {
@@ -218,14 +217,16 @@ final class Decoder {
   }
 
   private Placed placed(int length) {
-    if (placed == null || placed.length < length) {
-      placed =
+    Placed known = placed;
+    if (known == null || known.length < length) {
+      known =
           new Placed(
               length,
               embedding.added(positions, length),
               positions.placement(length, sizes.headWidth(), 0));
+      placed = known;
     }
-    return placed;
+    return known;
   }
 
   private void chunks(Tape tape, Chunk chunk) {

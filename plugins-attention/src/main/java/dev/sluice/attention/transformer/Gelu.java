@@ -1,8 +1,18 @@
 package dev.sluice.attention.transformer;
 
-/** x Phi(x), by a rational approximation of erf that is exact to 4e-7 and runs in vectors. */
+import java.util.Arrays;
+
+/**
+ * x Phi(x). With e = e^(-x^2 / 2), which the density needs anyhow, Phi(-|x|) = e t P(t) / 2, t = 1
+ * / (1 + p |x| / sqrt 2), exact to 7.5e-8 (Abramowitz and Stegun, 7.1.26).
+ */
 final class Gelu implements Gate {
-  private static final float HALF_ROOT = 0.70710678f;
+  private static final float P = 0.3275911f * 0.70710678f;
+  private static final float A1 = 0.254829592f / 2;
+  private static final float A2 = -0.284496736f / 2;
+  private static final float A3 = 1.421413741f / 2;
+  private static final float A4 = -1.453152027f / 2;
+  private static final float A5 = 1.061405429f / 2;
   private static final float DENSITY_AT_0 = 0.39894228f;
 
   @Override
@@ -12,10 +22,20 @@ final class Gelu implements Gate {
 
   @Override
   public void apply(
-      int rows, int hidden, float[] u, int from, int uStride, float[] act, int stride, Space s) {
+      int rows,
+      int hidden,
+      float[] u,
+      int from,
+      int uStride,
+      float[] act,
+      int stride,
+      Space space) {
+    float[] tail = space.first(rows * stride);
+    tails(rows, hidden, u, from, uStride, tail, stride);
+    space.exponentials(tail, space.second(rows * stride), rows * stride, 0);
     for (int row = 0; row < rows; row++) {
-      distribution(hidden, u, from + row * uStride, act, row * stride);
-      times(hidden, u, from + row * uStride, act, row * stride);
+      tail(hidden, u, from + row * uStride, tail, act, row * stride);
+      act(hidden, u, from + row * uStride, tail, act, row * stride);
     }
   }
 
@@ -31,59 +51,79 @@ final class Gelu implements Gate {
       int stride,
       float[] du,
       Space space) {
-    float[] density = space.first(rows * stride);
+    float[] tail = space.first(rows * stride);
+    float[] tilt = space.second(rows * stride);
+    tails(rows, hidden, u, from, uStride, tail, stride);
     for (int row = 0; row < rows; row++) {
-      halfSquares(hidden, u, from + row * uStride, density, act, row * stride);
+      System.arraycopy(u, from + row * uStride, tilt, row * stride, hidden);
     }
-    // act holds u: it becomes u times the density.
-    space.exponentials(density, act, rows * stride, DENSITY_AT_0);
+    // x times the density.
+    space.exponentials(tail, tilt, rows * stride, DENSITY_AT_0);
     for (int row = 0; row < rows; row++) {
-      distribution(hidden, u, from + row * uStride, density, row * stride);
-      slopes(hidden, density, gradient, act, row * stride, du, row * uStride);
-      for (int j = row * stride, i = from + row * uStride; j < row * stride + hidden; j++, i++) {
-        act[j] = u[i] * density[j];
-      }
+      int source = from + row * uStride;
+      int at = row * stride;
+      tail(hidden, u, source, tail, act, at);
+      act(hidden, u, source, tail, act, at);
+      slopes(hidden, u, source, tail, tilt, gradient, at, du, row * uStride);
     }
   }
 
-  private static void halfSquares(
-      int hidden, float[] u, int from, float[] half, float[] copy, int at) {
+  /** Exponents of e. */
+  private static void tails(
+      int rows, int hidden, float[] u, int from, int uStride, float[] tail, int stride) {
+    Arrays.fill(tail, 0, rows * stride, 0);
+    for (int row = 0; row < rows; row++) {
+      halfSquares(hidden, u, from + row * uStride, tail, row * stride);
+    }
+  }
+
+  private static void halfSquares(int hidden, float[] u, int from, float[] tail, int at) {
+    for (int j = 0; j < hidden; j++) {
+      tail[at + j] = -0.5f * u[from + j] * u[from + j];
+    }
+  }
+
+  // Loops of few operations each: C2 makes no vectors of a long one.
+
+  /** From e to Phi(-|x|); t is overwritten. */
+  private static void tail(int hidden, float[] u, int from, float[] e, float[] t, int at) {
+    for (int j = 0; j < hidden; j++) {
+      t[at + j] = 1 / (1 + P * Math.abs(u[from + j]));
+    }
+    polynomial(hidden, t, e, at);
+  }
+
+  private static void polynomial(int hidden, float[] t, float[] e, int at) {
+    for (int j = 0; j < hidden; j++) {
+      float x = t[at + j];
+      e[at + j] *= x * (A1 + x * (A2 + x * (A3 + x * (A4 + x * A5))));
+    }
+  }
+
+  /** x Phi(x) = max(x, 0) - |x| Phi(-|x|). */
+  private static void act(int hidden, float[] u, int from, float[] tail, float[] act, int at) {
     for (int j = 0; j < hidden; j++) {
       float x = u[from + j];
-      half[at + j] = -0.5f * x * x;
-      copy[at + j] = x;
+      float size = Math.abs(x);
+      act[at + j] = 0.5f * (x + size) - size * tail[at + j];
     }
   }
 
+  /** Phi(x) + x density(x), times the gradient; Phi(x) = 1/2 + sign(x) (1/2 - Phi(-|x|)). */
   private static void slopes(
-      int hidden, float[] phi, float[] gradient, float[] tilt, int at, float[] du, int to) {
+      int hidden,
+      float[] u,
+      int from,
+      float[] tail,
+      float[] tilt,
+      float[] gradient,
+      int at,
+      float[] du,
+      int to) {
     for (int j = 0; j < hidden; j++) {
-      du[to + j] = gradient[at + j] * (phi[at + j] + tilt[at + j]);
-    }
-  }
-
-  private static void times(int hidden, float[] u, int from, float[] act, int at) {
-    for (int j = 0; j < hidden; j++) {
-      act[at + j] *= u[from + j];
-    }
-  }
-
-  /** Phi(x); the coefficients are Eigen's for erf in float32, a quotient of odd and even terms. */
-  private static void distribution(int hidden, float[] u, int from, float[] phi, int at) {
-    for (int j = 0; j < hidden; j++) {
-      float z = Math.max(-4f, Math.min(4f, u[from + j] * HALF_ROOT));
-      float q = z * z;
-      float p = -2.72614225801306e-10f * q + 2.77068142495902e-08f;
-      p = p * q - 2.10102402082508e-06f;
-      p = p * q - 5.69250639462346e-05f;
-      p = p * q - 7.34990630326855e-04f;
-      p = p * q - 2.95459980854025e-03f;
-      p = p * q - 1.60960333262415e-02f;
-      float d = -1.45660718464996e-05f * q - 2.13374055278905e-04f;
-      d = d * q - 1.68282697438203e-03f;
-      d = d * q - 7.37332916720468e-03f;
-      d = d * q - 1.42647390514189e-02f;
-      phi[at + j] = 0.5f + 0.5f * (z * p / d);
+      float x = u[from + j];
+      float sign = Math.max(-1, Math.min(1, x * 1e38f));
+      du[to + j] = gradient[at + j] * (0.5f + sign * (0.5f - tail[at + j]) + tilt[at + j]);
     }
   }
 }
