@@ -3,6 +3,7 @@ package dev.sluice.attention;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.attention.RotaryScaling;
+import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.NoParams;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
@@ -11,6 +12,7 @@ import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.attention.flash.FlashKernel;
 import dev.sluice.attention.kernel.NaiveKernel;
 import dev.sluice.attention.kernel.OnlineKernel;
+import dev.sluice.attention.language.LanguageModel;
 import dev.sluice.attention.law.AttentionLaws;
 import dev.sluice.attention.law.PositionLaws;
 import dev.sluice.attention.law.SequenceLaws;
@@ -55,6 +57,8 @@ public final class AttentionPlugin implements Plugin {
             RotaryScaling.class, "yarn", YarnScaling.class, new YarnScaling.Params(4, 2048, 32, 1));
     offers.add(
         SequenceModel.class, "transformer", Transformer.class, Transformer.Params.defaults());
+    offers.add(
+        Experiment.class, "language-model", LanguageModel.class, LanguageModel.Params.defaults());
     AttentionLaws.all().forEach(law -> offers.law(AttentionKernel.class, law));
     SequenceLaws.all().forEach(law -> offers.law(SequenceModel.class, law));
     PositionLaws.all().forEach(law -> offers.law(Positions.class, law));

@@ -30,8 +30,8 @@ public final class PaddingIsNothing implements Law<SequenceModel> {
     double[] together = model.logProbabilities(Tokens.padded(List.of(whole, part)));
     double[] alone = model.logProbabilities(Tokens.full(1, part.length, part));
     double[] expected = new double[2 * whole.length];
-    System.arraycopy(model.logProbabilities(Tokens.full(1, whole.length, whole)), 0, expected, 0,
-        whole.length);
+    System.arraycopy(
+        model.logProbabilities(Tokens.full(1, whole.length, whole)), 0, expected, 0, whole.length);
     System.arraycopy(alone, 0, expected, whole.length, part.length);
     expected[0] = 0;
     expected[whole.length] = 0;

@@ -5,6 +5,7 @@ import dev.sluice.api.attention.Positions;
 import dev.sluice.api.attention.Tile;
 import dev.sluice.api.sequence.Tokens;
 import java.util.Arrays;
+import org.apache.commons.math3.special.Erf;
 
 /** The decoder's definition in float64, a row at a time, with nothing shared and nothing saved. */
 final class DenseDecoder {
@@ -162,16 +163,8 @@ final class DenseDecoder {
     }
   }
 
-  /** Simpson's rule from 0: exact to 1e-12, and nothing of what is tested. */
   private static double normal(double x) {
-    int parts = 400;
-    double h = x / parts;
-    double sum = 0;
-    for (int i = 0; i <= parts; i++) {
-      double weight = i == 0 || i == parts ? 1 : i % 2 == 0 ? 2 : 4;
-      sum += weight * Math.exp(-0.5 * (i * h) * (i * h));
-    }
-    return 0.5 + sum * h / 3 / Math.sqrt(2 * Math.PI);
+    return 0.5 * Erf.erfc(-x / Math.sqrt(2));
   }
 
   private double[] take(int count) {
