@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 /** The gradient that a model gives is the derivative of the loss that it gives. */
 public final class SequenceGradient implements Law<SequenceModel> {
   /** Along the gradient itself the loss changes most, so float32 tells the difference best. */
-  private static final double STEP = 1e-2;
+  private static final double STEP = 2e-3;
 
   private static final double BOUND = 5e-3;
 
