@@ -5,7 +5,9 @@ import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.FlowLoss;
+import dev.sluice.api.flow.LossWeight;
 import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Picture;
 import dev.sluice.api.flow.ProbabilityPath;
@@ -30,15 +32,21 @@ import dev.sluice.flow.data.Pinwheel;
 import dev.sluice.flow.data.PlaneNoise;
 import dev.sluice.flow.data.Spirals;
 import dev.sluice.flow.experiment.FlowMatching;
+import dev.sluice.flow.experiment.NormalizingFlows;
 import dev.sluice.flow.law.ChangeOfSchedule;
 import dev.sluice.flow.law.ContinuityEquation;
 import dev.sluice.flow.law.CouplingPlan;
 import dev.sluice.flow.law.DensityRate;
 import dev.sluice.flow.law.DivergenceMean;
 import dev.sluice.flow.law.DivergenceVelocity;
+import dev.sluice.flow.law.FlowDeterminant;
+import dev.sluice.flow.law.FlowGradient;
+import dev.sluice.flow.law.FlowInverse;
+import dev.sluice.flow.law.FlowMass;
 import dev.sluice.flow.law.LikelihoodIsDensity;
 import dev.sluice.flow.law.LogSnrInverse;
 import dev.sluice.flow.law.LossMinimiser;
+import dev.sluice.flow.law.MarginalGradient;
 import dev.sluice.flow.law.MarginalVelocity;
 import dev.sluice.flow.law.ObservedOrder;
 import dev.sluice.flow.law.OptimalCost;
@@ -54,10 +62,17 @@ import dev.sluice.flow.law.ScheduleRates;
 import dev.sluice.flow.law.ScheduleRises;
 import dev.sluice.flow.law.SolverBooks;
 import dev.sluice.flow.law.TimesDistribution;
+import dev.sluice.flow.law.WeightIsFinite;
 import dev.sluice.flow.law.WithinTolerance;
 import dev.sluice.flow.likelihood.ExactDivergence;
 import dev.sluice.flow.likelihood.Hutchinson;
 import dev.sluice.flow.loss.ConditionalFlowMatching;
+import dev.sluice.flow.loss.ConstantWeight;
+import dev.sluice.flow.loss.ContrastiveFlowMatching;
+import dev.sluice.flow.loss.CosMapWeight;
+import dev.sluice.flow.loss.MarginalFlowMatching;
+import dev.sluice.flow.loss.SigmoidWeight;
+import dev.sluice.flow.loss.SnrWeight;
 import dev.sluice.flow.measure.FieldDistance;
 import dev.sluice.flow.measure.HistogramTv;
 import dev.sluice.flow.measure.Moments;
@@ -66,11 +81,17 @@ import dev.sluice.flow.measure.SlicedWasserstein;
 import dev.sluice.flow.measure.SquareFraction;
 import dev.sluice.flow.measure.SquareTv;
 import dev.sluice.flow.network.Mlp;
+import dev.sluice.flow.normalizing.NeuralSplineFlow;
+import dev.sluice.flow.normalizing.RealNvp;
 import dev.sluice.flow.path.BrownianBridgePath;
 import dev.sluice.flow.path.GaussianPath;
 import dev.sluice.flow.path.LinearPath;
+import dev.sluice.flow.picture.Animation;
+import dev.sluice.flow.picture.ConditionalPath;
+import dev.sluice.flow.picture.DensityMap;
 import dev.sluice.flow.picture.ImageGrid;
 import dev.sluice.flow.picture.MarginalPath;
+import dev.sluice.flow.picture.MovedGrid;
 import dev.sluice.flow.picture.Scatter;
 import dev.sluice.flow.picture.Trajectories;
 import dev.sluice.flow.schedule.CosineSchedule;
@@ -116,6 +137,7 @@ public final class FlowPlugin implements Plugin {
     laws(offers);
     data(offers);
     networks(offers);
+    normalizingFlows(offers);
     measures(offers);
     pictures(offers);
     experiments(offers);
@@ -182,7 +204,25 @@ public final class FlowPlugin implements Plugin {
   }
 
   private static void losses(Offers offers) {
-    offers.add(FlowLoss.class, "conditional-flow-matching", ConditionalFlowMatching.class);
+    offers
+        .add(
+            FlowLoss.class,
+            "conditional-flow-matching",
+            ConditionalFlowMatching.class,
+            ConditionalFlowMatching.Params.defaults())
+        .add(FlowLoss.class, "marginal-flow-matching", MarginalFlowMatching.class)
+        .add(
+            FlowLoss.class,
+            "contrastive-flow-matching",
+            ContrastiveFlowMatching.class,
+            ContrastiveFlowMatching.Params.defaults())
+        .law(FlowLoss.class, new LossMinimiser())
+        .law(FlowLoss.class, new MarginalGradient())
+        .add(LossWeight.class, "constant", ConstantWeight.class)
+        .add(LossWeight.class, "snr", SnrWeight.class, SnrWeight.Params.defaults())
+        .add(LossWeight.class, "sigmoid", SigmoidWeight.class, SigmoidWeight.Params.defaults())
+        .add(LossWeight.class, "cosmap", CosMapWeight.class)
+        .law(LossWeight.class, new WeightIsFinite());
   }
 
   private static void solvers(Offers offers) {
@@ -229,7 +269,6 @@ public final class FlowPlugin implements Plugin {
         .law(ProbabilityPath.class, new ContinuityEquation())
         .law(ProbabilityPath.class, new DensityRate())
         .law(ProbabilityPath.class, new MarginalVelocity())
-        .law(FlowLoss.class, new LossMinimiser())
         .law(OdeSolver.class, new ObservedOrder())
         .law(OdeSolver.class, new WithinTolerance())
         .law(OdeSolver.class, new RowsApart())
@@ -257,6 +296,20 @@ public final class FlowPlugin implements Plugin {
     offers.add(Network.class, "mlp", Mlp.class, Mlp.Params.defaults());
   }
 
+  private static void normalizingFlows(Offers offers) {
+    offers
+        .add(NormalizingFlow.class, "real-nvp", RealNvp.class, RealNvp.Params.defaults())
+        .add(
+            NormalizingFlow.class,
+            "neural-spline",
+            NeuralSplineFlow.class,
+            NeuralSplineFlow.Params.defaults())
+        .law(NormalizingFlow.class, new FlowInverse())
+        .law(NormalizingFlow.class, new FlowDeterminant())
+        .law(NormalizingFlow.class, new FlowMass())
+        .law(NormalizingFlow.class, new FlowGradient());
+  }
+
   private static void measures(Offers offers) {
     offers
         .add(
@@ -280,12 +333,25 @@ public final class FlowPlugin implements Plugin {
     offers
         .add(Picture.class, "samples", Scatter.class, Scatter.Params.defaults())
         .add(Picture.class, "marginal-path", MarginalPath.class, MarginalPath.Params.defaults())
+        .add(Picture.class, "density-map", DensityMap.class, DensityMap.Params.defaults())
+        .add(Picture.class, "moved-grid", MovedGrid.class, MovedGrid.Params.defaults())
+        .add(
+            Picture.class,
+            "conditional-path",
+            ConditionalPath.class,
+            ConditionalPath.Params.defaults())
+        .add(Picture.class, "animation", Animation.class, Animation.Params.defaults())
         .add(Picture.class, "image-grid", ImageGrid.class, ImageGrid.Params.defaults())
         .add(Picture.class, "trajectories", Trajectories.class, Trajectories.Params.defaults());
   }
 
   private static void experiments(Offers offers) {
-    offers.add(
-        Experiment.class, "flow-matching", FlowMatching.class, FlowMatching.Params.defaults());
+    offers
+        .add(Experiment.class, "flow-matching", FlowMatching.class, FlowMatching.Params.defaults())
+        .add(
+            Experiment.class,
+            "normalizing-flow",
+            NormalizingFlows.class,
+            NormalizingFlows.Params.defaults());
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.console.Terminal;
+import dev.sluice.experiments.provenance.Surroundings;
 import dev.sluice.experiments.run.EndRequests;
 import dev.sluice.experiments.run.Interrupts;
 import dev.sluice.runtime.registry.Registry;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What the verbs see of the world.
  *
  * @param registry loads the plugins at the first call
+ * @param surroundings for provenance; looks around at each call
  * @param environment the variables
  * @param terminal of the error stream
  * @param home Sluice's own folder
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Context(
     Supplier<Registry> registry,
+    Supplier<Surroundings> surroundings,
     Map<String, String> environment,
     Terminal terminal,
     Path home,
@@ -34,7 +37,14 @@ record Context(
       Terminal terminal,
       Path home,
       Clock clock) {
-    this(registry, environment, terminal, home, clock, Interrupts::of);
+    this(
+        registry,
+        () -> Surroundings.of(registry.get(), home),
+        environment,
+        terminal,
+        home,
+        clock,
+        Interrupts::of);
   }
 
   /** That of this process. */

@@ -120,7 +120,7 @@ final class RunVerb extends Verb {
       new DryRun(plan, descriptors).print(this);
       return ExitCode.OK;
     }
-    Session session = new Session(registry, context.clock(), this::say);
+    Session session = new Session(registry, context.surroundings(), context.clock(), this::say);
     RunReport report = new RunReport(runToItsEnd(session, plan));
     if (json) {
       print(report.json());

@@ -2,6 +2,7 @@ package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.console.Terminal;
 import dev.sluice.experiments.launch.WorkerMessage;
+import dev.sluice.experiments.provenance.Surroundings;
 import dev.sluice.experiments.run.Signals;
 import dev.sluice.runtime.registry.Registry;
 import java.io.BufferedReader;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
@@ -43,14 +45,18 @@ final class WorkerVerb extends Verb {
     // What anything else prints must not be taken for an answer.
     System.setOut(System.err);
     Registry registry = context.registry().get();
+    Surroundings surroundings = Surroundings.of(registry, context.home());
     Context each =
         new Context(
             () -> registry,
+            () -> surroundings,
             context.environment(),
             Terminal.plain(),
             context.home(),
             context.clock(),
             current);
+    // Made once: picocli gives each call the options' initial values.
+    CommandLine line = Cli.of(each);
     Thread reader = new Thread(this::read, "tasks");
     reader.setDaemon(true);
     reader.start();
@@ -60,16 +66,16 @@ final class WorkerVerb extends Verb {
       for (Optional<WorkerMessage> task = next(); task.isPresent(); task = next()) {
         WorkerMessage run = task.get();
         answers.println(WorkerMessage.started(run.id()).line());
-        answers.println(WorkerMessage.ended(run.id(), perform(run, each)).line());
+        answers.println(WorkerMessage.ended(run.id(), perform(run, line)).line());
       }
     }
     return ExitCode.OK;
   }
 
-  private int perform(WorkerMessage run, Context each) {
+  private int perform(WorkerMessage run, CommandLine line) {
     current.begin(run.id());
     try (PrintWriter log = log(Path.of(run.log()))) {
-      return Cli.of(each).setOut(log).setErr(log).execute(run.arguments().toArray(String[]::new));
+      return line.setOut(log).setErr(log).execute(run.arguments().toArray(String[]::new));
     }
   }
 
@@ -98,12 +104,7 @@ final class WorkerVerb extends Verb {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        WorkerMessage message = WorkerMessage.of(line);
-        if (message.say() == WorkerMessage.Say.END) {
-          current.end(message.id());
-        } else {
-          tasks.add(Optional.of(message));
-        }
+        WorkerMessage.in(line).ifPresent(this::take);
       }
     } catch (IOException e) {
       // As good as its end.
@@ -112,6 +113,14 @@ final class WorkerVerb extends Verb {
       tasks.add(Optional.empty());
     }
     haltLater();
+  }
+
+  private void take(WorkerMessage message) {
+    if (message.say() == WorkerMessage.Say.END) {
+      current.end(message.id());
+    } else {
+      tasks.add(Optional.of(message));
+    }
   }
 
   /** This thread does not keep the process from ending before. */

@@ -76,9 +76,11 @@ final class Worker {
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = answers.readLine(); line != null; line = answers.readLine()) {
-        listener.answered(this, WorkerMessage.of(line));
+        // What is no message was printed by the virtual machine or a native library: it has its
+        // own standard output.
+        WorkerMessage.in(line).ifPresent(message -> listener.answered(this, message));
       }
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
       // The pipe broke: the process is going.
       process.destroyForcibly();
     }

@@ -3,6 +3,7 @@ package dev.sluice.experiments.launch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a suite and its worker processes tell each other: a line of JSON each, tasks and wishes to
@@ -54,14 +55,14 @@ public record WorkerMessage(Say say, String id, List<String> arguments, String l
     }
   }
 
-  /**
-   * @throws IllegalArgumentException if the line is no message
-   */
-  public static WorkerMessage of(String line) {
+  /** The message that a line is; empty for any other line. */
+  public static Optional<WorkerMessage> in(String line) {
     try {
-      return JSON.readValue(line, WorkerMessage.class);
+      return line.startsWith("{")
+          ? Optional.of(JSON.readValue(line, WorkerMessage.class))
+          : Optional.empty();
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a worker's message: " + line, e);
+      return Optional.empty();
     }
   }
 }

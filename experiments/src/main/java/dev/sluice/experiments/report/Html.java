@@ -67,9 +67,9 @@ final class Html {
     String label = escaped(table.caption());
     out.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
         .append(label)
-        .append("\">\n<table class=\"sortable\">\n<caption>")
+        .append("\">\n<table class=\"sortable\">\n<caption><span>")
         .append(label)
-        .append("</caption>\n<thead>\n<tr>");
+        .append("</span></caption>\n<thead>\n<tr>");
     for (ReportTable.Column column : table.columns()) {
       out.append("<th scope=\"col\"")
           .append(column.numeric() ? " class=\"number\"" : "")

@@ -1,16 +1,11 @@
 package dev.sluice.experiments.run;
 
 import dev.sluice.experiments.journal.RunHeader;
-import dev.sluice.experiments.provenance.ClassPath;
 import dev.sluice.experiments.provenance.Git;
-import dev.sluice.experiments.provenance.Machine;
-import dev.sluice.experiments.provenance.PluginJar;
 import dev.sluice.experiments.provenance.Provenance;
+import dev.sluice.experiments.provenance.Surroundings;
 import dev.sluice.runtime.descriptor.Descriptor;
-import dev.sluice.runtime.registry.Registry;
-import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -18,10 +13,8 @@ import java.util.UUID;
 /** What is known of a run before it starts. */
 record Facts(RunPlan plan, RunFolder folder, String id, Instant started) {
 
-  Provenance provenance(Registry registry) {
+  Provenance provenance(Surroundings surroundings) {
     Descriptor descriptor = plan.descriptor();
-    ClassPath classPath = ClassPath.current();
-    Optional<Git> git = Git.of(Path.of("").toAbsolutePath()).or(() -> Git.of(plan.home()));
     return new Provenance(
         Version.sluice(),
         id,
@@ -31,13 +24,10 @@ record Facts(RunPlan plan, RunFolder folder, String id, Instant started) {
         descriptor.seed(),
         descriptor.device(),
         descriptor.threads(),
-        git.orElse(null),
-        registry.plugins().stream()
-            .map(
-                plugin -> PluginJar.of(plugin.name(), plugin.version(), plugin.source(), classPath))
-            .toList(),
-        classPath.engine(),
-        Machine.current());
+        surroundings.git(),
+        surroundings.plugins(),
+        surroundings.engine(),
+        surroundings.machine());
   }
 
   /** The journal's first line. */

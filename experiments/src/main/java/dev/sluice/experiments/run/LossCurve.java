@@ -26,10 +26,14 @@ final class LossCurve {
 
   private LossCurve() {}
 
-  /** Draws it, unless there is one up to this step, the experiment's own, or not two points. */
-  static void draw(Path runFolder, Artifacts artifacts) {
+  /**
+   * Draws it, unless there is one up to this step, the experiment's own.
+   *
+   * @param least number of points that are worth a picture
+   */
+  static void draw(Path runFolder, int least, Artifacts artifacts) {
     Curve curve = Curve.of(runFolder, METRIC);
-    if (curve.length() >= 2 && !hasPicture(runFolder, curve.lastStep())) {
+    if (curve.length() >= least && !hasPicture(runFolder, curve.lastStep())) {
       artifacts.picture(PICTURE, curve.lastStep(), image(curve));
     }
   }

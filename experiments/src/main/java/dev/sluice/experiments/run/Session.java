@@ -6,6 +6,7 @@ import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.journal.SystemMetrics;
 import dev.sluice.experiments.provenance.Provenance;
+import dev.sluice.experiments.provenance.Surroundings;
 import dev.sluice.experiments.prune.Pruning;
 import dev.sluice.experiments.prune.RunPrunedException;
 import dev.sluice.runtime.checkpoint.Checkpoints;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,16 +34,20 @@ public final class Session {
   private static final Duration SYSTEM_SAMPLE = Duration.ofSeconds(5);
 
   private final Registry registry;
+  private final Supplier<Surroundings> surroundings;
   private final Clock clock;
   private final Consumer<String> say;
   private final CancellationSwitch cancel = new CancellationSwitch();
 
   /**
+   * @param surroundings for the run's provenance; asked once a run
    * @param say takes the few lines about the tracking server that a person should see; from any
    *     thread
    */
-  public Session(Registry registry, Clock clock, Consumer<String> say) {
+  public Session(
+      Registry registry, Supplier<Surroundings> surroundings, Clock clock, Consumer<String> say) {
     this.registry = registry;
+    this.surroundings = surroundings;
     this.clock = clock;
     this.say = say;
   }
@@ -61,7 +67,7 @@ public final class Session {
     String id = descriptors.id(plan.descriptor());
     RunFolder folder = folder(plan, id);
     Facts facts = new Facts(plan, folder, id, clock.instant());
-    Provenance provenance = facts.provenance(registry);
+    Provenance provenance = facts.provenance(surroundings.get());
     RunHeader header = facts.header(descriptors.flat(plan.descriptor()), provenance);
     if (plan.wishes().resume()) {
       Optional<RunOutcome> done = Done.in(folder.path(), header);
@@ -101,7 +107,8 @@ public final class Session {
       tracking = Tracking.start(plan.server(), folder.path(), say);
       ending = execute(plan, folder, id, journal, progress);
       try {
-        LossCurve.draw(folder.path(), journal);
+        // A picture costs more than a trivial run; of an unfinished one it shows what happened.
+        LossCurve.draw(folder.path(), ending.status() == RunStatus.FINISHED ? 20 : 2, journal);
       } catch (RuntimeException e) {
         // A run is not lost for want of a picture.
         LoggerFactory.getLogger(Session.class).warn("the loss curve was not drawn", e);

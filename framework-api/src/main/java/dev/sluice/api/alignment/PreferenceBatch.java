@@ -10,6 +10,8 @@ package dev.sluice.api.alignment;
  * @param referenceRejected log pi_ref(y_l | x)
  * @param chosenTokens how many tokens y_w has, at least 1, shape {@code [n]}; empty where unknown
  * @param rejectedTokens how many tokens y_l has, at least 1, shape {@code [n]}; empty where unknown
+ * @param detail what a loss reads beside whole answers, as far as it said so in {@link
+ *     PreferenceLoss#needs}
  */
 public record PreferenceBatch(
     double[] chosen,
@@ -17,7 +19,8 @@ public record PreferenceBatch(
     double[] referenceChosen,
     double[] referenceRejected,
     int[] chosenTokens,
-    int[] rejectedTokens) {
+    int[] rejectedTokens,
+    PreferenceDetail detail) {
   public PreferenceBatch {
     int n = chosen.length;
     if (rejected.length != n || referenceChosen.length != n || referenceRejected.length != n) {
@@ -40,6 +43,24 @@ public record PreferenceBatch(
   public PreferenceBatch(
       double[] chosen, double[] rejected, double[] referenceChosen, double[] referenceRejected) {
     this(chosen, rejected, referenceChosen, referenceRejected, new int[0], new int[0]);
+  }
+
+  /** Whole answers only. */
+  public PreferenceBatch(
+      double[] chosen,
+      double[] rejected,
+      double[] referenceChosen,
+      double[] referenceRejected,
+      int[] chosenTokens,
+      int[] rejectedTokens) {
+    this(
+        chosen,
+        rejected,
+        referenceChosen,
+        referenceRejected,
+        chosenTokens,
+        rejectedTokens,
+        PreferenceDetail.none());
   }
 
   /** How many pairs. */

@@ -1,5 +1,6 @@
 package dev.sluice.api.data;
 
+import dev.sluice.api.flow.Density;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Kind;
@@ -31,6 +32,11 @@ public interface DataSource {
    * noise to this data; empty where it has no closed form.
    */
   default Optional<VelocityField> exactVelocity(Schedule schedule) {
+    return Optional.empty();
+  }
+
+  /** The exact density of the points; empty where it has no closed form. */
+  default Optional<Density> density() {
     return Optional.empty();
   }
 

@@ -9,9 +9,10 @@ import java.util.random.RandomGenerator;
  * @param noise x_0, shape {@code [n, d]}
  * @param data x_1, shape {@code [n, d]}
  * @param t shape {@code [n]}
+ * @param task what else there is to know
  * @param onPath x_t and its conditional velocity, each of shape {@code [n, d]}
  */
-public record FlowBatch(Points noise, Points data, double[] t, PathSample onPath) {
+public record FlowBatch(Points noise, Points data, double[] t, FlowTask task, PathSample onPath) {
   public FlowBatch {
     noise.requireShapeOf(data);
     noise.requireShapeOf(onPath.x());
@@ -22,12 +23,12 @@ public record FlowBatch(Points noise, Points data, double[] t, PathSample onPath
   }
 
   /**
-   * The batch that {@code path} makes of these pairs.
+   * The batch that the task's path makes of these pairs.
    *
    * @param random for paths with noise of their own
    */
   public static FlowBatch on(
-      ProbabilityPath path, Points noise, Points data, double[] t, RandomGenerator random) {
-    return new FlowBatch(noise, data, t, path.sample(noise, data, t, random));
+      FlowTask task, Points noise, Points data, double[] t, RandomGenerator random) {
+    return new FlowBatch(noise, data, t, task, task.path().sample(noise, data, t, random));
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.api.flow;
 
 import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
+import java.util.Optional;
 
 /**
  * What an experiment has learnt, for {@link Measure} and {@link Picture}.
@@ -12,6 +13,7 @@ import dev.sluice.api.data.Points;
  * @param field the learnt velocity
  * @param solver how samples were made
  * @param step the training step, for logging
+ * @param density the learnt density, where it is known without solving for it
  */
 public record Learned(
     Points samples,
@@ -19,4 +21,17 @@ public record Learned(
     ProbabilityPath path,
     VelocityField field,
     OdeSolver solver,
-    long step) {}
+    long step,
+    Optional<Density> density) {
+
+  /** With a density that only the field's divergence gives. */
+  public Learned(
+      Points samples,
+      DataSource data,
+      ProbabilityPath path,
+      VelocityField field,
+      OdeSolver solver,
+      long step) {
+    this(samples, data, path, field, solver, step, Optional.empty());
+  }
+}

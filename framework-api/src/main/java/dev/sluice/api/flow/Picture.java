@@ -2,6 +2,7 @@ package dev.sluice.api.flow;
 
 import dev.sluice.api.plugin.Kind;
 import java.awt.image.BufferedImage;
+import java.util.Map;
 
 /** A picture of a learnt flow. */
 @Kind(value = "picture", description = "A picture of a learnt flow.")
@@ -11,4 +12,9 @@ public interface Picture {
 
   /** Draws it; nothing of {@code learned} is changed. */
   BufferedImage draw(Learned learned);
+
+  /** Draws it in every form that it has; {@link #draw} gives the image of the same. */
+  default Drawing drawing(Learned learned) {
+    return new Drawing(draw(learned), Map.of());
+  }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a network is to learn from a batch: f(x, t) near {@code target}, in weighted squared error.
  * Any network can train on it, whatever it is made of.
  *
- * @param x shape {@code [n, d]}
+ * @param x shape {@code [n, d]}; wider than the target where something stands beside the points
  * @param t shape {@code [n]}
  * @param target shape {@code [n, k]}
  * @param weight shape {@code [n]}, or null for 1

@@ -1,6 +1,7 @@
 package dev.sluice.alignment.exact;
 
 import dev.sluice.alignment.loss.Logistic;
+import dev.sluice.api.alignment.DetailGradient;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
@@ -11,9 +12,24 @@ import dev.sluice.api.alignment.PreferenceSignal;
  */
 public final class PopulationPreferences {
   private final TabularProblem problem;
+  private final double flipped;
 
   public PopulationPreferences(TabularProblem problem) {
+    this(problem, 0);
+  }
+
+  /**
+   * Labels of which a share is wrong.
+   *
+   * @param flipped in [0, 0.5)
+   */
+  public PopulationPreferences(TabularProblem problem, double flipped) {
+    if (!(flipped >= 0 && flipped < 0.5)) {
+      throw new IllegalArgumentException(
+          "flipped must be at least 0 and below 0.5, not " + flipped);
+    }
     this.problem = problem;
+    this.flipped = flipped;
   }
 
   /** The expected loss of a policy. */
@@ -40,37 +56,39 @@ public final class PopulationPreferences {
       int answers = policy[x].length;
       PreferenceSignal signal = loss.of(pairs(x, policy[x]));
       double[] weights = weights(x);
+      DetailGradient detail = signal.detail();
       double[] inLogs = new double[answers];
       double total = 0;
+      double inDivergence = 0;
       for (int i = 0; i < weights.length; i++) {
-        double chosen = weights[i] * signal.chosenGradient()[i];
-        double rejected = weights[i] * signal.rejectedGradient()[i];
-        inLogs[i / answers] += chosen;
-        inLogs[i % answers] += rejected;
-        total += chosen + rejected;
+        double chosen = signal.chosenGradient()[i] + first(detail.chosenTokens(), i);
+        double rejected = signal.rejectedGradient()[i] + first(detail.rejectedTokens(), i);
+        inLogs[i / answers] += weights[i] * chosen;
+        inLogs[i % answers] += weights[i] * rejected;
+        total += weights[i] * (chosen + rejected);
+        inDivergence +=
+            weights[i] * (at(detail.chosenDivergence(), i) + at(detail.rejectedDivergence(), i));
       }
       gradient[x] = new double[answers];
       for (int y = 0; y < answers; y++) {
-        gradient[x][y] = inLogs[y] - policy[x][y] * total;
+        double divergence = policy[x][y] - problem.reference()[x][y];
+        gradient[x][y] = inLogs[y] - policy[x][y] * total + inDivergence * divergence;
       }
     }
     return gradient;
   }
 
+  private static double first(double[][] tokens, int i) {
+    return tokens.length == 0 ? 0 : tokens[i][0];
+  }
+
+  private static double at(double[] values, int i) {
+    return values.length == 0 ? 0 : values[i];
+  }
+
   /** Every ordered pair: answer {@code i / answers} preferred to {@code i % answers}. */
   private PreferenceBatch pairs(int x, double[] policy) {
-    int n = policy.length * policy.length;
-    PreferenceBatch batch =
-        new PreferenceBatch(new double[n], new double[n], new double[n], new double[n]);
-    for (int i = 0; i < n; i++) {
-      int first = i / policy.length;
-      int second = i % policy.length;
-      batch.chosen()[i] = Math.log(policy[first]);
-      batch.rejected()[i] = Math.log(policy[second]);
-      batch.referenceChosen()[i] = Math.log(problem.reference()[x][first]);
-      batch.referenceRejected()[i] = Math.log(problem.reference()[x][second]);
-    }
-    return batch;
+    return OneTokenPairs.of(policy, problem.reference()[x]);
   }
 
   /** How often each ordered pair occurs; twice, since either answer may be drawn first. */
@@ -86,8 +104,12 @@ public final class PopulationPreferences {
               * problem.prompts()[x]
               * reference[first]
               * reference[second]
-              * Logistic.sigmoid(reward[first] - reward[second]);
+              * preferred(reward[first] - reward[second]);
     }
     return weights;
+  }
+
+  private double preferred(double difference) {
+    return (1 - flipped) * Logistic.sigmoid(difference) + flipped * Logistic.sigmoid(-difference);
   }
 }

@@ -14,6 +14,11 @@ final class Gap {
             between(actual.rejectedGradient(), expected.rejectedGradient())));
   }
 
+  /** The larger of a gap and one more difference; NaN if either is. */
+  static double larger(double gap, double actual, double expected) {
+    return Math.max(gap, Math.abs(actual - expected) / Math.max(1, Math.abs(expected)));
+  }
+
   /** The largest difference; NaN if one is. */
   static double between(double[] actual, double[] expected) {
     double largest = 0;

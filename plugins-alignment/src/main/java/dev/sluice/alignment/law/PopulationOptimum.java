@@ -20,8 +20,9 @@ public final class PopulationOptimum implements Law<PreferenceLoss> {
 
   @Override
   public String statement() {
-    return "Over all pairs drawn from the reference with Bradley-Terry labels, the loss is stationary"
-        + " at pi* = pi_ref e^(reward / beta) / Z (Rafailov et al. 2023, theorem 1).";
+    return "Over all pairs drawn from the reference with Bradley-Terry labels, flipped as often as"
+        + " the loss says, it is stationary at pi* = pi_ref e^(reward / beta) / Z (Rafailov"
+        + " et al. 2023, theorem 1).";
   }
 
   @Override
@@ -37,7 +38,7 @@ public final class PopulationOptimum implements Law<PreferenceLoss> {
             new double[][] {{0.3, -0.2, 0.5, 0.1}, {-0.4, 0.2, 0, 0.25}});
     double[][] optimum = TabularOptimum.of(problem, beta.getAsDouble()).policy();
     double largest =
-        Arrays.stream(new PopulationPreferences(problem).gradient(loss, optimum))
+        Arrays.stream(new PopulationPreferences(problem, loss.labelNoise()).gradient(loss, optimum))
             .flatMapToDouble(Arrays::stream)
             .map(Math::abs)
             .reduce(0, Math::max);

@@ -15,6 +15,7 @@ public final class PreferenceLaws {
         new RatiosOnly(),
         new MarginOnly(),
         new Decreasing(),
-        new PopulationOptimum());
+        new PopulationOptimum(),
+        new TokensAreTheSequence());
   }
 }

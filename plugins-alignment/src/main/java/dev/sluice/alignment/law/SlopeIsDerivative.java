@@ -1,11 +1,13 @@
 package dev.sluice.alignment.law;
 
+import dev.sluice.api.alignment.DetailGradient;
 import dev.sluice.api.alignment.PreferenceBatch;
+import dev.sluice.api.alignment.PreferenceDetail;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import java.util.Arrays;
+import java.util.function.DoubleConsumer;
 
 /** The gradient is the derivative of the loss. */
 public final class SlopeIsDerivative implements Law<PreferenceLoss> {
@@ -22,40 +24,67 @@ public final class SlopeIsDerivative implements Law<PreferenceLoss> {
 
   @Override
   public String statement() {
-    return "The gradients equal central differences of the batch's total loss, one log-probability at"
-        + " a time.";
+    return "The gradients equal central differences of the batch's total loss, one token's"
+        + " log-probability at a time.";
   }
 
   @Override
   public Evidence check(PreferenceLoss loss) {
     PreferenceBatch batch = Batches.normal(31, PAIRS);
     PreferenceSignal signal = loss.of(batch);
-    double[] chosen = new double[PAIRS];
-    double[] rejected = new double[PAIRS];
+    PreferenceDetail detail = batch.detail();
+    DetailGradient inDetail = signal.detail();
+    double gap = 0;
     for (int i = 0; i < PAIRS; i++) {
-      chosen[i] = difference(loss, batch, batch.chosen(), i);
-      rejected[i] = difference(loss, batch, batch.rejected(), i);
+      // The last token of an answer, which moves the whole answer with it.
+      double[] chosen = detail.chosen().logProbability()[i];
+      double inChosen = token(inDetail.chosenTokens(), i, chosen.length - 1);
+      double[] rejected = detail.rejected().logProbability()[i];
+      double inRejected = token(inDetail.rejectedTokens(), i, rejected.length - 1);
+      int at = i;
+      gap =
+          Gap.larger(
+              gap,
+              signal.chosenGradient()[i] + inChosen,
+              difference(
+                  loss,
+                  batch,
+                  step -> {
+                    batch.chosen()[at] += step;
+                    chosen[chosen.length - 1] += step;
+                  }));
+      gap =
+          Gap.larger(
+              gap,
+              signal.rejectedGradient()[i] + inRejected,
+              difference(
+                  loss,
+                  batch,
+                  step -> {
+                    batch.rejected()[at] += step;
+                    rejected[rejected.length - 1] += step;
+                  }));
     }
-    double gap =
-        Math.max(
-            Gap.between(signal.chosenGradient(), chosen),
-            Gap.between(signal.rejectedGradient(), rejected));
     return Evidence.atMost("|gradient - difference|", gap, BOUND);
   }
 
-  /** Moves one number of the batch in place, and back. */
-  private static double difference(
-      PreferenceLoss loss, PreferenceBatch batch, double[] values, int i) {
-    double at = values[i];
-    values[i] = at + STEP;
-    double up = total(loss.of(batch));
-    values[i] = at - STEP;
-    double down = total(loss.of(batch));
-    values[i] = at;
-    return (up - down) / (2 * STEP);
+  private static double token(double[][] gradient, int i, int t) {
+    return gradient.length == 0 ? 0 : gradient[i][t];
   }
 
-  private static double total(PreferenceSignal signal) {
-    return Arrays.stream(signal.loss()).sum();
+  /** Moves numbers of the batch in place, and back. */
+  private static double difference(
+      PreferenceLoss loss, PreferenceBatch batch, DoubleConsumer move) {
+    move.accept(STEP);
+    double[] up = loss.of(batch).loss();
+    move.accept(-2 * STEP);
+    double[] down = loss.of(batch).loss();
+    move.accept(STEP);
+    double change = 0;
+    for (int i = 0; i < up.length; i++) {
+      // Pair by pair: the rounding of other pairs' losses does not come in.
+      change += up[i] - down[i];
+    }
+    return change / (2 * STEP);
   }
 }

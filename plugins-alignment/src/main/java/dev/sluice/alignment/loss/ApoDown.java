@@ -48,4 +48,9 @@ public final class ApoDown implements PreferenceLoss {
   public Set<PreferenceClaim> claims() {
     return Set.of(PreferenceClaim.RATIOS_ONLY);
   }
+
+  @Override
+  public double rewardScale() {
+    return beta;
+  }
 }

@@ -44,4 +44,9 @@ public final class Bco implements PreferenceLoss {
   public Set<PreferenceClaim> claims() {
     return Set.of(PreferenceClaim.RATIOS_ONLY, PreferenceClaim.DECREASING);
   }
+
+  @Override
+  public double rewardScale() {
+    return beta;
+  }
 }

@@ -16,6 +16,25 @@ final class Checks {
     }
   }
 
+  static void requireAtLeast(String name, double value, double limit) {
+    if (!(value >= limit) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          name + " must be at least " + limit + " and finite, not " + value);
+    }
+  }
+
+  static void requireFinite(String name, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException(name + " must be finite, not " + value);
+    }
+  }
+
+  static void requireShare(String name, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new IllegalArgumentException(name + " must be in [0, 1], not " + value);
+    }
+  }
+
   /** A share of flipped labels. */
   static void requireFlipShare(String name, double value) {
     if (!(value >= 0 && value < 0.5)) {

@@ -38,19 +38,16 @@ public final class Conservative implements PreferenceLoss {
 
   @Override
   public PreferenceSignal of(PreferenceBatch batch) {
-    return Pairs.each(
-        batch,
-        (c, r) -> {
-          double z = beta * (c - r);
-          double loss =
-              -(1 - smoothing) * Logistic.logSigmoid(z) - smoothing * Logistic.logSigmoid(-z);
-          double slope = smoothing * Logistic.sigmoid(z) - (1 - smoothing) * Logistic.sigmoid(-z);
-          return Slope.ofMargin(loss, beta * slope);
-        });
+    return Pairs.each(batch, (c, r) -> Smoothed.at(beta, smoothing, c - r));
   }
 
   @Override
   public Set<PreferenceClaim> claims() {
     return Set.of(PreferenceClaim.RATIOS_ONLY, PreferenceClaim.MARGIN_ONLY);
+  }
+
+  @Override
+  public double rewardScale() {
+    return beta;
   }
 }

@@ -57,4 +57,9 @@ public final class DiscoPop implements PreferenceLoss {
   public Set<PreferenceClaim> claims() {
     return Set.of(PreferenceClaim.RATIOS_ONLY, PreferenceClaim.MARGIN_ONLY);
   }
+
+  @Override
+  public double rewardScale() {
+    return beta;
+  }
 }

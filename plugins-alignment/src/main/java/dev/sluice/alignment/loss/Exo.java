@@ -56,4 +56,9 @@ public final class Exo implements PreferenceLoss {
   public Set<PreferenceClaim> claims() {
     return Set.of(PreferenceClaim.RATIOS_ONLY, PreferenceClaim.MARGIN_ONLY);
   }
+
+  @Override
+  public double rewardScale() {
+    return beta;
+  }
 }

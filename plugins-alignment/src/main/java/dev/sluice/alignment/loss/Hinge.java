@@ -45,4 +45,9 @@ public final class Hinge implements PreferenceLoss {
     return Set.of(
         PreferenceClaim.RATIOS_ONLY, PreferenceClaim.MARGIN_ONLY, PreferenceClaim.DECREASING);
   }
+
+  @Override
+  public double rewardScale() {
+    return beta;
+  }
 }

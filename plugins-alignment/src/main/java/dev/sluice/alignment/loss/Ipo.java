@@ -55,4 +55,9 @@ public final class Ipo implements PreferenceLoss {
         ? Set.of(PreferenceClaim.RATIOS_ONLY)
         : Set.of(PreferenceClaim.RATIOS_ONLY, PreferenceClaim.MARGIN_ONLY);
   }
+
+  @Override
+  public double rewardScale() {
+    return beta;
+  }
 }

@@ -47,4 +47,9 @@ public final class Nca implements PreferenceLoss {
   public Set<PreferenceClaim> claims() {
     return Set.of(PreferenceClaim.RATIOS_ONLY);
   }
+
+  @Override
+  public double rewardScale() {
+    return beta;
+  }
 }

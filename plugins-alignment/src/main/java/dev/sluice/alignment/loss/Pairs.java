@@ -25,12 +25,25 @@ final class Pairs {
    * @param who named where the batch has no token counts
    */
   static PreferenceSignal eachPerToken(PreferenceBatch batch, String who, OfRatios loss) {
+    requireTokens(batch, who);
+    return each(batch, i -> batch.chosenTokens()[i], i -> batch.rejectedTokens()[i], loss);
+  }
+
+  static void requireTokens(PreferenceBatch batch, String who) {
     if (batch.chosenTokens().length < batch.size()
         || batch.rejectedTokens().length < batch.size()) {
       throw new IllegalArgumentException(
           who + " needs the number of tokens of each answer, and this batch has none");
     }
-    return each(batch, i -> batch.chosenTokens()[i], i -> batch.rejectedTokens()[i], loss);
+  }
+
+  /** log pi - log pi_ref of each answer. */
+  static double[] ratios(double[] policy, double[] reference) {
+    double[] ratios = new double[policy.length];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = policy[i] - reference[i];
+    }
+    return ratios;
   }
 
   private static PreferenceSignal each(

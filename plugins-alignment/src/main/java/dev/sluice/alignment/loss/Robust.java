@@ -6,6 +6,7 @@ import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -52,5 +53,20 @@ public final class Robust implements PreferenceLoss {
   public Set<PreferenceClaim> claims() {
     return Set.of(
         PreferenceClaim.RATIOS_ONLY, PreferenceClaim.MARGIN_ONLY, PreferenceClaim.DECREASING);
+  }
+
+  @Override
+  public double rewardScale() {
+    return beta;
+  }
+
+  @Override
+  public OptionalDouble optimalBeta() {
+    return OptionalDouble.of(beta);
+  }
+
+  @Override
+  public double labelNoise() {
+    return smoothing;
   }
 }

@@ -51,4 +51,9 @@ public final class Sigmoid implements PreferenceLoss {
   public OptionalDouble optimalBeta() {
     return OptionalDouble.of(beta);
   }
+
+  @Override
+  public double rewardScale() {
+    return beta;
+  }
 }

@@ -45,4 +45,9 @@ public final class SigmoidNorm implements PreferenceLoss {
   public Set<PreferenceClaim> claims() {
     return Set.of(PreferenceClaim.RATIOS_ONLY, PreferenceClaim.DECREASING);
   }
+
+  @Override
+  public double rewardScale() {
+    return beta;
+  }
 }

@@ -45,4 +45,9 @@ public final class Sppo implements PreferenceLoss {
   public Set<PreferenceClaim> claims() {
     return Set.of(PreferenceClaim.RATIOS_ONLY);
   }
+
+  @Override
+  public double rewardScale() {
+    return beta;
+  }
 }

@@ -4,6 +4,7 @@ import dev.sluice.alignment.loss.Sigmoid;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
+import dev.sluice.api.alignment.PreferenceNeed;
 import dev.sluice.api.alignment.PreferenceSignal;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -99,6 +100,31 @@ final class BrokenLosses {
     @Override
     public OptionalDouble optimalBeta() {
       return OptionalDouble.of(2 * BETA);
+    }
+  }
+
+  /** Leaves the last token of the preferred answer out. */
+  static final class DropsTheLastToken extends Altered {
+    @Override
+    public Set<PreferenceNeed> needs() {
+      return Set.of(PreferenceNeed.TOKENS);
+    }
+
+    @Override
+    public OptionalDouble optimalBeta() {
+      return OptionalDouble.of(BETA);
+    }
+
+    @Override
+    public PreferenceSignal of(PreferenceBatch batch) {
+      double[] chosen = batch.chosen().clone();
+      for (int i = 0; i < chosen.length; i++) {
+        double[] tokens = batch.detail().chosen().logProbability()[i];
+        chosen[i] -= tokens[tokens.length - 1];
+      }
+      return super.of(
+          new PreferenceBatch(
+              chosen, batch.rejected(), batch.referenceChosen(), batch.referenceRejected()));
     }
   }
 }

@@ -2,18 +2,7 @@ package dev.sluice.alignment.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.alignment.loss.ApoDown;
-import dev.sluice.alignment.loss.ApoZero;
-import dev.sluice.alignment.loss.Bco;
-import dev.sluice.alignment.loss.Conservative;
-import dev.sluice.alignment.loss.DiscoPop;
-import dev.sluice.alignment.loss.Exo;
-import dev.sluice.alignment.loss.Hinge;
-import dev.sluice.alignment.loss.Ipo;
-import dev.sluice.alignment.loss.Nca;
-import dev.sluice.alignment.loss.Robust;
-import dev.sluice.alignment.loss.Sigmoid;
-import dev.sluice.alignment.loss.SigmoidNorm;
+import dev.sluice.alignment.loss.EveryLoss;
 import dev.sluice.alignment.loss.Sppo;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.law.Evidence;
@@ -30,7 +19,7 @@ final class PreferenceLawsTest {
   @ParameterizedTest
   @ValueSource(doubles = {0.01, 0.1, 0.7, 2})
   void holdForOurLossesAtAnyBeta(double beta) {
-    for (PreferenceLoss loss : losses(beta)) {
+    for (PreferenceLoss loss : EveryLoss.at(beta)) {
       for (Law<PreferenceLoss> law : PreferenceLaws.all()) {
         Evidence evidence = law.check(loss);
         assertThat(evidence.holds())
@@ -73,26 +62,8 @@ final class PreferenceLawsTest {
         Arguments.of("ratios-only", new BrokenLosses.ForgetsTheRejectedReference()),
         Arguments.of("margin-only", new BrokenLosses.AddsLikelihood()),
         Arguments.of("decreasing", new BrokenLosses.SwapsAnswers()),
-        Arguments.of("population-optimum", new BrokenLosses.ClaimsTwiceItsBeta()));
-  }
-
-  private static List<PreferenceLoss> losses(double beta) {
-    return List.of(
-        new Sigmoid(new Sigmoid.Params(beta)),
-        new SigmoidNorm(new SigmoidNorm.Params(beta)),
-        new Conservative(new Conservative.Params(beta, 0.2)),
-        new Robust(new Robust.Params(beta, 0.2)),
-        new Hinge(new Hinge.Params(beta)),
-        new Ipo(new Ipo.Params(beta, false)),
-        new Ipo(new Ipo.Params(beta, true)),
-        new Exo(new Exo.Params(beta, 1e-3)),
-        new Nca(new Nca.Params(beta)),
-        new Bco(new Bco.Params(beta)),
-        new Sppo(new Sppo.Params(beta)),
-        new ApoZero(new ApoZero.Params(beta)),
-        new ApoDown(new ApoDown.Params(beta)),
-        new DiscoPop(new DiscoPop.Params(beta, 0.05)),
-        new DiscoPop(new DiscoPop.Params(beta, 1)));
+        Arguments.of("population-optimum", new BrokenLosses.ClaimsTwiceItsBeta()),
+        Arguments.of("token-form", new BrokenLosses.DropsTheLastToken()));
   }
 
   private static Law<PreferenceLoss> named(String name) {

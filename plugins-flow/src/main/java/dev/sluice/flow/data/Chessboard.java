@@ -2,6 +2,7 @@ package dev.sluice.flow.data;
 
 import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Density;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
@@ -65,6 +66,19 @@ public final class Chessboard implements DataSource {
   @Override
   public Optional<VelocityField> exactVelocity(Schedule schedule) {
     return Optional.of(new BoardField(schedule, 4, 1 / SCALE));
+  }
+
+  @Override
+  public Optional<Density> density() {
+    return Optional.of(
+        x -> {
+          double[] log = new double[x.count()];
+          for (int i = 0; i < log.length; i++) {
+            boolean dark = isDark(x.get(i, 0), x.get(i, 1));
+            log[i] = dark ? Math.log(DENSITY) : Double.NEGATIVE_INFINITY;
+          }
+          return log;
+        });
   }
 
   @Override

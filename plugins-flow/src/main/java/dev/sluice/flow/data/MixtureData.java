@@ -2,13 +2,16 @@ package dev.sluice.flow.data;
 
 import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Density;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.flow.exact.GaussianMixture;
 import dev.sluice.flow.exact.GaussianMixtureField;
+import dev.sluice.flow.schedule.LinearSchedule;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -106,6 +109,17 @@ public final class MixtureData implements DataSource {
   @Override
   public Optional<VelocityField> exactVelocity(Schedule schedule) {
     return Optional.of(new GaussianMixtureField(mixture, schedule));
+  }
+
+  @Override
+  public Optional<Density> density() {
+    GaussianMixtureField field = new GaussianMixtureField(mixture, new LinearSchedule());
+    return Optional.of(
+        x -> {
+          double[] end = new double[x.count()];
+          Arrays.fill(end, 1);
+          return field.logDensity(x, end);
+        });
   }
 
   @Override

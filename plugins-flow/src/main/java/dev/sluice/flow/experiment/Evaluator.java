@@ -2,6 +2,7 @@ package dev.sluice.flow.experiment;
 
 import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.OdeSolver;
@@ -14,6 +15,7 @@ import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -52,7 +54,15 @@ record Evaluator(
     for (int i = 0; i < pictures.size(); i++) {
       Picture picture = pictures.get(i);
       progress.at("drawing", i, pictures.size(), Double.NaN);
-      artifacts.picture(picture.name(), learned.step(), picture.draw(learned));
+      Drawing drawing = picture.drawing(learned);
+      artifacts.picture(picture.name(), learned.step(), drawing.image());
+      drawing
+          .others()
+          .forEach(
+              (ending, content) ->
+                  artifacts.file(
+                      "drawings/" + picture.name() + "-" + learned.step() + "." + ending,
+                      file -> Files.write(file, content)));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.sluice.api.data.DataSource;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.FlowLoss;
+import dev.sluice.api.flow.FlowTask;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.TimeSampler;
@@ -32,6 +33,7 @@ public final class FlowMatching implements Experiment {
   private final DataSource data;
   private final FlowLoss loss;
   private final Network network;
+  private final ProbabilityPath path;
   private final Pairs pairs;
   private final Evaluator evaluator;
   private final Trainer trainer;
@@ -88,7 +90,7 @@ public final class FlowMatching implements Experiment {
     this.data = build.of(params.data);
     this.loss = build.of(params.loss);
     this.network = build.of(params.model);
-    ProbabilityPath path = build.of(params.path);
+    this.path = build.of(params.path);
     this.pairs = new Pairs(data, path, build.of(params.coupling), build.of(params.times), streams);
     this.evaluator =
         new Evaluator(
@@ -103,8 +105,11 @@ public final class FlowMatching implements Experiment {
   public void run() {
     artifacts.dataset(data.dataset());
     network.initialize(data.shape());
+    CpuTime cpu = CpuTime.start();
     double seconds = trainer.train(params.training, network, this::step);
     metrics.result("time/training-seconds", seconds);
+    metrics.result("time/training-cpu-seconds", cpu.seconds());
+    metrics.result("model/parameters", network.parameterCount());
     finish();
   }
 
@@ -114,7 +119,7 @@ public final class FlowMatching implements Experiment {
     if (every > 0 && step > 1 && (step - 1) % every == 0) {
       lookAt(step - 1);
     }
-    return network.lossAndGradient(loss.of(pairs.draw(params.training.batch())), gradient);
+    return network.lossAndGradient(loss.of(pairs.draw(params.training.batch(), network)), gradient);
   }
 
   /** An evaluation on the way, with the weights as they are, not averaged. */
@@ -145,9 +150,11 @@ public final class FlowMatching implements Experiment {
 
   /** The learnt velocity; asks at every evaluation whether the run is to end. */
   private VelocityField interruptible() {
-    return (x, t, velocity) -> {
-      cancellation.check();
-      network.evaluate(x, t, velocity);
-    };
+    VelocityField watched =
+        (x, t, velocity) -> {
+          cancellation.check();
+          network.evaluate(x, t, velocity);
+        };
+    return loss.velocity(new FlowTask(data, path, watched));
   }
 }

@@ -4,9 +4,11 @@ import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.FlowBatch;
+import dev.sluice.api.flow.FlowTask;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.TimeSampler;
+import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
 import java.util.random.RandomGenerator;
@@ -43,14 +45,18 @@ final class Pairs {
     this.couplingStream = streams.named("coupling");
   }
 
-  /** Pairs as the coupling joins them, at times as the sampler draws them. */
-  FlowBatch draw(int count) {
+  /**
+   * Pairs as the coupling joins them, at times as the sampler draws them.
+   *
+   * @param network the network as it is, for losses that ask it
+   */
+  FlowBatch draw(int count, VelocityField network) {
     Points noise = StandardNormal.draw(count, data.width(), noiseStream);
     Points points = data.draw(count, dataStream);
     double[] t = times.draw(count, timeStream);
     Pairing joined = coupling.pair(noise, points, couplingStream);
     return FlowBatch.on(
-        path,
+        new FlowTask(data, path, network),
         Pairing.select(noise, joined.noise()),
         Pairing.select(points, joined.data()),
         t,

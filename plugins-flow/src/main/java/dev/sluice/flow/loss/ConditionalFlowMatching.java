@@ -1,23 +1,133 @@
 package dev.sluice.flow.loss;
 
+import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
+import dev.sluice.api.flow.FlowTask;
+import dev.sluice.api.flow.LossWeight;
+import dev.sluice.api.flow.Schedule;
+import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.learn.Regression;
+import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.flow.path.Conversions;
+import dev.sluice.flow.path.ConvertedVelocity;
+import dev.sluice.flow.path.Prediction;
+import dev.sluice.flow.path.Schedules;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 
 /**
- * Regression on the conditional velocity at x_t, whose minimiser is the marginal velocity (Lipman
- * et al. 2022, arXiv:2210.02747, equation 9 and theorem 2). The least value is not 0: it is the
- * mean variance of the conditional velocity, which no network can explain.
+ * Regression on what a pair says about x_t: its conditional velocity, data, noise or score, whose
+ * means given x_t are the marginal velocity and its equivalents (Lipman et al. 2022,
+ * arXiv:2210.02747, equation 9 and theorem 2; 2024, arXiv:2412.06264, section 4.8). The least value
+ * is not 0: it is the mean variance of the target, which no network can explain.
+ *
+ * <p>An error of one prediction is one of each other times a factor that depends on time alone, so
+ * {@code error} and {@code weight} only say where in time the network is to be good (Li and He
+ * 2025, arXiv:2511.13720, table 1, compare all of them).
  */
-@Describe("Regression on the conditional velocity; its minimiser is the marginal velocity.")
+@Describe("Regression on the pair's velocity, data, noise or score; teaches the marginal velocity.")
 public final class ConditionalFlowMatching implements FlowLoss {
+  private final Params params;
+  private final LossWeight weight;
+
+  /** What is predicted, and where in time an error counts. */
+  public record Params(
+      @Describe("What the network predicts: velocity, data, noise or score.") Prediction target,
+      @Describe("In what the squared error is taken; 'target': in what the network predicts.")
+          ErrorIn error,
+      @Describe("How much an error at a time of the path counts.") Spec<LossWeight> weight,
+      @Describe("How near an end of time a prediction other than the velocity is made use of.")
+          double margin) {
+    public Params {
+      if (!(margin > 0 && margin < 0.5)) {
+        throw new IllegalArgumentException("margin must be in (0, 0.5), not " + margin);
+      }
+    }
+
+    /** The velocity, all times alike. */
+    public static Params defaults() {
+      return of(Prediction.VELOCITY, ErrorIn.TARGET);
+    }
+
+    /** All times alike, up to what {@code error} does. */
+    public static Params of(Prediction target, ErrorIn error) {
+      return new Params(target, error, Spec.of(LossWeight.class, "constant"), 0.01);
+    }
+  }
+
   @Inject
-  public ConditionalFlowMatching() {}
+  public ConditionalFlowMatching(Params params, Build build) {
+    this(params, build.of(params.weight));
+  }
+
+  public ConditionalFlowMatching(Params params, LossWeight weight) {
+    this.params = params;
+    this.weight = weight;
+  }
+
+  /** Of the velocity, all times alike. */
+  public ConditionalFlowMatching() {
+    this(Params.defaults(), new ConstantWeight());
+  }
 
   @Override
   public Regression of(FlowBatch batch) {
-    return new Regression(batch.onPath().x(), batch.t(), batch.onPath().velocity());
+    double[] weights = weight.at(batch.t(), batch.task().path());
+    Prediction error = params.error.of(params.target);
+    if (error != params.target) {
+      Conversions conversions = new Conversions(schedule(batch.task()));
+      for (int i = 0; i < weights.length; i++) {
+        double t = ConvertedVelocity.inside(batch.t()[i], params.margin);
+        double factor = conversions.partOfValue(params.target, error, t);
+        weights[i] *= factor * factor;
+      }
+    }
+    return new Regression(
+        batch.onPath().x(), batch.t(), target(batch), allOnes(weights) ? null : weights);
+  }
+
+  private static boolean allOnes(double[] weights) {
+    return Arrays.stream(weights).allMatch(weight -> weight == 1);
+  }
+
+  private Points target(FlowBatch batch) {
+    return switch (params.target) {
+      case VELOCITY -> batch.onPath().velocity();
+      case DATA -> batch.data();
+      case NOISE -> batch.noise();
+      case SCORE -> score(batch);
+    };
+  }
+
+  private Points score(FlowBatch batch) {
+    Schedule schedule = schedule(batch.task());
+    Points score = batch.noise().copy();
+    int width = score.width();
+    for (int i = 0; i < batch.t().length; i++) {
+      double beta = schedule.beta(ConvertedVelocity.inside(batch.t()[i], params.margin));
+      for (int k = i * width; k < (i + 1) * width; k++) {
+        score.values()[k] /= -beta;
+      }
+    }
+    return score;
+  }
+
+  @Override
+  public VelocityField velocity(FlowTask task) {
+    return params.target == Prediction.VELOCITY
+        ? task.network()
+        : new ConvertedVelocity(task.network(), params.target, schedule(task), params.margin);
+  }
+
+  private Schedule schedule(FlowTask task) {
+    return Schedules.of(
+        task.path(),
+        "loss 'conditional-flow-matching' on "
+            + params.target
+            + " with the error in "
+            + params.error.of(params.target));
   }
 }

@@ -65,6 +65,11 @@ public final class Mlp implements Network {
 
   @Override
   public void initialize(int[] shape) {
+    initialize(shape, 0);
+  }
+
+  @Override
+  public void initialize(int[] shape, int extra) {
     if (leaves.size() > 0) {
       throw new IllegalStateException("this network is initialized already");
     }
@@ -73,7 +78,7 @@ public final class Mlp implements Network {
       width = Math.multiplyExact(width, side);
     }
     List<Integer> widths = new ArrayList<>();
-    widths.add(features.widthFor(width));
+    widths.add(features.widthFor(width + extra));
     widths.addAll(params.hidden);
     widths.add(width);
     layers = new Layers(widths);

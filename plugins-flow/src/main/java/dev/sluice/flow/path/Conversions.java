@@ -39,14 +39,23 @@ public final class Conversions {
     int width = x.width();
     Points result = Points.zeros(x.count(), width);
     for (int i = 0; i < t.length; i++) {
-      At at = new At(schedule, t[i]);
-      double ofX = at.factorOfX(from, to);
-      double ofValue = at.factorOfValue(from, to);
+      double ofX = partOfX(from, to, t[i]);
+      double ofValue = partOfValue(from, to, t[i]);
       for (int k = i * width; k < (i + 1) * width; k++) {
         result.values()[k] = ofX * x.values()[k] + ofValue * value.values()[k];
       }
     }
     return result;
+  }
+
+  /** How much of x_t is in what {@code from} says about {@code to}. */
+  public double partOfX(Prediction from, Prediction to, double t) {
+    return from == to ? 0 : new At(schedule, t).factorOfX(from, to);
+  }
+
+  /** How much of the given value is in it: how an error of {@code from} becomes one of it. */
+  public double partOfValue(Prediction from, Prediction to, double t) {
+    return from == to ? 1 : new At(schedule, t).factorOfValue(from, to);
   }
 
   /** A moment of the schedule. The score counts as noise here and is scaled by -1 / beta. */

@@ -13,17 +13,23 @@ final class Density {
 
   /**
    * @param points of width 2 at least; the first two columns are counted
+   * @param top the count at which colours end; below, they go by its root, so that a thin board and
+   *     a dense Gaussian are seen on one scale
    */
-  static BufferedImage of(Points points, Window window, int bins) {
+  static BufferedImage of(Points points, Window window, int bins, double top) {
     int[] counts = counts(points, window, bins);
-    double top = Math.max(1, quantile(counts, CAP));
     BufferedImage image = new BufferedImage(bins, bins, BufferedImage.TYPE_INT_RGB);
     for (int j = 0; j < bins; j++) {
       for (int i = 0; i < bins; i++) {
-        image.setRGB(i, bins - 1 - j, Viridis.rgb(counts[j * bins + i] / top));
+        image.setRGB(i, bins - 1 - j, Viridis.rgb(Math.sqrt(counts[j * bins + i] / top)));
       }
     }
     return image;
+  }
+
+  /** The {@code top} of a scale for these points, and for others beside them. */
+  static double top(Points points, Window window, int bins) {
+    return Math.max(1, quantile(counts(points, window, bins), CAP));
   }
 
   /** Row j counts upwards. */

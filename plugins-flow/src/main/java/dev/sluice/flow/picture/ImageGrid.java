@@ -1,14 +1,13 @@
 package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Picture;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
@@ -17,7 +16,7 @@ import java.util.Arrays;
  * width]}. Low values are white paper, high values ink.
  */
 @Describe("Generated pictures beside held-out ones.")
-public final class ImageGrid implements Picture {
+public final class ImageGrid extends SheetPicture {
   private static final int GAP = 6;
   private static final int MIDDLE = 44;
   private static final int MARGIN = 16;
@@ -57,7 +56,7 @@ public final class ImageGrid implements Picture {
   }
 
   @Override
-  public BufferedImage draw(Learned learned) {
+  public Drawing drawing(Learned learned) {
     int[] shape = learned.data().shape();
     if (shape.length != 2) {
       throw new RunFailedException(
@@ -78,28 +77,28 @@ public final class ImageGrid implements Picture {
       Points[] grids = {samples, data};
       for (int g = 0; g < 2; g++) {
         int left = MARGIN + g * (gridWidth + MIDDLE);
-        sheet.text(
-            g == 0 ? "generated" : "held out", left + gridWidth / 2.0, 40, 0.5, FONT, Font.PLAIN);
+        sheet.text(g == 0 ? "generated" : "held out", left + gridWidth / 2.0, 40, 0.5, FONT);
         for (int k = 0; k < grids[g].count(); k++) {
           int x = left + k % params.side * cellWidth;
           int y = TITLE + k / params.side * cellHeight;
           picture(sheet, grids[g].row(k), shape, x, y, scale, low, high);
         }
       }
-      return sheet.image();
+      return sheet.drawing();
     }
   }
 
   private static void picture(
       Sheet sheet, double[] pixels, int[] shape, int x, int y, int scale, double low, double high) {
+    BufferedImage image = new BufferedImage(shape[1], shape[0], BufferedImage.TYPE_INT_RGB);
     for (int r = 0; r < shape[0]; r++) {
       for (int c = 0; c < shape[1]; c++) {
         double ink = (pixels[r * shape[1] + c] - low) / (high - low);
         float shade = (float) (1 - Math.max(0, Math.min(1, ink)));
-        sheet.pen().setColor(new Color(shade, shade, shade));
-        sheet.pen().fillRect(x + c * scale, y + r * scale, scale, scale);
+        image.setRGB(c, r, new Color(shade, shade, shade).getRGB());
       }
     }
+    sheet.image(image, x, y, scale * shape[1], scale * shape[0]);
     sheet.frame(x - 1, y - 1, scale * shape[1] + 1, scale * shape[0] + 1, Sheet.PALE);
   }
 }

@@ -1,14 +1,13 @@
 package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Picture;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
 import jakarta.inject.Inject;
-import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,11 +17,11 @@ import java.util.random.RandomGenerator;
 
 /**
  * How noise becomes data: histograms of the points at equal steps of time, moved by the learnt
- * flow, and below each the exact marginal, drawn from the path itself. Of points with more than two
- * values the first two are shown.
+ * flow, and below each the exact marginal, drawn from the path itself; one scale of colours for
+ * all. Of points with more than two values the first two are shown.
  */
 @Describe("Histograms of the marginals from noise to data, learnt above exact.")
-public final class MarginalPath implements Picture {
+public final class MarginalPath extends SheetPicture {
   private static final int PER_ROW = 5;
   private static final int GAP = 14;
   private static final int LABEL = 56;
@@ -71,7 +70,7 @@ public final class MarginalPath implements Picture {
   }
 
   @Override
-  public BufferedImage draw(Learned learned) {
+  public Drawing drawing(Learned learned) {
     PlanePictures.requirePlane(learned, "marginal-path");
     RandomGenerator random = streams.named("points");
     Points noise = StandardNormal.draw(params.samples, learned.data().width(), random);
@@ -99,10 +98,16 @@ public final class MarginalPath implements Picture {
     return learned.path().sample(noise, data, t, random).x();
   }
 
-  private BufferedImage layOut(List<List<Points>> rows, double[] times, Window window) {
+  private Drawing layOut(List<List<Points>> rows, double[] times, Window window) {
     int perRow = Math.min(PER_ROW, times.length);
     int blocks = (times.length + perRow - 1) / perRow;
     int block = TITLE + rows.size() * (params.bins + GAP) + GAP;
+    double fullest =
+        rows.stream()
+            .flatMap(List::stream)
+            .mapToDouble(points -> Density.top(points, window, params.bins))
+            .max()
+            .orElse(1);
     try (Sheet sheet = new Sheet(LABEL + perRow * (params.bins + GAP), blocks * block)) {
       for (int i = 0; i < times.length; i++) {
         int left = LABEL + i % perRow * (params.bins + GAP);
@@ -112,19 +117,17 @@ public final class MarginalPath implements Picture {
             left + params.bins / 2.0,
             top - 12,
             0.5,
-            FONT,
-            Font.PLAIN);
+            FONT);
         for (int r = 0; r < rows.size(); r++) {
           int y = top + r * (params.bins + GAP);
-          BufferedImage panel = Density.of(rows.get(r).get(i), window, params.bins);
-          sheet.pen().drawImage(panel, left, y, null);
+          BufferedImage panel = Density.of(rows.get(r).get(i), window, params.bins, fullest);
+          sheet.image(panel, left, y, params.bins, params.bins);
           if (i % perRow == 0) {
-            sheet.upwards(
-                r == 0 ? "learnt" : "exact", LABEL - 18, y + params.bins / 2.0, FONT, Font.PLAIN);
+            sheet.upwards(r == 0 ? "learnt" : "exact", LABEL - 18, y + params.bins / 2.0, FONT);
           }
         }
       }
-      return sheet.image();
+      return sheet.drawing();
     }
   }
 }

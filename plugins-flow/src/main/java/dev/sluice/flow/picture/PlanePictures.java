@@ -1,10 +1,20 @@
 package dev.sluice.flow.picture;
 
+import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.flow.Span;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.flow.solver.FixedSteps;
+import dev.sluice.flow.solver.Midpoint;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What pictures of the plane share. */
 final class PlanePictures {
+  /** Steps by which an exact field is solved: finer than a picture shows. */
+  private static final int FINE = 100;
+
   private PlanePictures() {}
 
   /**
@@ -17,4 +27,43 @@ final class PlanePictures {
               .formatted(picture, learned.data().dataset().name()));
     }
   }
+
+  /**
+   * @throws RunFailedException unless points have two values
+   */
+  static void requireTwoValues(Learned learned, String picture) {
+    if (learned.data().width() != 2) {
+      throw new RunFailedException(
+          "picture '%s' needs points of two values; those of '%s' have %d"
+              .formatted(picture, learned.data().dataset().name(), learned.data().width()));
+    }
+  }
+
+  /**
+   * Noise at some times on its way to data: by the exact field where it is known, and by what was
+   * learnt.
+   *
+   * @param times within [0, 1], increasing
+   */
+  static List<Row> moved(Learned learned, Points noise, double... times) {
+    List<Row> rows = new ArrayList<>();
+    OdeSolver fine = new Midpoint(new FixedSteps(FINE));
+    learned
+        .path()
+        .schedule()
+        .flatMap(schedule -> learned.data().exactVelocity(schedule))
+        .map(field -> fine.solve(field, noise, Span.forward(), times).saved())
+        .ifPresent(states -> rows.add(new Row("exact", states)));
+    List<Points> learnt =
+        learned.solver().solve(learned.field(), noise, Span.forward(), times).saved();
+    rows.add(new Row("learnt", learnt));
+    return rows;
+  }
+
+  /**
+   * Points at some times.
+   *
+   * @param name what moved them
+   */
+  record Row(String name, List<Points> states) {}
 }

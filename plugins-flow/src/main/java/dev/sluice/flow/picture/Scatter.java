@@ -1,20 +1,18 @@
 package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Picture;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.image.BufferedImage;
 import java.util.List;
 
 /** Samples beside as many points of the data learnt from, in the data's own units. */
 @Describe("A scatter plot of samples beside the data.")
-public final class Scatter implements Picture {
+public final class Scatter extends SheetPicture {
   private static final Color DATA = new Color(0x3b, 0x52, 0x8b);
   private static final Color SAMPLES = new Color(0xc4, 0x4e, 0x1a);
   private static final int SIDE = 560;
@@ -54,7 +52,7 @@ public final class Scatter implements Picture {
   }
 
   @Override
-  public BufferedImage draw(Learned learned) {
+  public Drawing drawing(Learned learned) {
     PlanePictures.requirePlane(learned, "samples");
     List<String> columns = learned.data().columns();
     int x = column(columns, params.across, 0);
@@ -66,7 +64,7 @@ public final class Scatter implements Picture {
     try (Sheet sheet = new Sheet(2 * (LEFT + SIDE) + 20, TOP + SIDE + BOTTOM)) {
       panel(sheet, LEFT, "data", data, DATA, window, columns, x, y);
       panel(sheet, 2 * LEFT + SIDE, "samples", samples, SAMPLES, window, columns, x, y);
-      return sheet.image();
+      return sheet.drawing();
     }
   }
 
@@ -95,13 +93,13 @@ public final class Scatter implements Picture {
       int y) {
     Axes axes = new Axes(sheet, window, left, TOP, SIDE, SIDE);
     axes.draw(columns.get(x), columns.get(y), FONT);
-    sheet.text(title, left + SIDE / 2.0, TOP - 18, 0.5, FONT + 4, Font.BOLD);
+    sheet.text(title, left + SIDE / 2.0, TOP - 18, 0.5, FONT + 4);
     boolean many = points.count() > 1000;
-    sheet.pen().setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 140));
+    Color ink = new Color(color.getRed(), color.getGreen(), color.getBlue(), 140);
     axes.clipped(
         () -> {
           for (int r = 0; r < points.count(); r++) {
-            axes.dot(points.get(r, x), points.get(r, y), many ? 4 : 7);
+            axes.dot(points.get(r, x), points.get(r, y), many ? 4 : 7, ink);
           }
         });
   }

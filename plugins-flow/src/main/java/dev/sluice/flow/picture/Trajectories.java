@@ -1,24 +1,20 @@
 package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Picture;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
 import jakarta.inject.Inject;
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
-import java.awt.image.BufferedImage;
 import java.util.List;
 
 /** The ways that single points take from noise to data. Straight ones need few solver steps. */
 @Describe("The ways of single points from noise to data.")
-public final class Trajectories implements Picture {
+public final class Trajectories extends SheetPicture {
   private static final int SIDE = 900;
   private static final int LEFT = 110;
   private static final int TOP = 64;
@@ -56,7 +52,7 @@ public final class Trajectories implements Picture {
   }
 
   @Override
-  public BufferedImage draw(Learned learned) {
+  public Drawing drawing(Learned learned) {
     PlanePictures.requirePlane(learned, "trajectories");
     Points noise =
         StandardNormal.draw(params.points, learned.data().width(), streams.named("points"));
@@ -71,26 +67,20 @@ public final class Trajectories implements Picture {
       Axes axes = new Axes(sheet, window, LEFT, TOP, SIDE, SIDE);
       List<String> columns = learned.data().columns();
       axes.draw(columns.get(0), columns.get(1), FONT);
-      sheet.text(
-          "from noise (dark) to samples (orange)",
-          LEFT + SIDE / 2.0,
-          TOP - 22,
-          0.5,
-          FONT,
-          Font.PLAIN);
+      sheet.text("from noise (dark) to samples (orange)", LEFT + SIDE / 2.0, TOP - 22, 0.5, FONT);
       axes.clipped(
           () -> {
             for (int r = 0; r < params.points; r++) {
-              way(sheet.pen(), axes, states, r);
+              way(sheet, axes, states, r);
             }
-            ends(sheet.pen(), axes, noise, Sheet.INK);
-            ends(sheet.pen(), axes, states.get(MOMENTS - 1), END);
+            ends(axes, noise, Sheet.INK);
+            ends(axes, states.get(MOMENTS - 1), END);
           });
-      return sheet.image();
+      return sheet.drawing();
     }
   }
 
-  private static void way(Graphics2D pen, Axes axes, List<Points> states, int row) {
+  private static void way(Sheet sheet, Axes axes, List<Points> states, int row) {
     Path2D line = new Path2D.Double();
     for (int i = 0; i < states.size(); i++) {
       double x = axes.x(states.get(i).get(row, 0));
@@ -101,15 +91,12 @@ public final class Trajectories implements Picture {
         line.lineTo(x, y);
       }
     }
-    pen.setColor(WAY);
-    pen.setStroke(new BasicStroke(1.4f));
-    pen.draw(line);
+    sheet.stroke(line, WAY, 1.4);
   }
 
-  private static void ends(Graphics2D pen, Axes axes, Points points, Color color) {
-    pen.setColor(color);
+  private static void ends(Axes axes, Points points, Color color) {
     for (int r = 0; r < points.count(); r++) {
-      axes.dot(points.get(r, 0), points.get(r, 1), 7);
+      axes.dot(points.get(r, 0), points.get(r, 1), 7, color);
     }
   }
 }

@@ -53,6 +53,8 @@ class FlowMatchingTest {
     assertThat(seen.results.keySet())
         .containsExactly(
             "time/training-seconds",
+            "time/training-cpu-seconds",
+            "model/parameters",
             "eval/function-evaluations",
             "time/sampling-seconds",
             "eval/square-fraction");
@@ -98,7 +100,8 @@ class FlowMatchingTest {
 
     assertThatThrownBy(() -> experiment(seen, 0, soon).run())
         .isInstanceOf(RunCancelledException.class);
-    assertThat(seen.results).containsOnlyKeys("time/training-seconds");
+    assertThat(seen.results)
+        .containsOnlyKeys("time/training-seconds", "time/training-cpu-seconds", "model/parameters");
   }
 
   @Test

@@ -23,7 +23,7 @@ class PairsTest {
 
   @Test
   void drawIndependentNoiseAndUniformTimes() {
-    FlowBatch batch = pairs(new Chessboard(), new Independent()).draw(50_000);
+    FlowBatch batch = pairs(new Chessboard(), new Independent()).draw(50_000, (x, t, v) -> {});
 
     double[] noise = batch.noise().values();
     assertThat(Arrays.stream(noise).average().orElseThrow()).isCloseTo(0, within(0.02));
@@ -40,8 +40,8 @@ class PairsTest {
     Mockito.when(other.width()).thenReturn(2);
     Mockito.when(other.draw(Mockito.eq(9), Mockito.any())).thenReturn(Points.zeros(9, 2));
 
-    FlowBatch board = pairs(new Chessboard(), new Independent()).draw(9);
-    FlowBatch zeros = pairs(other, new Independent()).draw(9);
+    FlowBatch board = pairs(new Chessboard(), new Independent()).draw(9, (x, t, v) -> {});
+    FlowBatch zeros = pairs(other, new Independent()).draw(9, (x, t, v) -> {});
 
     assertThat(zeros.noise().values()).isEqualTo(board.noise().values());
     assertThat(zeros.t()).isEqualTo(board.t());
@@ -49,8 +49,8 @@ class PairsTest {
 
   @Test
   void joinNoiseToDataAsTheCouplingSays() {
-    FlowBatch apart = pairs(new Chessboard(), new Independent()).draw(64);
-    FlowBatch near = pairs(new Chessboard(), new ExactTransport()).draw(64);
+    FlowBatch apart = pairs(new Chessboard(), new Independent()).draw(64, (x, t, v) -> {});
+    FlowBatch near = pairs(new Chessboard(), new ExactTransport()).draw(64, (x, t, v) -> {});
 
     assertThat(near.noise().values()).isEqualTo(apart.noise().values());
     assertThat(near.t()).isEqualTo(apart.t());

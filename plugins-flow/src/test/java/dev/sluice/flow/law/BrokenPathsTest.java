@@ -3,13 +3,10 @@ package dev.sluice.flow.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.FlowBatch;
-import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.PathSample;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.learn.Regression;
 import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.schedule.LinearSchedule;
 import java.util.Optional;
@@ -17,7 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
-/** Tests of the tests: a path or a loss that is wrong fails its laws. */
+/** Tests of the tests: a path that is wrong fails its laws. */
 class BrokenPathsTest {
   @Test
   void aPathThatMissesTheDataFailsEnds() {
@@ -58,28 +55,6 @@ class BrokenPathsTest {
     assertThat(new ContinuityEquation().check(unscheduled).applicable()).isFalse();
     assertThat(new MarginalVelocity().check(unscheduled).applicable()).isFalse();
     assertThat(new PathVelocity().check(unscheduled).holds()).isTrue();
-  }
-
-  @Test
-  void aLossOnAnotherTargetFailsItsMinimiser() {
-    FlowLoss data = batch -> new Regression(batch.onPath().x(), batch.t(), batch.data());
-
-    assertThat(new LossMinimiser().check(data).holds()).isFalse();
-  }
-
-  @Test
-  void aLossWithWeightsByTimeKeepsItsMinimiser() {
-    FlowLoss weighted = BrokenPathsTest::weighted;
-
-    assertThat(new LossMinimiser().check(weighted).holds()).isTrue();
-  }
-
-  private static Regression weighted(FlowBatch batch) {
-    double[] weight = new double[batch.t().length];
-    for (int i = 0; i < weight.length; i++) {
-      weight[i] = 1 + batch.t()[i];
-    }
-    return new Regression(batch.onPath().x(), batch.t(), batch.onPath().velocity(), weight);
   }
 
   private static void fails(Law<ProbabilityPath> law, ProbabilityPath path) {

@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.sluice.api.flow.FlowLoss;
+import dev.sluice.api.flow.LossWeight;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.flow.loss.ConditionalFlowMatching;
+import dev.sluice.flow.loss.ConstantWeight;
+import dev.sluice.flow.loss.ContrastiveFlowMatching;
+import dev.sluice.flow.loss.CosMapWeight;
+import dev.sluice.flow.loss.ErrorIn;
+import dev.sluice.flow.loss.MarginalFlowMatching;
+import dev.sluice.flow.loss.SigmoidWeight;
+import dev.sluice.flow.loss.SnrWeight;
 import dev.sluice.flow.path.BrownianBridgePath;
 import dev.sluice.flow.path.GaussianPath;
 import dev.sluice.flow.path.LinearPath;
+import dev.sluice.flow.path.Prediction;
 import dev.sluice.flow.schedule.CosineSchedule;
 import dev.sluice.flow.schedule.LinearSchedule;
 import dev.sluice.flow.schedule.LinearVariancePreservingSchedule;
@@ -39,6 +48,7 @@ import dev.sluice.flow.solver.Rk4ThreeEighths;
 import dev.sluice.flow.solver.Tsit5;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -77,7 +87,39 @@ class LawsTest {
 
   @TestFactory
   Stream<DynamicTest> lossesObeyTheirLaws() {
-    return check(FlowLoss.class, List.of(new ConditionalFlowMatching()));
+    List<FlowLoss> losses = new ArrayList<>(List.of(new MarginalFlowMatching()));
+    List<LossWeight> weights = weights();
+    for (Prediction target : Prediction.values()) {
+      for (ErrorIn error : ErrorIn.values()) {
+        LossWeight weight = weights.get(losses.size() % weights.size());
+        losses.add(
+            new ConditionalFlowMatching(ConditionalFlowMatching.Params.of(target, error), weight));
+      }
+    }
+    return check(FlowLoss.class, losses);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> lossesThatSayTheyAreBiasedAreLeftAlone() {
+    return check(
+        FlowLoss.class,
+        List.of(
+            new ContrastiveFlowMatching(
+                new ContrastiveFlowMatching.Params(0.3), name -> new Random(1))),
+        Set.of("minimiser", "marginal-gradient"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> lossWeightsObeyTheirLaws() {
+    return check(LossWeight.class, weights());
+  }
+
+  private static List<LossWeight> weights() {
+    return List.of(
+        new ConstantWeight(),
+        new CosMapWeight(),
+        new SnrWeight(new SnrWeight.Params(1, 100)),
+        new SigmoidWeight(new SigmoidWeight.Params(-1)));
   }
 
   @TestFactory

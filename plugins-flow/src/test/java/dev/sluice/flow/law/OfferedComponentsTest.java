@@ -17,7 +17,16 @@ class OfferedComponentsTest {
   @TestFactory
   Stream<DynamicTest> everyOfferedComponentObeysTheLaws() {
     LawRunner runner = new LawRunner(Registry.of(new CorePlugin(), new FlowPlugin()));
-    return Stream.of("schedule", "path", "flow-loss", "solver", "divergence", "coupling", "times")
+    return Stream.of(
+            "schedule",
+            "path",
+            "flow-loss",
+            "loss-weight",
+            "solver",
+            "divergence",
+            "coupling",
+            "times",
+            "normalizing-flow")
         .flatMap(kind -> runner.check(kind, null).stream())
         .map(
             result ->

@@ -26,7 +26,7 @@ class ConditionalFlowMatchingTest {
     double[] t = {0.25, 0.5};
     Regression regression =
         new ConditionalFlowMatching()
-            .of(FlowBatch.on(new LinearPath(), noise, data, t, new Random(1)));
+            .of(FlowBatch.on(Tasks.on(new LinearPath()), noise, data, t, new Random(1)));
 
     assertThat(regression.x().values()).containsExactly(2, 2.5, 2, 2);
     assertThat(regression.target().values()).containsExactly(4, 2, -2, -4);
@@ -61,7 +61,7 @@ class ConditionalFlowMatchingTest {
       Arrays.fill(t, one.get("t").asDouble());
       Regression regression =
           new ConditionalFlowMatching()
-              .of(FlowBatch.on(new LinearPath(), noise, data, t, new Random(1)));
+              .of(FlowBatch.on(Tasks.on(new LinearPath()), noise, data, t, new Random(1)));
       for (int row = 0; row < weight.length; row++) {
         double x = regression.x().get(row, 0);
         double[] features = {1, x, Math.tanh(x), Math.sin(2 * x)};

@@ -131,6 +131,26 @@ class MlpTest {
   }
 
   @Test
+  void seesWhatStandsBesideThePointsAndAnswersInTheirWidth() {
+    Mlp mlp = new Mlp(new Mlp.Params(List.of(6), Activation.TANH, 0), tensors, STREAMS);
+    mlp.initialize(new int[] {2}, 3);
+    Points x = normal(4, 5, 1);
+    Points out = Points.zeros(4, 2);
+    mlp.evaluate(x, 0.5, out);
+    Points other = x.copy();
+    other.set(1, 4, x.get(1, 4) + 1);
+    Points moved = Points.zeros(4, 2);
+    mlp.evaluate(other, 0.5, moved);
+
+    assertThat(mlp.parameterCount()).isEqualTo(6 * 7 + 2 * 7);
+    assertThat(moved.row(0)).isEqualTo(out.row(0));
+    assertThat(moved.row(1)).isNotEqualTo(out.row(1));
+    float[] gradient = new float[mlp.parameterCount()];
+    double[] t = {0.5, 0.5, 0.5, 0.5};
+    assertThat(mlp.lossAndGradient(new Regression(x, t, out), gradient)).isLessThan(1e-10);
+  }
+
+  @Test
   void refusesToBeInitializedTwiceAndParametersThatMakeNoSense() {
     Mlp mlp = mlp(2, List.of(4), Activation.SILU, 0);
 

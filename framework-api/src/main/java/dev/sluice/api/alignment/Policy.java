@@ -1,0 +1,43 @@
+package dev.sluice.api.alignment;
+
+import dev.sluice.api.learn.Parameters;
+import dev.sluice.api.plugin.Kind;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A trainable distribution of answers given a prompt, word by word: pi(y | x) is the product of
+ * pi(y_t | x, y_before t).
+ *
+ * <p>A policy takes its sizes from {@link #initialize}, which comes first and once.
+ */
+@Kind(value = "policy", description = "A trainable distribution of answers to a prompt.")
+public interface Policy extends Parameters {
+  /**
+   * Draws the parameters.
+   *
+   * @throws IllegalArgumentException if the policy cannot hold such answers; what would do is said
+   */
+  void initialize(AnswerSpace space);
+
+  /**
+   * Scores answers without gradient.
+   *
+   * @param distributions whether {@link AnswerScores#logDistribution} is wanted
+   */
+  AnswerScores score(List<Completion> answers, boolean distributions);
+
+  /**
+   * Scores answers, asks {@code loss} what it makes of the scores, and carries its gradient back to
+   * the parameters, in one pass.
+   *
+   * @param distributions whether {@code loss} reads {@link AnswerScores#logDistribution}
+   * @param gradient of length {@link #parameterCount}, written
+   * @return the loss
+   */
+  double lossAndGradient(
+      List<Completion> answers, boolean distributions, ScoreLoss loss, float[] gradient);
+
+  /** An answer to each prompt. */
+  List<int[]> sample(List<int[]> prompts, RandomGenerator random);
+}

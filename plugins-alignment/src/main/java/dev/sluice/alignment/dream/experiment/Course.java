@@ -1,0 +1,69 @@
+package dev.sluice.alignment.dream.experiment;
+
+import dev.sluice.alignment.dream.exact.ExactOptimum;
+import dev.sluice.api.meta.MetaLearner;
+import dev.sluice.api.run.Metrics;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A learner's way: what each look saw, and when it had come to the optimum. */
+final class Course {
+  private static final double RETURN_ROUNDING = 1e-9;
+
+  /** How far above the least information is near enough. */
+  private static final double NEAR = 0.05;
+
+  private final ExactOptimum optimum;
+  private final Evaluator evaluator;
+  private final Metrics metrics;
+  private final List<Map<String, Double>> looks = new ArrayList<>();
+  private final long start = System.nanoTime();
+  private long optimalSteps = -1;
+  private double optimalSeconds;
+
+  Course(ExactOptimum optimum, Evaluator evaluator, Metrics metrics) {
+    this.optimum = optimum;
+    this.evaluator = evaluator;
+    this.metrics = metrics;
+  }
+
+  /** Looks, logs and keeps. */
+  Map<String, Double> look(long step, MetaLearner learner) {
+    Map<String, Double> values = evaluator.look(learner);
+    values.forEach((name, value) -> metrics.log("eval/" + name, step, value));
+    looks.add(values);
+    if (!isOptimal(values)) {
+      optimalSteps = -1;
+    } else if (optimalSteps < 0) {
+      optimalSteps = step;
+      optimalSeconds = (System.nanoTime() - start) / 1e9;
+    }
+    return values;
+  }
+
+  /** The best return, and no more than 5 % from the least information where there is a code. */
+  private boolean isOptimal(Map<String, Double> values) {
+    double least = optimum.information().rate();
+    double information = values.getOrDefault(Evaluator.INFORMATION, least);
+    return values.getOrDefault("return-gap", Double.NaN) <= RETURN_ROUNDING
+        && Math.abs(information - least) <= NEAR * least;
+  }
+
+  /** Whether it ended at the optimum, and since when it had been there. */
+  Map<String, Double> results() {
+    Map<String, Double> results = new TreeMap<>();
+    results.put("eval/optimal", optimalSteps >= 0 ? 1.0 : 0.0);
+    if (optimalSteps >= 0) {
+      results.put("eval/steps-to-optimum", (double) optimalSteps);
+      results.put("time/seconds-to-optimum", optimalSeconds);
+    }
+    return results;
+  }
+
+  /** One number of every look, in order. */
+  double[] of(String name) {
+    return looks.stream().mapToDouble(look -> look.getOrDefault(name, Double.NaN)).toArray();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.sluice.alignment.dream.experiment;
+
+import dev.sluice.api.meta.MetaEnvironment;
+import dev.sluice.api.meta.Phase;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Dataset;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.UUID;
+
+/** An environment as what a run learns from. */
+final class Described {
+  private Described() {}
+
+  static Dataset dataset(Spec<MetaEnvironment> spec, int problems, Phase exploration) {
+    String params = Objects.toString(spec.params(), "");
+    return new Dataset(
+        spec.type(),
+        "made: " + problems + " problems",
+        UUID.nameUUIDFromBytes((spec.type() + params).getBytes(StandardCharsets.UTF_8)).toString(),
+        problems,
+        "[" + exploration.horizon() + "]");
+  }
+}

@@ -1,0 +1,54 @@
+package dev.sluice.alignment.law;
+
+import dev.sluice.api.alignment.AnswerScores;
+import dev.sluice.api.alignment.AnswerSpace;
+import dev.sluice.api.alignment.Completion;
+import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The probabilities of all answers to a prompt sum to 1. */
+public final class Normalised implements Law<Policy> {
+  /** A policy may compute in float32. */
+  private static final double BOUND = 2e-6;
+
+  @Override
+  public String name() {
+    return "normalised";
+  }
+
+  @Override
+  public String statement() {
+    return "The probabilities of all answers to a prompt sum to 1, and so do those of the next"
+        + " word; a word's log-probability is the one in its distribution.";
+  }
+
+  @Override
+  public Evidence check(Policy policy) {
+    Optional<AnswerSpace> space = PolicyCases.initialize(policy);
+    if (space.isEmpty()) {
+      return Evidence.notApplicable("the policy holds no numbered prompts");
+    }
+    PolicyCases.scatter(policy, 41);
+    List<Completion> all = PolicyCases.all(space.get());
+    AnswerScores scores = policy.score(all, true);
+    double[] sums = new double[space.get().prompts()];
+    double gap = 0;
+    for (int i = 0; i < all.size(); i++) {
+      sums[all.get(i).prompt()[0]] += Math.exp(scores.totals()[i]);
+      for (int t = 0; t < all.get(i).answer().length; t++) {
+        double[] next = scores.logDistribution()[i][t];
+        double sum = Arrays.stream(next).map(Math::exp).sum();
+        gap = Gap.larger(gap, sum, 1);
+        gap = Gap.larger(gap, scores.logProbability()[i][t], next[all.get(i).answer()[t]]);
+      }
+    }
+    for (double sum : sums) {
+      gap = Gap.larger(gap, sum, 1);
+    }
+    return Evidence.atMost("|sum - 1|", gap, BOUND);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.sluice.alignment.law;
+
+import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.law.Law;
+import java.util.List;
+
+/** All laws of policies. */
+public final class PolicyLaws {
+  private PolicyLaws() {}
+
+  public static List<Law<Policy>> all() {
+    return List.of(new Normalised(), new PolicyGradient(), new SamplesFollow());
+  }
+}

@@ -1,0 +1,28 @@
+package dev.sluice.alignment.policy;
+
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.Streams;
+import jakarta.inject.Inject;
+
+/**
+ * pi(y | x) as a product over words, each word's distribution the softmax of a row of logits for
+ * its prompt and prefix. It can be any distribution of answers, in {@code prompts *
+ * vocabulary^length} logits or so, and shows what depends on words where everything can still be
+ * listed.
+ */
+@Describe("A softmax table over words, one row for each prompt and prefix.")
+public final class Autoregressive extends SoftmaxTable {
+  /** Parameters of the policy. */
+  public record Params(
+      @Describe("Standard deviation of the first logits, at least 0; 0 is the uniform policy.")
+          double spread) {
+    public Params {
+      Spreads.require(spread);
+    }
+  }
+
+  @Inject
+  public Autoregressive(Params params, Streams streams) {
+    super(params.spread(), streams.named("parameters"));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.sluice.alignment.policy;
+
+import dev.sluice.api.alignment.AnswerScores;
+import dev.sluice.api.alignment.Completion;
+import dev.sluice.api.alignment.ScoreLoss;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The log-softmax of a table's rows, each computed when it is first read. */
+final class LogRows {
+  private final PrefixTable table;
+  private final float[] logits;
+  private final double[][] rows;
+
+  LogRows(PrefixTable table, float[] logits) {
+    this.table = table;
+    this.logits = logits;
+    this.rows = new double[table.rows()][0];
+  }
+
+  AnswerScores score(List<Completion> answers, boolean distributions) {
+    double[][] words = new double[answers.size()][];
+    double[][][] all = new double[distributions ? words.length : 0][][];
+    for (int i = 0; i < words.length; i++) {
+      Completion completion = answers.get(i);
+      int[] path = table.rows(completion);
+      words[i] = new double[path.length];
+      double[][] each = new double[path.length][];
+      for (int t = 0; t < path.length; t++) {
+        each[t] = row(path[t]);
+        words[i][t] = each[t][completion.answer()[t]];
+      }
+      if (distributions) {
+        all[i] = each;
+      }
+    }
+    return new AnswerScores(words, all);
+  }
+
+  /** d log p(y) / d logit_j = [j = y] - p_j. */
+  void inLogits(List<Completion> answers, ScoreLoss.Gradient back, float[] gradient) {
+    int vocabulary = table.space().vocabulary();
+    double[] sums = new double[gradient.length];
+    for (int i = 0; i < answers.size(); i++) {
+      int[] path = table.rows(answers.get(i));
+      for (int t = 0; t < path.length; t++) {
+        double weight = back.words()[i][t];
+        double[] logs = row(path[t]);
+        int at = path[t] * vocabulary;
+        for (int word = 0; word < vocabulary; word++) {
+          sums[at + word] -= weight * Math.exp(logs[word]);
+          if (back.logits().length > 0) {
+            sums[at + word] += back.logits()[i][t][word];
+          }
+        }
+        sums[at + answers.get(i).answer()[t]] += weight;
+      }
+    }
+    for (int k = 0; k < gradient.length; k++) {
+      gradient[k] = (float) sums[k];
+    }
+  }
+
+  int[] sample(int prompt, RandomGenerator random) {
+    int[] answer = new int[table.space().length()];
+    int node = 0;
+    for (int t = 0; t < answer.length; t++) {
+      double[] logs = row(prompt * table.nodes() + node);
+      double left = random.nextDouble();
+      int word = 0;
+      while (word < logs.length - 1 && left >= Math.exp(logs[word])) {
+        left -= Math.exp(logs[word]);
+        word++;
+      }
+      answer[t] = word;
+      if (word == table.space().end()) {
+        return Arrays.copyOf(answer, t + 1);
+      }
+      node = table.child(node, word);
+    }
+    return answer;
+  }
+
+  private double[] row(int index) {
+    double[] row = rows[index];
+    if (row.length == 0) {
+      row = logSoftmax(index * table.space().vocabulary(), table.space().vocabulary());
+      rows[index] = row;
+    }
+    return row;
+  }
+
+  private double[] logSoftmax(int from, int count) {
+    double max = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < count; i++) {
+      max = Math.max(max, logits[from + i]);
+    }
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += Math.exp(logits[from + i] - max);
+    }
+    double[] logs = new double[count];
+    for (int i = 0; i < count; i++) {
+      logs[i] = logits[from + i] - max - Math.log(sum);
+    }
+    return logs;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.sluice.alignment.policy;
+
+import dev.sluice.api.alignment.AnswerScores;
+import dev.sluice.api.alignment.AnswerSpace;
+import dev.sluice.api.alignment.Completion;
+import dev.sluice.api.alignment.LawHolder;
+import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.ScoreLoss;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A softmax of one row of logits for each prompt and prefix. The logits are float32, everything
+ * computed from them float64.
+ */
+class SoftmaxTable implements Policy, LawHolder {
+  /** The logit of a word that never comes: e to that is 0. */
+  private static final double NEVER = -1000;
+
+  private final double spread;
+  private final RandomGenerator random;
+  private @Nullable PrefixTable table;
+  private float[] logits = new float[0];
+
+  /**
+   * @param spread standard deviation of the first logits
+   */
+  SoftmaxTable(double spread, RandomGenerator random) {
+    this.spread = spread;
+    this.random = random;
+  }
+
+  @Override
+  public void initialize(AnswerSpace space) {
+    if (table != null) {
+      throw new IllegalStateException("this policy is initialized already");
+    }
+    if (space.prompts() == 0) {
+      throw new IllegalArgumentException(
+          "a table needs numbered prompts, and the prompts of this task are texts: use a policy"
+              + " that reads them, such as transformer");
+    }
+    table = PrefixTable.of(space);
+    logits = new float[table.size()];
+    for (int i = 0; i < logits.length; i++) {
+      logits[i] = (float) (spread * random.nextGaussian());
+    }
+  }
+
+  @Override
+  public AnswerScores score(List<Completion> answers, boolean distributions) {
+    return new LogRows(table(), logits).score(answers, distributions);
+  }
+
+  @Override
+  public double lossAndGradient(
+      List<Completion> answers, boolean distributions, ScoreLoss loss, float[] gradient) {
+    LogRows rows = new LogRows(table(), logits);
+    ScoreLoss.Gradient back = loss.of(rows.score(answers, distributions));
+    rows.inLogits(answers, back, gradient);
+    return back.loss();
+  }
+
+  @Override
+  public List<int[]> sample(List<int[]> prompts, RandomGenerator random) {
+    LogRows rows = new LogRows(table(), logits);
+    return prompts.stream().map(prompt -> rows.sample(prompt[0], random)).toList();
+  }
+
+  @Override
+  public void become(double[][] law) {
+    PrefixTable at = table();
+    List<int[]> answers = at.space().answers();
+    double[] mass = new double[logits.length];
+    for (int x = 0; x < law.length; x++) {
+      for (int y = 0; y < answers.size(); y++) {
+        int[] rows = at.rows(new Completion(new int[] {x}, answers.get(y)));
+        for (int t = 0; t < rows.length; t++) {
+          mass[rows[t] * at.space().vocabulary() + answers.get(y)[t]] += law[x][y];
+        }
+      }
+    }
+    for (int row = 0; row < at.rows(); row++) {
+      int from = row * at.space().vocabulary();
+      int to = from + at.space().vocabulary();
+      double total = Arrays.stream(mass, from, to).sum();
+      for (int i = from; i < to; i++) {
+        double log = mass[i] > 0 ? Math.log(mass[i] / total) : NEVER;
+        logits[i] = total > 0 ? (float) log : 0;
+      }
+    }
+  }
+
+  @Override
+  public int parameterCount() {
+    return logits.length;
+  }
+
+  @Override
+  public void readParameters(float[] into) {
+    System.arraycopy(logits, 0, into, 0, logits.length);
+  }
+
+  @Override
+  public void writeParameters(float[] from) {
+    System.arraycopy(from, 0, logits, 0, logits.length);
+  }
+
+  private PrefixTable table() {
+    if (table == null) {
+      throw new IllegalStateException("this policy is not initialized");
+    }
+    return table;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.sluice.alignment.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.awt.image.BufferedImage;
+import org.junit.jupiter.api.Test;
+
+class ChartTest {
+  @Test
+  void drawsCurvesAndPointsInTheirColours() {
+    double[] x = {0, 1, Double.NaN, 2};
+    BufferedImage image =
+        new Chart("t", "x", "y")
+            .curve("line", x, new double[] {0, 1, 5, 0})
+            .points("dots", x, new double[] {1, 0, 7, 1}, 12)
+            .image();
+
+    assertThat(count(image, 0x1f6fb4)).isGreaterThan(500);
+    assertThat(count(image, 0xd95f0e)).isGreaterThan(200);
+  }
+
+  @Test
+  void anAxisHasRoundMarksAroundItsValues() {
+    Scale scale = Scale.around(0, 1.386);
+
+    assertThat(scale.marks().stream().map(scale::label).toList())
+        .containsExactly("0.0", "0.5", "1.0");
+    assertThat(scale.low()).isNegative();
+    assertThat(scale.high()).isGreaterThan(1.386);
+    assertThat(Scale.around(3, 3).marks()).contains(3.0);
+    assertThat(Scale.around(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY).marks())
+        .contains(0.0, 1.0);
+  }
+
+  @Test
+  void aSeriesHasAsManyValuesAcrossAsUpwards() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Chart("t", "x", "y").curve("c", new double[2], new double[3]))
+        .withMessage("c: 2 values across and 3 upwards");
+  }
+
+  private static int count(BufferedImage image, int colour) {
+    int count = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        count += (image.getRGB(x, y) & 0xffffff) == colour ? 1 : 0;
+      }
+    }
+    return count;
+  }
+}

@@ -1,0 +1,5 @@
+/** Charts. */
+@NullMarked
+package dev.sluice.alignment.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.sluice.flow.experiment;
+
+import java.time.Duration;
+
+/**
+ * CPU time of this process over all its threads, the compiler's and the collector's included: what
+ * a computation costs whatever else the machine does.
+ */
+final class CpuTime {
+  private final Duration start = now();
+
+  private CpuTime() {}
+
+  static CpuTime start() {
+    return new CpuTime();
+  }
+
+  /** Since the start, in this attempt of the run; NaN where the system does not say. */
+  double seconds() {
+    Duration end = now();
+    return end.isZero() ? Double.NaN : end.minus(start).toNanos() / 1e9;
+  }
+
+  private static Duration now() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+}

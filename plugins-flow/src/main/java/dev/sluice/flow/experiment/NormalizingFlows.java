@@ -1,0 +1,161 @@
+package dev.sluice.flow.experiment;
+
+import dev.sluice.api.data.DataSource;
+import dev.sluice.api.data.Points;
+import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.NormalizingFlow;
+import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.learn.Training;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Artifacts;
+import dev.sluice.api.run.Cancellation;
+import dev.sluice.api.run.Metrics;
+import dev.sluice.api.run.Progress;
+import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.run.Streams;
+import dev.sluice.flow.normalizing.LayerByLayer;
+import dev.sluice.flow.path.LinearPath;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Learns an invertible map between data and noise by maximum likelihood, then samples with it
+ * (Papamakarios et al. 2019, arXiv:1912.02762). The baseline of flow matching: the same data,
+ * measures and pictures, apart from measures that need a velocity.
+ */
+@Describe("Learns an invertible map between data and noise by maximum likelihood.")
+public final class NormalizingFlows implements Experiment {
+  private final Params params;
+  private final DataSource data;
+  private final NormalizingFlow flow;
+  private final Evaluator evaluator;
+  private final RandomGenerator dataStream;
+  private final Trainer trainer;
+  private final Streams streams;
+  private final Metrics metrics;
+  private final Artifacts artifacts;
+  private final Progress progress;
+  private final Cancellation cancellation;
+
+  /** The parts. */
+  public record Params(
+      @Describe("Where data points come from.") Spec<DataSource> data,
+      @Describe("The map that is learnt.") Spec<NormalizingFlow> model,
+      @Describe("How to train.") Training training,
+      @Describe("What is looked at, and when.") Evaluation evaluation) {
+
+    /** A spline flow; data is the chessboard. */
+    public static Params defaults() {
+      return new Params(
+          Spec.of(DataSource.class, "chessboard"),
+          Spec.of(NormalizingFlow.class, "neural-spline"),
+          Training.defaults(1_000, 1_024),
+          Evaluation.defaults());
+    }
+  }
+
+  @Inject
+  public NormalizingFlows(
+      Params params,
+      Build build,
+      Trainer trainer,
+      Streams streams,
+      Metrics metrics,
+      Artifacts artifacts,
+      Progress progress,
+      Cancellation cancellation) {
+    this.params = params;
+    this.trainer = trainer;
+    this.streams = streams;
+    this.metrics = metrics;
+    this.artifacts = artifacts;
+    this.progress = progress;
+    this.cancellation = cancellation;
+    this.data = build.of(params.data);
+    this.flow = build.of(params.model);
+    this.dataStream = streams.named("data");
+    this.evaluator =
+        new Evaluator(
+            data,
+            new LinearPath(),
+            new LayerByLayer(flow),
+            params.evaluation.measures().stream().map(build::of).toList(),
+            params.evaluation.pictures().stream().map(build::of).toList());
+  }
+
+  @Override
+  public void run() {
+    artifacts.dataset(data.dataset());
+    flow.initialize(data.shape());
+    CpuTime cpu = CpuTime.start();
+    double seconds = trainer.train(params.training, flow, this::step);
+    metrics.result("time/training-seconds", seconds);
+    metrics.result("time/training-cpu-seconds", cpu.seconds());
+    metrics.result("model/parameters", flow.parameterCount());
+    finish();
+  }
+
+  private double step(long step, float[] gradient) {
+    int every = params.evaluation.every();
+    if (every > 0 && step > 1 && (step - 1) % every == 0) {
+      lookAt(step - 1);
+    }
+    Points batch = data.draw(params.training.batch(), dataStream);
+    return flow.lossAndGradient(batch, gradient);
+  }
+
+  /** An evaluation on the way, with the weights as they are, not averaged. */
+  private void lookAt(long step) {
+    Learned learned = learned(sample(step));
+    evaluator
+        .measure(learned, progress)
+        .forEach((name, value) -> metrics.log("eval/" + name, step, value));
+    evaluator.draw(learned, artifacts, progress);
+  }
+
+  private void finish() {
+    Evaluator.Sampled sampled = sample(params.training.steps());
+    Learned learned = learned(sampled);
+    metrics.result("eval/function-evaluations", (double) sampled.evaluations());
+    metrics.result("time/sampling-seconds", sampled.seconds());
+    metrics.result("eval/log-density", logDensity());
+    evaluator
+        .measure(learned, progress)
+        .forEach((name, value) -> metrics.result("eval/" + name, value));
+    evaluator.draw(learned, artifacts, progress);
+    artifacts.file("samples/samples.csv", file -> SamplesFile.write(file, data, learned.samples()));
+  }
+
+  /** The mean of log p over reference data, in nats. */
+  private double logDensity() {
+    Points reference =
+        data.reference(params.evaluation.samples(), streams.named("log-density-points"));
+    return Arrays.stream(flow.logDensity(reference)).average().orElseThrow();
+  }
+
+  private Evaluator.Sampled sample(long step) {
+    cancellation.check();
+    progress.at("sampling", 0, params.evaluation.samples(), Double.NaN);
+    return evaluator.sample(none(), params.evaluation.samples(), step, streams);
+  }
+
+  private Learned learned(Evaluator.Sampled sampled) {
+    Learned of = sampled.learned();
+    return new Learned(
+        of.samples(), data, of.path(), of.field(), of.solver(), of.step(), Optional.of(flow));
+  }
+
+  private static VelocityField none() {
+    return (x, t, velocity) -> {
+      throw new RunFailedException(
+          "a normalizing flow has no velocity: leave out measures and pictures that need one, such"
+              + " as field-distance");
+    };
+  }
+}

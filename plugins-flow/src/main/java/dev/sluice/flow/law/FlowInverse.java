@@ -1,0 +1,36 @@
+package dev.sluice.flow.law;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.NormalizingFlow;
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+import java.util.List;
+
+/** To noise and back. */
+public final class FlowInverse implements Law<NormalizingFlow> {
+  @Override
+  public String name() {
+    return "inverse";
+  }
+
+  @Override
+  public String statement() {
+    return "f^-1(f(x)) = x.";
+  }
+
+  @Override
+  public Evidence check(NormalizingFlow flow) {
+    FlowProblem.begin(flow, 3);
+    Points data = FlowProblem.points(200, 3);
+    Points noise = Points.zeros(200, 3);
+    flow.toNoise(data, noise);
+    List<Points> way = flow.toData(noise);
+    double[] back = way.get(way.size() - 1).values();
+    double worst = 0;
+    for (int i = 0; i < back.length; i++) {
+      double scale = Math.max(1, Math.abs(data.values()[i]));
+      worst = Worst.of(worst, Math.abs(back[i] - data.values()[i]) / scale);
+    }
+    return Evidence.atMost("|f^-1(f(x)) - x|", worst, 1e-8);
+  }
+}

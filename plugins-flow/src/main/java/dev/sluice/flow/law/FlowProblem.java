@@ -1,0 +1,32 @@
+package dev.sluice.flow.law;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.NormalizingFlow;
+import java.util.Random;
+
+/** A normalizing flow as if half trained, away from the identity, and points to look at it. */
+final class FlowProblem {
+  private FlowProblem() {}
+
+  /** Initializes {@code flow} for points of {@code width} values and moves its parameters. */
+  static void begin(NormalizingFlow flow, int width) {
+    flow.initialize(new int[] {width});
+    Random random = new Random(11);
+    float[] parameters = new float[flow.parameterCount()];
+    flow.readParameters(parameters);
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] += 0.1f * (float) random.nextGaussian();
+    }
+    flow.writeParameters(parameters);
+  }
+
+  /** Normal points of deviation 1.5: some lie in the tails. */
+  static Points points(int count, int width) {
+    Random random = new Random(12);
+    Points points = Points.zeros(count, width);
+    for (int i = 0; i < points.values().length; i++) {
+      points.values()[i] = 1.5 * random.nextGaussian();
+    }
+    return points;
+  }
+}

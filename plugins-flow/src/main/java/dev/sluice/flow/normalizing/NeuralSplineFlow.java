@@ -1,0 +1,60 @@
+package dev.sluice.flow.normalizing;
+
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.Streams;
+import dev.sluice.api.vector.TileMath;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rational quadratic splines with linear tails, whose knots a network says (Durkan et al. 2019,
+ * arXiv:1906.04032). The strongest of the common flows in few dimensions.
+ */
+@Describe("Layers of rational quadratic splines, whose knots a network says.")
+public final class NeuralSplineFlow extends TrainableFlow {
+  private final Params params;
+
+  /** How many layers, which splines, and how their networks look. */
+  public record Params(
+      @Describe("How many layers.") int layers,
+      @Describe("The pieces of a spline.") int bins,
+      @Describe("Splines act on [-bound, bound], outside is left as it is; in units of x.")
+          double bound,
+      @Describe("The widths of the hidden layers of each layer's network.") List<Integer> hidden,
+      @Describe("Which values a layer moves, and by which it decides how.")
+          Conditioning conditioning,
+      @Describe("The linear map between two layers.") Mixing mixing) {
+    public Params {
+      hidden = FlowParams.hidden(hidden);
+      FlowParams.layers(layers);
+      if (bins < 2) {
+        throw new IllegalArgumentException("bins must be at least 2, not " + bins);
+      }
+      if (!(bound > 0 && bound < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("bound must be above 0, not " + bound);
+      }
+    }
+
+    public static Params defaults() {
+      return new Params(3, 16, 5, List.of(128, 128), Conditioning.AUTOREGRESSIVE, Mixing.NONE);
+    }
+  }
+
+  @Inject
+  public NeuralSplineFlow(Params params, TileMath tiles, Streams streams) {
+    super("neural-spline", params.conditioning == Conditioning.COUPLING ? 2 : 1, tiles, streams);
+    this.params = params;
+  }
+
+  @Override
+  List<Layer> layers(int width) {
+    Monotone map = new RationalQuadraticSpline(params.bins, params.bound, FlowParams.SLOPE);
+    List<Layer> layers = new ArrayList<>();
+    for (int l = 0; l < params.layers; l++) {
+      layers.add(params.conditioning.layer(width, l, map, params.hidden));
+      params.mixing.layer(width).ifPresent(layers::add);
+    }
+    return layers;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.sluice.flow.normalizing;
+
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.Streams;
+import dev.sluice.api.vector.TileMath;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Affine coupling: half of the columns are scaled and moved by what a network says of the others
+ * (Dinh et al. 2016, arXiv:1605.08803). Both directions cost the same.
+ */
+@Describe("Affine coupling layers: half of the values scaled and moved by the others.")
+public final class RealNvp extends TrainableFlow {
+  private final Params params;
+
+  /** How many layers, and how their networks look. */
+  public record Params(
+      @Describe("How many coupling layers; two move every value once.") int layers,
+      @Describe("The widths of the hidden layers of each layer's network.") List<Integer> hidden,
+      @Describe("The linear map between two layers.") Mixing mixing) {
+    public Params {
+      hidden = FlowParams.hidden(hidden);
+      FlowParams.layers(layers);
+    }
+
+    public static Params defaults() {
+      return new Params(6, List.of(64, 64), Mixing.NONE);
+    }
+  }
+
+  @Inject
+  public RealNvp(Params params, TileMath tiles, Streams streams) {
+    super("real-nvp", 2, tiles, streams);
+    this.params = params;
+  }
+
+  @Override
+  List<Layer> layers(int width) {
+    Monotone map = new MonotoneAffine(FlowParams.SLOPE);
+    List<Layer> layers = new ArrayList<>();
+    for (int l = 0; l < params.layers; l++) {
+      layers.add(Conditioning.COUPLING.layer(width, l, map, params.hidden));
+      params.mixing.layer(width).ifPresent(layers::add);
+    }
+    return layers;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.sluice.flow.picture;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Drawing;
+import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.Picture;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.Streams;
+import dev.sluice.flow.data.StandardNormal;
+import jakarta.inject.Inject;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The flow as a moving picture: histograms of points on their way from noise to data, by the exact
+ * field where it is known and by the learnt one, on one scale of colours. The image shows the end.
+ */
+@Describe("An animated GIF of the points' density on its way, exact beside learnt.")
+public final class Animation implements Picture {
+  private static final int GAP = 12;
+  private static final int TITLE = 40;
+  private static final int FONT = 24;
+  private static final int FRAME = 7;
+  private static final int LAST = 150;
+  private static final int COLOURS = 240;
+
+  private final Params params;
+  private final Streams streams;
+
+  /** What is shown. */
+  public record Params(
+      @Describe("How many frames from t = 0 to t = 1.") int frames,
+      @Describe("How many points are moved.") int samples,
+      @Describe("Bins a side, two pixels each.") int bins,
+      @Describe("Shows [-range, range]^2; 0 takes it from the data.") double range) {
+    public Params {
+      if (frames < 2 || frames > 500) {
+        throw new IllegalArgumentException("frames must be in [2, 500], not " + frames);
+      }
+      if (samples < 1) {
+        throw new IllegalArgumentException("samples must be at least 1, not " + samples);
+      }
+      if (bins < 10 || bins > 500) {
+        throw new IllegalArgumentException("bins must be in [10, 500], not " + bins);
+      }
+      if (!(range >= 0)) {
+        throw new IllegalArgumentException("range must be 0 or more, not " + range);
+      }
+    }
+
+    public static Params defaults() {
+      return new Params(41, 40_000, 160, 5);
+    }
+  }
+
+  @Inject
+  public Animation(Params params, Streams streams) {
+    this.params = params;
+    this.streams = streams;
+  }
+
+  @Override
+  public String name() {
+    return "animation";
+  }
+
+  @Override
+  public BufferedImage draw(Learned learned) {
+    return drawing(learned).image();
+  }
+
+  @Override
+  public Drawing drawing(Learned learned) {
+    PlanePictures.requirePlane(learned, "animation");
+    Points noise =
+        StandardNormal.draw(params.samples, learned.data().width(), streams.named("points"));
+    double[] times = new double[params.frames];
+    int[] hundredths = new int[params.frames];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = i / (params.frames - 1.0);
+      hundredths[i] = i == times.length - 1 ? LAST : FRAME;
+    }
+    List<PlanePictures.Row> panels = PlanePictures.moved(learned, noise, times);
+    Points end = panels.get(0).states().get(times.length - 1);
+    Window window =
+        params.range > 0 ? Window.square(params.range) : Window.around(end, 0, 1).squared();
+    double top =
+        panels.stream()
+            .flatMap(panel -> panel.states().stream())
+            .mapToDouble(points -> Density.top(points, window, params.bins))
+            .max()
+            .orElse(1);
+    List<BufferedImage> frames = new ArrayList<>();
+    for (int i = 0; i < times.length; i++) {
+      frames.add(indexed(frame(panels, i, times[i], window, top)));
+    }
+    return new Drawing(
+        frame(panels, times.length - 1, 1, window, top), Map.of("gif", Gif.of(frames, hundredths)));
+  }
+
+  private BufferedImage frame(
+      List<PlanePictures.Row> panels, int frame, double time, Window window, double top) {
+    int side = 2 * params.bins;
+    int wide = panels.size() * (side + GAP) + GAP;
+    try (Sheet sheet = new Sheet(wide, TITLE + side + GAP)) {
+      for (int p = 0; p < panels.size(); p++) {
+        int left = GAP + p * (side + GAP);
+        String title = String.format(Locale.ROOT, "%s, t = %.2f", panels.get(p).name(), time);
+        sheet.text(title, left + side / 2.0, TITLE - 12, 0.5, FONT);
+        Points points = panels.get(p).states().get(frame);
+        sheet.image(Density.of(points, window, params.bins, top), left, TITLE, side, side);
+      }
+      return sheet.drawing().image();
+    }
+  }
+
+  /** On one palette for all frames: the map's colours, and greys for words. */
+  private static BufferedImage indexed(BufferedImage image) {
+    int[] palette = new int[256];
+    for (int i = 0; i < COLOURS; i++) {
+      palette[i] = Viridis.rgb(i / (COLOURS - 1.0));
+    }
+    for (int i = COLOURS; i < 256; i++) {
+      palette[i] = 0x010101 * Math.min(255, (i - COLOURS) * 17);
+    }
+    IndexColorModel model =
+        new IndexColorModel(8, 256, palette, 0, false, -1, DataBuffer.TYPE_BYTE);
+    BufferedImage indexed =
+        new BufferedImage(
+            image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
+    Graphics2D pen = indexed.createGraphics();
+    pen.setRenderingHint(RenderingHints.KEY_DITHERING, RenderingHints.VALUE_DITHER_DISABLE);
+    pen.drawImage(image, 0, 0, null);
+    pen.dispose();
+    return indexed;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.sluice.flow.picture;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Drawing;
+import dev.sluice.api.flow.Learned;
+import dev.sluice.api.plugin.Describe;
+import jakarta.inject.Inject;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A square grid of noise carried along by the flow, exact above learnt. A cell is orange where the
+ * flow has spread it and blue where it has pressed it together, by the logarithm of its area;
+ * arrows are the velocities of the grid's points.
+ */
+@Describe("A square grid moved by the flow, with its velocities.")
+public final class MovedGrid extends SheetPicture {
+  private static final int SIDE = 380;
+  private static final int GAP = 14;
+  private static final int LABEL = 60;
+  private static final int TITLE = 56;
+  private static final int FONT = 36;
+  private static final Color LINE = new Color(0x55, 0x5f, 0x6b, 150);
+  private static final Color ARROW = new Color(0xb0, 0x1f, 0x5c);
+
+  /** Velocities are differences over this time. */
+  private static final double STEP = 0.02;
+
+  /** The time for which an arrow's length is the way gone. */
+  private static final double REACH = 0.15;
+
+  /** Arrows are no longer than this, in units of the plane. */
+  private static final double LONGEST = 0.9;
+
+  private final Params params;
+
+  /** What is shown. */
+  public record Params(
+      @Describe("How many moments from t = 0 to t = 1.") int panels,
+      @Describe("Cells a side, even.") int cells,
+      @Describe("The grid begins as [-edge, edge]^2.") double edge,
+      @Describe("Shows [-range, range]^2.") double range) {
+    public Params {
+      if (panels < 2) {
+        throw new IllegalArgumentException("panels must be at least 2, not " + panels);
+      }
+      if (cells < 2 || cells > 100 || cells % 2 != 0) {
+        throw new IllegalArgumentException("cells must be even and in [2, 100], not " + cells);
+      }
+      if (!(edge > 0) || !(range > 0)) {
+        throw new IllegalArgumentException(
+            "edge and range must be above 0, not " + edge + " and " + range);
+      }
+    }
+
+    public static Params defaults() {
+      return new Params(5, 12, 2.4, 5);
+    }
+  }
+
+  @Inject
+  public MovedGrid(Params params) {
+    this.params = params;
+  }
+
+  @Override
+  public String name() {
+    return "moved-grid";
+  }
+
+  @Override
+  public Drawing drawing(Learned learned) {
+    PlanePictures.requireTwoValues(learned, "moved-grid");
+    Lattice lattice = new Lattice(params.cells, params.edge);
+    double[] times = new double[2 * params.panels];
+    for (int i = 0; i < params.panels; i++) {
+      double t = i / (params.panels - 1.0);
+      boolean last = i == params.panels - 1;
+      times[2 * i] = last ? t - STEP : t;
+      times[2 * i + 1] = last ? t : t + STEP;
+    }
+    List<PlanePictures.Row> rows = PlanePictures.moved(learned, lattice.points(), times);
+    int wide = LABEL + params.panels * (SIDE + GAP);
+    try (Sheet sheet = new Sheet(wide, TITLE + rows.size() * (SIDE + GAP))) {
+      for (int i = 0; i < params.panels; i++) {
+        int left = LABEL + i * (SIDE + GAP);
+        String title = String.format(Locale.ROOT, "t = %.2f", i / (params.panels - 1.0));
+        sheet.text(title, left + SIDE / 2.0, TITLE - 14, 0.5, FONT);
+        for (int r = 0; r < rows.size(); r++) {
+          int top = TITLE + r * (SIDE + GAP);
+          Axes axes = new Axes(sheet, Window.square(params.range), left, top, SIDE, SIDE);
+          axes.frame();
+          List<Points> states = rows.get(r).states();
+          Points before = states.get(2 * i);
+          Points after = states.get(2 * i + 1);
+          boolean last = i == params.panels - 1;
+          axes.clipped(() -> panel(axes, lattice, before, after, last ? after : before));
+          if (i == 0) {
+            sheet.upwards(rows.get(r).name(), LABEL - 18, top + SIDE / 2.0, FONT);
+          }
+        }
+      }
+      return sheet.drawing();
+    }
+  }
+
+  private void panel(Axes axes, Lattice lattice, Points before, Points after, Points now) {
+    for (int cell = 0; cell < params.cells * params.cells; cell++) {
+      List<double[]> outline = lattice.outline(cell, now);
+      axes.polygon(outline, lattice.colour(outline));
+    }
+    for (List<double[]> line : lattice.lines(now)) {
+      axes.line(line, LINE, 1.6);
+    }
+    for (List<double[]> line : lattice.axes(now)) {
+      axes.line(line, Sheet.INK, 3);
+    }
+    for (int node : arrows(lattice)) {
+      double dx = REACH / STEP * (after.get(node, 0) - before.get(node, 0));
+      double dy = REACH / STEP * (after.get(node, 1) - before.get(node, 1));
+      // Near t = 1 what the exact flow has left between two squares is torn apart.
+      double cut = Math.min(1, LONGEST / Math.max(Math.hypot(dx, dy), 1e-12));
+      axes.arrow(now.get(node, 0), now.get(node, 1), cut * dx, cut * dy, 12, ARROW, 2.4);
+    }
+  }
+
+  /** Every second point, so that arrows do not hide the grid. */
+  private List<Integer> arrows(Lattice lattice) {
+    List<Integer> nodes = new ArrayList<>();
+    for (int row = 1; row <= params.cells; row += 2) {
+      for (int column = 1; column <= params.cells; column += 2) {
+        nodes.add(lattice.node(row, column));
+      }
+    }
+    return nodes;
+  }
+}

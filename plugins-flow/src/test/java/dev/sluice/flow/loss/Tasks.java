@@ -1,0 +1,21 @@
+package dev.sluice.flow.loss;
+
+import dev.sluice.api.flow.FlowTask;
+import dev.sluice.api.flow.ProbabilityPath;
+import dev.sluice.api.flow.VelocityField;
+import dev.sluice.flow.data.Chessboard;
+import java.util.Arrays;
+
+/** What losses are given in tests. */
+final class Tasks {
+  private Tasks() {}
+
+  /** With chessboard data and a network that says 0. */
+  static FlowTask on(ProbabilityPath path) {
+    return with(path, (x, t, velocity) -> Arrays.fill(velocity.values(), 0));
+  }
+
+  static FlowTask with(ProbabilityPath path, VelocityField network) {
+    return new FlowTask(new Chessboard(), path, network);
+  }
+}
