@@ -26,6 +26,8 @@ import dev.sluice.flow.data.Circles;
 import dev.sluice.flow.data.Csv;
 import dev.sluice.flow.data.Digits;
 import dev.sluice.flow.data.EightGaussians;
+import dev.sluice.flow.data.Idx;
+import dev.sluice.flow.data.ImageFolder;
 import dev.sluice.flow.data.MixtureData;
 import dev.sluice.flow.data.Moons;
 import dev.sluice.flow.data.Pinwheel;
@@ -289,6 +291,8 @@ public final class FlowPlugin implements Plugin {
         .add(DataSource.class, "eight-gaussians", EightGaussians.class, new PlaneNoise(0.5))
         .add(DataSource.class, "gaussian-mixture", MixtureData.class, MixtureData.Params.defaults())
         .add(DataSource.class, "csv", Csv.class, Csv.Params.defaults())
+        .add(DataSource.class, "idx", Idx.class, Idx.Params.defaults())
+        .add(DataSource.class, "image-folder", ImageFolder.class, ImageFolder.Params.defaults())
         .add(DataSource.class, "digits", Digits.class, Digits.Params.defaults());
   }
 

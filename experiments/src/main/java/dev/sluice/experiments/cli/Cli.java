@@ -63,6 +63,7 @@ final class Cli implements Runnable {
         new VerifyVerb(context),
         new ReportVerb(context),
         new DiffVerb(context),
+        new LikelihoodVerb(context),
         new SyncVerb(context),
         new UiVerb(context),
         new DoctorVerb(context),

@@ -50,6 +50,11 @@ public interface DataSource {
     return points;
   }
 
+  /** Points in the units of learning, of points in the units of the source. */
+  default Points fromSourceUnits(Points points) {
+    return points;
+  }
+
   /** The number of values of one point. */
   default int width() {
     int width = 1;

@@ -109,6 +109,11 @@ public final class Csv implements DataSource {
   }
 
   @Override
+  public Points fromSourceUnits(Points points) {
+    return units.apply(points);
+  }
+
+  @Override
   public Dataset dataset() {
     Path name = Objects.requireNonNullElse(Path.of(file).getFileName(), Path.of(file));
     return new Dataset(

@@ -19,10 +19,7 @@ record FiniteData(Points train, Points heldOut) {
    */
   static FiniteData split(Points rows, double fraction, RandomGenerator random) {
     int n = rows.count();
-    int held = (int) Math.round(fraction * n);
-    if (fraction > 0) {
-      held = Math.max(1, Math.min(n - 1, held));
-    }
+    int held = heldOut(n, fraction);
     int[] order = permutation(n, random);
     Points shuffled = select(rows, order);
     return new FiniteData(shuffled.rows(held, n), shuffled.rows(0, held));
@@ -30,11 +27,7 @@ record FiniteData(Points train, Points heldOut) {
 
   /** Rows to learn from, drawn with replacement. */
   Points draw(int count, RandomGenerator random) {
-    int[] chosen = new int[count];
-    for (int i = 0; i < count; i++) {
-      chosen[i] = random.nextInt(train.count());
-    }
-    return select(train, chosen);
+    return select(train, drawn(train.count(), count, random));
   }
 
   /**
@@ -43,12 +36,32 @@ record FiniteData(Points train, Points heldOut) {
    */
   Points reference(int count, RandomGenerator random) {
     Points from = heldOut.count() > 0 ? heldOut : train;
+    return select(from, evenly(from.count(), count, random));
+  }
+
+  /** How many of {@code n} rows to hold out. */
+  static int heldOut(int n, double fraction) {
+    int held = (int) Math.round(fraction * n);
+    return fraction > 0 ? Math.max(1, Math.min(n - 1, held)) : held;
+  }
+
+  /** {@code count} of {@code n} rows, drawn with replacement. */
+  static int[] drawn(int n, int count, RandomGenerator random) {
     int[] chosen = new int[count];
-    for (int start = 0; start < count; start += from.count()) {
-      int[] order = permutation(from.count(), random);
-      System.arraycopy(order, 0, chosen, start, Math.min(from.count(), count - start));
+    for (int i = 0; i < count; i++) {
+      chosen[i] = random.nextInt(n);
     }
-    return select(from, chosen);
+    return chosen;
+  }
+
+  /** {@code count} of {@code n} rows in random order, each as often as any other or once more. */
+  static int[] evenly(int n, int count, RandomGenerator random) {
+    int[] chosen = new int[count];
+    for (int start = 0; start < count; start += n) {
+      int[] order = permutation(n, random);
+      System.arraycopy(order, 0, chosen, start, Math.min(n, count - start));
+    }
+    return chosen;
   }
 
   private static Points select(Points rows, int[] chosen) {
@@ -61,7 +74,7 @@ record FiniteData(Points train, Points heldOut) {
   }
 
   /** Fisher and Yates. */
-  private static int[] permutation(int n, RandomGenerator random) {
+  static int[] permutation(int n, RandomGenerator random) {
     int[] order = new int[n];
     for (int i = 0; i < n; i++) {
       int j = random.nextInt(i + 1);

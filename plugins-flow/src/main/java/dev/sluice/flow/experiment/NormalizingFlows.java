@@ -2,7 +2,8 @@ package dev.sluice.flow.experiment;
 
 import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
-import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.experiment.DensityExperiment;
+import dev.sluice.api.experiment.LearntDensity;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.api.flow.VelocityField;
@@ -30,7 +31,7 @@ import java.util.random.RandomGenerator;
  * measures and pictures, apart from measures that need a velocity.
  */
 @Describe("Learns an invertible map between data and noise by maximum likelihood.")
-public final class NormalizingFlows implements Experiment {
+public final class NormalizingFlows implements DensityExperiment {
   private final Params params;
   private final DataSource data;
   private final NormalizingFlow flow;
@@ -99,6 +100,13 @@ public final class NormalizingFlows implements Experiment {
     metrics.result("time/training-cpu-seconds", cpu.seconds());
     metrics.result("model/parameters", flow.parameterCount());
     finish();
+  }
+
+  @Override
+  public LearntDensity learntDensity() {
+    flow.initialize(data.shape());
+    trainer.train(params.training, flow, Untrained.step());
+    return new LearntDensity(flow, data);
   }
 
   private double step(long step, float[] gradient) {

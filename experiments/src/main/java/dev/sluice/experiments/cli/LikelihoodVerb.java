@@ -1,0 +1,132 @@
+package dev.sluice.experiments.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.api.data.Points;
+import dev.sluice.api.experiment.DensityExperiment;
+import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.experiment.LearntDensity;
+import dev.sluice.experiments.run.FinishedRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says how likely points are under what a finished run has learnt. */
+@Command(
+    name = "likelihood",
+    description = {
+      "Say how likely points are under the density that a finished run has learnt.",
+      "Points are in the units of the run's data; log p is in nats, by the units that were learnt"
+          + " in."
+    })
+final class LikelihoodVerb extends Verb {
+  @Parameters(paramLabel = "RUN", description = "A run's folder, its name or its id.")
+  private String run = "";
+
+  @Option(
+      names = "--point",
+      paramLabel = "X1,X2,...",
+      description = "A point; give the option again for another.")
+  private List<String> points = List.of();
+
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "A file of points, one a line, with or without names in the first.")
+  private @Nullable Path file;
+
+  @Option(
+      names = {"--dir", "--runs"},
+      paramLabel = "D",
+      description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
+  private @Nullable Path root;
+
+  LikelihoodVerb(Context context) {
+    super(context);
+  }
+
+  @Override
+  public Integer call() {
+    List<double[]> rows = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      rows.add(PointText.point(points.get(i), "--point " + points.get(i)));
+    }
+    if (file != null) {
+      rows.addAll(PointText.file(file));
+    }
+    if (rows.isEmpty()) {
+      throw new InputException("which points? Give --point 0.5,1.2 or --csv FILE");
+    }
+    Path folder = new RunFolders(context.runs(root)).find(run);
+    double[] log =
+        FinishedRun.ask(context.registry().get(), folder, experiment -> log(experiment, rows));
+    if (json) {
+      print(asJson(rows, log));
+    } else {
+      table(rows, log);
+    }
+    return ExitCode.OK;
+  }
+
+  private static double[] log(Experiment experiment, List<double[]> rows) {
+    if (!(experiment instanceof DensityExperiment asked)) {
+      throw new InputException(
+          "this run has learnt no density: experiments of the types flow-matching and"
+              + " normalizing-flow do");
+    }
+    LearntDensity learnt = asked.learntDensity();
+    int width = learnt.data().width();
+    for (double[] row : rows) {
+      if (row.length != width) {
+        throw new InputException(
+            "the point %s has %d values; those of the run's data have %d: %s"
+                .formatted(
+                    PointText.text(row),
+                    row.length,
+                    width,
+                    learnt.data().columns().stream().limit(8).collect(Collectors.joining(", "))));
+      }
+    }
+    Points given = Points.ofRows(rows.toArray(double[][]::new));
+    return learnt.density().logDensity(learnt.data().fromSourceUnits(given));
+  }
+
+  private void table(List<double[]> rows, double[] log) {
+    out().println(String.format(Locale.ROOT, "%12s  %12s  point", "log p", "bits/dim"));
+    for (int i = 0; i < log.length; i++) {
+      double bits = bits(log[i], rows.get(i));
+      out()
+          .println(
+              String.format(
+                  Locale.ROOT, "%12.4f  %12.4f  %s", log[i], bits, PointText.text(rows.get(i))));
+    }
+    if (log.length > 1) {
+      double mean = Arrays.stream(log).average().orElseThrow();
+      double bits = bits(mean, rows.get(0));
+      out().println(String.format(Locale.ROOT, "%12.4f  %12.4f  mean", mean, bits));
+    }
+  }
+
+  private static double bits(double log, double[] row) {
+    return -log / (row.length * Math.log(2));
+  }
+
+  private static ArrayNode asJson(List<double[]> rows, double[] log) {
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    for (int i = 0; i < log.length; i++) {
+      ObjectNode one = all.addObject();
+      ArrayNode point = one.putArray("point");
+      Arrays.stream(rows.get(i)).forEach(point::add);
+      one.put("log-density", log[i]).put("bits-per-dimension", bits(log[i], rows.get(i)));
+    }
+    return all;
+  }
+}

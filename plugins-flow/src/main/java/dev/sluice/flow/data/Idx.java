@@ -1,0 +1,104 @@
+package dev.sluice.flow.data;
+
+import dev.sluice.api.data.DataSource;
+import dev.sluice.api.data.Points;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.Dataset;
+import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.run.Streams;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Pictures of an IDX file, MNIST's format, scaled to [-1, 1]. */
+@Describe("The pictures of an IDX file, MNIST's format, in [-1, 1].")
+public final class Idx implements DataSource {
+  private final String file;
+  private final int[] shape;
+  private final Pictures pictures;
+  private final String digest;
+
+  /** Which file, and what of it. */
+  public record Params(
+      @Describe("The file of pictures, .gz or not, relative to the folder of the run's start.")
+          @Nullable String file,
+      @Describe("How many pictures are taken, from the first on; 0 for all.") int most,
+      @Describe("The share of pictures held out for measures.") double heldOut,
+      @Describe("Uniform noise added to a drawn pixel, in shades: 1 undoes their rounding.")
+          double dequantize) {
+    public Params {
+      if (file != null && file.isBlank()) {
+        throw new IllegalArgumentException("file must name an IDX file, found nothing");
+      }
+      if (most < 0) {
+        throw new IllegalArgumentException("most must be 0 or more, not " + most);
+      }
+      Pictures.check(heldOut, dequantize);
+    }
+
+    /** All pictures, one in five held out; {@code file} is required. */
+    public static Params defaults() {
+      return new Params(null, 0, 0.2, 0);
+    }
+  }
+
+  @Inject
+  public Idx(Params params, Streams streams) {
+    this.file = Objects.requireNonNull(params.file, "file");
+    IdxFile read = IdxFile.read(Path.of(file), file);
+    if (read.sides().length < 2) {
+      throw new RunFailedException(
+          "%s: holds %d single values, labels as a rule; expected pictures, such as train-images-idx3-ubyte"
+              .formatted(file, read.sides()[0]));
+    }
+    this.digest = read.digest();
+    this.shape = Arrays.copyOfRange(read.sides(), 1, read.sides().length);
+    int count = params.most == 0 ? read.sides()[0] : Math.min(params.most, read.sides()[0]);
+    int width = read.bytes().length / read.sides()[0];
+    this.pictures =
+        new Pictures(
+            file,
+            Arrays.copyOf(read.bytes(), count * width),
+            count,
+            127.5,
+            params.heldOut,
+            params.dequantize,
+            streams);
+  }
+
+  @Override
+  public int[] shape() {
+    return shape.clone();
+  }
+
+  @Override
+  public Points draw(int count, RandomGenerator random) {
+    return pictures.draw(count, random);
+  }
+
+  @Override
+  public Points reference(int count, RandomGenerator random) {
+    return pictures.reference(count, random);
+  }
+
+  /** Shades from 0 to 255, as in the source; a generated one need not be whole. */
+  @Override
+  public Points inSourceUnits(Points points) {
+    return pictures.shades(points);
+  }
+
+  @Override
+  public Points fromSourceUnits(Points points) {
+    return pictures.scaled(points);
+  }
+
+  @Override
+  public Dataset dataset() {
+    Path name = Objects.requireNonNullElse(Path.of(file).getFileName(), Path.of(file));
+    return new Dataset(
+        name.toString(), file, digest, pictures.trainCount(), Arrays.toString(shape));
+  }
+}

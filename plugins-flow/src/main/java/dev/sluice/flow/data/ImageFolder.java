@@ -1,0 +1,115 @@
+package dev.sluice.flow.data;
+
+import dev.sluice.api.data.DataSource;
+import dev.sluice.api.data.Points;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.Dataset;
+import dev.sluice.api.run.Streams;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** The PNG and JPEG pictures of a folder and its sub-folders, resized, scaled to [-1, 1]. */
+@Describe("The PNG and JPEG pictures of a folder and its sub-folders, resized, in [-1, 1].")
+public final class ImageFolder implements DataSource {
+  private final String folder;
+  private final int[] shape;
+  private final Pictures pictures;
+  private final String digest;
+
+  /** What is kept of a picture's colours. */
+  public enum Colours {
+    /** Lightness only: the shape is {@code [height, width]}. */
+    GREY,
+    /** Red, green and blue: the shape is {@code [height, width, 3]}. */
+    RGB;
+
+    int[] shape(int height, int width) {
+      return this == GREY ? new int[] {height, width} : new int[] {height, width, 3};
+    }
+  }
+
+  /** Which folder, and what becomes of a picture. */
+  public record Params(
+      @Describe("The folder, relative to the folder in which the run is started.")
+          @Nullable String folder,
+      @Describe("The height in pixels to which pictures are resized.") int height,
+      @Describe("The width in pixels; what does not fit its proportion is cut off at the edges.")
+          int width,
+      @Describe("Whether pictures are grey or have colours.") Colours colours,
+      @Describe("The share of pictures held out for measures.") double heldOut,
+      @Describe("Uniform noise added to a drawn value, in shades: 1 undoes their rounding.")
+          double dequantize) {
+    public Params {
+      if (folder != null && folder.isBlank()) {
+        throw new IllegalArgumentException("folder must name a folder of pictures, found nothing");
+      }
+      if (height < 1 || width < 1 || (long) height * width > 1 << 20) {
+        throw new IllegalArgumentException(
+            "height and width must be at least 1 and their product at most 2^20, not "
+                + height
+                + " and "
+                + width);
+      }
+      Pictures.check(heldOut, dequantize);
+    }
+
+    /** Grey, 16 by 16, one in five held out; {@code folder} is required. */
+    public static Params defaults() {
+      return new Params(null, 16, 16, Colours.GREY, 0.2, 0);
+    }
+  }
+
+  @Inject
+  public ImageFolder(Params params, Streams streams) {
+    this.folder = Objects.requireNonNull(params.folder, "folder");
+    this.shape = params.colours.shape(params.height, params.width);
+    ImageFiles files = ImageFiles.read(Path.of(folder), folder, params);
+    this.digest = files.digest();
+    this.pictures =
+        new Pictures(
+            folder,
+            files.bytes(),
+            files.count(),
+            127.5,
+            params.heldOut,
+            params.dequantize,
+            streams);
+  }
+
+  @Override
+  public int[] shape() {
+    return shape.clone();
+  }
+
+  @Override
+  public Points draw(int count, RandomGenerator random) {
+    return pictures.draw(count, random);
+  }
+
+  @Override
+  public Points reference(int count, RandomGenerator random) {
+    return pictures.reference(count, random);
+  }
+
+  /** Shades from 0 to 255, as in the source; a generated one need not be whole. */
+  @Override
+  public Points inSourceUnits(Points points) {
+    return pictures.shades(points);
+  }
+
+  @Override
+  public Points fromSourceUnits(Points points) {
+    return pictures.scaled(points);
+  }
+
+  @Override
+  public Dataset dataset() {
+    Path name = Objects.requireNonNullElse(Path.of(folder).getFileName(), Path.of(folder));
+    return new Dataset(
+        name.toString(), folder, digest, pictures.trainCount(), Arrays.toString(shape));
+  }
+}
