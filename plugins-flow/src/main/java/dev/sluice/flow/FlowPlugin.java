@@ -50,6 +50,9 @@ import dev.sluice.flow.law.LogSnrInverse;
 import dev.sluice.flow.law.LossMinimiser;
 import dev.sluice.flow.law.MarginalGradient;
 import dev.sluice.flow.law.MarginalVelocity;
+import dev.sluice.flow.law.NetworkDivergence;
+import dev.sluice.flow.law.NetworkGradient;
+import dev.sluice.flow.law.NetworkVelocity;
 import dev.sluice.flow.law.ObservedOrder;
 import dev.sluice.flow.law.OptimalCost;
 import dev.sluice.flow.law.PairsFollowPlan;
@@ -57,6 +60,7 @@ import dev.sluice.flow.law.PathConversions;
 import dev.sluice.flow.law.PathEnds;
 import dev.sluice.flow.law.PathMoments;
 import dev.sluice.flow.law.PathVelocity;
+import dev.sluice.flow.law.PerceptronReference;
 import dev.sluice.flow.law.RoundTrip;
 import dev.sluice.flow.law.RowsApart;
 import dev.sluice.flow.law.ScheduleEnds;
@@ -83,6 +87,7 @@ import dev.sluice.flow.measure.SlicedWasserstein;
 import dev.sluice.flow.measure.SquareFraction;
 import dev.sluice.flow.measure.SquareTv;
 import dev.sluice.flow.network.Mlp;
+import dev.sluice.flow.network.SimdMlp;
 import dev.sluice.flow.normalizing.NeuralSplineFlow;
 import dev.sluice.flow.normalizing.RealNvp;
 import dev.sluice.flow.path.BrownianBridgePath;
@@ -297,7 +302,13 @@ public final class FlowPlugin implements Plugin {
   }
 
   private static void networks(Offers offers) {
-    offers.add(Network.class, "mlp", Mlp.class, Mlp.Params.defaults());
+    offers
+        .add(Network.class, "mlp", Mlp.class, Mlp.Params.defaults())
+        .add(Network.class, "simd-mlp", SimdMlp.class, Mlp.Params.defaults())
+        .law(Network.class, new NetworkGradient())
+        .law(Network.class, new NetworkVelocity())
+        .law(Network.class, new NetworkDivergence())
+        .law(Network.class, new PerceptronReference());
   }
 
   private static void normalizingFlows(Offers offers) {

@@ -2,7 +2,7 @@ package dev.sluice.api.flow;
 
 import dev.sluice.api.data.Points;
 
-/** A velocity field whose divergence has a closed form. */
+/** A velocity field that computes its divergence itself, exactly up to rounding. */
 public interface KnownDivergence extends VelocityField {
   /**
    * div u at each point's own time.
@@ -12,4 +12,15 @@ public interface KnownDivergence extends VelocityField {
    * @return shape {@code [n]}
    */
   double[] divergence(Points x, double[] t);
+
+  /**
+   * Velocity and divergence at once, which may cost less.
+   *
+   * @param velocity shape {@code [n, d]}, written
+   * @param divergence shape {@code [n]}, written
+   */
+  default void evaluate(Points x, double[] t, Points velocity, double[] divergence) {
+    evaluate(x, t, velocity);
+    System.arraycopy(divergence(x, t), 0, divergence, 0, divergence.length);
+  }
 }

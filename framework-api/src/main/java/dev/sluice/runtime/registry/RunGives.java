@@ -9,6 +9,7 @@ import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.tensor.Tensors;
+import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class RunGives {
           Trainer.class,
           Tensors.class,
           TileMath.class,
+          LayerMath.class,
           Workers.class);
 
   private RunGives() {}

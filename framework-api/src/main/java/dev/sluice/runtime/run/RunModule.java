@@ -11,6 +11,7 @@ import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.tensor.Tensors;
+import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import dev.sluice.runtime.checkpoint.RunState;
@@ -64,6 +65,13 @@ final class RunModule extends AbstractModule {
   @Singleton
   TileMath tileMath() {
     return TileMaths.fastest();
+  }
+
+  /** As the tiles' arithmetic. */
+  @Provides
+  @Singleton
+  LayerMath layerMath() {
+    return TileMaths.fastestLayers();
   }
 
   @Provides

@@ -3,28 +3,27 @@ package dev.sluice.runtime.vector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Writes tile arithmetic for one width of vectors from a template, in which {@code %exp} is the
- * exponential, {@code %product} the loops of a product over strips of columns, and {@code %kernels}
- * the micro-kernels that these loops call. Run {@link #main} after a change of either.
+ * Writes arithmetic for one width of vectors from a template, in which {@code %exp} is the
+ * exponential, {@code %product} the loops of a product over strips of columns, {@code %panels} and
+ * {@code %outer} those of a layer, {@code %curves} the curves between layers, and {@code %kernels}
+ * the micro-kernels that the loops call. Run {@link #main} after a change of either.
  */
 final class TileWriter {
   private static final Path FOLDER = Path.of("src", "vector");
-
-  /** Coefficients of 2^f on [-1/2, 1/2], the highest power first: 2.2e-7 relative. */
-  private static final String[] POWERS = {
-    "9.675541540e-03f", "5.550713276e-02f", "2.402211972e-01f", "6.931469671e-01f", "1.0f"
-  };
 
   private final Shape shape;
   private final StringBuilder out = new StringBuilder();
 
   /**
    * @param rows and vectors: the micro-kernel's tile, as many as its accumulators fit the registers
+   * @param few the rows of the micro-kernel for what is left
    */
-  record Shape(int bits, int rows, int vectors) {
+  record Shape(int bits, int rows, int few, int vectors) {
     int lanes() {
       return bits / Float.SIZE;
     }
@@ -34,12 +33,19 @@ final class TileWriter {
     this.shape = shape;
   }
 
-  /** The sources that belong to the template, by file. */
+  /** The sources that belong to the templates, by file. */
   static Map<Path, String> sources() throws IOException {
-    return Map.of(
-        file(128), new TileWriter(new Shape(128, 4, 4)).expand(),
-        file(256), new TileWriter(new Shape(256, 4, 2)).expand(),
-        file(512), new TileWriter(new Shape(512, 4, 4)).expand());
+    Map<Path, String> sources = new TreeMap<>();
+    for (Shape shape :
+        List.of(new Shape(128, 4, 1, 4), new Shape(256, 4, 1, 2), new Shape(512, 4, 1, 4))) {
+      sources.put(file("Tiles", shape), new TileWriter(shape).expand("Tiles"));
+    }
+    // Six rows, since a fused multiply-add waits for the one before: 12 sums at least.
+    for (Shape shape :
+        List.of(new Shape(128, 6, 4, 4), new Shape(256, 6, 4, 2), new Shape(512, 6, 4, 4))) {
+      sources.put(file("Layers", shape), new TileWriter(shape).expand("Layers"));
+    }
+    return sources;
   }
 
   /** Run in this module's folder. */
@@ -49,18 +55,20 @@ final class TileWriter {
     }
   }
 
-  private static Path file(int bits) {
-    return FOLDER.resolve("java/dev/sluice/runtime/vector/Tiles" + bits + ".java");
+  private static Path file(String name, Shape shape) {
+    return FOLDER.resolve("java/dev/sluice/runtime/vector/" + name + shape.bits() + ".java");
   }
 
-  private String expand() throws IOException {
-    for (String line : Files.readAllLines(FOLDER.resolve("template/Tiles.template"))) {
+  private String expand(String template) throws IOException {
+    for (String line : Files.readAllLines(FOLDER.resolve("template/" + template + ".template"))) {
       String[] words = line.split(" ", 3);
       switch (words[0]) {
-        case "%exp" -> exponential(words[1], words[2]);
+        case "%exp" -> Exponential.write(words[1], words[2], out);
         case "%product" -> new ProductWriter(shape, out).loops(words[1], words[2]);
-        case "%kernels" -> new ProductWriter(shape, out).kernels();
-        default -> line(fill(line));
+        case "%panels", "%outer" -> new LayerWriter(shape, out).loops(words[1]);
+        case "%curves" -> new CurveWriter(out).curves(words[1]);
+        case "%kernels" -> new KernelWriter(shape, out).kernels(line.substring(9).split(" ", -1));
+        default -> out.append(fill(line)).append('\n');
       }
     }
     return out.toString();
@@ -71,34 +79,5 @@ final class TileWriter {
         .replace("${lanes}", String.valueOf(shape.lanes()))
         .replace("${strip}", String.valueOf(shape.lanes() * shape.vectors()))
         .replace("${rows}", String.valueOf(shape.rows()));
-  }
-
-  /** Vector e{@code name} = e^argument, as 2^n 2^f with a polynomial for 2^f. */
-  private void exponential(String name, String argument) {
-    String raw = "r" + name;
-    String x = "x" + name;
-    String rounded = "t" + name;
-    String f = "f" + name;
-    String power = "e" + name;
-    line("      FloatVector " + raw + " = " + argument + ".mul(LOG2E);");
-    line("      FloatVector " + x + " =");
-    line("          " + raw + ".blend(LOWEST, " + raw + ".compare(VectorOperators.LT, LOWEST));");
-    line("      FloatVector " + rounded + " = " + x + ".add(MAGIC);");
-    line("      FloatVector " + f + " = " + x + ".sub(" + rounded + ".sub(MAGIC));");
-    line("      FloatVector " + power + " = FloatVector.broadcast(S, 1.327647174e-03f);");
-    for (String coefficient : POWERS) {
-      String next = "FloatVector.broadcast(S, " + coefficient + ")";
-      line("      " + power + " = " + power + ".fma(" + f + ", " + next + ");");
-    }
-    line("      " + power + " =");
-    line("          " + power + ".mul(");
-    line("              " + rounded);
-    line("                  .reinterpretAsInts()");
-    line("                  .lanewise(VectorOperators.LSHL, 23)");
-    line("                  .reinterpretAsFloats());");
-  }
-
-  private void line(String text) {
-    out.append(text).append('\n');
   }
 }

@@ -150,11 +150,7 @@ public final class FlowMatching implements Experiment {
 
   /** The learnt velocity; asks at every evaluation whether the run is to end. */
   private VelocityField interruptible() {
-    VelocityField watched =
-        (x, t, velocity) -> {
-          cancellation.check();
-          network.evaluate(x, t, velocity);
-        };
+    VelocityField watched = Interruptible.of(network, cancellation);
     return loss.velocity(new FlowTask(data, path, watched));
   }
 }

@@ -2,6 +2,8 @@ package dev.sluice.flow.network;
 
 import ai.djl.ndarray.NDArray;
 import dev.sluice.api.tensor.Tensors;
+import dev.sluice.api.vector.Curve;
+import org.apache.commons.math3.special.Erf;
 
 /** What stands between two layers. */
 public enum Activation {
@@ -21,5 +23,37 @@ public enum Activation {
       case TANH -> x.tanh();
       case GELU -> x.getNDArrayInternal().gelu();
     };
+  }
+
+  double value(double x) {
+    return switch (this) {
+      case SILU -> x / (1 + Math.exp(-x));
+      case RELU -> Math.max(x, 0);
+      case TANH -> Math.tanh(x);
+      case GELU -> x * normal(x);
+    };
+  }
+
+  double slope(double x) {
+    return switch (this) {
+      case SILU -> (1 + x / (1 + Math.exp(x))) / (1 + Math.exp(-x));
+      case RELU -> x > 0 ? 1 : 0;
+      case TANH -> 1 - Math.tanh(x) * Math.tanh(x);
+      case GELU -> normal(x) + x * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+    };
+  }
+
+  Curve curve() {
+    return switch (this) {
+      case SILU -> Curve.SILU;
+      case RELU -> Curve.RELU;
+      case TANH -> Curve.TANH;
+      case GELU -> Curve.GELU;
+    };
+  }
+
+  /** The standard normal distribution's function. */
+  private static double normal(double x) {
+    return Erf.erfc(-x / Math.sqrt(2)) / 2;
   }
 }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.sluice.api.data.Points;
-import dev.sluice.api.learn.Network;
 import dev.sluice.api.learn.Regression;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
@@ -19,7 +18,7 @@ import java.util.List;
  * points of the plane and small pictures; it knows nothing of neighbouring pixels.
  */
 @Describe("A multilayer perceptron of the point and the time.")
-public final class Mlp implements Network {
+public final class Mlp implements Perceptron {
   /** Rows that are evaluated at once: bounds the memory for any number of points. */
   private static final int CHUNK = 4096;
 
@@ -53,6 +52,19 @@ public final class Mlp implements Network {
     public static Params defaults() {
       return new Params(List.of(128, 128, 128, 128), Activation.SILU, 0);
     }
+
+    /** Of a network for points of {@code shape}'s product of values, and what it sees besides. */
+    Layers layers(int[] shape, int extra) {
+      int width = 1;
+      for (int side : shape) {
+        width = Math.multiplyExact(width, side);
+      }
+      List<Integer> widths = new ArrayList<>();
+      widths.add(new TimeFeatures(timeFrequencies).widthFor(width + extra));
+      widths.addAll(hidden);
+      widths.add(width);
+      return new Layers(widths);
+    }
   }
 
   @Inject
@@ -73,21 +85,18 @@ public final class Mlp implements Network {
     if (leaves.size() > 0) {
       throw new IllegalStateException("this network is initialized already");
     }
-    int width = 1;
-    for (int side : shape) {
-      width = Math.multiplyExact(width, side);
-    }
-    List<Integer> widths = new ArrayList<>();
-    widths.add(features.widthFor(width + extra));
-    widths.addAll(params.hidden);
-    widths.add(width);
-    layers = new Layers(widths);
+    layers = params.layers(shape, extra);
     parameters = layers.draw(streams.named("initial-parameters"));
     for (Shape leaf : layers.shapes()) {
       float[] zeros = new float[Math.toIntExact(leaf.size())];
       leaves.add(tensors.leaf(tensors.manager(), zeros, leaf));
     }
     tensors.write(leaves, parameters);
+  }
+
+  @Override
+  public Params params() {
+    return params;
   }
 
   @Override

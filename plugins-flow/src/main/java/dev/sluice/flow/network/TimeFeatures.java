@@ -20,19 +20,35 @@ record TimeFeatures(int frequencies) {
    * @param t shape {@code [n]}
    */
   float[] of(Points x, double[] t, int from, int to) {
-    float[] features = new float[Math.multiplyExact(to - from, widthFor(x.width()))];
+    int width = widthFor(x.width());
+    float[] features = new float[Math.multiplyExact(to - from, width)];
+    write(x, t, from, to, features, width);
+    return features;
+  }
+
+  /** As {@link #of}, into the beginning of an array whose rows are {@code stride} apart. */
+  void write(Points x, double[] t, int from, int to, float[] into, int stride) {
     double[] values = x.values();
-    int at = 0;
     for (int r = from; r < to; r++) {
+      int at = (r - from) * stride;
       for (int c = 0; c < x.width(); c++) {
-        features[at++] = (float) values[r * x.width() + c];
+        into[at++] = (float) values[r * x.width() + c];
       }
-      features[at++] = (float) t[r];
+      into[at++] = (float) t[r];
       for (int k = 1; k <= frequencies; k++) {
-        features[at++] = (float) Math.sin(Math.PI * k * t[r]);
-        features[at++] = (float) Math.cos(Math.PI * k * t[r]);
+        into[at++] = (float) Math.sin(Math.PI * k * t[r]);
+        into[at++] = (float) Math.cos(Math.PI * k * t[r]);
       }
     }
-    return features;
+  }
+
+  /** One point, in double precision. */
+  void write(double[] x, double t, double[] into) {
+    System.arraycopy(x, 0, into, 0, x.length);
+    into[x.length] = t;
+    for (int k = 1; k <= frequencies; k++) {
+      into[x.length + 2 * k - 1] = Math.sin(Math.PI * k * t);
+      into[x.length + 2 * k] = Math.cos(Math.PI * k * t);
+    }
   }
 }

@@ -26,6 +26,7 @@ class OfferedComponentsTest {
             "divergence",
             "coupling",
             "times",
+            "network",
             "normalizing-flow")
         .flatMap(kind -> runner.check(kind, null).stream())
         .map(

@@ -29,15 +29,15 @@ class MlpTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void lossAndGradientEqualThoseOfAScalarReference(boolean weighted) {
+  void lossAndGradientEqualThoseOfTheReference(boolean weighted) {
     Mlp mlp = mlp(3, List.of(16, 12), Activation.SILU, 0);
     Regression batch = regression(40, 3, weighted);
     float[] gradient = new float[mlp.parameterCount()];
-    ScalarMlp scalar = new ScalarMlp(new int[] {4, 16, 12, 3}, parameters(mlp));
+    PlainPerceptron plain = new PlainPerceptron(mlp.params(), 3, parameters(mlp));
     double[] expected = new double[gradient.length];
 
     double loss = mlp.lossAndGradient(batch, gradient);
-    double expectedLoss = scalar.lossAndGradient(batch, expected);
+    double expectedLoss = plain.lossAndGradient(batch, expected);
 
     assertThat(loss).isCloseTo(expectedLoss, within(1e-5 * expectedLoss));
     double difference = 0;
@@ -50,9 +50,9 @@ class MlpTest {
   }
 
   @Test
-  void evaluatesAnyNumberOfPointsInChunksAsTheScalarReferenceDoes() {
+  void evaluatesAnyNumberOfPointsInChunksAsTheReferenceDoes() {
     Mlp mlp = mlp(2, List.of(8, 8), Activation.SILU, 0);
-    ScalarMlp scalar = new ScalarMlp(new int[] {3, 8, 8, 2}, parameters(mlp));
+    PlainPerceptron plain = new PlainPerceptron(mlp.params(), 2, parameters(mlp));
     Points x = normal(9001, 2, 5);
     double[] t = new SplittableRandom(6).doubles(9001).toArray();
     Points out = Points.zeros(9001, 2);
@@ -60,7 +60,7 @@ class MlpTest {
     mlp.evaluate(x, t, out);
 
     for (int r : new int[] {0, 4095, 4096, 8191, 8192, 9000}) {
-      double[] expected = scalar.forward(new double[] {x.get(r, 0), x.get(r, 1), t[r]});
+      double[] expected = plain.velocity(x.row(r), t[r]);
       assertThat(out.get(r, 0)).isCloseTo(expected[0], within(1e-5));
       assertThat(out.get(r, 1)).isCloseTo(expected[1], within(1e-5));
     }

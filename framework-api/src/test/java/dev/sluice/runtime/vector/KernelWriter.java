@@ -1,0 +1,141 @@
+package dev.sluice.runtime.vector;
+
+import dev.sluice.runtime.vector.TileWriter.Shape;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Writes the micro-kernels of products, which hold a tile of C in registers while they walk down
+ * the depth.
+ */
+final class KernelWriter {
+  static final String MATRICES =
+      "float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride,"
+          + " float[] c, int cFrom, int cStride";
+
+  private final Shape shape;
+  private final StringBuilder out;
+
+  KernelWriter(Shape shape, StringBuilder out) {
+    this.shape = shape;
+    this.out = out;
+  }
+
+  /** All micro-kernels that the loops over {@code kinds} of products call. */
+  void kernels(String... kinds) {
+    for (String kind : kinds) {
+      for (int rows : new int[] {shape.rows(), shape.few()}) {
+        for (int vectors : new int[] {shape.vectors(), 1}) {
+          kernel(kind, rows, vectors);
+        }
+      }
+    }
+  }
+
+  static String name(String kernel, int rows, int vectors) {
+    return kernel + rows + "x" + vectors;
+  }
+
+  private void kernel(String kernel, int rows, int vectors) {
+    line("");
+    line("  private static void " + name(kernel, rows, vectors) + "(");
+    line("      int depth, " + MATRICES + more(kernel) + ") {");
+    for (int i = 0; i < rows; i++) {
+      if (kernel.equals("scaled")) {
+        line(
+            "    FloatVector s%d = FloatVector.broadcast(S, factor[factorFrom + %d]);"
+                .formatted(i, i));
+      }
+      for (int j = 0; j < vectors; j++) {
+        line("    FloatVector c%d_%d = %s;".formatted(i, j, start(kernel, i, j)));
+      }
+    }
+    walk(kernel, rows, vectors);
+    if (kernel.equals("sloped")) {
+      slope(rows, vectors);
+    }
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < vectors; j++) {
+        line("    c%d_%d.intoArray(%s);".formatted(i, j, place(i, j)));
+      }
+    }
+    line("  }");
+  }
+
+  /** What a kernel needs besides the matrices. */
+  private static String more(String kernel) {
+    return switch (kernel) {
+      case "scaled" -> ", float[] factor, int factorFrom";
+      case "affine" -> ", float[] bias, int biasFrom";
+      case "sloped" -> ", float[] slope, float[] sum, int sumFrom";
+      default -> "";
+    };
+  }
+
+  private String start(String kernel, int i, int j) {
+    String loaded = "FloatVector.fromArray(S, " + place(i, j) + ")";
+    return switch (kernel) {
+      case "set", "sloped", "outer" -> "FloatVector.zero(S)";
+      case "affine" -> "FloatVector.fromArray(S, bias, biasFrom + " + j * shape.lanes() + ")";
+      case "scaled" -> loaded + ".mul(s" + i + ")";
+      default -> loaded;
+    };
+  }
+
+  private void walk(String kernel, int rows, int vectors) {
+    boolean turned =
+        switch (kernel) {
+          case "set", "add", "affine", "sloped" -> false;
+          default -> true;
+        };
+    if (turned) {
+      line("    int p = aFrom;");
+    } else {
+      line("    int " + list(rows, i -> "p" + i + " = aFrom + " + i + " * aStride") + ";");
+    }
+    line("    int q = bFrom;");
+    line(
+        "    for (int k = 0; k < depth; k++, q += bStride%s) {"
+            .formatted(turned ? ", p += aStride" : ""));
+    for (int j = 0; j < vectors; j++) {
+      line(
+          "      FloatVector b%d = FloatVector.fromArray(S, b, q + %d);"
+              .formatted(j, j * shape.lanes()));
+    }
+    for (int i = 0; i < rows; i++) {
+      String at = turned ? "p + " + i : "p" + i + " + k";
+      line("      FloatVector a%d = FloatVector.broadcast(S, a[%s]);".formatted(i, at));
+      for (int j = 0; j < vectors; j++) {
+        line("      c%d_%d = a%d.fma(b%d, c%d_%d);".formatted(i, j, i, j, i, j));
+      }
+    }
+    line("    }");
+  }
+
+  /** Times the slope, and the sums of columns. */
+  private void slope(int rows, int vectors) {
+    for (int j = 0; j < vectors; j++) {
+      String at = "sum, sumFrom + " + j * shape.lanes();
+      line("    FloatVector s%d = FloatVector.fromArray(S, %s);".formatted(j, at));
+      for (int i = 0; i < rows; i++) {
+        String there = "FloatVector.fromArray(S, slope" + place(i, j).substring(1) + ")";
+        line("    c%d_%d = c%d_%d.mul(%s);".formatted(i, j, i, j, there));
+        line("    s%d = s%d.add(c%d_%d);".formatted(j, j, i, j));
+      }
+      line("    s%d.intoArray(%s);".formatted(j, at));
+    }
+  }
+
+  private String place(int i, int j) {
+    return "c, cFrom + " + i + " * cStride + " + j * shape.lanes();
+  }
+
+  private static String list(int count, IntFunction<String> text) {
+    return IntStream.range(0, count).mapToObj(text).collect(Collectors.joining(", "));
+  }
+
+  private void line(String text) {
+    out.append(text).append('\n');
+  }
+}

@@ -1,0 +1,64 @@
+package dev.sluice.flow.law;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.learn.Network;
+import dev.sluice.api.learn.Regression;
+import java.util.Random;
+
+/** A network for points of the plane and a weighted batch that it can regress on. */
+final class NetworkProblem {
+  static final int WIDTH = 2;
+  private static final int ROWS = 203;
+  private final Random random = new Random(5);
+  private final Regression batch;
+
+  NetworkProblem() {
+    Points x = normal(1);
+    Points target = normal(0.5);
+    double[] t = random.doubles(ROWS).toArray();
+    batch = new Regression(x, t, target, random.doubles(ROWS, 0, 2).toArray());
+  }
+
+  Regression batch() {
+    return batch;
+  }
+
+  /** Makes the network ready and its parameters somewhat larger than they begin. */
+  float[] begin(Network network) {
+    network.initialize(new int[] {WIDTH});
+    float[] parameters = new float[network.parameterCount()];
+    network.readParameters(parameters);
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] *= 1.5f;
+    }
+    network.writeParameters(parameters);
+    return parameters;
+  }
+
+  /** The length of the difference over that of {@code expected}. */
+  static double distance(double[] expected, double[] seen) {
+    double difference = 0;
+    double size = 0;
+    for (int i = 0; i < expected.length; i++) {
+      difference += (seen[i] - expected[i]) * (seen[i] - expected[i]);
+      size += expected[i] * expected[i];
+    }
+    return Math.sqrt(difference / size);
+  }
+
+  static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      doubles[i] = values[i];
+    }
+    return doubles;
+  }
+
+  private Points normal(double deviation) {
+    Points points = Points.zeros(ROWS, WIDTH);
+    for (int i = 0; i < points.values().length; i++) {
+      points.values()[i] = deviation * random.nextGaussian();
+    }
+    return points;
+  }
+}

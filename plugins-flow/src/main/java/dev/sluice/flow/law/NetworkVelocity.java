@@ -1,0 +1,43 @@
+package dev.sluice.flow.law;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+import dev.sluice.api.learn.Network;
+import dev.sluice.api.learn.Regression;
+
+/** What a network trains on is what it evaluates. */
+public final class NetworkVelocity implements Law<Network> {
+  @Override
+  public String name() {
+    return "velocity";
+  }
+
+  @Override
+  public String statement() {
+    return "The loss is the mean over rows and columns of weight * (f(x, t) - target)^2 with the f"
+        + " that evaluate gives, for all rows and for some, within 1e-5 relatively.";
+  }
+
+  @Override
+  public Evidence check(Network network) {
+    NetworkProblem problem = new NetworkProblem();
+    float[] parameters = problem.begin(network);
+    Regression batch = problem.batch();
+    double loss = network.lossAndGradient(batch, new float[parameters.length]);
+    Points f = Points.zeros(batch.x().count(), NetworkProblem.WIDTH);
+    network.evaluate(batch.x(), batch.t(), f);
+    double[] weight = batch.weight();
+    double sum = 0;
+    for (int k = 0; k < f.values().length; k++) {
+      double error = f.values()[k] - batch.target().values()[k];
+      double w = weight == null ? 1 : weight[k / NetworkProblem.WIDTH];
+      sum += w * error * error / f.values().length;
+    }
+    int last = f.count() - 1;
+    Points one = Points.zeros(1, NetworkProblem.WIDTH);
+    network.evaluate(batch.x().rows(last, last + 1), new double[] {batch.t()[last]}, one);
+    double apart = NetworkProblem.distance(f.row(last), one.row(0));
+    return Evidence.atMost("difference", Worst.of(Math.abs(loss - sum) / sum, apart), 1e-5);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.sluice.flow.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.KnownDivergence;
+import dev.sluice.api.learn.Network;
+import dev.sluice.api.learn.Regression;
+import dev.sluice.api.run.Threads;
+import dev.sluice.flow.network.Activation;
+import dev.sluice.flow.network.Mlp;
+import dev.sluice.flow.network.Perceptron;
+import dev.sluice.flow.network.SimdMlp;
+import dev.sluice.runtime.vector.TileMaths;
+import dev.sluice.runtime.vector.WorkerPool;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Tests of the tests: a network that is wrong fails its laws. */
+class BrokenNetworksTest {
+  /** Right; each test breaks one part of it. */
+  private static class Right implements Perceptron, KnownDivergence {
+    private final SimdMlp net =
+        new SimdMlp(
+            new Mlp.Params(List.of(24, 16), Activation.SILU, 1),
+            TileMaths.fastestLayers(),
+            new WorkerPool(new Threads(1), () -> {}),
+            name -> new SplittableRandom(1));
+
+    @Override
+    public void initialize(int[] shape) {
+      net.initialize(shape);
+    }
+
+    @Override
+    public Mlp.Params params() {
+      return net.params();
+    }
+
+    @Override
+    public int parameterCount() {
+      return net.parameterCount();
+    }
+
+    @Override
+    public void readParameters(float[] into) {
+      net.readParameters(into);
+    }
+
+    @Override
+    public void writeParameters(float[] from) {
+      net.writeParameters(from);
+    }
+
+    @Override
+    public double lossAndGradient(Regression batch, float[] gradient) {
+      return net.lossAndGradient(batch, gradient);
+    }
+
+    @Override
+    public void evaluate(Points x, double[] t, Points velocity) {
+      net.evaluate(x, t, velocity);
+    }
+
+    @Override
+    public double[] divergence(Points x, double[] t) {
+      return net.divergence(x, t);
+    }
+  }
+
+  @Test
+  void aRightOneObeysAll() {
+    OfferedLaws.of(Network.class)
+        .forEach(law -> assertThat(law.check(new Right()).holds()).as(law.name()).isTrue());
+  }
+
+  @Test
+  void aGradientThatForgetsABiasFails() {
+    class Forgets extends Right {
+      @Override
+      public double lossAndGradient(Regression batch, float[] gradient) {
+        double loss = super.lossAndGradient(batch, gradient);
+        for (int i = 0; i < 24; i++) {
+          gradient[24 * 5 + i] = 0;
+        }
+        return loss;
+      }
+    }
+    assertThat(new NetworkGradient().check(new Forgets()).holds()).isFalse();
+    assertThat(new PerceptronReference().check(new Forgets()).holds()).isFalse();
+  }
+
+  @Test
+  void aVelocityThatIsNotWhatWasTrainedFails() {
+    class Older extends Right {
+      @Override
+      public void evaluate(Points x, double[] t, Points velocity) {
+        super.evaluate(x, t, velocity);
+        velocity.values()[0] += 0.01;
+      }
+    }
+    assertThat(new NetworkVelocity().check(new Older()).holds()).isFalse();
+    assertThat(new PerceptronReference().check(new Older()).holds()).isFalse();
+  }
+
+  @Test
+  void aDivergenceOfOneCoordinateOnlyFails() {
+    class Half extends Right {
+      @Override
+      public double[] divergence(Points x, double[] t) {
+        double[] divergence = super.divergence(x, t);
+        for (int i = 0; i < divergence.length; i++) {
+          divergence[i] /= 2;
+        }
+        return divergence;
+      }
+    }
+    assertThat(new NetworkDivergence().check(new Half()).holds()).isFalse();
+    assertThat(new PerceptronReference().check(new Half()).holds()).isFalse();
+  }
+}
