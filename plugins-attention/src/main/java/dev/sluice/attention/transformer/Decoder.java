@@ -7,6 +7,7 @@ import dev.sluice.api.attention.Band;
 import dev.sluice.api.attention.Placement;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.sequence.Tokens;
+import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class Decoder {
   private final AttentionKernel kernel;
   private final Positions positions;
   private final TileMath math;
+  private final LayerMath curves;
   private final Workers workers;
   private final @Nullable Space[] spaces;
   private final float @Nullable [][] shares;
@@ -46,6 +48,7 @@ final class Decoder {
       AttentionKernel kernel,
       Positions positions,
       TileMath math,
+      LayerMath curves,
       Workers workers) {
     this.sizes = sizes;
     this.gate = params.activation().gate();
@@ -58,6 +61,7 @@ final class Decoder {
     this.kernel = kernel;
     this.positions = positions;
     this.math = math;
+    this.curves = curves;
     this.workers = workers;
     this.spaces = new Space[workers.count()];
     this.shares = new float[workers.count()][];
@@ -262,7 +266,7 @@ final class Decoder {
   private Space space(int worker) {
     Space space = spaces[worker];
     if (space == null) {
-      space = new Space(sizes, gate.inputs(sizes.hidden()), CHUNK, math);
+      space = new Space(sizes, gate.inputs(sizes.hidden()), CHUNK, math, curves);
       spaces[worker] = space;
     }
     return space;

@@ -60,7 +60,7 @@ final class Head {
       }
     }
     int count = (to - from) * stride;
-    space.exponentials(space.logits, space.second(count), count, 0);
+    space.exponentials(count);
     for (int row = from; row < to; row++) {
       int at = (row - from) * stride;
       double sum = sum(space.logits, at, vocabulary);

@@ -1,13 +1,15 @@
 package dev.sluice.attention.transformer;
 
+import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.TileMath;
 
 /** What one worker needs for one chunk of rows; what lies in it means nothing between chunks. */
 final class Space {
   private final TileMath math;
   private final float[] zeros;
-  private float[] first = {};
-  private float[] second = {};
+  private final LayerMath curves;
+  private final float[] slopes;
+  private final float[] dummy;
 
   /** Rows after a norm. */
   final float[] normed;
@@ -33,8 +35,9 @@ final class Space {
   /** One row. */
   final float[] unit;
 
-  Space(Dimensions sizes, int gateInputs, int chunk, TileMath math) {
+  Space(Dimensions sizes, int gateInputs, int chunk, TileMath math, LayerMath curves) {
     this.math = math;
+    this.curves = curves;
     this.zeros = new float[math.lanes()];
     this.normed = new float[chunk * sizes.stride(sizes.width())];
     this.rows = new float[chunk * sizes.stride(sizes.width())];
@@ -43,30 +46,27 @@ final class Space {
     this.hidden = new float[chunk * sizes.stride(sizes.hidden())];
     this.hiddenGradient = new float[chunk * sizes.stride(sizes.hidden())];
     this.logits = new float[chunk * sizes.stride(sizes.vocabulary())];
+    this.slopes = new float[chunk * sizes.stride(sizes.hidden())];
+    this.dummy = new float[logits.length];
     this.unit = new float[sizes.width()];
   }
 
-  float[] first(int length) {
-    if (first.length < length) {
-      first = new float[length];
-    }
-    return first;
+  LayerMath curves() {
+    return curves;
   }
 
-  float[] second(int length) {
-    if (second.length < length) {
-      second = new float[length];
-    }
-    return second;
+  /** Slopes behind the gate. */
+  float[] slopes() {
+    return slopes;
   }
 
   /**
-   * powers = e^powers, and other = scale powers other.
+   * logits = e^logits, for those that are at most 0.
    *
    * @param count a multiple of the arithmetic's lanes
    */
-  void exponentials(float[] powers, float[] other, int count, float scale) {
+  void exponentials(int count) {
     int lanes = math.lanes();
-    math.weights(powers, other, count / lanes, lanes, zeros, zeros, zeros, scale);
+    math.weights(logits, dummy, count / lanes, lanes, zeros, zeros, zeros, 0);
   }
 }

@@ -1,10 +1,9 @@
 package dev.sluice.attention.transformer;
 
+import dev.sluice.api.vector.Curve;
+
 /** silu(gate) up; a row before it holds the gates, then the ups. */
 final class SwiGlu implements Gate {
-  /** e to it is still finite. */
-  private static final float LARGEST = 80;
-
   @Override
   public int inputs(int hidden) {
     return 2 * hidden;
@@ -12,10 +11,18 @@ final class SwiGlu implements Gate {
 
   @Override
   public void apply(
-      int rows, int hidden, float[] u, int from, int uStride, float[] act, int stride, Space s) {
-    float[] powers = powers(rows, hidden, u, from, uStride, stride, s);
+      int rows,
+      int hidden,
+      float[] u,
+      int from,
+      int uStride,
+      float[] act,
+      int stride,
+      Space space) {
+    gates(rows, hidden, u, from, uStride, act, stride);
+    space.curves().curve(Curve.SILU, rows, space.curves().columns(hidden), act, 0, stride);
     for (int row = 0; row < rows; row++) {
-      product(hidden, u, from + row * uStride, powers, act, row * stride);
+      times(hidden, u, from + row * uStride + hidden, act, row * stride);
     }
   }
 
@@ -31,40 +38,43 @@ final class SwiGlu implements Gate {
       int stride,
       float[] du,
       Space space) {
-    float[] powers = powers(rows, hidden, u, from, uStride, stride, space);
+    gates(rows, hidden, u, from, uStride, act, stride);
+    float[] slope = space.slopes();
+    int columns = space.curves().columns(hidden);
+    space.curves().curveAndSlope(Curve.SILU, rows, columns, act, 0, stride, slope);
     for (int row = 0; row < rows; row++) {
-      int source = from + row * uStride;
-      int at = row * stride;
-      int to = row * uStride;
-      product(hidden, u, source, powers, act, at);
-      for (int j = 0; j < hidden; j++) {
-        float gate = u[source + j];
-        float sigmoid = 1 / (1 + powers[at + j]);
-        float slope = sigmoid * (1 + gate * (1 - sigmoid));
-        du[to + j] = gradient[at + j] * u[source + hidden + j] * slope;
-        du[to + hidden + j] = gradient[at + j] * gate * sigmoid;
-      }
+      int up = from + row * uStride + hidden;
+      slopes(hidden, u, up, gradient, slope, act, row * stride, du, row * uStride);
+      times(hidden, u, up, act, row * stride);
     }
   }
 
-  /** e^-gate. */
-  private static float[] powers(
-      int rows, int hidden, float[] u, int from, int uStride, int stride, Space space) {
-    float[] powers = space.first(rows * stride);
+  private static void gates(
+      int rows, int hidden, float[] u, int from, int uStride, float[] act, int stride) {
     for (int row = 0; row < rows; row++) {
-      int source = from + row * uStride;
-      for (int j = 0; j < hidden; j++) {
-        powers[row * stride + j] = Math.min(-u[source + j], LARGEST);
-      }
+      System.arraycopy(u, from + row * uStride, act, row * stride, hidden);
     }
-    space.exponentials(powers, space.second(rows * stride), rows * stride, 0);
-    return powers;
   }
 
-  private static void product(
-      int hidden, float[] u, int source, float[] powers, float[] act, int at) {
+  private static void times(int hidden, float[] u, int up, float[] act, int at) {
     for (int j = 0; j < hidden; j++) {
-      act[at + j] = u[source + j] / (1 + powers[at + j]) * u[source + hidden + j];
+      act[at + j] *= u[up + j];
+    }
+  }
+
+  private static void slopes(
+      int hidden,
+      float[] u,
+      int up,
+      float[] gradient,
+      float[] slope,
+      float[] silu,
+      int at,
+      float[] du,
+      int to) {
+    for (int j = 0; j < hidden; j++) {
+      du[to + j] = gradient[at + j] * u[up + j] * slope[at + j];
+      du[to + hidden + j] = gradient[at + j] * silu[at + j];
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.sluice.api.run.Streams;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
+import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ public final class Transformer implements SequenceModel {
   private final AttentionKernel kernel;
   private final Positions positions;
   private final TileMath math;
+  private final LayerMath curves;
   private final Workers workers;
   private final Streams streams;
   private @Nullable Decoder decoder;
@@ -88,8 +90,21 @@ public final class Transformer implements SequenceModel {
   }
 
   @Inject
-  public Transformer(Params params, Build build, TileMath math, Workers workers, Streams streams) {
-    this(params, build.of(params.kernel), build.of(params.positions), math, workers, streams);
+  public Transformer(
+      Params params,
+      Build build,
+      TileMath math,
+      LayerMath curves,
+      Workers workers,
+      Streams streams) {
+    this(
+        params,
+        build.of(params.kernel),
+        build.of(params.positions),
+        math,
+        curves,
+        workers,
+        streams);
   }
 
   Transformer(
@@ -97,12 +112,14 @@ public final class Transformer implements SequenceModel {
       AttentionKernel kernel,
       Positions positions,
       TileMath math,
+      LayerMath curves,
       Workers workers,
       Streams streams) {
     this.params = params;
     this.kernel = kernel;
     this.positions = positions;
     this.math = math;
+    this.curves = curves;
     this.workers = workers;
     this.streams = streams;
   }
@@ -124,8 +141,8 @@ public final class Transformer implements SequenceModel {
             params.keyHeads,
             params.hidden,
             tokens,
-            math.lanes());
-    Decoder made = new Decoder(sizes, params, kernel, positions, math, workers);
+            curves.lanes());
+    Decoder made = new Decoder(sizes, params, kernel, positions, math, curves, workers);
     float[] drawn = new InitialParameters(made).draw(streams.named("initial-parameters"));
     padded = new float[made.layout().size()];
     paddedGradient = new float[padded.length];

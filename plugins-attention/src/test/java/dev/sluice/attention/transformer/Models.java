@@ -7,6 +7,7 @@ import dev.sluice.api.run.Threads;
 import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
+import dev.sluice.runtime.vector.TileMaths;
 import dev.sluice.runtime.vector.WorkerPool;
 import java.util.List;
 import java.util.Random;
@@ -44,7 +45,14 @@ final class Models {
       TileMath math,
       Workers workers) {
     Transformer model =
-        new Transformer(params, kernel, positions, math, workers, name -> new Random(1));
+        new Transformer(
+            params,
+            kernel,
+            positions,
+            math,
+            TileMaths.fastestLayers(),
+            workers,
+            name -> new Random(1));
     model.initialize(VOCABULARY);
     float[] parameters = new float[model.parameterCount()];
     Random random = new Random(2);
