@@ -36,7 +36,7 @@ final class Decoder {
   private final LayerMath curves;
   private final Workers workers;
   private final @Nullable Space[] spaces;
-  private final float @Nullable [][] shares;
+  private final float[][] shares;
   private @Nullable Placed placed;
 
   /** What positions do to sequences of one length. */
@@ -64,7 +64,7 @@ final class Decoder {
     this.curves = curves;
     this.workers = workers;
     this.spaces = new Space[workers.count()];
-    this.shares = new float[workers.count()][];
+    this.shares = new float[workers.count()][0];
   }
 
   Layout layout() {
@@ -250,7 +250,7 @@ final class Decoder {
         count,
         (worker, task) -> {
           float[] gradient = shares[task];
-          if (gradient == null) {
+          if (gradient.length == 0) {
             gradient = new float[layout.size()];
             shares[task] = gradient;
           } else if (first) {
