@@ -17,7 +17,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Times one pass of the flash kernel a line: {@code forward|backward|peak Lq Lk d heads causal threads}. */
+/**
+ * Times one pass of the flash kernel a line: {@code forward|backward|peak Lq Lk d heads causal
+ * threads}.
+ */
 final class AttentionServer {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int CHAINS = 10;
@@ -75,7 +78,7 @@ final class AttentionServer {
 
   private static FlashKernel kernel(int threads) {
     return new FlashKernel(
-        new FlashKernel.Params(64, 64),
+        new FlashKernel.Params(96, 96),
         TileMaths.fastest(),
         new WorkerPool(new Threads(threads), () -> {}));
   }

@@ -35,7 +35,7 @@ public final class AttentionPlugin implements Plugin {
     offers
         .add(AttentionKernel.class, "naive", NaiveKernel.class, new NaiveKernel.Params())
         .add(AttentionKernel.class, "online", OnlineKernel.class, new OnlineKernel.Params(64))
-        .add(AttentionKernel.class, "flash", FlashKernel.class, new FlashKernel.Params(64, 64));
+        .add(AttentionKernel.class, "flash", FlashKernel.class, new FlashKernel.Params(96, 96));
     offers
         .add(Positions.class, "none", NoPositions.class, new NoParams())
         .add(

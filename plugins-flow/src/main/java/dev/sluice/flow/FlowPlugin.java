@@ -5,18 +5,21 @@ import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.FlowLoss;
+import dev.sluice.api.flow.Guidance;
 import dev.sluice.api.flow.LossWeight;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Picture;
 import dev.sluice.api.flow.ProbabilityPath;
+import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.learn.Network;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.flow.coupling.ConditionAware;
 import dev.sluice.flow.coupling.ExactTransport;
 import dev.sluice.flow.coupling.Independent;
 import dev.sluice.flow.coupling.Sinkhorn;
@@ -35,6 +38,8 @@ import dev.sluice.flow.data.PlaneNoise;
 import dev.sluice.flow.data.Spirals;
 import dev.sluice.flow.experiment.FlowMatching;
 import dev.sluice.flow.experiment.NormalizingFlows;
+import dev.sluice.flow.guidance.ClassifierFree;
+import dev.sluice.flow.guidance.NoGuidance;
 import dev.sluice.flow.law.ChangeOfSchedule;
 import dev.sluice.flow.law.ContinuityEquation;
 import dev.sluice.flow.law.CouplingPlan;
@@ -45,6 +50,7 @@ import dev.sluice.flow.law.FlowDeterminant;
 import dev.sluice.flow.law.FlowGradient;
 import dev.sluice.flow.law.FlowInverse;
 import dev.sluice.flow.law.FlowMass;
+import dev.sluice.flow.law.GuidedVelocity;
 import dev.sluice.flow.law.LikelihoodIsDensity;
 import dev.sluice.flow.law.LogSnrInverse;
 import dev.sluice.flow.law.LossMinimiser;
@@ -63,6 +69,7 @@ import dev.sluice.flow.law.PathVelocity;
 import dev.sluice.flow.law.PerceptronReference;
 import dev.sluice.flow.law.RoundTrip;
 import dev.sluice.flow.law.RowsApart;
+import dev.sluice.flow.law.SamplerFollowsData;
 import dev.sluice.flow.law.ScheduleEnds;
 import dev.sluice.flow.law.ScheduleRates;
 import dev.sluice.flow.law.ScheduleRises;
@@ -79,6 +86,8 @@ import dev.sluice.flow.loss.CosMapWeight;
 import dev.sluice.flow.loss.MarginalFlowMatching;
 import dev.sluice.flow.loss.SigmoidWeight;
 import dev.sluice.flow.loss.SnrWeight;
+import dev.sluice.flow.measure.ClassAccuracy;
+import dev.sluice.flow.measure.ClassSlicedWasserstein;
 import dev.sluice.flow.measure.FieldDistance;
 import dev.sluice.flow.measure.HistogramTv;
 import dev.sluice.flow.measure.Moments;
@@ -101,6 +110,10 @@ import dev.sluice.flow.picture.MarginalPath;
 import dev.sluice.flow.picture.MovedGrid;
 import dev.sluice.flow.picture.Scatter;
 import dev.sluice.flow.picture.Trajectories;
+import dev.sluice.flow.sampler.JumpSampler;
+import dev.sluice.flow.sampler.OdeSampler;
+import dev.sluice.flow.sampler.RescheduledSampler;
+import dev.sluice.flow.sampler.StochasticSampler;
 import dev.sluice.flow.schedule.CosineSchedule;
 import dev.sluice.flow.schedule.LinearSchedule;
 import dev.sluice.flow.schedule.LinearVariancePreservingSchedule;
@@ -141,6 +154,7 @@ public final class FlowPlugin implements Plugin {
     losses(offers);
     solvers(offers);
     divergences(offers);
+    samplers(offers);
     laws(offers);
     data(offers);
     networks(offers);
@@ -187,6 +201,11 @@ public final class FlowPlugin implements Plugin {
         .add(Coupling.class, "independent", Independent.class)
         .add(Coupling.class, "exact", ExactTransport.class)
         .add(Coupling.class, "sinkhorn", Sinkhorn.class, Sinkhorn.Params.defaults())
+        .add(
+            Coupling.class,
+            "condition-aware",
+            ConditionAware.class,
+            ConditionAware.Params.defaults())
         .add(
             Coupling.class,
             "unbalanced",
@@ -254,6 +273,26 @@ public final class FlowPlugin implements Plugin {
             "gragg-bulirsch-stoer",
             GraggBulirschStoer.class,
             AdaptiveSteps.defaults());
+  }
+
+  private static void samplers(Offers offers) {
+    offers
+        .add(Sampler.class, "ode", OdeSampler.class)
+        .add(Sampler.class, "sde", StochasticSampler.class, StochasticSampler.Params.defaults())
+        .add(
+            Sampler.class,
+            "schedule-change",
+            RescheduledSampler.class,
+            new RescheduledSampler.Params(Spec.of(Schedule.class, "cosine")))
+        .add(Sampler.class, "jumps", JumpSampler.class, JumpSampler.Params.defaults())
+        .law(Sampler.class, new SamplerFollowsData())
+        .add(Guidance.class, "none", NoGuidance.class)
+        .add(
+            Guidance.class,
+            "classifier-free",
+            ClassifierFree.class,
+            ClassifierFree.Params.defaults())
+        .law(Guidance.class, new GuidedVelocity());
   }
 
   private static void divergences(Offers offers) {
@@ -333,6 +372,8 @@ public final class FlowPlugin implements Plugin {
             SlicedWasserstein.class,
             SlicedWasserstein.Params.defaults())
         .add(Measure.class, "moments", Moments.class)
+        .add(Measure.class, "class-sliced-wasserstein", ClassSlicedWasserstein.class)
+        .add(Measure.class, "class-accuracy", ClassAccuracy.class, ClassAccuracy.Params.defaults())
         .add(Measure.class, "field-distance", FieldDistance.class, FieldDistance.Params.defaults())
         .add(
             Measure.class,

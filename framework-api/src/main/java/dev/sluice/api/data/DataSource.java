@@ -5,6 +5,7 @@ import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Kind;
 import dev.sluice.api.run.Dataset;
+import dev.sluice.api.run.RunFailedException;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -26,6 +27,42 @@ public interface DataSource {
   Points reference(int count, RandomGenerator random);
 
   Dataset dataset();
+
+  /** How many classes the points belong to; 0 where they have none. */
+  default int classes() {
+    return 0;
+  }
+
+  /**
+   * The same points as {@link #draw} of the same generator, with the class of each.
+   *
+   * @throws RunFailedException if this data has no classes
+   */
+  default Labelled drawLabelled(int count, RandomGenerator random) {
+    throw noClasses();
+  }
+
+  /**
+   * As {@link #reference}, of one class.
+   *
+   * @throws RunFailedException if this data has no classes
+   */
+  default Points reference(int count, int label, RandomGenerator random) {
+    throw noClasses();
+  }
+
+  /** As {@link #exactVelocity(Schedule)}, to the points of one class. */
+  default Optional<VelocityField> exactVelocity(Schedule schedule, int label) {
+    return Optional.empty();
+  }
+
+  private RunFailedException noClasses() {
+    return new RunFailedException(
+        "data '"
+            + dataset().name()
+            + "' has no classes; data with classes are for example 'digits' and"
+            + " 'gaussian-mixture'");
+  }
 
   /**
    * The exact marginal velocity of the path x_t = alpha(t) x_1 + beta(t) x_0 from standard normal

@@ -16,6 +16,16 @@ public interface Coupling {
   Pairing pair(Points noise, Points data, RandomGenerator random);
 
   /**
+   * As many pairs as there are points, where each data point has a class. A noise point has one too
+   * before it is paired, that of the data point in its row: so each class has its share of noise.
+   *
+   * @param labels the class of each row, shape {@code [n]}
+   */
+  default Pairing pair(Points noise, Points data, int[] labels, RandomGenerator random) {
+    return pair(noise, data, random);
+  }
+
+  /**
    * The probability of each pair, shape {@code [n, n]}: a row of noise, a column of data; all sum
    * to 1.
    */

@@ -14,7 +14,8 @@ public interface Trainer {
   /**
    * Trains in place and leaves the averaged weights in {@code model}. Logs {@code train/loss} and
    * {@code train/gradient-norm} before clipping (the means since the last point), {@code
-   * train/rate} and {@code train/steps-per-second}.
+   * train/rate} and {@code train/steps-per-second}; a second training by the same trainer logs
+   * {@code train-2/loss} and so on.
    *
    * @return how many seconds it took; of a run that was interrupted, over all its attempts
    * @throws dev.sluice.api.run.RunFailedException if the loss or the gradient is not finite, with

@@ -2,29 +2,37 @@ package dev.sluice.api.vector;
 
 /**
  * Products of float32 matrices that fit a cache, and the softmax of a tile of scores. A matrix is
- * an array, where its first element stands, and the distance between rows. Implementations differ
- * in the order of roundings only, have no state, allocate nothing, and check no sizes beyond the
- * arrays' bounds. The number of columns is always a multiple of {@link #lanes}.
+ * an array, where its first element stands, and the distance between rows; the right-hand side of a
+ * product is {@link Strips}. Implementations differ in the order of roundings only, have no state,
+ * allocate nothing, and check no sizes beyond the arrays' bounds. The number of columns is always a
+ * multiple of {@link #lanes}.
  *
- * <p>A product may leave out what a triangle hides: with {@code ahead} the product takes row r and
- * column c of the tile of weights as 0 where c &gt; r + ahead, or not, at the implementation's
- * choice; they must then be 0. {@link #NO_TRIANGLE} leaves out nothing.
+ * <p>A tile of scores may be empty outside a {@link Stripe}: a method that writes it may leave any
+ * element outside unwritten, and one that reads it takes elements outside as 0 or reads them, at
+ * its choice, if they lie less than {@link #reach} from the stripe; those must then be 0.
+ *
+ * <p>Exponentials are powers of 2, so scores are log2(e) times the natural ones: the factor is then
+ * paid once a query and not once a score. Powers below 2^-126 are 0; NaN stays NaN.
  */
 public interface TileMath {
-  /** Nothing is hidden. */
-  int NO_TRIANGLE = 1 << 29;
-
   /** Columns are multiples of this; at least 1. */
   int lanes();
+
+  /** Columns of a strip, a multiple of {@link #lanes}. */
+  int strip();
+
+  /** How far from a stripe an element may be read, in rows or columns. */
+  int reach();
 
   /** What it runs on, for people: {@code vectors of 256 bits}. */
   String description();
 
   /**
-   * C = A B.
+   * C = A^T B, where C is a tile of scores.
    *
-   * @param a shape {@code [rows, depth]}
-   * @param b shape {@code [depth, columns]}
+   * @param a shape {@code [depth, rows]}
+   * @param b strips of a matrix of shape {@code [depth, columns]}
+   * @param bDepth rows of a strip, at least {@code depth}
    * @param c shape {@code [rows, columns]}
    */
   void multiply(
@@ -36,14 +44,19 @@ public interface TileMath {
       int aStride,
       float[] b,
       int bFrom,
-      int bStride,
+      int bDepth,
       float[] c,
       int cFrom,
-      int cStride);
+      int cStride,
+      Stripe stripe);
 
   /**
-   * C += A B, where A is the tile of weights turned over: its row i and column r may be left out
-   * where i &gt; r + ahead.
+   * C += A B.
+   *
+   * @param a the tile of scores, shape {@code [rows, depth]}
+   * @param b strips of a matrix of shape {@code [depth, columns]}
+   * @param bDepth rows of a strip, at least {@code depth}
+   * @param c shape {@code [rows, columns]}
    */
   void multiplyAdd(
       int rows,
@@ -54,17 +67,17 @@ public interface TileMath {
       int aStride,
       float[] b,
       int bFrom,
-      int bStride,
+      int bDepth,
       float[] c,
       int cFrom,
       int cStride,
-      int ahead);
+      Stripe stripe);
 
   /**
    * C += A^T B.
    *
-   * @param a shape {@code [depth, rows]}; its row c and column r may be left out where c &gt; r +
-   *     ahead
+   * @param a the tile of scores, shape {@code [depth, rows]}
+   * @param b as in {@link #multiplyAdd}
    */
   void transposedMultiplyAdd(
       int rows,
@@ -75,11 +88,11 @@ public interface TileMath {
       int aStride,
       float[] b,
       int bFrom,
-      int bStride,
+      int bDepth,
       float[] c,
       int cFrom,
       int cStride,
-      int ahead);
+      Stripe stripe);
 
   /**
    * C = diag(factor) C + A^T B, as {@link #transposedMultiplyAdd}.
@@ -95,43 +108,80 @@ public interface TileMath {
       int aStride,
       float[] b,
       int bFrom,
-      int bStride,
+      int bDepth,
       float[] c,
       int cFrom,
       int cStride,
-      int ahead,
+      Stripe stripe,
       float[] factor);
 
   /**
-   * One step of the online softmax down each column of scores: max' = max(max, scores), decay =
-   * e^(max - max'), scores = e^(scores - max'), sum = decay sum + the new scores. Exponentials
-   * below 2^-126 are 0; NaN stays NaN.
+   * y = A x: the scores of one query.
    *
-   * @param scores shape {@code [keys, columns]}, without gaps; minus infinity hides
+   * @param a shape {@code [rows, depth]}, row-major and not in strips
+   * @param x shape {@code [depth]}, from 0
+   * @param y shape {@code [rows]}, from 0
+   */
+  void dots(int rows, int depth, float[] a, int aFrom, int aStride, float[] x, float[] y);
+
+  /**
+   * c = factor c + x A.
+   *
+   * @param a shape {@code [rows, columns]}, row-major and not in strips
+   * @param x shape {@code [rows]}, from 0
+   * @param c shape {@code [columns]}, any number of columns
+   */
+  void addRows(
+      int rows,
+      int columns,
+      float factor,
+      float[] x,
+      float[] a,
+      int aFrom,
+      int aStride,
+      float[] c,
+      int cFrom);
+
+  /**
+   * One step of the online softmax down each column of scores: max' = max(max, scores), decay =
+   * 2^(max - max'), scores = 2^(scores - max'), sum = decay sum + the new scores.
+   *
+   * @param scores shape {@code [keys, columns]}, rows {@code stride} apart; minus infinity hides,
+   *     within {@link #reach} of the stripe also outside
    * @param max the largest score so far, {@code -Float.MAX_VALUE} before the first; shape {@code
    *     [columns]}
    * @param sum shape {@code [columns]}
    * @param decay written; shape {@code [columns]}
    */
-  void softmax(float[] scores, int keys, int columns, float[] max, float[] sum, float[] decay);
+  void softmax(
+      float[] scores,
+      int keys,
+      int columns,
+      int stride,
+      Stripe stripe,
+      float[] max,
+      float[] sum,
+      float[] decay);
 
   /**
-   * The softmax's weights from its logarithm and the gradient in the scores: scores = e^(scores -
-   * high - low), gradient = scale scores (gradient - delta).
+   * The softmax's weights from its logarithm and the gradient in the scores: scores = 2^(scores -
+   * high - low), gradient = scores (gradient - delta).
    *
-   * @param scores shape {@code [keys, columns]}, without gaps
-   * @param gradient of the weights, the same shape
-   * @param high the log-sum-exp a column, rounded; plus infinity where nothing is seen
+   * @param scores shape {@code [queries, columns]}, rows {@code stride} apart; minus infinity
+   *     hides, within {@link #reach} of the stripe also outside
+   * @param gradient of the weights, the same shape and stride
+   * @param high the base-2 logarithm of the sum a row, rounded; plus infinity where nothing is seen
    * @param low what rounding took from it
-   * @param delta one a column
+   * @param delta one a row
    */
   void weights(
       float[] scores,
       float[] gradient,
-      int keys,
+      int queries,
       int columns,
+      int stride,
+      Stripe stripe,
       float[] high,
       float[] low,
-      float[] delta,
-      float scale);
+      float[] delta);
 }

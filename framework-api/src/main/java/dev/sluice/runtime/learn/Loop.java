@@ -28,11 +28,11 @@ final class Loop {
   private long step;
 
   /** As before the first step. */
-  Loop(Training plan, Build build, Parameters model, Metrics metrics) {
+  Loop(Training plan, Build build, Parameters model, Metrics metrics, String prefix) {
     optimizer = build.of(plan.optimizer());
     average = build.of(plan.average());
     watch = new LossWatch(plan);
-    curve = new LossCurve(metrics, System::nanoTime);
+    curve = new LossCurve(metrics, prefix, System::nanoTime);
     parameters = new float[model.parameterCount()];
     model.readParameters(parameters);
   }

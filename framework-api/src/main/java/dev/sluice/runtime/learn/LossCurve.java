@@ -11,6 +11,7 @@ final class LossCurve implements Stateful {
   private static final double NANOS = 1e9;
 
   private final Metrics metrics;
+  private final String prefix;
   private final LongSupplier clock;
   private double losses;
   private double norms;
@@ -20,9 +21,11 @@ final class LossCurve implements Stateful {
   private long before;
 
   /**
+   * @param prefix of its curves' names, such as {@code train/}
    * @param clock nanoseconds
    */
-  LossCurve(Metrics metrics, LongSupplier clock) {
+  LossCurve(Metrics metrics, String prefix, LongSupplier clock) {
+    this.prefix = prefix;
     this.metrics = metrics;
     this.clock = clock;
     this.since = clock.getAsLong();
@@ -65,10 +68,10 @@ final class LossCurve implements Stateful {
 
   void log(long step, double rate) {
     long now = clock.getAsLong();
-    metrics.log("train/loss", step, losses / steps);
-    metrics.log("train/gradient-norm", step, norms / steps);
-    metrics.log("train/rate", step, rate);
-    metrics.log("train/steps-per-second", step, steps * NANOS / Math.max(1, now - since));
+    metrics.log(prefix + "loss", step, losses / steps);
+    metrics.log(prefix + "gradient-norm", step, norms / steps);
+    metrics.log(prefix + "rate", step, rate);
+    metrics.log(prefix + "steps-per-second", step, steps * NANOS / Math.max(1, now - since));
     losses = 0;
     norms = 0;
     steps = 0;

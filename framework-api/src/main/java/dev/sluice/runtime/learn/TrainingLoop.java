@@ -23,6 +23,7 @@ public final class TrainingLoop implements Trainer {
   private final Progress progress;
   private final Cancellation cancellation;
   private final RunState state;
+  private int trainings;
 
   /**
    * @param state what the run carries, which checkpoints hold too
@@ -38,6 +39,7 @@ public final class TrainingLoop implements Trainer {
 
   @Override
   public double train(Training plan, Parameters model, GradientStep gradientStep) {
+    trainings++;
     try (TrainingCall call = state.beginTraining()) {
       return train(plan, model, gradientStep, call);
     }
@@ -92,6 +94,7 @@ public final class TrainingLoop implements Trainer {
   }
 
   private Loop loop(Training plan, Parameters model) {
-    return new Loop(plan, build, model, metrics);
+    String prefix = trainings == 1 ? "train/" : "train-" + trainings + "/";
+    return new Loop(plan, build, model, metrics, prefix);
   }
 }

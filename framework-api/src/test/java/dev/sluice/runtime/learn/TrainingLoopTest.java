@@ -56,6 +56,16 @@ class TrainingLoopTest {
   }
 
   @Test
+  void aSecondTrainingHasCurvesOfItsOwn() {
+    TrainingLoop loop = loop(() -> {});
+    loop.train(plan(2, 0, 2), model, this::bowl);
+    loop.train(plan(3, 0, 3), model, this::bowl);
+
+    assertThat(logged.get("train/rate")).containsExactly("2:0.1");
+    assertThat(logged.get("train-2/rate")).containsExactly("3:0.1");
+  }
+
+  @Test
   void clipsTheNormButLogsWhatItWas() {
     loop(() -> {})
         .train(

@@ -71,7 +71,7 @@ final class CurveWriter {
 
   private void silu() {
     line("      VectorMask<Float> m = z.compare(VectorOperators.LT, 0);");
-    Exponential.write("0", "z.abs().neg()", out);
+    Exponential.write("0", "z.abs().neg().mul(LOG2E)", out);
     line("      FloatVector s = FloatVector.broadcast(S, 1).div(e0.add(1));");
     line("      s = s.blend(s.mul(e0), m);");
     line("      FloatVector y = z.mul(s);");
@@ -86,7 +86,7 @@ final class CurveWriter {
   private void tanh() {
     line("      VectorMask<Float> m = z.compare(VectorOperators.LT, 0);");
     line("      FloatVector a = z.abs();");
-    Exponential.write("0", "a.mul(-2)", out);
+    Exponential.write("0", "a.mul(-2).mul(LOG2E)", out);
     line("      FloatVector s = e0.neg().add(1).div(e0.add(1));");
     line("      s = s.blend(s.neg(), m);");
     line("      FloatVector q = z.mul(z);");
@@ -100,7 +100,7 @@ final class CurveWriter {
 
   private void gelu() {
     line("      VectorMask<Float> m = z.compare(VectorOperators.LT, 0);");
-    Exponential.write("0", "z.mul(z).mul(-0.5f)", out);
+    Exponential.write("0", "z.mul(z).mul(-0.5f).mul(LOG2E)", out);
     line("      FloatVector a = z.abs().fma(FloatVector.broadcast(S, 0.2316418883f),");
     line("          FloatVector.broadcast(S, 1));");
     line("      a = FloatVector.broadcast(S, 1).div(a);");

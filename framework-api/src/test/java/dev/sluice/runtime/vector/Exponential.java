@@ -9,14 +9,14 @@ final class Exponential {
 
   private Exponential() {}
 
-  /** Vector e{@code name} = e^argument, as 2^n 2^f with a polynomial for 2^f. */
+  /** Vector e{@code name} = 2^argument, as 2^n 2^f with a polynomial for 2^f. */
   static void write(String name, String argument, StringBuilder out) {
     String raw = "r" + name;
     String x = "x" + name;
     String rounded = "t" + name;
     String f = "f" + name;
     String power = "e" + name;
-    line(out, "      FloatVector " + raw + " = " + argument + ".mul(LOG2E);");
+    line(out, "      FloatVector " + raw + " = " + argument + ";");
     line(out, "      FloatVector " + x + " =");
     line(
         out,

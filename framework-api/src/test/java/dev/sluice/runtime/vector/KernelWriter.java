@@ -8,11 +8,16 @@ import java.util.stream.IntStream;
 /**
  * Writes the micro-kernels of products, which hold a tile of C in registers while they walk down
  * the depth.
+ *
+ * <p>What C2 makes of one turns on where it may move loads. With all its loads free of bounds
+ * checks it moves them up, runs out of registers and is half as fast; so the left-hand side walks
+ * by a distance that is not a constant (whose checks stay in the loop and hold its loads in place),
+ * and of a right-hand side in strips only the strip's width is one.
  */
 final class KernelWriter {
-  static final String MATRICES =
-      "float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride,"
-          + " float[] c, int cFrom, int cStride";
+  static final String A = "float[] a, int aFrom, int aStride, ";
+  static final String C = "float[] c, int cFrom, int cStride";
+  static final String MATRICES = A + "float[] b, int bFrom, int bStride, " + C;
 
   private final Shape shape;
   private final StringBuilder out;
@@ -25,7 +30,7 @@ final class KernelWriter {
   /** All micro-kernels that the loops over {@code kinds} of products call. */
   void kernels(String... kinds) {
     for (String kind : kinds) {
-      for (int rows : new int[] {shape.rows(), shape.few()}) {
+      for (int rows : shape.groups()) {
         for (int vectors : new int[] {shape.vectors(), 1}) {
           kernel(kind, rows, vectors);
         }
@@ -40,7 +45,8 @@ final class KernelWriter {
   private void kernel(String kernel, int rows, int vectors) {
     line("");
     line("  private static void " + name(kernel, rows, vectors) + "(");
-    line("      int depth, " + MATRICES + more(kernel) + ") {");
+    String matrices = inStrips(kernel) ? A + "float[] b, int bFrom, " + C : MATRICES;
+    line("      int depth, " + matrices + more(kernel) + ") {");
     for (int i = 0; i < rows; i++) {
       if (kernel.equals("scaled")) {
         line(
@@ -83,10 +89,18 @@ final class KernelWriter {
     };
   }
 
+  /** Whether the right-hand side is in strips, whose width is the distance of its rows. */
+  private static boolean inStrips(String kernel) {
+    return switch (kernel) {
+      case "set", "turned", "scaled" -> true;
+      default -> false;
+    };
+  }
+
   private void walk(String kernel, int rows, int vectors) {
     boolean turned =
         switch (kernel) {
-          case "set", "add", "affine", "sloped" -> false;
+          case "add", "affine", "sloped" -> false;
           default -> true;
         };
     if (turned) {
@@ -94,14 +108,17 @@ final class KernelWriter {
     } else {
       line("    int " + list(rows, i -> "p" + i + " = aFrom + " + i + " * aStride") + ";");
     }
-    line("    int q = bFrom;");
+    boolean strips = inStrips(kernel);
+    if (!strips) {
+      line("    int q = bFrom;");
+    }
     line(
-        "    for (int k = 0; k < depth; k++, q += bStride%s) {"
-            .formatted(turned ? ", p += aStride" : ""));
+        "    for (int k = 0; k < depth; k++%s%s) {"
+            .formatted(strips ? "" : ", q += bStride", turned ? ", p += aStride" : ""));
     for (int j = 0; j < vectors; j++) {
       line(
-          "      FloatVector b%d = FloatVector.fromArray(S, b, q + %d);"
-              .formatted(j, j * shape.lanes()));
+          "      FloatVector b%d = FloatVector.fromArray(S, b, %s + %d);"
+              .formatted(j, strips ? "bFrom + k * STRIP" : "q", j * shape.lanes()));
     }
     for (int i = 0; i < rows; i++) {
       String at = turned ? "p + " + i : "p" + i + " + k";

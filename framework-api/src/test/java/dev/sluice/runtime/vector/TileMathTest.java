@@ -3,6 +3,8 @@ package dev.sluice.runtime.vector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.api.vector.Stripe;
+import dev.sluice.api.vector.Strips;
 import dev.sluice.api.vector.TileMath;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,12 +19,15 @@ final class TileMathTest {
   private static final int ROWS = 7;
   private static final int DEPTH = 9;
   private static final int GAP = 3;
+  private static final Stripe[] STRIPES = {
+    new Stripe(-3, Stripe.FAR), new Stripe(0, 4), new Stripe(2, 0), Stripe.EVERYTHING
+  };
 
   static Stream<TileMath> all() throws ReflectiveOperationException {
     List<TileMath> all = new ArrayList<>(List.of(new ScalarTiles()));
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-      for (int bits : new int[] {128, 256, 512}) {
-        Class<?> tiles = Class.forName("dev.sluice.runtime.vector.Tiles" + bits);
+      for (String name : new String[] {"128", "256", "256Low", "512"}) {
+        Class<?> tiles = Class.forName("dev.sluice.runtime.vector.Tiles" + name);
         all.add((TileMath) tiles.getDeclaredConstructor().newInstance());
       }
     }
@@ -33,12 +38,25 @@ final class TileMathTest {
   @MethodSource("all")
   void multipliesWhatStandsWithinLargerArrays(TileMath math) {
     int columns = 11 * math.lanes();
-    float[] a = normal(1, GAP + ROWS * (DEPTH + GAP));
-    float[] b = normal(2, GAP + DEPTH * columns);
+    float[] a = normal(1, GAP + DEPTH * (ROWS + GAP));
+    float[] b = normal(2, DEPTH * columns);
+    float[] strips = strips(math, b, columns, GAP);
     float[] c = normal(3, GAP + ROWS * (columns + GAP));
     float[] before = c.clone();
     math.multiply(
-        ROWS, columns, DEPTH, a, GAP, DEPTH + GAP, b, GAP, columns, c, GAP, columns + GAP);
+        ROWS,
+        columns,
+        DEPTH,
+        a,
+        GAP,
+        ROWS + GAP,
+        strips,
+        GAP,
+        DEPTH + 1,
+        c,
+        GAP,
+        columns + GAP,
+        Stripe.EVERYTHING);
     for (int x = 0; x < c.length; x++) {
       int row = Math.floorDiv(x - GAP, columns + GAP);
       int column = Math.floorMod(x - GAP, columns + GAP);
@@ -46,7 +64,7 @@ final class TileMathTest {
       if (x >= GAP && row < ROWS && column < columns) {
         sum = 0;
         for (int k = 0; k < DEPTH; k++) {
-          sum += (double) a[GAP + row * (DEPTH + GAP) + k] * b[GAP + k * columns + column];
+          sum += (double) a[GAP + k * (ROWS + GAP) + row] * b[k * columns + column];
         }
       }
       assertThat((double) c[x]).isCloseTo(sum, within(1e-5));
@@ -58,27 +76,57 @@ final class TileMathTest {
   void addsProductsOfATileAndOfTheTileTurnedOver(TileMath math) {
     int columns = 5 * math.lanes();
     float[] b = normal(5, DEPTH * columns);
-    for (int ahead : new int[] {-3, 0, 2, TileMath.NO_TRIANGLE}) {
-      // weights[key][query], 0 where key > query + ahead
-      float[] tile = triangle(ROWS, DEPTH, ahead);
+    float[] strips = strips(math, b, columns, 0);
+    for (Stripe stripe : STRIPES) {
+      float[] tile = striped(ROWS, DEPTH, stripe);
       float[] sum = normal(6, ROWS * columns);
       double[] expected = product(tile, false, ROWS, DEPTH, b, columns, sum, 1);
-      math.multiplyAdd(ROWS, columns, DEPTH, tile, 0, DEPTH, b, 0, columns, sum, 0, columns, ahead);
+      math.multiplyAdd(
+          ROWS, columns, DEPTH, tile, 0, DEPTH, strips, 0, DEPTH + 1, sum, 0, columns, stripe);
       close(sum, expected);
 
-      float[] turned = triangle(DEPTH, ROWS, ahead);
+      float[] turned = striped(DEPTH, ROWS, stripe);
       sum = normal(7, ROWS * columns);
       expected = product(turned, true, ROWS, DEPTH, b, columns, sum, 1);
       math.transposedMultiplyAdd(
-          ROWS, columns, DEPTH, turned, 0, ROWS, b, 0, columns, sum, 0, columns, ahead);
+          ROWS, columns, DEPTH, turned, 0, ROWS, strips, 0, DEPTH + 1, sum, 0, columns, stripe);
       close(sum, expected);
 
       sum = normal(8, ROWS * columns);
       expected = product(turned, true, ROWS, DEPTH, b, columns, sum, 0.5);
-      float[] half = {0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f};
+      float[] half = new float[ROWS];
+      Arrays.fill(half, 0.5f);
       math.scaledTransposedMultiplyAdd(
-          ROWS, columns, DEPTH, turned, 0, ROWS, b, 0, columns, sum, 0, columns, ahead, half);
+          ROWS, columns, DEPTH, turned, 0, ROWS, strips, 0, DEPTH + 1, sum, 0, columns, stripe,
+          half);
       close(sum, expected);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void aVectorTimesAMatrixFromEitherSide(TileMath math) {
+    for (int columns : new int[] {3, 4 * math.lanes() + 1, 9 * math.lanes()}) {
+      float[] a = normal(14, GAP + ROWS * (columns + GAP));
+      float[] x = normal(15, columns);
+      float[] y = new float[ROWS];
+      math.dots(ROWS, columns, a, GAP, columns + GAP, x, y);
+      float[] sum = normal(16, GAP + columns);
+      float[] before = sum.clone();
+      math.addRows(ROWS, columns, 0.5f, y, a, GAP, columns + GAP, sum, GAP);
+      double[] expected = new double[columns];
+      for (int r = 0; r < ROWS; r++) {
+        double dot = 0;
+        for (int j = 0; j < columns; j++) {
+          dot += (double) a[GAP + r * (columns + GAP) + j] * x[j];
+          expected[j] += (double) y[r] * a[GAP + r * (columns + GAP) + j];
+        }
+        assertThat((double) y[r]).isCloseTo(dot, within(1e-4));
+      }
+      for (int j = 0; j < columns; j++) {
+        assertThat((double) sum[GAP + j])
+            .isCloseTo(expected[j] + 0.5 * before[GAP + j], within(1e-4));
+      }
     }
   }
 
@@ -86,39 +134,40 @@ final class TileMathTest {
   @MethodSource("all")
   void theSoftmaxOfTwoTilesIsThatOfAllTheirKeys(TileMath math) {
     int columns = 2 * math.lanes();
-    float[] first = normal(9, 5 * columns);
-    float[] second = normal(10, 4 * columns);
+    int stride = columns + GAP;
+    float[] first = normal(9, 5 * stride);
+    float[] second = normal(10, 4 * stride);
     second[0] = Float.NEGATIVE_INFINITY;
-    second[columns] = 1e4f;
+    second[stride] = 1e4f;
     float[] max = new float[columns];
     Arrays.fill(max, -Float.MAX_VALUE);
     float[] sum = new float[columns];
     float[] decay = new float[columns];
     float[] scores = first.clone();
-    math.softmax(scores, 5, columns, max, sum, decay);
+    math.softmax(scores, 5, columns, stride, Stripe.EVERYTHING, max, sum, decay);
     assertThat(decay).containsOnly(0);
     float[] before = max.clone();
     scores = second.clone();
-    math.softmax(scores, 4, columns, max, sum, decay);
+    math.softmax(scores, 4, columns, stride, Stripe.EVERYTHING, max, sum, decay);
     assertThat(scores[0]).isZero();
     for (int j = 0; j < columns; j++) {
       double total = 0;
       float greatest = before[j];
       for (int c = 0; c < 4; c++) {
-        greatest = Math.max(greatest, second[c * columns + j]);
+        greatest = Math.max(greatest, second[c * stride + j]);
       }
       for (int c = 0; c < 5; c++) {
-        total += Math.exp((double) first[c * columns + j] - greatest);
+        total += Math.pow(2, (double) first[c * stride + j] - greatest);
       }
       for (int c = 0; c < 4; c++) {
-        double weight = Math.exp((double) second[c * columns + j] - greatest);
-        assertThat((double) scores[c * columns + j]).isCloseTo(weight, within(3e-7));
+        double weight = Math.pow(2, (double) second[c * stride + j] - greatest);
+        assertThat((double) scores[c * stride + j]).isCloseTo(weight, within(3e-7));
         total += weight;
       }
       assertThat(max[j]).isEqualTo(greatest);
       assertThat((double) sum[j]).isCloseTo(total, within(3e-6));
       assertThat((double) decay[j])
-          .isCloseTo(Math.exp((double) before[j] - greatest), within(3e-7));
+          .isCloseTo(Math.pow(2, (double) before[j] - greatest), within(3e-7));
     }
   }
 
@@ -127,14 +176,14 @@ final class TileMathTest {
   void exponentialsAreZeroFarBelowAndNaNStaysInItsColumn(TileMath math) {
     int columns = math.lanes() * 2;
     float[] scores = new float[4 * columns];
-    scores[columns] = -87;
-    scores[2 * columns] = -88.5f;
+    scores[columns] = -125;
+    scores[2 * columns] = -127.5f;
     scores[3 * columns] = Float.NEGATIVE_INFINITY;
     scores[columns + 1] = Float.NaN;
     float[] max = new float[columns];
     float[] sum = new float[columns];
-    math.softmax(scores, 4, columns, max, sum, new float[columns]);
-    assertThat(scores[columns]).isCloseTo((float) Math.exp(-87), within(2e-43f));
+    math.softmax(scores, 4, columns, columns, Stripe.EVERYTHING, max, sum, new float[columns]);
+    assertThat(scores[columns]).isCloseTo((float) Math.pow(2, -125), within(9.8e-45f));
     assertThat(scores[2 * columns]).isZero();
     assertThat(scores[3 * columns]).isZero();
     assertThat(sum[0]).isEqualTo(1);
@@ -145,33 +194,73 @@ final class TileMathTest {
   @MethodSource("all")
   void weightsAndTheirGradientFollowFromTheLogSumExp(TileMath math) {
     int columns = 3 * math.lanes();
-    float[] scores = normal(11, 4 * columns);
-    float[] gradient = normal(12, 4 * columns);
+    int stride = columns + GAP;
+    float[] scores = normal(11, 4 * stride);
+    float[] gradient = normal(12, 4 * stride);
     float[] weights = scores.clone();
     float[] changed = gradient.clone();
-    float[] high = new float[columns];
-    float[] low = new float[columns];
-    float[] delta = normal(13, columns);
-    Arrays.fill(high, 3);
-    Arrays.fill(low, 0.25f);
-    high[1] = Float.POSITIVE_INFINITY;
-    math.weights(weights, changed, 4, columns, high, low, delta, 0.5f);
+    float[] high = {3, Float.POSITIVE_INFINITY, 3, 3};
+    float[] low = {0.25f, 0.25f, 0, -0.1f};
+    float[] delta = normal(13, 4);
+    math.weights(weights, changed, 4, columns, stride, Stripe.EVERYTHING, high, low, delta);
     for (int x = 0; x < scores.length; x++) {
-      int j = x % columns;
-      double weight = Math.exp((double) scores[x] - high[j] - low[j]);
-      assertThat((double) weights[x]).isCloseTo(weight, within(3e-7));
-      assertThat((double) changed[x])
-          .isCloseTo(0.5 * weight * (gradient[x] - delta[j]), within(2e-6));
+      int i = x / stride;
+      if (x % stride < columns) {
+        double weight = Math.pow(2, (double) scores[x] - high[i] - low[i]);
+        assertThat((double) weights[x]).isCloseTo(weight, within(5e-7));
+        assertThat((double) changed[x]).isCloseTo(weight * (gradient[x] - delta[i]), within(3e-6));
+      } else {
+        assertThat(weights[x]).isEqualTo(scores[x]);
+        assertThat(changed[x]).isEqualTo(gradient[x]);
+      }
     }
   }
 
-  /** Row i, column r; 0 where i > r + ahead. */
-  private static float[] triangle(int rows, int columns, int ahead) {
+  /** What lies beyond reach of a stripe is neither computed nor read. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void whatAStripeLeavesOutIsNotRead(TileMath math) {
+    int size = 4 * (math.reach() + math.strip());
+    float[] values = normal(17, size * size);
+    float[] strips = new float[Strips.length(size, size, math.strip())];
+    Strips.pack(values, 0, size, size, size, 1, math.strip(), strips, 0, size);
+    for (Stripe stripe : new Stripe[] {new Stripe(0, Stripe.FAR), new Stripe(2, 3)}) {
+      float[] tile = new float[size * size];
+      for (int x = 0; x < tile.length; x++) {
+        int outside = outside(x / size, x % size, stripe);
+        tile[x] = outside > math.reach() ? Float.NaN : outside > 0 ? 0 : values[x];
+      }
+      float[] sum = new float[size * size];
+      math.multiplyAdd(size, size, size, tile, 0, size, strips, 0, size, sum, 0, size, stripe);
+      math.transposedMultiplyAdd(
+          size, size, size, tile, 0, size, strips, 0, size, sum, 0, size, stripe);
+      assertThat(sum).doesNotContain(Float.NaN);
+      Arrays.fill(sum, Float.NaN);
+      math.multiply(size, size, size, values, 0, size, strips, 0, size, sum, 0, size, stripe);
+      for (int x = 0; x < sum.length; x++) {
+        assertThat(Float.isNaN(sum[x]) && outside(x / size, x % size, stripe) == 0).isFalse();
+      }
+    }
+  }
+
+  private static int outside(int row, int column, Stripe stripe) {
+    return Math.max(0, Math.max(row - column - stripe.above(), column - row - stripe.below()));
+  }
+
+  /** 0 outside the stripe. */
+  private static float[] striped(int rows, int columns, Stripe stripe) {
     float[] tile = normal(4, rows * columns);
     for (int x = 0; x < tile.length; x++) {
-      tile[x] = x / columns > x % columns + ahead ? 0 : tile[x];
+      tile[x] = outside(x / columns, x % columns, stripe) > 0 ? 0 : tile[x];
     }
     return tile;
+  }
+
+  /** Strips one row deeper than the matrix, from {@code from} on. */
+  private static float[] strips(TileMath math, float[] b, int columns, int from) {
+    float[] strips = new float[from + Strips.length(DEPTH + 1, columns, math.strip())];
+    Strips.pack(b, 0, columns, DEPTH, columns, 1, math.strip(), strips, from, DEPTH + 1);
+    return strips;
   }
 
   private static double[] product(

@@ -9,9 +9,10 @@ import java.util.TreeMap;
 
 /**
  * Writes arithmetic for one width of vectors from a template, in which {@code %exp} is the
- * exponential, {@code %product} the loops of a product over strips of columns, {@code %panels} and
- * {@code %outer} those of a layer, {@code %curves} the curves between layers, and {@code %kernels}
- * the micro-kernels that the loops call. Run {@link #main} after a change of either.
+ * exponential, {@code %each} a line for each number in place of its {@code #}, {@code %product} the
+ * loops of a product over strips of columns, {@code %panels} and {@code %outer} those of a layer,
+ * {@code %curves} the curves between layers, and {@code %kernels} the micro-kernels that the loops
+ * call. Run {@link #main} after a change of either.
  */
 final class TileWriter {
   private static final Path FOLDER = Path.of("src", "vector");
@@ -20,10 +21,23 @@ final class TileWriter {
   private final StringBuilder out = new StringBuilder();
 
   /**
-   * @param rows and vectors: the micro-kernel's tile, as many as its accumulators fit the registers
-   * @param few the rows of the micro-kernel for what is left
+   * @param name of the class, behind that of the template
+   * @param groups rows of the micro-kernels: first those whose accumulators, times {@code vectors},
+   *     fill the registers, then those for what is left
    */
-  record Shape(int bits, int rows, int few, int vectors) {
+  record Shape(String name, int bits, List<Integer> groups, int vectors) {
+    Shape(int bits, List<Integer> groups, int vectors) {
+      this(String.valueOf(bits), bits, groups, vectors);
+    }
+
+    int rows() {
+      return groups.get(0);
+    }
+
+    int few() {
+      return groups.get(1);
+    }
+
     int lanes() {
       return bits / Float.SIZE;
     }
@@ -37,12 +51,19 @@ final class TileWriter {
   static Map<Path, String> sources() throws IOException {
     Map<Path, String> sources = new TreeMap<>();
     for (Shape shape :
-        List.of(new Shape(128, 4, 1, 4), new Shape(256, 4, 1, 2), new Shape(512, 4, 1, 4))) {
+        List.of(
+            new Shape(128, List.of(4, 2, 1), 4),
+            new Shape(256, List.of(6, 2, 1), 2),
+            new Shape("256Low", 256, List.of(4, 2, 1), 2),
+            new Shape(512, List.of(4, 2, 1), 4))) {
       sources.put(file("Tiles", shape), new TileWriter(shape).expand("Tiles"));
     }
     // Six rows, since a fused multiply-add waits for the one before: 12 sums at least.
     for (Shape shape :
-        List.of(new Shape(128, 6, 4, 4), new Shape(256, 6, 4, 2), new Shape(512, 6, 4, 4))) {
+        List.of(
+            new Shape(128, List.of(6, 4), 4),
+            new Shape(256, List.of(6, 4), 2),
+            new Shape(512, List.of(6, 4), 4))) {
       sources.put(file("Layers", shape), new TileWriter(shape).expand("Layers"));
     }
     return sources;
@@ -56,7 +77,7 @@ final class TileWriter {
   }
 
   private static Path file(String name, Shape shape) {
-    return FOLDER.resolve("java/dev/sluice/runtime/vector/" + name + shape.bits() + ".java");
+    return FOLDER.resolve("java/dev/sluice/runtime/vector/" + name + shape.name() + ".java");
   }
 
   private String expand(String template) throws IOException {
@@ -64,6 +85,11 @@ final class TileWriter {
       String[] words = line.split(" ", 3);
       switch (words[0]) {
         case "%exp" -> Exponential.write(words[1], words[2], out);
+        case "%each" -> {
+          for (int i = 0; i < Integer.parseInt(words[1]); i++) {
+            out.append(words[2].replace("#", String.valueOf(i))).append('\n');
+          }
+        }
         case "%product" -> new ProductWriter(shape, out).loops(words[1], words[2]);
         case "%panels", "%outer" -> new LayerWriter(shape, out).loops(words[1]);
         case "%curves" -> new CurveWriter(out).curves(words[1]);
@@ -76,6 +102,7 @@ final class TileWriter {
 
   private String fill(String line) {
     return line.replace("${bits}", String.valueOf(shape.bits()))
+        .replace("${name}", shape.name())
         .replace("${lanes}", String.valueOf(shape.lanes()))
         .replace("${strip}", String.valueOf(shape.lanes() * shape.vectors()))
         .replace("${rows}", String.valueOf(shape.rows()));

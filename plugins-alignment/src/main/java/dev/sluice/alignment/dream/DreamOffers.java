@@ -19,6 +19,9 @@ import dev.sluice.alignment.dream.law.BottleneckGradient;
 import dev.sluice.alignment.dream.law.EnvironmentProbabilities;
 import dev.sluice.alignment.dream.law.ExplorationInformation;
 import dev.sluice.alignment.dream.law.KnownRates;
+import dev.sluice.alignment.dream.law.LearnerConduct;
+import dev.sluice.alignment.dream.law.LearnerLearns;
+import dev.sluice.alignment.dream.law.LearnerParameters;
 import dev.sluice.alignment.dream.law.LeastInformation;
 import dev.sluice.alignment.dream.law.RateCertificate;
 import dev.sluice.alignment.dream.law.RateTwoWays;
@@ -26,6 +29,7 @@ import dev.sluice.alignment.dream.law.RewardTelescopes;
 import dev.sluice.alignment.dream.law.StepsCost;
 import dev.sluice.alignment.dream.law.ValueOfKnowing;
 import dev.sluice.alignment.dream.learner.Coupled;
+import dev.sluice.alignment.dream.learner.DiscreteDream;
 import dev.sluice.alignment.dream.learner.Dream;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.meta.Bottleneck;
@@ -74,7 +78,15 @@ public final class DreamOffers {
   private static void learners(Offers offers) {
     offers
         .add(MetaLearner.class, "dream", Dream.class, Dream.Params.defaults())
+        .add(
+            MetaLearner.class,
+            "dream-discrete",
+            DiscreteDream.class,
+            DiscreteDream.Params.defaults())
         .add(MetaLearner.class, "coupled", Coupled.class)
+        .law(MetaLearner.class, new LearnerConduct())
+        .law(MetaLearner.class, new LearnerLearns())
+        .law(MetaLearner.class, new LearnerParameters())
         .add(Experiment.class, "dream", DreamExperiment.class, DreamExperiment.Params.defaults())
         .add(
             Experiment.class,

@@ -5,17 +5,18 @@ import dev.sluice.api.attention.Coverage;
 import dev.sluice.api.attention.FloatGradient;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
-import dev.sluice.api.attention.PlainScore;
 import dev.sluice.api.attention.Tile;
+import dev.sluice.api.vector.Stripe;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import dev.sluice.attention.kernel.Sizes;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One backward pass: weights are computed again from the log-sum-exp. A task is a head of keys with
- * all query heads that share it, or where there are fewer heads than threads, every n-th block of
- * its keys; a key's gradients belong to one task, and the parts of a query's are added in a fixed
+ * all query heads that share it, or where there are fewer heads than threads, some of its tiles of
+ * keys; a key's gradients belong to one task, and the parts of a query's are added in a fixed
  * order, so nothing races and results repeat to the bit for a fixed number of threads.
  */
 final class FlashBackward {
@@ -25,22 +26,17 @@ final class FlashBackward {
   private final AttentionSpec spec;
   private final Sizes sizes;
   private final Visible visible;
-  private final FlashKernel.Params blocks;
+  private final TileSizes tiles;
   private final TileMath math;
   private final FloatOutput saved;
-  private final FloatHeads outputGradient;
   private final int width;
   private final int valueWidth;
-  private final float[] queries;
-  private final float[] keys;
-  private final float[] values;
-  private final float[] gradients;
-  private final float[] delta;
+  private final QueryPacks packs;
   private final int parts;
   private final float[][] queryGradient;
   private final float[] keyGradient;
   private final float[] valueGradient;
-  private final @Nullable Workspace[] spaces;
+  private final @Nullable BackwardSpace[] spaces;
 
   FlashBackward(
       FloatHeads q,
@@ -50,7 +46,7 @@ final class FlashBackward {
       Sizes sizes,
       FloatOutput saved,
       FloatHeads outputGradient,
-      FlashKernel.Params blocks,
+      TileSizes tiles,
       TileMath math,
       Workers workers) {
     this.q = q;
@@ -59,38 +55,39 @@ final class FlashBackward {
     this.spec = spec;
     this.sizes = sizes;
     this.visible = Visible.of(spec.mask());
-    this.blocks = blocks;
+    this.tiles = tiles;
     this.math = math;
     this.saved = saved;
-    this.outputGradient = outputGradient;
     this.width = Padding.width(q.width(), math.lanes());
     this.valueWidth = Padding.width(v.width(), math.lanes());
-    this.queries = Padding.widen(q, width);
-    this.keys = Padding.widen(k, width);
-    this.values = Padding.widen(v, valueWidth);
-    this.gradients = Padding.widen(outputGradient, valueWidth);
-    this.delta = new float[sizes.batch() * sizes.heads() * sizes.queries()];
+    float factor = new TileScores(spec, q, k).queryFactor();
+    this.packs =
+        new QueryPacks(q, saved, outputGradient, factor, (float) spec.scale(), tiles, math);
     int heads = sizes.batch() * sizes.keyHeads();
-    int keyBlocks = Math.max(1, (sizes.keys() + blocks.keys() - 1) / blocks.keys());
-    int wanted = heads >= workers.count() ? 1 : (workers.count() + heads - 1) / heads;
-    this.parts = workers.count() == 1 ? 1 : Math.min(wanted, keyBlocks);
-    this.queryGradient = new float[parts][queries.length];
-    this.keyGradient = new float[keys.length];
-    this.valueGradient = new float[values.length];
-    this.spaces = new Workspace[workers.count()];
+    int workersPerHead = heads % workers.count() == 0 ? 1 : workers.count();
+    this.parts = Math.max(1, Math.min(workersPerHead, tiles.keyBlocks(sizes.keys())));
+    int queryRows = sizes.batch() * sizes.heads() * sizes.queries();
+    this.queryGradient = new float[parts][Math.multiplyExact(queryRows, width)];
+    this.keyGradient = new float[Math.multiplyExact(heads * sizes.keys(), width)];
+    this.valueGradient = new float[Math.multiplyExact(heads * sizes.keys(), valueWidth)];
+    this.spaces = new BackwardSpace[workers.count()];
   }
 
   FloatGradient run(Workers workers) {
-    workers.run(sizes.batch() * sizes.heads(), (worker, head) -> fillDelta(head));
+    packs.fill(workers);
     workers.run(
         sizes.batch() * sizes.keyHeads() * parts,
         (worker, task) -> keyHead(space(worker), task / parts, task % parts));
     float[] sum = queryGradient[0];
+    float scale = (float) spec.scale();
     for (int part = 1; part < parts; part++) {
       float[] more = queryGradient[part];
       for (int i = 0; i < sum.length; i++) {
         sum[i] += more[i];
       }
+    }
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] *= scale;
     }
     return new FloatGradient(
         Padding.narrow(sum, width, q, q.width()),
@@ -99,189 +96,178 @@ final class FlashBackward {
         sinkGradient());
   }
 
-  /** D = rowsum(dO o O). */
-  private void fillDelta(int head) {
-    int columns = sizes.valueWidth();
-    float[] out = saved.out().values();
-    float[] gradient = outputGradient.values();
-    for (int row = head * sizes.queries(); row < (head + 1) * sizes.queries(); row++) {
-      double sum = 0;
-      for (int i = row * columns; i < (row + 1) * columns; i++) {
-        sum += (double) out[i] * gradient[i];
-      }
-      delta[row] = (float) sum;
-    }
-  }
-
   private double[] sinkGradient() {
     double[] sinks = new double[spec.sinks().length];
-    for (int row = 0; sinks.length > 0 && row < delta.length; row++) {
+    for (int row = 0; sinks.length > 0 && row < packs.delta.length; row++) {
       int head = row / sizes.queries() % sizes.heads();
       double weight = Math.exp(spec.sinks()[head] - saved.logSumExp()[row]);
       // A row that sees nothing, not even its sink, has weight NaN here and gives nothing.
-      sinks[head] -= weight > 0 ? weight * delta[row] : 0;
+      sinks[head] -= weight > 0 ? weight * packs.delta[row] : 0;
     }
     return sinks;
   }
 
-  private void keyHead(Workspace space, int keyHeadOfAll, int part) {
+  private void keyHead(BackwardSpace space, int keyHeadOfAll, int part) {
     int batch = keyHeadOfAll / sizes.keyHeads();
-    int group = sizes.heads() / sizes.keyHeads();
-    int first = keyHeadOfAll % sizes.keyHeads() * group;
-    for (int head = first; head < first + group; head++) {
-      for (int from = 0; from < sizes.queries(); from += blocks.queries()) {
-        block(space, batch, head, keyHeadOfAll, from, part);
+    TileScores scores = new TileScores(spec, q, k);
+    int end = visible.endKey(batch, sizes.queries() - 1, sizes.keys());
+    for (int key = 0, number = 0; key < end; key += tiles.keys(), number++) {
+      // Back and forth, because under a causal mask a tile has more to do than the next.
+      int turn = number % (2 * parts);
+      if (part == (turn < parts ? turn : 2 * parts - 1 - turn)) {
+        int to = Math.min(key + tiles.keys(), end);
+        int firstKey = keyHeadOfAll * sizes.keys() + key;
+        space.load(k, v, firstKey, to - key);
+        int group = sizes.heads() / sizes.keyHeads();
+        int first = keyHeadOfAll % sizes.keyHeads() * group;
+        for (int head = first; head < first + group; head++) {
+          for (int from = 0; from < sizes.queries(); from += tiles.queries()) {
+            int queryTo = Math.min(from + tiles.queries(), sizes.queries());
+            Tile tile = new Tile(batch, head, from, queryTo, key, to);
+            Coverage coverage = visible.coverage(batch, head, from, queryTo, key, to);
+            if (coverage != Coverage.EMPTY) {
+              tile(space, scores, tile, firstKey, part, coverage == Coverage.PARTIAL);
+            }
+          }
+        }
       }
     }
   }
 
-  private void block(Workspace space, int batch, int head, int keyHead, int from, int part) {
-    int rows = Math.min(blocks.queries(), sizes.queries() - from);
-    int end = visible.endKey(batch, from + rows - 1, sizes.keys());
-    int start = visible.firstKey(from) / blocks.keys();
-    start += Math.floorMod(part - start, parts);
-    if (start * blocks.keys() >= end) {
-      return;
+  private void tile(
+      BackwardSpace space, TileScores scores, Tile tile, int firstKey, int part, boolean hides) {
+    int head = tile.batch() * sizes.heads() + tile.head();
+    int firstRow = head * sizes.queries() + tile.queryFrom();
+    Stripe stripe = visible.stripe(tile.queryFrom(), tile.keyFrom()).turned();
+    int columns = Padding.width(tile.keys(), math.lanes());
+    int stride = tiles.keys();
+    System.arraycopy(packs.high, firstRow, space.high, 0, tile.queries());
+    System.arraycopy(packs.low, firstRow, space.low, 0, tile.queries());
+    System.arraycopy(packs.delta, firstRow, space.delta, 0, tile.queries());
+    weights(space, tile, head, columns, stripe);
+    scores.apply(tile, space.scores, stride, 1);
+    if (hides) {
+      visible.hideByQuery(tile, space.scores, stride);
     }
-    int columns = Padding.width(rows, math.lanes());
-    int firstRow = (batch * sizes.heads() + head) * sizes.queries() + from;
-    load(space, firstRow, rows, columns);
-    TileScores scores = spec.score() instanceof PlainScore ? null : new TileScores(spec.score());
-    for (int key = start * blocks.keys(); key < end; key += parts * blocks.keys()) {
-      int count = Math.min(blocks.keys(), end - key);
-      Coverage coverage = visible.coverage(batch, head, from, from + rows, key, key + count);
-      if (coverage != Coverage.EMPTY) {
-        Tile tile =
-            scores == null ? null : new Tile(batch, head, from, from + rows, key, key + count);
-        int firstKey = keyHead * sizes.keys() + key;
-        weights(space, firstKey, count, columns);
-        if (scores != null && tile != null) {
-          scores.apply(tile, space.scores, columns);
-        }
-        if (coverage == Coverage.PARTIAL) {
-          visible.hide(space.scores, columns, batch, head, from, from + rows, key, key + count);
-        }
-        float scale = scores == null ? (float) spec.scale() : 1;
-        math.weights(
-            space.scores,
-            space.scoreGradients,
-            count,
-            columns,
-            space.high,
-            space.low,
-            space.delta,
-            scale);
-        if (scores != null && tile != null) {
-          scores.gradient(tile, space.scoreGradients, columns, spec.scale());
-        }
-        add(space, firstRow, rows, firstKey, count, columns, part, visible.ahead(from, key));
-      }
+    if (TileScores.areLarge(space.high, tile.queries())) {
+      largeScores(space, scores, tile, firstRow);
     }
+    math.weights(
+        space.scores,
+        space.scoreGradients,
+        tile.queries(),
+        columns,
+        stride,
+        stripe,
+        space.high,
+        space.low,
+        space.delta);
+    scores.gradient(tile, space.scoreGradients, stride, 1);
+    add(space, tile, head, firstRow, firstKey, part, stripe);
   }
 
-  private void load(Workspace space, int firstRow, int rows, int columns) {
-    float scale = (float) spec.scale();
-    Workspace.turn(
-        queries, firstRow * width, width, rows, q.width(), scale, space.queries, columns);
-    Workspace.turn(
-        gradients, firstRow * valueWidth, valueWidth, rows, v.width(), 1, space.gradients, columns);
-    for (int r = 0; r < columns; r++) {
-      double logSumExp = r < rows ? saved.logSumExp()[firstRow + r] : Double.NEGATIVE_INFINITY;
-      boolean none = logSumExp == Double.NEGATIVE_INFINITY;
-      space.high[r] = none ? Float.POSITIVE_INFINITY : (float) logSumExp;
-      space.low[r] = none ? 0 : (float) (logSumExp - space.high[r]);
-      space.delta[r] = r < rows ? delta[firstRow + r] : 0;
-    }
-  }
-
-  /** S^T = K Q^T and dP^T = V dO^T. */
-  private void weights(Workspace space, int firstKey, int count, int columns) {
+  /** S = Q K^T and dP = dO V^T. */
+  private void weights(BackwardSpace space, Tile tile, int head, int columns, Stripe stripe) {
     math.multiply(
-        count,
+        tile.queries(),
         columns,
         q.width(),
-        keys,
-        firstKey * width,
-        width,
-        space.queries,
+        packs.turned,
+        packs.turnedFrom(head, tile.queryFrom()),
+        tiles.queries(),
+        space.keysTurned,
         0,
-        columns,
+        q.width(),
         space.scores,
         0,
-        columns);
+        tiles.keys(),
+        stripe);
     math.multiply(
-        count,
+        tile.queries(),
         columns,
         v.width(),
-        values,
-        firstKey * valueWidth,
-        valueWidth,
-        space.gradients,
+        packs.gradientTurned,
+        packs.gradientTurnedFrom(head, tile.queryFrom()),
+        tiles.queries(),
+        space.valuesTurned,
         0,
-        columns,
+        v.width(),
         space.scoreGradients,
         0,
-        columns);
+        tiles.keys(),
+        stripe);
+  }
+
+  /** Scores less the log-sum-exp, both in float64. */
+  private void largeScores(BackwardSpace space, TileScores scores, Tile tile, int firstRow) {
+    double[] reference = new double[tile.queries()];
+    for (int r = 0; r < reference.length; r++) {
+      double logSumExp = saved.logSumExp()[firstRow + r];
+      boolean none = logSumExp == Double.NEGATIVE_INFINITY;
+      reference[r] = none ? Double.POSITIVE_INFINITY : logSumExp * TileScores.LOG2E;
+    }
+    TileScores.shift(tile, scores.exact(tile), reference, space.scores, tiles.keys(), 1);
+    Arrays.fill(space.high, 0);
+    Arrays.fill(space.low, 0);
   }
 
   /** dV += P^T dO, dK += dS^T Q, dQ += dS K. */
   private void add(
-      Workspace space,
+      BackwardSpace space,
+      Tile tile,
+      int head,
       int firstRow,
-      int rows,
       int firstKey,
-      int count,
-      int columns,
       int part,
-      int ahead) {
-    math.multiplyAdd(
-        count,
+      Stripe stripe) {
+    math.transposedMultiplyAdd(
+        tile.keys(),
         valueWidth,
-        rows,
+        tile.queries(),
         space.scores,
         0,
-        columns,
-        gradients,
-        firstRow * valueWidth,
-        valueWidth,
+        tiles.keys(),
+        packs.gradientStrips,
+        packs.gradientStripsFrom(head, tile.queryFrom()),
+        tiles.queries(),
         valueGradient,
         firstKey * valueWidth,
         valueWidth,
-        ahead);
-    math.multiplyAdd(
-        count,
+        stripe);
+    math.transposedMultiplyAdd(
+        tile.keys(),
         width,
-        rows,
+        tile.queries(),
         space.scoreGradients,
         0,
-        columns,
-        queries,
-        firstRow * width,
-        width,
+        tiles.keys(),
+        packs.strips,
+        packs.stripsFrom(head, tile.queryFrom()),
+        tiles.queries(),
         keyGradient,
         firstKey * width,
         width,
-        ahead);
-    math.transposedMultiplyAdd(
-        rows,
+        stripe);
+    math.multiplyAdd(
+        tile.queries(),
         width,
-        count,
+        tile.keys(),
         space.scoreGradients,
         0,
-        columns,
-        keys,
-        firstKey * width,
-        width,
+        tiles.keys(),
+        space.keys,
+        0,
+        tiles.keys(),
         queryGradient[part],
         firstRow * width,
         width,
-        ahead);
+        stripe);
   }
 
-  private Workspace space(int worker) {
-    Workspace space = spaces[worker];
+  private BackwardSpace space(int worker) {
+    BackwardSpace space = spaces[worker];
     if (space == null) {
-      space = new Workspace(blocks.queries(), blocks.keys(), q.width(), v.width(), true);
+      space = new BackwardSpace(tiles, q.width(), v.width(), math.strip());
       spaces[worker] = space;
     }
     return space;

@@ -4,8 +4,9 @@ import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Coverage;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
-import dev.sluice.api.attention.PlainScore;
 import dev.sluice.api.attention.Tile;
+import dev.sluice.api.vector.Stripe;
+import dev.sluice.api.vector.Strips;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import dev.sluice.attention.kernel.Sizes;
@@ -14,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One forward pass. A task is a block of queries of one head, with all its keys or, where there are
- * few such blocks, as in decoding, with one of several parts of them; parts are merged by the
- * online operator. How keys are split follows from the sizes alone, so results do not depend on the
- * number of threads.
+ * few such blocks, with one of several parts of them; parts are merged by the online operator. How
+ * keys are split follows from the sizes alone, so results do not depend on the number of threads.
  */
 final class FlashForward {
   /** Fewer tasks than this, and the keys are split. */
@@ -30,13 +30,12 @@ final class FlashForward {
   private final AttentionSpec spec;
   private final Sizes sizes;
   private final Visible visible;
-  private final FlashKernel.Params blocks;
+  private final TileSizes tiles;
   private final TileMath math;
-  private final float[] values;
+  private final KeyPacks packs;
   private final int width;
-  private final int queryBlocks;
-  private final int parts;
   private final int partKeys;
+  private final int parts;
   private final Partial partial;
   private final @Nullable Workspace[] spaces;
 
@@ -46,7 +45,7 @@ final class FlashForward {
       FloatHeads v,
       AttentionSpec spec,
       Sizes sizes,
-      FlashKernel.Params blocks,
+      TileSizes tiles,
       TileMath math,
       Workers workers) {
     this.q = q;
@@ -54,21 +53,22 @@ final class FlashForward {
     this.spec = spec;
     this.sizes = sizes;
     this.visible = Visible.of(spec.mask());
-    this.blocks = blocks;
+    this.tiles = tiles;
     this.math = math;
+    this.packs = new KeyPacks(k, v, tiles, math);
     this.width = Padding.width(v.width(), math.lanes());
-    this.values = Padding.widen(v, width);
-    this.queryBlocks = (sizes.queries() + blocks.queries() - 1) / blocks.queries();
     int heads = sizes.batch() * sizes.heads();
-    int tasks = Math.max(1, heads * queryBlocks);
+    int tasks = Math.max(1, heads * tiles.queryBlocks(sizes.queries()));
     int wanted = Math.max(1, Math.min(TASKS / tasks, sizes.keys() / KEYS));
-    this.partKeys = Math.max(1, (sizes.keys() + wanted - 1) / wanted);
+    this.partKeys = Math.max(1, Padding.width((sizes.keys() + wanted - 1) / wanted, tiles.keys()));
     this.parts = Math.max(1, (sizes.keys() + partKeys - 1) / partKeys);
     this.partial = new Partial(parts, heads * sizes.queries(), width);
     this.spaces = new Workspace[workers.count()];
   }
 
   FloatOutput run(Workers workers) {
+    packs.fill(workers);
+    int queryBlocks = tiles.queryBlocks(sizes.queries());
     int perHead = queryBlocks * parts;
     workers.run(
         sizes.batch() * sizes.heads() * perHead,
@@ -76,90 +76,139 @@ final class FlashForward {
           int head = task / perHead;
           // Under a causal mask the last blocks are the longest: they begin first.
           int block = queryBlocks - 1 - task % perHead / parts;
-          block(space(worker), head, block * blocks.queries(), task % parts);
+          block(space(worker), head, block * tiles.queries(), task % parts);
         });
-    double[] logSumExp = new double[sizes.batch() * sizes.heads() * sizes.queries()];
-    for (int row = 0; row < logSumExp.length; row++) {
-      double sink = Sizes.sink(spec, row / sizes.queries() % sizes.heads());
-      logSumExp[row] = partial.finish(row, sink);
-    }
-    return new FloatOutput(
-        Padding.narrow(partial.output(), width, q, sizes.valueWidth()), logSumExp);
+    return partial.finish(spec, sizes, q);
   }
 
   private void block(Workspace space, int headOfAll, int from, int part) {
     int batch = headOfAll / sizes.heads();
     int head = headOfAll % sizes.heads();
-    int rows = Math.min(blocks.queries(), sizes.queries() - from);
-    int columns = Padding.width(rows, math.lanes());
-    int query = q.offset(batch, head, from);
-    Workspace.turn(
+    int to = Math.min(sizes.queries(), from + tiles.queries());
+    int columns = Padding.width(to - from, math.lanes());
+    TileScores scores = new TileScores(spec, q, k);
+    Strips.packTurned(
         q.values(),
-        query,
+        q.offset(batch, head, from),
         q.width(),
-        rows,
         q.width(),
-        (float) spec.scale(),
+        to - from,
+        scores.queryFactor(),
+        math.strip(),
         space.queries,
-        columns);
+        0);
     Arrays.fill(space.max, -Float.MAX_VALUE);
     Arrays.fill(space.sum, 0);
     int keyHead = batch * sizes.keyHeads() + sizes.keyHead(head);
     int firstRow = headOfAll * sizes.queries() + from;
-    int start = Math.max(part * partKeys, visible.firstKey(from));
-    int end = Math.min((part + 1) * partKeys, visible.endKey(batch, from + rows - 1, sizes.keys()));
-    TileScores scores = spec.score() instanceof PlainScore ? null : new TileScores(spec.score());
-    for (int key = start; key < end; key += blocks.keys()) {
-      int keys = Math.min(blocks.keys(), end - key);
-      Coverage coverage = visible.coverage(batch, head, from, from + rows, key, key + keys);
+    int start = Math.max(part * partKeys, visible.firstKey(from) / tiles.keys() * tiles.keys());
+    int end = Math.min((part + 1) * partKeys, visible.endKey(batch, to - 1, sizes.keys()));
+    boolean large = false;
+    for (int key = start; key < end; key += tiles.keys()) {
+      Tile tile = new Tile(batch, head, from, to, key, Math.min(key + tiles.keys(), end));
+      Coverage coverage = visible.coverage(batch, head, from, to, key, tile.keyTo());
       if (coverage == Coverage.EMPTY) {
         continue;
       }
-      int firstKey = keyHead * sizes.keys() + key;
-      math.multiply(
-          keys,
-          columns,
-          k.width(),
-          k.values(),
-          firstKey * k.width(),
-          k.width(),
-          space.queries,
-          0,
-          columns,
-          space.scores,
-          0,
-          columns);
-      if (scores != null) {
-        scores.apply(
-            new Tile(batch, head, from, from + rows, key, key + keys), space.scores, columns);
+      Stripe stripe = visible.stripe(from, key);
+      scores(space, scores, tile, keyHead, columns, coverage, stripe);
+      if (!large) {
+        space.save(columns);
+        softmax(space, tile, columns, stripe, space.max);
+        large = TileScores.areLarge(space.max, tile.queries());
+        if (large) {
+          space.restore(columns);
+          scores(space, scores, tile, keyHead, columns, coverage, stripe);
+        }
       }
-      if (coverage == Coverage.PARTIAL) {
-        visible.hide(space.scores, columns, batch, head, from, from + rows, key, key + keys);
+      if (large) {
+        largeScores(space, scores, tile, columns, stripe);
       }
-      math.softmax(space.scores, keys, columns, space.max, space.sum, space.decay);
       math.scaledTransposedMultiplyAdd(
-          rows,
+          tile.queries(),
           width,
-          keys,
+          tile.keys(),
           space.scores,
           0,
-          columns,
-          values,
-          firstKey * width,
-          width,
+          tiles.queries(),
+          packs.values,
+          packs.valuesFrom(keyHead, key),
+          tiles.keys(),
           partial.weighted(part),
           firstRow * width,
           width,
-          visible.ahead(from, key),
+          stripe,
           space.decay);
     }
-    partial.store(part, firstRow, rows, space.max, space.sum);
+    partial.store(part, firstRow, to - from, space.max, space.sum);
+  }
+
+  /** S^T = K Q^T, changed by the score, minus infinity where hidden. */
+  private void scores(
+      Workspace space,
+      TileScores scores,
+      Tile tile,
+      int keyHead,
+      int columns,
+      Coverage coverage,
+      Stripe stripe) {
+    math.multiply(
+        tile.keys(),
+        columns,
+        q.width(),
+        packs.keys,
+        packs.keysFrom(keyHead, tile.keyFrom()),
+        tiles.keys(),
+        space.queries,
+        0,
+        q.width(),
+        space.scores,
+        0,
+        tiles.queries(),
+        stripe);
+    scores.apply(tile, space.scores, 1, tiles.queries());
+    if (coverage == Coverage.PARTIAL) {
+      visible.hideByKey(tile, space.scores, tiles.queries());
+    }
+  }
+
+  private void softmax(Workspace space, Tile tile, int columns, Stripe stripe, float[] max) {
+    math.softmax(
+        space.scores, tile.keys(), columns, tiles.queries(), stripe, max, space.sum, space.decay);
+  }
+
+  /**
+   * The same step where float32 is too coarse for scores but not for their distance to a maximum:
+   * both are taken in float64.
+   */
+  private void largeScores(
+      Workspace space, TileScores scores, Tile tile, int columns, Stripe stripe) {
+    double[] exact = scores.exact(tile);
+    double[] reference = new double[tile.queries()];
+    float[] decay = new float[columns];
+    for (int r = 0; r < tile.queries(); r++) {
+      double greatest = space.max[r];
+      for (int c = 0; c < tile.keys(); c++) {
+        boolean hidden = space.scores[c * tiles.queries() + r] == Float.NEGATIVE_INFINITY;
+        double score = exact[r * tile.keys() + c] * TileScores.LOG2E;
+        greatest = !hidden && greatest < score ? score : greatest;
+      }
+      // A float32 at or above the maximum serves as well as the maximum.
+      float above = (float) greatest < greatest ? Math.nextUp((float) greatest) : (float) greatest;
+      decay[r] = (float) Math.exp(((double) space.max[r] - above) / TileScores.LOG2E);
+      space.sum[r] *= decay[r];
+      space.max[r] = above;
+      reference[r] = above;
+    }
+    TileScores.shift(tile, exact, reference, space.scores, 1, tiles.queries());
+    softmax(space, tile, columns, stripe, new float[columns]);
+    System.arraycopy(decay, 0, space.decay, 0, columns);
   }
 
   private Workspace space(int worker) {
     Workspace space = spaces[worker];
     if (space == null) {
-      space = new Workspace(blocks.queries(), blocks.keys(), q.width(), 0, false);
+      space = new Workspace(tiles, q.width());
       spaces[worker] = space;
     }
     return space;

@@ -46,14 +46,14 @@ public final class FlashKernel implements AttentionKernel {
     }
   }
 
-  private final Params params;
+  private final TileSizes tiles;
   private final TileMath math;
   private final Workers workers;
   private final AttentionKernel exact = new OnlineKernel(new OnlineKernel.Params(64));
 
   @Inject
   public FlashKernel(Params params, TileMath math, Workers workers) {
-    this.params = params;
+    this.tiles = TileSizes.of(params, math);
     this.math = math;
     this.workers = workers;
   }
@@ -64,7 +64,10 @@ public final class FlashKernel implements AttentionKernel {
     if (hides(spec) && !Padding.isFinite(v)) {
       return exact.forward(q, k, v, spec);
     }
-    return new FlashForward(q, k, v, spec, sizes, params, math, workers).run(workers);
+    if (sizes.queries() <= FlashDecode.QUERIES) {
+      return new FlashDecode(q, k, v, spec, sizes, math).run(workers);
+    }
+    return new FlashForward(q, k, v, spec, sizes, tiles, math, workers).run(workers);
   }
 
   @Override
@@ -83,7 +86,7 @@ public final class FlashKernel implements AttentionKernel {
             && Padding.isFinite(outputGradient))) {
       return exact.backward(q, k, v, spec, saved, outputGradient);
     }
-    return new FlashBackward(q, k, v, spec, sizes, saved, outputGradient, params, math, workers)
+    return new FlashBackward(q, k, v, spec, sizes, saved, outputGradient, tiles, math, workers)
         .run(workers);
   }
 

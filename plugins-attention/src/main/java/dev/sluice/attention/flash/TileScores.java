@@ -1,60 +1,162 @@
 package dev.sluice.attention.flash;
 
-import dev.sluice.api.attention.Score;
+import dev.sluice.api.attention.AttentionSpec;
+import dev.sluice.api.attention.FloatHeads;
+import dev.sluice.api.attention.PlainScore;
 import dev.sluice.api.attention.Tile;
 
 /**
- * Gives a {@link Score} tiles in the form that it knows: float64, a row a query. Slower than the
- * products around it; a plain score needs none of it.
+ * A tile's scores where products in float32 are not all there is to it: changed by a {@link
+ * dev.sluice.api.attention.Score}, or so large that float32 cannot hold them. Both are done in
+ * float64, a row a query, slower than the products around. One object a worker.
+ *
+ * <p>Scores in float32 stand in any order: query r and key c at {@code r * queryStride + c *
+ * keyStride}. They are in units of ln 2, as tile arithmetic wants them.
  */
 final class TileScores {
-  private final Score score;
+  static final double LOG2E = 1 / Math.log(2);
+
+  /**
+   * Beyond this absolute score, in units of ln 2, float32 sums are off by more than 2e-5 and the
+   * weight e^s with them; float64 takes over.
+   */
+  static final float LARGE = 150;
+
+  private final AttentionSpec spec;
+  private final FloatHeads q;
+  private final FloatHeads k;
+  private final boolean plain;
   private double[] before = {};
   private double[] changed = {};
 
-  TileScores(Score score) {
-    this.score = score;
+  TileScores(AttentionSpec spec, FloatHeads q, FloatHeads k) {
+    this.spec = spec;
+    this.q = q;
+    this.k = k;
+    this.plain = spec.score() instanceof PlainScore;
+  }
+
+  /** Whether scores are what the product gives. */
+  boolean isPlain() {
+    return plain;
+  }
+
+  /** What queries are multiplied by before the product. */
+  float queryFactor() {
+    return (float) (plain ? spec.scale() * LOG2E : spec.scale());
+  }
+
+  /** Changes natural scores in place, and their unit to ln 2; does nothing if they are plain. */
+  void apply(Tile tile, float[] scores, int queryStride, int keyStride) {
+    if (plain) {
+      return;
+    }
+    ensure(tile);
+    load(tile, scores, queryStride, keyStride, before);
+    System.arraycopy(before, 0, changed, 0, before.length);
+    spec.score().apply(tile, changed);
+    store(tile, changed, LOG2E, scores, queryStride, keyStride);
+  }
+
+  /** Turns the gradient in the scores of the last tile into that before the score; in place. */
+  void gradient(Tile tile, float[] gradient, int queryStride, int keyStride) {
+    if (plain) {
+      return;
+    }
+    load(tile, gradient, queryStride, keyStride, changed);
+    spec.score().gradient(tile, before, changed);
+    store(tile, changed, 1, gradient, queryStride, keyStride);
   }
 
   /**
-   * Changes scores in place.
-   *
-   * @param scores shape {@code [keys, columns]}, a column a query
+   * Scores of the tile in float64, natural units, shape {@code [queries, keys]}; valid until the
+   * next call.
    */
-  void apply(Tile tile, float[] scores, int columns) {
+  double[] exact(Tile tile) {
+    ensure(tile);
+    int group = q.heads() / k.heads();
+    int i = 0;
+    for (int query = tile.queryFrom(); query < tile.queryTo(); query++) {
+      int row = q.offset(tile.batch(), tile.head(), query);
+      for (int key = tile.keyFrom(); key < tile.keyTo(); key++) {
+        int other = k.offset(tile.batch(), tile.head() / group, key);
+        before[i++] = spec.scale() * dot(q.values(), row, k.values(), other, q.width());
+      }
+    }
+    System.arraycopy(before, 0, changed, 0, before.length);
+    spec.score().apply(tile, changed);
+    return changed;
+  }
+
+  /**
+   * Scores of float64 less a reference, where the scores in float32 are not hidden.
+   *
+   * @param reference one a query, in units of ln 2, as the result
+   */
+  static void shift(
+      Tile tile,
+      double[] exact,
+      double[] reference,
+      float[] scores,
+      int queryStride,
+      int keyStride) {
+    int i = 0;
+    for (int r = 0; r < tile.queries(); r++) {
+      for (int c = 0; c < tile.keys(); c++, i++) {
+        int x = r * queryStride + c * keyStride;
+        if (scores[x] != Float.NEGATIVE_INFINITY) {
+          scores[x] = (float) (exact[i] * LOG2E - reference[r]);
+        }
+      }
+    }
+  }
+
+  /** Whether float32 is too coarse for one of the first {@code count} maxima. */
+  static boolean areLarge(float[] max, int count) {
+    for (int i = 0; i < count; i++) {
+      float size = Math.abs(max[i]);
+      if (size > LARGE && size < Float.MAX_VALUE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void ensure(Tile tile) {
     int size = tile.queries() * tile.keys();
     if (before.length != size) {
       before = new double[size];
       changed = new double[size];
     }
-    load(tile, scores, columns, before);
-    System.arraycopy(before, 0, changed, 0, size);
-    score.apply(tile, changed);
-    store(tile, changed, 1, scores, columns);
   }
 
-  /** Turns the gradient in the scores of the last {@link #apply} into that before it. */
-  void gradient(Tile tile, float[] gradient, int columns, double scale) {
-    load(tile, gradient, columns, changed);
-    score.gradient(tile, before, changed);
-    store(tile, changed, scale, gradient, columns);
+  private static double dot(float[] a, int aFrom, float[] b, int bFrom, int width) {
+    double even = 0;
+    double odd = 0;
+    int i = 0;
+    for (; i + 2 <= width; i += 2) {
+      even += (double) a[aFrom + i] * b[bFrom + i];
+      odd += (double) a[aFrom + i + 1] * b[bFrom + i + 1];
+    }
+    return i < width ? even + odd + (double) a[aFrom + i] * b[bFrom + i] : even + odd;
   }
 
-  private static void load(Tile tile, float[] source, int columns, double[] target) {
+  private static void load(
+      Tile tile, float[] source, int queryStride, int keyStride, double[] target) {
     int i = 0;
     for (int r = 0; r < tile.queries(); r++) {
       for (int c = 0; c < tile.keys(); c++) {
-        target[i++] = source[c * columns + r];
+        target[i++] = source[r * queryStride + c * keyStride];
       }
     }
   }
 
   private static void store(
-      Tile tile, double[] source, double factor, float[] target, int columns) {
+      Tile tile, double[] source, double factor, float[] target, int queryStride, int keyStride) {
     int i = 0;
     for (int r = 0; r < tile.queries(); r++) {
       for (int c = 0; c < tile.keys(); c++) {
-        target[c * columns + r] = (float) (source[i++] * factor);
+        target[r * queryStride + c * keyStride] = (float) (source[i++] * factor);
       }
     }
   }

@@ -7,7 +7,8 @@ import dev.sluice.api.attention.Coverage;
 import dev.sluice.api.attention.KeyLengths;
 import dev.sluice.api.attention.Mask;
 import dev.sluice.api.attention.Tile;
-import dev.sluice.api.vector.TileMath;
+import dev.sluice.api.vector.Stripe;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,8 +22,6 @@ import java.util.stream.Stream;
 record Visible(long low, long high, List<int[]> lengths, List<Mask> rest) {
   /** Farther than any key, and safe to add to. */
   private static final long FAR = 1L << 40;
-
-  private static final int FAR_IN_TILE = TileMath.NO_TRIANGLE;
 
   static Visible of(Mask mask) {
     if (mask instanceof AllKeys) {
@@ -68,13 +67,20 @@ record Visible(long low, long high, List<int[]> lengths, List<Mask> rest) {
     return (int) Math.max(0, end);
   }
 
-  /** How far beyond its own number a query of the tile sees keys of it. */
-  int ahead(int queryFrom, int keyFrom) {
-    return (int) Math.max(-FAR_IN_TILE, Math.min(FAR_IN_TILE, high + queryFrom - keyFrom));
+  /** What the band leaves of a tile, a row a key and a column a query. */
+  Stripe stripe(int queryFrom, int keyFrom) {
+    return new Stripe(near(high + queryFrom - keyFrom), near(keyFrom - queryFrom - low));
+  }
+
+  private static int near(long distance) {
+    return (int) Math.max(-Stripe.FAR, Math.min(Stripe.FAR, distance));
   }
 
   /** Whether the band or a mask that has to be asked hides some of the tile, or all. */
   Coverage coverage(int batch, int head, int queryFrom, int queryTo, int keyFrom, int keyTo) {
+    if (keyFrom - (queryTo - 1) > high || keyTo - 1 - queryFrom < low) {
+      return Coverage.EMPTY;
+    }
     Coverage coverage =
         keyTo - 1 - queryFrom <= high && keyFrom - (queryTo - 1) >= low
             ? Coverage.FULL
@@ -93,26 +99,42 @@ record Visible(long low, long high, List<int[]> lengths, List<Mask> rest) {
   /**
    * Writes minus infinity over hidden scores.
    *
-   * @param scores shape {@code [keys, columns]}, a column a query
+   * @param scores a row a key and a column a query, rows {@code stride} apart
    */
-  void hide(
-      float[] scores,
-      int columns,
-      int batch,
-      int head,
-      int queryFrom,
-      int queryTo,
-      int keyFrom,
-      int keyTo) {
-    for (int key = keyFrom; key < keyTo; key++) {
-      int row = (key - keyFrom) * columns;
-      for (int query = queryFrom; query < queryTo; query++) {
-        int distance = key - query;
-        if (distance < low || distance > high || asksAndHides(batch, head, query, key)) {
-          scores[row + query - queryFrom] = Float.NEGATIVE_INFINITY;
+  void hideByKey(Tile tile, float[] scores, int stride) {
+    for (int key = tile.keyFrom(); key < tile.keyTo(); key++) {
+      int row = (key - tile.keyFrom()) * stride;
+      int first = column(key - high, tile.queryFrom(), tile.queries());
+      int end = Math.max(first, column(key - low + 1, tile.queryFrom(), tile.queries()));
+      Arrays.fill(scores, row, row + first, Float.NEGATIVE_INFINITY);
+      Arrays.fill(scores, row + end, row + tile.queries(), Float.NEGATIVE_INFINITY);
+      for (int j = first; j < end && !rest.isEmpty(); j++) {
+        if (asksAndHides(tile.batch(), tile.head(), tile.queryFrom() + j, key)) {
+          scores[row + j] = Float.NEGATIVE_INFINITY;
         }
       }
     }
+  }
+
+  /** {@link #hideByKey} for scores with a row a query and a column a key. */
+  void hideByQuery(Tile tile, float[] scores, int stride) {
+    for (int query = tile.queryFrom(); query < tile.queryTo(); query++) {
+      int row = (query - tile.queryFrom()) * stride;
+      int first = column(query + low, tile.keyFrom(), tile.keys());
+      int end = Math.max(first, column(query + high + 1, tile.keyFrom(), tile.keys()));
+      Arrays.fill(scores, row, row + first, Float.NEGATIVE_INFINITY);
+      Arrays.fill(scores, row + end, row + tile.keys(), Float.NEGATIVE_INFINITY);
+      for (int j = first; j < end && !rest.isEmpty(); j++) {
+        if (asksAndHides(tile.batch(), tile.head(), query, tile.keyFrom() + j)) {
+          scores[row + j] = Float.NEGATIVE_INFINITY;
+        }
+      }
+    }
+  }
+
+  /** Where index {@code at} stands in a tile of {@code count} from {@code from}, or its edge. */
+  private static int column(long at, int from, int count) {
+    return (int) Math.max(0, Math.min(count, at - from));
   }
 
   private boolean asksAndHides(int batch, int head, int query, int key) {

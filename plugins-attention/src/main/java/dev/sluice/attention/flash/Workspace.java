@@ -1,58 +1,40 @@
 package dev.sluice.attention.flash;
 
-/** What one worker needs for one tile, whatever the number of rows. */
+/** What one worker needs for a tile of the forward pass, whatever the number of rows. */
 final class Workspace {
-  /** Queries turned over, shape {@code [d, columns]}, times the scale. */
+  /** Strips of the queries turned over, {@code [d, queries]}, times the scale. */
   final float[] queries;
 
-  /** The output's gradient turned over, shape {@code [dv, columns]}. */
-  final float[] gradients;
-
-  /** Scores, then weights, shape {@code [keys, columns]}. */
+  /** Scores, then weights, shape {@code [keys, queries]}. */
   final float[] scores;
-
-  /** The gradient in the weights, then in the scores, shape {@code [keys, columns]}. */
-  final float[] scoreGradients;
 
   final float[] max;
   final float[] sum;
   final float[] decay;
-  final float[] high;
-  final float[] low;
-  final float[] delta;
 
-  Workspace(int columns, int keys, int width, int valueWidth, boolean backward) {
-    queries = new float[columns * width];
-    scores = new float[columns * keys];
-    gradients = new float[backward ? columns * valueWidth : 0];
-    scoreGradients = new float[backward ? columns * keys : 0];
-    max = new float[columns];
-    sum = new float[columns];
-    decay = new float[columns];
-    high = new float[columns];
-    low = new float[columns];
-    delta = new float[columns];
+  /** Maxima and sums before the tile, for the case that it has to be computed again. */
+  final float[] maxBefore;
+
+  final float[] sumBefore;
+
+  Workspace(TileSizes tile, int width) {
+    queries = new float[tile.queries() * width];
+    scores = new float[tile.queries() * tile.keys()];
+    max = new float[tile.queries()];
+    sum = new float[tile.queries()];
+    decay = new float[tile.queries()];
+    maxBefore = new float[tile.queries()];
+    sumBefore = new float[tile.queries()];
   }
 
-  /**
-   * target = factor rows^T, with 0 in the columns beyond.
-   *
-   * @param target shape {@code [width, columns]}
-   */
-  static void turn(
-      float[] source,
-      int from,
-      int stride,
-      int rows,
-      int width,
-      float factor,
-      float[] target,
-      int columns) {
-    for (int r = 0; r < columns; r++) {
-      int row = from + r * stride;
-      for (int k = 0; k < width; k++) {
-        target[k * columns + r] = r < rows ? source[row + k] * factor : 0;
-      }
-    }
+  /** Keeps the first columns' maxima and sums. */
+  void save(int columns) {
+    System.arraycopy(max, 0, maxBefore, 0, columns);
+    System.arraycopy(sum, 0, sumBefore, 0, columns);
+  }
+
+  void restore(int columns) {
+    System.arraycopy(maxBefore, 0, max, 0, columns);
+    System.arraycopy(sumBefore, 0, sum, 0, columns);
   }
 }

@@ -22,17 +22,20 @@ final class AllocationTest {
   private static final int WIDTH = 64;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** Output, its parts, log-sum-exps; padding is not needed at this width. */
-  private static final long FORWARD = 4L * ROWS * (WIDTH + 8) + 64 * 1024;
+  /** Rows are packed in whole tiles. */
+  private static final int PADDED = 576;
 
-  /** Three gradients, D, and the tiles. */
-  private static final long BACKWARD = 4L * ROWS * (3 * WIDTH + 8) + 128 * 1024;
+  /** Keys, values and output; three numbers a row; one tile. */
+  private static final long FORWARD = 4L * PADDED * (3 * WIDTH + 8) + 128 * 1024;
+
+  /** Queries and the output's gradient, each packed twice; three gradients; one tile. */
+  private static final long BACKWARD = 4L * PADDED * (7 * WIDTH + 8) + 256 * 1024;
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aCallAllocatesWhatIsLinearInTheRows(boolean causal) {
     Comparison inputs = Comparison.of(1, 1, 1, ROWS, ROWS, WIDTH, 1);
-    FlashKernel kernel = FlashKernels.of(64, 64, TileMaths.fastest(), 1);
+    FlashKernel kernel = FlashKernels.of(96, 96, TileMaths.fastest(), 1);
     AttentionSpec plain = AttentionSpec.scaled(0.125);
     AttentionSpec spec =
         causal ? plain.withMask(Band.causal(Alignment.TOP_LEFT, ROWS, ROWS)) : plain;

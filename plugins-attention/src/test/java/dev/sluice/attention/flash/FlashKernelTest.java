@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The flash kernel where tiles end, rows are few, and logits are large. */
 final class FlashKernelTest {
-  private static final FlashKernel TWO_THREADS = FlashKernels.of(64, 64, TileMaths.fastest(), 2);
+  private static final FlashKernel TWO_THREADS = FlashKernels.of(96, 96, TileMaths.fastest(), 2);
   private static final double SMALL = 2e-5;
 
   static Stream<FlashKernels.Named> kernels() {
@@ -91,7 +91,7 @@ final class FlashKernelTest {
     for (int i = 0; i < 5; i++) {
       assertThat(inputs.answer(TWO_THREADS, spec).arrays()).isDeepEqualTo(first.arrays());
     }
-    FlashKernel one = FlashKernels.of(64, 64, TileMaths.fastest(), 1);
+    FlashKernel one = FlashKernels.of(96, 96, TileMaths.fastest(), 1);
     assertThat(inputs.answer(one, spec).out()).containsExactly(first.out());
   }
 

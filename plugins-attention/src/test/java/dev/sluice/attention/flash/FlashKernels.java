@@ -22,9 +22,9 @@ public final class FlashKernels {
     TileMath fastest = TileMaths.fastest();
     return Stream.concat(
         TileMaths.all().stream()
-            .map(math -> new Named("flash, " + math.description(), of(64, 64, math, 1))),
+            .map(math -> new Named("flash, " + math.description(), of(96, 96, math, 1))),
         Stream.of(
-            new Named("flash, 2 threads", of(64, 64, fastest, 2)),
+            new Named("flash, 2 threads", of(96, 96, fastest, 2)),
             new Named("flash, tiles of 16 x 24", of(16, 24, fastest, 3))));
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.flow.data;
 
 import dev.sluice.api.data.DataSource;
+import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Dataset;
@@ -70,12 +71,13 @@ public final class Digits implements DataSource {
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
       List<String> lines =
           new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
-      Points points = Points.zeros(lines.size(), PIXELS);
+      Points points = Points.zeros(lines.size(), PIXELS + 1);
       for (int r = 0; r < lines.size(); r++) {
         String[] fields = lines.get(r).split(",", -1);
         for (int c = 0; c < PIXELS; c++) {
           points.set(r, c, Integer.parseInt(fields[c]) / HALF - 1);
         }
+        points.set(r, PIXELS, Integer.parseInt(fields[PIXELS]));
       }
       return points;
     } catch (IOException e) {
@@ -90,9 +92,19 @@ public final class Digits implements DataSource {
 
   @Override
   public Points draw(int count, RandomGenerator random) {
-    Points drawn = data.draw(count, random);
+    return drawLabelled(count, random).points();
+  }
+
+  @Override
+  public int classes() {
+    return 10;
+  }
+
+  @Override
+  public Labelled drawLabelled(int count, RandomGenerator random) {
+    Labelled drawn = LabelColumn.split(data.draw(count, random));
     if (params.dequantize > 0) {
-      double[] values = drawn.values();
+      double[] values = drawn.points().values();
       for (int i = 0; i < values.length; i++) {
         values[i] += params.dequantize / HALF * (random.nextDouble() - 0.5);
       }
@@ -102,7 +114,12 @@ public final class Digits implements DataSource {
 
   @Override
   public Points reference(int count, RandomGenerator random) {
-    return data.reference(count, random);
+    return LabelColumn.split(data.reference(count, random)).points();
+  }
+
+  @Override
+  public Points reference(int count, int label, RandomGenerator random) {
+    return LabelColumn.split(LabelColumn.only(data, label).reference(count, random)).points();
   }
 
   /** Shades from 0 to 16, as in the source; a generated one need not be whole. */

@@ -1,6 +1,7 @@
 package dev.sluice.flow.data;
 
 import dev.sluice.api.data.DataSource;
+import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Density;
 import dev.sluice.api.flow.Schedule;
@@ -104,6 +105,27 @@ public final class MixtureData implements DataSource {
   @Override
   public Points reference(int count, RandomGenerator random) {
     return mixture.draw(count, random);
+  }
+
+  /** A point's class is its component. */
+  @Override
+  public int classes() {
+    return mixture.components();
+  }
+
+  @Override
+  public Labelled drawLabelled(int count, RandomGenerator random) {
+    return mixture.drawLabelled(count, random);
+  }
+
+  @Override
+  public Points reference(int count, int label, RandomGenerator random) {
+    return mixture.component(label).draw(count, random);
+  }
+
+  @Override
+  public Optional<VelocityField> exactVelocity(Schedule schedule, int label) {
+    return Optional.of(new GaussianMixtureField(mixture.component(label), schedule));
   }
 
   @Override

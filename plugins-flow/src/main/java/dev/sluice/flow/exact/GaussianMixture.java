@@ -1,5 +1,6 @@
 package dev.sluice.flow.exact;
 
+import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
 import java.util.random.RandomGenerator;
 
@@ -53,6 +54,12 @@ public record GaussianMixture(double[] weights, Points means, double[] deviation
 
   /** Independent points, shape {@code [count, d]}. */
   public Points draw(int count, RandomGenerator random) {
+    return drawLabelled(count, random).points();
+  }
+
+  /** The points of {@link #draw}, with the component that each is from. */
+  public Labelled drawLabelled(int count, RandomGenerator random) {
+    int[] labels = new int[count];
     Points points = Points.zeros(count, width());
     for (int i = 0; i < count; i++) {
       double u = random.nextDouble();
@@ -60,10 +67,17 @@ public record GaussianMixture(double[] weights, Points means, double[] deviation
       while (k < components() - 1 && u >= weights[k]) {
         u -= weights[k++];
       }
+      labels[i] = k;
       for (int j = 0; j < width(); j++) {
         points.set(i, j, means.get(k, j) + deviations[k] * random.nextGaussian());
       }
     }
-    return points;
+    return new Labelled(points, labels);
+  }
+
+  /** Component {@code k} alone. */
+  public GaussianMixture component(int k) {
+    return new GaussianMixture(
+        new double[] {1}, means.rows(k, k + 1), new double[] {deviations[k]});
   }
 }

@@ -32,53 +32,84 @@ public final class MonotoneFlow {
 
   /** psi_t of each point, shape {@code [n, 1]}. */
   public Points at(double t, Points start) {
-    double[] center = new double[mixture.components()];
-    double[] scale = new double[mixture.components()];
-    double alpha = schedule.alpha(t);
-    for (int k = 0; k < center.length; k++) {
-      center[k] = alpha * mixture.means().get(k, 0);
-      scale[k] = Math.hypot(alpha * mixture.deviations()[k], schedule.beta(t));
-    }
-    Points end = Points.zeros(start.count(), 1);
-    for (int i = 0; i < start.count(); i++) {
-      end.set(i, 0, solve(center, scale, start.get(i, 0)));
+    return between(0, t, start);
+  }
+
+  /** Where points that are at {@code x} at time {@code from} are at time {@code to}. */
+  public Points between(double from, double to, Points x) {
+    Marginal here = new Marginal(from);
+    Marginal there = new Marginal(to);
+    Points end = Points.zeros(x.count(), 1);
+    for (int i = 0; i < x.count(); i++) {
+      end.set(i, 0, there.withTailOf(here, x.get(i, 0)));
     }
     return end;
   }
 
-  /** Newton's method, kept in a bracket that it shrinks and halved where it would leave it. */
-  private double solve(double[] center, double[] scale, double start) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (int k = 0; k < center.length; k++) {
-      // Each component alone would put the point here, and a mean lies between.
-      double alone = center[k] + scale[k] * start;
-      low = Math.min(low, alone);
-      high = Math.max(high, alone);
-    }
-    // The smaller tail keeps its digits.
-    double sign = start < 0 ? -1 : 1;
-    double tail = Normal.upperTail(sign * start);
-    double x = 0.5 * (low + high);
-    while (low < x && x < high) {
-      double excess = -tail;
-      double density = 0;
+  /** The law of x_t: normal laws around their centers. */
+  private final class Marginal {
+    private final double[] center = new double[mixture.components()];
+    private final double[] scale = new double[mixture.components()];
+
+    Marginal(double t) {
+      double alpha = schedule.alpha(t);
       for (int k = 0; k < center.length; k++) {
-        double z = (x - center[k]) / scale[k];
-        excess += mixture.weights()[k] * Normal.upperTail(sign * z);
-        density += mixture.weights()[k] * Normal.density(z) / scale[k];
+        center[k] = alpha * mixture.means().get(k, 0);
+        scale[k] = Math.hypot(alpha * mixture.deviations()[k], schedule.beta(t));
       }
-      if (sign * excess > 0) {
-        low = x;
-      } else {
-        high = x;
-      }
-      double newton = x + sign * excess / density;
-      if (Math.abs(newton - x) <= Math.ulp(x)) {
-        return newton;
-      }
-      x = newton > low && newton < high ? newton : 0.5 * (low + high);
     }
-    return x;
+
+    double upperTail(double sign, double x) {
+      double tail = 0;
+      for (int k = 0; k < center.length; k++) {
+        tail += mixture.weights()[k] * Normal.upperTail(sign * (x - center[k]) / scale[k]);
+      }
+      return tail;
+    }
+
+    /** Newton's method, kept in a bracket that it shrinks and halved where it would leave it. */
+    double withTailOf(Marginal other, double point) {
+      double least = Double.POSITIVE_INFINITY;
+      double greatest = Double.NEGATIVE_INFINITY;
+      for (int k = 0; k < center.length; k++) {
+        double z = (point - other.center[k]) / other.scale[k];
+        least = Math.min(least, z);
+        greatest = Math.max(greatest, z);
+      }
+      double low = Double.POSITIVE_INFINITY;
+      double high = Double.NEGATIVE_INFINITY;
+      for (int k = 0; k < center.length; k++) {
+        // The normal score of the point lies between those of the components, here as there.
+        low = Math.min(low, center[k] + scale[k] * least);
+        high = Math.max(high, center[k] + scale[k] * greatest);
+      }
+      // The smaller tail keeps its digits.
+      double sign = other.upperTail(1, point) > 0.5 ? -1 : 1;
+      return solve(sign, other.upperTail(sign, point), low, high);
+    }
+
+    private double solve(double sign, double tail, double least, double greatest) {
+      double low = least;
+      double high = greatest;
+      double x = 0.5 * (low + high);
+      while (low < x && x < high) {
+        double excess = upperTail(sign, x) - tail;
+        double density = 0;
+        for (int k = 0; k < center.length; k++) {
+          density += mixture.weights()[k] * Normal.density((x - center[k]) / scale[k]) / scale[k];
+        }
+        if (sign * excess > 0) {
+          low = x;
+        } else {
+          high = x;
+        }
+        double newton = x + sign * excess / density;
+        if (Math.abs(newton - x) <= Math.ulp(x)) {
+          return newton;
+        }
+        x = newton > low && newton < high ? newton : 0.5 * (low + high);
+      }
+      return x;
+    }
   }
 }

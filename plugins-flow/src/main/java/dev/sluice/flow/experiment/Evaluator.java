@@ -1,44 +1,19 @@
 package dev.sluice.flow.experiment;
 
-import dev.sluice.api.data.DataSource;
-import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.Measure;
-import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Picture;
-import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Solution;
-import dev.sluice.api.flow.Span;
-import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Progress;
-import dev.sluice.api.run.Streams;
-import dev.sluice.flow.data.StandardNormal;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Samples with a learnt field, measures the samples, draws the pictures. */
-record Evaluator(
-    DataSource data,
-    ProbabilityPath path,
-    OdeSolver solver,
-    List<Measure> measures,
-    List<Picture> pictures) {
-
-  /** The field's samples after {@code step} training steps; the same noise at every call. */
-  Sampled sample(VelocityField field, int count, long step, Streams streams) {
-    long start = System.nanoTime();
-    Points noise = StandardNormal.draw(count, data.width(), streams.named("samples"));
-    Solution solution = solver.solve(field, noise, Span.forward());
-    double seconds = (System.nanoTime() - start) / 1e9;
-    return new Sampled(
-        new Learned(solution.end(), data, path, field, solver, step),
-        solution.evaluations(),
-        seconds);
-  }
+/** Measures samples and draws pictures of what was learnt. */
+record Evaluator(List<Measure> measures, List<Picture> pictures) {
 
   /** Every measure's values, by name. */
   Map<String, Double> measure(Learned learned, Progress progress) {
@@ -66,10 +41,6 @@ record Evaluator(
     }
   }
 
-  /**
-   * Samples and what they cost.
-   *
-   * @param evaluations of the field
-   */
-  record Sampled(Learned learned, long evaluations, double seconds) {}
+  /** Samples and what they cost. */
+  record Sampled(Learned learned, Solution solution, double seconds) {}
 }

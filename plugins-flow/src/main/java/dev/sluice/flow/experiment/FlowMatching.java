@@ -1,14 +1,15 @@
 package dev.sluice.flow.experiment;
 
 import dev.sluice.api.data.DataSource;
+import dev.sluice.api.data.Points;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.FlowLoss;
-import dev.sluice.api.flow.FlowTask;
+import dev.sluice.api.flow.Guidance;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.ProbabilityPath;
+import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.TimeSampler;
-import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.learn.Network;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
@@ -20,7 +21,10 @@ import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Streams;
+import dev.sluice.flow.data.StandardNormal;
+import dev.sluice.flow.sampler.OdeSampler;
 import jakarta.inject.Inject;
+import java.util.random.RandomGenerator;
 
 /**
  * Learns the velocity that carries noise to data, then samples with it (Lipman et al. 2022,
@@ -31,10 +35,12 @@ import jakarta.inject.Inject;
 public final class FlowMatching implements Experiment {
   private final Params params;
   private final DataSource data;
-  private final FlowLoss loss;
-  private final Network network;
-  private final ProbabilityPath path;
+  private final Student student;
+  private final Couples couples;
   private final Pairs pairs;
+  private final RandomGenerator reflowStream;
+  private final OdeSolver reflowSolver;
+  private final Generation generation;
   private final Evaluator evaluator;
   private final Trainer trainer;
   private final Streams streams;
@@ -51,8 +57,12 @@ public final class FlowMatching implements Experiment {
       @Describe("At which times of the path the network learns.") Spec<TimeSampler> times,
       @Describe("The network that learns the velocity.") Spec<Network> model,
       @Describe("What the network regresses on.") Spec<FlowLoss> loss,
-      @Describe("How samples are made.") Spec<OdeSolver> solver,
+      @Describe("Whether the network sees classes, and how samples follow them.")
+          Spec<Guidance> guidance,
+      @Describe("How samples are made.") Spec<Sampler> sampler,
+      @Describe("How an equation of the flow is solved.") Spec<OdeSolver> solver,
       @Describe("How to train.") Training training,
+      @Describe("Training again on the learnt flow's own pairs.") Reflow reflow,
       @Describe("What is looked at, and when.") Evaluation evaluation) {
 
     /** A small network on straight paths; data is the chessboard. */
@@ -64,8 +74,11 @@ public final class FlowMatching implements Experiment {
           Spec.of(TimeSampler.class, "uniform"),
           Spec.of(Network.class, "mlp"),
           Spec.of(FlowLoss.class, "conditional-flow-matching"),
+          Spec.of(Guidance.class, "none"),
+          Spec.of(Sampler.class, "ode"),
           Spec.of(OdeSolver.class, "rk4"),
           Training.defaults(5_000, 1_024),
+          Reflow.none(),
           Evaluation.defaults());
     }
   }
@@ -88,15 +101,18 @@ public final class FlowMatching implements Experiment {
     this.progress = progress;
     this.cancellation = cancellation;
     this.data = build.of(params.data);
-    this.loss = build.of(params.loss);
-    this.network = build.of(params.model);
-    this.path = build.of(params.path);
-    this.pairs = new Pairs(data, path, build.of(params.coupling), build.of(params.times), streams);
+    ProbabilityPath path = build.of(params.path);
+    this.student =
+        new Student(
+            build.of(params.model), build.of(params.loss), build.of(params.guidance), data, path);
+    this.couples = new CoupledDraws(data, build.of(params.coupling), streams);
+    this.pairs = new Pairs(data, path, build.of(params.times), student.guidance(), streams);
+    this.reflowStream = streams.named("reflow");
+    this.reflowSolver = build.of(params.reflow.solver());
+    this.generation =
+        new Generation(student, build.of(params.sampler), build.of(params.solver), cancellation);
     this.evaluator =
         new Evaluator(
-            data,
-            path,
-            build.of(params.solver),
             params.evaluation.measures().stream().map(build::of).toList(),
             params.evaluation.pictures().stream().map(build::of).toList());
   }
@@ -104,12 +120,15 @@ public final class FlowMatching implements Experiment {
   @Override
   public void run() {
     artifacts.dataset(data.dataset());
-    network.initialize(data.shape());
+    student.initialize();
     CpuTime cpu = CpuTime.start();
-    double seconds = trainer.train(params.training, network, this::step);
+    double seconds = trainer.train(params.training, student.network(), this::step);
+    for (int round = 1; round <= params.reflow.rounds(); round++) {
+      seconds += reflow(round);
+    }
     metrics.result("time/training-seconds", seconds);
     metrics.result("time/training-cpu-seconds", cpu.seconds());
-    metrics.result("model/parameters", network.parameterCount());
+    metrics.result("model/parameters", student.network().parameterCount());
     finish();
   }
 
@@ -119,7 +138,27 @@ public final class FlowMatching implements Experiment {
     if (every > 0 && step > 1 && (step - 1) % every == 0) {
       lookAt(step - 1);
     }
-    return network.lossAndGradient(loss.of(pairs.draw(params.training.batch(), network)), gradient);
+    return student.lossAndGradient(draw(couples), gradient);
+  }
+
+  private Pairs.Drawn draw(Couples from) {
+    return pairs.draw(from, params.training.batch(), student.network());
+  }
+
+  /** Where the flow leads noise now, and training on that. */
+  private double reflow(int round) {
+    progress.at("pairs", 0, params.reflow.pairs(), Double.NaN);
+    Points noise =
+        StandardNormal.draw(
+            params.reflow.pairs(), data.width(), streams.named("reflow-noise-" + round));
+    Generation ends = new Generation(student, new OdeSampler(), reflowSolver, cancellation);
+    Couples own =
+        new LearntCouples(
+            noise, ends.from(noise, streams.named("reflow-sampling-" + round)), reflowStream);
+    return trainer.train(
+        params.training,
+        student.network(),
+        (step, gradient) -> student.lossAndGradient(draw(own), gradient));
   }
 
   /** An evaluation on the way, with the weights as they are, not averaged. */
@@ -133,24 +172,23 @@ public final class FlowMatching implements Experiment {
 
   private void finish() {
     Evaluator.Sampled sampled = sample(params.training.steps());
-    metrics.result("eval/function-evaluations", (double) sampled.evaluations());
+    metrics.result("eval/function-evaluations", (double) sampled.solution().evaluations());
+    metrics.result(
+        "eval/evaluations-per-sample",
+        sampled.solution().rowEvaluations() / (double) params.evaluation.samples());
     metrics.result("time/sampling-seconds", sampled.seconds());
     evaluator
         .measure(sampled.learned(), progress)
         .forEach((name, value) -> metrics.result("eval/" + name, value));
     evaluator.draw(sampled.learned(), artifacts, progress);
     artifacts.file(
-        "samples/samples.csv", file -> SamplesFile.write(file, data, sampled.learned().samples()));
+        "samples/samples.csv",
+        file ->
+            SamplesFile.write(file, data, sampled.learned().samples(), sampled.learned().labels()));
   }
 
   private Evaluator.Sampled sample(long step) {
     progress.at("sampling", 0, params.evaluation.samples(), Double.NaN);
-    return evaluator.sample(interruptible(), params.evaluation.samples(), step, streams);
-  }
-
-  /** The learnt velocity; asks at every evaluation whether the run is to end. */
-  private VelocityField interruptible() {
-    VelocityField watched = Interruptible.of(network, cancellation);
-    return loss.velocity(new FlowTask(data, path, watched));
+    return generation.sample(params.evaluation.samples(), step, streams);
   }
 }

@@ -6,6 +6,8 @@ import dev.sluice.api.experiment.DensityExperiment;
 import dev.sluice.api.experiment.LearntDensity;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.NormalizingFlow;
+import dev.sluice.api.flow.Solution;
+import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
@@ -18,6 +20,7 @@ import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
+import dev.sluice.flow.data.StandardNormal;
 import dev.sluice.flow.normalizing.LayerByLayer;
 import dev.sluice.flow.path.LinearPath;
 import jakarta.inject.Inject;
@@ -83,9 +86,6 @@ public final class NormalizingFlows implements DensityExperiment {
     this.dataStream = streams.named("data");
     this.evaluator =
         new Evaluator(
-            data,
-            new LinearPath(),
-            new LayerByLayer(flow),
             params.evaluation.measures().stream().map(build::of).toList(),
             params.evaluation.pictures().stream().map(build::of).toList());
   }
@@ -120,7 +120,7 @@ public final class NormalizingFlows implements DensityExperiment {
 
   /** An evaluation on the way, with the weights as they are, not averaged. */
   private void lookAt(long step) {
-    Learned learned = learned(sample(step));
+    Learned learned = sample(step).learned();
     evaluator
         .measure(learned, progress)
         .forEach((name, value) -> metrics.log("eval/" + name, step, value));
@@ -129,8 +129,8 @@ public final class NormalizingFlows implements DensityExperiment {
 
   private void finish() {
     Evaluator.Sampled sampled = sample(params.training.steps());
-    Learned learned = learned(sampled);
-    metrics.result("eval/function-evaluations", (double) sampled.evaluations());
+    Learned learned = sampled.learned();
+    metrics.result("eval/function-evaluations", (double) sampled.solution().evaluations());
     metrics.result("time/sampling-seconds", sampled.seconds());
     metrics.result("eval/log-density", logDensity());
     evaluator
@@ -150,13 +150,23 @@ public final class NormalizingFlows implements DensityExperiment {
   private Evaluator.Sampled sample(long step) {
     cancellation.check();
     progress.at("sampling", 0, params.evaluation.samples(), Double.NaN);
-    return evaluator.sample(none(), params.evaluation.samples(), step, streams);
-  }
-
-  private Learned learned(Evaluator.Sampled sampled) {
-    Learned of = sampled.learned();
-    return new Learned(
-        of.samples(), data, of.path(), of.field(), of.solver(), of.step(), Optional.of(flow));
+    long start = System.nanoTime();
+    int count = params.evaluation.samples();
+    Points noise = StandardNormal.draw(count, data.width(), streams.named("samples"));
+    LayerByLayer solver = new LayerByLayer(flow);
+    Solution solution = solver.solve(none(), noise, Span.forward());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Learned learned =
+        new Learned(
+            solution.end(),
+            data,
+            new LinearPath(),
+            none(),
+            solver,
+            step,
+            Optional.of(flow),
+            new int[0]);
+    return new Evaluator.Sampled(learned, solution, seconds);
   }
 
   private static VelocityField none() {

@@ -1,65 +1,77 @@
 package dev.sluice.flow.experiment;
 
 import dev.sluice.api.data.DataSource;
-import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowTask;
-import dev.sluice.api.flow.Pairing;
+import dev.sluice.api.flow.Guidance;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.Streams;
-import dev.sluice.flow.data.StandardNormal;
+import dev.sluice.flow.guidance.ClassColumns;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws noise, data and times, each from a stream of its own: another data set or path leaves the
- * noise and the times as they were.
+ * Puts pairs on their paths, at times and with hidden classes from streams of their own: another
+ * path leaves the times as they were.
  */
 final class Pairs {
   private final DataSource data;
   private final ProbabilityPath path;
-  private final Coupling coupling;
   private final TimeSampler times;
-  private final RandomGenerator noiseStream;
-  private final RandomGenerator dataStream;
+  private final Guidance guidance;
   private final RandomGenerator timeStream;
   private final RandomGenerator pathStream;
-  private final RandomGenerator couplingStream;
+  private final RandomGenerator hidingStream;
 
   Pairs(
       DataSource data,
       ProbabilityPath path,
-      Coupling coupling,
       TimeSampler times,
+      Guidance guidance,
       Streams streams) {
     this.data = data;
     this.path = path;
-    this.coupling = coupling;
     this.times = times;
-    this.noiseStream = streams.named("noise");
-    this.dataStream = streams.named("data");
+    this.guidance = guidance;
     this.timeStream = streams.named("times");
     this.pathStream = streams.named("path");
-    this.couplingStream = streams.named("coupling");
+    this.hidingStream = streams.named("hidden-classes");
   }
 
   /**
-   * Pairs as the coupling joins them, at times as the sampler draws them.
+   * A batch of the couples given.
    *
    * @param network the network as it is, for losses that ask it
    */
-  FlowBatch draw(int count, VelocityField network) {
-    Points noise = StandardNormal.draw(count, data.width(), noiseStream);
-    Points points = data.draw(count, dataStream);
+  Drawn draw(Couples couples, int count, VelocityField network) {
+    Couples.Drawn couple = couples.draw(count);
     double[] t = times.draw(count, timeStream);
-    Pairing joined = coupling.pair(noise, points, couplingStream);
-    return FlowBatch.on(
-        new FlowTask(data, path, network),
-        Pairing.select(noise, joined.noise()),
-        Pairing.select(points, joined.data()),
-        t,
-        pathStream);
+    int[] seen = seen(couple.labels());
+    VelocityField asked =
+        seen.length == 0 ? network : new ClassColumns(data.classes()).of(network, seen);
+    FlowBatch batch =
+        FlowBatch.on(new FlowTask(data, path, asked), couple.noise(), couple.data(), t, pathStream);
+    return new Drawn(batch, seen);
   }
+
+  private int[] seen(int[] labels) {
+    if (!guidance.seesClasses()) {
+      return new int[0];
+    }
+    int[] seen = labels.clone();
+    for (int i = 0; i < seen.length; i++) {
+      if (hidingStream.nextDouble() < guidance.dropout()) {
+        seen[i] = ClassColumns.HIDDEN;
+      }
+    }
+    return seen;
+  }
+
+  /**
+   * A batch and what the network sees of its classes.
+   *
+   * @param seen classes, some hidden, shape {@code [n]}; empty where it sees none
+   */
+  record Drawn(FlowBatch batch, int[] seen) {}
 }

@@ -10,14 +10,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Samples as a CSV file, in the units and with the column names of their source. */
+/**
+ * Samples as a CSV file, in the units and with the column names of their source; where they have
+ * classes, with a column {@code class}.
+ */
 final class SamplesFile {
   private SamplesFile() {}
 
   static void write(Path file, DataSource data, Points samples) throws IOException {
+    write(file, data, samples, new int[0]);
+  }
+
+  /**
+   * @param labels a class of each sample, or none at all
+   */
+  static void write(Path file, DataSource data, Points samples, int[] labels) throws IOException {
     Points points = data.inSourceUnits(samples);
     try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      out.write(header(data.columns()));
+      out.write(header(data.columns()) + (labels.length == 0 ? "" : ",class"));
       out.write('\n');
       StringBuilder line = new StringBuilder();
       for (int r = 0; r < points.count(); r++) {
@@ -25,6 +35,9 @@ final class SamplesFile {
         for (int c = 0; c < points.width(); c++) {
           // The network computes in float32; more digits would be noise.
           line.append(c == 0 ? "" : ",").append((float) points.get(r, c));
+        }
+        if (labels.length > 0) {
+          line.append(',').append(labels[r]);
         }
         out.append(line).append('\n');
       }

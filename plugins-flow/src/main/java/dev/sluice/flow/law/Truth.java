@@ -3,6 +3,7 @@ package dev.sluice.flow.law;
 import dev.sluice.api.data.Points;
 import dev.sluice.flow.exact.GaussianMixture;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.math3.special.Erf;
 
 /**
  * A mixture on the line, and all pairs of noise and data as a quadrature: an expectation over pairs
@@ -46,6 +47,16 @@ final class Truth {
         }
       }
     }
+  }
+
+  /** The share of the mixture at most {@code x}. */
+  static double cumulative(double x) {
+    double share = 0;
+    for (int k = 0; k < MIXTURE.components(); k++) {
+      double z = (x - MIXTURE.means().get(k, 0)) / MIXTURE.deviations()[k];
+      share += MIXTURE.weights()[k] * 0.5 * Erf.erfc(-z / Math.sqrt(2));
+    }
+    return share;
   }
 
   Points noise() {

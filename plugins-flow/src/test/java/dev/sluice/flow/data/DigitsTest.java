@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.run.Streams;
 import java.util.Arrays;
@@ -45,6 +46,29 @@ class DigitsTest {
     assertThat(Arrays.stream(shades).map(s -> Math.abs(s - Math.rint(s))).max().orElseThrow())
         .isCloseTo(0.5, within(0.001));
     assertThat(Arrays.stream(shades).max().orElseThrow()).isBetween(16.0, 16.5);
+  }
+
+  @Test
+  void knowsWhichDigitEachPictureShows() {
+    Digits digits = new Digits(Digits.Params.defaults(), STREAMS);
+    Labelled drawn = digits.drawLabelled(2000, new SplittableRandom(3));
+
+    assertThat(drawn.points().values())
+        .isEqualTo(digits.draw(2000, new SplittableRandom(3)).values());
+    assertThat(Arrays.stream(drawn.labels()).distinct().sorted().toArray())
+        .containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+    // A zero has a hole: its middle is darker than that of an eight.
+    assertThat(middle(digits.reference(100, 0, new SplittableRandom(5)))).isLessThan(-0.7);
+    assertThat(middle(digits.reference(100, 8, new SplittableRandom(5)))).isGreaterThan(-0.2);
+  }
+
+  private static double middle(Points pictures) {
+    double sum = 0;
+    for (int i = 0; i < pictures.count(); i++) {
+      sum +=
+          (pictures.get(i, 27) + pictures.get(i, 28) + pictures.get(i, 35) + pictures.get(i, 36));
+    }
+    return sum / (4 * pictures.count());
   }
 
   @Test

@@ -4,15 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.api.data.DataSource;
-import dev.sluice.api.flow.Coupling;
-import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.Measure;
-import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Picture;
-import dev.sluice.api.flow.ProbabilityPath;
-import dev.sluice.api.flow.TimeSampler;
-import dev.sluice.api.learn.Network;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
@@ -21,10 +14,12 @@ import dev.sluice.api.run.RunCancelledException;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.coupling.Independent;
 import dev.sluice.flow.data.Chessboard;
+import dev.sluice.flow.guidance.NoGuidance;
 import dev.sluice.flow.loss.ConditionalFlowMatching;
 import dev.sluice.flow.measure.SquareFraction;
 import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.picture.Scatter;
+import dev.sluice.flow.sampler.OdeSampler;
 import dev.sluice.flow.solver.FixedSteps;
 import dev.sluice.flow.solver.Midpoint;
 import dev.sluice.flow.time.UniformTimes;
@@ -32,7 +27,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -56,6 +50,7 @@ class FlowMatchingTest {
             "time/training-cpu-seconds",
             "model/parameters",
             "eval/function-evaluations",
+            "eval/evaluations-per-sample",
             "time/sampling-seconds",
             "eval/square-fraction");
     assertThat(seen.results.get("eval/function-evaluations")).isEqualTo(10);
@@ -124,8 +119,11 @@ class FlowMatchingTest {
             defaults.times(),
             defaults.model(),
             defaults.loss(),
+            defaults.guidance(),
+            defaults.sampler(),
             defaults.solver(),
             Training.defaults(40, 32),
+            defaults.reflow(),
             new Evaluation(
                 100,
                 every,
@@ -154,21 +152,27 @@ class FlowMatchingTest {
   }
 
   private static Build parts() {
-    Map<Class<?>, Object> parts =
-        Map.of(
-            DataSource.class, new Chessboard(),
-            ProbabilityPath.class, new LinearPath(),
-            Coupling.class, new Independent(),
-            TimeSampler.class, new UniformTimes(),
-            Network.class, new Linear(),
-            FlowLoss.class, new ConditionalFlowMatching(),
-            OdeSolver.class, new Midpoint(new FixedSteps(5)),
-            Measure.class, new SquareFraction(),
-            Picture.class, new Scatter(Scatter.Params.defaults(), STREAMS));
+    List<Object> parts =
+        List.of(
+            new Chessboard(),
+            new LinearPath(),
+            new Independent(),
+            new UniformTimes(),
+            new Linear(),
+            new ConditionalFlowMatching(),
+            new NoGuidance(),
+            new OdeSampler(),
+            new Midpoint(new FixedSteps(5)),
+            new SquareFraction(),
+            new Scatter(Scatter.Params.defaults(), STREAMS));
     return new Build() {
       @Override
       public <T> T of(Spec<T> spec) {
-        return spec.kind().cast(parts.get(spec.kind()));
+        return parts.stream()
+            .filter(spec.kind()::isInstance)
+            .map(spec.kind()::cast)
+            .findFirst()
+            .orElseThrow();
       }
     };
   }

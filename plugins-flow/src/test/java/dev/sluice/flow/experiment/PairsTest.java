@@ -11,6 +11,7 @@ import dev.sluice.api.run.Streams;
 import dev.sluice.flow.coupling.ExactTransport;
 import dev.sluice.flow.coupling.Independent;
 import dev.sluice.flow.data.Chessboard;
+import dev.sluice.flow.guidance.NoGuidance;
 import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.time.UniformTimes;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ class PairsTest {
 
   @Test
   void drawIndependentNoiseAndUniformTimes() {
-    FlowBatch batch = pairs(new Chessboard(), new Independent()).draw(50_000, (x, t, v) -> {});
+    FlowBatch batch = draw(new Chessboard(), new Independent(), 50_000);
 
     double[] noise = batch.noise().values();
     assertThat(Arrays.stream(noise).average().orElseThrow()).isCloseTo(0, within(0.02));
@@ -40,8 +41,8 @@ class PairsTest {
     Mockito.when(other.width()).thenReturn(2);
     Mockito.when(other.draw(Mockito.eq(9), Mockito.any())).thenReturn(Points.zeros(9, 2));
 
-    FlowBatch board = pairs(new Chessboard(), new Independent()).draw(9, (x, t, v) -> {});
-    FlowBatch zeros = pairs(other, new Independent()).draw(9, (x, t, v) -> {});
+    FlowBatch board = draw(new Chessboard(), new Independent(), 9);
+    FlowBatch zeros = draw(other, new Independent(), 9);
 
     assertThat(zeros.noise().values()).isEqualTo(board.noise().values());
     assertThat(zeros.t()).isEqualTo(board.t());
@@ -49,8 +50,8 @@ class PairsTest {
 
   @Test
   void joinNoiseToDataAsTheCouplingSays() {
-    FlowBatch apart = pairs(new Chessboard(), new Independent()).draw(64, (x, t, v) -> {});
-    FlowBatch near = pairs(new Chessboard(), new ExactTransport()).draw(64, (x, t, v) -> {});
+    FlowBatch apart = draw(new Chessboard(), new Independent(), 64);
+    FlowBatch near = draw(new Chessboard(), new ExactTransport(), 64);
 
     assertThat(near.noise().values()).isEqualTo(apart.noise().values());
     assertThat(near.t()).isEqualTo(apart.t());
@@ -58,8 +59,10 @@ class PairsTest {
     assertThat(cost(near)).isLessThan(0.6 * cost(apart));
   }
 
-  private static Pairs pairs(DataSource data, Coupling coupling) {
-    return new Pairs(data, new LinearPath(), coupling, new UniformTimes(), STREAMS);
+  private static FlowBatch draw(DataSource data, Coupling coupling, int count) {
+    return new Pairs(data, new LinearPath(), new UniformTimes(), new NoGuidance(), STREAMS)
+        .draw(new CoupledDraws(data, coupling, STREAMS), count, (x, t, v) -> {})
+        .batch();
   }
 
   private static double[] sorted(Points points) {

@@ -22,6 +22,8 @@ class OfferedComponentsTest {
             "path",
             "flow-loss",
             "loss-weight",
+            "sampler",
+            "guidance",
             "solver",
             "divergence",
             "coupling",

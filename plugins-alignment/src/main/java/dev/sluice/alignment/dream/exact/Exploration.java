@@ -1,5 +1,7 @@
 package dev.sluice.alignment.dream.exact;
 
+import dev.sluice.api.meta.Code;
+import dev.sluice.api.meta.Explorer;
 import dev.sluice.api.meta.Knowledge;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +36,20 @@ public final class Exploration {
    */
   public Plan best(Gain gain, double cost) {
     return plan(gain, node -> 0, cost);
+  }
+
+  /** The plan that maximises what an explorer is rewarded for, less its cost. */
+  public Plan bestFor(Explorer explorer, Code code) {
+    return best(
+        (before, after) -> {
+          double mean = 0;
+          for (int u = 0; u < after.belief().length; u++) {
+            double weight = after.belief()[u];
+            mean += weight > 0 ? weight * explorer.reward(code, before, after, u) : 0;
+          }
+          return mean;
+        },
+        explorer.cost());
   }
 
   private Plan plan(Gain gain, ToDoubleFunction<Knowledge> base, double cost) {

@@ -3,6 +3,7 @@ package dev.sluice.alignment.dream.experiment;
 import dev.sluice.alignment.dream.exact.ExactOptimum;
 import dev.sluice.alignment.dream.exact.Information;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
+import dev.sluice.alignment.dream.learner.Conducted;
 import dev.sluice.api.meta.Conduct;
 import dev.sluice.api.meta.MetaEnvironment;
 import dev.sluice.api.meta.MetaLearner;

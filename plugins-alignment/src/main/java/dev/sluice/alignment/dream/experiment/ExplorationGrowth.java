@@ -2,6 +2,7 @@ package dev.sluice.alignment.dream.experiment;
 
 import dev.sluice.alignment.dream.environment.TellTaleBandit;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
+import dev.sluice.alignment.dream.learner.Conducted;
 import dev.sluice.alignment.dream.learner.EpisodicCoupled;
 import dev.sluice.alignment.dream.learner.EpisodicDream;
 import dev.sluice.alignment.dream.learner.EpisodicLearner;

@@ -69,7 +69,7 @@ public final class Dream implements MetaLearner {
           ExplorationBy.PLANNED);
     }
 
-    private static void requirePositive(String name, double value) {
+    static void requirePositive(String name, double value) {
       if (!(value > 0) || Double.isInfinite(value)) {
         throw new IllegalArgumentException(name + " must be above 0 and finite, not " + value);
       }
@@ -179,7 +179,8 @@ public final class Dream implements MetaLearner {
         learnt == null
             ? new GaussianCode(weights.codes(), params.noise, graph)
             : learnt.code(weights.codes());
-    double[][] planned = learnt == null ? plan(graph, code).choices() : new double[0][];
+    double[][] planned =
+        learnt == null ? new Exploration(graph).bestFor(explorer, code).choices() : new double[0][];
     return new Conduct() {
       @Override
       public double[] explore(Knowledge knowledge) {
@@ -193,20 +194,6 @@ public final class Dream implements MetaLearner {
         return logits;
       }
     };
-  }
-
-  private Exploration.Plan plan(KnowledgeGraph graph, GaussianCode code) {
-    return new Exploration(graph)
-        .best(
-            (before, after) -> {
-              double mean = 0;
-              for (int u = 0; u < after.belief().length; u++) {
-                double weight = after.belief()[u];
-                mean += weight > 0 ? weight * explorer.reward(code, before, after, u) : 0;
-              }
-              return mean;
-            },
-            explorer.cost());
   }
 
   @Override

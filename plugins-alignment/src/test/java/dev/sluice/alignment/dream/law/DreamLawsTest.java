@@ -25,6 +25,7 @@ class DreamLawsTest {
     List<MetaEnvironment> environments =
         List.of(
             new Levers(new Levers.Params(1, 1, 0, 0)),
+            new NoisyLevers(),
             new Levers(new Levers.Params(3, 5, 4, 0.3)),
             new TellTaleBandit(new TellTaleBandit.Params(2)),
             new GridCity(new GridCity.Params(3, 4, 0, 6, 4)),
@@ -62,6 +63,13 @@ class DreamLawsTest {
     refuses(new StepsCost(), BrokenRewards.paidByTheStep());
     refuses(new BottleneckGradient(), BrokenRewards.forgetsTheHalf());
     refuses(new BottleneckBounds(), BrokenRewards.forgetsTheNoise());
+  }
+
+  @Test
+  void refuseLearnersThatBreakThem() {
+    refuses(new LearnerConduct(), new BrokenLearners.Hesitates());
+    refuses(new LearnerLearns(), new BrokenLearners.ClimbsTheLoss());
+    refuses(new LearnerParameters(), new BrokenLearners.KeepsWhatItHad());
   }
 
   @Test

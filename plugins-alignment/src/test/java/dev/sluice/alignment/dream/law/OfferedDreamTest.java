@@ -16,7 +16,7 @@ class OfferedDreamTest {
   @TestFactory
   Stream<DynamicTest> everyOfferedComponentObeysTheLaws() {
     LawRunner runner = new LawRunner(Registry.of(new CorePlugin(), new AlignmentPlugin()));
-    return Stream.of("meta-environment", "rate-solver", "explorer", "bottleneck")
+    return Stream.of("meta-environment", "rate-solver", "explorer", "bottleneck", "meta-learner")
         .flatMap(kind -> runner.check(kind, null).stream())
         .map(
             result ->

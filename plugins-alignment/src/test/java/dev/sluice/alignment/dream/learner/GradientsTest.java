@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.alignment.dream.environment.GridCity;
+import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.api.meta.Bottleneck;
 import dev.sluice.api.meta.Explorer;
 import dev.sluice.api.plugin.Spec;
@@ -69,6 +70,15 @@ class GradientsTest {
     CodeWeights moved = weights.zeros();
     moved.copyFrom(at);
     return acting.addGradient(moved, 1, moved.code(1), 0, weights.zeros());
+  }
+
+  @Test
+  void anEpisodicLearnerActsOnce() {
+    GridCity city = new GridCity(new GridCity.Params(3, 2, 0, 3, 4));
+    KnowledgeGraph graph = new KnowledgeGraph(city);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EpisodicCoupled(city, graph, new SplittableRandom(1)))
+        .withMessage("an episodic learner acts once, the environment has 4 steps");
   }
 
   @Test

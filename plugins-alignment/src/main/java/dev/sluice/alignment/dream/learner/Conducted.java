@@ -1,22 +1,24 @@
-package dev.sluice.alignment.dream.experiment;
+package dev.sluice.alignment.dream.learner;
 
 import dev.sluice.alignment.dream.exact.BeliefValue;
 import dev.sluice.alignment.dream.exact.Exploration;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
-import dev.sluice.alignment.dream.learner.PhaseTable;
 import dev.sluice.api.meta.Conduct;
 import dev.sluice.api.meta.Knowledge;
 import dev.sluice.api.meta.MetaEnvironment;
 import java.util.function.ToDoubleFunction;
 
 /** What a way of exploring and acting comes to, by enumeration: no sampling error. */
-final class Conducted {
+public final class Conducted {
   private final KnowledgeGraph graph;
   private final Exploration exploration;
   private final PhaseTable acting;
   private final double[] worth;
 
-  Conducted(MetaEnvironment environment, KnowledgeGraph graph) {
+  /**
+   * @param graph of the same environment
+   */
+  public Conducted(MetaEnvironment environment, KnowledgeGraph graph) {
     this.graph = graph;
     this.exploration = new Exploration(graph);
     this.acting = new PhaseTable(environment.exploitation(), graph.prior().length);
@@ -25,7 +27,7 @@ final class Conducted {
   }
 
   /** The mean of something that is known after exploring. */
-  double mean(Conduct conduct, ToDoubleFunction<Knowledge> of) {
+  public double mean(Conduct conduct, ToDoubleFunction<Knowledge> of) {
     double[][] choices = new double[graph.nodes().size()][];
     for (Knowledge node : graph.nodes()) {
       choices[node.index()] = conduct.explore(node);
@@ -34,12 +36,12 @@ final class Conducted {
   }
 
   /** What the best acting would earn after exploring so. */
-  double worthOf(Conduct conduct) {
+  public double worthOf(Conduct conduct) {
     return mean(conduct, known -> worth[known.index()]);
   }
 
   /** What is earned. */
-  double returnOf(Conduct conduct) {
+  public double returnOf(Conduct conduct) {
     return mean(conduct, known -> earned(conduct, known));
   }
 

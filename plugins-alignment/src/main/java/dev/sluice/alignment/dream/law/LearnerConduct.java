@@ -1,0 +1,54 @@
+package dev.sluice.alignment.dream.law;
+
+import dev.sluice.alignment.dream.exact.KnowledgeGraph;
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+import dev.sluice.api.meta.Conduct;
+import dev.sluice.api.meta.Knowledge;
+import dev.sluice.api.meta.MetaLearner;
+import dev.sluice.api.meta.Phase;
+import java.util.Arrays;
+
+/** A learner does only what is allowed. */
+public final class LearnerConduct implements Law<MetaLearner> {
+  private static final double BOUND = 1e-9;
+
+  @Override
+  public String name() {
+    return "conduct";
+  }
+
+  @Override
+  public String statement() {
+    return "Its choices are probabilities that sum to 1, nothing where an action is not allowed,"
+        + " and earn at most the exact best, before and after training.";
+  }
+
+  @Override
+  public Evidence check(MetaLearner learner) {
+    LearnerTrial trial = LearnerTrial.of(learner);
+    double worst = worst(trial);
+    trial.train(50);
+    return Evidence.atMost("|error of a choice|", Math.max(worst, worst(trial)), BOUND);
+  }
+
+  private static double worst(LearnerTrial trial) {
+    Conduct conduct = trial.learner().conduct();
+    KnowledgeGraph graph = trial.graph();
+    Phase acting = trial.environment().exploitation();
+    double worst = trial.earns() - 1;
+    for (Knowledge node : graph.nodes()) {
+      double[] explored = conduct.explore(node);
+      worst = Math.max(worst, Math.abs(Arrays.stream(explored).sum() - 1));
+      for (int a = 0; a < graph.actions(); a++) {
+        worst = Math.max(worst, graph.after(node, a).isEmpty() ? explored[a] : -explored[a]);
+      }
+      double[] acted = conduct.act(node, 0);
+      worst = Math.max(worst, Math.abs(Arrays.stream(acted).sum() - 1));
+      for (int a = 0; a < acting.actions(); a++) {
+        worst = Math.max(worst, acting.allows(0, a) ? -acted[a] : acted[a]);
+      }
+    }
+    return worst;
+  }
+}

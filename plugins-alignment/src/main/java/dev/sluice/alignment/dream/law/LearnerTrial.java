@@ -1,0 +1,43 @@
+package dev.sluice.alignment.dream.law;
+
+import dev.sluice.alignment.dream.environment.Levers;
+import dev.sluice.alignment.dream.exact.KnowledgeGraph;
+import dev.sluice.alignment.dream.learner.Conducted;
+import dev.sluice.api.meta.MetaEnvironment;
+import dev.sluice.api.meta.MetaLearner;
+
+/** A learner on small levers, stepped by the sign of its gradient. */
+record LearnerTrial(
+    MetaLearner learner, MetaEnvironment environment, KnowledgeGraph graph, Conducted conducted) {
+  private static final int BATCH = 32;
+  private static final float RATE = 0.01f;
+
+  static LearnerTrial of(MetaLearner learner) {
+    MetaEnvironment levers = new Levers(new Levers.Params(1, 3, 1, 0));
+    KnowledgeGraph graph = new KnowledgeGraph(levers);
+    learner.begin(levers);
+    return new LearnerTrial(learner, levers, graph, new Conducted(levers, graph));
+  }
+
+  /** What the learner would earn now. */
+  double earns() {
+    return conducted.returnOf(learner.conduct());
+  }
+
+  /** Takes steps; the mean loss of the last tenth. */
+  double train(int steps) {
+    float[] parameters = new float[learner.parameterCount()];
+    float[] gradient = new float[parameters.length];
+    learner.readParameters(parameters);
+    double sum = 0;
+    for (int step = 0; step < steps; step++) {
+      double loss = learner.lossAndGradient(BATCH, gradient);
+      sum += step >= steps - steps / 10 ? loss : 0;
+      for (int i = 0; i < parameters.length; i++) {
+        parameters[i] -= RATE * Math.signum(gradient[i]);
+      }
+      learner.writeParameters(parameters);
+    }
+    return 10 * sum / steps;
+  }
+}

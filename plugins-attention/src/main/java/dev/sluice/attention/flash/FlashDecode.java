@@ -1,0 +1,187 @@
+package dev.sluice.attention.flash;
+
+import dev.sluice.api.attention.AttentionSpec;
+import dev.sluice.api.attention.Coverage;
+import dev.sluice.api.attention.FloatHeads;
+import dev.sluice.api.attention.FloatOutput;
+import dev.sluice.api.attention.Tile;
+import dev.sluice.api.vector.Stripe;
+import dev.sluice.api.vector.TileMath;
+import dev.sluice.api.vector.Workers;
+import dev.sluice.attention.kernel.Sizes;
+import java.util.Arrays;
+
+/**
+ * The forward pass for a few queries and many keys, as in decoding. Each key is read about once, so
+ * nothing is packed: lanes are columns of a key or a value, and keys of the softmax. A task is a
+ * part of one head's keys with all queries of all heads that share it, which read it from the
+ * cache. How keys are split follows from the sizes alone.
+ */
+final class FlashDecode {
+  /** With more queries than this packing pays. */
+  static final int QUERIES = 8;
+
+  private static final int TASKS = 16;
+
+  /** Keys a tile: with their values they stay in a core's cache. */
+  private static final int TILE = 256;
+
+  private final FloatHeads q;
+  private final FloatHeads k;
+  private final FloatHeads v;
+  private final AttentionSpec spec;
+  private final Sizes sizes;
+  private final Visible visible;
+  private final TileMath math;
+  private final int partKeys;
+  private final int parts;
+  private final Partial partial;
+
+  FlashDecode(
+      FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec, Sizes sizes, TileMath math) {
+    this.q = q;
+    this.k = k;
+    this.v = v;
+    this.spec = spec;
+    this.sizes = sizes;
+    this.visible = Visible.of(spec.mask());
+    this.math = math;
+    int heads = Math.max(1, sizes.batch() * sizes.keyHeads());
+    int wanted = Math.max(1, Math.min(TASKS / heads, sizes.keys() / (2 * TILE)));
+    this.partKeys = Math.max(TILE, Padding.width((sizes.keys() + wanted - 1) / wanted, TILE));
+    this.parts = Math.max(1, (sizes.keys() + partKeys - 1) / partKeys);
+    int rows = sizes.batch() * sizes.heads() * sizes.queries();
+    this.partial = new Partial(parts, rows, v.width());
+  }
+
+  FloatOutput run(Workers workers) {
+    workers.run(
+        sizes.batch() * sizes.keyHeads() * parts,
+        (worker, task) -> part(task / parts, task % parts));
+    return partial.finish(spec, sizes, q);
+  }
+
+  private void part(int keyHeadOfAll, int part) {
+    int batch = keyHeadOfAll / sizes.keyHeads();
+    int group = sizes.heads() / sizes.keyHeads();
+    int firstHead = keyHeadOfAll % sizes.keyHeads() * group;
+    Row[] rows = new Row[group * sizes.queries()];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new Row(batch, firstHead + i / sizes.queries(), i % sizes.queries());
+    }
+    TileScores scores = new TileScores(spec, q, k);
+    int end = Math.min(sizes.keys(), (part + 1) * partKeys);
+    for (int key = part * partKeys; key < end; key += TILE) {
+      for (Row row : rows) {
+        row.add(scores, keyHeadOfAll, key, Math.min(end, key + TILE), partial.weighted(part));
+      }
+    }
+    for (Row row : rows) {
+      partial.store(part, row.number, 1, new float[] {row.max}, new float[] {row.sum});
+    }
+  }
+
+  /** The online softmax of one query. */
+  private final class Row {
+    private final int batch;
+    private final int head;
+    private final int query;
+    private final int number;
+    private final float[] scaled;
+    private final float[] scores = new float[Padding.width(TILE, math.lanes())];
+    private final float[] laneMax = new float[math.lanes()];
+    private final float[] laneSum = new float[math.lanes()];
+    private final float[] laneDecay = new float[math.lanes()];
+    private float max = -Float.MAX_VALUE;
+    private float sum;
+
+    Row(int batch, int head, int query) {
+      this.batch = batch;
+      this.head = head;
+      this.query = query;
+      this.number = sizes.row(batch, head, query);
+      this.scaled = new float[q.width()];
+      float factor = new TileScores(spec, q, k).queryFactor();
+      for (int i = 0; i < scaled.length; i++) {
+        scaled[i] = q.values()[q.offset(batch, head, query) + i] * factor;
+      }
+    }
+
+    void add(TileScores change, int keyHead, int tileFrom, int tileTo, float[] weighted) {
+      int from = Math.max(tileFrom, visible.firstKey(query));
+      int to = Math.min(tileTo, visible.endKey(batch, query, sizes.keys()));
+      if (from >= to) {
+        return;
+      }
+      Coverage coverage = visible.coverage(batch, head, query, query + 1, from, to);
+      if (coverage == Coverage.EMPTY) {
+        return;
+      }
+      Tile tile = new Tile(batch, head, query, query + 1, from, to);
+      int firstKey = keyHead * sizes.keys() + from;
+      int width = k.width();
+      math.dots(to - from, width, k.values(), firstKey * width, width, scaled, scores);
+      change.apply(tile, scores, 1, 1);
+      if (coverage == Coverage.PARTIAL) {
+        visible.hideByKey(tile, scores, 1);
+      }
+      float greatest = greatest(to - from);
+      if (TileScores.areLarge(new float[] {greatest}, 1)) {
+        greatest = exact(change, tile);
+        Arrays.fill(laneMax, 0);
+      } else {
+        Arrays.fill(laneMax, greatest);
+      }
+      float decay = (float) Math.exp(((double) max - greatest) / TileScores.LOG2E);
+      max = greatest;
+      weigh(to - from, decay);
+      math.addRows(
+          to - from,
+          v.width(),
+          decay,
+          scores,
+          v.values(),
+          firstKey * v.width(),
+          v.width(),
+          weighted,
+          number * v.width());
+    }
+
+    /** Scores less their greatest, which is returned; both were taken in float64. */
+    private float exact(TileScores change, Tile tile) {
+      double[] exact = change.exact(tile);
+      double greatest = max;
+      for (int c = 0; c < exact.length; c++) {
+        boolean hidden = scores[c] == Float.NEGATIVE_INFINITY;
+        double score = exact[c] * TileScores.LOG2E;
+        greatest = !hidden && greatest < score ? score : greatest;
+      }
+      float above = (float) greatest < greatest ? Math.nextUp((float) greatest) : (float) greatest;
+      TileScores.shift(tile, exact, new double[] {above}, scores, 1, 1);
+      return above;
+    }
+
+    private float greatest(int count) {
+      float greatest = max;
+      for (int c = 0; c < count; c++) {
+        greatest = greatest < scores[c] ? scores[c] : greatest;
+      }
+      return greatest;
+    }
+
+    /** Each lane is a softmax of its own with the maximum of all. */
+    private void weigh(int count, float decay) {
+      int lanes = math.lanes();
+      int padded = Padding.width(count, lanes);
+      Arrays.fill(scores, count, padded, Float.NEGATIVE_INFINITY);
+      Arrays.fill(laneSum, 0);
+      math.softmax(
+          scores, padded / lanes, lanes, lanes, Stripe.EVERYTHING, laneMax, laneSum, laneDecay);
+      float total = 0;
+      for (float lane : laneSum) {
+        total += lane;
+      }
+      sum = sum * decay + total;
+    }
+  }
+}

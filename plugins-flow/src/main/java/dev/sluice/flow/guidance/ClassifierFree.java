@@ -1,0 +1,81 @@
+package dev.sluice.flow.guidance;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Guidance;
+import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.plugin.Describe;
+import jakarta.inject.Inject;
+
+/**
+ * Classifier-free guidance: one network learns the velocity to each class and, where the class is
+ * hidden, to all points; samples follow u_w = (1 - w) u(x) + w u(x | c) (Ho and Salimans 2022,
+ * arXiv:2207.12598; for flows Zheng et al. 2023, arXiv:2311.13443, equation 6). At w = 1 that is
+ * the class's own law; above it samples are clearer and less various, and follow no law that has a
+ * name. Guidance may be limited to a stretch of time, outside of which w is 1 (Kynkaanniemi et al.
+ * 2024, arXiv:2404.07724).
+ */
+@Describe("Classifier-free guidance: (1 - w) the velocity to all + w that to the class.")
+public final class ClassifierFree implements Guidance {
+  private final Params params;
+
+  /** How strongly, when, and how it is learnt. */
+  public record Params(
+      @Describe("The scale w; 0 ignores the class, 1 samples the class's own law.") double scale,
+      @Describe("The share of points whose class is hidden in training, in (0, 1).") double dropout,
+      @Describe("The time from which on the scale is used.") double from,
+      @Describe("The time up to which the scale is used.") double to) {
+    public Params {
+      if (!(scale >= 0 && scale < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("scale must be 0 or more, not " + scale);
+      }
+      if (!(dropout > 0 && dropout < 1)) {
+        throw new IllegalArgumentException("dropout must be in (0, 1), not " + dropout);
+      }
+      if (!(0 <= from && from < to && to <= 1)) {
+        throw new IllegalArgumentException(
+            "from and to must be times in [0, 1], the first before the second, not "
+                + from
+                + " and "
+                + to);
+      }
+    }
+
+    /** The class's own law, at all times. */
+    public static Params defaults() {
+      return new Params(1, 0.1, 0, 1);
+    }
+  }
+
+  @Inject
+  public ClassifierFree(Params params) {
+    this.params = params;
+  }
+
+  @Override
+  public boolean seesClasses() {
+    return true;
+  }
+
+  @Override
+  public double dropout() {
+    return params.dropout;
+  }
+
+  @Override
+  public VelocityField guide(VelocityField conditional, VelocityField unconditional) {
+    if (params.scale == 1) {
+      return conditional;
+    }
+    return (x, t, velocity) -> {
+      conditional.evaluate(x, t, velocity);
+      Points all = Points.zeros(x.count(), x.width());
+      unconditional.evaluate(x, t, all);
+      double[] values = velocity.values();
+      for (int k = 0; k < values.length; k++) {
+        double time = t[k / x.width()];
+        double scale = params.from <= time && time <= params.to ? params.scale : 1;
+        values[k] = all.values()[k] + scale * (values[k] - all.values()[k]);
+      }
+    };
+  }
+}

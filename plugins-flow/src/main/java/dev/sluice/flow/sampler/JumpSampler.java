@@ -1,0 +1,84 @@
+package dev.sluice.flow.sampler;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.MeanVelocity;
+import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.flow.ProbabilityPath;
+import dev.sluice.api.flow.Sampler;
+import dev.sluice.api.flow.Solution;
+import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.RunFailedException;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * x_{t+h} = x_t + h u(x_t, t, h) with the mean velocity u over the step, of equal steps: one step
+ * is enough where u is exact (Frans et al. 2024, arXiv:2410.12557, algorithm 2; Geng et al. 2025,
+ * arXiv:2505.13447, algorithm 2). The experiment's solver is not used.
+ */
+@Describe("Jumps by the mean velocity over each of a few equal steps.")
+public final class JumpSampler implements Sampler {
+  private final int steps;
+
+  /** How many. */
+  public record Params(@Describe("How many jumps, of one evaluation each.") int steps) {
+    public Params {
+      if (steps < 1) {
+        throw new IllegalArgumentException("steps must be at least 1, not " + steps);
+      }
+    }
+
+    public static Params defaults() {
+      return new Params(1);
+    }
+  }
+
+  @Inject
+  public JumpSampler(Params params) {
+    steps = params.steps;
+  }
+
+  @Override
+  public Solution sample(
+      VelocityField field,
+      ProbabilityPath path,
+      OdeSolver solver,
+      Points noise,
+      RandomGenerator random) {
+    if (!(field instanceof MeanVelocity jump)) {
+      throw new RunFailedException(
+          "sampler 'jumps' needs a network that learns mean velocities; losses that teach them are"
+              + " 'shortcut' and 'mean-flow', without a guidance scale other than 1");
+    }
+    Points x = noise.copy();
+    Points mean = Points.zeros(x.count(), x.width());
+    double[] t = new double[x.count()];
+    double[] h = new double[x.count()];
+    for (int step = 0; step < steps; step++) {
+      Arrays.fill(t, step / (double) steps);
+      Arrays.fill(h, 1.0 / steps);
+      jump.mean(x, t, h, mean);
+      for (int k = 0; k < x.values().length; k++) {
+        x.values()[k] += mean.values()[k] / steps;
+      }
+      int row = firstNotFinite(x);
+      if (row >= 0) {
+        throw new RunFailedException(
+            "the mean velocity is not finite at t = " + t[0] + " in row " + row);
+      }
+    }
+    return new Solution(x, List.of(), steps, steps);
+  }
+
+  private static int firstNotFinite(Points x) {
+    for (int k = 0; k < x.values().length; k++) {
+      if (!Double.isFinite(x.values()[k])) {
+        return k / x.width();
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.sluice.flow.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Guidance;
+import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.flow.Sampler;
+import dev.sluice.api.flow.Solution;
+import dev.sluice.api.flow.Span;
+import dev.sluice.api.flow.VelocityField;
+import dev.sluice.flow.guidance.ClassifierFree;
+import dev.sluice.flow.guidance.NoGuidance;
+import dev.sluice.flow.sampler.OdeSampler;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tests of the tests: a sampler or a guidance that is wrong fails its law. */
+class BrokenSamplersTest {
+  @Test
+  void aSamplerThatStopsEarlyFails() {
+    fails((field, path, solver, noise, random) -> until(0.9, solver, field, noise));
+  }
+
+  @Test
+  void aSamplerWithNoiseThatItDoesNotTakeBackFails() {
+    fails(
+        (field, path, solver, noise, random) -> {
+          Solution right = until(1, solver, field, noise);
+          for (int k = 0; k < noise.count(); k++) {
+            right.end().values()[k] += 0.7 * random.nextGaussian();
+          }
+          return right;
+        });
+  }
+
+  @Test
+  void aSamplerThatWritesIntoTheNoiseFails() {
+    fails(
+        (field, path, solver, noise, random) -> {
+          Solution right = until(1, solver, field, noise);
+          noise.values()[3] += 1;
+          return right;
+        });
+  }
+
+  @Test
+  void aSamplerThatCountsWrongFails() {
+    fails(
+        (field, path, solver, noise, random) -> {
+          Solution right = until(1, solver, field, noise);
+          return new Solution(right.end(), List.of(), 1, 1, 1);
+        });
+  }
+
+  @Test
+  void guidanceWithAScaleThatDependsOnThePointFails() {
+    fails(guidance((x, all, own) -> all + (1 + 0.1 * Math.tanh(x)) * (own - all)));
+  }
+
+  @Test
+  void guidanceThatIsNoGuidanceWhereVelocitiesAgreeFails() {
+    fails(guidance((x, all, own) -> 1.1 * own));
+  }
+
+  @Test
+  void guidanceAtEveryScaleHolds() {
+    for (double scale : new double[] {0, 0.5, 1, 2, 7.5}) {
+      ClassifierFree guidance = new ClassifierFree(new ClassifierFree.Params(scale, 0.1, 0.2, 0.7));
+      assertThat(new GuidedVelocity().check(guidance).holds()).isTrue();
+    }
+    assertThat(new GuidedVelocity().check(new NoGuidance()).applicable()).isFalse();
+  }
+
+  private static Solution until(double end, OdeSolver solver, VelocityField field, Points noise) {
+    return solver.solve(field, noise, new Span(0, end));
+  }
+
+  private static void fails(Sampler broken) {
+    assertThat(new SamplerFollowsData().check(broken).holds()).isFalse();
+    assertThat(new SamplerFollowsData().check(new OdeSampler()).holds()).isTrue();
+  }
+
+  private static void fails(Guidance broken) {
+    assertThat(new GuidedVelocity().check(broken).holds()).isFalse();
+  }
+
+  private interface Mix {
+    double of(double x, double all, double own);
+  }
+
+  private static Guidance guidance(Mix mix) {
+    return new Guidance() {
+      @Override
+      public boolean seesClasses() {
+        return true;
+      }
+
+      @Override
+      public double dropout() {
+        return 0.1;
+      }
+
+      @Override
+      public VelocityField guide(VelocityField conditional, VelocityField unconditional) {
+        return (x, t, out) -> {
+          conditional.evaluate(x, t, out);
+          Points all = Points.zeros(x.count(), x.width());
+          unconditional.evaluate(x, t, all);
+          for (int k = 0; k < out.values().length; k++) {
+            out.values()[k] = mix.of(x.values()[k], all.values()[k], out.values()[k]);
+          }
+        };
+      }
+    };
+  }
+}
