@@ -1,35 +1,33 @@
 package dev.sluice.attention.transformer;
 
-import dev.sluice.api.vector.TileMath;
+import dev.sluice.api.vector.LayerMath;
 import org.jspecify.annotations.Nullable;
 
 /**
- * y = x W + b for rows x, and its gradients. W is kept twice, as it is and turned over, each in
- * panels of columns that lie together in memory.
+ * y = x W + b for rows x, and its gradients. W is kept twice in panels, as it is and turned over.
+ * What is written may have a few rows more than were asked for, see {@link LayerMath#rows}.
  */
 final class Affine {
-
-  private final TileMath math;
+  private final LayerMath math;
   private final Part weight;
   private final @Nullable Part bias;
   private final float[] panels;
   private final float[] turned;
   private final float[] shift;
-  private final int panel;
+  private final float[] none;
   private final int in;
   private final int out;
 
-  Affine(Layout layout, int in, int out, boolean biased, TileMath math) {
+  Affine(Layout layout, int in, int out, boolean biased, LayerMath math) {
     this.math = math;
     this.weight = layout.add(in, out);
     this.bias = biased ? layout.add(1, out) : null;
-    this.in = layout.dimensions().padded(in);
-    this.out = layout.dimensions().padded(out);
-    // As many columns as the arithmetic does at once, or a multiple.
-    this.panel = 4 * math.lanes();
-    this.panels = new float[Math.multiplyExact(in, this.out)];
-    this.turned = new float[Math.multiplyExact(out, this.in)];
+    this.in = math.columns(in);
+    this.out = math.columns(out);
+    this.panels = new float[math.panels(in, this.out)];
+    this.turned = new float[math.panels(out, this.in)];
     this.shift = new float[this.out];
+    this.none = new float[this.in];
   }
 
   Part weight() {
@@ -38,22 +36,17 @@ final class Affine {
 
   /** Takes new weights. */
   void take(float[] parameters) {
-    int stride = weight.stride();
-    for (int from = 0; from < out; from += panel) {
-      int columns = Math.min(panel, out - from);
-      for (int k = 0; k < weight.rows(); k++) {
-        int source = weight.from() + k * stride + from;
-        System.arraycopy(parameters, source, panels, from * weight.rows() + k * columns, columns);
+    int strip = math.strip();
+    for (int row = 0; row < weight.rows(); row++) {
+      int source = weight.from() + row * weight.stride();
+      for (int from = 0; from < weight.columns(); from += strip) {
+        int columns = Math.min(strip, weight.columns() - from);
+        int target = from * weight.rows() + row * strip;
+        System.arraycopy(parameters, source + from, panels, target, columns);
       }
-    }
-    for (int from = 0; from < weight.rows(); from += panel) {
-      int columns = Math.min(panel, in - from);
-      int real = Math.min(columns, weight.rows() - from);
-      for (int k = 0; k < weight.columns(); k++) {
-        int target = from * weight.columns() + k * columns;
-        for (int j = 0; j < real; j++) {
-          turned[target + j] = parameters[weight.from() + (from + j) * stride + k];
-        }
+      int panel = row / strip * strip * weight.columns() + row % strip;
+      for (int column = 0; column < weight.columns(); column++) {
+        turned[panel + column * strip] = parameters[source + column];
       }
     }
     if (bias != null) {
@@ -63,10 +56,9 @@ final class Affine {
 
   /** y = x W + b. */
   void apply(int rows, float[] x, int xFrom, int xStride, float[] y, int yFrom, int yStride) {
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(shift, 0, y, yFrom + row * yStride, out);
-    }
-    multiplyAdd(rows, out, weight.rows(), x, xFrom, xStride, panels, y, yFrom, yStride);
+    int even = LayerMath.rows(rows);
+    int depth = weight.rows();
+    math.affine(even, out, depth, x, xFrom, xStride, panels, 0, depth, y, yFrom, yStride, shift, 0);
   }
 
   /** y = start + x W + b, rows of {@code start} and y alike. */
@@ -79,39 +71,26 @@ final class Affine {
       float[] y,
       int yFrom,
       int yStride) {
+    apply(rows, x, xFrom, xStride, y, yFrom, yStride);
     for (int row = 0; row < rows; row++) {
-      int at = yFrom + row * yStride;
-      for (int j = 0; j < out; j++) {
-        y[at + j] = start[at + j] + shift[j];
-      }
+      add(out, start, yFrom + row * yStride, y, yFrom + row * yStride);
     }
-    multiplyAdd(rows, out, weight.rows(), x, xFrom, xStride, panels, y, yFrom, yStride);
   }
 
   /** The gradient in x from that in y: dx = dy W^T. */
   void back(int rows, float[] dy, int dyFrom, int dyStride, float[] dx, int dxStride) {
-    for (int from = 0; from < in; from += panel) {
-      math.multiply(
-          rows,
-          Math.min(panel, in - from),
-          weight.columns(),
-          dy,
-          dyFrom,
-          dyStride,
-          turned,
-          from * weight.columns(),
-          Math.min(panel, in - from),
-          dx,
-          from,
-          dxStride);
-    }
+    int even = LayerMath.rows(rows);
+    int depth = weight.columns();
+    math.affine(even, in, depth, dy, dyFrom, dyStride, turned, 0, depth, dx, 0, dxStride, none, 0);
   }
 
   /** Adds the gradient in W and b: dW += x^T dy. */
   void gradient(
       int rows, float[] x, int xStride, float[] dy, int dyFrom, int dyStride, float[] gradient) {
-    math.transposedMultiplyAdd(
-        weight.rows(),
+    int even = LayerMath.rows(weight.rows());
+    int stride = weight.stride();
+    math.outer(
+        even,
         out,
         rows,
         x,
@@ -122,41 +101,12 @@ final class Affine {
         dyStride,
         gradient,
         weight.from(),
-        weight.stride(),
-        TileMath.NO_TRIANGLE);
+        stride,
+        true);
     if (bias != null) {
       for (int row = 0; row < rows; row++) {
         add(out, dy, dyFrom + row * dyStride, gradient, bias.from());
       }
-    }
-  }
-
-  private void multiplyAdd(
-      int rows,
-      int columns,
-      int depth,
-      float[] a,
-      int aFrom,
-      int aStride,
-      float[] b,
-      float[] c,
-      int cFrom,
-      int cStride) {
-    for (int from = 0; from < columns; from += panel) {
-      math.multiplyAdd(
-          rows,
-          Math.min(panel, columns - from),
-          depth,
-          a,
-          aFrom,
-          aStride,
-          b,
-          from * depth,
-          Math.min(panel, columns - from),
-          c,
-          cFrom + from,
-          cStride,
-          TileMath.NO_TRIANGLE);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.sluice.attention.transformer;
 
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.Placement;
-import dev.sluice.api.vector.TileMath;
+import dev.sluice.api.vector.LayerMath;
 import java.util.List;
 
 /**
@@ -24,7 +24,7 @@ final class Block {
       Normalisation normalisation,
       Activation activation,
       boolean biased,
-      TileMath math) {
+      LayerMath math) {
     this.sizes = layout.dimensions();
     this.gate = activation.gate();
     int width = sizes.width();

@@ -8,7 +8,6 @@ import dev.sluice.api.attention.Placement;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.vector.LayerMath;
-import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,8 +31,7 @@ final class Decoder {
   private final Head head;
   private final AttentionKernel kernel;
   private final Positions positions;
-  private final TileMath math;
-  private final LayerMath curves;
+  private final LayerMath math;
   private final Workers workers;
   private final @Nullable Space[] spaces;
   private final float[][] shares;
@@ -47,8 +45,7 @@ final class Decoder {
       Transformer.Params params,
       AttentionKernel kernel,
       Positions positions,
-      TileMath math,
-      LayerMath curves,
+      LayerMath math,
       Workers workers) {
     this.sizes = sizes;
     this.gate = params.activation().gate();
@@ -61,7 +58,6 @@ final class Decoder {
     this.kernel = kernel;
     this.positions = positions;
     this.math = math;
-    this.curves = curves;
     this.workers = workers;
     this.spaces = new Space[workers.count()];
     this.shares = new float[workers.count()][0];
@@ -266,7 +262,7 @@ final class Decoder {
   private Space space(int worker) {
     Space space = spaces[worker];
     if (space == null) {
-      space = new Space(sizes, gate.inputs(sizes.hidden()), CHUNK, math, curves);
+      space = new Space(sizes, gate.inputs(sizes.hidden()), CHUNK, math);
       spaces[worker] = space;
     }
     return space;

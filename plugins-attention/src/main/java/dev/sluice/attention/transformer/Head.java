@@ -1,7 +1,7 @@
 package dev.sluice.attention.transformer;
 
 import dev.sluice.api.sequence.Tokens;
-import dev.sluice.api.vector.TileMath;
+import dev.sluice.api.vector.LayerMath;
 import java.util.Arrays;
 
 /** The last norm and the matrix to logits; a row's distribution is that of the next token. */
@@ -10,7 +10,7 @@ final class Head {
   private final Norm norm;
   private final Affine logits;
 
-  Head(Layout layout, Normalisation normalisation, TileMath math) {
+  Head(Layout layout, Normalisation normalisation, LayerMath math) {
     sizes = layout.dimensions();
     norm = new Norm(layout, normalisation);
     logits = new Affine(layout, sizes.width(), sizes.vocabulary(), false, math);
@@ -50,22 +50,12 @@ final class Head {
     int stride = sizes.stride(vocabulary);
     for (int row = from; row < to; row++) {
       int at = (row - from) * stride;
-      float largest = largest(space.logits, at, vocabulary);
-      for (int j = 0; j < vocabulary; j++) {
-        space.logits[at + j] -= largest;
-      }
       int target = target(tokens, row);
+      float logit = target < 0 ? 0 : space.logits[at + target];
+      float largest = largest(space.logits, at, vocabulary);
+      double sum = exponentials(space.logits, at, vocabulary, largest);
       if (target >= 0) {
-        into[row + 1] = space.logits[at + target];
-      }
-    }
-    int count = (to - from) * stride;
-    space.exponentials(count);
-    for (int row = from; row < to; row++) {
-      int at = (row - from) * stride;
-      double sum = sum(space.logits, at, vocabulary);
-      if (target(tokens, row) >= 0) {
-        into[row + 1] -= Math.log(sum);
+        into[row + 1] = logit - largest - Math.log(sum);
       }
       if (tape.probabilities.length > 0) {
         scale(space.logits, at, (float) (1 / sum), vocabulary, tape.probabilities, row * stride);
@@ -114,10 +104,13 @@ final class Head {
     return largest;
   }
 
-  private static double sum(float[] x, int from, int count) {
+  /** x = e^(x - largest), and their sum. */
+  private static double exponentials(float[] x, int from, int count, float largest) {
     double sum = 0;
     for (int j = 0; j < count; j++) {
-      sum += x[from + j];
+      double power = Math.exp(x[from + j] - largest);
+      x[from + j] = (float) power;
+      sum += power;
     }
     return sum;
   }

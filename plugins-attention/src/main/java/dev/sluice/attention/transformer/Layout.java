@@ -1,5 +1,6 @@
 package dev.sluice.attention.transformer;
 
+import dev.sluice.api.vector.LayerMath;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class Layout {
     Part part = new Part(given, size, rows, columns, dimensions.padded(columns));
     parts.add(part);
     given = Math.addExact(given, Math.multiplyExact(rows, columns));
-    size = Math.addExact(size, Math.multiplyExact(rows, part.stride()));
+    size = Math.addExact(size, Math.multiplyExact(LayerMath.rows(rows), part.stride()));
     return part;
   }
 

@@ -1,15 +1,11 @@
 package dev.sluice.attention.transformer;
 
 import dev.sluice.api.vector.LayerMath;
-import dev.sluice.api.vector.TileMath;
 
 /** What one worker needs for one chunk of rows; what lies in it means nothing between chunks. */
 final class Space {
-  private final TileMath math;
-  private final float[] zeros;
   private final LayerMath curves;
   private final float[] slopes;
-  private final float[] dummy;
 
   /** Rows after a norm. */
   final float[] normed;
@@ -35,10 +31,8 @@ final class Space {
   /** One row. */
   final float[] unit;
 
-  Space(Dimensions sizes, int gateInputs, int chunk, TileMath math, LayerMath curves) {
-    this.math = math;
+  Space(Dimensions sizes, int gateInputs, int chunk, LayerMath curves) {
     this.curves = curves;
-    this.zeros = new float[math.lanes()];
     this.normed = new float[chunk * sizes.stride(sizes.width())];
     this.rows = new float[chunk * sizes.stride(sizes.width())];
     this.projected = new float[chunk * sizes.stride(sizes.projected())];
@@ -47,7 +41,6 @@ final class Space {
     this.hiddenGradient = new float[chunk * sizes.stride(sizes.hidden())];
     this.logits = new float[chunk * sizes.stride(sizes.vocabulary())];
     this.slopes = new float[chunk * sizes.stride(sizes.hidden())];
-    this.dummy = new float[logits.length];
     this.unit = new float[sizes.width()];
   }
 
@@ -58,15 +51,5 @@ final class Space {
   /** Slopes behind the gate. */
   float[] slopes() {
     return slopes;
-  }
-
-  /**
-   * logits = e^logits, for those that are at most 0.
-   *
-   * @param count a multiple of the arithmetic's lanes
-   */
-  void exponentials(int count) {
-    int lanes = math.lanes();
-    math.weights(logits, dummy, count / lanes, lanes, zeros, zeros, zeros, 0);
   }
 }

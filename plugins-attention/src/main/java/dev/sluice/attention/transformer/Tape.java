@@ -3,6 +3,7 @@ package dev.sluice.attention.transformer;
 import dev.sluice.api.attention.FloatGradient;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
+import dev.sluice.api.vector.LayerMath;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,7 +68,7 @@ final class Tape {
   }
 
   private float[] rows(int columns) {
-    return new float[Math.multiplyExact(rowCount(), sizes.stride(columns))];
+    return new float[Math.multiplyExact(LayerMath.rows(rowCount()), sizes.stride(columns))];
   }
 
   /** One layer's. */

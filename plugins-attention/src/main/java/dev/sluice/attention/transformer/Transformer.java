@@ -10,7 +10,6 @@ import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.vector.LayerMath;
-import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
@@ -27,8 +26,7 @@ public final class Transformer implements SequenceModel {
   private final Params params;
   private final AttentionKernel kernel;
   private final Positions positions;
-  private final TileMath math;
-  private final LayerMath curves;
+  private final LayerMath math;
   private final Workers workers;
   private final Streams streams;
   private @Nullable Decoder decoder;
@@ -90,13 +88,7 @@ public final class Transformer implements SequenceModel {
   }
 
   @Inject
-  public Transformer(
-      Params params,
-      Build build,
-      TileMath math,
-      LayerMath curves,
-      Workers workers,
-      Streams streams) {
+  public Transformer(Params params, Build build, LayerMath math, Workers workers, Streams streams) {
     this(
         params,
         build.of(params.kernel),
@@ -111,15 +103,13 @@ public final class Transformer implements SequenceModel {
       Params params,
       AttentionKernel kernel,
       Positions positions,
-      TileMath math,
-      LayerMath curves,
+      LayerMath math,
       Workers workers,
       Streams streams) {
     this.params = params;
     this.kernel = kernel;
     this.positions = positions;
     this.math = math;
-    this.curves = curves;
     this.workers = workers;
     this.streams = streams;
   }
@@ -141,8 +131,8 @@ public final class Transformer implements SequenceModel {
             params.keyHeads,
             params.hidden,
             tokens,
-            curves.lanes());
-    Decoder made = new Decoder(sizes, params, kernel, positions, math, curves, workers);
+            math.lanes());
+    Decoder made = new Decoder(sizes, params, kernel, positions, math, workers);
     float[] drawn = new InitialParameters(made).draw(streams.named("initial-parameters"));
     padded = new float[made.layout().size()];
     paddedGradient = new float[padded.length];

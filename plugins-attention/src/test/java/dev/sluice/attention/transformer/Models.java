@@ -5,9 +5,8 @@ import dev.sluice.api.attention.Positions;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.sequence.Tokens;
-import dev.sluice.api.vector.TileMath;
+import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.Workers;
-import dev.sluice.runtime.vector.TileMaths;
 import dev.sluice.runtime.vector.WorkerPool;
 import java.util.List;
 import java.util.Random;
@@ -42,7 +41,7 @@ final class Models {
       Transformer.Params params,
       AttentionKernel kernel,
       Positions positions,
-      TileMath math,
+      LayerMath math,
       Workers workers) {
     Transformer model =
         new Transformer(
@@ -50,7 +49,7 @@ final class Models {
             kernel,
             positions,
             math,
-            TileMaths.fastestLayers(),
+            LayerMaths.fastestLayers(),
             workers,
             name -> new Random(1));
     model.initialize(VOCABULARY);

@@ -9,7 +9,7 @@ import dev.sluice.api.attention.Positions;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
-import dev.sluice.api.vector.TileMath;
+import dev.sluice.api.vector.LayerMath;
 import dev.sluice.attention.flash.FlashKernel;
 import dev.sluice.attention.kernel.NaiveKernel;
 import dev.sluice.attention.kernel.OnlineKernel;
@@ -23,7 +23,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class TransformerTest {
-  private static final TileMath MATH = TileMaths.fastest();
+  private static final LayerMath MATH = TileMaths.fastestLayers();
   private static final double[] WEIGHTS = new Random(5).doubles(12, -1, 1).toArray();
 
   /** A loss whose gradient differs at each token. */
@@ -54,7 +54,8 @@ final class TransformerTest {
     Transformer.Params params = Models.params(Normalisation.RMS, Activation.GELU, false);
     for (int threads : new int[] {1, 3}) {
       AttentionKernel flash =
-          new FlashKernel(new FlashKernel.Params(16, 4), MATH, Models.workers(threads));
+          new FlashKernel(
+              new FlashKernel.Params(16, 4), TileMaths.fastest(), Models.workers(threads));
       AttentionKernel online = new OnlineKernel(new OnlineKernel.Params(4));
       for (AttentionKernel kernel : List.of(flash, online)) {
         assertGradient(params, kernel, Rotations.rotary(), threads);
