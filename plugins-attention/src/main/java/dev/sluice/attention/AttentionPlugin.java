@@ -17,11 +17,13 @@ import dev.sluice.attention.law.AttentionLaws;
 import dev.sluice.attention.law.PositionLaws;
 import dev.sluice.attention.law.SequenceLaws;
 import dev.sluice.attention.law.SlowsDown;
+import dev.sluice.attention.memory.AttentionMemory;
 import dev.sluice.attention.position.AlibiPositions;
 import dev.sluice.attention.position.LinearScaling;
 import dev.sluice.attention.position.NoPositions;
 import dev.sluice.attention.position.NtkScaling;
 import dev.sluice.attention.position.Rotary;
+import dev.sluice.attention.position.RotaryDecay;
 import dev.sluice.attention.position.ScalingFactor;
 import dev.sluice.attention.position.Sinusoidal;
 import dev.sluice.attention.position.Unscaled;
@@ -59,6 +61,12 @@ public final class AttentionPlugin implements Plugin {
         SequenceModel.class, "transformer", Transformer.class, Transformer.Params.defaults());
     offers.add(
         Experiment.class, "language-model", LanguageModel.class, LanguageModel.Params.defaults());
+    offers.add(
+        Experiment.class,
+        "attention-memory",
+        AttentionMemory.class,
+        AttentionMemory.Params.defaults());
+    offers.add(Experiment.class, "rotary-decay", RotaryDecay.class, RotaryDecay.Params.defaults());
     AttentionLaws.all().forEach(law -> offers.law(AttentionKernel.class, law));
     SequenceLaws.all().forEach(law -> offers.law(SequenceModel.class, law));
     PositionLaws.all().forEach(law -> offers.law(Positions.class, law));

@@ -1,5 +1,6 @@
 package dev.sluice.attention.language;
 
+import dev.sluice.attention.memory.Allocations;
 import java.util.Arrays;
 
 /**

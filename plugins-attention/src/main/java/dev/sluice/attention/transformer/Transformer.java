@@ -94,7 +94,6 @@ public final class Transformer implements SequenceModel {
         build.of(params.kernel),
         build.of(params.positions),
         math,
-        curves,
         workers,
         streams);
   }

@@ -1,13 +1,14 @@
-package dev.sluice.attention.language;
+package dev.sluice.attention.memory;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /** Bytes that the threads of this process have allocated so far, those that have ended excepted. */
-final class Allocations {
+public final class Allocations {
   private Allocations() {}
 
-  static long bytes() {
+  /** All of them together. */
+  public static long bytes() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long sum = 0;
     for (long bytes : threads.getThreadAllocatedBytes(threads.getAllThreadIds())) {
