@@ -47,14 +47,17 @@ final class Sweep {
     FloatHeads v = normal(rows, width, random);
     FloatHeads gradient = normal(rows, width, random);
     AttentionSpec spec = AttentionSpec.scaled(1 / Math.sqrt(width));
+    Runnable pass =
+        () -> {
+          FloatOutput saved = kernel.forward(q, k, v, spec);
+          kernel.backward(q, k, v, spec, saved, gradient);
+        };
+    if (sizes.isEmpty()) {
+      Usage.warmUp(pass);
+    }
     sizes.add(rows);
     forward.add(Usage.of(() -> kernel.forward(q, k, v, spec)));
-    both.add(
-        Usage.of(
-            () -> {
-              FloatOutput saved = kernel.forward(q, k, v, spec);
-              kernel.backward(q, k, v, spec, saved, gradient);
-            }));
+    both.add(Usage.of(pass));
   }
 
   private static FloatHeads normal(int rows, int width, RandomGenerator random) {

@@ -14,11 +14,20 @@ import java.util.List;
  *     yet counts
  */
 record Usage(double milliseconds, double allocated, double peak) {
-  /** Calls whose times are compared; the first ones of a process are the JIT's. */
+  /** Calls that are compared. */
   private static final int CALLS = 3;
 
+  /** The interpreter boxes every vector: calls allocate much until compiled code is there. */
+  private static final double WARM_UP_SECONDS = 3;
+
+  static void warmUp(Runnable call) {
+    long begin = System.nanoTime();
+    while (System.nanoTime() - begin < WARM_UP_SECONDS * 1e9) {
+      call.run();
+    }
+  }
+
   static Usage of(Runnable call) {
-    call.run();
     double fastest = Double.POSITIVE_INFINITY;
     double allocated = Double.POSITIVE_INFINITY;
     double peak = 0;

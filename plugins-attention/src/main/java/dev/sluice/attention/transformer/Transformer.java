@@ -89,13 +89,7 @@ public final class Transformer implements SequenceModel {
 
   @Inject
   public Transformer(Params params, Build build, LayerMath math, Workers workers, Streams streams) {
-    this(
-        params,
-        build.of(params.kernel),
-        build.of(params.positions),
-        math,
-        workers,
-        streams);
+    this(params, build.of(params.kernel), build.of(params.positions), math, workers, streams);
   }
 
   Transformer(

@@ -49,7 +49,6 @@ final class Models {
             kernel,
             positions,
             math,
-            LayerMaths.fastestLayers(),
             workers,
             name -> new Random(1));
     model.initialize(VOCABULARY);
