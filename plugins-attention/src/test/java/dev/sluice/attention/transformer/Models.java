@@ -44,13 +44,7 @@ final class Models {
       LayerMath math,
       Workers workers) {
     Transformer model =
-        new Transformer(
-            params,
-            kernel,
-            positions,
-            math,
-            workers,
-            name -> new Random(1));
+        new Transformer(params, kernel, positions, math, workers, name -> new Random(1));
     model.initialize(VOCABULARY);
     float[] parameters = new float[model.parameterCount()];
     Random random = new Random(2);
