@@ -96,6 +96,7 @@ import dev.sluice.flow.measure.SlicedWasserstein;
 import dev.sluice.flow.measure.SquareFraction;
 import dev.sluice.flow.measure.SquareTv;
 import dev.sluice.flow.network.Mlp;
+import dev.sluice.flow.network.ResidualMlp;
 import dev.sluice.flow.network.SimdMlp;
 import dev.sluice.flow.normalizing.NeuralSplineFlow;
 import dev.sluice.flow.normalizing.RealNvp;
@@ -343,6 +344,7 @@ public final class FlowPlugin implements Plugin {
   private static void networks(Offers offers) {
     offers
         .add(Network.class, "mlp", Mlp.class, Mlp.Params.defaults())
+        .add(Network.class, "residual-mlp", ResidualMlp.class, ResidualMlp.Params.defaults())
         .add(Network.class, "simd-mlp", SimdMlp.class, Mlp.Params.defaults())
         .law(Network.class, new NetworkGradient())
         .law(Network.class, new NetworkVelocity())

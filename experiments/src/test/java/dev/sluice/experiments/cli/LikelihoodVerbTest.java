@@ -64,6 +64,30 @@ class LikelihoodVerbTest {
   }
 
   @Test
+  void aTrainedVelocityAnswersToo() throws IOException {
+    assertThat(
+            line.run(
+                "run",
+                CommandLineCase.SMOKE,
+                "--folder",
+                runs.resolve("flow"),
+                "experiment.training.steps=5",
+                "experiment.evaluation={samples: 50, measures: [], pictures: []}",
+                "experiment.reflow={rounds: 1, pairs: 200}",
+                "-q"))
+        .as(line.err())
+        .isZero();
+
+    assertThat(line.run("likelihood", "flow", "--point", "0.5,1.2", "--json"))
+        .as(line.err())
+        .isZero();
+
+    double log = new ObjectMapper().readTree(line.out()).get(0).get("log-density").asDouble();
+    // Little was learnt: the density is still near the noise's, -2.68 there.
+    assertThat(log).isBetween(-8.0, -0.5);
+  }
+
+  @Test
   void saysWhatIsWrongWithThePoints() throws IOException {
     assertThat(line.run("likelihood", name)).isEqualTo(2);
     assertThat(line.err()).contains("which points? Give --point 0.5,1.2 or --csv FILE");

@@ -28,8 +28,7 @@ public final class Digits implements DataSource {
   /** Half of the 16 steps from black to white. */
   private static final double HALF = 8;
 
-  private final Params params;
-  private final FiniteData data;
+  private final Pictures pictures;
   private final String digest;
 
   /** What to hold out and how much noise to add. */
@@ -38,12 +37,7 @@ public final class Digits implements DataSource {
       @Describe("Uniform noise added to a drawn pixel, in shades: 1 undoes their rounding.")
           double dequantize) {
     public Params {
-      if (!(heldOut >= 0 && heldOut < 1)) {
-        throw new IllegalArgumentException("held-out must be in [0, 1), not " + heldOut);
-      }
-      if (!(dequantize >= 0 && dequantize <= 1)) {
-        throw new IllegalArgumentException("dequantize must be in [0, 1], not " + dequantize);
-      }
+      Pictures.check(heldOut, dequantize);
     }
 
     public static Params defaults() {
@@ -53,10 +47,25 @@ public final class Digits implements DataSource {
 
   @Inject
   public Digits(Params params, Streams streams) {
-    this.params = params;
     byte[] packed = resource();
     this.digest = Digests.of(packed);
-    this.data = FiniteData.split(parse(packed), params.heldOut, streams.named("held-out"));
+    byte[][] rows = parse(packed);
+    byte[] shades = new byte[rows.length * PIXELS];
+    int[] labels = new int[rows.length];
+    for (int r = 0; r < rows.length; r++) {
+      System.arraycopy(rows[r], 0, shades, r * PIXELS, PIXELS);
+      labels[r] = rows[r][PIXELS];
+    }
+    this.pictures =
+        new Pictures(
+            "digits",
+            shades,
+            rows.length,
+            labels,
+            HALF,
+            params.heldOut,
+            params.dequantize,
+            streams);
   }
 
   private static byte[] resource() {
@@ -67,19 +76,19 @@ public final class Digits implements DataSource {
     }
   }
 
-  private static Points parse(byte[] packed) {
+  /** Of each picture its shades and its digit. */
+  private static byte[][] parse(byte[] packed) {
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
       List<String> lines =
           new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
-      Points points = Points.zeros(lines.size(), PIXELS + 1);
-      for (int r = 0; r < lines.size(); r++) {
+      byte[][] rows = new byte[lines.size()][PIXELS + 1];
+      for (int r = 0; r < rows.length; r++) {
         String[] fields = lines.get(r).split(",", -1);
-        for (int c = 0; c < PIXELS; c++) {
-          points.set(r, c, Integer.parseInt(fields[c]) / HALF - 1);
+        for (int c = 0; c <= PIXELS; c++) {
+          rows[r][c] = Byte.parseByte(fields[c]);
         }
-        points.set(r, PIXELS, Integer.parseInt(fields[PIXELS]));
       }
-      return points;
+      return rows;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -92,7 +101,7 @@ public final class Digits implements DataSource {
 
   @Override
   public Points draw(int count, RandomGenerator random) {
-    return drawLabelled(count, random).points();
+    return pictures.draw(count, random);
   }
 
   @Override
@@ -102,35 +111,28 @@ public final class Digits implements DataSource {
 
   @Override
   public Labelled drawLabelled(int count, RandomGenerator random) {
-    Labelled drawn = LabelColumn.split(data.draw(count, random));
-    if (params.dequantize > 0) {
-      double[] values = drawn.points().values();
-      for (int i = 0; i < values.length; i++) {
-        values[i] += params.dequantize / HALF * (random.nextDouble() - 0.5);
-      }
-    }
-    return drawn;
+    return pictures.drawLabelled(count, random);
   }
 
   @Override
   public Points reference(int count, RandomGenerator random) {
-    return LabelColumn.split(data.reference(count, random)).points();
+    return pictures.reference(count, random);
   }
 
   @Override
   public Points reference(int count, int label, RandomGenerator random) {
-    return LabelColumn.split(LabelColumn.only(data, label).reference(count, random)).points();
+    return pictures.reference(count, label, random);
   }
 
   /** Shades from 0 to 16, as in the source; a generated one need not be whole. */
   @Override
   public Points inSourceUnits(Points points) {
-    Points shades = points.copy();
-    double[] values = shades.values();
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (values[i] + 1) * HALF;
-    }
-    return shades;
+    return pictures.shades(points);
+  }
+
+  @Override
+  public Points fromSourceUnits(Points points) {
+    return pictures.scaled(points);
   }
 
   @Override
@@ -139,7 +141,7 @@ public final class Digits implements DataSource {
         "digits",
         "UCI handwritten digits, doi:10.24432/C50P49",
         digest,
-        data.train().count(),
+        pictures.trainCount(),
         "[8, 8]");
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.flow.data;
 
 import dev.sluice.api.data.DataSource;
+import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Dataset;
@@ -19,12 +20,14 @@ public final class Idx implements DataSource {
   private final String file;
   private final int[] shape;
   private final Pictures pictures;
+  private final int classes;
   private final String digest;
 
   /** Which file, and what of it. */
   public record Params(
       @Describe("The file of pictures, .gz or not, relative to the folder of the run's start.")
           @Nullable String file,
+      @Describe("The file of their classes, one byte each; empty for none.") String labels,
       @Describe("How many pictures are taken, from the first on; 0 for all.") int most,
       @Describe("The share of pictures held out for measures.") double heldOut,
       @Describe("Uniform noise added to a drawn pixel, in shades: 1 undoes their rounding.")
@@ -41,7 +44,7 @@ public final class Idx implements DataSource {
 
     /** All pictures, one in five held out; {@code file} is required. */
     public static Params defaults() {
-      return new Params(null, 0, 0.2, 0);
+      return new Params(null, "", 0, 0.2, 0);
     }
   }
 
@@ -57,16 +60,33 @@ public final class Idx implements DataSource {
     this.digest = read.digest();
     this.shape = Arrays.copyOfRange(read.sides(), 1, read.sides().length);
     int count = params.most == 0 ? read.sides()[0] : Math.min(params.most, read.sides()[0]);
+    int[] labels = params.labels.isBlank() ? new int[0] : labels(params.labels, read.sides()[0]);
+    this.classes = Arrays.stream(labels).max().orElse(-1) + 1;
     int width = read.bytes().length / read.sides()[0];
     this.pictures =
         new Pictures(
             file,
             Arrays.copyOf(read.bytes(), count * width),
             count,
+            labels,
             127.5,
             params.heldOut,
             params.dequantize,
             streams);
+  }
+
+  private int[] labels(String name, int pictures) {
+    IdxFile read = IdxFile.read(Path.of(name), name);
+    if (read.sides().length != 1 || read.sides()[0] != pictures) {
+      throw new RunFailedException(
+          "%s: holds %s, expected one label for each of the %d pictures of %s"
+              .formatted(name, Arrays.toString(read.sides()), pictures, file));
+    }
+    int[] labels = new int[pictures];
+    for (int i = 0; i < pictures; i++) {
+      labels[i] = read.bytes()[i] & 0xff;
+    }
+    return labels;
   }
 
   @Override
@@ -82,6 +102,25 @@ public final class Idx implements DataSource {
   @Override
   public Points reference(int count, RandomGenerator random) {
     return pictures.reference(count, random);
+  }
+
+  @Override
+  public int classes() {
+    return classes;
+  }
+
+  @Override
+  public Labelled drawLabelled(int count, RandomGenerator random) {
+    return classes == 0
+        ? DataSource.super.drawLabelled(count, random)
+        : pictures.drawLabelled(count, random);
+  }
+
+  @Override
+  public Points reference(int count, int label, RandomGenerator random) {
+    return classes == 0
+        ? DataSource.super.reference(count, label, random)
+        : pictures.reference(count, label, random);
   }
 
   /** Shades from 0 to 255, as in the source; a generated one need not be whole. */

@@ -18,9 +18,11 @@ import javax.imageio.ImageIO;
  *
  * @param count how many there are
  * @param bytes their values, one picture after the other
+ * @param classes the sub-folders' names, if every picture is in one
+ * @param labels each picture's class, or empty
  * @param digest the SHA-256 of the files' bytes in that order
  */
-record ImageFiles(int count, byte[] bytes, String digest) {
+record ImageFiles(int count, byte[] bytes, List<String> classes, int[] labels, String digest) {
   private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
 
   /**
@@ -44,7 +46,23 @@ record ImageFiles(int count, byte[] bytes, String digest) {
       digest.update(content);
       bytes.writeBytes(Resized.of(decode(file, content), params));
     }
-    return new ImageFiles(files.size(), bytes.toByteArray(), Digests.hex(digest));
+    List<String> classes = classes(folder, files);
+    int[] labels =
+        classes.isEmpty()
+            ? new int[0]
+            : files.stream().mapToInt(file -> classes.indexOf(first(folder, file))).toArray();
+    return new ImageFiles(files.size(), bytes.toByteArray(), classes, labels, Digests.hex(digest));
+  }
+
+  private static List<String> classes(Path folder, List<Path> files) {
+    boolean all = files.stream().allMatch(file -> folder.relativize(file).getNameCount() > 1);
+    return all
+        ? files.stream().map(file -> first(folder, file)).distinct().sorted().toList()
+        : List.of();
+  }
+
+  private static String first(Path folder, Path file) {
+    return folder.relativize(file).getName(0).toString();
   }
 
   private static List<Path> list(Path folder, String shown) {

@@ -1,6 +1,7 @@
 package dev.sluice.flow.data;
 
 import dev.sluice.api.data.DataSource;
+import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Dataset;
@@ -12,12 +13,16 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** The PNG and JPEG pictures of a folder and its sub-folders, resized, scaled to [-1, 1]. */
+/**
+ * The PNG and JPEG pictures of a folder and its sub-folders, resized, scaled to [-1, 1]. Where
+ * every picture is in a sub-folder, the sub-folders are classes, in the order of their names.
+ */
 @Describe("The PNG and JPEG pictures of a folder and its sub-folders, resized, in [-1, 1].")
 public final class ImageFolder implements DataSource {
   private final String folder;
   private final int[] shape;
   private final Pictures pictures;
+  private final int classes;
   private final String digest;
 
   /** What is kept of a picture's colours. */
@@ -69,11 +74,13 @@ public final class ImageFolder implements DataSource {
     this.shape = params.colours.shape(params.height, params.width);
     ImageFiles files = ImageFiles.read(Path.of(folder), folder, params);
     this.digest = files.digest();
+    this.classes = files.classes().size();
     this.pictures =
         new Pictures(
             folder,
             files.bytes(),
             files.count(),
+            files.labels(),
             127.5,
             params.heldOut,
             params.dequantize,
@@ -93,6 +100,25 @@ public final class ImageFolder implements DataSource {
   @Override
   public Points reference(int count, RandomGenerator random) {
     return pictures.reference(count, random);
+  }
+
+  @Override
+  public int classes() {
+    return classes;
+  }
+
+  @Override
+  public Labelled drawLabelled(int count, RandomGenerator random) {
+    return classes == 0
+        ? DataSource.super.drawLabelled(count, random)
+        : pictures.drawLabelled(count, random);
+  }
+
+  @Override
+  public Points reference(int count, int label, RandomGenerator random) {
+    return classes == 0
+        ? DataSource.super.reference(count, label, random)
+        : pictures.reference(count, label, random);
   }
 
   /** Shades from 0 to 255, as in the source; a generated one need not be whole. */

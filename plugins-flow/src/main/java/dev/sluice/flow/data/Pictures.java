@@ -1,5 +1,6 @@
 package dev.sluice.flow.data;
 
+import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
@@ -17,9 +18,11 @@ final class Pictures {
   private final double dequantize;
   private final int[] train;
   private final int[] heldOut;
+  private final int[] labels;
 
   /**
    * @param bytes unsigned, {@code count} pictures of {@code width} values; kept
+   * @param labels each picture's class, or empty
    * @param heldOut the share of pictures held out
    * @param dequantize uniform noise added to a drawn pixel, in shades
    * @throws RunFailedException if there are too few to learn from and to hold out
@@ -28,6 +31,7 @@ final class Pictures {
       String shown,
       byte[] bytes,
       int count,
+      int[] labels,
       double half,
       double heldOut,
       double dequantize,
@@ -37,6 +41,7 @@ final class Pictures {
           "%s: found %d picture, expected at least 2".formatted(shown, count));
     }
     this.bytes = bytes;
+    this.labels = labels.clone();
     this.width = bytes.length / count;
     this.half = half;
     this.dequantize = dequantize;
@@ -61,7 +66,17 @@ final class Pictures {
 
   /** Pictures to learn from, drawn with replacement. */
   Points draw(int count, RandomGenerator random) {
+    return draw(FiniteData.drawn(train.length, count, random), random);
+  }
+
+  /** As {@link #draw}, with the class of each. */
+  Labelled drawLabelled(int count, RandomGenerator random) {
     int[] rows = FiniteData.drawn(train.length, count, random);
+    int[] classes = Arrays.stream(rows).map(row -> labels[train[row]]).toArray();
+    return new Labelled(draw(rows, random), classes);
+  }
+
+  private Points draw(int[] rows, RandomGenerator random) {
     Points drawn = select(train, rows);
     if (dequantize > 0) {
       double[] values = drawn.values();
@@ -75,6 +90,17 @@ final class Pictures {
   /** Held-out pictures, each as often as any other, give or take one. */
   Points reference(int count, RandomGenerator random) {
     return select(heldOut, FiniteData.evenly(heldOut.length, count, random));
+  }
+
+  /** As {@link #reference}, of one class; where none of it is held out, of those learnt from. */
+  Points reference(int count, int label, RandomGenerator random) {
+    int[] own = of(label, heldOut);
+    int[] from = own.length > 0 ? own : of(label, train);
+    return select(from, FiniteData.evenly(from.length, count, random));
+  }
+
+  private int[] of(int label, int[] pictures) {
+    return Arrays.stream(pictures).filter(picture -> labels[picture] == label).toArray();
   }
 
   /** From [-1, 1] to shades; generated ones need not be whole. */

@@ -2,8 +2,6 @@ package dev.sluice.flow.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.learn.Regression;
 import dev.sluice.api.plugin.Describe;
@@ -12,6 +10,7 @@ import dev.sluice.api.tensor.Tensors;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A multilayer perceptron of the point and the time side by side, on libtorch in float32. Good for
@@ -19,16 +18,11 @@ import java.util.List;
  */
 @Describe("A multilayer perceptron of the point and the time.")
 public final class Mlp implements Perceptron {
-  /** Rows that are evaluated at once: bounds the memory for any number of points. */
-  private static final int CHUNK = 4096;
-
   private final Params params;
   private final TimeFeatures features;
   private final Tensors tensors;
   private final Streams streams;
-  private Layers layers = new Layers(List.of(0));
-  private float[] parameters = {};
-  private NDList leaves = new NDList();
+  private @Nullable TorchGraph graph;
 
   /** How wide, how deep, and what it sees of the time. */
   public record Params(
@@ -82,78 +76,21 @@ public final class Mlp implements Perceptron {
 
   @Override
   public void initialize(int[] shape, int extra) {
-    if (leaves.size() > 0) {
+    if (graph != null) {
       throw new IllegalStateException("this network is initialized already");
     }
-    layers = params.layers(shape, extra);
-    parameters = layers.draw(streams.named("initial-parameters"));
-    for (Shape leaf : layers.shapes()) {
-      float[] zeros = new float[Math.toIntExact(leaf.size())];
-      leaves.add(tensors.leaf(tensors.manager(), zeros, leaf));
-    }
-    tensors.write(leaves, parameters);
+    Layers layers = params.layers(shape, extra);
+    float[] parameters = layers.draw(streams.named("initial-parameters"));
+    graph =
+        new TorchGraph(
+            tensors,
+            features,
+            layers.shapes(),
+            parameters,
+            (input, leaves) -> forward(layers, input, leaves));
   }
 
-  @Override
-  public Params params() {
-    return params;
-  }
-
-  @Override
-  public int parameterCount() {
-    return parameters.length;
-  }
-
-  @Override
-  public void readParameters(float[] into) {
-    System.arraycopy(parameters, 0, into, 0, parameters.length);
-  }
-
-  @Override
-  public void writeParameters(float[] from) {
-    System.arraycopy(from, 0, parameters, 0, parameters.length);
-    tensors.write(leaves, parameters);
-  }
-
-  @Override
-  public double lossAndGradient(Regression batch, float[] gradient) {
-    int n = batch.x().count();
-    try (NDManager step = tensors.manager().newSubManager()) {
-      NDArray input = input(step, batch.x(), batch.t(), 0, n);
-      NDArray target =
-          tensors.create(step, floats(batch.target().values()), shapeOf(batch.target()));
-      double[] weight = batch.weight();
-      NDArray weights =
-          weight == null ? null : tensors.create(step, floats(weight), new Shape(n, 1));
-      return tensors.gradients(
-          leaves,
-          gradient,
-          () -> {
-            NDArray squares = forward(input).sub(target).square();
-            return (weights == null ? squares : squares.mul(weights)).mean();
-          });
-    }
-  }
-
-  @Override
-  public void evaluate(Points x, double[] t, Points velocity) {
-    for (int from = 0; from < x.count(); from += CHUNK) {
-      evaluate(x, t, velocity, from, Math.min(x.count(), from + CHUNK));
-    }
-  }
-
-  private void evaluate(Points x, double[] t, Points velocity, int from, int to) {
-    try (NDManager chunk = tensors.manager().newSubManager()) {
-      NDArray input = input(chunk, x, t, from, to);
-      float[] out = tensors.withoutGradients(() -> forward(input)).toFloatArray();
-      int at = from * velocity.width();
-      for (float value : out) {
-        velocity.values()[at++] = value;
-      }
-    }
-  }
-
-  private NDArray forward(NDArray input) {
+  private NDArray forward(Layers layers, NDArray input, NDList leaves) {
     NDArray h = input;
     for (int l = 0; l < layers.count(); l++) {
       h = tensors.linear(h, leaves.get(2 * l), leaves.get(2 * l + 1));
@@ -164,20 +101,40 @@ public final class Mlp implements Perceptron {
     return h;
   }
 
-  private NDArray input(NDManager owner, Points x, double[] t, int from, int to) {
-    return tensors.create(
-        owner, features.of(x, t, from, to), new Shape(to - from, features.widthFor(x.width())));
+  @Override
+  public Params params() {
+    return params;
   }
 
-  private static Shape shapeOf(Points points) {
-    return new Shape(points.count(), points.width());
+  @Override
+  public int parameterCount() {
+    return graph == null ? 0 : graph.parameterCount();
   }
 
-  private static float[] floats(double[] values) {
-    float[] out = new float[values.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = (float) values[i];
+  @Override
+  public void readParameters(float[] into) {
+    graph().readParameters(into);
+  }
+
+  @Override
+  public void writeParameters(float[] from) {
+    graph().writeParameters(from);
+  }
+
+  @Override
+  public double lossAndGradient(Regression batch, float[] gradient) {
+    return graph().lossAndGradient(batch, gradient);
+  }
+
+  @Override
+  public void evaluate(Points x, double[] t, Points velocity) {
+    graph().evaluate(x, t, velocity);
+  }
+
+  private TorchGraph graph() {
+    if (graph == null) {
+      throw new IllegalStateException("initialize comes first");
     }
-    return out;
+    return graph;
   }
 }

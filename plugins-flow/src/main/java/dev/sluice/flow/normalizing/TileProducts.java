@@ -1,5 +1,7 @@
 package dev.sluice.flow.normalizing;
 
+import dev.sluice.api.vector.Stripe;
+import dev.sluice.api.vector.Strips;
 import dev.sluice.api.vector.TileMath;
 
 /** Products in float32 on the machine's vectors: what training needs, several times faster. */
@@ -15,8 +17,10 @@ record TileProducts(TileMath tiles) implements Products {
       double[] c,
       int cFrom) {
     int padded = Math.multiplyExact(-Math.floorDiv(-columns, tiles.lanes()), tiles.lanes());
-    float[] left = floats(a, 1, rows * depth, rows * depth);
-    float[] right = floats(b, depth, columns, padded);
+    float[] left = floats(a, rows * depth);
+    float[] right = new float[Strips.length(depth, columns, tiles.strip())];
+    Strips.pack(
+        floats(b, depth * columns), 0, columns, depth, columns, 1, tiles.strip(), right, 0, depth);
     float[] product = new float[rows * padded];
     if (transposed) {
       tiles.transposedMultiplyAdd(
@@ -28,13 +32,26 @@ record TileProducts(TileMath tiles) implements Products {
           rows,
           right,
           0,
-          padded,
+          depth,
           product,
           0,
           padded,
-          TileMath.NO_TRIANGLE);
+          Stripe.EVERYTHING);
     } else {
-      tiles.multiply(rows, padded, depth, left, 0, depth, right, 0, padded, product, 0, padded);
+      tiles.multiplyAdd(
+          rows,
+          padded,
+          depth,
+          left,
+          0,
+          depth,
+          right,
+          0,
+          depth,
+          product,
+          0,
+          padded,
+          Stripe.EVERYTHING);
     }
     for (int r = 0; r < rows; r++) {
       for (int j = 0; j < columns; j++) {
@@ -43,12 +60,10 @@ record TileProducts(TileMath tiles) implements Products {
     }
   }
 
-  private static float[] floats(double[] values, int rows, int columns, int stride) {
-    float[] floats = new float[rows * stride];
-    for (int r = 0; r < rows; r++) {
-      for (int j = 0; j < columns; j++) {
-        floats[r * stride + j] = (float) values[r * columns + j];
-      }
+  private static float[] floats(double[] values, int count) {
+    float[] floats = new float[count];
+    for (int i = 0; i < count; i++) {
+      floats[i] = (float) values[i];
     }
     return floats;
   }

@@ -13,7 +13,8 @@ import java.util.Arrays;
 
 /**
  * Generated pictures beside as many that were held out, for points of the shape {@code [height,
- * width]}. Low values are white paper, high values ink.
+ * width]}, where low values are white paper and high values ink, or {@code [height, width, 3]} for
+ * red, green and blue.
  */
 @Describe("Generated pictures beside held-out ones.")
 public final class ImageGrid extends SheetPicture {
@@ -58,9 +59,10 @@ public final class ImageGrid extends SheetPicture {
   @Override
   public Drawing drawing(Learned learned) {
     int[] shape = learned.data().shape();
-    if (shape.length != 2) {
+    boolean grey = shape.length == 2;
+    if (!grey && !(shape.length == 3 && shape[2] == 3)) {
       throw new RunFailedException(
-          "picture 'image-grid' needs points of the shape [height, width]; those of '%s' have %s"
+          "picture 'image-grid' needs points of the shape [height, width] or [height, width, 3]; those of '%s' have %s"
               .formatted(learned.data().dataset().name(), Arrays.toString(shape)));
     }
     int count = params.side * params.side;
@@ -91,14 +93,26 @@ public final class ImageGrid extends SheetPicture {
   private static void picture(
       Sheet sheet, double[] pixels, int[] shape, int x, int y, int scale, double low, double high) {
     BufferedImage image = new BufferedImage(shape[1], shape[0], BufferedImage.TYPE_INT_RGB);
-    for (int r = 0; r < shape[0]; r++) {
-      for (int c = 0; c < shape[1]; c++) {
-        double ink = (pixels[r * shape[1] + c] - low) / (high - low);
-        float shade = (float) (1 - Math.max(0, Math.min(1, ink)));
-        image.setRGB(c, r, new Color(shade, shade, shade).getRGB());
+    for (int p = 0; p < shape[0] * shape[1]; p++) {
+      Color color;
+      if (shape.length == 2) {
+        float paper = 1 - part(pixels[p], low, high);
+        color = new Color(paper, paper, paper);
+      } else {
+        color =
+            new Color(
+                part(pixels[3 * p], low, high),
+                part(pixels[3 * p + 1], low, high),
+                part(pixels[3 * p + 2], low, high));
       }
+      image.setRGB(p % shape[1], p / shape[1], color.getRGB());
     }
     sheet.image(image, x, y, scale * shape[1], scale * shape[0]);
     sheet.frame(x - 1, y - 1, scale * shape[1] + 1, scale * shape[0] + 1, Sheet.PALE);
+  }
+
+  /** Where a value stands between two others, in [0, 1]. */
+  private static float part(double value, double low, double high) {
+    return (float) Math.max(0, Math.min(1, (value - low) / (high - low)));
   }
 }

@@ -3,7 +3,6 @@ package dev.sluice.flow.picture;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Span;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
@@ -12,10 +11,13 @@ import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.util.List;
 
-/** The ways that single points take from noise to data. Straight ones need few solver steps. */
+/**
+ * The ways that single points take from noise to data, by the exact field where it is known and by
+ * the learnt one. Straight ones need few solver steps.
+ */
 @Describe("The ways of single points from noise to data.")
 public final class Trajectories extends SheetPicture {
-  private static final int SIDE = 900;
+  private static final int SIDE = 700;
   private static final int LEFT = 110;
   private static final int TOP = 64;
   private static final int BOTTOM = 90;
@@ -60,24 +62,32 @@ public final class Trajectories extends SheetPicture {
     for (int i = 0; i < MOMENTS; i++) {
       times[i] = i / (MOMENTS - 1.0);
     }
-    List<Points> states =
-        learned.solver().solve(learned.field(), noise, Span.forward(), times).saved();
-    Window window = Window.around(states.get(MOMENTS - 1), 0, 1).squared();
-    try (Sheet sheet = new Sheet(LEFT + SIDE + 30, TOP + SIDE + BOTTOM)) {
-      Axes axes = new Axes(sheet, window, LEFT, TOP, SIDE, SIDE);
-      List<String> columns = learned.data().columns();
-      axes.draw(columns.get(0), columns.get(1), FONT);
-      sheet.text("from noise (dark) to samples (orange)", LEFT + SIDE / 2.0, TOP - 22, 0.5, FONT);
-      axes.clipped(
-          () -> {
-            for (int r = 0; r < params.points; r++) {
-              way(sheet, axes, states, r);
-            }
-            ends(axes, noise, Sheet.INK);
-            ends(axes, states.get(MOMENTS - 1), END);
-          });
+    List<PlanePictures.Row> panels = PlanePictures.moved(learned, noise, times);
+    // What is exact, or else learnt, says what is shown.
+    Window window = Window.around(panels.get(0).states().get(MOMENTS - 1), 0, 1).squared();
+    try (Sheet sheet = new Sheet(panels.size() * (LEFT + SIDE) + 30, TOP + SIDE + BOTTOM)) {
+      for (int p = 0; p < panels.size(); p++) {
+        panel(sheet, LEFT + p * (LEFT + SIDE), panels.get(p), window, learned.data().columns());
+      }
       return sheet.drawing();
     }
+  }
+
+  private static void panel(
+      Sheet sheet, int left, PlanePictures.Row row, Window window, List<String> columns) {
+    Axes axes = new Axes(sheet, window, left, TOP, SIDE, SIDE);
+    axes.draw(columns.get(0), columns.get(1), FONT);
+    String title = row.name() + ", from noise (dark) to samples (orange)";
+    sheet.text(title, left + SIDE / 2.0, TOP - 20, 0.5, FONT);
+    List<Points> states = row.states();
+    axes.clipped(
+        () -> {
+          for (int r = 0; r < states.get(0).count(); r++) {
+            way(sheet, axes, states, r);
+          }
+          ends(axes, states.get(0), Sheet.INK);
+          ends(axes, states.get(MOMENTS - 1), END);
+        });
   }
 
   private static void way(Sheet sheet, Axes axes, List<Points> states, int row) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
@@ -58,6 +59,32 @@ class IdxTest {
   }
 
   @Test
+  void picturesKeepTheirLabels() throws IOException {
+    // Picture i has the one value 250 + i, as an unsigned byte, and so has its label.
+    String images = write("images", idx(0x0803, new int[] {10, 1, 1}, 10)).toString();
+    Path labels = write("labels", idx(0x0801, new int[] {10}, 10));
+    Idx data = new Idx(new Idx.Params(images, labels.toString(), 0, 0.2, 0), STREAMS);
+
+    Labelled drawn = data.drawLabelled(50, new SplittableRandom(1));
+
+    assertThat(data.classes()).isEqualTo(256);
+    double[] shades = data.inSourceUnits(drawn.points()).values();
+    for (int i = 0; i < 50; i++) {
+      assertThat((int) Math.round(shades[i])).isEqualTo(drawn.labels()[i]);
+    }
+    assertThat(drawn.points().values())
+        .containsExactly(data.draw(50, new SplittableRandom(1)).values());
+    assertThat(data.inSourceUnits(data.reference(4, 3, new SplittableRandom(2))).values())
+        .containsOnly(new double[] {3}, within(1e-9));
+    Path wrong = write("wrong", idx(0x0801, new int[] {9}, 9));
+    assertThatThrownBy(() -> new Idx(new Idx.Params(images, wrong.toString(), 0, 0.2, 0), STREAMS))
+        .hasMessage(
+            "%s: holds [9], expected one label for each of the 10 pictures of %s", wrong, images);
+    assertThatThrownBy(() -> open(Path.of(images), 0).drawLabelled(1, new SplittableRandom(1)))
+        .hasMessageContaining("data 'images' has no classes");
+  }
+
+  @Test
   void saysWhatIsWrongWithAFile() throws IOException {
     fails(folder.resolve("none"), "there is no such file (looked for ");
     fails(folder, "this is a folder, expected an IDX file such as train-images-idx3-ubyte.gz");
@@ -97,16 +124,16 @@ class IdxTest {
   @Test
   void refusesParametersThatMakeNoSense() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Idx.Params(" ", 0, 0.2, 0))
+        .isThrownBy(() -> new Idx.Params(" ", "", 0, 0.2, 0))
         .withMessage("file must name an IDX file, found nothing");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Idx.Params("a", -1, 0.2, 0))
+        .isThrownBy(() -> new Idx.Params("a", "", -1, 0.2, 0))
         .withMessage("most must be 0 or more, not -1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Idx.Params("a", 0, 1, 0))
+        .isThrownBy(() -> new Idx.Params("a", "", 0, 1, 0))
         .withMessage("held-out must be in [0, 1), not 1.0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Idx.Params("a", 0, 0.2, 2))
+        .isThrownBy(() -> new Idx.Params("a", "", 0, 0.2, 2))
         .withMessage("dequantize must be in [0, 1], not 2.0");
   }
 
@@ -122,7 +149,7 @@ class IdxTest {
   }
 
   private static Idx open(Path file, int most) {
-    return new Idx(new Idx.Params(file.toString(), most, 0.2, 0), STREAMS);
+    return new Idx(new Idx.Params(file.toString(), "", most, 0.2, 0), STREAMS);
   }
 
   private Path write(String name, byte[] bytes) throws IOException {

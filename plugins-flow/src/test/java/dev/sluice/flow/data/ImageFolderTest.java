@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
@@ -41,6 +42,25 @@ class ImageFolderTest {
     for (double value : grey.draw(5, new SplittableRandom(1)).values()) {
       assertThat(value * 127.5 + 127.5).isCloseTo(128, within(1.0));
     }
+  }
+
+  @Test
+  void subFoldersAreClasses() throws IOException {
+    for (int i = 0; i < 4; i++) {
+      save(plain(2, 2, 0x000000), "dark/" + i + ".png", "png");
+      save(plain(2, 2, 0xffffff), "bright/deeper/" + i + ".png", "png");
+    }
+    ImageFolder data = open(1, 1, Colours.GREY);
+
+    Labelled drawn = data.drawLabelled(30, new SplittableRandom(1));
+
+    assertThat(data.classes()).isEqualTo(2);
+    for (int i = 0; i < 30; i++) {
+      assertThat(drawn.points().get(i, 0)).isEqualTo(drawn.labels()[i] == 0 ? 1 : -1);
+    }
+    assertThat(data.reference(3, 1, new SplittableRandom(1)).values()).containsOnly(-1);
+    save(plain(2, 2, 0), "beside.png", "png");
+    assertThat(open(1, 1, Colours.GREY).classes()).isZero();
   }
 
   @Test

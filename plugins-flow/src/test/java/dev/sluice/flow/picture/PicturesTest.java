@@ -113,7 +113,8 @@ class PicturesTest {
   void saysWhatAPictureNeeds() {
     assertThatThrownBy(() -> new ImageGrid(ImageGrid.Params.defaults(), STREAMS).draw(board()))
         .hasMessage(
-            "picture 'image-grid' needs points of the shape [height, width]; those of 'chessboard' have [2]");
+            "picture 'image-grid' needs points of the shape [height, width] or [height, width, 3];"
+                + " those of 'chessboard' have [2]");
     assertThatThrownBy(() -> new Scatter(new Scatter.Params(5, "ash", ""), STREAMS).draw(board()))
         .hasMessage("picture 'samples': there is no column 'ash'; the columns are x1, x2");
     assertThatIllegalArgumentException()

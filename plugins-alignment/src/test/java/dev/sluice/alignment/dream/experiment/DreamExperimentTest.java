@@ -64,6 +64,16 @@ class DreamExperimentTest {
   }
 
   @Test
+  void aCityHasAnExactOptimumToo() {
+    Recorder seen = run(LEVERS.resolveSibling("city.yaml"), "experiment.training.steps=20");
+
+    assertThat(seen.results.get("exact/best-return")).isCloseTo(0.8, within(1e-12));
+    assertThat(seen.results.get("exact/least-information")).isCloseTo(Math.log(2), within(1e-12));
+    assertThat(seen.results.get("exact/problem-entropy")).isCloseTo(Math.log(48), within(1e-12));
+    assertThat(seen.results.get("eval/return")).isBetween(-0.6, 0.8 + 1e-9);
+  }
+
+  @Test
   void aCoupledLearnerHasNoCodeAndLearnsToo() {
     Recorder seen = run("experiment.learner.type=coupled");
 
@@ -92,11 +102,15 @@ class DreamExperimentTest {
   }
 
   private Recorder run(String... overrides) {
+    return run(LEVERS, overrides);
+  }
+
+  private Recorder run(Path descriptor, String... overrides) {
     Recorder seen = new Recorder();
     RunServices services = new RunServices(seen, seen, (phase, done, total, loss) -> {}, () -> {});
     try (Run run =
         new Runs(registry)
-            .open(new Descriptors(registry).read(LEVERS, List.of(overrides)), services)) {
+            .open(new Descriptors(registry).read(descriptor, List.of(overrides)), services)) {
       run.experiment().run();
     }
     return seen;

@@ -1,0 +1,188 @@
+package dev.sluice.flow.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.learn.Regression;
+import dev.sluice.api.run.Streams;
+import dev.sluice.api.run.Threads;
+import dev.sluice.runtime.tensor.PyTorchTensors;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ResidualMlpTest {
+  private static final Streams STREAMS = name -> new SplittableRandom(name.hashCode());
+  private static final int WIDTH = 6;
+  private static final int INNER = 12;
+  private static final int BLOCKS = 2;
+  private final PyTorchTensors tensors = new PyTorchTensors("cpu", new Threads(1));
+
+  @AfterEach
+  void close() {
+    tensors.close();
+  }
+
+  @Test
+  void equalsItsFormulaWrittenOut() {
+    ResidualMlp network = network();
+    float[] parameters = moved(network);
+    Points x = normal(5, 3);
+    double[] t = {0, 0.2, 0.5, 0.9, 1};
+    Points out = Points.zeros(5, 3);
+
+    network.evaluate(x, t, out);
+
+    for (int r = 0; r < 5; r++) {
+      double[] seen = {
+        x.get(r, 0),
+        x.get(r, 1),
+        x.get(r, 2),
+        t[r],
+        Math.sin(Math.PI * t[r]),
+        Math.cos(Math.PI * t[r])
+      };
+      assertThat(out.row(r)).containsExactly(written(parameters, seen), within(2e-5));
+    }
+  }
+
+  @Test
+  void itsGradientIsTheLossesSlope() {
+    ResidualMlp network = network();
+    float[] at = moved(network);
+    Points x = normal(50, 3);
+    Regression batch =
+        new Regression(x, new SplittableRandom(3).doubles(50).toArray(), normal(50, 3));
+    float[] gradient = new float[at.length];
+    network.lossAndGradient(batch, gradient);
+    double size = 0;
+    for (float g : gradient) {
+      size += g * g;
+    }
+    double h = 1e-2 / Math.sqrt(size);
+
+    double slope =
+        (along(network, batch, at, gradient, h) - along(network, batch, at, gradient, -h))
+            / (2 * h);
+
+    assertThat(slope / size).isCloseTo(1, within(5e-3));
+  }
+
+  @Test
+  void blocksBeginAsTheIdentity() {
+    ResidualMlp none =
+        new ResidualMlp(new ResidualMlp.Params(WIDTH, 0, 1, Activation.SILU, 1), tensors, STREAMS);
+    none.initialize(new int[] {3});
+    ResidualMlp two = network();
+    float[] plain = read(none);
+    float[] deep = read(two);
+    // In and out layers of both as the first's.
+    int in = WIDTH * 7;
+    System.arraycopy(plain, 0, deep, 0, in);
+    System.arraycopy(plain, in, deep, deep.length - (plain.length - in), plain.length - in);
+    two.writeParameters(deep);
+    Points x = normal(4, 3);
+    Points shallow = Points.zeros(4, 3);
+    Points through = Points.zeros(4, 3);
+
+    none.evaluate(x, 0.3, shallow);
+    two.evaluate(x, 0.3, through);
+
+    assertThat(through.values()).containsExactly(shallow.values(), within(1e-6));
+  }
+
+  @Test
+  void saysWhatIsWrong() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ResidualMlp.Params(0, 1, 1, Activation.SILU, 0))
+        .withMessage("width and expansion must be at least 1 and blocks 0, not 0, 1 and 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ResidualMlp.Params(1, 1, 1, Activation.SILU, -1))
+        .withMessage("time-frequencies must be 0 or more, not -1");
+    assertThatThrownBy(() -> network().initialize(new int[] {3}))
+        .hasMessage("this network is initialized already");
+  }
+
+  private ResidualMlp network() {
+    ResidualMlp network =
+        new ResidualMlp(
+            new ResidualMlp.Params(WIDTH, BLOCKS, INNER / WIDTH, Activation.SILU, 1),
+            tensors,
+            STREAMS);
+    network.initialize(new int[] {3});
+    return network;
+  }
+
+  /** Away from the beginning, where blocks do nothing. */
+  private static float[] moved(ResidualMlp network) {
+    float[] parameters = read(network);
+    RandomGenerator random = new SplittableRandom(1);
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] += (float) (0.2 * random.nextGaussian());
+    }
+    network.writeParameters(parameters);
+    return parameters;
+  }
+
+  private static float[] read(ResidualMlp network) {
+    float[] parameters = new float[network.parameterCount()];
+    network.readParameters(parameters);
+    return parameters;
+  }
+
+  private static double along(
+      ResidualMlp network, Regression batch, float[] at, float[] direction, double h) {
+    float[] there = at.clone();
+    for (int i = 0; i < there.length; i++) {
+      there[i] += (float) (h * direction[i]);
+    }
+    network.writeParameters(there);
+    return network.lossAndGradient(batch, new float[there.length]);
+  }
+
+  private static double[] written(float[] parameters, double[] seen) {
+    int[] at = {0};
+    double[] h = linear(parameters, at, seen, WIDTH);
+    for (int b = 0; b < BLOCKS; b++) {
+      double[] inner = linear(parameters, at, silu(h), INNER);
+      double[] added = linear(parameters, at, silu(inner), WIDTH);
+      for (int i = 0; i < WIDTH; i++) {
+        h[i] += added[i];
+      }
+    }
+    return linear(parameters, at, silu(h), 3);
+  }
+
+  private static double[] linear(float[] parameters, int[] at, double[] x, int out) {
+    double[] y = new double[out];
+    for (int o = 0; o < out; o++) {
+      y[o] = parameters[at[0] + out * x.length + o];
+      for (int i = 0; i < x.length; i++) {
+        y[o] += parameters[at[0] + o * x.length + i] * x[i];
+      }
+    }
+    at[0] += out * (x.length + 1);
+    return y;
+  }
+
+  private static double[] silu(double[] x) {
+    double[] y = new double[x.length];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = x[i] / (1 + Math.exp(-x[i]));
+    }
+    return y;
+  }
+
+  private static Points normal(int rows, int width) {
+    RandomGenerator random = new SplittableRandom(rows);
+    Points points = Points.zeros(rows, width);
+    for (int i = 0; i < points.values().length; i++) {
+      points.values()[i] = random.nextGaussian();
+    }
+    return points;
+  }
+}
