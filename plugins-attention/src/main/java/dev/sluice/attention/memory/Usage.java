@@ -43,7 +43,7 @@ record Usage(double milliseconds, double allocated, double peak) {
       long begin = System.nanoTime();
       call.run();
       fastest = Math.min(fastest, (System.nanoTime() - begin) / 1e6);
-      allocated = Math.min(allocated, Allocations.bytes() - bytes);
+      allocated = Math.min(allocated, (double) (Allocations.bytes() - bytes));
       double most = heap.stream().mapToDouble(pool -> pool.getPeakUsage().getUsed()).sum();
       peak = Math.max(peak, most - before);
     }
