@@ -56,6 +56,7 @@ import dev.sluice.flow.law.LogSnrInverse;
 import dev.sluice.flow.law.LossMinimiser;
 import dev.sluice.flow.law.MarginalGradient;
 import dev.sluice.flow.law.MarginalVelocity;
+import dev.sluice.flow.law.MeansStay;
 import dev.sluice.flow.law.NetworkDivergence;
 import dev.sluice.flow.law.NetworkGradient;
 import dev.sluice.flow.law.NetworkVelocity;
@@ -84,10 +85,13 @@ import dev.sluice.flow.loss.ConstantWeight;
 import dev.sluice.flow.loss.ContrastiveFlowMatching;
 import dev.sluice.flow.loss.CosMapWeight;
 import dev.sluice.flow.loss.MarginalFlowMatching;
+import dev.sluice.flow.loss.MeanFlow;
+import dev.sluice.flow.loss.Shortcut;
 import dev.sluice.flow.loss.SigmoidWeight;
 import dev.sluice.flow.loss.SnrWeight;
 import dev.sluice.flow.measure.ClassAccuracy;
 import dev.sluice.flow.measure.ClassSlicedWasserstein;
+import dev.sluice.flow.measure.FewSteps;
 import dev.sluice.flow.measure.FieldDistance;
 import dev.sluice.flow.measure.HistogramTv;
 import dev.sluice.flow.measure.Moments;
@@ -95,6 +99,7 @@ import dev.sluice.flow.measure.NegativeLogLikelihood;
 import dev.sluice.flow.measure.SlicedWasserstein;
 import dev.sluice.flow.measure.SquareFraction;
 import dev.sluice.flow.measure.SquareTv;
+import dev.sluice.flow.measure.Straightness;
 import dev.sluice.flow.network.Mlp;
 import dev.sluice.flow.network.ResidualMlp;
 import dev.sluice.flow.network.SimdMlp;
@@ -244,7 +249,10 @@ public final class FlowPlugin implements Plugin {
             ContrastiveFlowMatching.class,
             ContrastiveFlowMatching.Params.defaults())
         .law(FlowLoss.class, new LossMinimiser())
+        .add(FlowLoss.class, "shortcut", Shortcut.class, Shortcut.Params.defaults())
+        .add(FlowLoss.class, "mean-flow", MeanFlow.class, MeanFlow.Params.defaults())
         .law(FlowLoss.class, new MarginalGradient())
+        .law(FlowLoss.class, new MeansStay())
         .add(LossWeight.class, "constant", ConstantWeight.class)
         .add(LossWeight.class, "snr", SnrWeight.class, SnrWeight.Params.defaults())
         .add(LossWeight.class, "sigmoid", SigmoidWeight.class, SigmoidWeight.Params.defaults())
@@ -374,6 +382,8 @@ public final class FlowPlugin implements Plugin {
             SlicedWasserstein.class,
             SlicedWasserstein.Params.defaults())
         .add(Measure.class, "moments", Moments.class)
+        .add(Measure.class, "straightness", Straightness.class, Straightness.Params.defaults())
+        .add(Measure.class, "few-steps", FewSteps.class, FewSteps.Params.defaults())
         .add(Measure.class, "class-sliced-wasserstein", ClassSlicedWasserstein.class)
         .add(Measure.class, "class-accuracy", ClassAccuracy.class, ClassAccuracy.Params.defaults())
         .add(Measure.class, "field-distance", FieldDistance.class, FieldDistance.Params.defaults())

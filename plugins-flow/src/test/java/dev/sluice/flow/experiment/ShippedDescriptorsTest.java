@@ -30,6 +30,7 @@ class ShippedDescriptorsTest {
         "chessboard-average",
         "chessboard-constant-rate",
         "csv",
+        "likelihood",
         "digits",
         "smoke"
       })

@@ -16,6 +16,8 @@ import dev.sluice.flow.loss.ContrastiveFlowMatching;
 import dev.sluice.flow.loss.CosMapWeight;
 import dev.sluice.flow.loss.ErrorIn;
 import dev.sluice.flow.loss.MarginalFlowMatching;
+import dev.sluice.flow.loss.MeanFlow;
+import dev.sluice.flow.loss.Shortcut;
 import dev.sluice.flow.loss.SigmoidWeight;
 import dev.sluice.flow.loss.SnrWeight;
 import dev.sluice.flow.path.BrownianBridgePath;
@@ -96,7 +98,17 @@ class LawsTest {
             new ConditionalFlowMatching(ConditionalFlowMatching.Params.of(target, error), weight));
       }
     }
-    return check(FlowLoss.class, losses);
+    return check(FlowLoss.class, losses, Set.of("means-stay"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> lossesThatTeachMeanVelocitiesObeyTheirLaws() {
+    return check(
+        FlowLoss.class,
+        List.of(
+            new Shortcut(new Shortcut.Params(0.75, 5), name -> new Random(1)),
+            new MeanFlow(new MeanFlow.Params(0.9, 1e-3), name -> new Random(2))),
+        Set.of("minimiser", "marginal-gradient"));
   }
 
   @TestFactory
@@ -106,7 +118,7 @@ class LawsTest {
         List.of(
             new ContrastiveFlowMatching(
                 new ContrastiveFlowMatching.Params(0.3), name -> new Random(1))),
-        Set.of("minimiser", "marginal-gradient"));
+        Set.of("minimiser", "marginal-gradient", "means-stay"));
   }
 
   @TestFactory

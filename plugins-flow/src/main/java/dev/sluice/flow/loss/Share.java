@@ -1,0 +1,19 @@
+package dev.sluice.flow.loss;
+
+/** A share of a batch's rows, spread evenly: times that rise with the row are cut fairly. */
+final class Share {
+  private Share() {}
+
+  static boolean has(double share, int row) {
+    return Math.floor((row + 1) * share) > Math.floor(row * share);
+  }
+
+  /**
+   * @throws IllegalArgumentException unless {@code share} is in (0, 1)
+   */
+  static void check(double share) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException("share must be in (0, 1), not " + share);
+    }
+  }
+}

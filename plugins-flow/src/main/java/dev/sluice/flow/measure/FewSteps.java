@@ -1,0 +1,73 @@
+package dev.sluice.flow.measure;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.Measure;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.Streams;
+import dev.sluice.flow.data.StandardNormal;
+import dev.sluice.flow.sampler.JumpSampler;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+
+/**
+ * How good samples of very few evaluations are: by jumps where the network has learnt mean
+ * velocities, else by as many steps of Euler's method. One training is judged at all of them.
+ */
+@Describe("Sliced Wasserstein distance of samples made by 1, 2, 4, ... evaluations.")
+public final class FewSteps implements Measure {
+  private static final int DIRECTIONS = 256;
+
+  private final Params params;
+  private final Streams streams;
+
+  /** With how many. */
+  public record Params(
+      @Describe("With how many evaluations samples are made, in turn.") List<Integer> evaluations,
+      @Describe("How many samples are drawn.") int samples) {
+    public Params {
+      evaluations = List.copyOf(evaluations);
+      for (int each : evaluations) {
+        if (each < 1) {
+          throw new IllegalArgumentException("evaluations must be at least 1, not " + each);
+        }
+      }
+      if (samples < 2) {
+        throw new IllegalArgumentException("samples must be at least 2, not " + samples);
+      }
+    }
+
+    public static Params defaults() {
+      return new Params(List.of(1, 2, 4), 10_000);
+    }
+  }
+
+  @Inject
+  public FewSteps(Params params, Streams streams) {
+    this.params = params;
+    this.streams = streams;
+  }
+
+  @Override
+  public Map<String, Double> of(Learned learned) {
+    int width = learned.data().width();
+    Points noise = StandardNormal.draw(params.samples, width, streams.named("noise"));
+    Points reference = learned.data().reference(params.samples, streams.named("reference"));
+    Points directions = Transport.directions(DIRECTIONS, width, streams.named("directions"));
+    RandomGenerator unused = streams.named("jumps");
+    Map<String, Double> values = new TreeMap<>();
+    for (int steps : params.evaluations) {
+      Points samples =
+          new JumpSampler(new JumpSampler.Params(steps))
+              .sample(learned.field(), learned.path(), learned.solver(), noise, unused)
+              .end();
+      values.put(
+          "sliced-wasserstein-at-" + steps,
+          Transport.slicedWasserstein(samples, reference, directions));
+    }
+    return values;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.sluice.flow.measure;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.flow.Solution;
+import dev.sluice.api.flow.Span;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Streams;
+import dev.sluice.flow.data.StandardNormal;
+import jakarta.inject.Inject;
+import java.util.Map;
+
+/**
+ * How far trajectories are from straight lines at constant speed, the integral over t of E |psi_1 -
+ * x_0 - u_t(psi_t)|^2 (Liu et al. 2022, arXiv:2209.03003, equation 7): 0 where one step of Euler's
+ * method is exact.
+ */
+@Describe("How far trajectories are from straight lines at constant speed; 0 if they are.")
+public final class Straightness implements Measure {
+  private final Params params;
+  private final OdeSolver solver;
+  private final Streams streams;
+
+  /** On what, and how. */
+  public record Params(
+      @Describe("How many trajectories.") int points,
+      @Describe("At how many times each is looked at.") int times,
+      @Describe("How trajectories are found.") Spec<OdeSolver> solver) {
+    public Params {
+      if (points < 1 || times < 1) {
+        throw new IllegalArgumentException(
+            "points and times must be at least 1, not " + points + " and " + times);
+      }
+    }
+
+    public static Params defaults() {
+      return new Params(2_000, 20, Spec.of(OdeSolver.class, "dopri5"));
+    }
+  }
+
+  @Inject
+  public Straightness(Params params, Build build, Streams streams) {
+    this.params = params;
+    this.solver = build.of(params.solver);
+    this.streams = streams;
+  }
+
+  @Override
+  public Map<String, Double> of(Learned learned) {
+    Points start =
+        StandardNormal.draw(params.points, learned.data().width(), streams.named("noise"));
+    double[] times = new double[params.times];
+    for (int k = 0; k < times.length; k++) {
+      times[k] = (k + 0.5) / times.length;
+    }
+    Solution solution = solver.solve(learned.field(), start, Span.forward(), times);
+    double sum = 0;
+    Points velocity = Points.zeros(start.count(), start.width());
+    for (int k = 0; k < times.length; k++) {
+      learned.field().evaluate(solution.saved().get(k), times[k], velocity);
+      for (int i = 0; i < start.values().length; i++) {
+        double gap = solution.end().values()[i] - start.values()[i] - velocity.values()[i];
+        sum += gap * gap;
+      }
+    }
+    return Map.of("straightness", sum / (times.length * (double) params.points));
+  }
+}

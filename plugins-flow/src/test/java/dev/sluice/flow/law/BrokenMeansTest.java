@@ -1,0 +1,85 @@
+package dev.sluice.flow.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.FlowBatch;
+import dev.sluice.api.flow.FlowLoss;
+import dev.sluice.api.learn.Regression;
+import dev.sluice.flow.loss.MeanFlow;
+import dev.sluice.flow.loss.Shortcut;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Tests of the tests: a loss that teaches wrong means fails its law. */
+class BrokenMeansTest {
+  private static final FlowLoss SHORTCUT =
+      new Shortcut(new Shortcut.Params(0.75, 5), name -> new Random(1));
+  private static final FlowLoss MEAN_FLOW =
+      new MeanFlow(new MeanFlow.Params(0.9, 1e-3), name -> new Random(2));
+
+  @Test
+  void theVelocityInPlaceOfTheMeanFails() {
+    fails(
+        batch -> {
+          Points wide = Points.zeros(batch.t().length, 2);
+          for (int i = 0; i < batch.t().length; i++) {
+            wide.set(i, 0, batch.onPath().x().get(i, 0));
+            wide.set(i, 1, (1 - batch.t()[i]) / 2);
+          }
+          return new Regression(wide, batch.t(), batch.onPath().velocity());
+        });
+  }
+
+  @Test
+  void aTargetThatIsOffByALittleFails() {
+    for (FlowLoss right : new FlowLoss[] {SHORTCUT, MEAN_FLOW}) {
+      fails(
+          changed(
+              right,
+              regression -> {
+                Points target = regression.target().copy();
+                for (int i = 0; i < target.count(); i++) {
+                  double h = regression.x().get(i, 1);
+                  target.set(i, 0, target.get(i, 0) - 0.5 * h);
+                }
+                return new Regression(regression.x(), regression.t(), target);
+              }));
+    }
+  }
+
+  @Test
+  void aLossWithoutMeansOverATimeFails() {
+    fails(
+        changed(
+            SHORTCUT,
+            regression -> {
+              Points x = regression.x().copy();
+              for (int i = 0; i < x.count(); i++) {
+                x.set(i, 1, 0);
+              }
+              return new Regression(x, regression.t(), regression.target());
+            }));
+  }
+
+  private static FlowLoss changed(FlowLoss right, UnaryOperator<Regression> change) {
+    return batch -> change.apply(right.of(batch));
+  }
+
+  private static void fails(FlowLoss broken) {
+    FlowLoss teachingMeans =
+        new FlowLoss() {
+          @Override
+          public Regression of(FlowBatch batch) {
+            return broken.of(batch);
+          }
+
+          @Override
+          public boolean learnsMeans() {
+            return true;
+          }
+        };
+    assertThat(new MeansStay().check(teachingMeans).holds()).isFalse();
+  }
+}
