@@ -1,7 +1,11 @@
 package dev.sluice.alignment;
 
+import dev.sluice.alignment.law.AlignerLaws;
 import dev.sluice.alignment.law.PolicyLaws;
 import dev.sluice.alignment.law.PreferenceLaws;
+import dev.sluice.alignment.law.TaskLaws;
+import dev.sluice.api.alignment.Aligner;
+import dev.sluice.api.alignment.AlignmentTask;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.law.Law;
@@ -17,6 +21,12 @@ final class AlignmentLaws {
     }
     for (Law<Policy> law : PolicyLaws.all()) {
       offers.law(Policy.class, law);
+    }
+    for (Law<AlignmentTask> law : TaskLaws.all()) {
+      offers.law(AlignmentTask.class, law);
+    }
+    for (Law<Aligner> law : AlignerLaws.all()) {
+      offers.law(Aligner.class, law);
     }
   }
 }

@@ -2,9 +2,6 @@ package dev.sluice.alignment;
 
 import dev.sluice.alignment.dream.DreamOffers;
 import dev.sluice.alignment.loss.Losses;
-import dev.sluice.alignment.policy.Autoregressive;
-import dev.sluice.alignment.policy.Tabular;
-import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 
@@ -14,9 +11,7 @@ public final class AlignmentPlugin implements Plugin {
   public void offer(Offers offers) {
     DreamOffers.add(offers);
     Losses.offer(offers);
-    offers
-        .add(Policy.class, "tabular", Tabular.class, new Tabular.Params(1))
-        .add(Policy.class, "autoregressive", Autoregressive.class, new Autoregressive.Params(1));
+    AlignmentOffers.add(offers);
     AlignmentLaws.offer(offers);
   }
 }

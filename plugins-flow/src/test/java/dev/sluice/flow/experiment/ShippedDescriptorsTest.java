@@ -31,6 +31,7 @@ class ShippedDescriptorsTest {
         "chessboard-average",
         "chessboard-constant-rate",
         "csv",
+        "likelihood",
         "digits",
         "smoke"
       })

@@ -1,0 +1,21 @@
+package dev.sluice.api.alignment;
+
+import dev.sluice.api.plugin.Kind;
+import java.util.Optional;
+
+/** A method that makes a policy answer as is wished. */
+@Kind(value = "aligner", description = "A method that makes a policy answer as is wished.")
+public interface Aligner {
+  /**
+   * Trains {@code alignment.policy()} in place.
+   *
+   * @return how many seconds of training it took
+   * @throws dev.sluice.api.run.RunFailedException if it cannot work with what there is
+   */
+  double align(Alignment alignment);
+
+  /** Where it says that it ends; empty where it has another optimum. */
+  default Optional<OptimumClaim> claim() {
+    return Optional.empty();
+  }
+}

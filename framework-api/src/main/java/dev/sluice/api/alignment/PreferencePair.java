@@ -1,0 +1,22 @@
+package dev.sluice.api.alignment;
+
+/**
+ * Two answers to a prompt, one preferred. Shared, not copied.
+ *
+ * @param weight how much the pair counts, 1 as a rule; the probability of the pair where a set
+ *     holds every possible one
+ * @param gold a third answer, better than both where it is known; empty if not
+ */
+public record PreferencePair(
+    int[] prompt, int[] chosen, int[] rejected, double weight, int[] gold) {
+  public PreferencePair {
+    if (!(weight >= 0) || Double.isInfinite(weight)) {
+      throw new IllegalArgumentException("weight must be 0 or more and finite, not " + weight);
+    }
+  }
+
+  /** A pair that counts once. */
+  public PreferencePair(int[] prompt, int[] chosen, int[] rejected) {
+    this(prompt, chosen, rejected, 1, new int[0]);
+  }
+}

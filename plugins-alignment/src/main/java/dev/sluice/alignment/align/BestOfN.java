@@ -1,0 +1,36 @@
+package dev.sluice.alignment.align;
+
+import dev.sluice.alignment.exact.BestOf;
+import dev.sluice.api.alignment.Aligner;
+import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.plugin.Describe;
+import jakarta.inject.Inject;
+
+/**
+ * The best of n answers of the reference by reward, as the distribution that this is: with answers
+ * in the order of their rewards, {@code F(y)^n - F(before y)^n} (no training, n times the
+ * sampling).
+ */
+@Describe("The best of n answers of the reference by reward, exactly.")
+public final class BestOfN implements Aligner {
+  private final int n;
+
+  /** Parameters of the method. */
+  public record Params(@Describe("How many answers are drawn.") int n) {
+    public Params {
+      if (n < 1) {
+        throw new IllegalArgumentException("n must be at least 1, not " + n);
+      }
+    }
+  }
+
+  @Inject
+  public BestOfN(Params params) {
+    n = params.n();
+  }
+
+  @Override
+  public double align(Alignment alignment) {
+    return Laws.become(alignment, "best-of-n", problem -> BestOf.law(problem, n));
+  }
+}

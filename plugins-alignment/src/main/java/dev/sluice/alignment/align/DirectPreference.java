@@ -1,0 +1,95 @@
+package dev.sluice.alignment.align;
+
+import dev.sluice.alignment.measure.ImplicitRewards;
+import dev.sluice.api.alignment.Aligner;
+import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.OptimumClaim;
+import dev.sluice.api.alignment.PreferenceBatch;
+import dev.sluice.api.alignment.PreferenceLoss;
+import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Metrics;
+import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.run.Streams;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * Learns from pairs without a reward: descends a preference loss (Rafailov et al. 2023,
+ * arXiv:2305.18290, where it is {@code sigmoid}). Logs implicit rewards of chosen and rejected
+ * answers under TRL's names with each point of the loss curve.
+ */
+@Describe("Descends a preference loss: DPO and its relatives.")
+public final class DirectPreference implements Aligner {
+  private final PreferenceLoss loss;
+  private final Trainer trainer;
+  private final Streams streams;
+  private final Metrics metrics;
+
+  /** Parameters of the method. */
+  public record Params(@Describe("The loss on pairs.") Spec<PreferenceLoss> loss) {}
+
+  @Inject
+  public DirectPreference(
+      Params params, Build build, Trainer trainer, Streams streams, Metrics metrics) {
+    this(build.of(params.loss()), trainer, streams, metrics);
+  }
+
+  public DirectPreference(PreferenceLoss loss, Trainer trainer, Streams streams, Metrics metrics) {
+    this.loss = loss;
+    this.trainer = trainer;
+    this.streams = streams;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public double align(Alignment alignment) {
+    if (alignment.pairs().isEmpty()) {
+      throw new RunFailedException("direct preference learns from pairs, and there are none");
+    }
+    Batching batches =
+        new Batching(alignment.pairs(), alignment.training().batch(), streams.named("batches"));
+    LastBatch last = new LastBatch();
+    PreferenceObjective objective =
+        new PreferenceObjective(loss, alignment.policy(), alignment.reference(), last::see);
+    return trainer.train(
+        alignment.training(),
+        alignment.policy(),
+        (step, gradient) -> {
+          StepWatches.before(step, alignment);
+          double value = objective.lossAndGradient(batches.next(), gradient);
+          if (step == 1 || step % alignment.training().logEvery() == 0) {
+            log(last.batch(), step);
+          }
+          return value;
+        });
+  }
+
+  private void log(PreferenceBatch batch, long step) {
+    ImplicitRewards.of(batch, loss.rewardScale()).log(metrics, "train/", step);
+    loss.metrics(batch).forEach((name, value) -> metrics.log("train/" + name, step, value));
+  }
+
+  /** The batch that the loss saw last. */
+  private static final class LastBatch {
+    private PreferenceBatch batch =
+        new PreferenceBatch(new double[0], new double[0], new double[0], new double[0]);
+
+    void see(PreferenceBatch seen) {
+      batch = seen;
+    }
+
+    PreferenceBatch batch() {
+      return batch;
+    }
+  }
+
+  @Override
+  public Optional<OptimumClaim> claim() {
+    return loss.optimalBeta().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new OptimumClaim(loss.optimalBeta().getAsDouble(), loss.labelNoise(), 1e-8));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.sluice.alignment.align;
+
+import dev.sluice.api.alignment.Aligner;
+import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AnswerScores;
+import dev.sluice.api.alignment.OptimumClaim;
+import dev.sluice.api.alignment.ScoreLoss;
+import dev.sluice.api.learn.State;
+import dev.sluice.api.learn.Stateful;
+import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.Streams;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * PPO with a clipped ratio and the divergence in the reward of each word (Schulman et al. 2017,
+ * arXiv:1707.06347; Ouyang et al. 2022, arXiv:2203.02155): several updates on the same answers. In
+ * place of a learned critic, a word's value is the mean return of the other answers to its prompt
+ * from that word on.
+ */
+@Describe("PPO with clipped ratios, divergence in the reward.")
+public final class PpoClip implements Aligner, Stateful {
+  private final Params params;
+  private final Trainer trainer;
+  private final Streams streams;
+  private List<DrawnAnswer> drawn = List.of();
+
+  /** Parameters of the method. */
+  public record Params(
+      @Describe("Weight of the divergence from the reference, above 0.") double beta,
+      @Describe("Answers to one prompt, at least 2; a batch has batch / group prompts.") int group,
+      @Describe("How far the ratio may be from 1, above 0.") double epsilon,
+      @Describe("Updates on the same answers.") int epochs,
+      @Describe("Discount of advantage estimation, in [0, 1].") double gamma,
+      @Describe("Decay of advantage estimation, in [0, 1].") double lambda) {
+    public Params {
+      Betas.require(beta);
+      Groups.require(group);
+      if (!(epsilon > 0)) {
+        throw new IllegalArgumentException("epsilon must be above 0, not " + epsilon);
+      }
+      if (epochs < 1) {
+        throw new IllegalArgumentException("epochs must be at least 1, not " + epochs);
+      }
+      requireShare("gamma", gamma);
+      requireShare("lambda", lambda);
+    }
+
+    private static void requireShare(String name, double value) {
+      if (!(value >= 0 && value <= 1)) {
+        throw new IllegalArgumentException(name + " must be in [0, 1], not " + value);
+      }
+    }
+  }
+
+  @Inject
+  public PpoClip(Params params, Trainer trainer, Streams streams) {
+    this.params = params;
+    this.trainer = trainer;
+    this.streams = streams;
+  }
+
+  @Override
+  public double align(Alignment alignment) {
+    RandomGenerator random = streams.named("answers");
+    return trainer.train(
+        alignment.training(),
+        alignment.policy(),
+        (step, gradient) -> {
+          StepWatches.before(step, alignment);
+          if ((step - 1) % params.epochs() == 0) {
+            drawn = DrawnAnswer.of(Rollout.draw(alignment, params.group(), random), params);
+          }
+          return alignment
+              .policy()
+              .lossAndGradient(DrawnAnswer.answers(drawn), false, this::surrogate, gradient);
+        });
+  }
+
+  /** The mean over answers of the sum over their words. */
+  private ScoreLoss.Gradient surrogate(AnswerScores scores) {
+    double[][] slopes = new double[scores.logProbability().length][];
+    double loss = 0;
+    for (int i = 0; i < slopes.length; i++) {
+      slopes[i] = new double[scores.logProbability()[i].length];
+      for (int t = 0; t < slopes[i].length; t++) {
+        Surrogate at =
+            Surrogate.at(
+                scores.logProbability()[i][t],
+                drawn.get(i).logs()[t],
+                drawn.get(i).advantages()[t],
+                params.epsilon());
+        loss += at.loss() / slopes.length;
+        slopes[i][t] = at.slope() / slopes.length;
+      }
+    }
+    return new ScoreLoss.Gradient(loss, slopes);
+  }
+
+  @Override
+  public State state() {
+    return new State(List.of(), DrawnAnswer.numbers(drawn));
+  }
+
+  @Override
+  public void restore(State state) {
+    drawn = DrawnAnswer.ofNumbers(state.of(0, state.numbers().size()).numbers());
+  }
+
+  @Override
+  public Optional<OptimumClaim> claim() {
+    return Optional.of(new OptimumClaim(params.beta(), 0, 0.02));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.sluice.alignment.data;
+
+import dev.sluice.api.alignment.AlignmentTask;
+import dev.sluice.api.alignment.AnswerSpace;
+import dev.sluice.api.alignment.Completion;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.Streams;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Every answer to every prompt has a reward of its own, drawn from a normal distribution; prompts
+ * come equally often or not. Small enough to be listed, so that everything is known exactly.
+ */
+@Describe("Every answer has a reward of its own, drawn from a normal distribution.")
+public final class RewardTable implements AlignmentTask {
+  /** Answers that are listed, at most. */
+  private static final long LARGEST = 20_000;
+
+  private final AnswerSpace space;
+  private final double[] promptLaw;
+  private final List<Map<List<Integer>, Double>> rewards;
+
+  /** Parameters of the task. */
+  public record Params(
+      @Describe("How many prompts there are.") int prompts,
+      @Describe("How many words there are.") int vocabulary,
+      @Describe("The most words of an answer; 1 for answers that are not made of words.")
+          int length,
+      @Describe("The word that ends an answer; -1 if all answers have the full length.") int end,
+      @Describe("Standard deviation of the rewards, above 0.") double spread,
+      @Describe("Prompts come with probabilities drawn at random instead of equally often.")
+          boolean unevenPrompts) {
+    public Params {
+      AnswerSpace space = new AnswerSpace(prompts, vocabulary, length, end);
+      if (prompts < 1) {
+        throw new IllegalArgumentException("prompts must be at least 1, not " + prompts);
+      }
+      if (space.answerCount() > LARGEST / prompts) {
+        throw new IllegalArgumentException(
+            prompts
+                + " prompts with "
+                + (space.answerCount() == Long.MAX_VALUE ? "countless" : space.answerCount())
+                + " answers each are more than the "
+                + LARGEST
+                + " that this task lists");
+      }
+      if (!(spread > 0) || Double.isInfinite(spread)) {
+        throw new IllegalArgumentException("spread must be above 0 and finite, not " + spread);
+      }
+    }
+  }
+
+  @Inject
+  public RewardTable(Params params, Streams streams) {
+    space = new AnswerSpace(params.prompts(), params.vocabulary(), params.length(), params.end());
+    RandomGenerator random = streams.named("rewards");
+    rewards = new ArrayList<>();
+    for (int x = 0; x < params.prompts(); x++) {
+      Map<List<Integer>, Double> row = new HashMap<>();
+      for (int[] answer : space.answers()) {
+        row.put(key(answer), params.spread() * random.nextGaussian());
+      }
+      rewards.add(row);
+    }
+    promptLaw = new double[params.prompts()];
+    RandomGenerator uneven = streams.named("prompts");
+    for (int x = 0; x < promptLaw.length; x++) {
+      promptLaw[x] = params.unevenPrompts() ? 0.2 + uneven.nextDouble() : 1;
+    }
+    double total = Arrays.stream(promptLaw).sum();
+    for (int x = 0; x < promptLaw.length; x++) {
+      promptLaw[x] /= total;
+    }
+  }
+
+  @Override
+  public AnswerSpace space() {
+    return space;
+  }
+
+  @Override
+  public double[] promptLaw() {
+    return promptLaw.clone();
+  }
+
+  @Override
+  public double reward(Completion completion) {
+    Double reward = rewards.get(completion.prompt()[0]).get(key(completion.answer()));
+    if (reward == null) {
+      throw new IllegalArgumentException(
+          Arrays.toString(completion.answer()) + " is not an answer of this task");
+    }
+    return reward;
+  }
+
+  private static List<Integer> key(int[] answer) {
+    return Arrays.stream(answer).boxed().toList();
+  }
+}

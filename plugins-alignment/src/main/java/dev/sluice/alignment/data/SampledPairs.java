@@ -1,0 +1,61 @@
+package dev.sluice.alignment.data;
+
+import dev.sluice.alignment.loss.Logistic;
+import dev.sluice.api.alignment.PreferenceData;
+import dev.sluice.api.alignment.PreferencePair;
+import dev.sluice.api.alignment.PreferenceSource;
+import dev.sluice.api.plugin.Describe;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A data set as people make it: prompts, two different answers of the reference policy to each, one
+ * label by Bradley-Terry, some labels wrong.
+ */
+@Describe("Pairs of the reference's answers with Bradley-Terry labels, some flipped.")
+public final class SampledPairs implements PreferenceData {
+  /** Parameters of the data. */
+  public record Params(
+      @Describe("How many pairs.") int count,
+      @Describe("Share of labels that are flipped, at least 0 and below 0.5.") double flipped) {
+    public Params {
+      if (count < 1) {
+        throw new IllegalArgumentException("count must be at least 1, not " + count);
+      }
+      Flips.require(flipped);
+    }
+  }
+
+  private final Params params;
+
+  @Inject
+  public SampledPairs(Params params) {
+    this.params = params;
+  }
+
+  @Override
+  public List<PreferencePair> pairs(PreferenceSource source, RandomGenerator random) {
+    List<PreferencePair> pairs = new ArrayList<>();
+    while (pairs.size() < params.count()) {
+      int x = Draws.index(source.prompts(), random);
+      int y = Draws.index(source.reference()[x], random);
+      int z = Draws.index(source.reference()[x], random);
+      double label = random.nextDouble();
+      double flip = random.nextDouble();
+      if (y == z) {
+        continue;
+      }
+      double[] reward = source.reward()[x];
+      boolean first = label < Logistic.sigmoid(reward[y] - reward[z]);
+      boolean shown = flip < params.flipped() ? !first : first;
+      pairs.add(
+          new PreferencePair(
+              new int[] {x},
+              source.answers().get(shown ? y : z),
+              source.answers().get(shown ? z : y)));
+    }
+    return pairs;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.sluice.alignment.experiment;
+
+import dev.sluice.alignment.exact.TabularPolicy;
+import dev.sluice.api.alignment.Aligner;
+import dev.sluice.api.alignment.AlignmentTask;
+import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PreferenceData;
+import dev.sluice.api.alignment.ReferencePolicy;
+import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.learn.Training;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Artifacts;
+import dev.sluice.api.run.Metrics;
+import dev.sluice.api.run.Streams;
+import jakarta.inject.Inject;
+import java.util.Map;
+
+/**
+ * Aligns a policy by one method where all answers can be listed, and says exactly how far from the
+ * optimum pi* = pi_ref e^(r / beta) / Z it ends: expected reward, divergence from the reference,
+ * {@code distance} KL(pi || pi*), and the reward that is missing to the frontier at the policy's
+ * own divergence.
+ */
+@Describe("Aligns a policy by one method, measured against the exact optimum.")
+public final class AlignmentExperiment implements Experiment {
+  private final Params params;
+  private final Setting setting;
+  private final Aligner aligner;
+  private final Evaluation evaluation;
+  private final Metrics metrics;
+  private final Artifacts artifacts;
+
+  /** The parts. */
+  public record Params(
+      @Describe("Prompts, answers and rewards.") Spec<AlignmentTask> task,
+      @Describe("What is trained; begins at the reference.") Spec<Policy> policy,
+      @Describe("What the policy is held near to.") Spec<ReferencePolicy> reference,
+      @Describe("Pairs of answers, one of each preferred.") Spec<PreferenceData> data,
+      @Describe("The method.") Spec<Aligner> aligner,
+      @Describe("Weight of the divergence in the optimum that is compared with, above 0.")
+          double beta,
+      @Describe("How to train.") Training training,
+      @Describe("Steps between two evaluations; 0 for one at the end only.") int every,
+      @Describe("The distance from the optimum whose first step is reported, above 0.")
+          double target) {
+    public Params {
+      if (!(beta > 0) || Double.isInfinite(beta)) {
+        throw new IllegalArgumentException("beta must be above 0 and finite, not " + beta);
+      }
+      if (every < 0) {
+        throw new IllegalArgumentException("every must be 0 or more, not " + every);
+      }
+      if (!(target > 0)) {
+        throw new IllegalArgumentException("target must be above 0, not " + target);
+      }
+    }
+
+    /** DPO on infinitely much data. */
+    public static Params defaults() {
+      return new Params(
+          Spec.of(AlignmentTask.class, "reward-table"),
+          Spec.of(Policy.class, "tabular"),
+          Spec.of(ReferencePolicy.class, "frozen"),
+          Spec.of(PreferenceData.class, "exact"),
+          Spec.of(Aligner.class, "direct-preference"),
+          0.1,
+          Training.defaults(1_000, 1_024),
+          50,
+          1e-8);
+    }
+  }
+
+  @Inject
+  public AlignmentExperiment(
+      Params params, Build build, Streams streams, Metrics metrics, Artifacts artifacts) {
+    this.params = params;
+    this.metrics = metrics;
+    this.artifacts = artifacts;
+    this.setting =
+        new Setting(
+            build,
+            params.task,
+            params.policy,
+            params.reference,
+            params.data,
+            streams.named("pairs"));
+    this.aligner = build.of(params.aligner);
+    this.evaluation = new Evaluation(setting.problem(), setting.listing(), params.beta);
+  }
+
+  @Override
+  public void run() {
+    Course course = new Course(evaluation, params, metrics);
+    Policy policy = setting.policy();
+    course.begin(policy);
+    double seconds =
+        aligner.align(setting.begin(params.training, done -> course.look(done, policy), policy));
+    course.finish(params.training.steps(), policy);
+    metrics.result("time/training-seconds", seconds);
+    metrics.result("eval/optimal-reward", reward(evaluation.optimum().policy()));
+    metrics.result("eval/reference-reward", reward(setting.problem().reference()));
+    Map<String, Double> values = evaluation.of(policy);
+    values.forEach((name, value) -> metrics.result("eval/" + name, value));
+    artifacts.picture(
+        "reward-kl-frontier",
+        params.training.steps(),
+        new FrontierPicture(setting.problem())
+            .points("this run", course.divergences(), course.rewards())
+            .image());
+    artifacts.table("policy", PolicyTable.of(setting, policy, evaluation.optimum().policy()));
+  }
+
+  private double reward(double[][] law) {
+    return TabularPolicy.reward(setting.problem(), law);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.sluice.alignment.experiment;
+
+import dev.sluice.alignment.exact.Frontier;
+import dev.sluice.alignment.exact.TabularPolicy;
+import dev.sluice.api.alignment.Aligner;
+import dev.sluice.api.alignment.AlignmentTask;
+import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PreferenceData;
+import dev.sluice.api.alignment.ReferencePolicy;
+import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.learn.Training;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Artifacts;
+import dev.sluice.api.run.Metrics;
+import dev.sluice.api.run.Progress;
+import dev.sluice.api.run.Streams;
+import dev.sluice.api.run.Table;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Figure 2 of the DPO paper (Rafailov et al. 2023, arXiv:2305.18290) without sampling error: the
+ * most reward at each divergence from the reference, and where each method ends at each of its
+ * settings, both by listing all answers. What is scored is the reward missing to the frontier at
+ * the method's own divergence.
+ */
+@Describe("The exact frontier of reward and divergence, with every method's points.")
+public final class RewardDivergenceFrontier implements Experiment {
+  private final Params params;
+  private final Build build;
+  private final Setting setting;
+  private final Frontier frontier;
+  private final Metrics metrics;
+  private final Artifacts artifacts;
+  private final Progress progress;
+
+  /** The parts. */
+  public record Params(
+      @Describe("Prompts, answers and rewards.") Spec<AlignmentTask> task,
+      @Describe("What is trained; begins at the reference.") Spec<Policy> policy,
+      @Describe("What the policies are held near to.") Spec<ReferencePolicy> reference,
+      @Describe("Pairs of answers, one of each preferred.") Spec<PreferenceData> data,
+      @Describe("Methods by the name in table and picture, each in one or more settings.")
+          Map<String, List<Spec<Aligner>>> methods,
+      @Describe("How each of them trains.") Training training) {
+    public Params {
+      if (methods.isEmpty()) {
+        throw new IllegalArgumentException("methods must name at least one method");
+      }
+    }
+
+    /** DPO, and what needs no training. */
+    public static Params defaults() {
+      return new Params(
+          Spec.of(AlignmentTask.class, "reward-table"),
+          Spec.of(Policy.class, "tabular"),
+          Spec.of(ReferencePolicy.class, "frozen"),
+          Spec.of(PreferenceData.class, "exact"),
+          Map.of(
+              "dpo", List.of(Spec.of(Aligner.class, "direct-preference")),
+              "best-of-n", List.of(Spec.of(Aligner.class, "best-of-n"))),
+          Training.defaults(1_000, 1_024));
+    }
+  }
+
+  private record Point(String method, int setting, double divergence, double reward, double gap) {}
+
+  @Inject
+  public RewardDivergenceFrontier(
+      Params params,
+      Build build,
+      Streams streams,
+      Metrics metrics,
+      Artifacts artifacts,
+      Progress progress) {
+    this.params = params;
+    this.build = build;
+    this.metrics = metrics;
+    this.artifacts = artifacts;
+    this.progress = progress;
+    this.setting =
+        new Setting(
+            build,
+            params.task,
+            params.policy,
+            params.reference,
+            params.data,
+            streams.named("pairs"));
+    this.frontier = new Frontier(setting.problem());
+  }
+
+  @Override
+  public void run() {
+    List<String> names = params.methods.keySet().stream().sorted().toList();
+    List<Point> points = new ArrayList<>();
+    FrontierPicture picture = new FrontierPicture(setting.problem());
+    for (int i = 0; i < names.size(); i++) {
+      progress.at("methods", i, names.size(), Double.NaN);
+      List<Point> ofMethod = points(names.get(i));
+      points.addAll(ofMethod);
+      picture.points(
+          names.get(i),
+          ofMethod.stream().mapToDouble(Point::divergence).toArray(),
+          ofMethod.stream().mapToDouble(Point::reward).toArray());
+      metrics.result(
+          "eval/largest-gap-" + names.get(i),
+          ofMethod.stream().mapToDouble(Point::gap).max().orElse(Double.NaN));
+    }
+    metrics.result(
+        "eval/least-gap", points.stream().mapToDouble(Point::gap).min().orElse(Double.NaN));
+    artifacts.picture("reward-kl-frontier", 0, picture.image());
+    artifacts.table("frontier", table(points));
+  }
+
+  private List<Point> points(String method) {
+    List<Point> points = new ArrayList<>();
+    List<Spec<Aligner>> settings = params.methods.getOrDefault(method, List.of());
+    for (int k = 0; k < settings.size(); k++) {
+      Policy policy = setting.policy();
+      var seconds =
+          build.of(settings.get(k)).align(setting.begin(params.training, done -> {}, policy));
+      metrics.log("time/" + method, k, seconds);
+      double[][] law = setting.listing().law(policy);
+      points.add(
+          new Point(
+              method,
+              k,
+              TabularPolicy.divergence(setting.problem(), law, setting.problem().reference()),
+              TabularPolicy.reward(setting.problem(), law),
+              frontier.gap(law)));
+    }
+    return points;
+  }
+
+  private static Table table(List<Point> points) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Point point : points) {
+      rows.add(List.of(point.method, point.setting, point.divergence, point.reward, point.gap));
+    }
+    return new Table(List.of("method", "setting", "kl", "reward", "gap-to-frontier"), rows);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.sluice.alignment.experiment;
+
+import dev.sluice.alignment.align.Listing;
+import dev.sluice.alignment.exact.TabularProblem;
+import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentTask;
+import dev.sluice.api.alignment.Completion;
+import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PreferenceData;
+import dev.sluice.api.alignment.PreferencePair;
+import dev.sluice.api.alignment.PreferenceSource;
+import dev.sluice.api.alignment.ReferencePolicy;
+import dev.sluice.api.learn.Training;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.Spec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * A task with its data, and any number of policies that begin at the same reference: components
+ * built in one place of a descriptor draw the same numbers.
+ */
+final class Setting {
+  private final Build build;
+  private final AlignmentTask task;
+  private final Spec<Policy> policy;
+  private final Spec<ReferencePolicy> reference;
+  private final Listing listing;
+  private final TabularProblem problem;
+  private final List<PreferencePair> pairs;
+
+  Setting(
+      Build build,
+      Spec<AlignmentTask> task,
+      Spec<Policy> policy,
+      Spec<ReferencePolicy> reference,
+      Spec<PreferenceData> data,
+      RandomGenerator random) {
+    this.build = build;
+    this.task = build.of(task);
+    this.policy = policy;
+    this.reference = reference;
+    this.listing = new Listing(this.task.space());
+    Policy first = policy();
+    double[][] rewards = listing.table(i -> this.task.reward(listing.completions().get(i)));
+    this.problem = new TabularProblem(this.task.promptLaw(), listing.law(first), rewards);
+    this.pairs =
+        build
+            .of(data)
+            .pairs(
+                new PreferenceSource(
+                    this.task.space(),
+                    problem.prompts(),
+                    listing.answers(),
+                    problem.reference(),
+                    rewards),
+                random);
+  }
+
+  Listing listing() {
+    return listing;
+  }
+
+  /** Prompts, reference and reward as tables. */
+  TabularProblem problem() {
+    return problem;
+  }
+
+  /** A policy at the reference with all that a method needs to train it. */
+  Alignment begin(Training training, Alignment.StepWatch watch, Policy policy) {
+    ReferencePolicy holder = build.of(reference);
+    holder.begin(policy(), known());
+    return new Alignment(
+        task.space(), task.promptLaw(), policy, holder, task::reward, pairs, training, watch);
+  }
+
+  Policy policy() {
+    Policy made = build.of(policy);
+    made.initialize(task.space());
+    return made;
+  }
+
+  private List<Completion> known() {
+    List<Completion> known = new ArrayList<>();
+    for (PreferencePair pair : pairs) {
+      known.add(new Completion(pair.prompt(), pair.chosen()));
+      known.add(new Completion(pair.prompt(), pair.rejected()));
+    }
+    return known;
+  }
+}

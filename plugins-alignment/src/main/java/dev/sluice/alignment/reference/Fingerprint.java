@@ -1,0 +1,46 @@
+package dev.sluice.alignment.reference;
+
+import dev.sluice.api.alignment.Completion;
+import dev.sluice.api.alignment.Policy;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A hash of a policy's parameters and of the answers that it scored. */
+final class Fingerprint {
+  private Fingerprint() {}
+
+  static String of(Policy policy, List<Completion> answers) {
+    float[] parameters = new float[policy.parameterCount()];
+    policy.readParameters(parameters);
+    MessageDigest hash = sha256();
+    ByteBuffer bytes = ByteBuffer.allocate(4 * parameters.length);
+    for (float parameter : parameters) {
+      bytes.putFloat(parameter);
+    }
+    hash.update(bytes.array());
+    for (Completion answer : answers) {
+      update(hash, answer.prompt());
+      update(hash, answer.answer());
+    }
+    return HexFormat.of().formatHex(hash.digest()).substring(0, 16);
+  }
+
+  private static void update(MessageDigest hash, int[] words) {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * (words.length + 1)).putInt(words.length);
+    for (int word : words) {
+      bytes.putInt(word);
+    }
+    hash.update(bytes.array());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tasks and preferences. */
+@NullMarked
+package dev.sluice.alignment.data;
+
+import org.jspecify.annotations.NullMarked;

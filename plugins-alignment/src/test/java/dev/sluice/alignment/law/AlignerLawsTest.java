@@ -1,0 +1,67 @@
+package dev.sluice.alignment.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.alignment.align.BestOfN;
+import dev.sluice.alignment.align.ClosedForm;
+import dev.sluice.api.alignment.Aligner;
+import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.OptimumClaim;
+import dev.sluice.runtime.law.LawResult;
+import dev.sluice.runtime.law.LawRunner;
+import dev.sluice.runtime.registry.Registry;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class AlignerLawsTest {
+  @Test
+  void holdForEveryMethodWithItsDefaults() {
+    Registry registry = Registry.load(getClass().getClassLoader());
+    List<LawResult> results = new LawRunner(registry).check("aligner", null);
+    assertThat(results).hasSize(2 * registry.offers(Aligner.class).size());
+    for (LawResult result : results) {
+      assertThat(result.evidence().holds())
+          .as("%s of %s: %s", result.law(), result.type(), result.evidence())
+          .isTrue();
+    }
+    assertThat(results.stream().filter(r -> r.evidence().applicable()).map(LawResult::type))
+        .contains("direct-preference", "exact-gradient", "reinforce", "ppo", "reward-model");
+  }
+
+  @Test
+  void aMethodThatSaysAnotherBetaThanItsOwnIsRefused() {
+    Aligner right = new ClosedForm(new ClosedForm.Params(0.1));
+    Aligner broken =
+        new Aligner() {
+          @Override
+          public double align(Alignment alignment) {
+            return right.align(alignment);
+          }
+
+          @Override
+          public Optional<OptimumClaim> claim() {
+            return Optional.of(new OptimumClaim(0.2, 0, 1e-8));
+          }
+        };
+    Evidences.refuses(new ReachesItsOptimum(), broken);
+  }
+
+  @Test
+  void aMethodThatDoesNothingOrTheContraryIsRefused() {
+    Evidences.refuses(new MoreReward(), alignment -> 0);
+    Evidences.refuses(
+        new MoreReward(),
+        alignment ->
+            new BestOfN(new BestOfN.Params(4))
+                .align(
+                    alignment.withReward(
+                        completion -> -alignment.reward().applyAsDouble(completion))));
+  }
+
+  @Test
+  void bestOfNClaimsNoOptimum() {
+    assertThat(new ReachesItsOptimum().check(new BestOfN(new BestOfN.Params(4))).applicable())
+        .isFalse();
+  }
+}

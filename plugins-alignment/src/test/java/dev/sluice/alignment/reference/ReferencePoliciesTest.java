@@ -1,0 +1,100 @@
+package dev.sluice.alignment.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sluice.alignment.policy.Autoregressive;
+import dev.sluice.alignment.policy.TablePolicies;
+import dev.sluice.api.alignment.AnswerSpace;
+import dev.sluice.api.alignment.Completion;
+import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.ReferencePolicy;
+import dev.sluice.api.run.RunFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReferencePoliciesTest {
+  private static final AnswerSpace SPACE = new AnswerSpace(1, 3, 2, 0);
+  private static final List<Completion> KNOWN =
+      SPACE.answers().stream().map(answer -> new Completion(new int[] {0}, answer)).toList();
+
+  @TempDir private Path folder;
+
+  @Test
+  void precomputedScoresAreThoseOfTheFrozenCopyAndSurviveTheRun() {
+    Policy copy = TablePolicies.autoregressive(SPACE, 1, 1);
+    double[] direct = copy.score(KNOWN, false).totals();
+    String file = folder.resolve("kept/scores.bin").toString();
+    for (int run = 0; run < 2; run++) {
+      Precomputed reference = new Precomputed(new Precomputed.Params(file));
+      reference.begin(copy, KNOWN);
+      assertThat(reference.score(KNOWN, false).totals()).containsExactly(direct);
+    }
+    assertThat(folder.resolve("kept")).isDirectoryContaining("glob:**scores.bin");
+  }
+
+  @Test
+  void scoresOfAnotherPolicyOrOtherDataAreRefused() {
+    String file = folder.resolve("scores.bin").toString();
+    begin(file, 1, KNOWN);
+    assertThatThrownBy(() -> begin(file, 2, KNOWN))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessageContaining("are of another policy or other data (fingerprint ")
+        .hasMessageEndingWith("delete the file or name another one");
+    assertThatThrownBy(() -> begin(file, 1, KNOWN.subList(1, 3)))
+        .hasMessageContaining("are of another policy or other data");
+  }
+
+  @Test
+  void aFileOfSomethingElseIsNamed() throws IOException {
+    Path file = folder.resolve("other.bin");
+    Files.write(file, new byte[] {0, 3, 'a', 'b', 'c'});
+    assertThatThrownBy(() -> begin(file.toString(), 1, KNOWN))
+        .hasMessage(file + " holds no reference scores: it begins with abc");
+  }
+
+  @Test
+  void answersThatAreNotKnownCannotBePrecomputed() {
+    assertThatThrownBy(() -> begin("", 1, List.of()))
+        .hasMessage(
+            "a precomputed reference needs answers that are known before training, and this method"
+                + " draws its own: use frozen");
+  }
+
+  @Test
+  void aSynchronisedReferenceFollowsByItsShareAndOnlyThen() {
+    Autoregressive policy = TablePolicies.autoregressive(SPACE, 1, 3);
+    Synchronised reference = new Synchronised(new Synchronised.Params(4, 0.5));
+    Autoregressive copy = TablePolicies.autoregressive(SPACE, 1, 4);
+    float[] before = parameters(copy);
+    reference.begin(copy, List.of());
+    reference.after(3, policy);
+    assertThat(parameters(copy)).containsExactly(before);
+    reference.after(4, policy);
+    float[] target = parameters(policy);
+    for (int i = 0; i < before.length; i++) {
+      assertThat(parameters(copy)[i]).isCloseTo((before[i] + target[i]) / 2, within(1e-6f));
+    }
+    Synchronised resumed = new Synchronised(new Synchronised.Params(4, 0.5));
+    resumed.begin(TablePolicies.autoregressive(SPACE, 1, 9), List.of());
+    resumed.restore(reference.state());
+    assertThat(resumed.score(KNOWN, false).totals())
+        .containsExactly(reference.score(KNOWN, false).totals());
+  }
+
+  private static void begin(String file, long seed, List<Completion> known) {
+    ReferencePolicy reference = new Precomputed(new Precomputed.Params(file));
+    reference.begin(TablePolicies.autoregressive(SPACE, 1, seed), known);
+  }
+
+  private static float[] parameters(Policy policy) {
+    float[] parameters = new float[policy.parameterCount()];
+    policy.readParameters(parameters);
+    return parameters;
+  }
+}
