@@ -3,34 +3,45 @@ package dev.sluice.attention;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.attention.RotaryScaling;
+import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.NoParams;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.attention.flash.FlashKernel;
 import dev.sluice.attention.kernel.NaiveKernel;
 import dev.sluice.attention.kernel.OnlineKernel;
+import dev.sluice.attention.language.LanguageModel;
 import dev.sluice.attention.law.AttentionLaws;
 import dev.sluice.attention.law.PositionLaws;
+import dev.sluice.attention.law.SequenceLaws;
 import dev.sluice.attention.law.SlowsDown;
+import dev.sluice.attention.memory.AttentionMemory;
+import dev.sluice.attention.peer.DjlDense;
+import dev.sluice.attention.peer.LibtorchSdpa;
 import dev.sluice.attention.position.AlibiPositions;
 import dev.sluice.attention.position.LinearScaling;
 import dev.sluice.attention.position.NoPositions;
 import dev.sluice.attention.position.NtkScaling;
 import dev.sluice.attention.position.Rotary;
+import dev.sluice.attention.position.RotaryDecay;
 import dev.sluice.attention.position.ScalingFactor;
 import dev.sluice.attention.position.Sinusoidal;
 import dev.sluice.attention.position.Unscaled;
 import dev.sluice.attention.position.YarnScaling;
+import dev.sluice.attention.transformer.Transformer;
 
-/** Offers attention kernels, positions, and their laws. */
+/** Offers attention kernels, positions, a decoder, and their laws. */
 public final class AttentionPlugin implements Plugin {
   @Override
   public void offer(Offers offers) {
     offers
         .add(AttentionKernel.class, "naive", NaiveKernel.class, new NaiveKernel.Params())
         .add(AttentionKernel.class, "online", OnlineKernel.class, new OnlineKernel.Params(64))
-        .add(AttentionKernel.class, "flash", FlashKernel.class, new FlashKernel.Params(96, 96));
+        .add(AttentionKernel.class, "flash", FlashKernel.class, new FlashKernel.Params(96, 96))
+        .add(AttentionKernel.class, "libtorch-sdpa", LibtorchSdpa.class, new NoParams())
+        .add(AttentionKernel.class, "djl-dense", DjlDense.class, new NoParams());
     offers
         .add(Positions.class, "none", NoPositions.class, new NoParams())
         .add(
@@ -50,7 +61,18 @@ public final class AttentionPlugin implements Plugin {
         .add(RotaryScaling.class, "ntk", NtkScaling.class, new ScalingFactor(4))
         .add(
             RotaryScaling.class, "yarn", YarnScaling.class, new YarnScaling.Params(4, 2048, 32, 1));
+    offers.add(
+        SequenceModel.class, "transformer", Transformer.class, Transformer.Params.defaults());
+    offers.add(
+        Experiment.class, "language-model", LanguageModel.class, LanguageModel.Params.defaults());
+    offers.add(
+        Experiment.class,
+        "attention-memory",
+        AttentionMemory.class,
+        AttentionMemory.Params.defaults());
+    offers.add(Experiment.class, "rotary-decay", RotaryDecay.class, RotaryDecay.Params.defaults());
     AttentionLaws.all().forEach(law -> offers.law(AttentionKernel.class, law));
+    SequenceLaws.all().forEach(law -> offers.law(SequenceModel.class, law));
     PositionLaws.all().forEach(law -> offers.law(Positions.class, law));
     offers.law(RotaryScaling.class, new SlowsDown());
   }

@@ -7,5 +7,7 @@ public enum PreferenceClaim {
   /** It reads the difference of the two log-ratios alone. */
   MARGIN_ONLY,
   /** It never grows where the preferred answer becomes likelier or the other one less likely. */
-  DECREASING
+  DECREASING,
+  /** Its gradient leaves out, on purpose, what a weight of the loss changes with the policy. */
+  DETACHED_WEIGHT
 }

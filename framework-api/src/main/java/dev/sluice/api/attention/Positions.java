@@ -33,6 +33,18 @@ public interface Positions {
   }
 
   /**
+   * {@link #place} for rows in float32, prepared once for many. This one goes through {@link
+   * #place} row by row; components that have tables do better.
+   *
+   * @param rows how many there will be
+   * @param width of a row
+   * @param first where row 0 stands
+   */
+  default Placement placement(int rows, int width, int first) {
+    return new RowPlacement(this, width, first);
+  }
+
+  /**
    * What is done to scores.
    *
    * @param heads query heads

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operations on DJL arrays that are safe inside a differentiated graph. DJL's {@code mul(Number)}
@@ -38,6 +39,33 @@ public interface Tensors {
 
   /** x W^T + b for x {@code [n, in]}, W {@code [out, in]}, b {@code [out]}. */
   NDArray linear(NDArray x, NDArray weight, NDArray bias);
+
+  /**
+   * libtorch's flash attention on the CPU, outside any graph: softmax(q k^T / sqrt(d) + mask) v and
+   * the log-sum-exp of each row.
+   *
+   * @param q shape {@code [batch, heads, queries, d]}
+   * @param k and v: shape {@code [batch, heads, keys, d]}
+   * @param mask shape {@code [batch, heads, queries, keys]}; or none
+   * @param causal a query sees the keys up to its own number; not with a mask
+   * @return the output, as q, and the log-sum-exp, shape {@code [batch, heads, queries]}
+   */
+  NDList flashAttention(NDArray q, NDArray k, NDArray v, @Nullable NDArray mask, boolean causal);
+
+  /**
+   * The gradients of q, k and v.
+   *
+   * @param saved what {@link #flashAttention} gave for the same arguments
+   * @param outputGradient shape of q
+   */
+  NDList flashAttentionGradients(
+      NDArray q,
+      NDArray k,
+      NDArray v,
+      @Nullable NDArray mask,
+      boolean causal,
+      NDList saved,
+      NDArray outputGradient);
 
   /** A leaf whose gradient {@link #gradients} gives. */
   NDArray leaf(NDManager owner, float[] values, Shape shape);

@@ -84,6 +84,24 @@ public final class PyTorchTensors implements Tensors, AutoCloseable {
     return ops().linear(x, weight, bias);
   }
 
+  @Override
+  public NDList flashAttention(
+      NDArray q, NDArray k, NDArray v, @Nullable NDArray mask, boolean causal) {
+    return ops().attention(false, causal, mask, q, k, v);
+  }
+
+  @Override
+  public NDList flashAttentionGradients(
+      NDArray q,
+      NDArray k,
+      NDArray v,
+      @Nullable NDArray mask,
+      boolean causal,
+      NDList saved,
+      NDArray outputGradient) {
+    return ops().attention(true, causal, mask, outputGradient, q, k, v, saved.get(0), saved.get(1));
+  }
+
   private synchronized ScriptOps ops() {
     NDManager owner = manager();
     if (ops == null) {

@@ -12,6 +12,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Operations that DJL lacks, as methods of one TorchScript module. They are called in training
@@ -34,6 +35,53 @@ final class ScriptOps implements AutoCloseable {
           w: Tensor,
           b: Tensor) -> Tensor:
           return torch.linear(x, w, b)
+        def attend(self: __torch__.M,
+          q: Tensor,
+          k: Tensor,
+          v: Tensor) -> Tuple[Tensor, Tensor]:
+          o, l = torch._scaled_dot_product_flash_attention_for_cpu(q, k, v, 0., False)
+          return (o, l)
+        def attend_causal(self: __torch__.M,
+          q: Tensor,
+          k: Tensor,
+          v: Tensor) -> Tuple[Tensor, Tensor]:
+          o, l = torch._scaled_dot_product_flash_attention_for_cpu(q, k, v, 0., True)
+          return (o, l)
+        def attend_masked(self: __torch__.M,
+          q: Tensor,
+          k: Tensor,
+          v: Tensor,
+          mask: Tensor) -> Tuple[Tensor, Tensor]:
+          o, l = torch._scaled_dot_product_flash_attention_for_cpu(q, k, v, 0., False, attn_mask=mask)
+          return (o, l)
+        def slope(self: __torch__.M,
+          g: Tensor,
+          q: Tensor,
+          k: Tensor,
+          v: Tensor,
+          o: Tensor,
+          l: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+          a, b, c = torch._scaled_dot_product_flash_attention_for_cpu_backward(g, q, k, v, o, l, 0., False)
+          return (a, b, c)
+        def slope_causal(self: __torch__.M,
+          g: Tensor,
+          q: Tensor,
+          k: Tensor,
+          v: Tensor,
+          o: Tensor,
+          l: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+          a, b, c = torch._scaled_dot_product_flash_attention_for_cpu_backward(g, q, k, v, o, l, 0., True)
+          return (a, b, c)
+        def slope_masked(self: __torch__.M,
+          g: Tensor,
+          q: Tensor,
+          k: Tensor,
+          v: Tensor,
+          o: Tensor,
+          l: Tensor,
+          mask: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+          a, b, c = torch._scaled_dot_product_flash_attention_for_cpu_backward(g, q, k, v, o, l, 0., False, attn_mask=mask)
+          return (a, b, c)
       """;
 
   private final PtSymbolBlock module;
@@ -41,8 +89,10 @@ final class ScriptOps implements AutoCloseable {
   private final NDArray logSigmoid;
   private final NDArray logSumExp;
   private final NDArray linear;
+  private final NDManager owner;
 
   ScriptOps(NDManager owner) {
+    this.owner = owner;
     try {
       module =
           JniUtils.loadModule(
@@ -73,6 +123,21 @@ final class ScriptOps implements AutoCloseable {
 
   NDArray linear(NDArray x, NDArray weight, NDArray bias) {
     return call(x, weight, bias, linear);
+  }
+
+  /**
+   * Forward: q, k, v and perhaps a mask. Backward: the output's gradient, q, k, v, o, lse, mask.
+   */
+  NDList attention(boolean backward, boolean causal, @Nullable NDArray mask, NDArray... arrays) {
+    String kind = mask != null ? "_masked" : causal ? "_causal" : "";
+    NDList all = new NDList(arrays);
+    if (mask != null) {
+      all.add(mask);
+    }
+    try (NDArray method = method(owner, (backward ? "slope" : "attend") + kind)) {
+      all.add(method);
+      return IValueUtils.forward(module, all, true);
+    }
   }
 
   /** The result belongs to the manager of the first array. */

@@ -94,6 +94,7 @@ public final class AlignmentExperiment implements Experiment {
   public void run() {
     Course course = new Course(evaluation, params, metrics);
     Policy policy = setting.policy();
+    course.begin(policy);
     double seconds =
         aligner.align(setting.begin(params.training, done -> course.look(done, policy), policy));
     course.finish(params.training.steps(), policy);
@@ -106,7 +107,7 @@ public final class AlignmentExperiment implements Experiment {
         "reward-kl-frontier",
         params.training.steps(),
         new FrontierPicture(setting.problem())
-            .path("this run", course.divergences(), course.rewards())
+            .points("this run", course.divergences(), course.rewards())
             .image());
     artifacts.table("policy", PolicyTable.of(setting, policy, evaluation.optimum().policy()));
   }

@@ -22,6 +22,13 @@ final class Course {
     this.metrics = metrics;
   }
 
+  /** Where training begins, at the reference. */
+  void begin(Policy policy) {
+    Map<String, Double> values = evaluation.of(policy);
+    values.forEach((name, value) -> metrics.log("eval/" + name, 0, value));
+    keep(values);
+  }
+
   void look(long done, Policy policy) {
     if (!reached && evaluation.distance(policy) <= params.target()) {
       reached = true;

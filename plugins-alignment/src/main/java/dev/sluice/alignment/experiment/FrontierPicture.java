@@ -31,12 +31,7 @@ final class FrontierPicture {
     chart.curve("frontier", divergences, rewards);
   }
 
-  /** A policy's way, with a dot at each look. */
-  FrontierPicture path(String name, double[] divergences, double[] rewards) {
-    chart.curve(name, divergences, rewards);
-    return points(name, divergences, rewards);
-  }
-
+  /** Where policies are. */
   FrontierPicture points(String name, double[] divergences, double[] rewards) {
     chart.points(name, divergences, rewards, 9);
     return this;

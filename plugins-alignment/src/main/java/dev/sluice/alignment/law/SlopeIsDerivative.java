@@ -2,6 +2,7 @@ package dev.sluice.alignment.law;
 
 import dev.sluice.api.alignment.DetailGradient;
 import dev.sluice.api.alignment.PreferenceBatch;
+import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceDetail;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
@@ -30,6 +31,9 @@ public final class SlopeIsDerivative implements Law<PreferenceLoss> {
 
   @Override
   public Evidence check(PreferenceLoss loss) {
+    if (loss.claims().contains(PreferenceClaim.DETACHED_WEIGHT)) {
+      return Evidence.notApplicable("the loss stops the gradient of its weight");
+    }
     PreferenceBatch batch = Batches.normal(31, PAIRS);
     PreferenceSignal signal = loss.of(batch);
     PreferenceDetail detail = batch.detail();

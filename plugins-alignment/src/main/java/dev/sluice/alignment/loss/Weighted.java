@@ -1,6 +1,7 @@
 package dev.sluice.alignment.loss;
 
 import dev.sluice.api.alignment.PreferenceBatch;
+import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceNeed;
 import dev.sluice.api.alignment.PreferenceSignal;
@@ -68,5 +69,10 @@ public final class Weighted implements PreferenceLoss {
   @Override
   public double rewardScale() {
     return loss.rewardScale();
+  }
+
+  @Override
+  public Set<PreferenceClaim> claims() {
+    return Set.of(PreferenceClaim.DETACHED_WEIGHT);
   }
 }

@@ -42,6 +42,7 @@ final class Frame {
 
   void draw(String title, String xName, String yName) {
     pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     pen.setColor(Color.WHITE);
     pen.fillRect(0, 0, width, height);
     pen.setStroke(new BasicStroke(1));

@@ -107,7 +107,7 @@ final class ShippedExperimentsTest {
     // The reward's gradient is ill-conditioned where answers are unlikely.
     assertThat(seen.results.get("eval/largest-gap-exact-gradient")).isLessThan(1e-5);
     assertThat(seen.results.get("eval/largest-gap-best-of-n")).isGreaterThan(0.01);
-    assertThat(seen.tables.get("frontier").rows()).hasSize(20);
+    assertThat(seen.tables.get("frontier").rows()).hasSize(21);
     assertThat(seen.pictures).containsExactly("reward-kl-frontier");
   }
 

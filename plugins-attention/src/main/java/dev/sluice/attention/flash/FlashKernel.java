@@ -1,17 +1,15 @@
 package dev.sluice.attention.flash;
 
-import dev.sluice.api.attention.AttentionGradient;
 import dev.sluice.api.attention.AttentionKernel;
-import dev.sluice.api.attention.AttentionOutput;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.FloatGradient;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
-import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.PlainScore;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
+import dev.sluice.attention.kernel.FloatKernel;
 import dev.sluice.attention.kernel.OnlineKernel;
 import dev.sluice.attention.kernel.Sizes;
 import jakarta.inject.Inject;
@@ -19,18 +17,20 @@ import jakarta.inject.Inject;
 /**
  * FlashAttention-2 (Dao 2023, arXiv:2307.08691) in float32: one pass over tiles with a running
  * maximum and sum, and a backward pass that computes the weights again. Beyond outputs it keeps one
- * number a row and a tile a thread. Tiles that the mask leaves empty are not computed; of a band
- * and of key lengths that is known without asking. Every mask and score is supported; a score other
- * than the plain one leaves vectors for float64 loops.
+ * number a row, a tile a thread, and during a call its inputs once more, packed for the vectors.
+ * Tiles that the mask leaves empty are not computed; of a band and of key lengths that is known
+ * without asking. Every mask and score is supported; a score other than the plain one leaves
+ * vectors for float64 loops.
  *
  * <p>Scores are sums in float32: one of size s is off by about s 2^-23, and so is its weight, which
- * is e^s, relatively. Scores beyond 3.4e38 overflow. Where something is hidden and an input is
- * infinite or NaN, the call is answered by {@link OnlineKernel}, because 0 times infinity in a
- * product would let what is hidden be seen.
+ * is e^s, relatively. Where a block of queries meets scores beyond 100 its scores are computed
+ * again in float64, many times slower, so that large logits cost time and not accuracy. Where
+ * something is hidden and an input is infinite or NaN, the call is answered by {@link
+ * OnlineKernel}, because 0 times infinity in a product would let what is hidden be seen.
  */
 @Describe(
     "FlashAttention-2 in float32 on vectors and threads: one pass over tiles, keeps no scores.")
-public final class FlashKernel implements AttentionKernel {
+public final class FlashKernel extends FloatKernel {
   /** Parameters of the flash kernel. */
   public record Params(
       @Describe("Queries a tile, a multiple of 16.") int queries,
@@ -88,33 +88,6 @@ public final class FlashKernel implements AttentionKernel {
     }
     return new FlashBackward(q, k, v, spec, sizes, saved, outputGradient, tiles, math, workers)
         .run(workers);
-  }
-
-  @Override
-  public AttentionOutput forward(Heads q, Heads k, Heads v, AttentionSpec spec) {
-    FloatOutput output =
-        forward(FloatHeads.rounded(q), FloatHeads.rounded(k), FloatHeads.rounded(v), spec);
-    return new AttentionOutput(output.out().widened(), output.logSumExp());
-  }
-
-  @Override
-  public AttentionGradient backward(
-      Heads q, Heads k, Heads v, AttentionSpec spec, AttentionOutput saved, Heads outputGradient) {
-    FloatGradient gradient =
-        backward(
-            FloatHeads.rounded(q),
-            FloatHeads.rounded(k),
-            FloatHeads.rounded(v),
-            spec,
-            new FloatOutput(FloatHeads.rounded(saved.out()), saved.logSumExp()),
-            FloatHeads.rounded(outputGradient));
-    return new AttentionGradient(
-        gradient.q().widened(), gradient.k().widened(), gradient.v().widened(), gradient.sinks());
-  }
-
-  @Override
-  public double epsilon() {
-    return Math.ulp(1.0f);
   }
 
   private static boolean hides(AttentionSpec spec) {

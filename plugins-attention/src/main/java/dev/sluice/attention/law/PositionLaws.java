@@ -9,6 +9,7 @@ public final class PositionLaws {
   private PositionLaws() {}
 
   public static List<Law<Positions>> all() {
-    return List.of(new RelativeForm(), new KeepsNorm(), new PlaceGradient());
+    return List.of(
+        new RelativeForm(), new KeepsNorm(), new PlacementIsPlace(), new PlaceGradient());
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.attention.position;
 
 import dev.sluice.api.attention.Heads;
+import dev.sluice.api.attention.Placement;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.attention.RotaryScaling;
 import dev.sluice.api.plugin.Build;
@@ -78,11 +79,17 @@ public final class Rotary implements Positions {
     return turned(gradient, first, turn == Turn.COUNTERCLOCKWISE ? -1 : 1);
   }
 
+  @Override
+  public Placement placement(int rows, int width, int first) {
+    requireEven(width);
+    int sign = turn == Turn.COUNTERCLOCKWISE ? 1 : -1;
+    return RotaryTable.of(
+        scaling.frequencies(base, width), scaling.factor(), sign, layout, rows, first);
+  }
+
   private Heads turned(Heads rows, int first, int sign) {
     int width = rows.width();
-    if (width % 2 != 0) {
-      throw new IllegalArgumentException("rotary positions need an even width, not " + width);
-    }
+    requireEven(width);
     double[] frequencies = scaling.frequencies(base, width);
     Heads turned = Heads.zeros(rows.batch(), rows.heads(), rows.rows(), width);
     int apart = layout == Layout.INTERLEAVED ? 1 : width / 2;
@@ -101,5 +108,11 @@ public final class Rotary implements Positions {
       }
     }
     return turned;
+  }
+
+  private static void requireEven(int width) {
+    if (width % 2 != 0) {
+      throw new IllegalArgumentException("rotary positions need an even width, not " + width);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.sluice.attention.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.attention.Heads;
+import dev.sluice.api.attention.Placement;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.attention.RotaryScaling;
 import dev.sluice.api.attention.Score;
@@ -50,7 +51,8 @@ final class PositionLawsTest {
     return Stream.of(
         Arguments.of("relative-form", new AbsoluteBias()),
         Arguments.of("keeps-norm", new GrowsWithPosition()),
-        Arguments.of("place-gradient", new GrowsWithPosition()));
+        Arguments.of("place-gradient", new GrowsWithPosition()),
+        Arguments.of("placement-is-place", new PlacesNothingInFloat()));
   }
 
   @Test
@@ -88,6 +90,25 @@ final class PositionLawsTest {
         values[i] *= 1 + first + i / rows.width() % rows.rows();
       }
       return new Heads(rows.batch(), rows.heads(), rows.rows(), rows.width(), values);
+    }
+  }
+
+  /** Forgets in float32 what it does in float64. */
+  private static final class PlacesNothingInFloat implements Positions {
+    @Override
+    public Heads place(Heads rows, int first) {
+      return new GrowsWithPosition().place(rows, first);
+    }
+
+    @Override
+    public Placement placement(int rows, int width, int first) {
+      return new Placement() {
+        @Override
+        public void place(int row, float[] values, int from) {}
+
+        @Override
+        public void gradient(int row, float[] values, int from) {}
+      };
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.sluice.runtime.run.RunServices;
 import dev.sluice.runtime.run.Runs;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,68 @@ class ShippedDescriptorsTest {
 
     assertThat(seen.pictures).containsExactly("image-grid@30");
     assertThat(seen.results.get("eval/sliced-wasserstein")).isFinite();
+  }
+
+  @Test
+  void digitsAreMadeOnDemand() throws Exception {
+    Recorder seen =
+        run(
+            "digits",
+            List.of(
+                "experiment.guidance={type: classifier-free, scale: 2}",
+                "experiment.coupling.type=condition-aware",
+                "experiment.training.steps=20",
+                "experiment.training.batch=64",
+                "experiment.evaluation.every=0",
+                "experiment.evaluation.samples=40",
+                "experiment.evaluation.pictures=[]",
+                "experiment.evaluation.measures=[class-accuracy, class-sliced-wasserstein]"));
+
+    assertThat(seen.results.get("eval/class-accuracy")).isBetween(0.0, 1.0);
+    assertThat(seen.results.get("eval/class-sliced-wasserstein")).isFinite();
+    List<String> lines = Files.readAllLines(folder.resolve("samples/samples.csv"));
+    assertThat(lines.get(0)).endsWith(",class");
+    assertThat(lines.get(1)).endsWith(",0");
+    assertThat(lines.get(14)).endsWith(",3");
+  }
+
+  @Test
+  void reflowTrainsAgainOnItsOwnEnds() {
+    List<String> small =
+        List.of(
+            "experiment.training.steps=40",
+            "experiment.evaluation.every=0",
+            "experiment.evaluation.pictures=[]",
+            "experiment.evaluation.measures=[sliced-wasserstein]");
+    List<String> again = new ArrayList<>(small);
+    again.add("experiment.reflow={rounds: 1, pairs: 400, solver: {type: midpoint, steps: 5}}");
+    Recorder once = run("smoke", small);
+    Recorder twice = run("smoke", again);
+
+    assertThat(once.steps.get("train-2/loss")).isNull();
+    assertThat(twice.steps.get("train-2/loss")).isEqualTo(once.steps.get("train/loss"));
+    assertThat(twice.results.get("eval/sliced-wasserstein"))
+        .isFinite()
+        .isNotEqualTo(once.results.get("eval/sliced-wasserstein"));
+  }
+
+  @Test
+  void meanVelocitiesMakeSamplesByJumps() {
+    for (String loss : List.of("shortcut", "mean-flow")) {
+      Recorder seen =
+          run(
+              "smoke",
+              List.of(
+                  "experiment.loss.type=" + loss,
+                  "experiment.sampler={type: jumps, steps: 2}",
+                  "experiment.training.steps=40",
+                  "experiment.evaluation.every=0",
+                  "experiment.evaluation.pictures=[]",
+                  "experiment.evaluation.measures=[few-steps]"));
+
+      assertThat(seen.results.get("eval/function-evaluations")).isEqualTo(2);
+      assertThat(seen.results.get("eval/sliced-wasserstein-at-1")).isFinite();
+    }
   }
 
   private Recorder run(String name, List<String> overrides) {

@@ -1,0 +1,173 @@
+package dev.sluice.attention.language;
+
+import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.learn.Training;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Artifacts;
+import dev.sluice.api.run.Cancellation;
+import dev.sluice.api.run.Metrics;
+import dev.sluice.api.run.Streams;
+import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.Tokens;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Learns to predict the next byte of a text, then says how well it does on text that it has not
+ * seen, and writes some. Attention kernels that compute the same reach the same loss; what differs
+ * is their time and memory.
+ */
+@Describe("Learns to predict the next byte of text files, and writes text.")
+public final class LanguageModel implements Experiment {
+  /** Held-out windows that are scored together. */
+  private static final int CHUNK = 32;
+
+  private final Params params;
+  private final SequenceModel model;
+  private final Trainer trainer;
+  private final Streams streams;
+  private final Metrics metrics;
+  private final Artifacts artifacts;
+  private final Cancellation cancellation;
+
+  /** The text, the model, and how it learns. */
+  public record Params(
+      @Describe(
+              "Text files, one after another, relative to the folder in which the run is started;"
+                  + " none for a small text that ships.")
+          List<String> files,
+      @Describe("The share of the text's end that is held out.") double heldOut,
+      @Describe("How many bytes the model sees at once.") int length,
+      @Describe("The model.") Spec<SequenceModel> model,
+      @Describe("How to train; a batch is so many windows.") Training training,
+      @Describe("At most so many held-out windows are scored.") int windows,
+      @Describe("What the written text begins with.") String prompt,
+      @Describe("How many bytes it writes; 0 writes nothing.") int write,
+      @Describe("How boldly it writes: logits are divided by it; 0 takes the most probable byte.")
+          double temperature) {
+    public Params {
+      files = List.copyOf(files);
+      if (!(heldOut > 0 && heldOut < 1)) {
+        throw new IllegalArgumentException("held-out must be between 0 and 1, not " + heldOut);
+      }
+      if (length < 2) {
+        throw new IllegalArgumentException("length must be at least 2, not " + length);
+      }
+      if (windows < 1) {
+        throw new IllegalArgumentException("windows must be at least 1, not " + windows);
+      }
+      if (prompt.isEmpty()) {
+        throw new IllegalArgumentException("prompt must have at least 1 byte, found nothing");
+      }
+      if (write < 0) {
+        throw new IllegalArgumentException("write must be 0 or more, not " + write);
+      }
+      if (!(temperature >= 0)) {
+        throw new IllegalArgumentException("temperature must be 0 or more, not " + temperature);
+      }
+    }
+
+    /** A small decoder on the text that ships. */
+    public static Params defaults() {
+      return new Params(
+          List.of(),
+          0.1,
+          128,
+          Spec.of(SequenceModel.class, "transformer"),
+          Training.defaults(500, 16),
+          128,
+          "A run ",
+          200,
+          0.7);
+    }
+  }
+
+  @Inject
+  public LanguageModel(
+      Params params,
+      Build build,
+      Trainer trainer,
+      Streams streams,
+      Metrics metrics,
+      Artifacts artifacts,
+      Cancellation cancellation) {
+    this.params = params;
+    this.model = build.of(params.model);
+    this.trainer = trainer;
+    this.streams = streams;
+    this.metrics = metrics;
+    this.artifacts = artifacts;
+    this.cancellation = cancellation;
+  }
+
+  @Override
+  public void run() {
+    Corpus corpus = Corpus.read(params.files, params.heldOut, params.length);
+    artifacts.dataset(corpus.dataset());
+    model.initialize(Corpus.VOCABULARY);
+    metrics.result("model/parameters", (double) model.parameterCount());
+    train(corpus);
+    evaluate(corpus);
+    if (params.write > 0) {
+      write();
+    }
+  }
+
+  private void train(Corpus corpus) {
+    RandomGenerator windows = streams.named("windows");
+    StepCost cost = new StepCost();
+    double seconds =
+        trainer.train(
+            params.training,
+            model,
+            (step, gradient) -> {
+              Tokens batch = corpus.draw(params.training.batch(), params.length, windows);
+              cost.begin();
+              double loss = model.lossAndGradient(batch, NextTokenLoss.of(batch), gradient);
+              cost.end();
+              return loss;
+            });
+    metrics.result("time/training-seconds", seconds);
+    metrics.result("time/milliseconds-per-step", cost.milliseconds());
+    metrics.result("memory/megabytes-per-step", cost.megabytes());
+  }
+
+  private void evaluate(Corpus corpus) {
+    Tokens all = corpus.heldOut(params.length, params.windows);
+    double sum = 0;
+    for (int from = 0; from < all.batch(); from += CHUNK) {
+      cancellation.check();
+      int count = Math.min(CHUNK, all.batch() - from);
+      int[] ids = new int[count * params.length];
+      System.arraycopy(all.ids(), from * params.length, ids, 0, ids.length);
+      for (double each : model.logProbabilities(Tokens.full(count, params.length, ids))) {
+        sum -= each;
+      }
+    }
+    double nats = sum / NextTokenLoss.of(all).tokens();
+    metrics.result("eval/loss", nats);
+    metrics.result("eval/bits-per-byte", nats / Math.log(2));
+    metrics.result("eval/perplexity", Math.exp(nats));
+  }
+
+  private void write() {
+    byte[] prompt = params.prompt.getBytes(StandardCharsets.UTF_8);
+    int[] ids = new int[prompt.length];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = Byte.toUnsignedInt(prompt[i]);
+    }
+    int[] drawn = model.sample(ids, params.write, params.temperature, streams.named("samples"));
+    byte[] text = new byte[prompt.length + drawn.length];
+    System.arraycopy(prompt, 0, text, 0, prompt.length);
+    for (int i = 0; i < drawn.length; i++) {
+      text[prompt.length + i] = (byte) drawn[i];
+    }
+    artifacts.file("samples/text.txt", file -> Files.write(file, text));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.sluice.attention.law;
+
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.Tokens;
+
+/** Logits and log-probabilities tell the same. */
+public final class LogitsAreLogProbabilities implements Law<SequenceModel> {
+  private static final double BOUND = 1e-4;
+
+  @Override
+  public String name() {
+    return "logits-are-log-probabilities";
+  }
+
+  @Override
+  public String statement() {
+    return "A token's log-probability is its logit less the log-sum-exp of all logits at the place"
+        + " before.";
+  }
+
+  @Override
+  public Evidence check(SequenceModel model) {
+    SequenceTrial.begin(model);
+    Tokens tokens = SequenceTrial.drawn(5, 2);
+    double[] found = model.logProbabilities(tokens);
+    float[] logits = model.logits(tokens);
+    double[] expected = new double[found.length];
+    for (int i = 1; i < expected.length; i++) {
+      if (i % tokens.length() == 0) {
+        continue;
+      }
+      int from = (i - 1) * SequenceTrial.VOCABULARY;
+      double sum = 0;
+      for (int j = 0; j < SequenceTrial.VOCABULARY; j++) {
+        sum += Math.exp(logits[from + j]);
+      }
+      expected[i] = logits[from + tokens.ids()[i]] - Math.log(sum);
+    }
+    Gap gap = new Gap();
+    gap.add(found, expected);
+    return Evidence.atMost("|log-probability - by logits|", gap.largest(), BOUND);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.sluice.attention.law;
+
+import dev.sluice.api.law.Law;
+import dev.sluice.api.sequence.SequenceModel;
+import java.util.List;
+
+/** All laws of sequence models. */
+public final class SequenceLaws {
+  private SequenceLaws() {}
+
+  public static List<Law<SequenceModel>> all() {
+    return List.of(
+        new NextTokensSumToOne(),
+        new PastOnly(),
+        new PaddingIsNothing(),
+        new LogitsAreLogProbabilities(),
+        new SequenceGradient());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.sluice.attention.law;
+
+import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.Tokens;
+import java.util.SplittableRandom;
+
+/** A model with parameters large enough to matter, and sequences. */
+final class SequenceTrial {
+  static final int VOCABULARY = 11;
+  static final int LENGTH = 9;
+  private static final double FACTOR = 3;
+
+  private SequenceTrial() {}
+
+  /** Initializes; fresh models have nearly the same distribution everywhere. */
+  static void begin(SequenceModel model) {
+    model.initialize(VOCABULARY);
+    float[] parameters = new float[model.parameterCount()];
+    model.readParameters(parameters);
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] *= (float) FACTOR;
+    }
+    model.writeParameters(parameters);
+  }
+
+  /** Sequences of one length. */
+  static Tokens drawn(long seed, int batch) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return Tokens.full(batch, LENGTH, random.ints((long) batch * LENGTH, 0, VOCABULARY).toArray());
+  }
+}

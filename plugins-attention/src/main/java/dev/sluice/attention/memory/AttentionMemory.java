@@ -1,0 +1,178 @@
+package dev.sluice.attention.memory;
+
+import dev.sluice.api.attention.AttentionKernel;
+import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Artifacts;
+import dev.sluice.api.run.Cancellation;
+import dev.sluice.api.run.Metrics;
+import dev.sluice.api.run.Streams;
+import dev.sluice.api.run.Table;
+import dev.sluice.attention.picture.LogChart;
+import jakarta.inject.Inject;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures what attention kernels allocate, forward and backward, as rows grow, fits the exponent,
+ * and draws it with the time beside it. A second table has the numbers that the paper's two
+ * algorithms move between memories, by formula and counted.
+ */
+@Describe("Measures bytes and time of attention kernels as rows grow, and fits how they grow.")
+public final class AttentionMemory implements Experiment {
+  private final Params params;
+  private final List<Sweep> sweeps;
+  private final Streams streams;
+  private final Metrics metrics;
+  private final Artifacts artifacts;
+  private final Cancellation cancellation;
+
+  /** What is measured, and where it ends. */
+  public record Params(
+      @Describe("The kernels.") List<Spec<AttentionKernel>> kernels,
+      @Describe("Numbers of rows, rising; one head, as many keys as queries.") List<Integer> rows,
+      @Describe("The width of the head.") int width,
+      @Describe("A kernel ends before a call would allocate more megabytes, by its growth.")
+          double megabytes,
+      @Describe("A kernel ends before a call would take more seconds, by its growth.")
+          double seconds,
+      @Describe("Numbers that the fast memory of the traffic model holds.") int fastMemory) {
+    public Params {
+      kernels = List.copyOf(kernels);
+      rows = List.copyOf(rows);
+      if (kernels.isEmpty()) {
+        throw new IllegalArgumentException("kernels must name at least 1 kernel, found none");
+      }
+      if (rows.isEmpty() || rows.get(0) < 1) {
+        throw new IllegalArgumentException("rows must begin at 1 or more, found " + rows);
+      }
+      for (int i = 1; i < rows.size(); i++) {
+        if (rows.get(i) <= rows.get(i - 1)) {
+          throw new IllegalArgumentException("rows must rise, found " + rows);
+        }
+      }
+      if (width < 1) {
+        throw new IllegalArgumentException("width must be at least 1, not " + width);
+      }
+      if (!(megabytes > 0)) {
+        throw new IllegalArgumentException("megabytes must be above 0, not " + megabytes);
+      }
+      if (!(seconds > 0)) {
+        throw new IllegalArgumentException("seconds must be above 0, not " + seconds);
+      }
+      if (fastMemory < 4 * width) {
+        throw new IllegalArgumentException(
+            "fast-memory must hold at least 4 rows, " + 4 * width + ", not " + fastMemory);
+      }
+    }
+
+    /**
+     * Naive and flash attention up to 16,384 rows, within half a gigabyte and 20 seconds a call.
+     */
+    public static Params defaults() {
+      return new Params(
+          List.of(Spec.of(AttentionKernel.class, "naive"), Spec.of(AttentionKernel.class, "flash")),
+          List.of(512, 1024, 2048, 4096, 8192, 16_384),
+          64,
+          500,
+          20,
+          25_600);
+    }
+  }
+
+  @Inject
+  public AttentionMemory(
+      Params params,
+      Build build,
+      Streams streams,
+      Metrics metrics,
+      Artifacts artifacts,
+      Cancellation cancellation) {
+    this.params = params;
+    this.sweeps =
+        params.kernels.stream().map(spec -> new Sweep(spec.type(), build.of(spec))).toList();
+    this.streams = streams;
+    this.metrics = metrics;
+    this.artifacts = artifacts;
+    this.cancellation = cancellation;
+  }
+
+  @Override
+  public void run() {
+    for (Sweep sweep : sweeps) {
+      for (int rows : params.rows) {
+        cancellation.check();
+        sweep.measure(
+            rows, params.width, params.megabytes, params.seconds, streams.named("rows-" + rows));
+      }
+      metrics.result(
+          "memory/" + sweep.name + "-exponent", Growth.exponent(sweep.rows(), sweep.megabytes()));
+      metrics.result(
+          "time/" + sweep.name + "-exponent", Growth.exponent(sweep.rows(), sweep.milliseconds()));
+      metrics.result("memory/" + sweep.name + "-skipped", (double) sweep.skipped.size());
+    }
+    artifacts.table("memory", measured());
+    artifacts.table("traffic", traffic());
+    artifacts.picture("memory-and-time", 0, picture());
+  }
+
+  private Table measured() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (Sweep sweep : sweeps) {
+      for (int i = 0; i < sweep.sizes.size(); i++) {
+        rows.add(row(sweep, i, "forward", sweep.forward.get(i)));
+        rows.add(row(sweep, i, "forward and backward", sweep.both.get(i)));
+      }
+      for (int size : sweep.skipped) {
+        rows.add(List.of(sweep.name, size, "skipped: beyond the limits", "", "", ""));
+      }
+    }
+    return new Table(
+        List.of("kernel", "rows", "pass", "allocated-mb", "peak-mb", "milliseconds"), rows);
+  }
+
+  private static List<Object> row(Sweep sweep, int i, String pass, Usage usage) {
+    return List.of(
+        sweep.name,
+        sweep.sizes.get(i),
+        pass,
+        usage.allocated() / 1e6,
+        usage.peak() / 1e6,
+        usage.milliseconds());
+  }
+
+  private Table traffic() {
+    List<List<Object>> rows = new ArrayList<>();
+    for (int n : params.rows) {
+      rows.add(
+          List.of(
+              n,
+              Traffic.standardFormula(n, params.width),
+              Traffic.standard(n, params.width),
+              Traffic.flashFormula(n, params.width, params.fastMemory),
+              Traffic.flash(n, params.width, params.fastMemory)));
+    }
+    return new Table(
+        List.of("rows", "standard-formula", "standard-counted", "flash-formula", "flash-counted"),
+        rows);
+  }
+
+  private BufferedImage picture() {
+    LogChart memory = new LogChart("Megabytes allocated, forward and backward", "rows");
+    LogChart time = new LogChart("Milliseconds, forward and backward", "rows");
+    for (Sweep sweep : sweeps) {
+      double bytes = Growth.exponent(sweep.rows(), sweep.megabytes());
+      double clock = Growth.exponent(sweep.rows(), sweep.milliseconds());
+      memory.curve(label(sweep, bytes), sweep.rows(), sweep.megabytes());
+      time.curve(label(sweep, clock), sweep.rows(), sweep.milliseconds());
+    }
+    return LogChart.beside(memory, time);
+  }
+
+  private static String label(Sweep sweep, double exponent) {
+    return String.format("%s: rows^%.2f", sweep.name, exponent);
+  }
+}

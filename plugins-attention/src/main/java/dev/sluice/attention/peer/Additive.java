@@ -1,0 +1,73 @@
+package dev.sluice.attention.peer;
+
+import dev.sluice.api.attention.Alibi;
+import dev.sluice.api.attention.AttentionSpec;
+import dev.sluice.api.attention.Bias;
+import dev.sluice.api.attention.PlainScore;
+import dev.sluice.api.attention.Score;
+import dev.sluice.api.attention.ScoreChain;
+import dev.sluice.api.attention.Tile;
+import dev.sluice.attention.kernel.Sizes;
+import java.util.Arrays;
+
+/**
+ * What a spec adds to scaled scores, written out: biases, and minus infinity where a key is hidden.
+ *
+ * @param values shape {@code [batch, heads, queries, keys]}; a row that would hide every key hides
+ *     none, because libtorch's softmax of it is NaN
+ * @param blind which rows see no key, shape {@code [batch, heads, queries]}
+ */
+record Additive(float[] values, boolean[] blind) {
+  /** Whether a score only adds, so that it can be written out. */
+  static boolean is(Score score) {
+    return score instanceof PlainScore
+        || score instanceof Alibi
+        || score instanceof Bias
+        || (score instanceof ScoreChain chain && is(chain.first()) && is(chain.second()));
+  }
+
+  static Additive of(AttentionSpec spec, Score score, Sizes sizes) {
+    int keys = sizes.keys();
+    int rows = sizes.batch() * sizes.heads() * sizes.queries();
+    float[] values = new float[Math.multiplyExact(rows, keys)];
+    boolean[] blind = new boolean[rows];
+    for (int row = 0; row < rows; row++) {
+      int query = row % sizes.queries();
+      int head = row / sizes.queries() % sizes.heads();
+      int batch = row / sizes.queries() / sizes.heads();
+      double[] added = new double[keys];
+      score.apply(new Tile(batch, head, query, query + 1, 0, keys), added);
+      boolean seen = false;
+      for (int key = 0; key < keys; key++) {
+        boolean sees = spec.mask().sees(batch, head, query, key);
+        float value = sees ? (float) added[key] : Float.NEGATIVE_INFINITY;
+        values[row * keys + key] = value;
+        seen |= value != Float.NEGATIVE_INFINITY;
+      }
+      if (!seen) {
+        blind[row] = true;
+        Arrays.fill(values, row * keys, (row + 1) * keys, 0);
+      }
+    }
+    return new Additive(values, blind);
+  }
+
+  /** Makes rows that see nothing 0. */
+  void clear(float[] values) {
+    int width = blind.length == 0 ? 0 : values.length / blind.length;
+    for (int row = 0; row < blind.length; row++) {
+      if (blind[row]) {
+        Arrays.fill(values, row * width, (row + 1) * width, 0);
+      }
+    }
+  }
+
+  /** Log-sum-exps in float64, minus infinity where nothing is seen. */
+  double[] logSumExp(float[] rows) {
+    double[] wide = new double[rows.length];
+    for (int row = 0; row < wide.length; row++) {
+      wide[row] = blind.length > 0 && blind[row] ? Double.NEGATIVE_INFINITY : rows[row];
+    }
+    return wide;
+  }
+}

@@ -1,0 +1,5 @@
+/** Charts of this plugin's experiments. */
+@NullMarked
+package dev.sluice.attention.picture;
+
+import org.jspecify.annotations.NullMarked;

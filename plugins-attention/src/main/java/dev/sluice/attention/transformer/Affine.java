@@ -1,0 +1,118 @@
+package dev.sluice.attention.transformer;
+
+import dev.sluice.api.vector.LayerMath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * y = x W + b for rows x, and its gradients. W is kept twice in panels, as it is and turned over.
+ * What is written may have a few rows more than were asked for, see {@link LayerMath#rows}.
+ */
+final class Affine {
+  private final LayerMath math;
+  private final Part weight;
+  private final @Nullable Part bias;
+  private final float[] panels;
+  private final float[] turned;
+  private final float[] shift;
+  private final float[] none;
+  private final int in;
+  private final int out;
+
+  Affine(Layout layout, int in, int out, boolean biased, LayerMath math) {
+    this.math = math;
+    this.weight = layout.add(in, out);
+    this.bias = biased ? layout.add(1, out) : null;
+    this.in = math.columns(in);
+    this.out = math.columns(out);
+    this.panels = new float[math.panels(in, this.out)];
+    this.turned = new float[math.panels(out, this.in)];
+    this.shift = new float[this.out];
+    this.none = new float[this.in];
+  }
+
+  Part weight() {
+    return weight;
+  }
+
+  /** Takes new weights. */
+  void take(float[] parameters) {
+    int strip = math.strip();
+    for (int row = 0; row < weight.rows(); row++) {
+      int source = weight.from() + row * weight.stride();
+      for (int from = 0; from < weight.columns(); from += strip) {
+        int columns = Math.min(strip, weight.columns() - from);
+        int target = from * weight.rows() + row * strip;
+        System.arraycopy(parameters, source + from, panels, target, columns);
+      }
+      int panel = row / strip * strip * weight.columns() + row % strip;
+      for (int column = 0; column < weight.columns(); column++) {
+        turned[panel + column * strip] = parameters[source + column];
+      }
+    }
+    if (bias != null) {
+      System.arraycopy(parameters, bias.from(), shift, 0, out);
+    }
+  }
+
+  /** y = x W + b. */
+  void apply(int rows, float[] x, int xFrom, int xStride, float[] y, int yFrom, int yStride) {
+    int even = LayerMath.rows(rows);
+    int depth = weight.rows();
+    math.affine(even, out, depth, x, xFrom, xStride, panels, 0, depth, y, yFrom, yStride, shift, 0);
+  }
+
+  /** y = start + x W + b, rows of {@code start} and y alike. */
+  void applyTo(
+      float[] start,
+      int rows,
+      float[] x,
+      int xFrom,
+      int xStride,
+      float[] y,
+      int yFrom,
+      int yStride) {
+    apply(rows, x, xFrom, xStride, y, yFrom, yStride);
+    for (int row = 0; row < rows; row++) {
+      add(out, start, yFrom + row * yStride, y, yFrom + row * yStride);
+    }
+  }
+
+  /** The gradient in x from that in y: dx = dy W^T. */
+  void back(int rows, float[] dy, int dyFrom, int dyStride, float[] dx, int dxStride) {
+    int even = LayerMath.rows(rows);
+    int depth = weight.columns();
+    math.affine(even, in, depth, dy, dyFrom, dyStride, turned, 0, depth, dx, 0, dxStride, none, 0);
+  }
+
+  /** Adds the gradient in W and b: dW += x^T dy. */
+  void gradient(
+      int rows, float[] x, int xStride, float[] dy, int dyFrom, int dyStride, float[] gradient) {
+    int even = LayerMath.rows(weight.rows());
+    int stride = weight.stride();
+    math.outer(
+        even,
+        out,
+        rows,
+        x,
+        0,
+        xStride,
+        dy,
+        dyFrom,
+        dyStride,
+        gradient,
+        weight.from(),
+        stride,
+        true);
+    if (bias != null) {
+      for (int row = 0; row < rows; row++) {
+        add(out, dy, dyFrom + row * dyStride, gradient, bias.from());
+      }
+    }
+  }
+
+  private static void add(int columns, float[] source, int from, float[] target, int to) {
+    for (int j = 0; j < columns; j++) {
+      target[to + j] += source[from + j];
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.sluice.attention.transformer;
+
+import dev.sluice.api.vector.LayerMath;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where each tensor of the parameters stands; filled while the layers are made. */
+final class Layout {
+  private final Dimensions dimensions;
+  private final List<Part> parts = new ArrayList<>();
+  private int given;
+  private int size;
+
+  Layout(Dimensions dimensions) {
+    this.dimensions = dimensions;
+  }
+
+  Dimensions dimensions() {
+    return dimensions;
+  }
+
+  Part add(int rows, int columns) {
+    Part part = new Part(given, size, rows, columns, dimensions.padded(columns));
+    parts.add(part);
+    given = Math.addExact(given, Math.multiplyExact(rows, columns));
+    size = Math.addExact(size, Math.multiplyExact(LayerMath.rows(rows), part.stride()));
+    return part;
+  }
+
+  /** How many parameters there are. */
+  int count() {
+    return given;
+  }
+
+  /** How long their padded vector is. */
+  int size() {
+    return size;
+  }
+
+  void pad(float[] source, float[] padded) {
+    for (Part part : parts) {
+      for (int row = 0; row < part.rows(); row++) {
+        System.arraycopy(
+            source,
+            part.given() + row * part.columns(),
+            padded,
+            part.from() + row * part.stride(),
+            part.columns());
+      }
+    }
+  }
+
+  void unpad(float[] padded, float[] target) {
+    for (Part part : parts) {
+      for (int row = 0; row < part.rows(); row++) {
+        System.arraycopy(
+            padded,
+            part.from() + row * part.stride(),
+            target,
+            part.given() + row * part.columns(),
+            part.columns());
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.sluice.attention.transformer;
+
+import dev.sluice.api.vector.LayerMath;
+
+/** What one worker needs for one chunk of rows; what lies in it means nothing between chunks. */
+final class Space {
+  private final LayerMath curves;
+  private final float[] slopes;
+
+  /** Rows after a norm. */
+  final float[] normed;
+
+  /** Rows of the width of the residual stream. */
+  final float[] rows;
+
+  /** Queries, keys and values of rows, side by side. */
+  final float[] projected;
+
+  /** Rows before the gate. */
+  final float[] gated;
+
+  /** Rows behind the gate. */
+  final float[] hidden;
+
+  /** The gradient in them. */
+  final float[] hiddenGradient;
+
+  /** Logits of rows. */
+  final float[] logits;
+
+  /** One row. */
+  final float[] unit;
+
+  Space(Dimensions sizes, int gateInputs, int chunk, LayerMath curves) {
+    this.curves = curves;
+    this.normed = new float[chunk * sizes.stride(sizes.width())];
+    this.rows = new float[chunk * sizes.stride(sizes.width())];
+    this.projected = new float[chunk * sizes.stride(sizes.projected())];
+    this.gated = new float[chunk * sizes.stride(gateInputs)];
+    this.hidden = new float[chunk * sizes.stride(sizes.hidden())];
+    this.hiddenGradient = new float[chunk * sizes.stride(sizes.hidden())];
+    this.logits = new float[chunk * sizes.stride(sizes.vocabulary())];
+    this.slopes = new float[chunk * sizes.stride(sizes.hidden())];
+    this.unit = new float[sizes.width()];
+  }
+
+  LayerMath curves() {
+    return curves;
+  }
+
+  /** Slopes behind the gate. */
+  float[] slopes() {
+    return slopes;
+  }
+}

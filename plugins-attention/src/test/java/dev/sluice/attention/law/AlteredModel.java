@@ -1,0 +1,135 @@
+package dev.sluice.attention.law;
+
+import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.TokenLoss;
+import dev.sluice.api.sequence.Tokens;
+import java.util.random.RandomGenerator;
+
+/**
+ * A model of the last token alone, a table of logits, which keeps every law; subclasses break one.
+ */
+class AlteredModel implements SequenceModel {
+  private int vocabulary;
+  private float[] table = {};
+
+  @Override
+  public void initialize(int tokens) {
+    vocabulary = tokens;
+    table = new float[tokens * tokens];
+    for (int i = 0; i < table.length; i++) {
+      table[i] = (float) Math.sin(3.0 * i);
+    }
+  }
+
+  @Override
+  public int parameterCount() {
+    return table.length;
+  }
+
+  @Override
+  public void readParameters(float[] into) {
+    System.arraycopy(table, 0, into, 0, table.length);
+  }
+
+  @Override
+  public void writeParameters(float[] from) {
+    System.arraycopy(from, 0, table, 0, table.length);
+  }
+
+  @Override
+  public float[] logits(Tokens tokens) {
+    float[] logits = new float[tokens.ids().length * vocabulary];
+    for (int i = 0; i < tokens.ids().length; i++) {
+      System.arraycopy(table, tokens.ids()[i] * vocabulary, logits, i * vocabulary, vocabulary);
+    }
+    return logits;
+  }
+
+  @Override
+  public double[] logProbabilities(Tokens tokens) {
+    double[] all = new double[tokens.ids().length];
+    for (int i = 0; i < all.length; i++) {
+      if (isNext(tokens, i)) {
+        all[i] = Math.log(probability(tokens.ids()[i - 1], tokens.ids()[i]));
+      }
+    }
+    return all;
+  }
+
+  @Override
+  public double lossAndGradient(Tokens tokens, TokenLoss loss, float[] gradient) {
+    double[] logProbabilities = logProbabilities(tokens);
+    double[] slopes = new double[logProbabilities.length];
+    double value = loss.of(logProbabilities, slopes);
+    for (int i = 0; i < slopes.length; i++) {
+      for (int next = 0; isNext(tokens, i) && next < vocabulary; next++) {
+        int last = tokens.ids()[i - 1];
+        double hit = next == tokens.ids()[i] ? 1 : 0;
+        gradient[last * vocabulary + next] += (float) (slopes[i] * (hit - probability(last, next)));
+      }
+    }
+    return value;
+  }
+
+  @Override
+  public int[] sample(int[] prompt, int count, double temperature, RandomGenerator random) {
+    throw new UnsupportedOperationException("no law draws");
+  }
+
+  static boolean isNext(Tokens tokens, int i) {
+    int place = i % tokens.length();
+    return place > 0 && place < tokens.lengths()[i / tokens.length()];
+  }
+
+  private double probability(int last, int next) {
+    double sum = 0;
+    for (int j = 0; j < vocabulary; j++) {
+      sum += Math.exp(table[last * vocabulary + j]);
+    }
+    return Math.exp(table[last * vocabulary + next]) / sum;
+  }
+
+  /** Forgets to normalise a little. */
+  static final class Unnormalised extends AlteredModel {
+    @Override
+    public double[] logProbabilities(Tokens tokens) {
+      double[] all = super.logProbabilities(tokens);
+      for (int i = 0; i < all.length; i++) {
+        all[i] += isNext(tokens, i) ? 1e-3 : 0;
+      }
+      return all;
+    }
+  }
+
+  /** Looks at the token behind. */
+  static final class SeesOneAhead extends AlteredModel {
+    @Override
+    public double[] logProbabilities(Tokens tokens) {
+      double[] all = super.logProbabilities(tokens);
+      for (int i = 0; i + 1 < all.length; i++) {
+        all[i] += isNext(tokens, i) && isNext(tokens, i + 1) ? 1e-9 * tokens.ids()[i + 1] : 0;
+      }
+      return all;
+    }
+  }
+
+  /** Takes padding for tokens. */
+  static final class ReadsPadding extends AlteredModel {
+    @Override
+    public double[] logProbabilities(Tokens tokens) {
+      return super.logProbabilities(Tokens.full(tokens.batch(), tokens.length(), tokens.ids()));
+    }
+  }
+
+  /** Its gradient is a tenth too large. */
+  static final class Steep extends AlteredModel {
+    @Override
+    public double lossAndGradient(Tokens tokens, TokenLoss loss, float[] gradient) {
+      double value = super.lossAndGradient(tokens, loss, gradient);
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] *= 1.1f;
+      }
+      return value;
+    }
+  }
+}

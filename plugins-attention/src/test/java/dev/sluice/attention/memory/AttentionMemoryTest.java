@@ -1,0 +1,53 @@
+package dev.sluice.attention.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.sluice.attention.Recorder;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AttentionMemoryTest {
+  @TempDir Path folder;
+
+  @Test
+  void naiveAttentionIsQuadraticAndFlashAtMostLinear() {
+    Recorder seen =
+        Recorder.run("attention-memory", List.of("experiment.rows=[512, 1024, 2048]"), folder);
+
+    assertThat(seen.results.get("memory/naive-exponent")).isBetween(1.7, 2.1);
+    // What it allocates whatever the rows are makes it flatter still.
+    assertThat(seen.results.get("memory/flash-exponent")).isLessThan(1.2);
+    assertThat(seen.tables.get("memory").rows()).hasSize(12);
+    assertThat(seen.tables.get("traffic").rows()).hasSize(3);
+    assertThat(seen.pictures).containsOnlyKeys("memory-and-time");
+  }
+
+  @Test
+  void endsBeforeACallWouldCostTooMuchAndSaysSo() {
+    Recorder seen =
+        Recorder.run(
+            "attention-memory",
+            List.of("experiment.rows=[64, 128, 256, 512]", "experiment.megabytes=0.5"),
+            folder);
+
+    assertThat(seen.results.get("memory/naive-skipped")).isGreaterThan(0);
+    assertThat(seen.tables.get("memory").rows())
+        .contains(List.of("naive", 512, "skipped: beyond the limits", "", "", ""));
+  }
+
+  @Test
+  void refusesRowsThatDoNotRise() {
+    AttentionMemory.Params good = AttentionMemory.Params.defaults();
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new AttentionMemory.Params(good.kernels(), List.of(512, 512), 64, 500, 20, 25_600))
+        .withMessage("rows must rise, found [512, 512]");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new AttentionMemory.Params(good.kernels(), good.rows(), 64, 500, 20, 255))
+        .withMessage("fast-memory must hold at least 4 rows, 256, not 255");
+  }
+}

@@ -1,0 +1,5 @@
+/** What attention costs. */
+@NullMarked
+package dev.sluice.attention.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,201 @@
+package dev.sluice.attention.transformer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sluice.api.attention.AttentionKernel;
+import dev.sluice.api.attention.Positions;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.sequence.TokenLoss;
+import dev.sluice.api.sequence.Tokens;
+import dev.sluice.api.vector.LayerMath;
+import dev.sluice.attention.flash.FlashKernel;
+import dev.sluice.attention.kernel.NaiveKernel;
+import dev.sluice.attention.kernel.OnlineKernel;
+import dev.sluice.attention.position.AlibiPositions;
+import dev.sluice.attention.position.NoPositions;
+import dev.sluice.attention.position.Sinusoidal;
+import dev.sluice.runtime.vector.TileMaths;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class TransformerTest {
+  private static final LayerMath MATH = TileMaths.fastestLayers();
+  private static final double[] WEIGHTS = new Random(5).doubles(12, -1, 1).toArray();
+
+  /** A loss whose gradient differs at each token. */
+  private static final TokenLoss LOSS =
+      (logProbabilities, gradient) -> {
+        double sum = 0;
+        for (int i = 0; i < logProbabilities.length; i++) {
+          sum += WEIGHTS[i] * logProbabilities[i];
+          gradient[i] = WEIGHTS[i];
+        }
+        return sum;
+      };
+
+  @Test
+  void gradientsOfEveryKindOfLayerEqualFiniteDifferencesOfTheDefinition() {
+    for (Normalisation norm : Normalisation.values()) {
+      for (Activation activation : Activation.values()) {
+        for (Positions positions : positions()) {
+          boolean biases = norm == Normalisation.LAYER;
+          assertGradient(Models.params(norm, activation, biases), new NaiveKernel(), positions, 1);
+        }
+      }
+    }
+  }
+
+  @Test
+  void gradientsThroughEveryKernelEqualFiniteDifferencesOfTheDefinition() {
+    Transformer.Params params = Models.params(Normalisation.RMS, Activation.GELU, false);
+    for (int threads : new int[] {1, 3}) {
+      AttentionKernel flash =
+          new FlashKernel(
+              new FlashKernel.Params(16, 4), TileMaths.fastest(), Models.workers(threads));
+      AttentionKernel online = new OnlineKernel(new OnlineKernel.Params(4));
+      for (AttentionKernel kernel : List.of(flash, online)) {
+        assertGradient(params, kernel, Rotations.rotary(), threads);
+      }
+    }
+  }
+
+  private static void assertGradient(
+      Transformer.Params params, AttentionKernel kernel, Positions positions, int threads) {
+    Tokens tokens = Models.TOKENS;
+    Transformer model = Models.of(params, kernel, positions, MATH, Models.workers(threads));
+    float[] gradient = new float[model.parameterCount()];
+    double loss = model.lossAndGradient(tokens, LOSS, gradient);
+
+    float[] parameters = new float[gradient.length];
+    model.readParameters(parameters);
+    double[] exact = new double[parameters.length];
+    Arrays.setAll(exact, i -> parameters[i]);
+    DenseDecoder dense = new DenseDecoder(params, positions, Models.VOCABULARY);
+    double[] none = new double[tokens.ids().length];
+    assertThat(loss).isCloseTo(LOSS.of(dense.logProbabilities(exact, tokens), none), within(1e-5));
+    assertThat(model.logProbabilities(tokens))
+        .containsExactly(dense.logProbabilities(exact, tokens), within(1e-5));
+
+    double gap = 0;
+    double size = 0;
+    for (int i = 0; i < exact.length; i++) {
+      double difference = difference(dense, exact, i, tokens, none);
+      gap += Math.pow(gradient[i] - difference, 2);
+      size += difference * difference;
+    }
+    // Roundings of float32: 4e-7 to 1.1e-6 over all kinds of layers.
+    assertThat(Math.sqrt(gap / size)).as("%s, %s", params, kernel).isLessThan(2e-6);
+  }
+
+  private static double difference(
+      DenseDecoder dense, double[] parameters, int i, Tokens tokens, double[] none) {
+    double step = 1e-4;
+    double value = parameters[i];
+    parameters[i] = value + step;
+    double up = LOSS.of(dense.logProbabilities(parameters, tokens), none);
+    parameters[i] = value - step;
+    double down = LOSS.of(dense.logProbabilities(parameters, tokens), none);
+    parameters[i] = value;
+    return (up - down) / (2 * step);
+  }
+
+  @Test
+  void parametersThatAreWrittenAreReadBack() {
+    Transformer model = small();
+    float[] written = new float[model.parameterCount()];
+    for (int i = 0; i < written.length; i++) {
+      written[i] = i;
+    }
+    model.writeParameters(written);
+    float[] read = new float[written.length];
+    model.readParameters(read);
+    assertThat(read).containsExactly(written);
+  }
+
+  @Test
+  void logitsGiveTheLogProbabilities() {
+    Transformer model = small();
+    float[] logits = model.logits(Models.TOKENS);
+    double[] logProbabilities = model.logProbabilities(Models.TOKENS);
+    int row = 2;
+    double sum = 0;
+    for (int j = 0; j < Models.VOCABULARY; j++) {
+      sum += Math.exp(logits[row * Models.VOCABULARY + j]);
+    }
+    int next = Models.TOKENS.ids()[row + 1];
+    assertThat(logProbabilities[row + 1])
+        .isCloseTo(logits[row * Models.VOCABULARY + next] - Math.log(sum), within(1e-6));
+  }
+
+  @Test
+  void theMostProbableTokenIsDrawnAtTemperature0() {
+    Transformer model = small();
+    int[] drawn = model.sample(new int[] {1, 2}, 3, 0, new Random(1));
+    assertThat(drawn).hasSize(3);
+    float[] logits = model.logits(Tokens.full(1, 2, new int[] {1, 2}));
+    for (int j = 0; j < Models.VOCABULARY; j++) {
+      assertThat(logits[Models.VOCABULARY + j])
+          .isLessThanOrEqualTo(logits[Models.VOCABULARY + drawn[0]]);
+    }
+  }
+
+  @Test
+  void tokensAreDrawnByTheirProbability() {
+    Transformer model = small();
+    Random random = new Random(7);
+    int[] counts = new int[Models.VOCABULARY];
+    int draws = 4000;
+    for (int i = 0; i < draws; i++) {
+      counts[model.sample(new int[] {3}, 1, 1, random)[0]]++;
+    }
+    for (int j = 0; j < Models.VOCABULARY; j++) {
+      double p = Math.exp(model.logProbabilities(Tokens.full(1, 2, new int[] {3, j}))[1]);
+      // Five standard deviations.
+      assertThat(counts[j] / (double) draws)
+          .isCloseTo(p, within(5 * Math.sqrt(p * (1 - p) / draws) + 1e-9));
+    }
+  }
+
+  @Test
+  void tokensOutsideTheVocabularyAreRefused() {
+    assertThatThrownBy(() -> small().logits(Tokens.full(1, 3, new int[] {0, 7, 1})))
+        .hasMessage("token 1 of sequence 0 is 7; the vocabulary has 0 to 6");
+  }
+
+  @Test
+  void widthsThatDoNotFitAreRefused() {
+    Spec<Positions> positions = Spec.of(Positions.class, "none");
+    Spec<AttentionKernel> kernel = Spec.of(AttentionKernel.class, "naive");
+    assertThatThrownBy(
+            () ->
+                new Transformer.Params(
+                    1, 10, 4, 2, 8, Normalisation.RMS, Activation.GELU, false, positions, kernel))
+        .hasMessage("width must be a multiple of heads, not 10 for 4");
+    assertThatThrownBy(
+            () ->
+                new Transformer.Params(
+                    1, 12, 4, 3, 8, Normalisation.RMS, Activation.GELU, false, positions, kernel))
+        .hasMessage("heads must be a multiple of key-heads, not 4 for 3");
+  }
+
+  private static Transformer small() {
+    return Models.of(
+        Models.params(Normalisation.RMS, Activation.SWIGLU, false),
+        new NaiveKernel(),
+        new NoPositions(),
+        MATH,
+        Models.workers(2));
+  }
+
+  private static List<Positions> positions() {
+    return List.of(
+        new NoPositions(),
+        new AlibiPositions(),
+        new Sinusoidal(new Sinusoidal.Params(100)),
+        Rotations.rotary());
+  }
+}

@@ -1,0 +1,5 @@
+/** The decoder against dense operations in float64. */
+@NullMarked
+package dev.sluice.attention.transformer;
+
+import org.jspecify.annotations.NullMarked;
