@@ -12,8 +12,7 @@ import java.util.OptionalInt;
  * @param seconds of training; empty for no limit
  * @param place of the key
  */
-record Match(
-    boolean asBaseline, OptionalInt evaluations, OptionalDouble seconds, Place place) {
+record Match(boolean asBaseline, OptionalInt evaluations, OptionalDouble seconds, Place place) {
   static Match evaluationsOfBaseline(Place place) {
     return new Match(true, OptionalInt.empty(), OptionalDouble.empty(), place);
   }

@@ -22,6 +22,6 @@ record Budget(long steps, double seconds) {
       return steps;
     }
     double pace = step * seconds / Math.max(elapsed, Double.MIN_NORMAL);
-    return Math.max(step, (long) Math.min(steps, pace));
+    return Math.max(step, (long) Math.min((double) steps, pace));
   }
 }

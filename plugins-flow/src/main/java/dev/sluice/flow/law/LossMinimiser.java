@@ -15,8 +15,8 @@ public final class LossMinimiser implements Law<FlowLoss> {
   @Override
   public String statement() {
     return "The velocity that follows from the regression's mean target is the exact marginal"
-               + " velocity of the linear path, in the mean over all pairs (Lipman et al. 2022,"
-               + " theorem 2).";
+        + " velocity of the linear path, in the mean over all pairs (Lipman et al. 2022,"
+        + " theorem 2).";
   }
 
   @Override

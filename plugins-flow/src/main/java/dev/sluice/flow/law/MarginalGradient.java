@@ -18,8 +18,8 @@ public final class MarginalGradient implements Law<FlowLoss> {
   @Override
   public String statement() {
     return "For every model the regression on pairs and that on the exact marginal field have the"
-               + " same gradient, and their difference does not depend on the model (Lipman et al."
-               + " 2022, theorem 2: FM and CFM).";
+        + " same gradient, and their difference does not depend on the model (Lipman et al."
+        + " 2022, theorem 2: FM and CFM).";
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class EnvironmentProbabilities implements Law<MetaEnvironment> {
   @Override
   public String statement() {
     return "Problems, first states and the outcomes of every allowed action have probabilities"
-               + " above 0 that sum to 1, and outcomes lead to states that there are.";
+        + " above 0 that sum to 1, and outcomes lead to states that there are.";
   }
 
   @Override

@@ -16,7 +16,7 @@ public final class KnownRates implements Law<RateSolver> {
   @Override
   public String statement() {
     return "A ring of n problems with w neighbouring optimal actions each needs log(n / w); a"
-               + " biased bit at slope s has R = H(p) - H(1 / (1 + e^s)).";
+        + " biased bit at slope s has R = H(p) - H(1 / (1 + e^s)).";
   }
 
   @Override

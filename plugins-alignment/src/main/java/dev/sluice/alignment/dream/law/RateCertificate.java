@@ -18,7 +18,7 @@ public final class RateCertificate implements Law<RateSolver> {
   @Override
   public String statement() {
     return "The bounds close to 1e-12, and the lower one is no higher than the dual bound -sum p"
-               + " log M - log max c of the solver's own marginal (Blahut 1972, theorem 6) allows.";
+        + " log M - log max c of the solver's own marginal (Blahut 1972, theorem 6) allows.";
   }
 
   @Override
