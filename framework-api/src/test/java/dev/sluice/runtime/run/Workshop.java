@@ -18,6 +18,7 @@ import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.tensor.Tensors;
+import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import dev.sluice.runtime.descriptor.Descriptor;
@@ -137,6 +138,7 @@ public final class Workshop implements Plugin {
         Trainer trainer,
         Tensors tensors,
         TileMath tileMath,
+        LayerMath layerMath,
         Workers workers) {
       given =
           List.of(
@@ -150,6 +152,7 @@ public final class Workshop implements Plugin {
               trainer,
               tensors,
               tileMath,
+              layerMath,
               workers);
     }
   }
