@@ -36,7 +36,7 @@ final class PositionLawsTest {
     return Stream.of(
         Arguments.of("positions", 4, PositionLaws.all().size()),
         Arguments.of("rotary-scaling", 4, 1),
-        Arguments.of("attention-kernel", 3, AttentionLaws.all().size()));
+        Arguments.of("attention-kernel", 5, AttentionLaws.all().size()));
   }
 
   @ParameterizedTest
