@@ -25,9 +25,9 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 
 /**
- * Solves once a line, {@code mixture|pull|likelihood SOLVER TOLERANCE IN OUT}, and says milliseconds
- * and on how many rows the field was evaluated. The files hold float64, little endian, two a point;
- * a likelihood writes one a point.
+ * Solves once a line, {@code mixture|pull|likelihood SOLVER TOLERANCE IN OUT}, and says
+ * milliseconds and on how many rows the field was evaluated. The files hold float64, little endian,
+ * two a point; a likelihood writes one a point.
  */
 final class SamplingServer {
   private static final int COMPONENTS = 8;
