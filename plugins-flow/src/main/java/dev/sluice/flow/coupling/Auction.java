@@ -9,11 +9,11 @@ import java.util.Arrays;
  * good, and by epsilon more. Rounds with smaller epsilon start from the prices of the last.
  *
  * <p>Prices only fall, so what a column costs a row only rises: a row looks through all columns
- * again only when a few that it remembers have become worse than the best of the rest were.
+ * again only when the few that it remembers have become worse than the best of the rest were.
  */
 final class Auction {
   private static final int NONE = -1;
-  private static final int REMEMBERED = 16;
+  private static final int REMEMBERED = 4;
   private static final double FIRST_EPSILON = 0.03;
   private static final double LAST_EPSILON = 0.01;
   private static final double FACTOR = 5;
