@@ -26,7 +26,8 @@ final class WorkerOptionsTest {
 
   @Test
   void javaTakesTheOptionsTogether() throws Exception {
-    var command = new java.util.ArrayList<>(List.of(ProcessHandle.current().info().command().get()));
+    var command =
+        new java.util.ArrayList<>(List.of(ProcessHandle.current().info().command().get()));
     command.addAll(WorkerOptions.of(64, 1, command));
     command.add("-version");
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
