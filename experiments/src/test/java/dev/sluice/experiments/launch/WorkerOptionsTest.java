@@ -1,7 +1,9 @@
 package dev.sluice.experiments.launch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,12 +28,11 @@ final class WorkerOptionsTest {
 
   @Test
   void javaTakesTheOptionsTogether() throws Exception {
-    var command =
-        new java.util.ArrayList<>(List.of(ProcessHandle.current().info().command().get()));
+    var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().get()));
     command.addAll(WorkerOptions.of(64, 1, command));
     command.add("-version");
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
 
     assertThat(process.waitFor()).as(said).isZero();
     assertThat(said).doesNotContain("warning");
