@@ -117,8 +117,7 @@ class PictureDataTest {
     assertDrawn(run);
   }
 
-  private Path run(String data, String model, String guidance, String measure)
-      throws IOException {
+  private Path run(String data, String model, String guidance, String measure) throws IOException {
     Path descriptor = folder.resolve("own.yaml");
     Files.writeString(
         descriptor,

@@ -17,6 +17,5 @@ public interface KnownTangent extends KnownDivergence {
    * @param velocity written; of the shape of the field's values, as {@code tangent}
    * @param tangent written
    */
-  void evaluate(
-      Points x, double[] t, Points dx, double[] dt, Points velocity, Points tangent);
+  void evaluate(Points x, double[] t, Points dx, double[] dt, Points velocity, Points tangent);
 }

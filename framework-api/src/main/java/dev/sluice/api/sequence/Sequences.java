@@ -11,8 +11,7 @@ public record Sequences(int batch, int length, int width, float[] values) {
         || width < 1
         || values.length != Math.multiplyExact((long) batch * length, width)) {
       throw new IllegalArgumentException(
-          String.format(
-              "%d values cannot be [%d, %d, %d]", values.length, batch, length, width));
+          String.format("%d values cannot be [%d, %d, %d]", values.length, batch, length, width));
     }
   }
 

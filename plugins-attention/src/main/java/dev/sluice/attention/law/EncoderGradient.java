@@ -57,8 +57,7 @@ public final class EncoderGradient implements Law<SequenceEncoder> {
     return (up - down) / (2 * step * length(direction));
   }
 
-  private static double moved(
-      SequenceEncoder encoder, float[] home, float[] direction, double by) {
+  private static double moved(SequenceEncoder encoder, float[] home, float[] direction, double by) {
     float[] there = home.clone();
     for (int i = 0; i < there.length; i++) {
       there[i] += (float) (by * direction[i]);

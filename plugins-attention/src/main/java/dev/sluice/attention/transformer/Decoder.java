@@ -124,10 +124,8 @@ final class Decoder {
     stack.backward(
         tape,
         seeing(placed(tokens.length()), tokens.length()),
-        (from, to, space, gradient) ->
-            head.back(from, to, tape, tokens, slopes, gradient, space),
-        (from, to, space, gradient) ->
-            embedding.back(from, to, tokens, tape.gradient, gradient),
+        (from, to, space, gradient) -> head.back(from, to, tape, tokens, slopes, gradient, space),
+        (from, to, space, gradient) -> embedding.back(from, to, tokens, tape.gradient, gradient),
         total);
   }
 

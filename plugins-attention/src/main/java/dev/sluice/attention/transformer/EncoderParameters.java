@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws an encoder's parameters as DiT does (Peebles and Xie 2022, arXiv:2212.09748): normal numbers
- * of variance 2 / (in + out) for matrices (Glorot and Bengio 2010), gains 1, and 0 for biases and
- * for what the condition gates layers with. The last matrix begins small instead of 0, so that a
- * network is a function of its input from the beginning.
+ * Draws an encoder's parameters as DiT does (Peebles and Xie 2022, arXiv:2212.09748): normal
+ * numbers of variance 2 / (in + out) for matrices (Glorot and Bengio 2010), gains 1, and 0 for
+ * biases and for what the condition gates layers with. The last matrix begins small instead of 0,
+ * so that a network is a function of its input from the beginning.
  */
 final class EncoderParameters {
   private static final double SMALL = 0.02;

@@ -41,8 +41,7 @@ final class Tape {
    * @param conditioned whether a condition changes the layers; each then has arrays of its own,
    *     since all of them are written before the first layer
    */
-  Tape(
-      Dimensions sizes, Gate gate, int batch, int length, boolean keeps, boolean conditioned) {
+  Tape(Dimensions sizes, Gate gate, int batch, int length, boolean keeps, boolean conditioned) {
     this.sizes = sizes;
     this.batch = batch;
     this.length = length;
@@ -55,7 +54,8 @@ final class Tape {
           new Layer(
               gate,
               conditioned
-                  ? new Modulated(sizes, batch, length, last ? Modulated.NORM : Modulated.BLOCK, keeps)
+                  ? new Modulated(
+                      sizes, batch, length, last ? Modulated.NORM : Modulated.BLOCK, keeps)
                   : null));
     }
     this.gradient = keeps ? rows(sizes.width()) : new float[0];

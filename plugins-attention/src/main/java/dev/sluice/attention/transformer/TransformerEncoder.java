@@ -16,10 +16,10 @@ import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pre-norm transformer layers in which every row sees all rows of its sequence, under a condition by
- * adaptive norms (Peebles and Xie 2022, arXiv:2212.09748: DiT's block with adaLN-Zero), in float32
- * on vectors and threads, in plain Java. Its attention is any kernel of the registry. Bitwise
- * repeatable for a fixed number of threads if the kernel is.
+ * Pre-norm transformer layers in which every row sees all rows of its sequence, under a condition
+ * by adaptive norms (Peebles and Xie 2022, arXiv:2212.09748: DiT's block with adaLN-Zero), in
+ * float32 on vectors and threads, in plain Java. Its attention is any kernel of the registry.
+ * Bitwise repeatable for a fixed number of threads if the kernel is.
  */
 @Describe("Transformer layers under a condition, whose attention is a kernel of the registry.")
 public final class TransformerEncoder implements SequenceEncoder {

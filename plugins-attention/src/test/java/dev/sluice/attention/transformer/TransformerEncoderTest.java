@@ -94,8 +94,7 @@ final class TransformerEncoderTest {
           new FlashKernel(
               new FlashKernel.Params(16, 4), TileMaths.fastest(), Models.workers(threads));
       TransformerEncoder many =
-          encoder(
-              params(Normalisation.LAYER, Activation.GELU), flash, new NoPositions(), threads);
+          encoder(params(Normalisation.LAYER, Activation.GELU), flash, new NoPositions(), threads);
       float[] gradient = new float[expected.length];
       assertThat(many.lossAndGradient(drawn(BATCH), conditions(BATCH), LOSS, gradient))
           .isCloseTo(loss, within(1e-5 * Math.abs(loss)));
@@ -109,7 +108,8 @@ final class TransformerEncoderTest {
   @Test
   void anyNumberOfSequencesIsEncodedAsEachAlone() {
     TransformerEncoder encoder =
-        encoder(params(Normalisation.RMS, Activation.GELU), new NaiveKernel(), new NoPositions(), 2);
+        encoder(
+            params(Normalisation.RMS, Activation.GELU), new NaiveKernel(), new NoPositions(), 2);
     float[] all = encoder.encode(drawn(BATCH), conditions(BATCH)).values();
     int size = SHAPE.length() * SHAPE.out();
     for (int count : new int[] {1, 2, 13, 26}) {
@@ -139,7 +139,8 @@ final class TransformerEncoderTest {
   @Test
   void saysWhatIsWrong() {
     TransformerEncoder encoder =
-        encoder(params(Normalisation.RMS, Activation.GELU), new NaiveKernel(), new NoPositions(), 1);
+        encoder(
+            params(Normalisation.RMS, Activation.GELU), new NaiveKernel(), new NoPositions(), 1);
     assertThatThrownBy(() -> encoder.encode(Sequences.zeros(2, 5, 4), new float[4]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -148,7 +149,10 @@ final class TransformerEncoderTest {
         .hasMessage("this encoder is initialized already");
     assertThatThrownBy(() -> new EncoderShape(5, 3, 0, 7))
         .hasMessage("length, in, condition and out must be at least 1, not 5, 3, 0 and 7");
-    assertThatThrownBy(() -> new TransformerEncoder.Params(1, 10, 3, 1, Normalisation.RMS, Activation.GELU, true, NONE, NAIVE))
+    assertThatThrownBy(
+            () ->
+                new TransformerEncoder.Params(
+                    1, 10, 3, 1, Normalisation.RMS, Activation.GELU, true, NONE, NAIVE))
         .hasMessage("width must be a multiple of heads, not 10 for 3");
   }
 

@@ -12,9 +12,9 @@ import java.util.List;
 
 /**
  * The multilayer perceptron {@link Mlp} in Java alone, on vectors and threads, in float32: the same
- * parameters in the same order, the same function within rounding, and its divergence and tangents exactly. A
- * block of rows goes through all layers and back while its activations stay in the cache. Libtorch
- * is not loaded.
+ * parameters in the same order, the same function within rounding, and its divergence and tangents
+ * exactly. A block of rows goes through all layers and back while its activations stay in the
+ * cache. Libtorch is not loaded.
  *
  * <p>A batch is cut into slices by its size, and their gradients are added in a fixed order: the
  * result is the same to the bit for any number of threads up to {@link #SLICES}, and repeats at any
@@ -136,8 +136,7 @@ public final class SimdMlp implements Perceptron, KnownTangent {
       Points x, double[] t, Points dx, double[] dt, Points velocity, Points tangent) {
     blocks(
         x,
-        (worker, from, to) ->
-            passes[worker].evaluate(x, t, dx, dt, from, to, velocity, tangent));
+        (worker, from, to) -> passes[worker].evaluate(x, t, dx, dt, from, to, velocity, tangent));
   }
 
   @Override

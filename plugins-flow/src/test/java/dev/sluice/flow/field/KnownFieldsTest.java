@@ -110,7 +110,9 @@ class KnownFieldsTest {
     return value;
   }
 
-  /** The field's own divergence beside that by differences, and its velocities beside each other. */
+  /**
+   * The field's own divergence beside that by differences, and its velocities beside each other.
+   */
   private static void check(VelocityField field, Points x, double[] t, double bound) {
     assertThat(field).isInstanceOf(KnownDivergence.class);
     Points expected = Points.zeros(ROWS, 2);

@@ -42,8 +42,7 @@ record ExactTangents(GaussianMixture mixture) implements KnownTangent {
       double dx = dWide.get(i, 0);
       double dh = dWide.get(i, 1);
       double moved =
-          Math.exp(here[i] - there[i]) * (dx - v.get(i, 0) * dt[i])
-              + vEnd.get(i, 0) * (dt[i] + dh);
+          Math.exp(here[i] - there[i]) * (dx - v.get(i, 0) * dt[i]) + vEnd.get(i, 0) * (dt[i] + dh);
       tangent.set(i, 0, (moved - dx) / h - velocity.get(i, 0) * dh / h);
     }
   }

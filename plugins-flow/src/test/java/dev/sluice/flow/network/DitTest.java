@@ -74,8 +74,7 @@ class DitTest {
     Points x = normal(7, 9, random);
     Points target = normal(7, 9, random);
     double[] weight = random.doubles(7).toArray();
-    Regression batch =
-        new Regression(x, random.doubles(7).toArray(), target, weight);
+    Regression batch = new Regression(x, random.doubles(7).toArray(), target, weight);
     float[] gradient = new float[1];
 
     double loss = dit.lossAndGradient(batch, gradient);
