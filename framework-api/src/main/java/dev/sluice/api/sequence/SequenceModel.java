@@ -44,6 +44,16 @@ public interface SequenceModel extends Parameters {
   double lossAndGradient(Tokens tokens, TokenLoss loss, float[] gradient);
 
   /**
+   * A loss of the logits and its gradient in the parameters, for losses that read more of a
+   * distribution than the probability of the token that came.
+   *
+   * @param gradient of length {@link #parameterCount}, written
+   * @return what {@code loss} returned; it is called once, in the thread of the caller
+   * @throws IllegalArgumentException as {@link #logits}
+   */
+  double logitLossAndGradient(Tokens tokens, LogitLoss loss, float[] gradient);
+
+  /**
    * Draws tokens one after another.
    *
    * @param prompt at least one token

@@ -156,11 +156,43 @@ final class Decoder {
    * @param total written
    */
   void backward(Tokens tokens, Tape tape, double[] slopes, float[] total) {
+    backward(
+        tokens,
+        tape,
+        (from, to, space) -> head.inLogits(from, to, tape, tokens, slopes, space),
+        total);
+  }
+
+  /**
+   * The gradient in the parameters, padded, after {@link #logits} on a tape that keeps.
+   *
+   * @param slopes the loss's gradient in the logits
+   * @param total written
+   */
+  void backward(Tokens tokens, Tape tape, float[] slopes, float[] total) {
+    int vocabulary = sizes.vocabulary();
+    backward(
+        tokens,
+        tape,
+        (from, to, space) -> {
+          for (int row = from; row < to; row++) {
+            int at = (row - from) * sizes.stride(vocabulary);
+            System.arraycopy(slopes, row * vocabulary, space.logits, at, vocabulary);
+          }
+        },
+        total);
+  }
+
+  /**
+   * @param logitSlopes writes the loss's gradient in the logits of a chunk to {@code space.logits}
+   */
+  private void backward(Tokens tokens, Tape tape, Chunk logitSlopes, float[] total) {
     Placed now = placed(tokens.length());
     shares(
         tape,
         (from, to, space, gradient) -> {
-          head.back(from, to, tape, tokens, slopes, gradient, space);
+          logitSlopes.run(from, to, space);
+          head.back(from, to, tape, gradient, space);
           backAfter(sizes.layers() - 1, from, to, tape, gradient, space);
         },
         true);
@@ -268,7 +300,7 @@ final class Decoder {
     return space;
   }
 
-  /** Some rows of the forward pass. */
+  /** Some rows. */
   private interface Chunk {
     void run(int from, int to, Space space);
   }

@@ -63,12 +63,10 @@ final class Head {
     }
   }
 
-  /** Back from log-probabilities to the rows that leave the last layer, whose gradient is set. */
-  void back(
-      int from, int to, Tape tape, Tokens tokens, double[] slopes, float[] gradient, Space space) {
+  /** From the gradient in log-probabilities to that in logits, in {@code space.logits}. */
+  void inLogits(int from, int to, Tape tape, Tokens tokens, double[] slopes, Space space) {
     int vocabulary = sizes.vocabulary();
     int wide = sizes.stride(vocabulary);
-    int stride = sizes.stride(sizes.width());
     for (int row = from; row < to; row++) {
       int target = target(tokens, row);
       float slope = target < 0 ? 0 : (float) slopes[row + 1];
@@ -78,6 +76,15 @@ final class Head {
         space.logits[at + target] += slope;
       }
     }
+  }
+
+  /**
+   * Back from logits, whose gradient is in {@code space.logits}, to the rows that leave the last
+   * layer, whose gradient is set.
+   */
+  void back(int from, int to, Tape tape, float[] gradient, Space space) {
+    int wide = sizes.stride(sizes.vocabulary());
+    int stride = sizes.stride(sizes.width());
     float[] rows = tape.layer(sizes.layers()).entering;
     norm.again(rows, stride, from, to, tape.moments, space.normed, stride);
     logits.gradient(to - from, space.normed, stride, space.logits, 0, wide, gradient);
