@@ -2,6 +2,7 @@ package dev.sluice.alignment.policy;
 
 import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.Completion;
+import dev.sluice.api.alignment.LogitStatistics;
 import dev.sluice.api.alignment.ScoreLoss;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +63,19 @@ final class LogRows {
     }
   }
 
+  LogitStatistics statistics(List<Completion> answers) {
+    StatisticsOf statistics = new StatisticsOf(answers);
+    int vocabulary = table.space().vocabulary();
+    for (int i = 0; i < answers.size(); i++) {
+      int[] path = table.rows(answers.get(i));
+      for (int t = 0; t < path.length; t++) {
+        int word = answers.get(i).answer()[t];
+        statistics.add(i, t, word, logits, path[t] * vocabulary, vocabulary);
+      }
+    }
+    return statistics.found();
+  }
+
   int[] sample(int prompt, RandomGenerator random) {
     int[] answer = new int[table.space().length()];
     int node = 0;
@@ -85,25 +99,9 @@ final class LogRows {
   private double[] row(int index) {
     double[] row = rows[index];
     if (row.length == 0) {
-      row = logSoftmax(index * table.space().vocabulary(), table.space().vocabulary());
+      row = LogSoftmax.of(logits, index * table.space().vocabulary(), table.space().vocabulary());
       rows[index] = row;
     }
     return row;
-  }
-
-  private double[] logSoftmax(int from, int count) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < count; i++) {
-      max = Math.max(max, logits[from + i]);
-    }
-    double sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += Math.exp(logits[from + i] - max);
-    }
-    double[] logs = new double[count];
-    for (int i = 0; i < count; i++) {
-      logs[i] = logits[from + i] - max - Math.log(sum);
-    }
-    return logs;
   }
 }
