@@ -65,7 +65,8 @@ record Continuations(SequenceModel model, AnswerSpace space, int chunk, RandomGe
             prefixes.stream()
                 .map(prefix -> prefix.stream().mapToInt(Integer::intValue).toArray())
                 .toList());
-    float[] logits = model.logits(tokens);
+    // Of each prefix the word behind it is wanted alone.
+    float[] logits = model.logits(tokens.from(tokens.lengths()));
     for (int i = 0; i < prefixes.size(); i++) {
       int last = i * tokens.length() + tokens.lengths()[i] - 1;
       double[] law =

@@ -71,7 +71,9 @@ public final class SequencePolicy implements Policy, LogitHolder {
       AnswerScores part = scoreChunk(chunk(answers, from), distributions);
       int count = part.logProbability().length;
       System.arraycopy(part.logProbability(), 0, words, from, count);
-      System.arraycopy(part.logDistribution(), 0, all, from, distributions ? count : 0);
+      if (distributions) {
+        System.arraycopy(part.logDistribution(), 0, all, from, count);
+      }
     }
     return new AnswerScores(words, all);
   }

@@ -21,7 +21,8 @@ record Sequences(AnswerSpace space, List<Completion> answers, Tokens tokens) {
             "an answer has at most " + space.length() + " words, not " + answer.answer().length);
       }
     }
-    return new Sequences(space, answers, Tokens.padded(sequences));
+    int[] prompts = answers.stream().mapToInt(answer -> answer.prompt().length).toArray();
+    return new Sequences(space, answers, Tokens.padded(sequences).from(prompts));
   }
 
   /** How many tokens the model needs. */

@@ -46,7 +46,7 @@ final class SequencePolicyTest {
     float[] byTokens = gradient(false);
     float[] byDistributions = gradient(true);
     assertThat(byTokens).containsExactly(byDistributions, within(1e-5f));
-    assertThat(byTokens).anyMatch(g -> Math.abs(g) > 0.1);
+    assertThat(byTokens[0]).isNotZero();
   }
 
   private static float[] gradient(boolean distributions) {

@@ -15,6 +15,7 @@ public final class SequenceLaws {
         new PaddingIsNothing(),
         new LogitsAreLogProbabilities(),
         new SequenceGradient(),
-        new LogitGradient());
+        new LogitGradient(),
+        new AskedForAlone());
   }
 }

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * fixed share of the rows and a gradient of its own; they are added in a fixed order.
  */
 final class Decoder {
-  /** Rows that go through a layer together: their numbers stay in the second cache. */
-  private static final int CHUNK = 64;
-
   private final Dimensions sizes;
   private final Gate gate;
   private final Layout layout;
@@ -99,6 +96,7 @@ final class Decoder {
   float[] logits(Tokens tokens, Tape tape) {
     int vocabulary = sizes.vocabulary();
     float[] logits = new float[Math.multiplyExact(tape.rowCount(), vocabulary)];
+    tape.begin(Chunks.all(tokens), Chunks.read(tokens, /* last= */ true));
     forward(
         tokens,
         tape,
@@ -115,6 +113,7 @@ final class Decoder {
   /** Log-probabilities of every token, shape {@code [batch, length]}. */
   double[] logProbabilities(Tokens tokens, Tape tape) {
     double[] logProbabilities = new double[tape.rowCount()];
+    tape.begin(Chunks.all(tokens), Chunks.read(tokens, /* last= */ false));
     forward(
         tokens,
         tape,
@@ -126,7 +125,7 @@ final class Decoder {
   private void forward(Tokens tokens, Tape tape, Chunk last) {
     Placed now = placed(tokens.length());
     chunks(
-        tape,
+        tape.all(),
         (from, to, space) -> {
           embedding.apply(from, to, tokens, now.added, tape.layer(0).entering);
           blocks.get(0).before(from, to, tape.layer(0), now.placement, space);
@@ -137,7 +136,7 @@ final class Decoder {
       Tape.Layer next = tape.layer(l + 1);
       layer.attended = kernel.forward(layer.q, layer.k, layer.v, spec(tokens.length()));
       chunks(
-          tape,
+          tape.leaving(l),
           (from, to, space) -> {
             blocks.get(index).after(from, to, layer, next.entering, space);
             if (index + 1 < sizes.layers()) {
@@ -170,17 +169,8 @@ final class Decoder {
    * @param total written
    */
   void backward(Tokens tokens, Tape tape, float[] slopes, float[] total) {
-    int vocabulary = sizes.vocabulary();
     backward(
-        tokens,
-        tape,
-        (from, to, space) -> {
-          for (int row = from; row < to; row++) {
-            int at = (row - from) * sizes.stride(vocabulary);
-            System.arraycopy(slopes, row * vocabulary, space.logits, at, vocabulary);
-          }
-        },
-        total);
+        tokens, tape, (from, to, space) -> head.givenLogits(from, to, tokens, slopes, space), total);
   }
 
   /**
@@ -188,8 +178,9 @@ final class Decoder {
    */
   private void backward(Tokens tokens, Tape tape, Chunk logitSlopes, float[] total) {
     Placed now = placed(tokens.length());
+    tape.clearUnread();
     shares(
-        tape,
+        tape.read(),
         (from, to, space, gradient) -> {
           logitSlopes.run(from, to, space);
           head.back(from, to, tape, gradient, space);
@@ -208,7 +199,7 @@ final class Decoder {
               layer.attended,
               tape.outputGradient);
       shares(
-          tape,
+          tape.all(),
           (from, to, space, gradient) -> {
             blocks
                 .get(index)
@@ -261,18 +252,14 @@ final class Decoder {
     return known;
   }
 
-  private void chunks(Tape tape, Chunk chunk) {
-    int rows = tape.rowCount();
+  private void chunks(Chunks chunks, Chunk chunk) {
     workers.run(
-        (rows + CHUNK - 1) / CHUNK,
-        (worker, task) ->
-            chunk.run(task * CHUNK, Math.min(rows, (task + 1) * CHUNK), space(worker)));
+        chunks.count(),
+        (worker, task) -> chunk.run(chunks.from(task), chunks.to(task), space(worker)));
   }
 
   /** Shares of chunks, as even as can be; which rows a share has follows from its number. */
-  private void shares(Tape tape, Share share, boolean first) {
-    int rows = tape.rowCount();
-    int chunks = (rows + CHUNK - 1) / CHUNK;
+  private void shares(Chunks chunks, Share share, boolean first) {
     int count = shares.length;
     workers.run(
         count,
@@ -284,9 +271,9 @@ final class Decoder {
           } else if (first) {
             Arrays.fill(gradient, 0);
           }
-          int end = (int) ((long) chunks * (task + 1) / count);
-          for (int c = (int) ((long) chunks * task / count); c < end; c++) {
-            share.run(c * CHUNK, Math.min(rows, (c + 1) * CHUNK), space(worker), gradient);
+          int end = (int) ((long) chunks.count() * (task + 1) / count);
+          for (int c = (int) ((long) chunks.count() * task / count); c < end; c++) {
+            share.run(chunks.from(c), chunks.to(c), space(worker), gradient);
           }
         });
   }
@@ -294,7 +281,7 @@ final class Decoder {
   private Space space(int worker) {
     Space space = spaces[worker];
     if (space == null) {
-      space = new Space(sizes, gate.inputs(sizes.hidden()), CHUNK, math);
+      space = new Space(sizes, gate.inputs(sizes.hidden()), Chunks.ROWS, math);
       spaces[worker] = space;
     }
     return space;

@@ -5,7 +5,10 @@ import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.vector.LayerMath;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the forward pass of one batch keeps for the backward pass; where there will be none, layers
@@ -17,6 +20,8 @@ final class Tape {
   private final int length;
   private final boolean keeps;
   private final List<Layer> layers = new ArrayList<>();
+  private @Nullable Chunks all;
+  private @Nullable Chunks read;
 
   /** The gradient in the residual stream, shape {@code [rows, width]}. */
   final float[] gradient;
@@ -62,13 +67,58 @@ final class Tape {
     return batch * length;
   }
 
+  /**
+   * Which rows the next passes compute.
+   *
+   * @param all those that are no padding
+   * @param read those of them that leave the last layer
+   */
+  void begin(Chunks all, Chunks read) {
+    this.all = all;
+    this.read = read;
+  }
+
+  Chunks all() {
+    return Objects.requireNonNull(all, "begin comes first");
+  }
+
+  Chunks read() {
+    return Objects.requireNonNull(read, "begin comes first");
+  }
+
+  /** The rows that leave a layer. */
+  Chunks leaving(int layer) {
+    return layer + 1 < sizes.layers() ? all() : read();
+  }
+
+  /** Sets the gradients of rows that leave the last layer unread to 0. */
+  void clearUnread() {
+    int at = 0;
+    for (int i = 0; i < read().count(); i++) {
+      clear(at, read().from(i));
+      at = read().to(i);
+    }
+    clear(at, rowCount());
+  }
+
+  private void clear(int from, int to) {
+    if (from >= to) {
+      return;
+    }
+    int stride = sizes.stride(sizes.width());
+    Arrays.fill(gradient, from * stride, to * stride, 0);
+    for (int row = from; row < to; row++) {
+      HeadRows.clear(outputGradient, row);
+    }
+  }
+
   /** Layer {@code index}; the one after the last has the rows that leave the decoder. */
   Layer layer(int index) {
     return layers.get(keeps ? index : 0);
   }
 
   private float[] rows(int columns) {
-    return new float[Math.multiplyExact(LayerMath.rows(rowCount()), sizes.stride(columns))];
+    return new float[Math.multiplyExact(LayerMath.rows(rowCount()) + 2, sizes.stride(columns))];
   }
 
   /** One layer's. */

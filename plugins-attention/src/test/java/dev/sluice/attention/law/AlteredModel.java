@@ -159,4 +159,16 @@ class AlteredModel implements SequenceModel {
           gradient);
     }
   }
+
+  /** Forgets the first token that is asked for. */
+  static final class DropsTheFirst extends AlteredModel {
+    @Override
+    public double[] logProbabilities(Tokens tokens) {
+      double[] all = super.logProbabilities(tokens);
+      for (int i = 0; i < tokens.batch(); i++) {
+        all[i * tokens.length() + tokens.first()[i]] *= tokens.first()[i] == 1 ? 1 : 0;
+      }
+      return all;
+    }
+  }
 }
