@@ -27,9 +27,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -43,7 +41,8 @@ final class DpoServer {
   private static final int PAIRS = 64;
 
   private final Registry registry = Registry.load(DpoServer.class.getClassLoader());
-  private final Map<String, Step> steps = new HashMap<>();
+  private String name = "";
+  private Step step;
 
   public static void main(String[] arguments) throws Exception {
     DpoServer server = new DpoServer();
@@ -52,7 +51,7 @@ final class DpoServer {
     System.out.println("ready sluice, " + TileMaths.fastest().description());
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] words = line.trim().split(" ");
-      Step step = server.steps.computeIfAbsent(words[0] + words[1], name -> server.step(words));
+      Step step = server.step(words[0], Integer.parseInt(words[1]));
       int times = Integer.parseInt(words[2]);
       long start = System.nanoTime();
       for (int i = 0; i < times; i++) {
@@ -62,8 +61,14 @@ final class DpoServer {
     }
   }
 
-  private Step step(String[] words) {
-    return new Step(words[0].equals("frozen"), Integer.parseInt(words[1]));
+  /** One at a time, so that memory is one's. */
+  private Step step(String what, int threads) {
+    if (step == null || !name.equals(what + threads)) {
+      step = null;
+      name = what + threads;
+      step = new Step(what.equals("frozen"), threads);
+    }
+    return step;
   }
 
   private final class Step {

@@ -21,7 +21,7 @@ def main():
     options.add_argument("--python", help="a Python that has torch; none: no torch")
     options.add_argument("--classes", help="class path; the launcher's build if not given")
     options.add_argument("--cells", nargs="+", default=["precomputed", "frozen"])
-    options.add_argument("--threads", type=int, default=1, help="of every process")
+    options.add_argument("--threads", type=int, nargs="+", default=[1, 2], help="of every process")
     options.add_argument("--rounds", type=int, default=11)
     options.add_argument("--warm-up", type=int, default=15, help="steps of each process first")
     chosen = options.parse_args()
@@ -33,21 +33,25 @@ def main():
     peers.append(Peer("sluice", command + [os.path.join(HERE, "DpoServer.java")]))
     print("| reference | threads | " + " | ".join(f"{p.name} ms, min..max" for p in peers), end="")
     print(" | torch / sluice |\n" + "|---" * (3 + len(peers)) + "|")
-    for what in chosen.cells:
-        taken = [[] for _ in peers]
-        for peer in peers:
-            peer(what, chosen.threads, chosen.warm_up)
-        for _ in range(chosen.rounds):
-            for peer, seen in zip(peers, taken):
-                seen.append(peer(what, chosen.threads, 1))
-        medians = [statistics.median(seen) for seen in taken]
-        columns = " | ".join(
-            f"{median:.1f} ({min(seen):.1f}..{max(seen):.1f})"
-            for median, seen in zip(medians, taken)
-        )
-        print(f"| {what} | {chosen.threads} | {columns} | {medians[0] / medians[-1]:.2f} |", flush=True)
+    for threads in chosen.threads:
+        for what in chosen.cells:
+            cell(chosen, peers, what, threads)
     for peer in peers:
         print(f"{peer.name}: {peak_megabytes(peer):.0f} MiB at most, all cells")
+
+
+def cell(chosen, peers, what, threads):
+    taken = [[] for _ in peers]
+    for peer in peers:
+        peer(what, threads, chosen.warm_up)
+    for _ in range(chosen.rounds):
+        for peer, seen in zip(peers, taken):
+            seen.append(peer(what, threads, 1))
+    medians = [statistics.median(seen) for seen in taken]
+    columns = " | ".join(
+        f"{median:.1f} ({min(seen):.1f}..{max(seen):.1f})" for median, seen in zip(medians, taken)
+    )
+    print(f"| {what} | {threads} | {columns} | {medians[0] / medians[-1]:.2f} |", flush=True)
 
 
 main()

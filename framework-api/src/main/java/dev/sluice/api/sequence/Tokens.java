@@ -62,8 +62,19 @@ public record Tokens(int length, int[] ids, int[] lengths, int[] first) {
    * @param sequences none of them empty
    */
   public static Tokens padded(List<int[]> sequences) {
+    return padded(sequences, 1);
+  }
+
+  /**
+   * A copy, padded with 0 to a multiple of {@code multiple}: a model that keeps its arrays from call
+   * to call can then use them for more batches.
+   *
+   * @param sequences none of them empty
+   */
+  public static Tokens padded(List<int[]> sequences, int multiple) {
     int[] lengths = sequences.stream().mapToInt(sequence -> sequence.length).toArray();
-    int length = Arrays.stream(lengths).max().orElse(0);
+    int longest = Arrays.stream(lengths).max().orElse(0);
+    int length = Math.multiplyExact((longest + multiple - 1) / multiple, multiple);
     int[] ids = new int[Math.multiplyExact(length, lengths.length)];
     for (int i = 0; i < lengths.length; i++) {
       System.arraycopy(sequences.get(i), 0, ids, i * length, lengths[i]);

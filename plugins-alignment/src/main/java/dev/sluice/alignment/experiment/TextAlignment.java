@@ -152,7 +152,11 @@ public final class TextAlignment implements Experiment {
                 new double[0],
                 policy,
                 reference,
-                TextAlignment::reward,
+                answer -> {
+                  throw new RunFailedException(
+                      "texts have no reward here: use an aligner that learns from pairs, such as"
+                          + " direct-preference");
+                },
                 pairs,
                 params.training,
                 done -> {
@@ -160,14 +164,6 @@ public final class TextAlignment implements Experiment {
                     heldOut.rewards(policy, reference).log(metrics, "eval/", done);
                   }
                 }));
-  }
-
-  private static double reward(Completion completion) {
-    throw new RunFailedException(
-        "texts have no reward here: use an aligner that learns from pairs, such as"
-            + " direct-preference, not one that asks for the reward of an answer of "
-            + completion.answer().length
-            + " tokens");
   }
 
   private Policy policy() {

@@ -12,6 +12,9 @@ import java.util.List;
  * it.
  */
 record Sequences(AnswerSpace space, List<Completion> answers, Tokens tokens) {
+  /** Lengths that batches are padded to: few, so that most have the one before. */
+  private static final int MULTIPLE = 16;
+
   static Sequences of(AnswerSpace space, List<Completion> answers) {
     List<int[]> sequences =
         answers.stream().map(answer -> join(prompt(space, answer.prompt()), answer)).toList();
@@ -22,7 +25,7 @@ record Sequences(AnswerSpace space, List<Completion> answers, Tokens tokens) {
       }
     }
     int[] prompts = answers.stream().mapToInt(answer -> answer.prompt().length).toArray();
-    return new Sequences(space, answers, Tokens.padded(sequences).from(prompts));
+    return new Sequences(space, answers, Tokens.padded(sequences, MULTIPLE).from(prompts));
   }
 
   /** How many tokens the model needs. */

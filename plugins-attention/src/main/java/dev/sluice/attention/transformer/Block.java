@@ -107,19 +107,9 @@ final class Block {
     int wide = sizes.stride(gate.inputs(sizes.hidden()));
     int rows = to - from;
     int at = from * stride;
-    narrow.back(rows, dx, at, stride, space.hiddenGradient, inner);
-    gate.back(
-        rows,
-        sizes.hidden(),
-        layer.gated,
-        from * wide,
-        wide,
-        space.hiddenGradient,
-        space.hidden,
-        inner,
-        space.gated,
-        space);
+    gate.back(rows, layer.gated, from * wide, wide, narrow, dx, at, stride, widen, gradient, space);
     narrow.gradient(rows, space.hidden, inner, dx, at, stride, gradient);
+    narrow.biasGradient(rows, dx, at, stride, gradient);
     secondNorm.again(layer.between, stride, from, to, layer.second, space.normed, stride);
     widen.gradient(rows, space.normed, stride, space.gated, 0, wide, gradient);
     widen.back(rows, space.gated, 0, wide, space.normed, stride);
@@ -136,6 +126,7 @@ final class Block {
         space.unit);
     gather(layer.attended.out(), from, to, space.rows, stride);
     merge.gradient(rows, space.rows, stride, dx, at, stride, gradient);
+    merge.biasGradient(rows, dx, at, stride, gradient);
     merge.back(rows, dx, at, stride, space.rows, stride);
     for (int row = from; row < to; row++) {
       HeadRows.scatter(space.rows, (row - from) * stride, dOut, row);
@@ -170,6 +161,7 @@ final class Block {
     }
     firstNorm.again(layer.entering, stride, from, to, layer.first, space.normed, stride);
     project.gradient(to - from, space.normed, stride, space.projected, 0, wide, gradient);
+    project.biasGradient(to - from, space.projected, 0, wide, gradient);
     project.back(to - from, space.projected, 0, wide, space.normed, stride);
     firstNorm.back(
         layer.entering,
