@@ -124,6 +124,26 @@ final class Affine {
     return bias == null ? -1 : bias.from();
   }
 
+  /** Adds the gradient in W and b: dW += x^T dy. */
+  void gradient(
+      int rows, float[] x, int xStride, float[] dy, int dyFrom, int dyStride, float[] gradient) {
+    gradient(rows, x, 0, xStride, dy, dyFrom, dyStride, gradient);
+  }
+
+  /** As the other, for rows of x that begin at {@code xFrom}. */
+  void gradient(
+      int rows,
+      float[] x,
+      int xFrom,
+      int xStride,
+      float[] dy,
+      int dyFrom,
+      int dyStride,
+      float[] gradient) {
+    weightGradient(rows, x, xFrom, xStride, dy, dyFrom, dyStride, gradient);
+    biasGradient(rows, dy, dyFrom, dyStride, gradient);
+  }
+
   /** Adds the gradient in b: db += the sum of rows of dy. */
   void biasGradient(int rows, float[] dy, int dyFrom, int dyStride, float[] gradient) {
     for (int row = 0; bias != null && row < rows; row++) {
@@ -131,9 +151,16 @@ final class Affine {
     }
   }
 
-  /** Adds the gradient in W: dW += x^T dy. */
-  void gradient(
-      int rows, float[] x, int xStride, float[] dy, int dyFrom, int dyStride, float[] gradient) {
+  /** Adds the gradient in W alone. */
+  void weightGradient(
+      int rows,
+      float[] x,
+      int xFrom,
+      int xStride,
+      float[] dy,
+      int dyFrom,
+      int dyStride,
+      float[] gradient) {
     int even = LayerMath.rows(weight.rows());
     int stride = weight.stride();
     math.outer(
@@ -141,7 +168,7 @@ final class Affine {
         out,
         rows,
         x,
-        0,
+        xFrom,
         xStride,
         dy,
         dyFrom,

@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class Chunks {
   /** Rows that go through a layer together: their numbers stay in the second cache. */
-  static final int ROWS = 60;
+  static final int ROWS = 64;
 
   private static final int STEP = 4;
 
@@ -19,6 +19,22 @@ final class Chunks {
   private int count;
 
   private Chunks() {}
+
+  /** All rows. */
+  static Chunks all(int rows) {
+    Chunks chunks = new Chunks();
+    chunks.add(0, rows);
+    return chunks.cut();
+  }
+
+  /** A piece for each sequence, however long. */
+  static Chunks sequences(int batch, int length) {
+    Chunks chunks = new Chunks();
+    for (int i = 0; i < batch; i++) {
+      chunks.add(i * length, (i + 1) * length);
+    }
+    return chunks;
+  }
 
   /** All rows that are no padding. */
   static Chunks all(Tokens tokens) {
