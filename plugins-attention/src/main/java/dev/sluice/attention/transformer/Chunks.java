@@ -27,11 +27,12 @@ final class Chunks {
     return chunks.cut();
   }
 
-  /** A piece for each sequence, however long. */
+  /** All rows in pieces of whole sequences: as many as fit, or one, however long it is. */
   static Chunks sequences(int batch, int length) {
     Chunks chunks = new Chunks();
-    for (int i = 0; i < batch; i++) {
-      chunks.add(i * length, (i + 1) * length);
+    int together = Math.max(1, ROWS / length) * length;
+    for (int start = 0; start < batch * length; start += together) {
+      chunks.add(start, Math.min(batch * length, start + together));
     }
     return chunks;
   }
