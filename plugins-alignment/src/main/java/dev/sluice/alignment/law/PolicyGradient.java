@@ -19,8 +19,8 @@ public final class PolicyGradient implements Law<Policy> {
   private static final double STEP = 0x1p-7;
   private static final int DIRECTIONS = 8;
 
-  /** Policies of more parameters move each of them less, so that a step is as long. */
-  private static final double PARAMETERS = 100;
+  /** Policies of more parameters move each of them less, so that a step is no longer. */
+  private static final double PARAMETERS = 1600;
 
   @Override
   public String name() {

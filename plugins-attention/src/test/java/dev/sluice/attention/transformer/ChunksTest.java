@@ -31,7 +31,7 @@ final class ChunksTest {
             seen[row]++;
           }
         }
-        assertThat(seen).allMatch(times -> times <= 1);
+        assertThat(Arrays.stream(seen).allMatch(times -> times <= 1)).isTrue();
         assertThat(chunks.rows()).isEqualTo(Arrays.stream(seen).sum());
         for (int i = 0; i < tokens.batch(); i++) {
           int from = i * tokens.length();
