@@ -54,8 +54,7 @@ final class AlignmentOffers {
         .add(Tokenizer.class, "hugging-face", HuggingFace.class, new HuggingFace.Params(null, ""))
         .add(Policy.class, "tabular", Tabular.class, new Tabular.Params(1))
         .add(Policy.class, "autoregressive", Autoregressive.class, new Autoregressive.Params(1))
-        .add(
-            Policy.class, "transformer", SequencePolicy.class, SequencePolicy.Params.defaults())
+        .add(Policy.class, "transformer", SequencePolicy.class, SequencePolicy.Params.defaults())
         .add(ReferencePolicy.class, "frozen", Frozen.class)
         .add(ReferencePolicy.class, "precomputed", Precomputed.class, new Precomputed.Params(""))
         .add(

@@ -66,8 +66,8 @@ public record Tokens(int length, int[] ids, int[] lengths, int[] first) {
   }
 
   /**
-   * A copy, padded with 0 to a multiple of {@code multiple}: a model that keeps its arrays from call
-   * to call can then use them for more batches.
+   * A copy, padded with 0 to a multiple of {@code multiple}: a model that keeps its arrays from
+   * call to call can then use them for more batches.
    *
    * @param sequences none of them empty
    */

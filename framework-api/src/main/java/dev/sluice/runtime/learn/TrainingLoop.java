@@ -48,8 +48,7 @@ public final class TrainingLoop implements Trainer {
     return (plan, model, gradientStep) -> train(plan, model, gradientStep, prefix + "/");
   }
 
-  private double train(
-      Training plan, Parameters model, GradientStep gradientStep, String prefix) {
+  private double train(Training plan, Parameters model, GradientStep gradientStep, String prefix) {
     try (TrainingCall call = state.beginTraining()) {
       return train(plan, model, gradientStep, prefix, call);
     }

@@ -140,10 +140,7 @@ public final class TextAlignment implements Experiment {
   }
 
   private double align(
-      Policy policy,
-      ReferencePolicy reference,
-      List<PreferencePair> pairs,
-      HeldOutPairs heldOut) {
+      Policy policy, ReferencePolicy reference, List<PreferencePair> pairs, HeldOutPairs heldOut) {
     return build
         .of(params.aligner)
         .align(
@@ -189,7 +186,6 @@ public final class TextAlignment implements Experiment {
   /** Texts are drawn from nothing that could be listed. */
   private PreferenceSource nothing() {
     AnswerSpace space = data.space();
-    return new PreferenceSource(
-        space, new double[0], List.of(), new double[0][], new double[0][]);
+    return new PreferenceSource(space, new double[0], List.of(), new double[0][], new double[0][]);
   }
 }

@@ -35,8 +35,7 @@ record Continuations(SequenceModel model, AnswerSpace space, int chunk, RandomGe
     Map<List<Integer>, double[]> laws = new LinkedHashMap<>();
     List<List<Integer>> keys = new ArrayList<>();
     for (int i = 0; i < ended.length; i++) {
-      List<Integer> key =
-          ended[i] ? List.of() : Arrays.stream(sequences.get(i)).boxed().toList();
+      List<Integer> key = ended[i] ? List.of() : Arrays.stream(sequences.get(i)).boxed().toList();
       keys.add(key);
       if (!ended[i]) {
         laws.put(key, new double[0]);
@@ -69,8 +68,7 @@ record Continuations(SequenceModel model, AnswerSpace space, int chunk, RandomGe
     float[] logits = model.logits(tokens.from(tokens.lengths()));
     for (int i = 0; i < prefixes.size(); i++) {
       int last = i * tokens.length() + tokens.lengths()[i] - 1;
-      double[] law =
-          LogSoftmax.of(logits, last * Sequences.vocabulary(space), space.vocabulary());
+      double[] law = LogSoftmax.of(logits, last * Sequences.vocabulary(space), space.vocabulary());
       for (int word = 0; word < law.length; word++) {
         law[word] = Math.exp(law[word]);
       }

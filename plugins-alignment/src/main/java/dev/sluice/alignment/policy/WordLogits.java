@@ -51,8 +51,7 @@ record WordLogits(Sequences sequences, float[] logits) {
     for (int i = 0; i < sequences.answers().size(); i++) {
       int[] answer = sequences.answers().get(i).answer();
       for (int t = 0; t < answer.length; t++) {
-        statistics.add(
-            first + i, t, answer[t], logits, from(i, t), sequences.space().vocabulary());
+        statistics.add(first + i, t, answer[t], logits, from(i, t), sequences.space().vocabulary());
       }
     }
   }

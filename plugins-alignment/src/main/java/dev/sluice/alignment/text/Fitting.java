@@ -6,9 +6,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts as tokens that fit into {@code length}. A prompt gives way to the longer answer, down to one
- * token; an answer is never cut, since a cut one is another answer than the one that was judged.
- * Prompt and answers are encoded each by itself, so that no token spans both.
+ * Texts as tokens that fit into {@code length}. A prompt gives way to the longer answer, down to
+ * one token; an answer is never cut, since a cut one is another answer than the one that was
+ * judged. Prompt and answers are encoded each by itself, so that no token spans both.
  */
 record Fitting(Tokenizer tokenizer, int length, Keep keep) {
   /**
@@ -16,8 +16,7 @@ record Fitting(Tokenizer tokenizer, int length, Keep keep) {
    * @param unusable why; empty where it is usable
    * @param cut whether the prompt was cut
    */
-  record Fitted(
-      @Nullable PreferencePair pair, String unusable, boolean cut) {
+  record Fitted(@Nullable PreferencePair pair, String unusable, boolean cut) {
     static Fitted not(String why) {
       return new Fitted(null, why, false);
     }

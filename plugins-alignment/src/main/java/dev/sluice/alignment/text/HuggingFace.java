@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code tokenizer.json} as Hugging Face's tokenizers library writes it, read by that library
- * through DJL; its jar brings the native part, and nothing is fetched. Special tokens are not added,
- * and a text that spells the ending token does not become it.
+ * through DJL; its jar brings the native part, and nothing is fetched. Special tokens are not
+ * added, and a text that spells the ending token does not become it.
  */
 @Describe("A Hugging Face tokenizer.json.")
 public final class HuggingFace implements Tokenizer {
@@ -75,8 +75,7 @@ public final class HuggingFace implements Tokenizer {
     // Cut behind its first letter, so that the library does not take it for the token.
     int cut = spelt + Character.charCount(text.codePointAt(spelt));
     return IntStream.concat(
-            Arrays.stream(ids(text.substring(0, cut))),
-            Arrays.stream(encode(text.substring(cut))))
+            Arrays.stream(ids(text.substring(0, cut))), Arrays.stream(encode(text.substring(cut))))
         .toArray();
   }
 

@@ -102,8 +102,7 @@ public final class JsonlPairs implements TextPreferences {
   }
 
   private List<PreferencePair> fit(LineFile file, Metrics metrics) {
-    PairReader reader =
-        new PairReader(new ChatTemplate(params.beforeMessage, params.afterMessage));
+    PairReader reader = new PairReader(new ChatTemplate(params.beforeMessage, params.afterMessage));
     Fitting fitting = new Fitting(tokenizer, params.maxLength, params.keep);
     List<PreferencePair> pairs = new ArrayList<>();
     int cut = 0;
@@ -131,8 +130,7 @@ public final class JsonlPairs implements TextPreferences {
     List<PreferencePair> pairs = new ArrayList<>();
     for (PreferencePair pair : split.train()) {
       boolean flip = random.nextDouble() < params.flipped;
-      pairs.add(
-          flip ? new PreferencePair(pair.prompt(), pair.rejected(), pair.chosen()) : pair);
+      pairs.add(flip ? new PreferencePair(pair.prompt(), pair.rejected(), pair.chosen()) : pair);
     }
     return pairs;
   }

@@ -103,7 +103,8 @@ final class PairReader {
       object = json.readValue(line.text());
     } catch (JsonProcessingException e) {
       int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-      throw line.wrong("not JSON at column " + column + ": " + e.getOriginalMessage() + "; " + SHAPE);
+      throw line.wrong(
+          "not JSON at column " + column + ": " + e.getOriginalMessage() + "; " + SHAPE);
     }
     if (!object.isObject()) {
       throw line.wrong("found " + kind(object) + "; " + SHAPE);

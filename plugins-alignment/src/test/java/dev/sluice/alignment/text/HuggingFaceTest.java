@@ -62,8 +62,7 @@ final class HuggingFaceTest {
 
   private static HuggingFace tokenizer(String end) {
     try {
-      Path file =
-          Path.of(HuggingFaceTest.class.getResource("/tokenizer/tokenizer.json").toURI());
+      Path file = Path.of(HuggingFaceTest.class.getResource("/tokenizer/tokenizer.json").toURI());
       return new HuggingFace(new HuggingFace.Params(file.toString(), end));
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);

@@ -116,9 +116,9 @@ final class JsonlPairsTest {
             + "|chosen is a text and rejected a list: both must be alike",
         "{\"prompt\": \"a\", \"chosen\": 3, \"rejected\": 4}"
             + "|chosen is a number: where one is a list of messages, all must be",
-        "{\"chosen\": [{\"role\": \"user\", \"content\": \"a\"}], \"rejected\": [{\"role\": \"user\","
-            + " \"content\": \"a\"}]}"
-            + "|there is no prompt, and chosen and rejected do not begin with the same message",
+        "{\"chosen\": [{\"role\": \"user\", \"content\": \"a\"}], \"rejected\": [{\"role\":"
+            + " \"user\", \"content\": \"a\"}]}|there is no prompt, and chosen and rejected do not"
+            + " begin with the same message",
         "{\"prompt\": [{\"role\": \"user\"}], \"chosen\": [{\"role\": \"assistant\", \"content\":"
             + " \"a\"}], \"rejected\": [{\"role\": \"assistant\", \"content\": \"b\"}]}"
             + "|message 1 of prompt must be {\"role\": a text, \"content\": a text}",
@@ -145,8 +145,7 @@ final class JsonlPairsTest {
 
   @Test
   void aMissingFileIsSaid() {
-    assertThatThrownBy(
-            () -> data(folder.resolve("none.jsonl"), 64, Keep.END, Unusable.ERROR, 0, 0))
+    assertThatThrownBy(() -> data(folder.resolve("none.jsonl"), 64, Keep.END, Unusable.ERROR, 0, 0))
         .isInstanceOf(RunFailedException.class)
         .hasMessageContaining("none.jsonl cannot be read (NoSuchFileException)");
   }
@@ -169,8 +168,7 @@ final class JsonlPairsTest {
   void aShareOfLabelsIsFlipped() {
     String lines = (GOOD + "\n").repeat(400);
     JsonlPairs data = data(write(lines), 64, Keep.END, Unusable.ERROR, 0, 0.25);
-    long flipped =
-        pairs(data).stream().filter(pair -> text(pair.chosen()).equals("No")).count();
+    long flipped = pairs(data).stream().filter(pair -> text(pair.chosen()).equals("No")).count();
     assertThat(flipped).isBetween(70L, 130L);
   }
 

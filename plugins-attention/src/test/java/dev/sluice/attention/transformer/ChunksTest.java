@@ -45,8 +45,7 @@ final class ChunksTest {
 
   @Test
   void promptsAndPaddingAreLeftOut() {
-    Tokens tokens =
-        Tokens.padded(List.of(new int[64], new int[16])).from(new int[] {48, 12});
+    Tokens tokens = Tokens.padded(List.of(new int[64], new int[16])).from(new int[] {48, 12});
     assertThat(Chunks.all(tokens).rows()).isEqualTo(80);
     assertThat(Chunks.read(tokens, false).rows()).isEqualTo(20 + 8);
   }
