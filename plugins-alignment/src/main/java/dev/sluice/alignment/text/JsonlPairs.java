@@ -130,7 +130,11 @@ public final class JsonlPairs implements TextPreferences {
     List<PreferencePair> pairs = new ArrayList<>();
     for (PreferencePair pair : split.train()) {
       boolean flip = random.nextDouble() < params.flipped;
-      pairs.add(flip ? new PreferencePair(pair.prompt(), pair.rejected(), pair.chosen()) : pair);
+      pairs.add(
+          flip
+              ? new PreferencePair(
+                  pair.prompt(), /* chosen= */ pair.rejected(), /* rejected= */ pair.chosen())
+              : pair);
     }
     return pairs;
   }
