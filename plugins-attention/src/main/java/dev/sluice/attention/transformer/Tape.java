@@ -67,8 +67,9 @@ final class Tape {
     return layers.get(keeps ? index : 0);
   }
 
+  /** A last chunk of 1 or 2 rows is computed as 4, so that there is room for 2 more. */
   private float[] rows(int columns) {
-    return new float[Math.multiplyExact(LayerMath.rows(rowCount()), sizes.stride(columns))];
+    return new float[Math.multiplyExact(LayerMath.rows(rowCount()) + 2, sizes.stride(columns))];
   }
 
   /** One layer's. */

@@ -23,9 +23,17 @@ public final class EpisodicDream implements EpisodicLearner {
   private final double[][] seen;
   private final double[][] exploring;
 
+  /**
+   * @param share of exploratory actions that are taken at random
+   * @param cost of an exploratory action, in nats
+   */
   public EpisodicDream(
-      MetaEnvironment environment, KnowledgeGraph graph, double cost, RandomGenerator random) {
-    this.trials = new Trials(environment, graph, random);
+      MetaEnvironment environment,
+      KnowledgeGraph graph,
+      double share,
+      double cost,
+      RandomGenerator random) {
+    this.trials = new Trials(environment, graph, share, random);
     this.cost = cost;
     int problems = graph.prior().length;
     int nodes = graph.nodes().size();
