@@ -1,9 +1,10 @@
-package dev.sluice.alignment.exact;
+package dev.sluice.alignment.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.alignment.loss.FDivergence;
-import dev.sluice.alignment.loss.Sigmoid;
+import dev.sluice.alignment.exact.PopulationPreferences;
+import dev.sluice.alignment.exact.TabularOptimum;
+import dev.sluice.alignment.exact.TabularProblem;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
