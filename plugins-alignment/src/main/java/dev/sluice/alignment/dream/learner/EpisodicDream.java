@@ -85,7 +85,7 @@ public final class EpisodicDream implements EpisodicLearner {
         double[] decoded = Trials.best(seen[known.index()]);
         double[] choice = new double[trials.acts()];
         for (int z = 0; z < decoded.length; z++) {
-          double[] best = Trials.best(acting[z]);
+          double[] best = decoded[z] > 0 ? Trials.best(acting[z]) : choice;
           for (int a = 0; decoded[z] > 0 && a < choice.length; a++) {
             choice[a] += decoded[z] * best[a];
           }
