@@ -4,6 +4,10 @@ import java.util.List;
 
 /** A policy whose distributions are the softmax of logits. */
 public interface LogitHolder {
-  /** What it says of the words of answers beside their probabilities, without gradient. */
-  LogitStatistics statistics(List<Completion> answers);
+  /**
+   * The mean logit of all words at each word of answers, without gradient.
+   *
+   * @return shape {@code [n, words of i]}
+   */
+  double[][] meanLogits(List<Completion> answers);
 }

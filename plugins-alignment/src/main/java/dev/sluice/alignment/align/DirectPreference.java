@@ -2,6 +2,7 @@ package dev.sluice.alignment.align;
 
 import dev.sluice.alignment.measure.ImplicitRewards;
 import dev.sluice.alignment.measure.LogitMetrics;
+import dev.sluice.alignment.measure.TokenFigures;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
 import dev.sluice.api.alignment.LogitHolder;
@@ -70,6 +71,7 @@ public final class DirectPreference implements Aligner {
             if (alignment.policy() instanceof LogitHolder holder) {
               LogitMetrics.of(holder, pairs).log(metrics, "train/", step);
             }
+            TokenFigures.of(alignment.policy(), pairs).log(metrics, "train/", step);
           }
           return value;
         });

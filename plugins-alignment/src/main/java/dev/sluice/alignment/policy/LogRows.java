@@ -2,7 +2,6 @@ package dev.sluice.alignment.policy;
 
 import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.Completion;
-import dev.sluice.api.alignment.LogitStatistics;
 import dev.sluice.api.alignment.ScoreLoss;
 import java.util.Arrays;
 import java.util.List;
@@ -63,17 +62,16 @@ final class LogRows {
     }
   }
 
-  LogitStatistics statistics(List<Completion> answers) {
-    StatisticsOf statistics = new StatisticsOf(answers);
+  double[][] meanLogits(List<Completion> answers) {
     int vocabulary = table.space().vocabulary();
-    for (int i = 0; i < answers.size(); i++) {
-      int[] path = table.rows(answers.get(i));
-      for (int t = 0; t < path.length; t++) {
-        int word = answers.get(i).answer()[t];
-        statistics.add(i, t, word, logits, path[t] * vocabulary, vocabulary);
-      }
+    double[][] means = new double[answers.size()][];
+    for (int i = 0; i < means.length; i++) {
+      means[i] =
+          Arrays.stream(table.rows(answers.get(i)))
+              .mapToDouble(row -> LogSoftmax.mean(logits, row * vocabulary, vocabulary))
+              .toArray();
     }
-    return statistics.found();
+    return means;
   }
 
   int[] sample(int prompt, RandomGenerator random) {

@@ -20,4 +20,13 @@ final class LogSoftmax {
     }
     return logs;
   }
+
+  /** The mean of {@code count} logits from {@code from} on. */
+  static double mean(float[] logits, int from, int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += logits[from + i];
+    }
+    return sum / count;
+  }
 }

@@ -4,7 +4,6 @@ import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.LogitHolder;
-import dev.sluice.api.alignment.LogitStatistics;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.plugin.Build;
@@ -134,13 +133,14 @@ public final class SequencePolicy implements Policy, LogitHolder {
   }
 
   @Override
-  public LogitStatistics statistics(List<Completion> answers) {
-    StatisticsOf statistics = new StatisticsOf(answers);
-    for (int from = 0; from < answers.size(); from += params.chunk()) {
+  public double[][] meanLogits(List<Completion> answers) {
+    double[][] means = new double[answers.size()][];
+    for (int from = 0; from < means.length; from += params.chunk()) {
       Sequences sequences = Sequences.of(space(), chunk(answers, from));
-      new WordLogits(sequences, model.logits(sequences.tokens())).addTo(statistics, from);
+      double[][] part = new WordLogits(sequences, model.logits(sequences.tokens())).means();
+      System.arraycopy(part, 0, means, from, part.length);
     }
-    return statistics.found();
+    return means;
   }
 
   private List<Completion> chunk(List<Completion> answers, int from) {

@@ -5,7 +5,6 @@ import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.LawHolder;
 import dev.sluice.api.alignment.LogitHolder;
-import dev.sluice.api.alignment.LogitStatistics;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ScoreLoss;
 import java.util.Arrays;
@@ -72,8 +71,8 @@ class SoftmaxTable implements Policy, LawHolder, LogitHolder {
   }
 
   @Override
-  public LogitStatistics statistics(List<Completion> answers) {
-    return new LogRows(table(), logits).statistics(answers);
+  public double[][] meanLogits(List<Completion> answers) {
+    return new LogRows(table(), logits).meanLogits(answers);
   }
 
   @Override

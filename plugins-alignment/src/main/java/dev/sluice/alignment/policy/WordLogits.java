@@ -47,13 +47,16 @@ record WordLogits(Sequences sequences, float[] logits) {
     }
   }
 
-  void addTo(StatisticsOf statistics, int first) {
-    for (int i = 0; i < sequences.answers().size(); i++) {
-      int[] answer = sequences.answers().get(i).answer();
-      for (int t = 0; t < answer.length; t++) {
-        statistics.add(first + i, t, answer[t], logits, from(i, t), sequences.space().vocabulary());
+  /** The mean logit of all words at each word of each answer. */
+  double[][] means() {
+    double[][] means = new double[sequences.answers().size()][];
+    for (int i = 0; i < means.length; i++) {
+      means[i] = new double[sequences.answers().get(i).answer().length];
+      for (int t = 0; t < means[i].length; t++) {
+        means[i][t] = LogSoftmax.mean(logits, from(i, t), sequences.space().vocabulary());
       }
     }
+    return means;
   }
 
   private double[] row(int answer, int word) {
