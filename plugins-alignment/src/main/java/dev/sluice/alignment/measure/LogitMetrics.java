@@ -19,8 +19,7 @@ public record LogitMetrics(double chosen, double rejected) {
   /** Scores both answers of each pair. */
   public static LogitMetrics of(LogitHolder policy, List<PreferencePair> pairs) {
     return new LogitMetrics(
-        mean(policy, pairs, PreferencePair::chosen),
-        mean(policy, pairs, PreferencePair::rejected));
+        mean(policy, pairs, PreferencePair::chosen), mean(policy, pairs, PreferencePair::rejected));
   }
 
   private static double mean(
