@@ -136,11 +136,18 @@ final class RunVerb extends Verb {
 
   private RunOutcome runToItsEnd(Session session, RunPlan plan) {
     ConsoleProgress progress = new ConsoleProgress(err(), context.terminal());
-    EndRequests.Listening requests = context.endRequests().listen(session::cancel, err());
+    EndRequests.Listening requests = context.endRequests().listen(session::cancel, this::sayBelow);
     try (progress;
         requests) {
       return session.run(plan, quiet ? (phase, done, total, loss) -> {} : progress);
     }
+  }
+
+  /** Below the line of progress, which may be open. */
+  private void sayBelow(String line) {
+    err().println();
+    err().println(line);
+    err().flush();
   }
 
   /** From the thread that sends to the server, too. */

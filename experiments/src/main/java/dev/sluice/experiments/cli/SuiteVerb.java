@@ -108,10 +108,10 @@ final class SuiteVerb extends Verb {
       Registry registry, SuitePlan plan, List<PlannedRun> runs, SuiteFolder folder) {
     Descriptors descriptors = new Descriptors(registry);
     Optional<Destination> server = Servers.of(trackingUri, context.environment());
+    SuiteView view = view(plan, folder, runs.size(), descriptors);
     try (Run parts = new Runs(registry).openBare(0, new Threads(1), RunServices.silent());
-        ParentRuns parents = ParentRuns.begin(plan, folder.path(), server, this::say)) {
+        ParentRuns parents = ParentRuns.begin(plan, folder.path(), rerun, server, view::say)) {
       PruneFiles.write(plan, folder.path(), descriptors);
-      SuiteView view = view(plan, folder, runs.size(), descriptors);
       Scheduler scheduler =
           new Scheduler(
               folder,
@@ -121,9 +121,9 @@ final class SuiteVerb extends Verb {
               new ChildArguments(plan, parents.uids(), folder.path()),
               descriptors,
               json ? SuiteWatcher.silent() : view,
-              Hosts.name());
+              Hosts.name(context.environment()));
       SuiteOutcome outcome;
-      EndRequests.Listening requests = context.endRequests().listen(scheduler::cancel, err());
+      EndRequests.Listening requests = context.endRequests().listen(scheduler::cancel, view::say);
       try (requests) {
         outcome = scheduler.run(runs);
       } finally {
@@ -177,10 +177,5 @@ final class SuiteVerb extends Verb {
       all.add("launch.jobs=" + jobs);
     }
     return all;
-  }
-
-  private void say(String line) {
-    err().println(line);
-    err().flush();
   }
 }

@@ -23,20 +23,16 @@ final class LaunchReader {
 
   Optional<Launch> read(Layers launch) {
     List<Tree> own = new ArrayList<>();
-    List<Tree> launchers = new ArrayList<>();
     for (Tree layer : launch.trees()) {
       if (layer instanceof Tree.Branch branch) {
         own.add(Reading.only(branch, Keys.union(LaunchKeys.NAMES)));
-        launchers.add(Reading.without(branch, Keys.union(LaunchKeys.NAMES)));
-      } else {
-        launchers.add(layer);
       }
     }
     Optional<LaunchKeys> keys =
         reading.record(
             LaunchKeys.DEFAULT, new Layers(own, launch.place()), PATH, "'launch'", Set.of());
     Optional<Spec<Launcher>> launcher =
-        reading.component(Launcher.class, new Layers(launchers, launch.place()), DEFAULT, PATH);
+        reading.component(Launcher.class, launch, DEFAULT, PATH, Keys.union(LaunchKeys.NAMES));
     return keys.isEmpty() || launcher.isEmpty()
         ? Optional.empty()
         : Optional.of(
