@@ -110,7 +110,7 @@ class MatchingTest {
       Descriptor run = variant.runs().get(0).descriptor();
       assertThat(new Descriptors(SuiteCase.REGISTRY).flat(run))
           .containsEntry("experiment.training.seconds", "90.0")
-          .containsEntry("experiment.training.steps", "1000000000");
+          .containsEntry("experiment.training.steps", "0");
     }
     assertThat(evaluations(ablation).get(0)).as("the baseline's solver stays").isEqualTo(40);
   }
