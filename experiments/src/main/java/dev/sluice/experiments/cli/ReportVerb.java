@@ -70,7 +70,8 @@ final class ReportVerb extends Verb {
 
   @Override
   public Integer call() {
-    SuiteFolders.Found found = new SuiteFolders(context.registry(), runsOption.folder(context)).find(suite);
+    SuiteFolders.Found found =
+        new SuiteFolders(context.registry(), runsOption.folder(context)).find(suite);
     SuitePlan plan = found.plan();
     checkBaseline(plan);
     ReportOptions options =

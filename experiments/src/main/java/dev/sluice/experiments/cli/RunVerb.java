@@ -107,7 +107,14 @@ final class RunVerb extends Verb {
     List<String> all = allOverrides();
     Descriptor descriptor = descriptors.read(file, all);
     RunPlan plan =
-        new RunPlan(descriptor, file, all, runsOption.folder(context), server.server(context), context.home(), wishes());
+        new RunPlan(
+            descriptor,
+            file,
+            all,
+            runsOption.folder(context),
+            server.server(context),
+            context.home(),
+            wishes());
     if (dryRun) {
       new DryRun(plan, descriptors).print(this);
       return ExitCode.OK;

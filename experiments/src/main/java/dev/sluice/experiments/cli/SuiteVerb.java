@@ -100,7 +100,8 @@ final class SuiteVerb extends Verb {
     Descriptors descriptors = new Descriptors(registry);
     SuiteView view = view(plan, folder, runs.size(), descriptors);
     try (Run parts = new Runs(registry).openBare(0, new Threads(1), RunServices.silent());
-        ParentRuns parents = ParentRuns.begin(plan, folder.path(), rerun, server.server(context), view::say)) {
+        ParentRuns parents =
+            ParentRuns.begin(plan, folder.path(), rerun, server.server(context), view::say)) {
       PruneFiles.write(plan, folder.path(), descriptors);
       Scheduler scheduler =
           new Scheduler(

@@ -21,6 +21,21 @@ final class LaunchReader {
     this.reading = reading;
   }
 
+  /**
+   * The layer by which {@code launch.threads} holds for every baseline; empty where it is not said,
+   * or wrong, which is noted when all of {@code launch} is read.
+   *
+   * @param suite the suite's own layers
+   */
+  static List<Tree> threads(Layers suite) {
+    Layers threads = suite.child(PATH).child(LaunchKeys.THREADS);
+    return !threads.isEmpty()
+            && threads.top() instanceof Tree.Leaf leaf
+            && leaf.text().matches("[1-9]\\d{0,4}")
+        ? List.of(Reading.nest(LaunchKeys.THREADS, leaf.place(), leaf))
+        : List.of();
+  }
+
   Optional<Launch> read(Layers launch) {
     List<Tree> own = new ArrayList<>();
     for (Tree layer : launch.trees()) {

@@ -59,7 +59,6 @@ class LiveSuiteTest {
       List<String> table = table(screen);
       tables += table.isEmpty() ? 0 : 1;
       assertThat(table.size()).as("headers and summaries in %s", screen.lines()).isIn(0, 1, 2);
-      assertThat(screen.lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(80));
     }
 
     assertThat(tables).as("looks of the table").isGreaterThan(4);
@@ -76,7 +75,8 @@ class LiveSuiteTest {
     assertThat(screen.lines())
         .contains("ending and keeping what was measured; again to end at once")
         .endsWith("the same command goes on where this one stopped");
-    assertThat(screen.lines()).filteredOn(line -> line.contains("] ended")).hasSize(3);
+    // A run may hear of the Ctrl-C itself, and end before the suite has told it to.
+    assertThat(screen.lines()).filteredOn(line -> line.matches(".*] (ended|again) .*")).hasSize(3);
   }
 
   private static List<String> table(Screen screen) {

@@ -7,10 +7,9 @@ import dev.sluice.api.plugin.Spec;
  * How to train: budget, optimizer, rate, average.
  *
  * <p>A budget of time ends training when it is spent, even before the last step, of which there
- * need be none. Rate schedule and
- * average then see as the total the steps that the pace so far makes of it, so that a rate that
- * falls to 0 does so in time. The figures of such a run depend on the machine and are not repeated
- * to the bit.
+ * need be none. Rate schedule and average then see as the total the steps that the pace so far
+ * makes of it, so that a rate that falls to 0 does so in time. The figures of such a run depend on
+ * the machine and are not repeated to the bit.
  */
 public record Training(
     @Describe("How many updates; 0 for as many as fit into seconds.") int steps,

@@ -15,7 +15,8 @@ record Budget(long steps, double seconds) {
   }
 
   /**
-   * The last step, as it looks after {@code step} steps; {@code step} itself once the time is spent.
+   * The last step, as it looks after {@code step} steps; {@code step} itself once the time is
+   * spent.
    *
    * @param elapsed seconds so far; not asked for without a limit of time
    */
