@@ -29,8 +29,8 @@ class LiveSuiteTest {
   void files() throws IOException {
     Path python = Path.of("/usr/bin/env");
     assumeTrue(Files.isExecutable(python), "pseudo-terminals come from Python, on Unix");
-    pty = folder.resolve("pty.py");
-    try (InputStream script = LiveSuiteTest.class.getResourceAsStream("/terminal/pty.py")) {
+    pty = folder.resolve("on_terminal.py");
+    try (InputStream script = LiveSuiteTest.class.getResourceAsStream("/terminal/on_terminal.py")) {
       Files.copy(script, pty);
     }
     Files.writeString(

@@ -1,4 +1,4 @@
-"""pty.py LINES COLUMNS TEXT COMMAND...: runs a command on a pseudo-terminal and copies its bytes.
+"""on_terminal.py LINES COLUMNS TEXT COMMAND...: runs a command on a pseudo-terminal and copies its bytes.
 
 Types Ctrl-C where TEXT is not empty and is first seen. Ends with the command's status.
 """
