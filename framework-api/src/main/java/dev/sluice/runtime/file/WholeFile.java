@@ -28,16 +28,12 @@ public final class WholeFile {
    * @throws IOException if it could not be written; {@code target} is then as before
    */
   public static void write(Path target, Content content) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    write(target, folder, false, content);
+    write(target, folderOf(target), false, content);
   }
 
   /** As {@link #write}, and brought to the disk before it has its name: it outlives a power cut. */
   public static void writeToDisk(Path target, Content content) throws IOException {
-    Path folder = target.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
-    write(target, folder, true, content);
+    write(target, folderOf(target), true, content);
   }
 
   /**
@@ -47,8 +43,17 @@ public final class WholeFile {
    * @param parts which exists
    */
   public static void writeToDisk(Path target, Path parts, Content content) throws IOException {
-    Files.createDirectories(target.toAbsolutePath().getParent());
+    folderOf(target);
     write(target, parts, true, content);
+  }
+
+  /** The folder, made where it is missing. */
+  private static Path folderOf(Path target) throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(target + " is a root and no file");
+    }
+    return Files.createDirectories(folder);
   }
 
   private static void write(Path target, Path parts, boolean toDisk, Content content)
