@@ -22,11 +22,11 @@ final class SaysWhyLaw implements Law<Pruner> {
 
   @Override
   public Evidence check(Pruner pruner) {
-    long bad = 0;
+    int bad = 0;
     for (int draw = 0; draw < Fields.DRAWS; draw++) {
       Field field = new Field(pruner, Goal.LOWER, Fields.wandering(draw));
       field.run();
-      bad += field.reasons().stream().filter(reason -> !isGood(reason)).count();
+      bad += (int) field.reasons().stream().filter(reason -> !isGood(reason)).count();
     }
     return Evidence.atMost("reasons of another form", bad, 0);
   }

@@ -5,7 +5,7 @@ import dev.sluice.experiments.suite.PlannedRun;
 /** Who is told how a suite goes. All calls come from the scheduler's thread. */
 public interface SuiteWatcher {
   /** A run was finished before this call. */
-  void skipped(PlannedRun run);
+  default void skipped(PlannedRun run) {}
 
   /** A run's state changed. */
   void changed(PlannedRun run, RunState state, String message);
@@ -16,9 +16,6 @@ public interface SuiteWatcher {
   /** Tells nobody. */
   static SuiteWatcher silent() {
     return new SuiteWatcher() {
-      @Override
-      public void skipped(PlannedRun run) {}
-
       @Override
       public void changed(PlannedRun run, RunState state, String message) {}
 
