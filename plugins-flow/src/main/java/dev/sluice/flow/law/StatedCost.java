@@ -31,6 +31,8 @@ public final class StatedCost implements Law<OdeSolver> {
     long first = Math.min(solver.order() - 1, solution.steps());
     long expected = stated.value() * solution.steps() + stated.moreAtStart() * first;
     return Evidence.atMost(
-        "|evaluations - " + expected + "|", (double) Math.abs(solution.evaluations() - expected), 0);
+        "|evaluations - " + expected + "|",
+        (double) Math.abs(solution.evaluations() - expected),
+        0);
   }
 }
