@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes the micro-kernels of tiles' products, which hold a tile of C in registers while they walk down
- * the depth.
+ * Writes the micro-kernels of tiles' products, which hold a tile of C in registers while they walk
+ * down the depth.
  *
  * <p>What C2 makes of one turns on where it may move loads. With all its loads free of bounds
  * checks it moves them up, runs out of registers and is half as fast; so the left-hand side walks

@@ -157,8 +157,7 @@ public final class SimdMlp implements Perceptron, KnownTangent {
   private void blocks(Points x, int rows, Block block) {
     int count = (x.count() + rows - 1) / rows;
     workers.run(
-        count,
-        (worker, i) -> block.run(worker, i * rows, Math.min(x.count(), (i + 1) * rows)));
+        count, (worker, i) -> block.run(worker, i * rows, Math.min(x.count(), (i + 1) * rows)));
   }
 
   /** What is done with some rows. */
