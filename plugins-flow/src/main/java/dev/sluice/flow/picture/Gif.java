@@ -32,7 +32,8 @@ final class Gif {
       writer.prepareWriteSequence(null);
       for (int i = 0; i < frames.size(); i++) {
         IIOMetadata metadata =
-            // By constructor: createFromRenderedImage gives a common palette in place of the frame's.
+            // By constructor: createFromRenderedImage gives a common palette in place of the
+            // frame's.
             writer.getDefaultImageMetadata(new ImageTypeSpecifier(frames.get(i)), null);
         describe(metadata, hundredths[i], i == 0);
         writer.writeToSequence(new IIOImage(frames.get(i), null, metadata), null);

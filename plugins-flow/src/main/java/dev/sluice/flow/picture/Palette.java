@@ -21,8 +21,7 @@ final class Palette {
     for (int i = COLOURS; i < colours.length; i++) {
       colours[i] = 0x010101 * ((i - COLOURS) * 255 / (colours.length - 1 - COLOURS));
     }
-    model =
-        new IndexColorModel(8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
+    model = new IndexColorModel(8, colours.length, colours, 0, false, -1, DataBuffer.TYPE_BYTE);
   }
 
   /** A copy in which each pixel has the nearest colour; drawing into it would dither instead. */
