@@ -40,21 +40,34 @@ public final class TrainingLoop implements Trainer {
   @Override
   public double train(Training plan, Parameters model, GradientStep gradientStep) {
     trainings++;
+    return train(plan, model, gradientStep, trainings == 1 ? "train/" : "train-" + trainings + "/");
+  }
+
+  @Override
+  public Trainer under(String prefix) {
+    return (plan, model, gradientStep) -> train(plan, model, gradientStep, prefix + "/");
+  }
+
+  private double train(Training plan, Parameters model, GradientStep gradientStep, String prefix) {
     try (TrainingCall call = state.beginTraining()) {
-      return train(plan, model, gradientStep, call);
+      return train(plan, model, gradientStep, prefix, call);
     }
   }
 
   private double train(
-      Training plan, Parameters model, GradientStep gradientStep, TrainingCall call) {
-    Optional<Loop> finished = call.finished(states -> loop(plan, model).restore(states));
+      Training plan,
+      Parameters model,
+      GradientStep gradientStep,
+      String prefix,
+      TrainingCall call) {
+    Optional<Loop> finished = call.finished(states -> loop(plan, model, prefix).restore(states));
     if (finished.isPresent()) {
       model.writeParameters(finished.get().parameters);
       return finished.get().curve.seconds();
     }
     Loop loop =
-        call.interrupted(states -> loop(plan, model).restore(states))
-            .orElseGet(() -> loop(plan, model));
+        call.interrupted(states -> loop(plan, model, prefix).restore(states))
+            .orElseGet(() -> loop(plan, model, prefix));
     loop.cannotSave().ifPresent(what -> call.refuse(what + " does not implement Stateful"));
     model.writeParameters(loop.parameters);
     run(plan, model, gradientStep, loop, call);
@@ -71,7 +84,7 @@ public final class TrainingLoop implements Trainer {
     float[] parameters = loop.parameters;
     float[] gradient = new float[parameters.length];
     Budget budget = Budget.of(plan);
-    long total = budget.total(loop.step(), loop.curve.seconds());
+    long total = budget.total(loop.step(), loop.curve::seconds);
     for (long step = loop.step() + 1; step <= total; step++) {
       cancellation.check();
       double loss = gradientStep.at(step, gradient);
@@ -80,7 +93,7 @@ public final class TrainingLoop implements Trainer {
       if (plan.clip() > 0 && norm > plan.clip()) {
         Norm.scale(gradient, (float) (plan.clip() / norm));
       }
-      total = budget.total(step, loop.curve.seconds());
+      total = budget.total(step, loop.curve::seconds);
       double factor = schedule.factor(step, total);
       loop.optimizer.update(step, factor, parameters, gradient);
       loop.average.observe(step, total, parameters);
@@ -96,8 +109,7 @@ public final class TrainingLoop implements Trainer {
     }
   }
 
-  private Loop loop(Training plan, Parameters model) {
-    String prefix = trainings == 1 ? "train/" : "train-" + trainings + "/";
+  private Loop loop(Training plan, Parameters model, String prefix) {
     return new Loop(plan, build, model, metrics, prefix);
   }
 }

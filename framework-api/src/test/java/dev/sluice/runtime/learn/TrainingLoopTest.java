@@ -66,6 +66,17 @@ class TrainingLoopTest {
   }
 
   @Test
+  void aTrainingThatIsNotTheRunsOwnHasItsPrefixAndDoesNotCount() {
+    TrainingLoop loop = loop(() -> {});
+    var seconds = loop.under("start").train(plan(2, 0, 2), model, this::bowl);
+    loop.train(plan(3, 0, 3), model, this::bowl);
+
+    assertThat(seconds).isNotNegative();
+    assertThat(logged.get("start/rate")).containsExactly("2:0.1");
+    assertThat(logged.get("train/rate")).containsExactly("3:0.1");
+  }
+
+  @Test
   void clipsTheNormButLogsWhatItWas() {
     loop(() -> {})
         .train(
@@ -228,7 +239,7 @@ class TrainingLoopTest {
           switch (spec.type()) {
             case "sgd" -> new Sgd(new Sgd.Params(0.1, 0, false));
             case "constant" -> new Constant();
-            case "linear-decay" -> new LinearDecay(new LinearDecay.Params(0, 0));
+            case "linear-decay" -> new LinearDecay(new Decay(0, 0));
             case "last" -> new Last();
             case "tail-mean" -> new TailMean(new TailMean.Params(1));
             default -> throw new AssertionError(spec.type());

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes the micro-kernels of products, which hold a tile of C in registers while they walk down
- * the depth.
+ * Writes the micro-kernels of tiles' products, which hold a tile of C in registers while they walk
+ * down the depth.
  *
  * <p>What C2 makes of one turns on where it may move loads. With all its loads free of bounds
  * checks it moves them up, runs out of registers and is half as fast; so the left-hand side walks
@@ -58,9 +58,6 @@ final class KernelWriter {
       }
     }
     walk(kernel, rows, vectors);
-    if (kernel.equals("sloped")) {
-      slope(rows, vectors);
-    }
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < vectors; j++) {
         line("    c%d_%d.intoArray(%s);".formatted(i, j, place(i, j)));
@@ -73,8 +70,6 @@ final class KernelWriter {
   private static String more(String kernel) {
     return switch (kernel) {
       case "scaled" -> ", float[] factor, int factorFrom";
-      case "affine" -> ", float[] bias, int biasFrom";
-      case "sloped" -> ", float[] slope, float[] sum, int sumFrom";
       default -> "";
     };
   }
@@ -82,8 +77,7 @@ final class KernelWriter {
   private String start(String kernel, int i, int j) {
     String loaded = "FloatVector.fromArray(S, " + place(i, j) + ")";
     return switch (kernel) {
-      case "set", "sloped", "outer" -> "FloatVector.zero(S)";
-      case "affine" -> "FloatVector.fromArray(S, bias, biasFrom + " + j * shape.lanes() + ")";
+      case "set" -> "FloatVector.zero(S)";
       case "scaled" -> loaded + ".mul(s" + i + ")";
       default -> loaded;
     };
@@ -98,11 +92,7 @@ final class KernelWriter {
   }
 
   private void walk(String kernel, int rows, int vectors) {
-    boolean turned =
-        switch (kernel) {
-          case "add", "affine", "sloped" -> false;
-          default -> true;
-        };
+    boolean turned = !kernel.equals("add");
     if (turned) {
       line("    int p = aFrom;");
     } else {
@@ -128,20 +118,6 @@ final class KernelWriter {
       }
     }
     line("    }");
-  }
-
-  /** Times the slope, and the sums of columns. */
-  private void slope(int rows, int vectors) {
-    for (int j = 0; j < vectors; j++) {
-      String at = "sum, sumFrom + " + j * shape.lanes();
-      line("    FloatVector s%d = FloatVector.fromArray(S, %s);".formatted(j, at));
-      for (int i = 0; i < rows; i++) {
-        String there = "FloatVector.fromArray(S, slope" + place(i, j).substring(1) + ")";
-        line("    c%d_%d = c%d_%d.mul(%s);".formatted(i, j, i, j, there));
-        line("    s%d = s%d.add(c%d_%d);".formatted(j, j, i, j));
-      }
-      line("    s%d.intoArray(%s);".formatted(j, at));
-    }
   }
 
   private String place(int i, int j) {

@@ -14,6 +14,8 @@ public final class SequenceLaws {
         new PastOnly(),
         new PaddingIsNothing(),
         new LogitsAreLogProbabilities(),
-        new SequenceGradient());
+        new SequenceGradient(),
+        new LogitGradient(),
+        new AskedForAlone());
   }
 }

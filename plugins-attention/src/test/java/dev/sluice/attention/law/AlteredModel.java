@@ -1,5 +1,6 @@
 package dev.sluice.attention.law;
 
+import dev.sluice.api.sequence.LogitLoss;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
@@ -72,6 +73,17 @@ class AlteredModel implements SequenceModel {
   }
 
   @Override
+  public double logitLossAndGradient(Tokens tokens, LogitLoss loss, float[] gradient) {
+    float[] logits = logits(tokens);
+    float[] slopes = new float[logits.length];
+    double value = loss.of(logits, slopes);
+    for (int i = 0; i < slopes.length; i++) {
+      gradient[tokens.ids()[i / vocabulary] * vocabulary + i % vocabulary] += slopes[i];
+    }
+    return value;
+  }
+
+  @Override
   public int[] sample(int[] prompt, int count, double temperature, RandomGenerator random) {
     throw new UnsupportedOperationException("no law draws");
   }
@@ -130,6 +142,33 @@ class AlteredModel implements SequenceModel {
         gradient[i] *= 1.1f;
       }
       return value;
+    }
+  }
+
+  /** Forgets the tokens that came in the gradient of logits. */
+  static final class DropsLogits extends AlteredModel {
+    @Override
+    public double logitLossAndGradient(Tokens tokens, LogitLoss loss, float[] gradient) {
+      return super.logitLossAndGradient(
+          tokens,
+          (logits, slopes) -> {
+            double value = loss.of(logits, slopes);
+            slopes[0] = 0;
+            return value;
+          },
+          gradient);
+    }
+  }
+
+  /** Forgets the first token that is asked for. */
+  static final class DropsTheFirst extends AlteredModel {
+    @Override
+    public double[] logProbabilities(Tokens tokens) {
+      double[] all = super.logProbabilities(tokens);
+      for (int i = 0; i < tokens.batch(); i++) {
+        all[i * tokens.length() + tokens.first()[i]] *= tokens.first()[i] == 1 ? 1 : 0;
+      }
+      return all;
     }
   }
 }
