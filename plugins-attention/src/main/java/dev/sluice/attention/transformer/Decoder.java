@@ -1,10 +1,9 @@
 package dev.sluice.attention.transformer;
 
-import dev.sluice.api.attention.Alignment;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Band;
-import dev.sluice.api.attention.Placement;
+import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.vector.LayerMath;
@@ -37,9 +36,6 @@ final class Decoder {
   private final float[][] shares;
   private @Nullable Placed placed;
 
-  /** What positions do to sequences of one length. */
-  private record Placed(int length, float[] added, Placement placement) {}
-
   Decoder(
       Dimensions sizes,
       Transformer.Params params,
@@ -61,6 +57,14 @@ final class Decoder {
     this.workers = workers;
     this.spaces = new Space[workers.count()];
     this.shares = new float[workers.count()][0];
+  }
+
+  Dimensions sizes() {
+    return sizes;
+  }
+
+  AttentionKernel kernel() {
+    return kernel;
   }
 
   Layout layout() {
@@ -124,24 +128,30 @@ final class Decoder {
   }
 
   private void forward(Tokens tokens, Tape tape, Chunk last) {
-    Placed now = placed(tokens.length());
+    AttentionSpec spec = spec(0);
+    Attend itself = (index, layer) -> kernel.forward(layer.q, layer.k, layer.v, spec);
+    forward(tokens, tape, placed(tokens.length()), itself, last);
+  }
+
+  /** The forward pass of rows that {@code now} places and whose attention {@code attend} gives. */
+  void forward(Tokens tokens, Tape tape, Placed now, Attend attend, Chunk last) {
     chunks(
         tape,
         (from, to, space) -> {
-          embedding.apply(from, to, tokens, now.added, tape.layer(0).entering);
-          blocks.get(0).before(from, to, tape.layer(0), now.placement, space);
+          embedding.apply(from, to, tokens, now.added(), tape.layer(0).entering);
+          blocks.get(0).before(from, to, tape.layer(0), now.placement(), space);
         });
     for (int l = 0; l < sizes.layers(); l++) {
       int index = l;
       Tape.Layer layer = tape.layer(l);
       Tape.Layer next = tape.layer(l + 1);
-      layer.attended = kernel.forward(layer.q, layer.k, layer.v, spec(tokens.length()));
+      layer.attended = attend.run(index, layer);
       chunks(
           tape,
           (from, to, space) -> {
             blocks.get(index).after(from, to, layer, next.entering, space);
             if (index + 1 < sizes.layers()) {
-              blocks.get(index + 1).before(from, to, next, now.placement, space);
+              blocks.get(index + 1).before(from, to, next, now.placement(), space);
             } else {
               last.run(from, to, space);
             }
@@ -172,7 +182,7 @@ final class Decoder {
               layer.q,
               layer.k,
               layer.v,
-              spec(tokens.length()),
+              spec(0),
               layer.attended,
               tape.outputGradient);
       shares(
@@ -180,7 +190,7 @@ final class Decoder {
           (from, to, space, gradient) -> {
             blocks
                 .get(index)
-                .backBefore(from, to, layer, now.placement, tape.gradient, gradient, space);
+                .backBefore(from, to, layer, now.placement(), tape.gradient, gradient, space);
             if (index > 0) {
               backAfter(index - 1, from, to, tape, gradient, space);
             } else {
@@ -210,15 +220,17 @@ final class Decoder {
     }
   }
 
-  private AttentionSpec spec(int length) {
+  /** Attention to what is not ahead, of queries of which the first stands at {@code first}. */
+  AttentionSpec spec(int first) {
     return AttentionSpec.scaled(1 / Math.sqrt(sizes.headWidth()))
-        .withMask(Band.causal(Alignment.TOP_LEFT, length, length))
-        .withScore(positions.score(sizes.heads(), 0));
+        .withMask(new Band(first, Band.UNBOUNDED, 0))
+        .withScore(positions.score(sizes.heads(), first));
   }
 
-  private Placed placed(int length) {
+  /** What positions do to sequences of at least this length. */
+  Placed placed(int length) {
     Placed known = placed;
-    if (known == null || known.length < length) {
+    if (known == null || known.length() < length) {
       known =
           new Placed(
               length,
@@ -268,8 +280,13 @@ final class Decoder {
     return space;
   }
 
+  /** Attention of a layer that has its queries, keys and values. */
+  interface Attend {
+    FloatOutput run(int index, Tape.Layer layer);
+  }
+
   /** Some rows of the forward pass. */
-  private interface Chunk {
+  interface Chunk {
     void run(int from, int to, Space space);
   }
 
