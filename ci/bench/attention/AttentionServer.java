@@ -93,7 +93,8 @@ final class AttentionServer {
       case "softcap" -> plain.withScore(new SoftCap(30));
       case "bias" ->
           plain.withScore(
-              new Bias(new Grid(1, 1, queries, keys), new double[Math.multiplyExact(queries, keys)]));
+              new Bias(
+                  new Grid(1, 1, queries, keys), new double[Math.multiplyExact(queries, keys)]));
       default -> throw new IllegalArgumentException(what);
     };
   }

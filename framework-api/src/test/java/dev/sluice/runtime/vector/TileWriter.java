@@ -10,9 +10,9 @@ import java.util.TreeMap;
 /**
  * Writes arithmetic for one width of vectors from a template, in which {@code %exp} is the
  * exponential, {@code %each} a line for each number in place of its {@code #}, {@code %product} the
- * loops of a product over strips of columns, {@code %tiles} its micro-kernels, {@code %panels} and {@code %outer} those of a layer,
- * {@code %curves} the curves between layers, and {@code %kernels} the micro-kernels that the loops
- * call. Run {@link #main} after a change of either.
+ * loops of a product over strips of columns, {@code %tiles} its micro-kernels, {@code %panels} and
+ * {@code %outer} those of a layer, {@code %curves} the curves between layers, and {@code %kernels}
+ * the micro-kernels that the loops call. Run {@link #main} after a change of either.
  */
 final class TileWriter {
   private static final Path FOLDER = Path.of("src", "vector");

@@ -77,14 +77,18 @@ final class FlashBackward {
 
   FloatGradient run() {
     packs.fill();
-    means.workers().run(
-        sizes.batch() * sizes.keyHeads() * parts,
-        (worker, task) -> keyHead(space(worker), task / parts, task % parts));
+    means
+        .workers()
+        .run(
+            sizes.batch() * sizes.keyHeads() * parts,
+            (worker, task) -> keyHead(space(worker), task / parts, task % parts));
     float[] sum = queryGradient[0];
     if (parts > 1) {
-      means.workers().run(
-          (sum.length + SUMS - 1) / SUMS,
-          (worker, task) -> add(task * SUMS, Math.min(sum.length, (task + 1) * SUMS)));
+      means
+          .workers()
+          .run(
+              (sum.length + SUMS - 1) / SUMS,
+              (worker, task) -> add(task * SUMS, Math.min(sum.length, (task + 1) * SUMS)));
     }
     return new FloatGradient(
         Padding.narrow(sum, width, q, q.width()),

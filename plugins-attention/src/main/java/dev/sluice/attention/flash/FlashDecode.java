@@ -38,12 +38,7 @@ final class FlashDecode {
   private final Partial partial;
 
   FlashDecode(
-      FloatHeads q,
-      FloatHeads k,
-      FloatHeads v,
-      AttentionSpec spec,
-      Sizes sizes,
-      Means means) {
+      FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec, Sizes sizes, Means means) {
     this.q = q;
     this.k = k;
     this.v = v;
@@ -61,9 +56,11 @@ final class FlashDecode {
   }
 
   FloatOutput run() {
-    means.workers().run(
-        sizes.batch() * sizes.keyHeads() * parts,
-        (worker, task) -> part(task / parts, task % parts));
+    means
+        .workers()
+        .run(
+            sizes.batch() * sizes.keyHeads() * parts,
+            (worker, task) -> part(task / parts, task % parts));
     return partial.finish(spec, sizes, q, means);
   }
 
@@ -99,7 +96,8 @@ final class FlashDecode {
     private final int query;
     private final int number;
     private final float[] scaled;
-    private final float[] scores = new float[means.layers().columns(Padding.width(TILE, math.lanes()))];
+    private final float[] scores =
+        new float[means.layers().columns(Padding.width(TILE, math.lanes()))];
     private final float[] laneMax = new float[math.lanes()];
     private final float[] laneSum = new float[math.lanes()];
     private final float[] laneDecay = new float[math.lanes()];

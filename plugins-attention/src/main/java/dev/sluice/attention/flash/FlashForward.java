@@ -40,12 +40,7 @@ final class FlashForward {
   private final @Nullable Workspace[] spaces;
 
   FlashForward(
-      FloatHeads q,
-      FloatHeads k,
-      FloatHeads v,
-      AttentionSpec spec,
-      Sizes sizes,
-      Means means) {
+      FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec, Sizes sizes, Means means) {
     this.q = q;
     this.k = k;
     this.spec = spec;
@@ -69,14 +64,16 @@ final class FlashForward {
     packs.fill();
     int queryBlocks = tiles.queryBlocks(sizes.queries());
     int perHead = queryBlocks * parts;
-    means.workers().run(
-        sizes.batch() * sizes.heads() * perHead,
-        (worker, task) -> {
-          int head = task / perHead;
-          // Under a causal mask the last blocks are the longest: they begin first.
-          int block = queryBlocks - 1 - task % perHead / parts;
-          block(space(worker), head, block * tiles.queries(), task % parts);
-        });
+    means
+        .workers()
+        .run(
+            sizes.batch() * sizes.heads() * perHead,
+            (worker, task) -> {
+              int head = task / perHead;
+              // Under a causal mask the last blocks are the longest: they begin first.
+              int block = queryBlocks - 1 - task % perHead / parts;
+              block(space(worker), head, block * tiles.queries(), task % parts);
+            });
     return partial.finish(spec, sizes, q, means);
   }
 

@@ -41,17 +41,19 @@ final class Partial {
   /** What the pass gives, once every part is there. */
   FloatOutput finish(AttentionSpec spec, Sizes sizes, FloatHeads q, Means means) {
     double[] logSumExp = new double[sizes.batch() * sizes.heads() * sizes.queries()];
-    means.workers().run(
-        (logSumExp.length + ROWS - 1) / ROWS,
-        (worker, task) -> {
-          int end = Math.min(logSumExp.length, (task + 1) * ROWS);
-          means.traffic().read((long) (end - task * ROWS) * max.length * (width + 2));
-          means.traffic().write((long) (end - task * ROWS) * (width + 1));
-          for (int row = task * ROWS; row < end; row++) {
-            double sink = Sizes.sink(spec, row / sizes.queries() % sizes.heads());
-            logSumExp[row] = finish(row, sink);
-          }
-        });
+    means
+        .workers()
+        .run(
+            (logSumExp.length + ROWS - 1) / ROWS,
+            (worker, task) -> {
+              int end = Math.min(logSumExp.length, (task + 1) * ROWS);
+              means.traffic().read((long) (end - task * ROWS) * max.length * (width + 2));
+              means.traffic().write((long) (end - task * ROWS) * (width + 1));
+              for (int row = task * ROWS; row < end; row++) {
+                double sink = Sizes.sink(spec, row / sizes.queries() % sizes.heads());
+                logSumExp[row] = finish(row, sink);
+              }
+            });
     return new FloatOutput(Padding.narrow(weighted[0], width, q, sizes.valueWidth()), logSumExp);
   }
 

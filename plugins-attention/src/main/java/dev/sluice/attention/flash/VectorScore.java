@@ -104,8 +104,7 @@ record VectorScore(List<Score> before, double cap, List<Score> after, LayerMath 
   }
 
   /** x -= factor |apart + column - row|. */
-  private static void ramp(
-      float factor, int apart, int rows, int columns, float[] x, int stride) {
+  private static void ramp(float factor, int apart, int rows, int columns, float[] x, int stride) {
     for (int r = 0; r < rows; r++) {
       int at = r * stride;
       int first = apart - r;

@@ -73,7 +73,8 @@ final class LivePeak {
     for (var bean : ManagementFactory.getGarbageCollectorMXBeans()) {
       if (bean instanceof GarbageCollectorMXBean collector) {
         GcInfo info = collector.getLastGcInfo();
-        last = info != null && (last == null || info.getId() > 0 && later(info, last)) ? info : last;
+        last =
+            info != null && (last == null || info.getId() > 0 && later(info, last)) ? info : last;
       }
     }
     return last == null ? 0 : bytes(last);

@@ -178,13 +178,7 @@ final class Decoder {
       int index = l;
       Tape.Layer layer = tape.layer(l);
       layer.slopes =
-          kernel.backward(
-              layer.q,
-              layer.k,
-              layer.v,
-              spec(0),
-              layer.attended,
-              tape.outputGradient);
+          kernel.backward(layer.q, layer.k, layer.v, spec(0), layer.attended, tape.outputGradient);
       shares(
           tape,
           (from, to, space, gradient) -> {

@@ -55,8 +55,7 @@ final class CountedTrafficTest {
         new WorkerPool(new Threads(2), () -> {}));
   }
 
-  private static Counter.Moved forward(
-      TellsTraffic kernel, long rows, AttentionSpec spec) {
+  private static Counter.Moved forward(TellsTraffic kernel, long rows, AttentionSpec spec) {
     Counter counter = new Counter();
     AttentionKernel telling = kernel.telling(counter);
     FloatHeads heads = FloatHeads.zeros(1, 1, (int) rows, (int) WIDTH);
