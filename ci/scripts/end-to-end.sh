@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# The tests that need a real MLflow server and a browser. The first run makes MLflow's Python
+# The tests that need a real MLflow server, a browser, a Spark. The first run makes MLflow's Python
 # environment in the user's cache folder, as `sluice ui` does; SLUICE_MLFLOW names another one.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+SPARK_HOME=$(bash ci/scripts/spark.sh)
+export SPARK_HOME
 mvn -B -ntp -Dstyle.color=never verify -Pe2e -Dgroups=e2e -pl ci -am \
   -Dspotless.check.skip -Djacoco.skip=true "$@"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Says what the machine has, and installs a browser for the end-to-end tests if there is none.
+# Says what the machine has, and installs a browser and a Spark for the end-to-end tests if there
+# is none.
 set -euo pipefail
 
 if ! [ -x "${SLUICE_CHROMIUM:-/usr/bin/chromium}" ] || ! [ -x "${SLUICE_CHROMEDRIVER:-/usr/bin/chromedriver}" ]; then
@@ -14,6 +15,7 @@ mvn -Dstyle.color=never -version | sed -n 1p
 python3 --version
 "${SLUICE_CHROMIUM:-/usr/bin/chromium}" --version 2>/dev/null
 "${SLUICE_CHROMEDRIVER:-/usr/bin/chromedriver}" --version
+printf 'Spark at %s\n' "$(bash ci/scripts/spark.sh)"
 printf '%s cores, %s\n' "$(nproc)" "$(free -h | awk '/^Mem:/ {print $2 " memory, " $7 " of it free"}')"
 df -h . | awk 'NR == 2 {print $4 " of disk free"}'
 git log -1 --format='commit %h %s' 2>/dev/null || echo "not a git checkout"

@@ -8,12 +8,14 @@ import dev.sluice.api.plugin.NoParams;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.sequence.SequenceEncoder;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.attention.flash.FlashKernel;
 import dev.sluice.attention.kernel.NaiveKernel;
 import dev.sluice.attention.kernel.OnlineKernel;
 import dev.sluice.attention.language.LanguageModel;
 import dev.sluice.attention.law.AttentionLaws;
+import dev.sluice.attention.law.EncoderLaws;
 import dev.sluice.attention.law.PositionLaws;
 import dev.sluice.attention.law.SequenceLaws;
 import dev.sluice.attention.law.SlowsDown;
@@ -31,8 +33,9 @@ import dev.sluice.attention.position.Sinusoidal;
 import dev.sluice.attention.position.Unscaled;
 import dev.sluice.attention.position.YarnScaling;
 import dev.sluice.attention.transformer.Transformer;
+import dev.sluice.attention.transformer.TransformerEncoder;
 
-/** Offers attention kernels, positions, a decoder, and their laws. */
+/** Offers attention kernels, positions, a decoder, an encoder, and their laws. */
 public final class AttentionPlugin implements Plugin {
   @Override
   public void offer(Offers offers) {
@@ -64,6 +67,11 @@ public final class AttentionPlugin implements Plugin {
     offers.add(
         SequenceModel.class, "transformer", Transformer.class, Transformer.Params.defaults());
     offers.add(
+        SequenceEncoder.class,
+        "transformer",
+        TransformerEncoder.class,
+        TransformerEncoder.Params.defaults());
+    offers.add(
         Experiment.class, "language-model", LanguageModel.class, LanguageModel.Params.defaults());
     offers.add(
         Experiment.class,
@@ -72,6 +80,7 @@ public final class AttentionPlugin implements Plugin {
         AttentionMemory.Params.defaults());
     offers.add(Experiment.class, "rotary-decay", RotaryDecay.class, RotaryDecay.Params.defaults());
     AttentionLaws.all().forEach(law -> offers.law(AttentionKernel.class, law));
+    EncoderLaws.all().forEach(law -> offers.law(SequenceEncoder.class, law));
     SequenceLaws.all().forEach(law -> offers.law(SequenceModel.class, law));
     PositionLaws.all().forEach(law -> offers.law(Positions.class, law));
     offers.law(RotaryScaling.class, new SlowsDown());

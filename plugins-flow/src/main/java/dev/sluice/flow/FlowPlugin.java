@@ -59,6 +59,7 @@ import dev.sluice.flow.law.MarginalVelocity;
 import dev.sluice.flow.law.MeansStay;
 import dev.sluice.flow.law.NetworkDivergence;
 import dev.sluice.flow.law.NetworkGradient;
+import dev.sluice.flow.law.NetworkTangent;
 import dev.sluice.flow.law.NetworkVelocity;
 import dev.sluice.flow.law.ObservedOrder;
 import dev.sluice.flow.law.OptimalCost;
@@ -100,6 +101,7 @@ import dev.sluice.flow.measure.SlicedWasserstein;
 import dev.sluice.flow.measure.SquareFraction;
 import dev.sluice.flow.measure.SquareTv;
 import dev.sluice.flow.measure.Straightness;
+import dev.sluice.flow.network.Dit;
 import dev.sluice.flow.network.Mlp;
 import dev.sluice.flow.network.ResidualMlp;
 import dev.sluice.flow.network.SimdMlp;
@@ -354,9 +356,11 @@ public final class FlowPlugin implements Plugin {
         .add(Network.class, "mlp", Mlp.class, Mlp.Params.defaults())
         .add(Network.class, "residual-mlp", ResidualMlp.class, ResidualMlp.Params.defaults())
         .add(Network.class, "simd-mlp", SimdMlp.class, Mlp.Params.defaults())
+        .add(Network.class, "dit", Dit.class, Dit.Params.defaults())
         .law(Network.class, new NetworkGradient())
         .law(Network.class, new NetworkVelocity())
         .law(Network.class, new NetworkDivergence())
+        .law(Network.class, new NetworkTangent())
         .law(Network.class, new PerceptronReference());
   }
 

@@ -3,9 +3,7 @@ package dev.sluice.experiments.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.experiments.console.Show;
 import dev.sluice.experiments.console.TextTable;
-import dev.sluice.experiments.journal.Entry;
-import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.Line;
+import dev.sluice.experiments.journal.MetricCurves;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,14 +92,8 @@ record CurveDifference(
   }
 
   private static SortedMap<String, NavigableMap<Long, Double>> curves(Path run) {
-    SortedMap<String, NavigableMap<Long, Double>> curves = new TreeMap<>();
-    for (Line line : JournalReader.all(run)) {
-      if (line.entry() instanceof Entry.Metric point && !point.name().startsWith("system/")) {
-        curves
-            .computeIfAbsent(point.name(), name -> new TreeMap<>())
-            .put(point.step(), point.value());
-      }
-    }
+    SortedMap<String, NavigableMap<Long, Double>> curves = MetricCurves.all(run);
+    curves.keySet().removeIf(name -> name.startsWith("system/"));
     return curves;
   }
 }

@@ -162,8 +162,7 @@ final class LocalSession implements LaunchSession, Worker.Listener {
       }
     }
     started++;
-    List<String> options =
-        params.memory() == 0 ? List.of() : List.of("-Xmx" + params.memory() + "m");
+    List<String> options = WorkerOptions.of(params.memory(), threads, site.command());
     Path errors = logs.resolve("worker-" + ProcessHandle.current().pid() + "-" + started + ".txt");
     Worker worker = Worker.start(site, options, threads, errors, this);
     workers.add(worker);

@@ -1,15 +1,11 @@
 package dev.sluice.experiments.report;
 
-import dev.sluice.experiments.journal.Entry;
-import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.Line;
-import java.nio.file.Path;
+import dev.sluice.experiments.journal.MetricCurves;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Chooses which learning curves a report shows, and reads them. */
 final class Curves {
@@ -69,7 +65,7 @@ final class Curves {
     List<SortedMap<Long, Double>> curves = new ArrayList<>();
     for (RunResult run : results.finished(variant)) {
       if (curves.size() < MOST_SEEDS) {
-        SortedMap<Long, Double> curve = curve(run.folder(), metric);
+        SortedMap<Long, Double> curve = MetricCurves.finite(run.folder(), metric);
         if (curve.size() > 1) {
           curves.add(curve);
         }
@@ -78,18 +74,5 @@ final class Curves {
     return curves.isEmpty()
         ? java.util.Optional.empty()
         : java.util.Optional.of(Band.of(variant, curves, level));
-  }
-
-  /** Of a step logged twice the last value counts. */
-  static SortedMap<Long, Double> curve(Path runFolder, String metric) {
-    SortedMap<Long, Double> points = new TreeMap<>();
-    for (Line line : JournalReader.all(runFolder)) {
-      if (line.entry() instanceof Entry.Metric point
-          && point.name().equals(metric)
-          && Double.isFinite(point.value())) {
-        points.put(point.step(), point.value());
-      }
-    }
-    return points;
   }
 }

@@ -1,12 +1,9 @@
 package dev.sluice.experiments.run;
 
-import dev.sluice.experiments.journal.Entry;
-import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.Line;
+import dev.sluice.experiments.journal.MetricCurves;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * One logged curve.
@@ -16,16 +13,9 @@ import java.util.TreeMap;
  */
 record Curve(double[] steps, double[] values) {
 
-  /** Reads a metric from a run's journal; of a step logged twice the last value counts. */
+  /** Reads a metric from a run's journal. */
   static Curve of(Path runFolder, String metric) {
-    SortedMap<Long, Double> points = new TreeMap<>();
-    for (Line line : JournalReader.all(runFolder)) {
-      if (line.entry() instanceof Entry.Metric point
-          && point.name().equals(metric)
-          && Double.isFinite(point.value())) {
-        points.put(point.step(), point.value());
-      }
-    }
+    SortedMap<Long, Double> points = MetricCurves.finite(runFolder, metric);
     return new Curve(
         points.keySet().stream().mapToDouble(Long::doubleValue).toArray(),
         points.values().stream().mapToDouble(Double::doubleValue).toArray());

@@ -3,6 +3,7 @@ package dev.sluice.experiments.run;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.RunStatus;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
@@ -23,16 +24,20 @@ final class LossCurve {
   private static final Color POINTS = new Color(0xB0, 0xC4, 0xDE);
   private static final Color MEAN = new Color(0x1F, 0x4E, 0x79);
   private static final int WORTH_SMOOTHING = 40;
+  // A run that ended well has its own pictures, and a suite of short runs many: a few points say
+  // no more than the table does. One that failed is looked at for any sign.
+  private static final int LEAST_OF_FINISHED = 20;
+  private static final int LEAST = 2;
 
   private LossCurve() {}
 
   /**
-   * Draws it, unless there is one up to this step, the experiment's own.
-   *
-   * @param least number of points that are worth a picture
+   * Draws it where the points are worth it, unless there is one up to this step, the experiment's
+   * own.
    */
-  static void draw(Path runFolder, int least, Artifacts artifacts) {
+  static void draw(Path runFolder, RunStatus ending, Artifacts artifacts) {
     Curve curve = Curve.of(runFolder, METRIC);
+    int least = ending == RunStatus.FINISHED ? LEAST_OF_FINISHED : LEAST;
     if (curve.length() >= least && !hasPicture(runFolder, curve.lastStep())) {
       artifacts.picture(PICTURE, curve.lastStep(), image(curve));
     }

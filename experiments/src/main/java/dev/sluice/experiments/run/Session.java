@@ -107,8 +107,7 @@ public final class Session {
       tracking = Tracking.start(plan.server(), folder.path(), say);
       ending = execute(plan, folder, id, journal, progress);
       try {
-        // A picture costs more than a trivial run; of an unfinished one it shows what happened.
-        LossCurve.draw(folder.path(), ending.status() == RunStatus.FINISHED ? 20 : 2, journal);
+        LossCurve.draw(folder.path(), ending.status(), journal);
       } catch (RuntimeException e) {
         // A run is not lost for want of a picture.
         LoggerFactory.getLogger(Session.class).warn("the loss curve was not drawn", e);

@@ -1,4 +1,7 @@
-/** Sequences of tokens and models of the next one: language models and policies over text. */
+/**
+ * Sequences: of tokens and models of the next one, for language models and policies over text; of
+ * rows of numbers and functions of them.
+ */
 @NullMarked
 package dev.sluice.api.sequence;
 

@@ -87,6 +87,19 @@ final class Affine {
   /** Adds the gradient in W and b: dW += x^T dy. */
   void gradient(
       int rows, float[] x, int xStride, float[] dy, int dyFrom, int dyStride, float[] gradient) {
+    gradient(rows, x, 0, xStride, dy, dyFrom, dyStride, gradient);
+  }
+
+  /** As the other, for rows of x that begin at {@code xFrom}. */
+  void gradient(
+      int rows,
+      float[] x,
+      int xFrom,
+      int xStride,
+      float[] dy,
+      int dyFrom,
+      int dyStride,
+      float[] gradient) {
     int even = LayerMath.rows(weight.rows());
     int stride = weight.stride();
     math.outer(
@@ -94,7 +107,7 @@ final class Affine {
         out,
         rows,
         x,
-        0,
+        xFrom,
         xStride,
         dy,
         dyFrom,

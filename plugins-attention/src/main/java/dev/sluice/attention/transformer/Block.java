@@ -36,6 +36,13 @@ final class Block {
     narrow = new Affine(layout, sizes.hidden(), width, biased, math);
   }
 
+  /** Takes new parameters. */
+  void take(float[] parameters) {
+    norms().forEach(norm -> norm.take(parameters));
+    readers().forEach(matrix -> matrix.take(parameters));
+    writers().forEach(matrix -> matrix.take(parameters));
+  }
+
   List<Norm> norms() {
     return List.of(firstNorm, secondNorm);
   }
@@ -55,6 +62,9 @@ final class Block {
     int stride = sizes.stride(sizes.width());
     int wide = sizes.stride(sizes.projected());
     firstNorm.apply(layer.entering, stride, from, to, layer.first, space.normed, stride);
+    if (layer.modulated != null) {
+      layer.modulated.scale(0, from, to, space.normed);
+    }
     project.apply(to - from, space.normed, 0, stride, space.projected, 0, wide);
     int keys = sizes.heads() * sizes.headWidth();
     int values = keys + sizes.keyHeads() * sizes.headWidth();
@@ -81,11 +91,24 @@ final class Block {
     int rows = to - from;
     int at = from * stride;
     gather(layer.attended.out(), from, to, space.rows, stride);
-    merge.applyTo(layer.entering, rows, space.rows, 0, stride, layer.between, at, stride);
+    if (layer.modulated == null) {
+      merge.applyTo(layer.entering, rows, space.rows, 0, stride, layer.between, at, stride);
+    } else {
+      merge.apply(rows, space.rows, 0, stride, layer.modulated.branch(0), at, stride);
+      layer.modulated.add(0, from, to, layer.entering, layer.between);
+    }
     secondNorm.apply(layer.between, stride, from, to, layer.second, space.normed, stride);
+    if (layer.modulated != null) {
+      layer.modulated.scale(1, from, to, space.normed);
+    }
     widen.apply(rows, space.normed, 0, stride, layer.gated, from * wide, wide);
     gate.apply(rows, sizes.hidden(), layer.gated, from * wide, wide, space.hidden, inner, space);
-    narrow.applyTo(layer.between, rows, space.hidden, 0, inner, leaving, at, stride);
+    if (layer.modulated == null) {
+      narrow.applyTo(layer.between, rows, space.hidden, 0, inner, leaving, at, stride);
+    } else {
+      narrow.apply(rows, space.hidden, 0, inner, layer.modulated.branch(1), at, stride);
+      layer.modulated.add(1, from, to, layer.between, leaving);
+    }
   }
 
   /**
@@ -107,7 +130,13 @@ final class Block {
     int wide = sizes.stride(gate.inputs(sizes.hidden()));
     int rows = to - from;
     int at = from * stride;
-    narrow.back(rows, dx, at, stride, space.hiddenGradient, inner);
+    Modulated modulated = layer.modulated;
+    float[] added = modulated == null ? dx : space.branch;
+    int addedAt = modulated == null ? at : 0;
+    if (modulated != null) {
+      modulated.backAdd(1, from, to, dx, space.branch);
+    }
+    narrow.back(rows, added, addedAt, stride, space.hiddenGradient, inner);
     gate.back(
         rows,
         sizes.hidden(),
@@ -119,10 +148,17 @@ final class Block {
         inner,
         space.gated,
         space);
-    narrow.gradient(rows, space.hidden, inner, dx, at, stride, gradient);
+    narrow.gradient(rows, space.hidden, inner, added, addedAt, stride, gradient);
     secondNorm.again(layer.between, stride, from, to, layer.second, space.normed, stride);
+    if (modulated != null) {
+      System.arraycopy(space.normed, 0, space.rows, 0, rows * stride);
+      modulated.scale(1, from, to, space.normed);
+    }
     widen.gradient(rows, space.normed, stride, space.gated, 0, wide, gradient);
     widen.back(rows, space.gated, 0, wide, space.normed, stride);
+    if (modulated != null) {
+      modulated.backScale(1, from, to, space.rows, space.normed);
+    }
     secondNorm.back(
         layer.between,
         stride,
@@ -135,8 +171,11 @@ final class Block {
         gradient,
         space.unit);
     gather(layer.attended.out(), from, to, space.rows, stride);
-    merge.gradient(rows, space.rows, stride, dx, at, stride, gradient);
-    merge.back(rows, dx, at, stride, space.rows, stride);
+    if (modulated != null) {
+      modulated.backAdd(0, from, to, dx, space.branch);
+    }
+    merge.gradient(rows, space.rows, stride, added, addedAt, stride, gradient);
+    merge.back(rows, added, addedAt, stride, space.rows, stride);
     for (int row = from; row < to; row++) {
       HeadRows.scatter(space.rows, (row - from) * stride, dOut, row);
     }
@@ -169,8 +208,15 @@ final class Block {
       }
     }
     firstNorm.again(layer.entering, stride, from, to, layer.first, space.normed, stride);
+    if (layer.modulated != null) {
+      System.arraycopy(space.normed, 0, space.rows, 0, (to - from) * stride);
+      layer.modulated.scale(0, from, to, space.normed);
+    }
     project.gradient(to - from, space.normed, stride, space.projected, 0, wide, gradient);
     project.back(to - from, space.projected, 0, wide, space.normed, stride);
+    if (layer.modulated != null) {
+      layer.modulated.backScale(0, from, to, space.rows, space.normed);
+    }
     firstNorm.back(
         layer.entering,
         stride,

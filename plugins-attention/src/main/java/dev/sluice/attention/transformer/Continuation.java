@@ -1,7 +1,6 @@
 package dev.sluice.attention.transformer;
 
 import dev.sluice.api.attention.FloatHeads;
-import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.sequence.Tokens;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,33 +32,16 @@ final class Continuation {
 
   /** Takes the next tokens, at least one; returns the logits of the token after them. */
   float[] take(int... tokens) {
-    int count = tokens.length;
-    Tokens piece = Tokens.full(1, count, tokens);
-    Tape tape = decoder.tape(piece, false);
-    int vocabulary = decoder.sizes().vocabulary();
-    float[] logits = new float[vocabulary];
-    decoder.forward(
-        piece,
-        tape,
-        placed.from(length, count),
-        this::attend,
-        (from, to, space) -> {
-          if (to == count) {
-            float[] leaving = tape.layer(decoder.sizes().layers()).entering;
-            decoder.head().logits(to - 1, to, leaving, tape.moments, space);
-            System.arraycopy(space.logits, 0, logits, 0, vocabulary);
-          }
-        });
-    length += count;
+    Tokens piece = Tokens.full(1, tokens.length, tokens);
+    float[] logits = decoder.next(piece, length, placed, this::append);
+    length += tokens.length;
     return logits;
   }
 
-  private FloatOutput attend(int index, Tape.Layer layer) {
-    FloatHeads allKeys = keys.get(index);
-    FloatHeads allValues = values.get(index);
-    append(layer.k, allKeys);
-    append(layer.v, allValues);
-    return decoder.kernel().forward(layer.q, allKeys, allValues, decoder.spec(length));
+  private Stack.Keys append(int index, Tape.Layer layer) {
+    append(layer.k, keys.get(index));
+    append(layer.v, values.get(index));
+    return new Stack.Keys(keys.get(index), values.get(index));
   }
 
   private void append(FloatHeads rows, FloatHeads all) {

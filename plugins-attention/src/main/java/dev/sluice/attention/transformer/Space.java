@@ -13,6 +13,9 @@ final class Space {
   /** Rows of the width of the residual stream. */
   final float[] rows;
 
+  /** The gradient in what a branch adds to the residual stream. */
+  final float[] branch;
+
   /** Queries, keys and values of rows, side by side. */
   final float[] projected;
 
@@ -35,6 +38,7 @@ final class Space {
     this.curves = curves;
     this.normed = new float[chunk * sizes.stride(sizes.width())];
     this.rows = new float[chunk * sizes.stride(sizes.width())];
+    this.branch = new float[chunk * sizes.stride(sizes.width())];
     this.projected = new float[chunk * sizes.stride(sizes.projected())];
     this.gated = new float[chunk * sizes.stride(gateInputs)];
     this.hidden = new float[chunk * sizes.stride(sizes.hidden())];

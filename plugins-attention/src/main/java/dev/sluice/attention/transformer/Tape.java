@@ -6,6 +6,8 @@ import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.vector.LayerMath;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the forward pass of one batch keeps for the backward pass; where there will be none, layers
@@ -15,7 +17,8 @@ final class Tape {
   private final Dimensions sizes;
   private final int batch;
   private final int length;
-  private final boolean keeps;
+  private final boolean distinct;
+  private final boolean conditioned;
   private final List<Layer> layers = new ArrayList<>();
 
   /** The gradient in the residual stream, shape {@code [rows, width]}. */
@@ -31,13 +34,29 @@ final class Tape {
   final Norm.Moments moments;
 
   Tape(Dimensions sizes, Gate gate, int batch, int length, boolean keeps) {
+    this(sizes, gate, batch, length, keeps, false);
+  }
+
+  /**
+   * @param conditioned whether a condition changes the layers; each then has arrays of its own,
+   *     since all of them are written before the first layer
+   */
+  Tape(Dimensions sizes, Gate gate, int batch, int length, boolean keeps, boolean conditioned) {
     this.sizes = sizes;
     this.batch = batch;
     this.length = length;
-    this.keeps = keeps;
-    int distinct = keeps ? sizes.layers() + 1 : 1;
-    for (int i = 0; i < distinct; i++) {
-      layers.add(new Layer(gate));
+    this.distinct = keeps || conditioned;
+    this.conditioned = conditioned;
+    int count = distinct ? sizes.layers() + 1 : 1;
+    for (int i = 0; i < count; i++) {
+      boolean last = i == sizes.layers();
+      layers.add(
+          new Layer(
+              gate,
+              conditioned
+                  ? new Modulated(
+                      sizes, batch, length, last ? Modulated.NORM : Modulated.BLOCK, keeps)
+                  : null));
     }
     this.gradient = keeps ? rows(sizes.width()) : new float[0];
     this.outputGradient =
@@ -58,17 +77,31 @@ final class Tape {
     return length;
   }
 
+  boolean conditioned() {
+    return conditioned;
+  }
+
   int rowCount() {
     return batch * length;
   }
 
   /** Layer {@code index}; the one after the last has the rows that leave the decoder. */
   Layer layer(int index) {
-    return layers.get(keeps ? index : 0);
+    return layers.get(distinct ? index : 0);
   }
 
-  private float[] rows(int columns) {
-    return new float[Math.multiplyExact(LayerMath.rows(rowCount()), sizes.stride(columns))];
+  /** What a condition makes of layer {@code index}, or of the norm after the last. */
+  Modulated modulated(int index) {
+    return Objects.requireNonNull(layer(index).modulated, "no condition");
+  }
+
+  float[] rows(int columns) {
+    return new float[Math.multiplyExact(room(rowCount()), sizes.stride(columns))];
+  }
+
+  /** How many rows arrays have: arithmetic looks at a few more than there are, from the last on. */
+  static int room(int rows) {
+    return LayerMath.rows(Math.addExact(rows, 3));
   }
 
   /** One layer's. */
@@ -95,7 +128,11 @@ final class Tape {
     FloatGradient slopes =
         new FloatGradient(attended.out(), attended.out(), attended.out(), new double[0]);
 
-    Layer(Gate gate) {
+    /** What a condition makes of the layer's branches, or of the last norm. */
+    final @Nullable Modulated modulated;
+
+    Layer(Gate gate, @Nullable Modulated modulated) {
+      this.modulated = modulated;
       gated = rows(gate.inputs(sizes.hidden()));
     }
 

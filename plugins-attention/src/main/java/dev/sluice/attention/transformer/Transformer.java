@@ -55,17 +55,21 @@ public final class Transformer implements SequenceModel {
       atLeastOne("heads", heads);
       atLeastOne("key-heads", keyHeads);
       atLeastOne("hidden", hidden);
-      if (width % heads != 0) {
-        throw new IllegalArgumentException(
-            "width must be a multiple of heads, not " + width + " for " + heads);
-      }
+      requireHeads(width, heads);
       if (heads % keyHeads != 0) {
         throw new IllegalArgumentException(
             "heads must be a multiple of key-heads, not " + heads + " for " + keyHeads);
       }
     }
 
-    private static void atLeastOne(String name, int value) {
+    static void requireHeads(int width, int heads) {
+      if (width % heads != 0) {
+        throw new IllegalArgumentException(
+            "width must be a multiple of heads, not " + width + " for " + heads);
+      }
+    }
+
+    static void atLeastOne(String name, int value) {
       if (value < 1) {
         throw new IllegalArgumentException(name + " must be at least 1, not " + value);
       }

@@ -79,7 +79,7 @@ public final class FlowMatching implements DensityExperiment {
           Spec.of(ProbabilityPath.class, "linear"),
           Spec.of(Coupling.class, "independent"),
           Spec.of(TimeSampler.class, "uniform"),
-          Spec.of(Network.class, "mlp"),
+          Spec.of(Network.class, "simd-mlp"),
           Spec.of(FlowLoss.class, "conditional-flow-matching"),
           Spec.of(Guidance.class, "none"),
           Spec.of(Sampler.class, "ode"),

@@ -2,6 +2,7 @@ package dev.sluice.flow.guidance;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.VelocityField;
+import dev.sluice.flow.field.Through;
 import java.util.Arrays;
 
 /** A class as columns beside a point: 1 in its own, 0 elsewhere; all 0 where it is hidden. */
@@ -41,15 +42,17 @@ public final class ClassColumns {
 
   /** The network for points of one class, or of {@link #HIDDEN}. */
   public VelocityField of(VelocityField network, int label) {
-    return (x, t, out) -> {
-      int[] labels = new int[x.count()];
-      Arrays.fill(labels, label);
-      network.evaluate(beside(x, labels), t, out);
-    };
+    return Through.of(
+        network,
+        x -> {
+          int[] labels = new int[x.count()];
+          Arrays.fill(labels, label);
+          return beside(x, labels);
+        });
   }
 
   /** The network for rows of these classes, in this order. */
   public VelocityField of(VelocityField network, int[] labels) {
-    return (x, t, out) -> network.evaluate(beside(x, labels), t, out);
+    return Through.of(network, x -> beside(x, labels));
   }
 }

@@ -1,9 +1,9 @@
 package dev.sluice.flow.guidance;
 
-import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Guidance;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.flow.field.Mixed;
 import jakarta.inject.Inject;
 
 /**
@@ -66,16 +66,9 @@ public final class ClassifierFree implements Guidance {
     if (params.scale == 1) {
       return conditional;
     }
-    return (x, t, velocity) -> {
-      conditional.evaluate(x, t, velocity);
-      Points all = Points.zeros(x.count(), x.width());
-      unconditional.evaluate(x, t, all);
-      double[] values = velocity.values();
-      for (int k = 0; k < values.length; k++) {
-        double time = t[k / x.width()];
-        double scale = params.from <= time && time <= params.to ? params.scale : 1;
-        values[k] = all.values()[k] + scale * (values[k] - all.values()[k]);
-      }
-    };
+    return Mixed.of(
+        unconditional,
+        conditional,
+        time -> params.from <= time && time <= params.to ? params.scale : 1);
   }
 }

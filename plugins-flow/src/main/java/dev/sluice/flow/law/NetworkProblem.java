@@ -23,13 +23,16 @@ final class NetworkProblem {
     return batch;
   }
 
-  /** Makes the network ready and its parameters somewhat larger than they begin. */
+  /**
+   * Makes the network ready and its parameters somewhat larger than they begin, and none of them 0:
+   * what begins as 0 could hide what comes before it.
+   */
   float[] begin(Network network) {
     network.initialize(new int[] {WIDTH});
     float[] parameters = new float[network.parameterCount()];
     network.readParameters(parameters);
     for (int i = 0; i < parameters.length; i++) {
-      parameters[i] *= 1.5f;
+      parameters[i] = (float) (1.5 * parameters[i] + 0.05 * random.nextGaussian());
     }
     network.writeParameters(parameters);
     return parameters;

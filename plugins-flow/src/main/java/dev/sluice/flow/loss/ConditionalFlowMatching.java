@@ -119,7 +119,7 @@ public final class ConditionalFlowMatching implements FlowLoss {
   public VelocityField velocity(FlowTask task) {
     return params.target == Prediction.VELOCITY
         ? task.network()
-        : new ConvertedVelocity(task.network(), params.target, schedule(task), params.margin);
+        : ConvertedVelocity.of(task.network(), params.target, schedule(task), params.margin);
   }
 
   private Schedule schedule(FlowTask task) {

@@ -4,12 +4,14 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.FlowTask;
+import dev.sluice.api.flow.KnownTangent;
 import dev.sluice.api.flow.PathSample;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.learn.Regression;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,11 +20,12 @@ import java.util.random.RandomGenerator;
  * trajectory with t held. The target takes it from the network as it is, with the pair's velocity
  * for v.
  *
- * <p>The derivative is a central difference, (u(x + e v, r + e, h - e) - u(x - e v, r - e, h + e))
- * / 2e with h = t - r, in place of the paper's Jacobian-vector product: two evaluations without
+ * <p>The derivative is the network's own Jacobian-vector product along (v, 1, -1) in (x, r, h = t -
+ * r), if it has one ({@link KnownTangent}, such as {@code simd-mlp}). Elsewhere it is a central
+ * difference, (u(x + e v, r + e, h - e) - u(x - e v, r - e, h + e)) / 2e: two evaluations without
  * gradient on any network, with an error of order e^2 and, as networks are float32, about 1e-7 / e.
  */
-@Describe("u = v + (t - r) du/dr: teaches mean velocities, by central differences.")
+@Describe("u = v + (t - r) du/dr: teaches mean velocities, by the network's own derivative.")
 public final class MeanFlow implements FlowLoss {
   private final Params params;
   private final RandomGenerator random;
@@ -30,7 +33,8 @@ public final class MeanFlow implements FlowLoss {
   /** How many rows teach means, and how the derivative is taken. */
   public record Params(
       @Describe("The share of rows that teach means; the others teach the velocity.") double share,
-      @Describe("The time e to both sides of a difference.") double difference) {
+      @Describe("The time e to both sides of a difference, for networks without derivatives.")
+          double difference) {
     public Params {
       Share.check(share);
       if (!(difference > 0 && difference < 0.5)) {
@@ -62,15 +66,38 @@ public final class MeanFlow implements FlowLoss {
       }
     }
     PathSample on = batch.task().path().sample(batch.noise(), batch.data(), r, random);
-    NetworkMeans network = new NetworkMeans(batch.task().network());
-    Points after = moved(network, on, r, h, params.difference);
-    Points before = moved(network, on, r, h, -params.difference);
+    Points slope = slope(batch.task().network(), on, r, h);
     Points target = on.velocity().copy();
     for (int k = 0; k < target.values().length; k++) {
-      double slope = (after.values()[k] - before.values()[k]) / (2 * params.difference);
-      target.values()[k] += h[k / target.width()] * slope;
+      target.values()[k] += h[k / target.width()] * slope.values()[k];
     }
     return new Regression(NetworkMeans.beside(on.x(), h), r, target);
+  }
+
+  /** du/dr along the trajectory, up to the same end. */
+  private Points slope(VelocityField network, PathSample on, double[] r, double[] h) {
+    if (network instanceof KnownTangent known) {
+      double[] ones = new double[h.length];
+      double[] shorter = new double[h.length];
+      Arrays.fill(ones, 1);
+      Arrays.fill(shorter, -1);
+      Points slope = Points.zeros(on.x().count(), on.x().width());
+      known.evaluate(
+          NetworkMeans.beside(on.x(), h),
+          r,
+          NetworkMeans.beside(on.velocity(), shorter),
+          ones,
+          Points.zeros(on.x().count(), on.x().width()),
+          slope);
+      return slope;
+    }
+    NetworkMeans means = NetworkMeans.of(network);
+    Points slope = moved(means, on, r, h, params.difference);
+    Points before = moved(means, on, r, h, -params.difference);
+    for (int k = 0; k < slope.values().length; k++) {
+      slope.values()[k] = (slope.values()[k] - before.values()[k]) / (2 * params.difference);
+    }
+    return slope;
   }
 
   /** The network's mean up to the same end, a time {@code by} later on the tangent. */
@@ -91,7 +118,7 @@ public final class MeanFlow implements FlowLoss {
 
   @Override
   public VelocityField velocity(FlowTask task) {
-    return new NetworkMeans(task.network());
+    return NetworkMeans.of(task.network());
   }
 
   @Override

@@ -1,15 +1,21 @@
 package dev.sluice.flow.loss;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.KnownDivergence;
 import dev.sluice.api.flow.MeanVelocity;
 import dev.sluice.api.flow.VelocityField;
 
 /** Mean velocities as a network gives them that sees the length of the time beside the point. */
-final class NetworkMeans implements MeanVelocity {
+class NetworkMeans implements MeanVelocity {
   private final VelocityField network;
 
-  NetworkMeans(VelocityField network) {
+  private NetworkMeans(VelocityField network) {
     this.network = network;
+  }
+
+  /** The velocity has a divergence of its own if the network has one. */
+  static NetworkMeans of(VelocityField network) {
+    return network instanceof KnownDivergence known ? new Known(known) : new NetworkMeans(network);
   }
 
   /** Points with their lengths in a last column, shape {@code [n, d + 1]}. */
@@ -38,5 +44,24 @@ final class NetworkMeans implements MeanVelocity {
     Points mean = Points.zeros(x.count(), x.width());
     mean(x, t, h, mean);
     return mean;
+  }
+
+  private static final class Known extends NetworkMeans implements KnownDivergence {
+    private final KnownDivergence network;
+
+    private Known(KnownDivergence network) {
+      super(network);
+      this.network = network;
+    }
+
+    @Override
+    public void evaluate(Points x, double[] t, Points velocity, double[] divergence) {
+      network.evaluate(beside(x, new double[t.length]), t, velocity, divergence);
+    }
+
+    @Override
+    public double[] divergence(Points x, double[] t) {
+      return network.divergence(beside(x, new double[t.length]), t);
+    }
   }
 }

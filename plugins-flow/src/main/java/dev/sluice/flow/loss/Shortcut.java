@@ -60,7 +60,7 @@ public final class Shortcut implements FlowLoss {
     }
     PathSample on = batch.task().path().sample(batch.noise(), batch.data(), t, random);
     Points target = on.velocity().copy();
-    teachSteps(new NetworkMeans(batch.task().network()), on.x(), t, half, target);
+    teachSteps(NetworkMeans.of(batch.task().network()), on.x(), t, half, target);
     double[] whole = new double[n];
     for (int i = 0; i < n; i++) {
       whole[i] = 2 * half[i];
@@ -90,7 +90,7 @@ public final class Shortcut implements FlowLoss {
 
   @Override
   public VelocityField velocity(FlowTask task) {
-    return new NetworkMeans(task.network());
+    return NetworkMeans.of(task.network());
   }
 
   @Override

@@ -27,9 +27,7 @@ final class DensePass {
   /** Of the curve before layer l. */
   private final float[][] slopes;
 
-  private final float[] ones = new float[ROWS];
-  private final float[] zeros;
-  private final float[] sums;
+  private final DenseTangent tangent;
   private float[] near;
   private float[] far;
 
@@ -50,30 +48,41 @@ final class DensePass {
     }
     near = new float[ROWS * widest];
     far = new float[ROWS * widest];
-    zeros = new float[widest];
-    sums = new float[widest];
-    Arrays.fill(ones, 1);
+    tangent = new DenseTangent(weights, layout);
   }
 
   /** Writes the output for rows {@code from} to {@code to} of x, at most {@link #ROWS}. */
   void evaluate(Points x, double[] t, int from, int to, Points velocity) {
     forward(x, t, from, to, false);
-    write(from, to, velocity);
+    write(values[layout.count()], from, to, velocity);
   }
 
   /** As {@link #evaluate}, and the trace of the Jacobian in x, by tangents that go forward. */
   void evaluate(Points x, double[] t, int from, int to, Points velocity, double[] divergence) {
     forward(x, t, from, to, true);
-    write(from, to, velocity);
+    write(values[layout.count()], from, to, velocity);
     Arrays.fill(divergence, from, to, 0);
     for (int j = 0; j < velocity.width(); j++) {
-      tangent(j, LayerMath.rows(to - from));
+      float[] derivative = tangent.unit(j, LayerMath.rows(to - from), slopes);
       int stride = layout.stride(layout.count());
       int column = j % math.lanes();
       for (int r = from; r < to; r++) {
-        divergence[r] += near[(r - from) * stride + column];
+        divergence[r] += derivative[(r - from) * stride + column];
       }
     }
+  }
+
+  /** As {@link #evaluate}, and the derivative along dx and dt, by a tangent that goes forward. */
+  void evaluate(
+      Points x, double[] t, Points dx, double[] dt, int from, int to, Points velocity, Points d) {
+    forward(x, t, from, to, true);
+    write(values[layout.count()], from, to, velocity);
+    int rows = LayerMath.rows(to - from);
+    int stride = layout.stride(0);
+    float[] input = tangent.input();
+    features.writeTangent(dx, t, dt, from, to, input, stride);
+    Arrays.fill(input, (to - from) * stride, rows * stride, 0);
+    write(tangent.along(rows, slopes), from, to, d);
   }
 
   /**
@@ -160,65 +169,13 @@ final class DensePass {
     }
   }
 
-  private void write(int from, int to, Points velocity) {
-    float[] out = values[layout.count()];
+  private void write(float[] out, int from, int to, Points velocity) {
     int stride = layout.stride(layout.count());
     int width = velocity.width();
     for (int r = from; r < to; r++) {
       for (int c = 0; c < width; c++) {
         velocity.values()[r * width + c] = out[(r - from) * stride + c];
       }
-    }
-  }
-
-  /** Output column j's derivative in input j, in column j modulo the lanes of {@link #near}. */
-  private void tangent(int j, int rows) {
-    int last = layout.count() - 1;
-    for (int l = 0; l <= last; l++) {
-      int strip = math.strip();
-      // The tangent of the input is 1 at j: one row of the weights, for every point.
-      float[] a = l == 0 ? ones : near;
-      int aStride = l == 0 ? 1 : layout.stride(l);
-      int depth = l == 0 ? 1 : layout.width(l);
-      int from = layout.forward(l) + (l == 0 ? j * strip : 0);
-      int to = layout.stride(l + 1);
-      if (l == last) {
-        int column = j / math.lanes() * math.lanes();
-        int panel = from + column / strip * strip * layout.width(l) + column % strip;
-        math.affine(
-            rows,
-            math.lanes(),
-            depth,
-            a,
-            0,
-            aStride,
-            weights.forward,
-            panel,
-            layout.width(l),
-            far,
-            0,
-            to,
-            zeros,
-            0);
-      } else {
-        math.sloped(
-            rows,
-            layout.columns(l + 1),
-            depth,
-            a,
-            0,
-            aStride,
-            weights.forward,
-            from,
-            layout.width(l),
-            far,
-            0,
-            to,
-            slopes[l + 1],
-            sums,
-            0);
-      }
-      swap();
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.sluice.flow.network;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.KnownDivergence;
+import dev.sluice.api.flow.KnownTangent;
 import dev.sluice.api.learn.Regression;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
@@ -12,16 +12,16 @@ import java.util.List;
 
 /**
  * The multilayer perceptron {@link Mlp} in Java alone, on vectors and threads, in float32: the same
- * parameters in the same order, the same function within rounding, and its divergence exactly. A
- * block of rows goes through all layers and back while its activations stay in the cache. Libtorch
- * is not loaded.
+ * parameters in the same order, the same function within rounding, and its divergence and tangents
+ * exactly. A block of rows goes through all layers and back while its activations stay in the
+ * cache. Libtorch is not loaded.
  *
  * <p>A batch is cut into slices by its size, and their gradients are added in a fixed order: the
  * result is the same to the bit for any number of threads up to {@link #SLICES}, and repeats at any
  * number.
  */
 @Describe("The multilayer perceptron mlp in Java on vectors: faster for small nets, no libtorch.")
-public final class SimdMlp implements Perceptron, KnownDivergence {
+public final class SimdMlp implements Perceptron, KnownTangent {
   /** Into how many slices a large batch is cut at least. */
   private static final int SLICES = 4;
 
@@ -129,6 +129,14 @@ public final class SimdMlp implements Perceptron, KnownDivergence {
   @Override
   public void evaluate(Points x, double[] t, Points velocity, double[] divergence) {
     blocks(x, (worker, from, to) -> passes[worker].evaluate(x, t, from, to, velocity, divergence));
+  }
+
+  @Override
+  public void evaluate(
+      Points x, double[] t, Points dx, double[] dt, Points velocity, Points tangent) {
+    blocks(
+        x,
+        (worker, from, to) -> passes[worker].evaluate(x, t, dx, dt, from, to, velocity, tangent));
   }
 
   @Override

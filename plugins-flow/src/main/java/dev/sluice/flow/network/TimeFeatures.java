@@ -42,6 +42,29 @@ record TimeFeatures(int frequencies) {
     }
   }
 
+  /**
+   * How {@link #write(Points, double[], int, int, float[], int)} changes along a direction.
+   *
+   * @param dx shape {@code [n, d]}
+   * @param dt shape {@code [n]}
+   */
+  void writeTangent(
+      Points dx, double[] t, double[] dt, int from, int to, float[] into, int stride) {
+    double[] values = dx.values();
+    for (int r = from; r < to; r++) {
+      int at = (r - from) * stride;
+      for (int c = 0; c < dx.width(); c++) {
+        into[at++] = (float) values[r * dx.width() + c];
+      }
+      into[at++] = (float) dt[r];
+      for (int k = 1; k <= frequencies; k++) {
+        double rate = Math.PI * k * dt[r];
+        into[at++] = (float) (rate * Math.cos(Math.PI * k * t[r]));
+        into[at++] = (float) (-rate * Math.sin(Math.PI * k * t[r]));
+      }
+    }
+  }
+
   /** One point, in double precision. */
   void write(double[] x, double t, double[] into) {
     System.arraycopy(x, 0, into, 0, x.length);

@@ -3,7 +3,7 @@ package dev.sluice.flow.law;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.KnownDivergence;
+import dev.sluice.api.flow.KnownTangent;
 import dev.sluice.api.learn.Network;
 import dev.sluice.api.learn.Regression;
 import dev.sluice.api.run.Threads;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Tests of the tests: a network that is wrong fails its laws. */
 class BrokenNetworksTest {
   /** Right; each test breaks one part of it. */
-  private static class Right implements Perceptron, KnownDivergence {
+  private static class Right implements Perceptron, KnownTangent {
     private final SimdMlp net =
         new SimdMlp(
             new Mlp.Params(List.of(24, 16), Activation.SILU, 1),
@@ -66,6 +66,12 @@ class BrokenNetworksTest {
     @Override
     public double[] divergence(Points x, double[] t) {
       return net.divergence(x, t);
+    }
+
+    @Override
+    public void evaluate(
+        Points x, double[] t, Points dx, double[] dt, Points velocity, Points tangent) {
+      net.evaluate(x, t, dx, dt, velocity, tangent);
     }
   }
 
@@ -118,5 +124,17 @@ class BrokenNetworksTest {
     }
     assertThat(new NetworkDivergence().check(new Half()).holds()).isFalse();
     assertThat(new PerceptronReference().check(new Half()).holds()).isFalse();
+  }
+
+  @Test
+  void aTangentThatForgetsTimeFails() {
+    class Still extends Right {
+      @Override
+      public void evaluate(
+          Points x, double[] t, Points dx, double[] dt, Points velocity, Points tangent) {
+        super.evaluate(x, t, dx, new double[dt.length], velocity, tangent);
+      }
+    }
+    assertThat(new NetworkTangent().check(new Still()).holds()).isFalse();
   }
 }

@@ -123,7 +123,7 @@ class FewStepLossesTest {
   }
 
   /** Always at the same points, with the exact velocity. */
-  private record Pinned(MeanVelocity exact, Points x) implements ProbabilityPath {
+  record Pinned(MeanVelocity exact, Points x) implements ProbabilityPath {
     @Override
     public PathSample sample(Points noise, Points data, double[] t, RandomGenerator random) {
       Points velocity = Points.zeros(x.count(), 1);
@@ -138,7 +138,7 @@ class FewStepLossesTest {
   }
 
   /** Draws the same number always. */
-  private record Fixed(double value) implements RandomGenerator {
+  record Fixed(double value) implements RandomGenerator {
     @Override
     public long nextLong() {
       throw new AssertionError("only a double is drawn");

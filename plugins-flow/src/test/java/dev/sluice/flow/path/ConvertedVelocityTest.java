@@ -40,7 +40,7 @@ class ConvertedVelocityTest {
       GaussianMixtureField field = new GaussianMixtureField(MIXTURE, schedule);
       for (Prediction what : Prediction.values()) {
         VelocityField converted =
-            new ConvertedVelocity(predictor(field, what), what, schedule, 0.01);
+            ConvertedVelocity.of(predictor(field, what), what, schedule, 0.01);
         double[] inside = {0.02, 0.3, 0.5, 0.8, 0.98};
         Points expected = Points.zeros(5, 1);
         Points actual = Points.zeros(5, 1);
@@ -62,7 +62,7 @@ class ConvertedVelocityTest {
     GaussianMixtureField field = new GaussianMixtureField(MIXTURE, schedule);
     Points exact = new MonotoneFlow(MIXTURE, schedule).at(1, start);
     for (Prediction what : Prediction.values()) {
-      VelocityField converted = new ConvertedVelocity(predictor(field, what), what, schedule, 0.01);
+      VelocityField converted = ConvertedVelocity.of(predictor(field, what), what, schedule, 0.01);
       Points end = new Rk4(new FixedSteps(100)).solve(converted, start, Span.forward()).end();
       for (int i = 0; i < 7; i++) {
         assertThat(end.get(i, 0)).isCloseTo(exact.get(i, 0), within(5e-4));

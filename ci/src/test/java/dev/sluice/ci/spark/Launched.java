@@ -1,0 +1,74 @@
+package dev.sluice.ci.spark;
+
+import dev.sluice.api.launch.LaunchEvent;
+import dev.sluice.api.launch.LaunchSession;
+import dev.sluice.api.launch.LaunchSite;
+import dev.sluice.api.launch.LaunchTask;
+import dev.sluice.ci.process.Await;
+import dev.sluice.experiments.spark.SparkLauncher;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** An open launcher whose runs are shell commands, and what it has told. */
+final class Launched implements AutoCloseable {
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private final Path suite;
+  private final LaunchSession session;
+  private final Map<String, String> where = new HashMap<>();
+  private final Map<String, LaunchEvent.Ended> ended = new HashMap<>();
+
+  Launched(SparkLauncher.Params params, Path suite) {
+    this.suite = suite;
+    LaunchSite site =
+        new LaunchSite(List.of("/bin/sh", "-c"), suite, suite, Map.of("SLUICE_GREETING", "hello"));
+    this.session = new SparkLauncher(params).open(site);
+  }
+
+  /** {@code arguments} are {@code $0}, {@code $1} and so on of the script. */
+  void submit(String id, Optional<Duration> timeout, String script, String... arguments) {
+    List<String> words = new ArrayList<>(List.of(script));
+    words.addAll(List.of(arguments));
+    session.submit(List.of(new LaunchTask(id, words, log(id), timeout, 1)));
+  }
+
+  Path log(String id) {
+    return suite.resolve("suite/logs").resolve(id + ".txt");
+  }
+
+  void end(String id) {
+    session.end(id, Duration.ofSeconds(5));
+  }
+
+  String started(String id) {
+    return Await.value(id + " starts", LIMIT, () -> hear(() -> where.get(id)));
+  }
+
+  LaunchEvent.Ended ended(String id) {
+    return Await.value(id + " ends", LIMIT, () -> hear(() -> ended.get(id)));
+  }
+
+  private <T> Optional<T> hear(Supplier<T> wanted) {
+    Optional<LaunchEvent> event = session.poll(Duration.ZERO);
+    while (event.isPresent()) {
+      if (event.get() instanceof LaunchEvent.Started started) {
+        where.put(started.id(), started.where());
+      } else if (event.get() instanceof LaunchEvent.Ended end) {
+        ended.put(end.id(), end);
+      }
+      event = session.poll(Duration.ZERO);
+    }
+    return Optional.ofNullable(wanted.get());
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.sluice.ci.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.launch.LaunchSite;
+import dev.sluice.experiments.journal.Entry;
+import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.Line;
+import dev.sluice.experiments.launch.LaunchSites;
+import dev.sluice.experiments.schedule.RunState;
+import dev.sluice.experiments.schedule.Scheduler;
+import dev.sluice.experiments.schedule.SuiteFolder;
+import dev.sluice.experiments.schedule.SuiteOptions;
+import dev.sluice.experiments.schedule.SuiteOutcome;
+import dev.sluice.experiments.schedule.SuiteWatcher;
+import dev.sluice.experiments.spark.SparkLauncher;
+import dev.sluice.experiments.suite.PlannedRun;
+import dev.sluice.runtime.descriptor.Descriptor;
+import dev.sluice.runtime.descriptor.Descriptors;
+import dev.sluice.runtime.registry.Registry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs, by the scheduler, on a real Spark. */
+@Tag("e2e")
+class SuiteOnSparkTest {
+  private static final int STEPS = 10;
+
+  @TempDir Path folder;
+
+  private final Descriptors descriptors =
+      new Descriptors(Registry.load(SuiteOnSparkTest.class.getClassLoader()));
+
+  @Test
+  void aSuiteWithoutASharedFolderIsCompleteAtHome() throws IOException {
+    List<PlannedRun> runs = runs(3, 0);
+    SuiteOutcome outcome =
+        carryOut(runs, Cluster.params(Cluster.LOCAL, false), onRunning(() -> {}));
+
+    assertComplete(runs, outcome);
+    for (PlannedRun run : runs) {
+      Path home = suite().run(run);
+      assertThat(home.resolve("descriptor.yaml")).isRegularFile();
+      assertThat(home.resolve("provenance.json")).isRegularFile();
+    }
+  }
+
+  @Test
+  void aSuiteIsCompleteAlthoughAWorkerIsKilledInItsMidst() throws IOException {
+    List<PlannedRun> runs = runs(5, 400);
+    AtomicInteger started = new AtomicInteger();
+    try (Standalone spark = new Standalone(folder.resolve("spark"))) {
+      SuiteWatcher killer =
+          onRunning(
+              () -> {
+                if (started.incrementAndGet() == 2) {
+                  spark.kill(1);
+                }
+              });
+      assertComplete(runs, carryOut(runs, Cluster.params(spark.master(), true), killer));
+    }
+    assertThat(started).hasValueGreaterThanOrEqualTo(2);
+  }
+
+  private void assertComplete(List<PlannedRun> runs, SuiteOutcome outcome) {
+    assertThat(outcome.messages()).isEmpty();
+    assertThat(outcome.count(RunState.DONE)).isEqualTo(runs.size());
+    for (PlannedRun run : runs) {
+      List<Entry> entries = JournalReader.all(suite().run(run)).stream().map(Line::entry).toList();
+      assertThat(entries.stream().filter(Entry.End.class::isInstance)).hasSize(1);
+      assertThat(
+              entries.stream()
+                  .filter(entry -> entry instanceof Entry.Metric m && m.name().equals("train/loss"))
+                  .map(entry -> ((Entry.Metric) entry).step()))
+          .as("steps of %s", run.folderName())
+          .hasSize(STEPS)
+          .doesNotHaveDuplicates();
+    }
+    System.out.printf("%d runs on Spark, all done, each point once%n", runs.size());
+  }
+
+  private SuiteOutcome carryOut(
+      List<PlannedRun> runs, SparkLauncher.Params params, SuiteWatcher watcher) {
+    LaunchSite site =
+        LaunchSites.ofThisProcess(
+            "dev.sluice.experiments.cli.Main", suite().path(), System.getenv());
+    return new Scheduler(
+            suite(),
+            new SparkLauncher(params),
+            site,
+            SuiteOptions.defaults(),
+            run -> List.of(),
+            descriptors,
+            watcher,
+            "here")
+        .run(runs);
+  }
+
+  private SuiteFolder suite() {
+    return new SuiteFolder(folder.resolve("on-spark"));
+  }
+
+  private List<PlannedRun> runs(int count, int pause) throws IOException {
+    Path file = folder.resolve("run.yaml");
+    Files.writeString(
+        file,
+        "name: s\nexperiment: {type: synthetic, steps: " + STEPS + ", pause: " + pause + "}\n");
+    List<PlannedRun> runs = new ArrayList<>();
+    for (int seed = 0; seed < count; seed++) {
+      Descriptor descriptor = descriptors.read(file, List.of("seed=" + seed));
+      runs.add(new PlannedRun(descriptors.id(descriptor), "s", "baseline", seed, descriptor));
+    }
+    return runs;
+  }
+
+  private static SuiteWatcher onRunning(Runnable action) {
+    return new SuiteWatcher() {
+      @Override
+      public void changed(PlannedRun run, RunState state, String message) {
+        if (state == RunState.RUNNING) {
+          action.run();
+        }
+      }
+
+      @Override
+      public void tick() {}
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package dev.sluice.experiments.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MetricCurvesTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void logWithARepeatedStep() {
+    try (Journal journal =
+        Journal.open(folder.resolve("run"), Headers.of("u"), Clock.systemUTC())) {
+      journal.log("train/loss", 10, 0.5);
+      journal.log("train/loss", 20, Double.NaN);
+      journal.log("val/loss", 10, 0.7);
+      journal.log("train/loss", 10, 0.25);
+    }
+  }
+
+  @Test
+  void ofAStepLoggedTwiceTheLastValueCounts() {
+    assertThat(MetricCurves.all(folder.resolve("run")))
+        .containsOnlyKeys("train/loss", "val/loss")
+        .containsEntry("train/loss", new java.util.TreeMap<>(Map.of(10L, 0.25, 20L, Double.NaN)));
+  }
+
+  @Test
+  void aCurveToDrawHasFiniteValuesOnly() {
+    assertThat(MetricCurves.finite(folder.resolve("run"), "train/loss"))
+        .isEqualTo(Map.of(10L, 0.25));
+    assertThat(MetricCurves.finite(folder.resolve("run"), "train/rate")).isEmpty();
+  }
+}

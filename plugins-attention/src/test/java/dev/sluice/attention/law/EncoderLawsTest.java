@@ -1,0 +1,51 @@
+package dev.sluice.attention.law;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+import dev.sluice.api.sequence.SequenceEncoder;
+import dev.sluice.attention.AttentionPlugin;
+import dev.sluice.runtime.law.LawResult;
+import dev.sluice.runtime.law.LawRunner;
+import dev.sluice.runtime.registry.Registry;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class EncoderLawsTest {
+  @Test
+  void holdForWhatIsOffered() {
+    List<LawResult> results =
+        new LawRunner(Registry.of(new AttentionPlugin())).check("sequence-encoder", null);
+    assertThat(results).hasSize(EncoderLaws.all().size());
+    assertThat(results).allSatisfy(result -> assertThat(result.evidence().holds()).isTrue());
+  }
+
+  @Test
+  void holdForALinearMap() {
+    for (Law<SequenceEncoder> law : EncoderLaws.all()) {
+      Evidence evidence = law.check(new AlteredEncoder());
+      assertThat(evidence.holds()).as("%s: %s", law.name(), evidence).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("breakers")
+  void refuseWhatBreaksThem(String name, SequenceEncoder broken) {
+    Law<SequenceEncoder> law =
+        EncoderLaws.all().stream().filter(l -> l.name().equals(name)).findFirst().orElseThrow();
+    Evidence evidence = law.check(broken);
+    assertThat(evidence.holds()).as("%s", evidence).isFalse();
+  }
+
+  static Stream<Arguments> breakers() {
+    return Stream.of(
+        Arguments.of("encoder-gradient", new AlteredEncoder.Steep()),
+        Arguments.of("sequences-apart", new AlteredEncoder.SeesNeighbours()),
+        Arguments.of("rows-see-all", new AlteredEncoder.Placeless()));
+  }
+}
