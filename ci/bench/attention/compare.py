@@ -77,7 +77,7 @@ def cells(chosen):
                 for threads in chosen.threads:
                     few = heads != most_heads
                     # Many heads of many rows say what one head says, for eight times the time.
-                    rank = few if n < 4096 else 1 + 2 * (not few)
+                    rank = few if n < 4096 else 1 + 3 * (not few)
                     rank += 2 * (width != first_width)
                     for what in ("full", "causal"):
                         for which in PASSES:

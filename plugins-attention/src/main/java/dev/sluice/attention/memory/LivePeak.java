@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * heap.
  */
 final class LivePeak {
-  static final int SAMPLES = 20;
+  static final int SAMPLES = 8;
 
   private final Set<String> heap =
       ManagementFactory.getMemoryPoolMXBeans().stream()
@@ -40,8 +40,8 @@ final class LivePeak {
     for (int i = 0; thread.isAlive() && (i < SAMPLES || !repeated.once); i++) {
       long start = System.nanoTime();
       most = Math.max(most, collect());
-      // The call must get on: collections take a quarter of the time.
-      LockSupport.parkNanos(3 * (System.nanoTime() - start));
+      // The call must get on: collections take half of the time.
+      LockSupport.parkNanos(System.nanoTime() - start);
     }
     repeated.stop = true;
     join(thread);
