@@ -93,7 +93,7 @@ def class_path():
 def compiled(name, folder):
     """Compiles a Java file of this folder; the class path with it."""
     path = class_path()
-    source = pathlib.Path(__file__).with_name(name + ".java")
+    source = pathlib.Path(__file__).parent / (name + ".java")
     subprocess.run(["javac", "-d", str(folder), "-cp", path, str(source)], check=True)
     return str(folder) + os.pathsep + path
 

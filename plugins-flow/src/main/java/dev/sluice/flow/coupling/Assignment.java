@@ -3,18 +3,25 @@ package dev.sluice.flow.coupling;
 import java.util.Arrays;
 
 /**
- * The assignment of least cost, by shortest augmenting paths from a start by column reduction
- * (Jonker and Volgenant 1987, Computing 38; the paths as in Crouse 2016, IEEE Transactions on
- * Aerospace and Electronic Systems 52). O(n^3) at worst.
+ * The assignment of least cost: reduction transfer, augmenting row reduction and shortest
+ * augmenting paths (Jonker and Volgenant 1987, Computing 38) from the prices of an {@link Auction},
+ * which leave few paths to find. Exact up to rounding; O(n^3) at worst.
  */
 final class Assignment {
   private static final int NONE = -1;
+  private static final int PASSES = 2;
 
   private final int n;
   private final double[] cost;
   private final double[] price;
   private final int[] columnOf;
   private final int[] rowOf;
+  private final int[] free;
+  private int freeCount;
+  private final double[] distance;
+  private final int[] before;
+  private final int[] open;
+  private final int[] closed;
 
   private Assignment(int n, double[] cost) {
     this.n = n;
@@ -22,6 +29,11 @@ final class Assignment {
     price = new double[n];
     columnOf = new int[n];
     rowOf = new int[n];
+    free = new int[n];
+    distance = new double[n];
+    before = new int[n];
+    open = new int[n];
+    closed = new int[n];
     Arrays.fill(columnOf, NONE);
     Arrays.fill(rowOf, NONE);
   }
@@ -33,32 +45,34 @@ final class Assignment {
    */
   static int[] solve(int n, double[] cost) {
     Assignment assignment = new Assignment(n, cost);
-    assignment.reduceColumns();
+    if (n > 1) {
+      Auction.lower(n, cost, assignment.price);
+    }
+    assignment.takeFirstChoices();
     assignment.transferReduction();
-    for (int row = 0; row < n; row++) {
-      if (assignment.columnOf[row] == NONE) {
-        assignment.augment(row);
-      }
+    for (int pass = 0; pass < PASSES && n > 1; pass++) {
+      assignment.augmentRows();
+    }
+    for (int k = 0; k < assignment.freeCount; k++) {
+      assignment.augment(assignment.free[k]);
     }
     return assignment.columnOf;
   }
 
-  /** Each column's price is its least cost; its row takes it if it is still free. */
-  private void reduceColumns() {
-    int[] least = new int[n];
-    System.arraycopy(cost, 0, price, 0, n);
-    for (int i = 1; i < n; i++) {
-      for (int j = 0; j < n; j++) {
-        if (cost[i * n + j] < price[j]) {
-          price[j] = cost[i * n + j];
-          least[j] = i;
+  /** Each row takes the column that is best for it if that is still free. */
+  private void takeFirstChoices() {
+    for (int i = 0; i < n; i++) {
+      int first = 0;
+      for (int j = 1; j < n; j++) {
+        if (cost[i * n + j] - price[j] < cost[i * n + first] - price[first]) {
+          first = j;
         }
       }
-    }
-    for (int j = n - 1; j >= 0; j--) {
-      if (columnOf[least[j]] == NONE) {
-        columnOf[least[j]] = j;
-        rowOf[j] = least[j];
+      if (rowOf[first] == NONE) {
+        rowOf[first] = i;
+        columnOf[i] = first;
+      } else {
+        free[freeCount++] = i;
       }
     }
   }
@@ -80,50 +94,100 @@ final class Assignment {
     }
   }
 
-  /** Dijkstra's shortest path in reduced costs from a free row to a free column. */
-  private void augment(int free) {
-    double[] distance = new double[n];
-    int[] before = new int[n];
-    int[] open = new int[n];
-    for (int j = 0; j < n; j++) {
-      distance[j] = cost[free * n + j] - price[j];
-      before[j] = free;
-      open[j] = j;
-    }
-    int opened = n;
-    int[] closed = new int[n];
-    int count = 0;
-    double reached;
-    int column;
-    while (true) {
-      int nearest = 0;
-      for (int k = 1; k < opened; k++) {
-        double gap = distance[open[k]] - distance[open[nearest]];
-        if (gap < 0 || (gap == 0 && rowOf[open[k]] == NONE)) {
-          nearest = k;
+  /**
+   * Free rows take their best column, whose price falls until the second is as good; who had it
+   * looks again at once if that moved the price, and in the next pass otherwise.
+   */
+  private void augmentRows() {
+    int waiting = freeCount;
+    freeCount = 0;
+    int next = 0;
+    for (int tries = 0; next < waiting; tries++) {
+      int row = free[next++];
+      double least = Double.POSITIVE_INFINITY;
+      double second = Double.POSITIVE_INFINITY;
+      int first = NONE;
+      int other = NONE;
+      for (int j = 0; j < n; j++) {
+        double at = cost[row * n + j] - price[j];
+        if (at < least) {
+          second = least;
+          other = first;
+          least = at;
+          first = j;
+        } else if (at < second) {
+          second = at;
+          other = j;
         }
       }
-      column = open[nearest];
-      reached = distance[column];
-      if (rowOf[column] == NONE) {
-        break;
+      double lowered = price[first] - (second - least);
+      boolean moved = lowered < price[first];
+      int column = !moved && rowOf[first] != NONE ? other : first;
+      int loser = rowOf[column];
+      price[first] = lowered;
+      columnOf[row] = column;
+      rowOf[column] = row;
+      if (loser != NONE) {
+        columnOf[loser] = NONE;
+        // Rounding can make the price fall very slowly: then the paths do the rest.
+        if (moved && tries < n) {
+          free[--next] = loser;
+        } else {
+          free[freeCount++] = loser;
+        }
       }
+    }
+  }
+
+  /** Dijkstra's shortest path in reduced costs from a free row to a free column. */
+  private void augment(int start) {
+    double reached = Double.POSITIVE_INFINITY;
+    int nearest = 0;
+    for (int j = 0; j < n; j++) {
+      distance[j] = cost[start * n + j] - price[j];
+      before[j] = start;
+      open[j] = j;
+      if (nearer(distance[j], j, reached)) {
+        reached = distance[j];
+        nearest = j;
+      }
+    }
+    int opened = n;
+    int count = 0;
+    int column = open[nearest];
+    while (rowOf[column] != NONE) {
       open[nearest] = open[--opened];
       closed[count++] = column;
       int row = rowOf[column];
       double offset = reached - (cost[row * n + column] - price[column]);
+      reached = Double.POSITIVE_INFINITY;
       for (int k = 0; k < opened; k++) {
         int j = open[k];
-        double through = offset + cost[row * n + j] - price[j];
+        double through = offset + (cost[row * n + j] - price[j]);
         if (through < distance[j]) {
           distance[j] = through;
           before[j] = row;
         }
+        if (nearer(distance[j], j, reached)) {
+          reached = distance[j];
+          nearest = k;
+        }
       }
+      column = open[nearest];
     }
     for (int k = 0; k < count; k++) {
       price[closed[k]] += distance[closed[k]] - reached;
     }
+    exchange(start, column);
+  }
+
+  private boolean nearer(double at, int column, double reached) {
+    return at < reached || (at == reached && rowOf[column] == NONE);
+  }
+
+  /** Every row on the path to a free column takes the one after it. */
+  private void exchange(int start, int end) {
+    int column = end;
     int row;
     do {
       row = before[column];
@@ -131,6 +195,6 @@ final class Assignment {
       int next = columnOf[row];
       columnOf[row] = column;
       column = next;
-    } while (row != free);
+    } while (row != start);
   }
 }

@@ -13,8 +13,10 @@ final class Draws {
   static Pairing rowByRow(Points plan, RandomGenerator random) {
     int n = plan.count();
     int[] columns = new int[n];
+    double[] sums = new double[n];
     for (int i = 0; i < n; i++) {
-      columns[i] = draw(plan.values(), i * n, n, random) - i * n;
+      add(plan.values(), i * n, sums);
+      columns[i] = draw(sums, random);
     }
     return new Pairing(IntStream.range(0, n).toArray(), columns);
   }
@@ -24,31 +26,39 @@ final class Draws {
     int n = plan.count();
     int[] rows = new int[n];
     int[] columns = new int[n];
+    double[] sums = new double[n * n];
+    add(plan.values(), 0, sums);
     for (int i = 0; i < n; i++) {
-      int pair = draw(plan.values(), 0, n * n, random);
+      int pair = draw(sums, random);
       rows[i] = pair / n;
       columns[i] = pair % n;
     }
     return new Pairing(rows, columns);
   }
 
-  /** An index in {@code [from, from + count)} with probability in proportion to its mass. */
-  private static int draw(double[] mass, int from, int count, RandomGenerator random) {
-    double total = 0;
-    for (int k = from; k < from + count; k++) {
-      total += mass[k];
+  /** Writes the sums of the masses up to and with each. */
+  private static void add(double[] mass, int from, double[] sums) {
+    double sum = 0;
+    for (int k = 0; k < sums.length; k++) {
+      sum += mass[from + k];
+      sums[k] = sum;
     }
-    double left = random.nextDouble() * total;
-    int last = from;
-    for (int k = from; k < from + count; k++) {
-      if (mass[k] > 0) {
-        last = k;
-        left -= mass[k];
-        if (left < 0) {
-          return k;
-        }
+  }
+
+  /** An index with probability in proportion to its mass: the first whose sum is above the mark. */
+  private static int draw(double[] sums, RandomGenerator random) {
+    int last = sums.length - 1;
+    double mark = Math.min(random.nextDouble() * sums[last], Math.nextDown(sums[last]));
+    int low = 0;
+    int high = last;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sums[middle] > mark) {
+        high = middle;
+      } else {
+        low = middle + 1;
       }
     }
-    return last;
+    return low;
   }
 }

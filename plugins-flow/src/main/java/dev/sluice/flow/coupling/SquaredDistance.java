@@ -11,18 +11,27 @@ final class SquaredDistance {
     if (a.width() != b.width()) {
       throw new IllegalArgumentException("widths differ: " + a + " and " + b);
     }
-    Points cost = Points.zeros(a.count(), b.count());
-    double[] x = a.values();
-    double[] y = b.values();
+    int count = b.count();
     int width = a.width();
+    Points cost = Points.zeros(a.count(), count);
+    double[] out = cost.values();
+    double[] x = a.values();
+    // A coordinate of all points side by side: the innermost loop is one of vectors.
+    double[] y = new double[count * width];
+    for (int j = 0; j < count; j++) {
+      for (int k = 0; k < width; k++) {
+        y[k * count + j] = b.get(j, k);
+      }
+    }
     for (int i = 0; i < a.count(); i++) {
-      for (int j = 0; j < b.count(); j++) {
-        double sum = 0;
-        for (int k = 0; k < width; k++) {
-          double difference = x[i * width + k] - y[j * width + k];
-          sum += difference * difference;
+      int from = i * count;
+      for (int k = 0; k < width; k++) {
+        double here = x[i * width + k];
+        int there = k * count;
+        for (int j = 0; j < count; j++) {
+          double difference = here - y[there + j];
+          out[from + j] += difference * difference;
         }
-        cost.values()[i * b.count() + j] = sum;
       }
     }
     return cost;

@@ -17,6 +17,9 @@ import java.util.random.RandomGenerator;
 public final class Likelihood {
   private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
+  /** A row's number in the state: so small that no solver's choice of steps sees it, yet exact. */
+  private static final double ROW = 0x1p-90;
+
   private Likelihood() {}
 
   /**
@@ -54,7 +57,7 @@ public final class Likelihood {
     Points start = Points.zeros(data.count(), width + 2);
     for (int i = 0; i < data.count(); i++) {
       System.arraycopy(data.values(), i * width, start.values(), i * (width + 2), width);
-      start.set(i, width + 1, i);
+      start.set(i, width + 1, i * ROW);
     }
     Solution solution = solver.solve(joint(estimator, width), start, new Span(1, 0));
     Points noise = Points.zeros(data.count(), width);
@@ -90,7 +93,7 @@ public final class Likelihood {
       int[] rows = new int[count];
       for (int i = 0; i < count; i++) {
         System.arraycopy(state.values(), i * (width + 2), x.values(), i * width, width);
-        rows[i] = (int) state.get(i, width + 1);
+        rows[i] = (int) (state.get(i, width + 1) / ROW);
       }
       Points velocity = Points.zeros(count, width);
       double[] divergence = new double[count];

@@ -91,7 +91,7 @@ final class AdaptiveRun {
         accept(batch, slot, errors[slot]);
       }
     }
-    if (!tableau.firstSameAsLast()) {
+    if (!tableau.lastStageServes()) {
       slopesAtEnds(batch, good);
     }
   }
@@ -138,7 +138,7 @@ final class AdaptiveRun {
     rows.retry[row] = false;
   }
 
-  /** For methods whose last stage is not the slope at the end. */
+  /** For methods whose last stage does not serve as the slope at the end. */
   private void slopesAtEnds(StepBatch batch, boolean[] good) {
     int[] moved =
         IntStream.range(0, good.length)

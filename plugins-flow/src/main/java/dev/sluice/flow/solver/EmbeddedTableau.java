@@ -5,7 +5,12 @@ package dev.sluice.flow.solver;
  *
  * @param method stages and weights, as many as evaluations in a step
  * @param error b_i - b^_i, the difference from the embedded method of one order less
- * @param firstSameAsLast whether the last stage is the slope at the step's end, so that it serves
- *     as the first of the next
+ * @param lastStageServes whether the last stage is near enough the slope at the step's end to serve
+ *     as the first of the next, or is that slope
  */
-record EmbeddedTableau(ButcherTableau method, double[] error, boolean firstSameAsLast) {}
+record EmbeddedTableau(ButcherTableau method, double[] error, boolean lastStageServes) {
+  /** Whether the last stage is evaluated at the step's end itself. */
+  boolean endsInLastStage() {
+    return method.b()[method.stages() - 1] == 0;
+  }
+}

@@ -73,7 +73,7 @@ final class StepBatch {
       }
       field.evaluate(after, stageTimes, rows, slopes[i]);
     }
-    if (!tableau.firstSameAsLast()) {
+    if (!tableau.endsInLastStage()) {
       combine(method.b(), true, after);
     }
   }

@@ -30,6 +30,58 @@ class AssignmentTest {
   }
 
   @Test
+  void noExchangeAlongACycleMakesItCheaper() {
+    SplittableRandom random = new SplittableRandom(5);
+    for (int round = 0; round < 40; round++) {
+      int n = 2 + random.nextInt(70);
+      Points a = StandardNormal.draw(n, 2, random);
+      Points b = StandardNormal.draw(n, 2, random);
+      double[] cost = SquaredDistance.between(a, b).values();
+      for (int k = 0; k < cost.length; k++) {
+        switch (round % 4) {
+          case 1 -> cost[k] = Math.rint(cost[k]);
+          case 2 -> cost[k] += random.nextInt(3) == 0 ? 1e4 : 0;
+          case 3 -> cost[k] = 1e-9 * cost[k] - 50;
+          default -> {}
+        }
+      }
+      int[] columns = Assignment.solve(n, cost);
+
+      assertThat(Arrays.stream(columns).distinct().count()).isEqualTo(n);
+      assertThat(mostGained(n, cost, columns)).as("round %d", round).isLessThan(1e-10);
+    }
+  }
+
+  @Test
+  void costsThatAreAllAlikeAreAssigned() {
+    for (int n : new int[] {1, 2, 3, 50}) {
+      double[] cost = new double[n * n];
+      Arrays.fill(cost, -7);
+      assertThat(Arrays.stream(Assignment.solve(n, cost)).distinct().count()).isEqualTo(n);
+    }
+  }
+
+  /** The weight of the heaviest cycle of exchanges: potentials settle where there is none. */
+  private static double mostGained(int n, double[] cost, int[] columns) {
+    double[] potential = new double[n];
+    double moved = 0;
+    for (int pass = 0; pass <= n; pass++) {
+      moved = 0;
+      for (int i = 0; i < n; i++) {
+        for (int k = 0; k < n; k++) {
+          double gain = cost[i * n + columns[i]] - cost[i * n + columns[k]];
+          double raised = potential[i] + gain - potential[k];
+          if (raised > 1e-12) {
+            potential[k] += raised;
+            moved = Math.max(moved, raised);
+          }
+        }
+      }
+    }
+    return moved;
+  }
+
+  @Test
   void onTheLineItSorts() {
     SplittableRandom random = new SplittableRandom(9);
     Points a = StandardNormal.draw(500, 1, random);

@@ -1,0 +1,97 @@
+"""Optimal transport within a batch beside POT: same points, alternating. See README.md."""
+
+import argparse
+import array
+import math
+import os
+import pathlib
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+import measure  # noqa: E402
+
+
+class Peer:
+    """A process that answers a line with milliseconds and a cost."""
+
+    def __init__(self, name, command):
+        environment = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        self.process = subprocess.Popen(command, text=True, env=environment, **pipes)
+        ready = self.process.stdout.readline()
+        if not ready.startswith("ready"):
+            sys.exit(f"{name} did not start: {' '.join(command)}")
+        print(f"{name}: {ready.strip()[6:]}", file=sys.stderr)
+
+    def __call__(self, *words):
+        self.process.stdin.write(" ".join(map(str, words)) + "\n")
+        self.process.stdin.flush()
+        taken, cost = self.process.stdout.readline().split()
+        return float(taken), float(cost)
+
+
+def points(count, width, seed, folder):
+    """Normal noise, and data at eight places of a circle in the first two coordinates."""
+    draw = random.Random(seed)
+    noise = array.array("d", (draw.gauss(0, 1) for _ in range(count * width)))
+    data = array.array("d", (draw.gauss(0, 0.3) for _ in range(count * width)))
+    for i in range(count):
+        angle = draw.randrange(8) * math.pi / 4
+        data[i * width] += 3 * math.cos(angle)
+        data[i * width + 1] += 3 * math.sin(angle)
+    files = folder / "noise", folder / "data"
+    files[0].write_bytes(noise.tobytes())
+    files[1].write_bytes(data.tobytes())
+    return files
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--python", required=True, help="a Python that has POT")
+    options.add_argument("--counts", nargs="+", type=int, default=[256, 1024, 4096])
+    options.add_argument("--widths", nargs="+", type=int, default=[2, 64])
+    options.add_argument("--sinkhorn", nargs="*", type=int, default=[256, 1024])
+    options.add_argument("--rounds", type=int, default=5, help="each with points of its own; more below 1024")
+    chosen = options.parse_args()
+    cells = [("exact", n, w, 0, 0) for w in chosen.widths for n in chosen.counts]
+    cells += [("sinkhorn", n, 2, 0.5, 50) for n in chosen.sinkhorn]
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        path = measure.compiled("coupling/CouplingServer", folder / "classes")
+        ours = Peer("sluice", measure.java(path, "CouplingServer"))
+        theirs = Peer("pot", [chosen.python, str(HERE / "pot_server.py")])
+        files = points(256, 2, 0, folder)
+        # Training couples thousands of batches: what is compiled late counts little there.
+        for _ in range(300):
+            ours("exact", 2, 0, 0, *files)
+            ours("sinkhorn", 2, 0.5, 5, *files)
+        print("| coupling | n | width | ms | POT's | ratio | costs differ by |")
+        print("|---|---|---|---|---|---|---|")
+        for what, count, width, regularization, iterations in cells:
+            times = ([], [])
+            apart = 0.0
+            for turn in range(chosen.rounds * max(1, 1024 // count) + 1):
+                files = points(count, width, turn, folder)
+                costs = []
+                for peer, taken in zip((ours, theirs), times):
+                    ms, cost = peer(what, width, regularization, iterations, *files)
+                    costs.append(cost)
+                    # The first round warms up.
+                    if turn > 0:
+                        taken.append(ms)
+                apart = max(apart, abs(costs[0] - costs[1]) / costs[1])
+            cells_text = [f"{statistics.median(t):.1f} ({min(t):.1f}-{max(t):.1f})" for t in times]
+            ratio = statistics.median(times[1]) / statistics.median(times[0])
+            print(
+                f"| {what} | {count} | {width} | {cells_text[0]} | {cells_text[1]} | {ratio:.2f} | {apart:.1e} |",
+                flush=True,
+            )
+    print(f"\n{measure.machine()}")
+
+
+main()
