@@ -3,11 +3,13 @@ package dev.sluice.attention.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.ref.Reference;
 import org.junit.jupiter.api.Test;
 
 final class LivePeakTest {
   private static final int MEGABYTE = 1 << 20;
+
+  private volatile byte[] held = {};
+  private volatile byte[] latest = {};
 
   @Test
   void whatIsHeldCountsAndGarbageDoesNot() {
@@ -15,13 +17,13 @@ final class LivePeakTest {
         new LivePeak()
             .of(
                 () -> {
-                  byte[] held = new byte[32 * MEGABYTE];
+                  held = new byte[32 * MEGABYTE];
                   for (int i = 0; i < 200; i++) {
-                    byte[] garbage = new byte[2 * MEGABYTE];
-                    Reference.reachabilityFence(garbage);
+                    latest = new byte[2 * MEGABYTE];
                   }
-                  Reference.reachabilityFence(held);
+                  held = new byte[0];
                 });
+    assertThat(held.length + latest.length).isEqualTo(2 * MEGABYTE);
     assertThat(peak / MEGABYTE).isBetween(31.0, 40.0);
   }
 
