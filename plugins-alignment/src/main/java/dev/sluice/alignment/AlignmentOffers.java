@@ -4,6 +4,7 @@ import dev.sluice.alignment.align.BestOfN;
 import dev.sluice.alignment.align.ClosedForm;
 import dev.sluice.alignment.align.DirectPreference;
 import dev.sluice.alignment.align.ExactGradient;
+import dev.sluice.alignment.align.Grpo;
 import dev.sluice.alignment.align.PpoClip;
 import dev.sluice.alignment.align.PreferredFineTuning;
 import dev.sluice.alignment.align.Reinforce;
@@ -83,6 +84,7 @@ final class AlignmentOffers {
         .add(Aligner.class, "best-of-n", BestOfN.class, new BestOfN.Params(4))
         .add(Aligner.class, "preferred-fine-tuning", PreferredFineTuning.class)
         .add(Aligner.class, "reinforce", Reinforce.class, new Reinforce.Params(0.1, 4))
-        .add(Aligner.class, "ppo", PpoClip.class, new PpoClip.Params(0.1, 4, 0.2, 4, 1, 0.95));
+        .add(Aligner.class, "ppo", PpoClip.class, new PpoClip.Params(0.1, 4, 0.2, 4, 1, 0.95))
+        .add(Aligner.class, "grpo", Grpo.class, new Grpo.Params(0.04, 8, 0.2, 4, true));
   }
 }

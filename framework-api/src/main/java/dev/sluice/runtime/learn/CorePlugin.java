@@ -15,8 +15,8 @@ public final class CorePlugin implements Plugin {
         .add(Optimizer.class, "adam", Adam.class, Adam.Params.defaults())
         .add(Optimizer.class, "sgd", Sgd.class, Sgd.Params.defaults())
         .add(RateSchedule.class, "constant", Constant.class, new NoParams())
-        .add(RateSchedule.class, "cosine", Cosine.class, Cosine.Params.defaults())
-        .add(RateSchedule.class, "linear-decay", LinearDecay.class, LinearDecay.Params.defaults())
+        .add(RateSchedule.class, "cosine", Cosine.class, Decay.defaults())
+        .add(RateSchedule.class, "linear-decay", LinearDecay.class, Decay.defaults())
         .add(WeightAverage.class, "last", Last.class, new NoParams())
         .add(WeightAverage.class, "ema", Ema.class, Ema.Params.defaults())
         .add(WeightAverage.class, "tail-mean", TailMean.class, TailMean.Params.defaults());

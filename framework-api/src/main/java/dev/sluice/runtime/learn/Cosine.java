@@ -10,31 +10,18 @@ import jakarta.inject.Inject;
  */
 @Describe("Half a cosine down to a fraction of the base rate, after a linear warm-up.")
 public final class Cosine implements RateSchedule {
-  private final Params params;
-
-  /** What a descriptor can set. */
-  public record Params(
-      @Describe("Steps over which the rate rises to its base.") int warmup,
-      @Describe("What is left of the base rate at the last step.") double finalFraction) {
-    public Params {
-      Warmup.check(warmup, finalFraction);
-    }
-
-    public static Params defaults() {
-      return new Params(0, 0);
-    }
-  }
+  private final Decay decay;
 
   @Inject
-  public Cosine(Params params) {
-    this.params = params;
+  public Cosine(Decay decay) {
+    this.decay = decay;
   }
 
   @Override
   public double factor(long step, long total) {
-    double done = Warmup.decayed(step, params.warmup(), total);
-    double end = params.finalFraction();
+    double done = decay.done(step, total);
+    double end = decay.finalFraction();
     double fall = end + (1 - end) * (1 + Math.cos(Math.PI * done)) / 2;
-    return Warmup.rise(step, params.warmup()) * fall;
+    return decay.rise(step) * fall;
   }
 }

@@ -7,30 +7,17 @@ import jakarta.inject.Inject;
 /** A straight line from the base rate down to a fraction of it, after a linear warm-up. */
 @Describe("A straight line down to a fraction of the base rate, after a linear warm-up.")
 public final class LinearDecay implements RateSchedule {
-  private final Params params;
-
-  /** What a descriptor can set. */
-  public record Params(
-      @Describe("Steps over which the rate rises to its base.") int warmup,
-      @Describe("What is left of the base rate at the last step.") double finalFraction) {
-    public Params {
-      Warmup.check(warmup, finalFraction);
-    }
-
-    public static Params defaults() {
-      return new Params(0, 0);
-    }
-  }
+  private final Decay decay;
 
   @Inject
-  public LinearDecay(Params params) {
-    this.params = params;
+  public LinearDecay(Decay decay) {
+    this.decay = decay;
   }
 
   @Override
   public double factor(long step, long total) {
-    double done = Warmup.decayed(step, params.warmup(), total);
-    double fall = 1 - (1 - params.finalFraction()) * done;
-    return Warmup.rise(step, params.warmup()) * fall;
+    double done = decay.done(step, total);
+    double fall = 1 - (1 - decay.finalFraction()) * done;
+    return decay.rise(step) * fall;
   }
 }

@@ -29,8 +29,8 @@ class CoreLawsTest {
   @Test
   void ourSchedulesKeepTheirLaw() {
     keeps(new UnitIntervalLaw(), Constant::new);
-    keeps(new UnitIntervalLaw(), () -> new Cosine(new Cosine.Params(100, 0.1)));
-    keeps(new UnitIntervalLaw(), () -> new LinearDecay(new LinearDecay.Params(100, 0.1)));
+    keeps(new UnitIntervalLaw(), () -> new Cosine(new Decay(100, 0.1)));
+    keeps(new UnitIntervalLaw(), () -> new LinearDecay(new Decay(100, 0.1)));
   }
 
   @Test

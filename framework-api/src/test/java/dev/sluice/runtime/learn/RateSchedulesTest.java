@@ -20,7 +20,7 @@ class RateSchedulesTest {
 
   @Test
   void cosineFallsFromOneToItsFinalFraction() {
-    RateSchedule cosine = new Cosine(new Cosine.Params(0, 0.1));
+    RateSchedule cosine = new Cosine(new Decay(0, 0.1));
     assertThat(cosine.factor(1, 101)).isEqualTo(1);
     assertThat(cosine.factor(51, 101)).isCloseTo(0.55, within(1e-12));
     assertThat(cosine.factor(101, 101)).isCloseTo(0.1, within(1e-12));
@@ -28,7 +28,7 @@ class RateSchedulesTest {
 
   @Test
   void linearDecayIsALine() {
-    RateSchedule line = new LinearDecay(new LinearDecay.Params(0, 0.2));
+    RateSchedule line = new LinearDecay(new Decay(0, 0.2));
     assertThat(line.factor(1, 101)).isEqualTo(1);
     assertThat(line.factor(26, 101)).isCloseTo(0.8, within(1e-12));
     assertThat(line.factor(101, 101)).isCloseTo(0.2, within(1e-12));
@@ -37,9 +37,7 @@ class RateSchedulesTest {
   @Test
   void bothRiseFirstWhereAskedTo() {
     for (RateSchedule schedule :
-        new RateSchedule[] {
-          new Cosine(new Cosine.Params(10, 0)), new LinearDecay(new LinearDecay.Params(10, 0))
-        }) {
+        new RateSchedule[] {new Cosine(new Decay(10, 0)), new LinearDecay(new Decay(10, 0))}) {
       assertThat(schedule.factor(1, 110)).isCloseTo(0.1, within(1e-12));
       assertThat(schedule.factor(5, 110)).isCloseTo(0.5, within(1e-12));
       assertThat(schedule.factor(10, 110)).isEqualTo(1);
@@ -55,8 +53,8 @@ class RateSchedulesTest {
       @ForAll @IntRange(min = 1, max = 200) int total) {
     for (RateSchedule schedule :
         new RateSchedule[] {
-          new Cosine(new Cosine.Params(warmup, finalFraction)),
-          new LinearDecay(new LinearDecay.Params(warmup, finalFraction))
+          new Cosine(new Decay(warmup, finalFraction)),
+          new LinearDecay(new Decay(warmup, finalFraction))
         }) {
       for (int step = Math.max(1, warmup); step < total; step++) {
         assertThat(schedule.factor(step + 1, total))
@@ -68,9 +66,8 @@ class RateSchedulesTest {
 
   @Test
   void valuesOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> new Cosine.Params(-1, 0))
-        .hasMessage("warmup must be 0 or more, not -1");
-    assertThatThrownBy(() -> new LinearDecay.Params(0, 1.5))
+    assertThatThrownBy(() -> new Decay(-1, 0)).hasMessage("warmup must be 0 or more, not -1");
+    assertThatThrownBy(() -> new Decay(0, 1.5))
         .hasMessage("final-fraction must be from 0 to 1, not 1.5");
   }
 }

@@ -228,7 +228,7 @@ class TrainingLoopTest {
           switch (spec.type()) {
             case "sgd" -> new Sgd(new Sgd.Params(0.1, 0, false));
             case "constant" -> new Constant();
-            case "linear-decay" -> new LinearDecay(new LinearDecay.Params(0, 0));
+            case "linear-decay" -> new LinearDecay(new Decay(0, 0));
             case "last" -> new Last();
             case "tail-mean" -> new TailMean(new TailMean.Params(1));
             default -> throw new AssertionError(spec.type());

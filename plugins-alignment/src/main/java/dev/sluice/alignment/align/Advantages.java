@@ -1,5 +1,7 @@
 package dev.sluice.alignment.align;
 
+import java.util.Arrays;
+
 /** How much better an action was than expected. */
 public final class Advantages {
   private Advantages() {}
@@ -22,6 +24,25 @@ public final class Advantages {
     double[] advantages = new double[n];
     for (int i = 0; i < n; i++) {
       advantages[i] = rewards[i] - (sum - rewards[i]) / (n - 1);
+    }
+    return advantages;
+  }
+
+  /**
+   * Each reward minus the mean of all, over their standard deviation where {@code scaled} (with n -
+   * 1, as HALOs and TRL compute it; Shao et al. 2024, arXiv:2402.03300, section 4.1.2). Equal
+   * rewards have no advantage over each other.
+   *
+   * @param rewards of at least 2 answers to one prompt
+   * @param scaled false for Dr. GRPO's (Liu et al. 2025, arXiv:2503.20783)
+   */
+  public static double[] grouped(double[] rewards, boolean scaled) {
+    double mean = Arrays.stream(rewards).average().orElseThrow();
+    double[] advantages = Arrays.stream(rewards).map(r -> r - mean).toArray();
+    double squares = Arrays.stream(advantages).map(a -> a * a).sum();
+    if (scaled && squares > 0) {
+      double deviation = Math.sqrt(squares / (rewards.length - 1));
+      Arrays.setAll(advantages, i -> advantages[i] / deviation);
     }
     return advantages;
   }

@@ -1,11 +1,13 @@
 package dev.sluice.alignment.align;
 
 import dev.sluice.alignment.measure.ImplicitRewards;
+import dev.sluice.alignment.measure.TokenFigures;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
 import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
+import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
@@ -14,6 +16,7 @@ import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -59,9 +62,11 @@ public final class DirectPreference implements Aligner {
         alignment.policy(),
         (step, gradient) -> {
           StepWatches.before(step, alignment);
-          double value = objective.lossAndGradient(batches.next(), gradient);
+          List<PreferencePair> pairs = batches.next();
+          double value = objective.lossAndGradient(pairs, gradient);
           if (step == 1 || step % alignment.training().logEvery() == 0) {
             log(last.batch(), step);
+            TokenFigures.of(alignment.policy(), pairs).log(metrics, "train/", step);
           }
           return value;
         });

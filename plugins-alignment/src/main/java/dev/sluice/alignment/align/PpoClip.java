@@ -39,12 +39,7 @@ public final class PpoClip implements Aligner, Stateful {
     public Params {
       Betas.require(beta);
       Groups.require(group);
-      if (!(epsilon > 0)) {
-        throw new IllegalArgumentException("epsilon must be above 0, not " + epsilon);
-      }
-      if (epochs < 1) {
-        throw new IllegalArgumentException("epochs must be at least 1, not " + epochs);
-      }
+      Ratios.require(epsilon, epochs);
       requireShare("gamma", gamma);
       requireShare("lambda", lambda);
     }

@@ -7,6 +7,8 @@ import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.learn.State;
+import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
@@ -24,11 +26,12 @@ import java.util.Map;
  * own divergence.
  */
 @Describe("Aligns a policy by one method, measured against the exact optimum.")
-public final class AlignmentExperiment implements Experiment {
+public final class AlignmentExperiment implements Experiment, Stateful {
   private final Params params;
   private final Setting setting;
   private final Aligner aligner;
   private final Evaluation evaluation;
+  private final Course course;
   private final Metrics metrics;
   private final Artifacts artifacts;
 
@@ -88,11 +91,11 @@ public final class AlignmentExperiment implements Experiment {
             streams.named("pairs"));
     this.aligner = build.of(params.aligner);
     this.evaluation = new Evaluation(setting.problem(), setting.listing(), params.beta);
+    this.course = new Course(evaluation, params, metrics);
   }
 
   @Override
   public void run() {
-    Course course = new Course(evaluation, params, metrics);
     Policy policy = setting.policy();
     course.begin(policy);
     double seconds =
@@ -110,6 +113,17 @@ public final class AlignmentExperiment implements Experiment {
             .points("this run", course.divergences(), course.rewards())
             .image());
     artifacts.table("policy", PolicyTable.of(setting, policy, evaluation.optimum().policy()));
+  }
+
+  /** The way so far: what was reached before an interruption is not reached again. */
+  @Override
+  public State state() {
+    return course.state();
+  }
+
+  @Override
+  public void restore(State state) {
+    course.restore(state);
   }
 
   private double reward(double[][] law) {

@@ -46,17 +46,17 @@ final class Frame {
     pen.setColor(Color.WHITE);
     pen.fillRect(0, 0, width, height);
     pen.setStroke(new BasicStroke(1));
-    for (double mark : across.marks()) {
-      int x = (int) Math.round(x(mark));
+    for (int i = 0; i < across.ticks().values().size(); i++) {
+      int x = (int) Math.round(x(across.ticks().values().get(i)));
       pen.setColor(GRID);
       pen.drawLine(x, TOP, x, height - BOTTOM);
-      text(across.label(mark), x, height - BOTTOM + 20, 0.5, SIZE, 0);
+      text(across.ticks().labels().get(i), x, height - BOTTOM + 20, 0.5, SIZE, 0);
     }
-    for (double mark : upwards.marks()) {
-      int y = (int) Math.round(y(mark));
+    for (int i = 0; i < upwards.ticks().values().size(); i++) {
+      int y = (int) Math.round(y(upwards.ticks().values().get(i)));
       pen.setColor(GRID);
       pen.drawLine(LEFT, y, width - RIGHT, y);
-      text(upwards.label(mark), LEFT - 8, y + 5, 1, SIZE, 0);
+      text(upwards.ticks().labels().get(i), LEFT - 8, y + 5, 1, SIZE, 0);
     }
     pen.setColor(INK);
     pen.drawRect(LEFT, TOP, width - LEFT - RIGHT, height - TOP - BOTTOM);

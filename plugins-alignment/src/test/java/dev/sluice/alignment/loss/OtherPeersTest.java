@@ -25,7 +25,7 @@ final class OtherPeersTest {
     PeerInputs inputs = new PeerInputs(root.get("inputs"));
     int ran = 0;
     for (JsonNode one : root.get("cases")) {
-      // A policy-gradient loss; see the test of the aligners.
+      // A policy-gradient loss of drawn answers: GrpoTest of the aligners checks it.
       if (!one.get("source").asText().contains("GRPO")) {
         check(one, inputs);
         ran++;

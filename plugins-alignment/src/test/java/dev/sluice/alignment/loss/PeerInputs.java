@@ -15,8 +15,9 @@ import java.util.List;
  * Logits of policy and reference, as log-probabilities of answers and their tokens: the logits at
  * position t - 1 predict the token at t; the first half of the rows is chosen, the second rejected.
  */
-record PeerInputs(JsonNode inputs) {
-  PreferenceBatch batch(double... unrelated) {
+public record PeerInputs(JsonNode inputs) {
+  /** What a loss reads. */
+  public PreferenceBatch batch(double... unrelated) {
     int n = rows() / 2;
     TokenScores chosen = scores(0, n);
     TokenScores rejected = scores(n, 2 * n);
@@ -34,7 +35,7 @@ record PeerInputs(JsonNode inputs) {
    * The gradient of the mean loss in the logits, row-major: d log p(y) / d logit_j = [j = y] - p_j,
    * and d KL(ref || p) / d logit_j = p_j - ref_j.
    */
-  double[] inLogits(PreferenceSignal signal) {
+  public double[] inLogits(PreferenceSignal signal) {
     int n = rows() / 2;
     int length = inputs.get("logits").get(0).size();
     int words = inputs.get("logits").get(0).get(0).size();

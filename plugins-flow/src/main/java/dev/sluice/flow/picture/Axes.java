@@ -1,5 +1,6 @@
 package dev.sluice.flow.picture;
 
+import dev.sluice.api.picture.Ticks;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;

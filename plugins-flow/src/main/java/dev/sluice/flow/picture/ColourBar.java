@@ -1,5 +1,6 @@
 package dev.sluice.flow.picture;
 
+import dev.sluice.api.picture.Ticks;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 

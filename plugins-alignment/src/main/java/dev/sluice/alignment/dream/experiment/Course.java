@@ -1,6 +1,8 @@
 package dev.sluice.alignment.dream.experiment;
 
 import dev.sluice.alignment.dream.exact.ExactOptimum;
+import dev.sluice.api.learn.State;
+import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.meta.MetaLearner;
 import dev.sluice.api.run.Metrics;
 import java.util.ArrayList;
@@ -8,18 +10,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A learner's way: what each look saw, and when it had come to the optimum. */
-final class Course {
+/**
+ * A learner's way: what each look saw, and when it had come to the optimum; goes on where an
+ * interrupted run left it.
+ */
+final class Course implements Stateful {
   private static final double RETURN_ROUNDING = 1e-9;
 
   /** How far above the least information is near enough. */
   private static final double NEAR = 0.05;
 
+  /** Numbers of a state that are no look's. */
+  private static final int OWN = 3;
+
   private final ExactOptimum optimum;
   private final Evaluator evaluator;
   private final Metrics metrics;
   private final List<Map<String, Double>> looks = new ArrayList<>();
-  private final long start = System.nanoTime();
+  private long start = System.nanoTime();
   private long optimalSteps = -1;
   private double optimalSeconds;
 
@@ -60,6 +68,43 @@ final class Course {
       results.put("time/seconds-to-optimum", optimalSeconds);
     }
     return results;
+  }
+
+  /** Since when it is optimal, nanoseconds so far, then the values of each look by name. */
+  @Override
+  public State state() {
+    List<Long> numbers = new ArrayList<>();
+    numbers.add(optimalSteps);
+    numbers.add(Double.doubleToRawLongBits(optimalSeconds));
+    numbers.add(System.nanoTime() - start);
+    for (Map<String, Double> look : looks) {
+      look.values().forEach(value -> numbers.add(Double.doubleToRawLongBits(value)));
+    }
+    return new State(List.of(), numbers);
+  }
+
+  /** Training is restored after the first look, which says the names. */
+  @Override
+  public void restore(State state) {
+    List<Long> numbers = state.of(0, state.numbers().size()).numbers();
+    List<String> names = List.copyOf(looks.get(0).keySet());
+    if (numbers.size() < OWN || (numbers.size() - OWN) % names.size() != 0) {
+      throw new IllegalArgumentException(
+          String.format(
+              "a course of looks at %d values and %d numbers more is wanted, not %d numbers",
+              names.size(), OWN, numbers.size()));
+    }
+    optimalSteps = numbers.get(0);
+    optimalSeconds = Double.longBitsToDouble(numbers.get(1));
+    start = System.nanoTime() - numbers.get(2);
+    looks.clear();
+    for (int at = OWN; at < numbers.size(); at += names.size()) {
+      Map<String, Double> look = new TreeMap<>();
+      for (int k = 0; k < names.size(); k++) {
+        look.put(names.get(k), Double.longBitsToDouble(numbers.get(at + k)));
+      }
+      looks.add(look);
+    }
   }
 
   /** One number of every look, in order. */

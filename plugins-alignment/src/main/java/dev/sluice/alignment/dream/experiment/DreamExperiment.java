@@ -3,6 +3,8 @@ package dev.sluice.alignment.dream.experiment;
 import dev.sluice.alignment.dream.exact.ExactOptimum;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.learn.State;
+import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.meta.MetaEnvironment;
@@ -15,6 +17,8 @@ import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Metrics;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learns to explore an environment (Liu et al. 2021, arXiv:2008.02790) and says at every look how
@@ -22,7 +26,7 @@ import java.util.Map;
  * beliefs, the code's information from the least that acting optimally takes.
  */
 @Describe("Learns to explore and then to act, beside the exact optimum.")
-public final class DreamExperiment implements Experiment {
+public final class DreamExperiment implements Experiment, Stateful {
   private final Params params;
   private final MetaEnvironment environment;
   private final MetaLearner learner;
@@ -30,6 +34,7 @@ public final class DreamExperiment implements Experiment {
   private final Trainer trainer;
   private final Metrics metrics;
   private final Artifacts artifacts;
+  private @Nullable Course begun;
 
   /** The parts. */
   public record Params(
@@ -76,6 +81,7 @@ public final class DreamExperiment implements Experiment {
         Described.dataset(params.environment, graph.prior().length, environment.exploration()));
     tell(optimum);
     Course course = new Course(optimum, new Evaluator(environment, graph, optimum), metrics);
+    begun = course;
     learner.begin(environment);
     course.look(0, learner);
     double seconds =
@@ -94,6 +100,21 @@ public final class DreamExperiment implements Experiment {
     course.results().forEach(metrics::result);
     new Drawing(environment, graph.prior(), optimum, rates)
         .draw(course, learner.codes(), params.training.steps(), artifacts);
+  }
+
+  /** The way so far: its looks, and since when it is at the optimum. */
+  @Override
+  public State state() {
+    return course().state();
+  }
+
+  @Override
+  public void restore(State state) {
+    course().restore(state);
+  }
+
+  private Course course() {
+    return Objects.requireNonNull(begun, "training begins after the first look");
   }
 
   private void tell(ExactOptimum optimum) {

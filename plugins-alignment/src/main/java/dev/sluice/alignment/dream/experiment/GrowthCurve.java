@@ -2,6 +2,7 @@ package dev.sluice.alignment.dream.experiment;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /**
  * Episodes that were needed, and their growth as a power of the size.
@@ -10,6 +11,11 @@ import java.util.List;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record GrowthCurve(String name, double[][] values) {
+
+  private static final int RESAMPLES = 2_000;
+
+  /** What a sample of the repeats says of the growth. */
+  record Exponent(double value, double low, double high) {}
 
   /** The middle of a size's repeats; a NaN counts as longest. */
   double median(int size) {
@@ -32,6 +38,22 @@ record GrowthCurve(String name, double[][] values) {
       logs[size] = Math.log10(median(size));
     }
     return logs;
+  }
+
+  /** The exponent with its 95 % interval, from repeats drawn with replacement, size by size. */
+  Exponent exponent(double[] logSizes, RandomGenerator random) {
+    double[] drawn = new double[RESAMPLES];
+    for (int k = 0; k < RESAMPLES; k++) {
+      double[][] again = new double[values.length][];
+      for (int size = 0; size < again.length; size++) {
+        double[] from = values[size];
+        again[size] = random.ints(from.length, 0, from.length).mapToDouble(i -> from[i]).toArray();
+      }
+      drawn[k] = new GrowthCurve(name, again).exponent(logSizes);
+    }
+    Arrays.sort(drawn);
+    return new Exponent(
+        exponent(logSizes), drawn[RESAMPLES / 40], drawn[RESAMPLES - 1 - RESAMPLES / 40]);
   }
 
   /** The slope of log median over log size, by least squares. */

@@ -6,16 +6,20 @@ import dev.sluice.api.run.Table;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /** Growth as numbers, a table and a picture. */
 record GrowthReport(List<Integer> sizes, List<GrowthCurve> curves) {
 
-  void tell(Metrics metrics) {
+  void tell(Metrics metrics, RandomGenerator random) {
     for (GrowthCurve curve : curves) {
       for (int i = 0; i < sizes.size(); i++) {
         metrics.log("eval/episodes-" + curve.name(), sizes.get(i), curve.median(i));
       }
-      metrics.result("eval/exponent-" + curve.name(), curve.exponent(logSizes()));
+      GrowthCurve.Exponent exponent = curve.exponent(logSizes(), random);
+      metrics.result("eval/exponent-" + curve.name(), exponent.value());
+      metrics.result("eval/exponent-" + curve.name() + "-low", exponent.low());
+      metrics.result("eval/exponent-" + curve.name() + "-high", exponent.high());
     }
   }
 

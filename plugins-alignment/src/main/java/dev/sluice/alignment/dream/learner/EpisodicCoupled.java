@@ -18,9 +18,12 @@ public final class EpisodicCoupled implements EpisodicLearner {
   private final double[][] tried;
   private final double[][] exploring;
 
+  /**
+   * @param share of exploratory actions that are taken at random
+   */
   public EpisodicCoupled(
-      MetaEnvironment environment, KnowledgeGraph graph, RandomGenerator random) {
-    this.trials = new Trials(environment, graph, random);
+      MetaEnvironment environment, KnowledgeGraph graph, double share, RandomGenerator random) {
+    this.trials = new Trials(environment, graph, share, random);
     int nodes = graph.nodes().size();
     acting = new double[nodes][trials.acts()];
     tried = new double[nodes][trials.acts()];

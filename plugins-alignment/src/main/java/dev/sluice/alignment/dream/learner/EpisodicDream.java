@@ -23,9 +23,17 @@ public final class EpisodicDream implements EpisodicLearner {
   private final double[][] seen;
   private final double[][] exploring;
 
+  /**
+   * @param share of exploratory actions that are taken at random
+   * @param cost of an exploratory action, in nats
+   */
   public EpisodicDream(
-      MetaEnvironment environment, KnowledgeGraph graph, double cost, RandomGenerator random) {
-    this.trials = new Trials(environment, graph, random);
+      MetaEnvironment environment,
+      KnowledgeGraph graph,
+      double share,
+      double cost,
+      RandomGenerator random) {
+    this.trials = new Trials(environment, graph, share, random);
     this.cost = cost;
     int problems = graph.prior().length;
     int nodes = graph.nodes().size();
@@ -77,7 +85,7 @@ public final class EpisodicDream implements EpisodicLearner {
         double[] decoded = Trials.best(seen[known.index()]);
         double[] choice = new double[trials.acts()];
         for (int z = 0; z < decoded.length; z++) {
-          double[] best = Trials.best(acting[z]);
+          double[] best = decoded[z] > 0 ? Trials.best(acting[z]) : choice;
           for (int a = 0; decoded[z] > 0 && a < choice.length; a++) {
             choice[a] += decoded[z] * best[a];
           }

@@ -12,19 +12,20 @@ import java.util.random.RandomGenerator;
 
 /** What episodic learners share: explorations by a table of values, and one action after them. */
 final class Trials {
-  private static final double EXPLORING = 0.5;
-
   private final KnowledgeGraph graph;
   private final Phase acting;
   private final int first;
+  private final double share;
   private final RandomGenerator random;
 
   /**
    * @param environment whose exploitation is one action
+   * @param share of exploratory actions that are taken at random
    */
-  Trials(MetaEnvironment environment, KnowledgeGraph graph, RandomGenerator random) {
+  Trials(MetaEnvironment environment, KnowledgeGraph graph, double share, RandomGenerator random) {
     this.graph = graph;
     this.acting = environment.exploitation();
+    this.share = share;
     this.random = random;
     if (acting.horizon() != 1) {
       throw new IllegalArgumentException(
@@ -52,15 +53,15 @@ final class Trials {
     }
   }
 
-  /** Half of the actions at random, the others the best by {@code values [nodes, actions]}. */
+  /** A share of the actions at random, the others the best by {@code values [nodes, actions]}. */
   Trial explore(int problem, double[][] values) {
     List<Knowledge> places = new ArrayList<>();
     List<Integer> actions = new ArrayList<>();
     Knowledge at = Walk.pick(graph.roots(), problem, random);
     places.add(at);
-    for (double[] choice = choice(at, values, EXPLORING);
+    for (double[] choice = choice(at, values, share);
         choice[graph.actions()] == 0;
-        choice = choice(at, values, EXPLORING)) {
+        choice = choice(at, values, share)) {
       int action = Softmax.draw(choice, random);
       at = Walk.pick(graph.after(at, action), problem, random);
       places.add(at);

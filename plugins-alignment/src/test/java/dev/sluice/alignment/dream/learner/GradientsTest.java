@@ -77,7 +77,7 @@ class GradientsTest {
     GridCity city = new GridCity(new GridCity.Params(3, 2, 0, 3, 4));
     KnowledgeGraph graph = new KnowledgeGraph(city);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new EpisodicCoupled(city, graph, new SplittableRandom(1)))
+        .isThrownBy(() -> new EpisodicCoupled(city, graph, 0.5, new SplittableRandom(1)))
         .withMessage("an episodic learner acts once, the environment has 4 steps");
   }
 

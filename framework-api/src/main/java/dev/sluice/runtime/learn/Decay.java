@@ -1,23 +1,30 @@
 package dev.sluice.runtime.learn;
 
-/** The rising part that the decaying schedules share. */
-final class Warmup {
-  private Warmup() {}
+import dev.sluice.api.plugin.Describe;
 
-  static void check(long warmup, double finalFraction) {
+/** How a rate rises and falls, whatever its shape; what a descriptor can set of it. */
+public record Decay(
+    @Describe("Steps over which the rate rises to its base.") int warmup,
+    @Describe("What is left of the base rate at the last step.") double finalFraction) {
+  public Decay {
     if (warmup < 0) {
       throw new IllegalArgumentException("warmup must be 0 or more, not " + warmup);
     }
     Checks.fraction("final-fraction", finalFraction);
   }
 
+  /** From the base rate down to 0. */
+  public static Decay defaults() {
+    return new Decay(0, 0);
+  }
+
   /** step/warmup while rising, so that even the first step moves; 1 afterwards. */
-  static double rise(long step, long warmup) {
+  double rise(long step) {
     return step < warmup ? (double) step / warmup : 1;
   }
 
   /** How far the decay has gone: 0 at the end of the warm-up, 1 at the last step. */
-  static double decayed(long step, long warmup, long total) {
+  double done(long step, long total) {
     long from = Math.max(1, warmup);
     if (step <= from) {
       return 0;

@@ -1,0 +1,103 @@
+package dev.sluice.alignment.align;
+
+import dev.sluice.api.alignment.Aligner;
+import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.Completion;
+import dev.sluice.api.learn.State;
+import dev.sluice.api.learn.Stateful;
+import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.Streams;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Group relative policy optimisation (Shao et al. 2024, arXiv:2402.03300): an answer's advantage is
+ * its reward against its group's mean, in the group's standard deviations, the same for each word;
+ * ratios are clipped as PPO's, and the divergence from the reference is part of the loss.
+ *
+ * <p>It ends elsewhere than at {@code pi_ref e^(r / beta) / Z}: dividing by the deviation counts
+ * each prompt's reward on another scale, and the gradient of {@code e^-t - 1 + t} on the policy's
+ * own answers is in expectation that of {@code KL(pi_ref || pi)}. So it claims no optimum.
+ */
+@Describe("GRPO: rewards against their group's, clipped ratios, divergence in the loss.")
+public final class Grpo implements Aligner, Stateful {
+  private final Params params;
+  private final Trainer trainer;
+  private final Streams streams;
+  private List<DrawnAnswer> drawn = List.of();
+
+  /** Parameters of the method. */
+  public record Params(
+      @Describe("Weight of the divergence from the reference, at least 0.") double beta,
+      @Describe("Answers to one prompt, at least 2; a batch has batch / group prompts.") int group,
+      @Describe("How far the ratio may be from 1, above 0.") double epsilon,
+      @Describe("Updates on the same answers.") int epochs,
+      @Describe("Whether advantages are in the group's standard deviations; Dr. GRPO's are not.")
+          boolean scaled) {
+    public Params {
+      if (!(beta >= 0) || Double.isInfinite(beta)) {
+        throw new IllegalArgumentException("beta must be 0 or more and finite, not " + beta);
+      }
+      Groups.require(group);
+      Ratios.require(epsilon, epochs);
+    }
+  }
+
+  @Inject
+  public Grpo(Params params, Trainer trainer, Streams streams) {
+    this.params = params;
+    this.trainer = trainer;
+    this.streams = streams;
+  }
+
+  @Override
+  public double align(Alignment alignment) {
+    RandomGenerator random = streams.named("answers");
+    return trainer.train(
+        alignment.training(),
+        alignment.policy(),
+        (step, gradient) -> {
+          StepWatches.before(step, alignment);
+          if ((step - 1) % params.epochs() == 0) {
+            drawn = draw(Rollout.draw(alignment, params.group(), random));
+          }
+          List<Completion> answers = DrawnAnswer.answers(drawn);
+          GroupObjective objective =
+              new GroupObjective(
+                  drawn,
+                  alignment.reference().score(answers, false),
+                  params.epsilon(),
+                  params.beta());
+          return alignment.policy().lossAndGradient(answers, false, objective, gradient);
+        });
+  }
+
+  private List<DrawnAnswer> draw(Rollout rollout) {
+    List<DrawnAnswer> answers = new ArrayList<>();
+    for (int from = 0; from < rollout.answers().size(); from += params.group()) {
+      double[] rewards = Arrays.copyOfRange(rollout.rewards(), from, from + params.group());
+      double[] advantages = Advantages.grouped(rewards, params.scaled());
+      for (int i = 0; i < advantages.length; i++) {
+        double[] words = new double[rollout.logs()[from + i].length];
+        Arrays.fill(words, advantages[i]);
+        answers.add(
+            new DrawnAnswer(rollout.answers().get(from + i), rollout.logs()[from + i], words));
+      }
+    }
+    return answers;
+  }
+
+  @Override
+  public State state() {
+    return new State(List.of(), DrawnAnswer.numbers(drawn));
+  }
+
+  @Override
+  public void restore(State state) {
+    drawn = DrawnAnswer.ofNumbers(state.of(0, state.numbers().size()).numbers());
+  }
+}
