@@ -73,15 +73,12 @@ final class LivePeak {
     for (var bean : ManagementFactory.getGarbageCollectorMXBeans()) {
       if (bean instanceof GarbageCollectorMXBean collector) {
         GcInfo info = collector.getLastGcInfo();
-        last =
-            info != null && (last == null || info.getId() > 0 && later(info, last)) ? info : last;
+        if (info != null && (last == null || info.getEndTime() >= last.getEndTime())) {
+          last = info;
+        }
       }
     }
     return last == null ? 0 : bytes(last);
-  }
-
-  private static boolean later(GcInfo info, GcInfo other) {
-    return info.getEndTime() >= other.getEndTime();
   }
 
   private long bytes(GcInfo info) {
