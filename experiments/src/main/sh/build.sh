@@ -17,12 +17,13 @@ build_once() {
   rm -rf "$lock"
 }
 
+# Only one builds. A folder is made by one process alone, on every system and file system.
 take_lock() {
   told=
   until mkdir "$lock" 2>/dev/null; do
     owner=$(cat "$lock/pid" 2>/dev/null || true)
-    if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
-      rm -rf "$lock"
+    if is_left; then
+      take_over
     else
       [ -n "$told" ] || printf 'sluice: waiting for another build (process %s)\n' "$owner" >&2
       told=yes
@@ -30,6 +31,46 @@ take_lock() {
     fi
   done
   echo $$ >"$lock/pid"
+}
+
+# Whether the lock's owner is gone, or was before it wrote its number.
+is_left() {
+  if [ -n "$owner" ]; then
+    ! kill -0 "$owner" 2>/dev/null
+  else
+    [ -n "$(find "$lock" -prune -mmin +1 2>/dev/null)" ]
+  fi
+}
+
+# Removes a lock that is left. Of several that see so one does, and looks again: by then the lock
+# may be a new one. A Maven that its launcher left behind, killed by force, is ended first.
+take_over() {
+  if ! mkdir "$lock.over" 2>/dev/null; then
+    [ -z "$(find "$lock.over" -prune -mmin +1 2>/dev/null)" ] || rmdir "$lock.over" 2>/dev/null || true
+    sleep 1
+    return
+  fi
+  owner=$(cat "$lock/pid" 2>/dev/null || true)
+  if is_left; then
+    left=$(cat "$lock/maven" 2>/dev/null || true)
+    if [ -n "$left" ] && is_our_build "$left"; then
+      printf 'sluice: ending a build that was left behind (process %s)\n' "$left" >&2
+      kill "$left" 2>/dev/null || true
+      while is_our_build "$left"; do
+        sleep 1
+      done
+    fi
+    rm -rf "$lock"
+  fi
+  rmdir "$lock.over"
+}
+
+# A number is used again: only a process that builds this folder is ended.
+is_our_build() {
+  case $(ps -o args= -p "$1" 2>/dev/null) in
+    *"$home/pom.xml"*) return 0 ;;
+    *) return 1 ;;
+  esac
 }
 
 stop_build() {
@@ -50,6 +91,7 @@ build() {
   JAVA_HOME=${java%/bin/java} mvn ${MAVEN_ARGS:-} -B -f "$home/pom.xml" -pl experiments -am -DskipTests \
     -Dspotless.check.skip=true -Djacoco.skip=true package >"$log" 2>&1 </dev/null &
   maven=$!
+  echo "$maven" >"$lock/maven"
   [ ! -t 2 ] || show_progress
   if ! wait "$maven"; then
     sed -n 's/^\[ERROR\] */  /p' "$log" | grep -v -e '^ *$' -e 'To see the full stack' -e 'Re-run Maven' \

@@ -76,6 +76,7 @@ import dev.sluice.flow.law.ScheduleEnds;
 import dev.sluice.flow.law.ScheduleRates;
 import dev.sluice.flow.law.ScheduleRises;
 import dev.sluice.flow.law.SolverBooks;
+import dev.sluice.flow.law.StatedCost;
 import dev.sluice.flow.law.TimesDistribution;
 import dev.sluice.flow.law.WeightIsFinite;
 import dev.sluice.flow.law.WithinTolerance;
@@ -331,6 +332,7 @@ public final class FlowPlugin implements Plugin {
         .law(OdeSolver.class, new RowsApart())
         .law(OdeSolver.class, new RoundTrip())
         .law(OdeSolver.class, new SolverBooks())
+        .law(OdeSolver.class, new StatedCost())
         .law(Divergence.class, new DivergenceMean())
         .law(Divergence.class, new DivergenceVelocity())
         .law(Divergence.class, new LikelihoodIsDensity());

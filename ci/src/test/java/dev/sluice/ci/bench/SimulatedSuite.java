@@ -1,6 +1,7 @@
 package dev.sluice.ci.bench;
 
 import dev.sluice.api.launch.LaunchSite;
+import dev.sluice.experiments.journal.ProcFile;
 import dev.sluice.experiments.schedule.Scheduler;
 import dev.sluice.experiments.schedule.SuiteFolder;
 import dev.sluice.experiments.schedule.SuiteOptions;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The real scheduler, with its files, over runs whose time is simulated: how close it comes to the
@@ -102,15 +104,8 @@ public final class SimulatedSuite {
   }
 
   /** The most memory that this process has had, as Linux tells; -1 elsewhere. */
-  private static long peakMegabytes() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (!Files.exists(status)) {
-      return -1;
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
-        .findFirst()
-        .orElse(-1);
+  private static long peakMegabytes() {
+    OptionalLong peak = ProcFile.kilobytes("/proc/self/status", "VmHWM");
+    return peak.isPresent() ? peak.getAsLong() / 1024 : -1;
   }
 }

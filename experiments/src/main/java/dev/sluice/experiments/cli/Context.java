@@ -53,7 +53,10 @@ record Context(
     return new Context(
         () -> Registry.load(Context.class.getClassLoader()),
         environment,
-        Terminal.detect(System.getProperty("sluice.columns"), environment::get),
+        Terminal.detect(
+            System.getProperty("sluice.columns"),
+            System.getProperty("sluice.lines"),
+            environment::get),
         Path.of(System.getProperty("sluice.home", "")).toAbsolutePath(),
         Clock.systemUTC());
   }

@@ -1,7 +1,7 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.run.EndRequests;
-import java.io.PrintWriter;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The one run of a worker that is going on, and whether it was told to end. */
@@ -43,7 +43,7 @@ final class CurrentRun implements EndRequests {
   }
 
   @Override
-  public synchronized Listening listen(Runnable cancel, PrintWriter tell) {
+  public synchronized Listening listen(Runnable cancel, Consumer<String> tell) {
     this.cancel = cancel;
     if (toEnd || last) {
       cancel.run();

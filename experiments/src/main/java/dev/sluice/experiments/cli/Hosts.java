@@ -2,12 +2,21 @@ package dev.sluice.experiments.cli;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Map;
 
 /** This machine's name among those that share a folder. */
 final class Hosts {
   private Hosts() {}
 
-  static String name() {
+  /**
+   * As {@code SLUICE_HOST} says, else the system. Containers that share a folder and a host name
+   * must have names of their own: each sees its own processes only.
+   */
+  static String name(Map<String, String> environment) {
+    String given = environment.get("SLUICE_HOST");
+    if (given != null && !given.isBlank()) {
+      return given;
+    }
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

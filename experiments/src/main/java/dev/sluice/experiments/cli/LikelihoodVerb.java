@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,11 +44,7 @@ final class LikelihoodVerb extends Verb {
       description = "A file of points, one a line, with or without names in the first.")
   private @Nullable Path file;
 
-  @Option(
-      names = {"--dir", "--runs"},
-      paramLabel = "D",
-      description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
-  private @Nullable Path root;
+  @Mixin private RunsOption runsOption = new RunsOption();
 
   LikelihoodVerb(Context context) {
     super(context);
@@ -65,7 +62,7 @@ final class LikelihoodVerb extends Verb {
     if (rows.isEmpty()) {
       throw new InputException("which points? Give --point 0.5,1.2 or --csv FILE");
     }
-    Path folder = new RunFolders(context.runs(root)).find(run);
+    Path folder = new RunFolders(runsOption.folder(context)).find(run);
     double[] log =
         FinishedRun.ask(context.registry().get(), folder, experiment -> log(experiment, rows));
     if (json) {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -61,11 +62,7 @@ final class ReportVerb extends Verb {
       description = "Write here; else into the suite's folder, suite/report.")
   private @Nullable Path output;
 
-  @Option(
-      names = {"--dir", "--runs"},
-      paramLabel = "D",
-      description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
-  private @Nullable Path root;
+  @Mixin private RunsOption runsOption = new RunsOption();
 
   ReportVerb(Context context) {
     super(context);
@@ -73,7 +70,8 @@ final class ReportVerb extends Verb {
 
   @Override
   public Integer call() {
-    SuiteFolders.Found found = new SuiteFolders(context.registry(), context.runs(root)).find(suite);
+    SuiteFolders.Found found =
+        new SuiteFolders(context.registry(), runsOption.folder(context)).find(suite);
     SuitePlan plan = found.plan();
     checkBaseline(plan);
     ReportOptions options =

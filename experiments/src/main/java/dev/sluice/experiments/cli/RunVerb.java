@@ -1,7 +1,6 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.console.ConsoleProgress;
-import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.run.EndRequests;
 import dev.sluice.experiments.run.RunOutcome;
 import dev.sluice.experiments.run.RunPlan;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,17 +46,9 @@ final class RunVerb extends Verb {
   @Option(names = "--device", paramLabel = "D", description = "As device=auto, cpu or gpu.")
   private @Nullable String device;
 
-  @Option(
-      names = {"--dir", "--runs"},
-      paramLabel = "D",
-      description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
-  private @Nullable Path root;
+  @Mixin private RunsOption runsOption = new RunsOption();
 
-  @Option(
-      names = "--tracking-uri",
-      paramLabel = "URI",
-      description = "An MLflow server that follows the run; else MLFLOW_TRACKING_URI, else none.")
-  private @Nullable String trackingUri;
+  @Mixin private ServerOption server = new ServerOption();
 
   @Option(
       names = "--folder",
@@ -115,7 +107,14 @@ final class RunVerb extends Verb {
     List<String> all = allOverrides();
     Descriptor descriptor = descriptors.read(file, all);
     RunPlan plan =
-        new RunPlan(descriptor, file, all, context.runs(root), server(), context.home(), wishes());
+        new RunPlan(
+            descriptor,
+            file,
+            all,
+            runsOption.folder(context),
+            server.server(context),
+            context.home(),
+            wishes());
     if (dryRun) {
       new DryRun(plan, descriptors).print(this);
       return ExitCode.OK;
@@ -136,11 +135,18 @@ final class RunVerb extends Verb {
 
   private RunOutcome runToItsEnd(Session session, RunPlan plan) {
     ConsoleProgress progress = new ConsoleProgress(err(), context.terminal());
-    EndRequests.Listening requests = context.endRequests().listen(session::cancel, err());
+    EndRequests.Listening requests = context.endRequests().listen(session::cancel, this::sayBelow);
     try (progress;
         requests) {
       return session.run(plan, quiet ? (phase, done, total, loss) -> {} : progress);
     }
+  }
+
+  /** Below the line of progress, which may be open. */
+  private void sayBelow(String line) {
+    err().println();
+    err().println(line);
+    err().flush();
   }
 
   /** From the thread that sends to the server, too. */
@@ -174,9 +180,5 @@ final class RunVerb extends Verb {
         new TreeMap<>(tags),
         Optional.ofNullable(pruning),
         Duration.ofMillis(Math.round(1e3 * checkpointSeconds)));
-  }
-
-  private Optional<Destination> server() {
-    return Servers.of(trackingUri, context.environment());
   }
 }

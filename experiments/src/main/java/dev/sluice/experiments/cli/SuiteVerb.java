@@ -3,7 +3,6 @@ package dev.sluice.experiments.cli;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.run.Threads;
 import dev.sluice.experiments.launch.LaunchSites;
-import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.report.ParentRuns;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.run.EndRequests;
@@ -25,10 +24,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -71,17 +70,9 @@ final class SuiteVerb extends Verb {
   @Option(names = "--no-report", description = "Write no report at the end.")
   private boolean noReport;
 
-  @Option(
-      names = {"--dir", "--runs"},
-      paramLabel = "D",
-      description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
-  private @Nullable Path root;
+  @Mixin private RunsOption runsOption = new RunsOption();
 
-  @Option(
-      names = "--tracking-uri",
-      paramLabel = "URI",
-      description = "An MLflow server that follows the runs; else MLFLOW_TRACKING_URI, else none.")
-  private @Nullable String trackingUri;
+  @Mixin private ServerOption server = new ServerOption();
 
   SuiteVerb(Context context) {
     super(context);
@@ -92,7 +83,7 @@ final class SuiteVerb extends Verb {
     Registry registry = context.registry().get();
     SuitePlan plan = new Suites(registry).read(file, allOverrides());
     List<PlannedRun> chosen = Filter.of(only, List.copyOf(plan.runs().values()));
-    SuiteFolder folder = new SuiteFolder(context.runs(root).resolve(plan.name()));
+    SuiteFolder folder = new SuiteFolder(runsOption.folder(context).resolve(plan.name()));
     if (dryRun) {
       SuiteDryRun.print(this, plan, chosen, folder);
       return ExitCode.OK;
@@ -107,11 +98,11 @@ final class SuiteVerb extends Verb {
   private Carried carryOut(
       Registry registry, SuitePlan plan, List<PlannedRun> runs, SuiteFolder folder) {
     Descriptors descriptors = new Descriptors(registry);
-    Optional<Destination> server = Servers.of(trackingUri, context.environment());
+    SuiteView view = view(plan, folder, runs.size(), descriptors);
     try (Run parts = new Runs(registry).openBare(0, new Threads(1), RunServices.silent());
-        ParentRuns parents = ParentRuns.begin(plan, folder.path(), server, this::say)) {
+        ParentRuns parents =
+            ParentRuns.begin(plan, folder.path(), rerun, server.server(context), view::say)) {
       PruneFiles.write(plan, folder.path(), descriptors);
-      SuiteView view = view(plan, folder, runs.size(), descriptors);
       Scheduler scheduler =
           new Scheduler(
               folder,
@@ -121,9 +112,9 @@ final class SuiteVerb extends Verb {
               new ChildArguments(plan, parents.uids(), folder.path()),
               descriptors,
               json ? SuiteWatcher.silent() : view,
-              Hosts.name());
+              Hosts.name(context.environment()));
       SuiteOutcome outcome;
-      EndRequests.Listening requests = context.endRequests().listen(scheduler::cancel, err());
+      EndRequests.Listening requests = context.endRequests().listen(scheduler::cancel, view::say);
       try (requests) {
         outcome = scheduler.run(runs);
       } finally {
@@ -156,8 +147,6 @@ final class SuiteVerb extends Verb {
   }
 
   private SuiteOptions options(SuitePlan plan) {
-    List<String> arguments =
-        trackingUri == null ? List.of() : List.of("--tracking-uri", trackingUri);
     return new SuiteOptions(
         rerun,
         failFast,
@@ -165,7 +154,7 @@ final class SuiteVerb extends Verb {
         Duration.ofSeconds(2),
         plan.launch().timeout(),
         Duration.ofSeconds(20),
-        arguments);
+        server.arguments());
   }
 
   private List<String> allOverrides() {
@@ -177,10 +166,5 @@ final class SuiteVerb extends Verb {
       all.add("launch.jobs=" + jobs);
     }
     return all;
-  }
-
-  private void say(String line) {
-    err().println(line);
-    err().flush();
   }
 }

@@ -11,8 +11,8 @@ import dev.sluice.experiments.mlflow.SyncReport.RunReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,20 +27,12 @@ final class SyncVerb extends Verb {
       description = "Run folders or folders of them; without any, all runs.")
   private List<String> runs = List.of();
 
-  @Option(
-      names = "--tracking-uri",
-      paramLabel = "URI",
-      description = "The server; else MLFLOW_TRACKING_URI.")
-  private @Nullable String trackingUri;
+  @Mixin private ServerOption server = new ServerOption();
 
   @Option(names = "--check", description = "Then compare every point with the server.")
   private boolean check;
 
-  @Option(
-      names = {"--dir", "--runs"},
-      paramLabel = "D",
-      description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
-  private @Nullable Path root;
+  @Mixin private RunsOption runsOption = new RunsOption();
 
   SyncVerb(Context context) {
     super(context);
@@ -49,7 +41,7 @@ final class SyncVerb extends Verb {
   @Override
   public Integer call() {
     Destination destination = destination();
-    Path all = context.runs(root);
+    Path all = runsOption.folder(context);
     List<Path> folders =
         runs.isEmpty() ? Sync.runsIn(List.of(all)) : new RunFolders(all).findAll(runs);
     SyncReport report =
@@ -69,10 +61,8 @@ final class SyncVerb extends Verb {
   }
 
   private Destination destination() {
-    if (trackingUri != null) {
-      return Destination.of(trackingUri, context.environment());
-    }
-    return Destination.fromEnvironment(context.environment())
+    return server
+        .server(context)
         .orElseThrow(
             () ->
                 new InputException(

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows the runs in MLflow's own user interface. */
@@ -22,11 +22,7 @@ final class UiVerb extends Verb {
   @Option(names = "--port", paramLabel = "N", description = "0, the default, takes any free one.")
   private int port;
 
-  @Option(
-      names = {"--dir", "--runs"},
-      paramLabel = "D",
-      description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
-  private @Nullable Path root;
+  @Mixin private RunsOption runsOption = new RunsOption();
 
   UiVerb(Context context) {
     super(context);
@@ -34,7 +30,7 @@ final class UiVerb extends Verb {
 
   @Override
   public Integer call() {
-    Path runs = context.runs(root);
+    Path runs = runsOption.folder(context);
     try {
       Files.createDirectories(runs);
     } catch (IOException e) {

@@ -9,9 +9,16 @@ import org.jspecify.annotations.Nullable;
  * @param live whether a line can be written over
  * @param colour whether colours are wanted
  * @param width in characters
+ * @param height in lines
  */
-public record Terminal(boolean live, boolean colour, int width) {
+public record Terminal(boolean live, boolean colour, int width, int height) {
   private static final int USUAL_WIDTH = 80;
+  private static final int USUAL_HEIGHT = 24;
+
+  /** Of the usual height. */
+  public Terminal(boolean live, boolean colour, int width) {
+    this(live, colour, width, USUAL_HEIGHT);
+  }
 
   /** A file or a pipe. */
   public static Terminal plain() {
@@ -23,10 +30,13 @@ public record Terminal(boolean live, boolean colour, int width) {
    *
    * @param columns the width that the launcher found; null or empty where the error stream is no
    *     terminal
+   * @param lines the height, likewise; the usual one where it is not known
    * @param environment a variable's value or null
    */
   public static Terminal detect(
-      @Nullable String columns, UnaryOperator<@Nullable String> environment) {
+      @Nullable String columns,
+      @Nullable String lines,
+      UnaryOperator<@Nullable String> environment) {
     if (columns == null || !columns.matches("\\d{1,5}")) {
       return plain();
     }
@@ -34,8 +44,12 @@ public record Terminal(boolean live, boolean colour, int width) {
     boolean live = term != null && !term.isEmpty() && !term.equals("dumb");
     String noColour = environment.apply("NO_COLOR");
     int width = Integer.parseInt(columns);
+    int height = lines == null || !lines.matches("\\d{1,5}") ? 0 : Integer.parseInt(lines);
     return new Terminal(
-        live, live && (noColour == null || noColour.isEmpty()), width < 1 ? USUAL_WIDTH : width);
+        live,
+        live && (noColour == null || noColour.isEmpty()),
+        width < 1 ? USUAL_WIDTH : width,
+        height < 1 ? USUAL_HEIGHT : height);
   }
 
   /** For what is well. */

@@ -3,21 +3,18 @@ package dev.sluice.experiments.journal;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.api.run.Artifacts.FileContent;
 import dev.sluice.api.run.Table;
+import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The run's {@code artifacts/} folder: a file is there whole or not at all. */
 final class ArtifactStore {
   private final Path folder;
   private final Path partial;
-  private final AtomicLong count = new AtomicLong();
   private final ObjectMapper json = new ObjectMapper();
 
   ArtifactStore(Path runFolder) {
@@ -28,14 +25,9 @@ final class ArtifactStore {
   /** Writes beside the folder, brings the bytes to the disk, then moves the file to its name. */
   void write(String name, FileContent content) {
     Path target = resolve(name);
-    Path temporary =
-        partial.resolve(count.incrementAndGet() + "-" + target.getFileName().toString());
     try {
       Files.createDirectories(partial);
-      Files.createDirectories(target.toAbsolutePath().getParent());
-      content.writeTo(temporary);
-      sync(temporary);
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.writeToDisk(target, partial, content::writeTo);
     } catch (IOException e) {
       throw new JournalException("cannot write " + target + ": " + SyncedFile.reason(e), e);
     }
@@ -76,13 +68,5 @@ final class ArtifactStore {
       throw new IllegalArgumentException("artifact '" + name + "' would leave " + folder);
     }
     return target;
-  }
-
-  private static void sync(Path file) throws IOException {
-    if (Files.isRegularFile(file)) {
-      try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
-        open.getFD().sync();
-      }
-    }
   }
 }

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** Reads the files of Linux' {@code /proc}; empty elsewhere. */
-final class ProcFile {
+public final class ProcFile {
   private ProcFile() {}
 
   /** The number of a line such as {@code VmRSS: 4711 kB}. */
-  static OptionalLong kilobytes(String file, String key) {
+  public static OptionalLong kilobytes(String file, String key) {
     try {
       for (String line : Files.readAllLines(Path.of(file))) {
         if (line.startsWith(key + ":")) {

@@ -7,15 +7,20 @@ import java.nio.file.Path;
 /** What is said of a process that ended before it answered. */
 final class Deaths {
   private static final int SIGNALLED = 128;
+  private static final int KILL = 9;
 
   private Deaths() {}
 
   static String describe(int status, Path errors) {
     String how =
         status > SIGNALLED
-            ? "the process was killed by signal " + (status - SIGNALLED)
+            ? "the process was killed by signal " + (status - SIGNALLED) + hint(status - SIGNALLED)
             : "the process ended with status " + status;
     return how + (isEmpty(errors) ? "" : "; its last words are in " + errors);
+  }
+
+  private static String hint(int signal) {
+    return signal == KILL ? " (as the system does where memory runs out)" : "";
   }
 
   private static boolean isEmpty(Path file) {

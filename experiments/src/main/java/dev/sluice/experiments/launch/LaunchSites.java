@@ -18,6 +18,7 @@ public final class LaunchSites {
           "-XX:TieredStopAtLevel",
           "-XX:+UseSerialGC",
           "-Dsluice.columns",
+          "-Dsluice.lines",
           "-javaagent",
           "-agentlib",
           "-agentpath");

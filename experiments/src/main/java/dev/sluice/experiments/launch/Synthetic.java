@@ -9,16 +9,19 @@ import dev.sluice.api.run.RunCancelledException;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An experiment whose truth is known. Its result is {@code value + sharedNoise * z_seed + noise *
  * z_run} with standard normal z, where z_seed is common to all variants of a seed and z_run is the
- * variant's own; its curve falls to the result as {@code exp(-rate * step)}. It can fail, crash and
- * hang on request. Suites, launchers and statistics are tried with it.
+ * variant's own; its curve falls to the result as {@code exp(-rate * step)}. It can fail, crash,
+ * hang and fill its memory on request. Suites, launchers and statistics are tried with it.
  */
 @Describe("A result of known distribution, without any training: to try suites with.")
 public final class Synthetic implements Experiment {
   private static final int CRASH_STATUS = 86;
+  private static final int BLOCK = 1 << 22;
 
   private final Params params;
   private final Streams streams;
@@ -39,7 +42,8 @@ public final class Synthetic implements Experiment {
       @Describe("Steps between two points of the curve.") int logEvery,
       @Describe("The step at which the run fails; 0 for none.") int failAt,
       @Describe("The step at which the process halts; 0 for none.") int crashAt,
-      @Describe("The step at which the run hangs; 0 for none.") int hangAt) {
+      @Describe("The step at which the run hangs; 0 for none.") int hangAt,
+      @Describe("The step at which the run fills its memory; 0 for none.") int fillAt) {
     public Params {
       if (steps < 1 || logEvery < 1) {
         throw new IllegalArgumentException(
@@ -57,7 +61,7 @@ public final class Synthetic implements Experiment {
     }
 
     static Params defaults() {
-      return new Params(10, 1, 0, 0.1, "", 0.1, 0, 1, 0, 0, 0);
+      return new Params(10, 1, 0, 0.1, "", 0.1, 0, 1, 0, 0, 0, 0);
     }
   }
 
@@ -100,6 +104,12 @@ public final class Synthetic implements Experiment {
     }
     if (step == params.crashAt) {
       Runtime.getRuntime().halt(CRASH_STATUS);
+    }
+    if (step == params.fillAt) {
+      List<byte[]> all = new ArrayList<>();
+      while (all.add(new byte[BLOCK])) {
+        cancellation.check();
+      }
     }
     while (step == params.hangAt) {
       cancellation.check();

@@ -53,7 +53,8 @@ final class Worker {
     try {
       Files.createDirectories(errors.getParent());
       List<String> command = new ArrayList<>(site.command());
-      command.addAll(1, javaOptions);
+      // After the suite's own options: of two heap sizes Java takes the last.
+      command.addAll(Math.max(1, command.lastIndexOf("-cp")), javaOptions);
       command.add("worker");
       ProcessBuilder builder =
           new ProcessBuilder(command)

@@ -2,10 +2,10 @@ package dev.sluice.experiments.mlflow;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,10 +32,9 @@ final class ProgressFile {
   void write(Destination destination, Progress progress) {
     Map<String, Progress> all = all();
     all.put(destination.key(), progress);
-    Path temporary = file.resolveSibling(".mlflow.json.new");
     try {
-      Files.write(temporary, json.writeValueAsBytes(new Content(all)));
-      Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      byte[] bytes = json.writeValueAsBytes(new Content(all));
+      WholeFile.write(file, part -> Files.write(part, bytes));
     } catch (IOException e) {
       throw Fault.unavailable("cannot write " + file + ": " + Answers.reason(e), e);
     }

@@ -1,11 +1,11 @@
 package dev.sluice.experiments.prune;
 
 import dev.sluice.api.prune.Peers;
+import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,16 +19,11 @@ import java.util.stream.Stream;
  * @param seed of this run
  */
 record SharedRungs(Path folder, String run, long seed) implements Peers {
-  private static final String UNFINISHED = ".new";
-
   @Override
   public List<Peer> meet(long rung, double value) {
     Path here = folder.resolve(Long.toString(rung));
     try {
-      Files.createDirectories(here);
-      Path unfinished = here.resolve("." + run + UNFINISHED);
-      Files.writeString(unfinished, seed + " " + value);
-      Files.move(unfinished, here.resolve(run), StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.write(here.resolve(run), file -> Files.writeString(file, seed + " " + value));
       List<Peer> peers = new ArrayList<>();
       try (Stream<Path> files = Files.list(here)) {
         for (Path file : files.sorted().toList()) {

@@ -31,13 +31,15 @@ import org.slf4j.LoggerFactory;
 public final class ParentRuns implements AutoCloseable {
   private final SuitePlan plan;
   private final Path suiteFolder;
+  private final boolean anew;
   private final Map<String, String> uids = new LinkedHashMap<>();
   private final Map<String, Journal> open = new LinkedHashMap<>();
   private final List<Sender> senders = new ArrayList<>();
 
-  private ParentRuns(SuitePlan plan, Path suiteFolder) {
+  private ParentRuns(SuitePlan plan, Path suiteFolder, boolean anew) {
     this.plan = plan;
     this.suiteFolder = suiteFolder;
+    this.anew = anew;
   }
 
   /**
@@ -50,7 +52,21 @@ public final class ParentRuns implements AutoCloseable {
    */
   public static ParentRuns begin(
       SuitePlan plan, Path suiteFolder, Optional<Destination> server, Consumer<String> say) {
-    ParentRuns parents = new ParentRuns(plan, suiteFolder);
+    return begin(plan, suiteFolder, false, server, say);
+  }
+
+  /**
+   * Begins with the parents as if nothing had run where finished runs run again.
+   *
+   * @param anew whether they do; a server finds the same parent again and gets its new figures
+   */
+  public static ParentRuns begin(
+      SuitePlan plan,
+      Path suiteFolder,
+      boolean anew,
+      Optional<Destination> server,
+      Consumer<String> say) {
+    ParentRuns parents = new ParentRuns(plan, suiteFolder, anew);
     try {
       plan.ablations().forEach(ablation -> parents.begin(ablation, server, say));
     } catch (RuntimeException e) {
@@ -92,7 +108,7 @@ public final class ParentRuns implements AutoCloseable {
     for (AblationReport one : report.ablations()) {
       Journal journal = open.remove(one.name());
       if (journal == null && isStale(one)) {
-        journal = renewed(one);
+        journal = renewed(folder(suiteFolder, one.name()));
       }
       if (journal != null) {
         try (Journal closing = journal) {
@@ -119,9 +135,12 @@ public final class ParentRuns implements AutoCloseable {
   private void begin(Ablation ablation, Optional<Destination> server, Consumer<String> say) {
     Path folder = folder(suiteFolder, ablation.name());
     Optional<String> known = uid(suiteFolder, ablation.name());
+    if (anew && known.isPresent() && !JournalReader.isAlive(folder)) {
+      open.put(ablation.name(), renewed(folder));
+    }
     boolean done =
         known.isPresent() && ParentRecord.end(folder).filter(RunStatus::isDone).isPresent();
-    if (!done) {
+    if (!done && !open.containsKey(ablation.name())) {
       RunHeader header = header(ablation, known);
       try {
         open.put(ablation.name(), Journal.takeUp(folder, header));
@@ -149,8 +168,7 @@ public final class ParentRuns implements AutoCloseable {
   }
 
   /** A new journal of the same run; a server finds it again by its uid. */
-  private Journal renewed(AblationReport report) {
-    Path folder = folder(suiteFolder, report.name());
+  private static Journal renewed(Path folder) {
     RunHeader header = JournalReader.header(folder).orElseThrow();
     try {
       ParentRecord.putAside(folder);

@@ -1,6 +1,6 @@
 package dev.sluice.experiments.run;
 
-import java.io.PrintWriter;
+import java.util.function.Consumer;
 
 /** Whence a run hears that it is to end: from signals, or from the process that gave it. */
 public interface EndRequests {
@@ -8,9 +8,9 @@ public interface EndRequests {
    * Begins to listen.
    *
    * @param cancel called at a request, from any thread
-   * @param tell where a person is told
+   * @param tell takes the line that a person is told
    */
-  Listening listen(Runnable cancel, PrintWriter tell);
+  Listening listen(Runnable cancel, Consumer<String> tell);
 
   /** Listens until closed. */
   interface Listening extends AutoCloseable {

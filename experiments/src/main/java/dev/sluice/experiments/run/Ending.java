@@ -40,7 +40,8 @@ record Ending(RunStatus status, String message, @Nullable Throwable cause) {
         + messageOf(error)
         + ", heap "
         + (Runtime.getRuntime().maxMemory() >> 20)
-        + " MB). Give Java more, such as SLUICE_JAVA_OPTIONS=-Xmx8g, or make the batch smaller.";
+        + " MB). Give Java more, by SLUICE_JAVA_OPTIONS=-Xmx8g or, in a suite, launch.memory=8000;"
+        + " or make the batch smaller.";
   }
 
   private static String describe(Throwable thrown) {

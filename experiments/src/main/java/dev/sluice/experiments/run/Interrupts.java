@@ -1,7 +1,7 @@
 package dev.sluice.experiments.run;
 
-import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Ctrl-C ends a run in order; a second one ends the process at once. */
 public final class Interrupts implements EndRequests.Listening {
@@ -16,9 +16,9 @@ public final class Interrupts implements EndRequests.Listening {
   /**
    * Calls {@code cancel} at the first Ctrl-C, SIGTERM or SIGHUP until closed.
    *
-   * @param tell where the person is told
+   * @param tell takes the line that the person is told
    */
-  public static Interrupts of(Runnable cancel, PrintWriter tell) {
+  public static Interrupts of(Runnable cancel, Consumer<String> tell) {
     AtomicInteger count = new AtomicInteger();
     return new Interrupts(
         Signals.take(
@@ -27,9 +27,7 @@ public final class Interrupts implements EndRequests.Listening {
                 Runtime.getRuntime().halt(EXIT);
               }
               cancel.run();
-              tell.println();
-              tell.println("ending the run and keeping what was measured; again to end at once");
-              tell.flush();
+              tell.accept("ending and keeping what was measured; again to end at once");
             }));
   }
 

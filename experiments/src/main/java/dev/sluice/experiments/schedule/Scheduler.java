@@ -90,7 +90,7 @@ public final class Scheduler {
       boolean done = before.contains(run.id());
       states.put(run.id(), done ? RunState.DONE : RunState.WAITING);
       if (done) {
-        watcher.changed(run, RunState.DONE, "done already");
+        watcher.skipped(run);
       } else {
         todo.add(run);
       }

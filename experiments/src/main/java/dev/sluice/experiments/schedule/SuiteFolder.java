@@ -3,11 +3,11 @@ package dev.sluice.experiments.schedule;
 import dev.sluice.experiments.journal.JournalEnd;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.suite.PlannedRun;
+import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Where everything of a suite is: a run folder for each run, and beside them {@code suite/}.
@@ -53,10 +53,7 @@ public record SuiteFolder(Path path) {
    */
   public static void write(Path file, String text) {
     try {
-      Files.createDirectories(file.getParent());
-      Path part = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
-      Files.writeString(part, text);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, part -> Files.writeString(part, text));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }

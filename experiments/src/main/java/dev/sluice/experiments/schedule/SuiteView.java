@@ -2,12 +2,12 @@ package dev.sluice.experiments.schedule;
 
 import dev.sluice.experiments.console.Show;
 import dev.sluice.experiments.console.Terminal;
-import dev.sluice.experiments.console.TextTable;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.SuitePlan;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -16,11 +16,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows how a suite goes. On a terminal runs that ended scroll away above a table of those that
- * run, which is written over twice a second; elsewhere each change is a line.
+ * run, which is written over twice a second; elsewhere each change is a line. All that is printed
+ * meanwhile comes through here, so that nothing stands in the table. Safe for several threads.
  */
 public final class SuiteView implements SuiteWatcher {
   private static final long LIVE_NANOS = Duration.ofMillis(500).toNanos();
-  private static final int MOST_ROWS = 20;
+
+  /**
+   * A run that goes on.
+   *
+   * @param steps in all; 0 where it is not known
+   * @param since when it was started, by this view's clock
+   */
+  private record Shown(RunPulse pulse, long steps, long since) {}
 
   private final PrintWriter out;
   private final Terminal terminal;
@@ -30,8 +38,7 @@ public final class SuiteView implements SuiteWatcher {
   private final LongSupplier nanoTime;
   private final boolean several;
   private final int all;
-  private final Map<PlannedRun, RunPulse> running = new LinkedHashMap<>();
-  private final Map<PlannedRun, Long> since = new LinkedHashMap<>();
+  private final Map<PlannedRun, Shown> running = new LinkedHashMap<>();
   private final long start;
   private int already;
   private int done;
@@ -40,7 +47,7 @@ public final class SuiteView implements SuiteWatcher {
   private long lastShown;
 
   /**
-   * @param totalSteps of a run; 0 where it is not known
+   * @param totalSteps of a run, asked once when it starts; 0 where it is not known
    */
   public SuiteView(
       PrintWriter out,
@@ -62,50 +69,65 @@ public final class SuiteView implements SuiteWatcher {
   }
 
   @Override
-  public void changed(PlannedRun run, RunState state, String message) {
-    if (message.equals("done already")) {
-      already++;
-      return;
-    }
-    RunPulse pulse = running.remove(run);
-    Long began = since.remove(run);
+  public synchronized void skipped(PlannedRun run) {
+    already++;
+  }
+
+  @Override
+  public synchronized void changed(PlannedRun run, RunState state, String message) {
+    @Nullable Shown before = running.remove(run);
     switch (state) {
       case RUNNING -> {
-        running.put(run, new RunPulse(folder.run(run)));
-        since.put(run, nanoTime.getAsLong());
+        running.put(run, shown(run));
         if (!terminal.live()) {
           line("start", run, message);
         }
       }
       case DONE -> {
         done++;
-        line(terminal.green("done"), run, result(run, pulse, began, message));
+        line(terminal.green("done"), run, result(run, before, message));
       }
       case FAILED -> {
         failed++;
         line(terminal.red("failed"), run, message + "; log: " + folder.log(run));
       }
-      case INTERRUPTED -> line("ended", run, message);
+      case INTERRUPTED -> {
+        // Those that were never started are counted at the end; there may be thousands.
+        if (before != null) {
+          line("ended", run, message);
+        }
+      }
       case WAITING -> line("again", run, message);
       case ELSEWHERE -> line("elsewhere", run, "another process has it");
     }
   }
 
-  private String result(
-      PlannedRun run, @Nullable RunPulse pulse, @Nullable Long began, String message) {
-    RunPulse whole = pulse == null ? new RunPulse(folder.run(run)) : pulse;
+  private Shown shown(PlannedRun run) {
+    return new Shown(
+        new RunPulse(folder.run(run)), totalSteps.applyAsLong(run), nanoTime.getAsLong());
+  }
+
+  private String result(PlannedRun run, @Nullable Shown before, String message) {
+    RunPulse whole = before == null ? new RunPulse(folder.run(run)) : before.pulse();
     whole.read();
     String metric = headline.of(run);
     String value = whole.value(metric).map(number -> metric + " " + Show.number(number)).orElse("");
     String time =
-        began == null ? message : Show.time(Duration.ofNanos(nanoTime.getAsLong() - began));
+        before == null
+            ? message
+            : Show.time(Duration.ofNanos(nanoTime.getAsLong() - before.since()));
     return value.isEmpty() ? time : value + "  " + time;
   }
 
   private void line(String state, PlannedRun run, String rest) {
-    clear();
     String count = String.format(Locale.ROOT, "[%d/%d]", already + done + failed, all);
-    out.println(count + " " + state + "  " + name(run) + "  seed " + run.seed() + "  " + rest);
+    say(count + " " + state + "  " + name(run) + "  seed " + run.seed() + "  " + rest);
+  }
+
+  /** Prints a line above the table. */
+  public synchronized void say(String line) {
+    clear();
+    out.println(line);
     out.flush();
     lastShown = 0;
   }
@@ -115,53 +137,40 @@ public final class SuiteView implements SuiteWatcher {
   }
 
   @Override
-  public void tick() {
+  public synchronized void tick() {
     long now = nanoTime.getAsLong();
     if (terminal.live() && (lastShown == 0 || now - lastShown >= LIVE_NANOS)) {
-      String block = table(now);
+      List<LiveTable.Row> rows =
+          running.entrySet().stream()
+              .limit(LiveTable.MOST_ROWS)
+              .map(entry -> row(entry.getKey(), entry.getValue()))
+              .toList();
+      List<String> lines = LiveTable.lines(rows, running.size(), summary(now), terminal);
       clear();
-      out.print(block);
+      lines.forEach(line -> out.print(line + "\n"));
       out.flush();
-      linesBelow = (int) block.lines().count();
+      linesBelow = lines.size();
       lastShown = Math.max(1, now);
     }
   }
 
   /** Takes the table away; what follows is printed where it stood. */
-  public void finish() {
+  public synchronized void finish() {
     clear();
     out.flush();
   }
 
   private void clear() {
     if (linesBelow > 0) {
-      out.print("\u001b[" + linesBelow + "A\u001b[J");
+      // To the line's beginning: a terminal shows a Ctrl-C as ^C where the cursor stands.
+      out.print("\r\u001b[" + linesBelow + "A\u001b[J");
       linesBelow = 0;
     }
   }
 
-  private String table(long now) {
-    TextTable table = new TextTable("variant", "seed", "step", "steps/s", "left", "metric");
-    running.entrySet().stream()
-        .limit(MOST_ROWS)
-        .forEach(entry -> row(table, entry.getKey(), entry.getValue()));
-    StringBuilder block = new StringBuilder();
-    int width = terminal.width() - 1;
-    (running.isEmpty() ? "" : table.toString())
-        .lines()
-        .forEach(line -> block.append(cut(line, width)).append('\n'));
-    block.append(cut(summary(now), width)).append('\n');
-    return block.toString();
-  }
-
-  private void row(TextTable table, PlannedRun run, RunPulse pulse) {
+  private LiveTable.Row row(PlannedRun run, Shown shown) {
+    RunPulse pulse = shown.pulse();
     pulse.read();
-    long total = totalSteps.applyAsLong(run);
-    String steps = String.format(Locale.ROOT, "%,d", pulse.step());
-    String left =
-        total > pulse.step() && pulse.rate() > 0
-            ? Show.time(Duration.ofMillis((long) (1000 * (total - pulse.step()) / pulse.rate())))
-            : "";
     String metric = headline.of(run);
     String value =
         pulse
@@ -169,37 +178,21 @@ public final class SuiteView implements SuiteWatcher {
             .map(number -> metric + " " + Show.number(number))
             .or(() -> pulse.value("train/loss").map(number -> "loss " + Show.number(number)))
             .orElse("");
-    table.row(
-        name(run),
-        Long.toString(run.seed()),
-        total > 0 ? String.format(Locale.ROOT, "%s/%,d", steps, total) : steps,
-        pulse.rate() == 0 ? "" : Show.number(Math.round(pulse.rate() * 10) / 10.0),
-        left,
-        value);
+    return new LiveTable.Row(
+        name(run), run.seed(), pulse.step(), shown.steps(), pulse.rate(), value);
   }
 
   private String summary(long now) {
     int ended = done + failed;
-    int open = all - already - ended - running.size();
-    String left =
-        ended == 0
-            ? ""
-            : ", about "
-                + Show.time(
-                    Duration.ofNanos((now - start) / ended * Math.max(0, all - already - ended)))
-                + " left";
+    int open = all - already - ended;
     return String.format(
         Locale.ROOT,
         "%d of %d done, %d running, %d waiting, %d failed%s",
         already + done,
         all,
         running.size(),
-        open,
+        open - running.size(),
         failed,
-        left);
-  }
-
-  private static String cut(String line, int width) {
-    return line.length() <= width ? line : line.substring(0, Math.max(0, width));
+        LiveTable.left(now - start, ended, Math.max(0, open)).map(left -> ", " + left).orElse(""));
   }
 }

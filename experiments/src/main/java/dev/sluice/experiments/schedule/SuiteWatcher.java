@@ -4,6 +4,9 @@ import dev.sluice.experiments.suite.PlannedRun;
 
 /** Who is told how a suite goes. All calls come from the scheduler's thread. */
 public interface SuiteWatcher {
+  /** A run was finished before this call. */
+  default void skipped(PlannedRun run) {}
+
   /** A run's state changed. */
   void changed(PlannedRun run, RunState state, String message);
 

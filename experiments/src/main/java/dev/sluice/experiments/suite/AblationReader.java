@@ -66,7 +66,8 @@ final class AblationReader {
       return Optional.empty();
     }
     String name = source.name().orElse(source.isRun() ? baseline.get().name() : header.name());
-    List<Variant> variants = new Variants(name, notes).of(bound);
+    Variants merging = new Variants(name, notes);
+    List<Variant> variants = merging.of(bound);
     Ablation ablation =
         new Ablation(
             name,
@@ -77,7 +78,7 @@ final class AblationReader {
             given,
             seeds.shared(),
             compare,
-            require);
+            require.stream().map(merging::settled).distinct().toList());
     return Optional.of(new Draft(ablation, baseline.get(), axes, draw, match));
   }
 

@@ -21,22 +21,33 @@ final class LaunchReader {
     this.reading = reading;
   }
 
+  /**
+   * The layer by which {@code launch.threads} holds for every baseline; empty where it is not said,
+   * or wrong, which is noted when all of {@code launch} is read.
+   *
+   * @param suite the suite's own layers
+   */
+  static List<Tree> threads(Layers suite) {
+    Layers threads = suite.child(PATH).child(LaunchKeys.THREADS);
+    return !threads.isEmpty()
+            && threads.top() instanceof Tree.Leaf leaf
+            && leaf.text().matches("[1-9]\\d{0,4}")
+        ? List.of(Reading.nest(LaunchKeys.THREADS, leaf.place(), leaf))
+        : List.of();
+  }
+
   Optional<Launch> read(Layers launch) {
     List<Tree> own = new ArrayList<>();
-    List<Tree> launchers = new ArrayList<>();
     for (Tree layer : launch.trees()) {
       if (layer instanceof Tree.Branch branch) {
         own.add(Reading.only(branch, Keys.union(LaunchKeys.NAMES)));
-        launchers.add(Reading.without(branch, Keys.union(LaunchKeys.NAMES)));
-      } else {
-        launchers.add(layer);
       }
     }
     Optional<LaunchKeys> keys =
         reading.record(
             LaunchKeys.DEFAULT, new Layers(own, launch.place()), PATH, "'launch'", Set.of());
     Optional<Spec<Launcher>> launcher =
-        reading.component(Launcher.class, new Layers(launchers, launch.place()), DEFAULT, PATH);
+        reading.component(Launcher.class, launch, DEFAULT, PATH, Keys.union(LaunchKeys.NAMES));
     return keys.isEmpty() || launcher.isEmpty()
         ? Optional.empty()
         : Optional.of(

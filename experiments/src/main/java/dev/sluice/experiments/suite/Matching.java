@@ -39,7 +39,7 @@ final class Matching {
   List<Tree> layers(Descriptor variant, Reading reading) {
     List<Tree> layers = new ArrayList<>();
     Place place = match.place();
-    for (SolverCost cost : SolverCost.of(variant.experiment(), reading.registry())) {
+    for (SolverCost cost : solvers(variant, reading)) {
       OptionalInt target = target(cost.solver().path());
       if (target.isPresent() && cost.perStep().isEmpty()) {
         reading.problem(
@@ -48,9 +48,10 @@ final class Matching {
             cost.solver().path()
                 + ": the solver '"
                 + cost.solver().type()
-                + "' chooses its steps itself, so its evaluations are not known beforehand");
+                + "' decides on the way how often it evaluates, so its evaluations are not known"
+                + " beforehand");
       } else if (target.isPresent()) {
-        int steps = steps(target.getAsInt(), cost.perStep().getAsInt());
+        int steps = cost.stepsFor(target.getAsInt());
         layers.add(
             Reading.nest(
                 cost.solver().path() + ".steps",
@@ -67,17 +68,21 @@ final class Matching {
   /** What a person should know: where the number does not come out even. */
   List<String> notes(String variant, Descriptor matched, Reading reading) {
     List<String> notes = new ArrayList<>();
-    for (SolverCost cost : SolverCost.of(matched.experiment(), reading.registry())) {
+    for (SolverCost cost : solvers(matched, reading)) {
       OptionalInt target = target(cost.solver().path());
-      int found = cost.evaluations().orElse(0);
-      if (target.isPresent() && found != target.getAsInt()) {
+      if (target.isPresent() && cost.evaluations().orElse(0) != target.getAsInt()) {
         notes.add(
-            String.format(
-                "%s: %d steps of %d evaluations are %d, the nearest to %d",
-                variant, cost.steps(), cost.perStep().orElse(0), found, target.getAsInt()));
+            String.format("%s: %s, the nearest to %d", variant, cost.text(), target.getAsInt()));
       }
     }
     return notes;
+  }
+
+  /** A number in the file is the budget of the experiment's own solver, not of its parts'. */
+  private List<SolverCost> solvers(Descriptor variant, Reading reading) {
+    return match.evaluations().isPresent()
+        ? SolverCost.outermost(variant.experiment(), reading.registry())
+        : SolverCost.of(variant.experiment(), reading.registry());
   }
 
   private OptionalInt target(String path) {
@@ -86,9 +91,5 @@ final class Matching {
     }
     Integer target = targets.get(path);
     return target == null ? OptionalInt.empty() : OptionalInt.of(target);
-  }
-
-  private static int steps(int evaluations, int perStep) {
-    return Math.max(1, Math.toIntExact(Math.round((double) evaluations / perStep)));
   }
 }

@@ -51,6 +51,11 @@ public final class Suites {
     }
     reading.finish();
     String fileName = String.valueOf(file.getFileName());
+    List<Tree> whole = new ArrayList<>(files.get());
+    whole.addAll(given.keys());
+    Layers layers = new Layers(whole, start);
+    List<Tree> set = new ArrayList<>(LaunchReader.threads(layers));
+    set.addAll(given.descriptor());
     Level level =
         new Level(
             fileName,
@@ -58,12 +63,9 @@ public final class Suites {
             List.of(),
             files.get(),
             given.ofAblations(),
-            given.descriptor(),
+            set,
             Optional.empty(),
             start);
-    List<Tree> whole = new ArrayList<>(files.get());
-    whole.addAll(given.keys());
-    Layers layers = new Layers(whole, start);
     boolean includes = Marks.has(whole, Keys.INCLUDE);
     List<Source> sources =
         includes ? new IncludeReader(reading, notes).read(file, level) : List.of(level.ablation());

@@ -13,6 +13,7 @@ final class Variants {
 
   private final String ablation;
   private final List<String> notes;
+  private final Map<String, String> standIns = new HashMap<>();
   private int merged;
 
   Variants(String ablation, List<String> notes) {
@@ -35,6 +36,7 @@ final class Variants {
       if (old.choices().chosen().isEmpty()) {
         choices.merge(variant.identity(), variant.choices(), Variants::together);
       }
+      standIns.put(variant.choices().name(), old.choices().name());
       note(variant.choices().name() + " is the same run as " + old.choices().name());
     }
     if (merged > MOST_NOTES) {
@@ -45,6 +47,15 @@ final class Variants {
         (identity, variant) ->
             variants.add(variant(variant, choices.getOrDefault(identity, variant.choices()))));
     return variants;
+  }
+
+  /** A requirement of the variant that has the runs of the one it names, once they are made. */
+  Requirement settled(Requirement requirement) {
+    return new Requirement(
+        requirement.metric(),
+        requirement.comparison(),
+        requirement.bound(),
+        requirement.variant().map(name -> standIns.getOrDefault(name, name)));
   }
 
   private static Choices together(Choices one, Choices other) {

@@ -33,7 +33,7 @@ class RunEndsTest {
     assertThat(end.message()).isEqualTo("the run was asked to end");
     assertThat(summary.metrics()).isGreaterThanOrEqualTo(3);
     assertThat(summary.pictures()).anySatisfy(picture -> assertThat(picture).exists());
-    assertThat(run.output()).contains("ending the run and keeping what was measured", "KILLED");
+    assertThat(run.output()).contains("ending and keeping what was measured", "KILLED");
   }
 
   @Test

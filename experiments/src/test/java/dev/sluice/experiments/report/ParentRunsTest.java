@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.Line;
 import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.mlflow.Sync;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.SuitePlan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +80,42 @@ class ParentRunsTest {
     }
     assertThat(ParentRecord.finishedRuns(parent(larger))).isEqualTo(16);
     assertThat(ParentRuns.uid(larger.folder(), "swaps")).contains(uid);
+  }
+
+  @Test
+  void whereFinishedRunsRunAgainTheParentGetsTheirFigures() throws Exception {
+    SuiteFixture before = SuiteFixture.swaps(root).seeds(3);
+    runAll(before);
+    String uid = ParentRuns.uid(before.folder(), "swaps").orElseThrow();
+    double mean = mean(before);
+
+    SuiteFixture after = SuiteFixture.swaps(root).seeds(3).noise(0.02);
+    SuitePlan plan = after.plan();
+    try (ParentRuns parents =
+        ParentRuns.begin(plan, after.folder(), true, Optional.empty(), line -> {})) {
+      for (PlannedRun run : plan.ablations().get(0).runs()) {
+        Path folder = after.folder().resolve(run.folderName());
+        Files.move(folder, folder.resolveSibling(run.folderName() + ".before"));
+      }
+      finishAll(after, plan);
+      parents.finish();
+    }
+
+    assertThat(mean(after)).isNotEqualTo(mean);
+    assertThat(metrics(after)).doesNotHaveDuplicates();
+    assertThat(ParentRuns.uid(after.folder(), "swaps")).contains(uid);
+    assertThat(ParentRecord.end(parent(after))).contains(RunStatus.FINISHED);
+  }
+
+  private static double mean(SuiteFixture fixture) {
+    return JournalReader.all(parent(fixture)).stream()
+        .map(Line::entry)
+        .filter(Entry.Metric.class::isInstance)
+        .map(Entry.Metric.class::cast)
+        .filter(metric -> metric.name().equals("sliced-wasserstein/solver rk4/mean"))
+        .mapToDouble(Entry.Metric::value)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -211,6 +211,9 @@ class SchedulerTest {
             SuiteOptions.defaults(),
             new SuiteWatcher() {
               @Override
+              public void skipped(PlannedRun run) {}
+
+              @Override
               public void changed(PlannedRun run, RunState state, String message) {}
 
               @Override

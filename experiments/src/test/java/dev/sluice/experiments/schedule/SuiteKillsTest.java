@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.experiments.journal.JournalReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -136,17 +135,6 @@ class SuiteKillsTest {
 
   /** How many lines of the suite's record tell of a state. */
   private long states(String state) {
-    Path file = runs.resolve("suite").resolve("state.jsonl");
-    if (!Files.exists(file)) {
-      return 0;
-    }
-    try {
-      return Files.readString(file)
-          .lines()
-          .filter(line -> line.contains("\"state\":\"" + state + "\""))
-          .count();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return StateLines.count(runs, state);
   }
 }

@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** {@code suite} in a process of its own, whose children are the workers. */
-final class SuiteProcess {
+public final class SuiteProcess {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   private final Process process;
@@ -28,7 +29,28 @@ final class SuiteProcess {
    *
    * @param folder takes the runs below {@code runs} and the output
    */
-  static SuiteProcess start(Path folder, Path suite, String... arguments) throws IOException {
+  public static SuiteProcess start(Path folder, Path suite, String... arguments)
+      throws IOException {
+    return start(folder, suite, Map.of(), arguments);
+  }
+
+  /** With variables of its own. */
+  static SuiteProcess start(
+      Path folder, Path suite, Map<String, String> variables, String... arguments)
+      throws IOException {
+    File output = File.createTempFile("suite", ".txt", folder.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(command(folder, suite, List.of(), arguments))
+            .redirectErrorStream(true)
+            .redirectOutput(output);
+    builder.environment().keySet().removeIf(name -> name.startsWith("MLFLOW_"));
+    builder.environment().putAll(variables);
+    return new SuiteProcess(builder.start(), output);
+  }
+
+  /** The words that start it. */
+  static List<String> command(
+      Path folder, Path suite, List<String> javaOptions, String... arguments) {
     List<String> command = new ArrayList<>();
     if (Files.exists(Path.of("/proc/self/status"))) {
       // A shell's background jobs ignore SIGINT, and so would every process that a test starts.
@@ -41,7 +63,10 @@ final class SuiteProcess {
             "-XX:TieredStopAtLevel=1",
             "-Djava.awt.headless=true",
             "-Dai.djl.offline=true",
-            "-DOPT_OUT_TRACKING=true",
+            "-DOPT_OUT_TRACKING=true"));
+    command.addAll(javaOptions);
+    command.addAll(
+        List.of(
             "-cp",
             System.getProperty("java.class.path"),
             "dev.sluice.experiments.cli.Main",
@@ -51,15 +76,11 @@ final class SuiteProcess {
             "--dir",
             folder.resolve("runs").toString()));
     command.addAll(List.of(arguments));
-    File output = File.createTempFile("suite", ".txt", folder.toFile());
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
-    builder.environment().keySet().removeIf(name -> name.startsWith("MLFLOW_"));
-    return new SuiteProcess(builder.start(), output);
+    return command;
   }
 
   /** Waits for its end; returns the exit code. */
-  int exit() throws InterruptedException {
+  public int exit() throws InterruptedException {
     if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       kill();
       throw new AssertionError("the suite did not end:\n" + output());
@@ -92,7 +113,7 @@ final class SuiteProcess {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
-  String output() {
+  public String output() {
     try {
       return Files.readString(output.toPath());
     } catch (IOException e) {

@@ -35,6 +35,11 @@ final class StandIn {
     }
   }
 
+  /** The folder of the commands. */
+  Path commands() {
+    return bin;
+  }
+
   SlurmLauncher.Params params(int atOnce, int arrayLimit, List<String> options) {
     return new SlurmLauncher.Params(
         Optional.of("gpu"),

@@ -1,8 +1,10 @@
 package dev.sluice.experiments.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sluice.runtime.descriptor.Descriptor;
+import dev.sluice.runtime.descriptor.DescriptorException;
 import dev.sluice.runtime.descriptor.Descriptors;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +43,59 @@ class MatchingTest {
   }
 
   @Test
+  void theFirstStepsOfAMethodThatNeedsAPastAreCounted() {
+    SuitePlan plan =
+        suite.plan(
+            """
+            baseline: base.yaml
+            match: evaluations
+            vary:
+              experiment.solver:
+                four: {type: adams-bashforth}
+                two: {type: adams-bashforth, order: 2}
+            """);
+
+    // 31 steps and 3 x 3 more; 37 and 1 x 3
+    assertThat(evaluations(plan.ablations().get(0))).containsExactly(40, 40, 40);
+    assertThat(plan.notes()).isEmpty();
+  }
+
+  @Test
+  void whereTheFirstStepsDoNotComeOutEvenThePlanSaysSo() {
+    SuitePlan plan =
+        suite.plan(
+            """
+            baseline: base.yaml
+            match: {evaluations: 10}
+            vary: {experiment.solver: [adams-bashforth, euler]}
+            """);
+
+    assertThat(evaluations(plan.ablations().get(0))).containsExactly(10, 12, 10);
+    assertThat(plan.notes())
+        .containsExactly(
+            "suite: solver=adams-bashforth: 3 steps of 1 evaluations and 3 more for each of the"
+                + " first 3 are 12, the nearest to 10");
+  }
+
+  @Test
+  void aSolverThatDecidesOnTheWayIsRefused() {
+    for (String solver : List.of("dopri5", "adams-moulton")) {
+      assertThatExceptionOfType(DescriptorException.class)
+          .isThrownBy(
+              () ->
+                  suite.plan(
+                      "baseline: base.yaml\nmatch: evaluations\nvary: {experiment.solver: ["
+                          + solver
+                          + "]}\n"))
+          .withMessageContaining(
+              "experiment.solver: the solver '"
+                  + solver
+                  + "' decides on the way how often it evaluates, so its evaluations are not known"
+                  + " beforehand");
+    }
+  }
+
+  @Test
   void aNumberOfEvaluationsHoldsForTheBaselineToo() {
     assertThat(evaluations(suite.ablation("match: {evaluations: 12}\n" + SOLVERS)))
         .containsExactly(12, 12, 12, 12);
@@ -55,7 +110,7 @@ class MatchingTest {
       Descriptor run = variant.runs().get(0).descriptor();
       assertThat(new Descriptors(SuiteCase.REGISTRY).flat(run))
           .containsEntry("experiment.training.seconds", "90.0")
-          .containsEntry("experiment.training.steps", "1000000000");
+          .containsEntry("experiment.training.steps", "0");
     }
     assertThat(evaluations(ablation).get(0)).as("the baseline's solver stays").isEqualTo(40);
   }

@@ -48,6 +48,20 @@ class SuitesTest {
   }
 
   @Test
+  void threadsOfTheLaunchHoldForEveryRun() {
+    String vary = "baseline: base.yaml\nvary: {experiment.solver: [euler]}\n";
+    SuitePlan plan = suite.plan(vary + "launch: {threads: 3}\n");
+
+    assertThat(plan.runs().values())
+        .allSatisfy(run -> assertThat(run.descriptor().threads()).isEqualTo(3));
+    assertThat(suite.plan(plan.yaml()).ablations()).isEqualTo(plan.ablations());
+    assertThat(suite.plan(vary + "launch: {threads: 3}\n", "threads=2").runs().values())
+        .allSatisfy(run -> assertThat(run.descriptor().threads()).isEqualTo(2));
+    assertThat(suite.plan(vary, "launch.threads=4").runs().values())
+        .allSatisfy(run -> assertThat(run.descriptor().threads()).isEqualTo(4));
+  }
+
+  @Test
   void theResolvedFileReadsBackAsTheSamePlan() {
     SuitePlan plan = suite.plan(WHOLE);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,24 @@ class VariantsTest {
     assertThat(ablation.variants().get(0).choices())
         .isEqualTo(Map.of("experiment.solver.steps", "20"));
     assertThat(plan.notes()).containsExactly("suite: steps=20 is the same run as baseline");
+  }
+
+  @Test
+  void whatIsRequiredOfAMergedVariantHoldsForTheOneThatHasItsRuns() {
+    SuitePlan plan =
+        suite.plan(
+            """
+            baseline: base.yaml
+            vary: {experiment.solver.steps: [20, 40]}
+            require:
+              sliced-wasserstein: {"steps=20": "< 1", "steps=40": "< 2"}
+            """);
+
+    assertThat(plan.ablations().get(0).require())
+        .containsExactly(
+            new Requirement("sliced-wasserstein", "<", 1, Optional.of("baseline")),
+            new Requirement("sliced-wasserstein", "<", 2, Optional.of("steps=40")));
+    assertThat(suite.plan(plan.yaml()).ablations()).isEqualTo(plan.ablations());
   }
 
   @Test

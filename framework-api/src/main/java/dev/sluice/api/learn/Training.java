@@ -6,13 +6,13 @@ import dev.sluice.api.plugin.Spec;
 /**
  * How to train: budget, optimizer, rate, average.
  *
- * <p>A budget of time ends training when it is spent, even before the last step. Rate schedule and
- * average then see as the total the steps that the pace so far makes of it, so that a rate that
- * falls to 0 does so in time. The figures of such a run depend on the machine and are not repeated
- * to the bit.
+ * <p>A budget of time ends training when it is spent, even before the last step, of which there
+ * need be none. Rate schedule and average then see as the total the steps that the pace so far
+ * makes of it, so that a rate that falls to 0 does so in time. The figures of such a run depend on
+ * the machine and are not repeated to the bit.
  */
 public record Training(
-    @Describe("How many updates.") int steps,
+    @Describe("How many updates; 0 for as many as fit into seconds.") int steps,
     @Describe("How many pairs an update sees.") int batch,
     @Describe("The update rule.") Spec<Optimizer> optimizer,
     @Describe("How the learning rate changes.") Spec<RateSchedule> rateSchedule,
@@ -23,8 +23,9 @@ public record Training(
         double seconds) {
 
   public Training {
-    if (steps < 1) {
-      throw new IllegalArgumentException("steps must be at least 1, not " + steps);
+    if (steps < 0 || (steps == 0 && !(seconds > 0))) {
+      throw new IllegalArgumentException(
+          "steps must be at least 1, or 0 where seconds say how long; not " + steps);
     }
     if (batch < 1) {
       throw new IllegalArgumentException("batch must be at least 1, not " + batch);

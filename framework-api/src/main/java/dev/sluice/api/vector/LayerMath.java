@@ -6,9 +6,9 @@ package dev.sluice.api.vector;
  * nothing, and check no sizes beyond the arrays' bounds. What one computes of a row of C does not
  * depend on the other rows, nor on how many there are.
  *
- * <p>Numbers of rows are those of {@link #rows}, numbers of columns those of {@link #columns}. A
- * matrix in panels is cut into panels of {@link #strip} columns, the last one filled up with zeros;
- * they stand one after another, each row-major.
+ * <p>Numbers of rows are those of {@link #rows}, numbers of columns those of {@link #columns}, and
+ * a depth is 1 at least. A matrix in panels is cut into panels of {@link #strip} columns, the last
+ * one filled up with zeros; they stand one after another, each row-major.
  */
 public interface LayerMath {
   /** Columns are multiples of this; a multiple of 4. */

@@ -1,8 +1,8 @@
 package dev.sluice.runtime.checkpoint;
 
 import dev.sluice.api.learn.State;
+import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -75,15 +75,8 @@ public final class Checkpoints {
     long start = clock.getAsLong();
     Path target = path(name);
     try {
-      Files.createDirectories(target.toAbsolutePath().getParent());
-      Path temporary = target.resolveSibling(name + ".new");
       byte[] bytes = CheckpointFile.encode(key, states);
-      try (RandomAccessFile file = new RandomAccessFile(temporary.toFile(), "rw")) {
-        file.setLength(0);
-        file.write(bytes);
-        file.getFD().sync();
-      }
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      WholeFile.writeToDisk(target, file -> Files.write(file, bytes));
       long time = clock.getAsLong() - start;
       say(String.format("checkpoint at %s: %,d bytes in %.1f ms", what, bytes.length, time / 1e6));
     } catch (IOException e) {

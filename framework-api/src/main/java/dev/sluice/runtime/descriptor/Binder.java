@@ -36,7 +36,13 @@ final class Binder {
 
   <T> @Nullable Spec<T> component(
       Class<T> kind, Layers layers, @Nullable Spec<?> preset, String path) {
-    return components.bind(kind, layers, preset, path, "");
+    return component(kind, layers, preset, path, Set.of());
+  }
+
+  /** A component among whose parameters stand keys that somebody else reads. */
+  <T> @Nullable Spec<T> component(
+      Class<T> kind, Layers layers, @Nullable Spec<?> preset, String path, Set<String> reserved) {
+    return components.bind(kind, layers, preset, path, "", reserved);
   }
 
   /**
@@ -110,7 +116,8 @@ final class Binder {
       return maybe(maybe, layers, preset, path, description);
     }
     if (type instanceof ParamType.Component component) {
-      return components.bind(component.kind(), layers, (Spec<?>) preset, path, description);
+      return components.bind(
+          component.kind(), layers, (Spec<?>) preset, path, description, Set.of());
     }
     if (layers.isEmpty() && preset == null) {
       problems.add(layers.near(), path, Expected.missing(type, description));

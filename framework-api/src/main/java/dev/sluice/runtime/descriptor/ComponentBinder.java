@@ -4,6 +4,7 @@ import dev.sluice.api.plugin.Spec;
 import dev.sluice.runtime.registry.Offer;
 import dev.sluice.runtime.registry.Registry;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,12 @@ final class ComponentBinder {
   }
 
   <T> @Nullable Spec<T> bind(
-      Class<T> kind, Layers layers, @Nullable Spec<?> preset, String path, String description) {
+      Class<T> kind,
+      Layers layers,
+      @Nullable Spec<?> preset,
+      String path,
+      String description,
+      Set<String> reserved) {
     Memo.Key key = new Memo.Key(path, layers, preset);
     Spec<?> known = memo.get(key);
     if (known != null && known.kind() == kind) {
@@ -38,7 +44,7 @@ final class ComponentBinder {
       Spec<T> same = (Spec<T>) known;
       return same;
     }
-    Spec<T> bound = fresh(kind, layers, preset, path, description);
+    Spec<T> bound = fresh(kind, layers, preset, path, description, reserved);
     if (bound != null) {
       memo.put(key, bound);
     }
@@ -46,7 +52,12 @@ final class ComponentBinder {
   }
 
   private <T> @Nullable Spec<T> fresh(
-      Class<T> kind, Layers layers, @Nullable Spec<?> preset, String path, String description) {
+      Class<T> kind,
+      Layers layers,
+      @Nullable Spec<?> preset,
+      String path,
+      String description,
+      Set<String> reserved) {
     if (layers.isEmpty() && preset == null) {
       problems.add(layers.near(), path, Expected.missingComponent(kind, description, registry));
       return null;
@@ -87,18 +98,20 @@ final class ComponentBinder {
       problems.add(typePlace, Paths.child(path, TYPE), Expected.unknownType(kind, type, registry));
       return null;
     }
-    Record params = params(offer.get(), new Layers(kept, layers.place()), base, path);
+    Record params = params(offer.get(), new Layers(kept, layers.place()), base, path, reserved);
     return params == null ? null : new Spec<>(kind, type, params, path);
   }
 
   private @Nullable Record params(
-      Offer<?> offer, Layers layers, @Nullable Record base, String path) {
+      Offer<?> offer, Layers layers, @Nullable Record base, String path, Set<String> reserved) {
+    Set<String> own = new LinkedHashSet<>(Set.of(TYPE));
+    own.addAll(reserved);
     return binder.record(
         offer.defaults().getClass(),
         layers,
         base == null ? offer.defaults() : base,
         path,
         Registry.nameOf(offer.kind()) + " '" + offer.type() + "'",
-        Set.of(TYPE));
+        own);
   }
 }

@@ -110,7 +110,17 @@ public final class Reading {
   /** A component over a preset; a preset of null makes it required. */
   public <T> Optional<Spec<T>> component(
       Class<T> kind, Layers layers, @Nullable Spec<T> preset, String path) {
-    return Optional.ofNullable(binder.component(kind, layers, preset, path));
+    return component(kind, layers, preset, path, Set.of());
+  }
+
+  /**
+   * A component among whose parameters stand keys of the caller's own.
+   *
+   * @param reserved keys that the caller reads; errors name them with the parameters
+   */
+  public <T> Optional<Spec<T>> component(
+      Class<T> kind, Layers layers, @Nullable Spec<T> preset, String path, Set<String> reserved) {
+    return Optional.ofNullable(binder.component(kind, layers, preset, path, reserved));
   }
 
   /** Notes what is wrong. */

@@ -71,7 +71,7 @@ public final class TrainingLoop implements Trainer {
     float[] parameters = loop.parameters;
     float[] gradient = new float[parameters.length];
     Budget budget = Budget.of(plan);
-    long total = budget.total(loop.step(), loop.curve.seconds());
+    long total = budget.total(loop.step(), loop.curve::seconds);
     for (long step = loop.step() + 1; step <= total; step++) {
       cancellation.check();
       double loss = gradientStep.at(step, gradient);
@@ -80,7 +80,7 @@ public final class TrainingLoop implements Trainer {
       if (plan.clip() > 0 && norm > plan.clip()) {
         Norm.scale(gradient, (float) (plan.clip() / norm));
       }
-      total = budget.total(step, loop.curve.seconds());
+      total = budget.total(step, loop.curve::seconds);
       double factor = schedule.factor(step, total);
       loop.optimizer.update(step, factor, parameters, gradient);
       loop.average.observe(step, total, parameters);

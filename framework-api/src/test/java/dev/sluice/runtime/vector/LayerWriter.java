@@ -1,6 +1,7 @@
 package dev.sluice.runtime.vector;
 
 import dev.sluice.runtime.vector.TileWriter.Shape;
+import java.util.List;
 
 /** Writes products of layers: loops over panels of columns and groups of rows. */
 final class LayerWriter {
@@ -12,6 +13,23 @@ final class LayerWriter {
     this.out = out;
   }
 
+  /**
+   * How wide the micro-kernels are, in vectors, the widest first. With 3 there are 12 sums in 4
+   * rows, and narrower ones for the columns that are left; with 4 there are registers for 24.
+   */
+  static List<Integer> widths(Shape shape) {
+    return shape.vectors() == 3 ? List.of(3, 2, 1) : List.of(shape.vectors(), 1);
+  }
+
+  /** Rows of the micro-kernels of a width; the last is 2, since numbers of rows are even. */
+  static List<Integer> rows(int vectors) {
+    return switch (vectors) {
+      case 3 -> List.of(4, 2);
+      case 1 -> List.of(8, 2);
+      default -> List.of(6, 2);
+    };
+  }
+
   /** The method of the interface. */
   void loops(String kernel) {
     line("  @Override");
@@ -19,7 +37,6 @@ final class LayerWriter {
     line("      int rows, int columns, int depth, float[] a, int aFrom, int aStride,");
     line("      float[] b, int bFrom, %s,".formatted(outer(kernel) ? "int bStride" : "int bDepth"));
     line("      float[] c, int cFrom, int cStride" + more(kernel) + ") {");
-    line("    int tall = rows - lowRows(rows);");
     if (outer(kernel)) {
       line("    if (add) {");
       columns("outerAdd");
@@ -33,38 +50,33 @@ final class LayerWriter {
 
   private void columns(String kernel) {
     line("    int n = 0;");
-    line("    for (; n + STRIP <= columns; n += STRIP) {");
-    rows(kernel, shape.vectors());
-    line("    }");
-    line("    for (; n < columns; n += LANES) {");
-    rows(kernel, 1);
-    line("    }");
-  }
-
-  private void rows(String kernel, int vectors) {
-    if (!outer(kernel)) {
-      line("      int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;");
+    for (int vectors : widths(shape)) {
+      String width = vectors + " * LANES";
+      line("    for (; n + %s <= columns; n += %s) {".formatted(width, width));
+      if (!outer(kernel)) {
+        line("      int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;");
+      }
+      line("      int i = 0;");
+      for (int rows : rows(vectors)) {
+        line("      for (; i + %d <= rows; i += %d) {".formatted(rows, rows));
+        call(kernel, rows, vectors);
+        line("      }");
+      }
+      line("    }");
     }
-    line("      int i = 0;");
-    line("      for (; i < tall; i += TALL) {");
-    call(kernel, shape.rows(), vectors);
-    line("      }");
-    line("      for (; i < rows; i += LOW) {");
-    call(kernel, shape.few(), vectors);
-    line("      }");
   }
 
   /** One call of a micro-kernel for rows i.. and columns n... */
   private void call(String kernel, int rows, int vectors) {
-    String a = outer(kernel) ? "a, aFrom + i, aStride" : "a, aFrom + i * aStride, aStride";
-    String b = outer(kernel) ? "b, bFrom + n, bStride" : "b, q, STRIP";
+    String a = outer(kernel) ? "a, aFrom + i, 1, aStride" : "a, aFrom + i * aStride, aStride, 1";
+    String b = outer(kernel) ? "b, bFrom + n, bStride" : "b, q";
     String more =
         switch (kernel) {
           case "affine" -> ", bias, biasFrom + n";
           case "sloped" -> ", slope, sum, sumFrom + n";
           default -> "";
         };
-    line("        " + KernelWriter.name(kernel, rows, vectors) + "(");
+    line("        " + WalkWriter.name(kernel, rows, vectors) + "(");
     line("            depth, " + a + ", " + b + ",");
     line("            c, cFrom + i * cStride + n, cStride" + more + ");");
   }
@@ -77,7 +89,7 @@ final class LayerWriter {
     };
   }
 
-  private static boolean outer(String kernel) {
+  static boolean outer(String kernel) {
     return kernel.startsWith("outer");
   }
 

@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * Writes arithmetic for one width of vectors from a template, in which {@code %exp} is the
  * exponential, {@code %each} a line for each number in place of its {@code #}, {@code %product} the
  * loops of a product over strips of columns, {@code %tiles} its micro-kernels, {@code %panels} and
- * {@code %outer} those of a layer, {@code %curves} the curves between layers, and {@code %kernels}
- * the micro-kernels that the loops call. Run {@link #main} after a change of either.
+ * {@code %outer} the loops of a layer, {@code %walks} their micro-kernels, and {@code %curves} the
+ * curves between layers. Run {@link #main} after a change of either.
  */
 final class TileWriter {
   private static final Path FOLDER = Path.of("src", "vector");
@@ -22,8 +22,8 @@ final class TileWriter {
 
   /**
    * @param name of the class, behind that of the template
-   * @param groups rows of the micro-kernels: first those whose accumulators, times {@code vectors},
-   *     fill the registers, then those for what is left
+   * @param groups rows of the tiles' micro-kernels: first those whose accumulators, times {@code
+   *     vectors}, fill the registers, then those for what is left
    */
   record Shape(String name, int bits, List<Integer> groups, int vectors) {
     Shape(int bits, List<Integer> groups, int vectors) {
@@ -32,10 +32,6 @@ final class TileWriter {
 
     int rows() {
       return groups.get(0);
-    }
-
-    int few() {
-      return groups.get(1);
     }
 
     int lanes() {
@@ -57,12 +53,12 @@ final class TileWriter {
             new Shape(512, List.of(4, 2, 1), 4))) {
       sources.put(file("Tiles", shape), new TileWriter(shape).expand("Tiles"));
     }
-    // Six rows, since a fused multiply-add waits for the one before: 12 sums at least.
+    // At least 12 sums, since a fused multiply-add waits for the one before.
     for (Shape shape :
         List.of(
-            new Shape(128, List.of(6, 4), 4),
-            new Shape(256, List.of(6, 4), 2),
-            new Shape(512, List.of(6, 4), 4))) {
+            new Shape(128, List.of(), 4),
+            new Shape(256, List.of(), 3),
+            new Shape(512, List.of(), 4))) {
       sources.put(file("Layers", shape), new TileWriter(shape).expand("Layers"));
     }
     return sources;
@@ -93,7 +89,7 @@ final class TileWriter {
         case "%product" -> new ProductWriter(shape, out).loops(words[1], words[2]);
         case "%panels", "%outer" -> new LayerWriter(shape, out).loops(words[1]);
         case "%curves" -> new CurveWriter(out).curves(words[1]);
-        case "%kernels" -> new KernelWriter(shape, out).kernels(line.substring(9).split(" ", -1));
+        case "%walks" -> new WalkWriter(shape, out).kernels(line.substring(7).split(" ", -1));
         default -> out.append(fill(line)).append('\n');
       }
     }
@@ -105,6 +101,6 @@ final class TileWriter {
         .replace("${name}", shape.name())
         .replace("${lanes}", String.valueOf(shape.lanes()))
         .replace("${strip}", String.valueOf(shape.lanes() * shape.vectors()))
-        .replace("${rows}", String.valueOf(shape.rows()));
+        .replace("${rows}", shape.groups().isEmpty() ? "" : String.valueOf(shape.rows()));
   }
 }

@@ -15,8 +15,6 @@ final class Layers128 implements LayerMath {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_128;
   private static final int LANES = 4;
   private static final int STRIP = 16;
-  private static final int TALL = 6;
-  private static final int LOW = 4;
   private static final float LOG2E = 1.44269504f;
 
   /** 2^LOWEST is made 0. */
@@ -40,43 +38,37 @@ final class Layers128 implements LayerMath {
     return "vectors of 128 bits";
   }
 
-  /** Even numbers from 4 on are so many times 4 rows, the rest times 6. */
-  private static int lowRows(int rows) {
-    return rows % TALL == 0 ? 0 : rows % TALL == LOW ? LOW : 2 * LOW;
-  }
-
   @Override
   public void affine(
       int rows, int columns, int depth, float[] a, int aFrom, int aStride,
       float[] b, int bFrom, int bDepth,
       float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
-    int tall = rows - lowRows(rows);
     int n = 0;
-    for (; n + STRIP <= columns; n += STRIP) {
+    for (; n + 4 * LANES <= columns; n += 4 * LANES) {
       int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;
       int i = 0;
-      for (; i < tall; i += TALL) {
+      for (; i + 6 <= rows; i += 6) {
         affine6x4(
-            depth, a, aFrom + i * aStride, aStride, b, q, STRIP,
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
             c, cFrom + i * cStride + n, cStride, bias, biasFrom + n);
       }
-      for (; i < rows; i += LOW) {
-        affine4x4(
-            depth, a, aFrom + i * aStride, aStride, b, q, STRIP,
+      for (; i + 2 <= rows; i += 2) {
+        affine2x4(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
             c, cFrom + i * cStride + n, cStride, bias, biasFrom + n);
       }
     }
-    for (; n < columns; n += LANES) {
+    for (; n + 1 * LANES <= columns; n += 1 * LANES) {
       int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;
       int i = 0;
-      for (; i < tall; i += TALL) {
-        affine6x1(
-            depth, a, aFrom + i * aStride, aStride, b, q, STRIP,
+      for (; i + 8 <= rows; i += 8) {
+        affine8x1(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
             c, cFrom + i * cStride + n, cStride, bias, biasFrom + n);
       }
-      for (; i < rows; i += LOW) {
-        affine4x1(
-            depth, a, aFrom + i * aStride, aStride, b, q, STRIP,
+      for (; i + 2 <= rows; i += 2) {
+        affine2x1(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
             c, cFrom + i * cStride + n, cStride, bias, biasFrom + n);
       }
     }
@@ -87,33 +79,32 @@ final class Layers128 implements LayerMath {
       int rows, int columns, int depth, float[] a, int aFrom, int aStride,
       float[] b, int bFrom, int bDepth,
       float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
-    int tall = rows - lowRows(rows);
     int n = 0;
-    for (; n + STRIP <= columns; n += STRIP) {
+    for (; n + 4 * LANES <= columns; n += 4 * LANES) {
       int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;
       int i = 0;
-      for (; i < tall; i += TALL) {
+      for (; i + 6 <= rows; i += 6) {
         sloped6x4(
-            depth, a, aFrom + i * aStride, aStride, b, q, STRIP,
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
             c, cFrom + i * cStride + n, cStride, slope, sum, sumFrom + n);
       }
-      for (; i < rows; i += LOW) {
-        sloped4x4(
-            depth, a, aFrom + i * aStride, aStride, b, q, STRIP,
+      for (; i + 2 <= rows; i += 2) {
+        sloped2x4(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
             c, cFrom + i * cStride + n, cStride, slope, sum, sumFrom + n);
       }
     }
-    for (; n < columns; n += LANES) {
+    for (; n + 1 * LANES <= columns; n += 1 * LANES) {
       int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;
       int i = 0;
-      for (; i < tall; i += TALL) {
-        sloped6x1(
-            depth, a, aFrom + i * aStride, aStride, b, q, STRIP,
+      for (; i + 8 <= rows; i += 8) {
+        sloped8x1(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
             c, cFrom + i * cStride + n, cStride, slope, sum, sumFrom + n);
       }
-      for (; i < rows; i += LOW) {
-        sloped4x1(
-            depth, a, aFrom + i * aStride, aStride, b, q, STRIP,
+      for (; i + 2 <= rows; i += 2) {
+        sloped2x1(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
             c, cFrom + i * cStride + n, cStride, slope, sum, sumFrom + n);
       }
     }
@@ -124,61 +115,60 @@ final class Layers128 implements LayerMath {
       int rows, int columns, int depth, float[] a, int aFrom, int aStride,
       float[] b, int bFrom, int bStride,
       float[] c, int cFrom, int cStride, boolean add) {
-    int tall = rows - lowRows(rows);
     if (add) {
     int n = 0;
-    for (; n + STRIP <= columns; n += STRIP) {
+    for (; n + 4 * LANES <= columns; n += 4 * LANES) {
       int i = 0;
-      for (; i < tall; i += TALL) {
+      for (; i + 6 <= rows; i += 6) {
         outerAdd6x4(
-            depth, a, aFrom + i, aStride, b, bFrom + n, bStride,
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
             c, cFrom + i * cStride + n, cStride);
       }
-      for (; i < rows; i += LOW) {
-        outerAdd4x4(
-            depth, a, aFrom + i, aStride, b, bFrom + n, bStride,
+      for (; i + 2 <= rows; i += 2) {
+        outerAdd2x4(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
             c, cFrom + i * cStride + n, cStride);
       }
     }
-    for (; n < columns; n += LANES) {
+    for (; n + 1 * LANES <= columns; n += 1 * LANES) {
       int i = 0;
-      for (; i < tall; i += TALL) {
-        outerAdd6x1(
-            depth, a, aFrom + i, aStride, b, bFrom + n, bStride,
+      for (; i + 8 <= rows; i += 8) {
+        outerAdd8x1(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
             c, cFrom + i * cStride + n, cStride);
       }
-      for (; i < rows; i += LOW) {
-        outerAdd4x1(
-            depth, a, aFrom + i, aStride, b, bFrom + n, bStride,
+      for (; i + 2 <= rows; i += 2) {
+        outerAdd2x1(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
             c, cFrom + i * cStride + n, cStride);
       }
     }
       return;
     }
     int n = 0;
-    for (; n + STRIP <= columns; n += STRIP) {
+    for (; n + 4 * LANES <= columns; n += 4 * LANES) {
       int i = 0;
-      for (; i < tall; i += TALL) {
+      for (; i + 6 <= rows; i += 6) {
         outer6x4(
-            depth, a, aFrom + i, aStride, b, bFrom + n, bStride,
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
             c, cFrom + i * cStride + n, cStride);
       }
-      for (; i < rows; i += LOW) {
-        outer4x4(
-            depth, a, aFrom + i, aStride, b, bFrom + n, bStride,
+      for (; i + 2 <= rows; i += 2) {
+        outer2x4(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
             c, cFrom + i * cStride + n, cStride);
       }
     }
-    for (; n < columns; n += LANES) {
+    for (; n + 1 * LANES <= columns; n += 1 * LANES) {
       int i = 0;
-      for (; i < tall; i += TALL) {
-        outer6x1(
-            depth, a, aFrom + i, aStride, b, bFrom + n, bStride,
+      for (; i + 8 <= rows; i += 8) {
+        outer8x1(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
             c, cFrom + i * cStride + n, cStride);
       }
-      for (; i < rows; i += LOW) {
-        outer4x1(
-            depth, a, aFrom + i, aStride, b, bFrom + n, bStride,
+      for (; i + 2 <= rows; i += 2) {
+        outer2x1(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
             c, cFrom + i * cStride + n, cStride);
       }
     }
@@ -473,8 +463,11 @@ final class Layers128 implements LayerMath {
   }
 
 
+  /** Of A, the next row is aRow on and the next column aStep. */
   private static void affine6x4(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
     FloatVector c0_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
     FloatVector c0_1 = FloatVector.fromArray(S, bias, biasFrom + 4);
     FloatVector c0_2 = FloatVector.fromArray(S, bias, biasFrom + 8);
@@ -499,44 +492,53 @@ final class Layers128 implements LayerMath {
     FloatVector c5_1 = FloatVector.fromArray(S, bias, biasFrom + 4);
     FloatVector c5_2 = FloatVector.fromArray(S, bias, biasFrom + 8);
     FloatVector c5_3 = FloatVector.fromArray(S, bias, biasFrom + 12);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride, p4 = aFrom + 4 * aStride, p5 = aFrom + 5 * aStride;
+    int back = aStep - 5 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 4);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 8);
       FloatVector b3 = FloatVector.fromArray(S, b, q + 12);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       c2_2 = a2.fma(b2, c2_2);
       c2_3 = a2.fma(b3, c2_3);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       c3_2 = a3.fma(b2, c3_2);
       c3_3 = a3.fma(b3, c3_3);
-      FloatVector a4 = FloatVector.broadcast(S, a[p4 + k]);
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
       c4_2 = a4.fma(b2, c4_2);
       c4_3 = a4.fma(b3, c4_3);
-      FloatVector a5 = FloatVector.broadcast(S, a[p5 + k]);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
       c5_0 = a5.fma(b0, c5_0);
       c5_1 = a5.fma(b1, c5_1);
       c5_2 = a5.fma(b2, c5_2);
       c5_3 = a5.fma(b3, c5_3);
-    }
+      p += back;
+      q += STRIP;
+    } while (p < end);
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 4);
     c0_2.intoArray(c, cFrom + 0 * cStride + 8);
@@ -563,41 +565,11 @@ final class Layers128 implements LayerMath {
     c5_3.intoArray(c, cFrom + 5 * cStride + 12);
   }
 
-  private static void affine6x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
-    FloatVector c0_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c1_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c2_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c3_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c4_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c5_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride, p4 = aFrom + 4 * aStride, p5 = aFrom + 5 * aStride;
-    int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
-      c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
-      c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
-      c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
-      c3_0 = a3.fma(b0, c3_0);
-      FloatVector a4 = FloatVector.broadcast(S, a[p4 + k]);
-      c4_0 = a4.fma(b0, c4_0);
-      FloatVector a5 = FloatVector.broadcast(S, a[p5 + k]);
-      c5_0 = a5.fma(b0, c5_0);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
-  }
-
-  private static void affine4x4(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void affine2x4(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
     FloatVector c0_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
     FloatVector c0_1 = FloatVector.fromArray(S, bias, biasFrom + 4);
     FloatVector c0_2 = FloatVector.fromArray(S, bias, biasFrom + 8);
@@ -606,42 +578,29 @@ final class Layers128 implements LayerMath {
     FloatVector c1_1 = FloatVector.fromArray(S, bias, biasFrom + 4);
     FloatVector c1_2 = FloatVector.fromArray(S, bias, biasFrom + 8);
     FloatVector c1_3 = FloatVector.fromArray(S, bias, biasFrom + 12);
-    FloatVector c2_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c2_1 = FloatVector.fromArray(S, bias, biasFrom + 4);
-    FloatVector c2_2 = FloatVector.fromArray(S, bias, biasFrom + 8);
-    FloatVector c2_3 = FloatVector.fromArray(S, bias, biasFrom + 12);
-    FloatVector c3_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c3_1 = FloatVector.fromArray(S, bias, biasFrom + 4);
-    FloatVector c3_2 = FloatVector.fromArray(S, bias, biasFrom + 8);
-    FloatVector c3_3 = FloatVector.fromArray(S, bias, biasFrom + 12);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride;
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 4);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 8);
       FloatVector b3 = FloatVector.fromArray(S, b, q + 12);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      c2_2 = a2.fma(b2, c2_2);
-      c2_3 = a2.fma(b3, c2_3);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-      c3_2 = a3.fma(b2, c3_2);
-      c3_3 = a3.fma(b3, c3_3);
-    }
+      p += back;
+      q += STRIP;
+    } while (p < end);
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 4);
     c0_2.intoArray(c, cFrom + 0 * cStride + 8);
@@ -650,43 +609,93 @@ final class Layers128 implements LayerMath {
     c1_1.intoArray(c, cFrom + 1 * cStride + 4);
     c1_2.intoArray(c, cFrom + 1 * cStride + 8);
     c1_3.intoArray(c, cFrom + 1 * cStride + 12);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c2_1.intoArray(c, cFrom + 2 * cStride + 4);
-    c2_2.intoArray(c, cFrom + 2 * cStride + 8);
-    c2_3.intoArray(c, cFrom + 2 * cStride + 12);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c3_1.intoArray(c, cFrom + 3 * cStride + 4);
-    c3_2.intoArray(c, cFrom + 3 * cStride + 8);
-    c3_3.intoArray(c, cFrom + 3 * cStride + 12);
   }
 
-  private static void affine4x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void affine8x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
     FloatVector c0_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
     FloatVector c1_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
     FloatVector c2_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
     FloatVector c3_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride;
+    FloatVector c4_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
+    FloatVector c5_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
+    FloatVector c6_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
+    FloatVector c7_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
+    int back = aStep - 7 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
-    }
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
+      c4_0 = a4.fma(b0, c4_0);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
+      c5_0 = a5.fma(b0, c5_0);
+      p += aRow;
+      FloatVector a6 = FloatVector.broadcast(S, a[p]);
+      c6_0 = a6.fma(b0, c6_0);
+      p += aRow;
+      FloatVector a7 = FloatVector.broadcast(S, a[p]);
+      c7_0 = a7.fma(b0, c7_0);
+      p += back;
+      q += STRIP;
+    } while (p < end);
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
     c2_0.intoArray(c, cFrom + 2 * cStride + 0);
     c3_0.intoArray(c, cFrom + 3 * cStride + 0);
+    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
+    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
+    c6_0.intoArray(c, cFrom + 6 * cStride + 0);
+    c7_0.intoArray(c, cFrom + 7 * cStride + 0);
   }
 
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void affine2x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
+    FloatVector c0_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
+    FloatVector c1_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      p += back;
+      q += STRIP;
+    } while (p < end);
+    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+  }
+
+  /** Of A, the next row is aRow on and the next column aStep. */
   private static void sloped6x4(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
     FloatVector c0_0 = FloatVector.zero(S);
     FloatVector c0_1 = FloatVector.zero(S);
     FloatVector c0_2 = FloatVector.zero(S);
@@ -711,44 +720,53 @@ final class Layers128 implements LayerMath {
     FloatVector c5_1 = FloatVector.zero(S);
     FloatVector c5_2 = FloatVector.zero(S);
     FloatVector c5_3 = FloatVector.zero(S);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride, p4 = aFrom + 4 * aStride, p5 = aFrom + 5 * aStride;
+    int back = aStep - 5 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 4);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 8);
       FloatVector b3 = FloatVector.fromArray(S, b, q + 12);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       c2_2 = a2.fma(b2, c2_2);
       c2_3 = a2.fma(b3, c2_3);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       c3_2 = a3.fma(b2, c3_2);
       c3_3 = a3.fma(b3, c3_3);
-      FloatVector a4 = FloatVector.broadcast(S, a[p4 + k]);
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
       c4_2 = a4.fma(b2, c4_2);
       c4_3 = a4.fma(b3, c4_3);
-      FloatVector a5 = FloatVector.broadcast(S, a[p5 + k]);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
       c5_0 = a5.fma(b0, c5_0);
       c5_1 = a5.fma(b1, c5_1);
       c5_2 = a5.fma(b2, c5_2);
       c5_3 = a5.fma(b3, c5_3);
-    }
+      p += back;
+      q += STRIP;
+    } while (p < end);
     FloatVector s0 = FloatVector.fromArray(S, sum, sumFrom + 0);
     c0_0 = c0_0.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 0));
     s0 = s0.add(c0_0);
@@ -831,31 +849,121 @@ final class Layers128 implements LayerMath {
     c5_3.intoArray(c, cFrom + 5 * cStride + 12);
   }
 
-  private static void sloped6x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void sloped2x4(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c0_1 = FloatVector.zero(S);
+    FloatVector c0_2 = FloatVector.zero(S);
+    FloatVector c0_3 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    FloatVector c1_1 = FloatVector.zero(S);
+    FloatVector c1_2 = FloatVector.zero(S);
+    FloatVector c1_3 = FloatVector.zero(S);
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 4);
+      FloatVector b2 = FloatVector.fromArray(S, b, q + 8);
+      FloatVector b3 = FloatVector.fromArray(S, b, q + 12);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      c0_2 = a0.fma(b2, c0_2);
+      c0_3 = a0.fma(b3, c0_3);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
+      c1_2 = a1.fma(b2, c1_2);
+      c1_3 = a1.fma(b3, c1_3);
+      p += back;
+      q += STRIP;
+    } while (p < end);
+    FloatVector s0 = FloatVector.fromArray(S, sum, sumFrom + 0);
+    c0_0 = c0_0.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 0));
+    s0 = s0.add(c0_0);
+    c1_0 = c1_0.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 0));
+    s0 = s0.add(c1_0);
+    s0.intoArray(sum, sumFrom + 0);
+    FloatVector s1 = FloatVector.fromArray(S, sum, sumFrom + 4);
+    c0_1 = c0_1.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 4));
+    s1 = s1.add(c0_1);
+    c1_1 = c1_1.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 4));
+    s1 = s1.add(c1_1);
+    s1.intoArray(sum, sumFrom + 4);
+    FloatVector s2 = FloatVector.fromArray(S, sum, sumFrom + 8);
+    c0_2 = c0_2.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 8));
+    s2 = s2.add(c0_2);
+    c1_2 = c1_2.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 8));
+    s2 = s2.add(c1_2);
+    s2.intoArray(sum, sumFrom + 8);
+    FloatVector s3 = FloatVector.fromArray(S, sum, sumFrom + 12);
+    c0_3 = c0_3.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 12));
+    s3 = s3.add(c0_3);
+    c1_3 = c1_3.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 12));
+    s3 = s3.add(c1_3);
+    s3.intoArray(sum, sumFrom + 12);
+    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c0_1.intoArray(c, cFrom + 0 * cStride + 4);
+    c0_2.intoArray(c, cFrom + 0 * cStride + 8);
+    c0_3.intoArray(c, cFrom + 0 * cStride + 12);
+    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+    c1_1.intoArray(c, cFrom + 1 * cStride + 4);
+    c1_2.intoArray(c, cFrom + 1 * cStride + 8);
+    c1_3.intoArray(c, cFrom + 1 * cStride + 12);
+  }
+
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void sloped8x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
     FloatVector c0_0 = FloatVector.zero(S);
     FloatVector c1_0 = FloatVector.zero(S);
     FloatVector c2_0 = FloatVector.zero(S);
     FloatVector c3_0 = FloatVector.zero(S);
     FloatVector c4_0 = FloatVector.zero(S);
     FloatVector c5_0 = FloatVector.zero(S);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride, p4 = aFrom + 4 * aStride, p5 = aFrom + 5 * aStride;
+    FloatVector c6_0 = FloatVector.zero(S);
+    FloatVector c7_0 = FloatVector.zero(S);
+    int back = aStep - 7 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
-      FloatVector a4 = FloatVector.broadcast(S, a[p4 + k]);
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
       c4_0 = a4.fma(b0, c4_0);
-      FloatVector a5 = FloatVector.broadcast(S, a[p5 + k]);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
       c5_0 = a5.fma(b0, c5_0);
-    }
+      p += aRow;
+      FloatVector a6 = FloatVector.broadcast(S, a[p]);
+      c6_0 = a6.fma(b0, c6_0);
+      p += aRow;
+      FloatVector a7 = FloatVector.broadcast(S, a[p]);
+      c7_0 = a7.fma(b0, c7_0);
+      p += back;
+      q += STRIP;
+    } while (p < end);
     FloatVector s0 = FloatVector.fromArray(S, sum, sumFrom + 0);
     c0_0 = c0_0.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 0));
     s0 = s0.add(c0_0);
@@ -869,6 +977,10 @@ final class Layers128 implements LayerMath {
     s0 = s0.add(c4_0);
     c5_0 = c5_0.mul(FloatVector.fromArray(S, slope, cFrom + 5 * cStride + 0));
     s0 = s0.add(c5_0);
+    c6_0 = c6_0.mul(FloatVector.fromArray(S, slope, cFrom + 6 * cStride + 0));
+    s0 = s0.add(c6_0);
+    c7_0 = c7_0.mul(FloatVector.fromArray(S, slope, cFrom + 7 * cStride + 0));
+    s0 = s0.add(c7_0);
     s0.intoArray(sum, sumFrom + 0);
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
@@ -876,149 +988,46 @@ final class Layers128 implements LayerMath {
     c3_0.intoArray(c, cFrom + 3 * cStride + 0);
     c4_0.intoArray(c, cFrom + 4 * cStride + 0);
     c5_0.intoArray(c, cFrom + 5 * cStride + 0);
+    c6_0.intoArray(c, cFrom + 6 * cStride + 0);
+    c7_0.intoArray(c, cFrom + 7 * cStride + 0);
   }
 
-  private static void sloped4x4(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void sloped2x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
     FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c0_1 = FloatVector.zero(S);
-    FloatVector c0_2 = FloatVector.zero(S);
-    FloatVector c0_3 = FloatVector.zero(S);
     FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c1_1 = FloatVector.zero(S);
-    FloatVector c1_2 = FloatVector.zero(S);
-    FloatVector c1_3 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c2_1 = FloatVector.zero(S);
-    FloatVector c2_2 = FloatVector.zero(S);
-    FloatVector c2_3 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    FloatVector c3_1 = FloatVector.zero(S);
-    FloatVector c3_2 = FloatVector.zero(S);
-    FloatVector c3_3 = FloatVector.zero(S);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride;
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 4);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 8);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 12);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      c0_2 = a0.fma(b2, c0_2);
-      c0_3 = a0.fma(b3, c0_3);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      c1_2 = a1.fma(b2, c1_2);
-      c1_3 = a1.fma(b3, c1_3);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      c2_2 = a2.fma(b2, c2_2);
-      c2_3 = a2.fma(b3, c2_3);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-      c3_2 = a3.fma(b2, c3_2);
-      c3_3 = a3.fma(b3, c3_3);
-    }
+      p += back;
+      q += STRIP;
+    } while (p < end);
     FloatVector s0 = FloatVector.fromArray(S, sum, sumFrom + 0);
     c0_0 = c0_0.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 0));
     s0 = s0.add(c0_0);
     c1_0 = c1_0.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 0));
     s0 = s0.add(c1_0);
-    c2_0 = c2_0.mul(FloatVector.fromArray(S, slope, cFrom + 2 * cStride + 0));
-    s0 = s0.add(c2_0);
-    c3_0 = c3_0.mul(FloatVector.fromArray(S, slope, cFrom + 3 * cStride + 0));
-    s0 = s0.add(c3_0);
-    s0.intoArray(sum, sumFrom + 0);
-    FloatVector s1 = FloatVector.fromArray(S, sum, sumFrom + 4);
-    c0_1 = c0_1.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 4));
-    s1 = s1.add(c0_1);
-    c1_1 = c1_1.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 4));
-    s1 = s1.add(c1_1);
-    c2_1 = c2_1.mul(FloatVector.fromArray(S, slope, cFrom + 2 * cStride + 4));
-    s1 = s1.add(c2_1);
-    c3_1 = c3_1.mul(FloatVector.fromArray(S, slope, cFrom + 3 * cStride + 4));
-    s1 = s1.add(c3_1);
-    s1.intoArray(sum, sumFrom + 4);
-    FloatVector s2 = FloatVector.fromArray(S, sum, sumFrom + 8);
-    c0_2 = c0_2.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 8));
-    s2 = s2.add(c0_2);
-    c1_2 = c1_2.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 8));
-    s2 = s2.add(c1_2);
-    c2_2 = c2_2.mul(FloatVector.fromArray(S, slope, cFrom + 2 * cStride + 8));
-    s2 = s2.add(c2_2);
-    c3_2 = c3_2.mul(FloatVector.fromArray(S, slope, cFrom + 3 * cStride + 8));
-    s2 = s2.add(c3_2);
-    s2.intoArray(sum, sumFrom + 8);
-    FloatVector s3 = FloatVector.fromArray(S, sum, sumFrom + 12);
-    c0_3 = c0_3.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 12));
-    s3 = s3.add(c0_3);
-    c1_3 = c1_3.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 12));
-    s3 = s3.add(c1_3);
-    c2_3 = c2_3.mul(FloatVector.fromArray(S, slope, cFrom + 2 * cStride + 12));
-    s3 = s3.add(c2_3);
-    c3_3 = c3_3.mul(FloatVector.fromArray(S, slope, cFrom + 3 * cStride + 12));
-    s3 = s3.add(c3_3);
-    s3.intoArray(sum, sumFrom + 12);
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 4);
-    c0_2.intoArray(c, cFrom + 0 * cStride + 8);
-    c0_3.intoArray(c, cFrom + 0 * cStride + 12);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 4);
-    c1_2.intoArray(c, cFrom + 1 * cStride + 8);
-    c1_3.intoArray(c, cFrom + 1 * cStride + 12);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c2_1.intoArray(c, cFrom + 2 * cStride + 4);
-    c2_2.intoArray(c, cFrom + 2 * cStride + 8);
-    c2_3.intoArray(c, cFrom + 2 * cStride + 12);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c3_1.intoArray(c, cFrom + 3 * cStride + 4);
-    c3_2.intoArray(c, cFrom + 3 * cStride + 8);
-    c3_3.intoArray(c, cFrom + 3 * cStride + 12);
-  }
-
-  private static void sloped4x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride;
-    int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
-      c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
-      c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
-      c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
-      c3_0 = a3.fma(b0, c3_0);
-    }
-    FloatVector s0 = FloatVector.fromArray(S, sum, sumFrom + 0);
-    c0_0 = c0_0.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 0));
-    s0 = s0.add(c0_0);
-    c1_0 = c1_0.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 0));
-    s0 = s0.add(c1_0);
-    c2_0 = c2_0.mul(FloatVector.fromArray(S, slope, cFrom + 2 * cStride + 0));
-    s0 = s0.add(c2_0);
-    c3_0 = c3_0.mul(FloatVector.fromArray(S, slope, cFrom + 3 * cStride + 0));
-    s0 = s0.add(c3_0);
     s0.intoArray(sum, sumFrom + 0);
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
   }
 
+  /** Of A, the next row is aRow on and the next column aStep. */
   private static void outer6x4(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.zero(S);
     FloatVector c0_1 = FloatVector.zero(S);
     FloatVector c0_2 = FloatVector.zero(S);
@@ -1043,44 +1052,53 @@ final class Layers128 implements LayerMath {
     FloatVector c5_1 = FloatVector.zero(S);
     FloatVector c5_2 = FloatVector.zero(S);
     FloatVector c5_3 = FloatVector.zero(S);
+    int back = aStep - 5 * aRow;
+    int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride, p += aStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 4);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 8);
       FloatVector b3 = FloatVector.fromArray(S, b, q + 12);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       c2_2 = a2.fma(b2, c2_2);
       c2_3 = a2.fma(b3, c2_3);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       c3_2 = a3.fma(b2, c3_2);
       c3_3 = a3.fma(b3, c3_3);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
       c4_2 = a4.fma(b2, c4_2);
       c4_3 = a4.fma(b3, c4_3);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
       c5_0 = a5.fma(b0, c5_0);
       c5_1 = a5.fma(b1, c5_1);
       c5_2 = a5.fma(b2, c5_2);
       c5_3 = a5.fma(b3, c5_3);
-    }
+      p += back;
+      q += bStride;
+    } while (p < end);
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 4);
     c0_2.intoArray(c, cFrom + 0 * cStride + 8);
@@ -1107,41 +1125,137 @@ final class Layers128 implements LayerMath {
     c5_3.intoArray(c, cFrom + 5 * cStride + 12);
   }
 
-  private static void outer6x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outer2x4(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c0_1 = FloatVector.zero(S);
+    FloatVector c0_2 = FloatVector.zero(S);
+    FloatVector c0_3 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    FloatVector c1_1 = FloatVector.zero(S);
+    FloatVector c1_2 = FloatVector.zero(S);
+    FloatVector c1_3 = FloatVector.zero(S);
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 4);
+      FloatVector b2 = FloatVector.fromArray(S, b, q + 8);
+      FloatVector b3 = FloatVector.fromArray(S, b, q + 12);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      c0_2 = a0.fma(b2, c0_2);
+      c0_3 = a0.fma(b3, c0_3);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
+      c1_2 = a1.fma(b2, c1_2);
+      c1_3 = a1.fma(b3, c1_3);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c0_1.intoArray(c, cFrom + 0 * cStride + 4);
+    c0_2.intoArray(c, cFrom + 0 * cStride + 8);
+    c0_3.intoArray(c, cFrom + 0 * cStride + 12);
+    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+    c1_1.intoArray(c, cFrom + 1 * cStride + 4);
+    c1_2.intoArray(c, cFrom + 1 * cStride + 8);
+    c1_3.intoArray(c, cFrom + 1 * cStride + 12);
+  }
+
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outer8x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.zero(S);
     FloatVector c1_0 = FloatVector.zero(S);
     FloatVector c2_0 = FloatVector.zero(S);
     FloatVector c3_0 = FloatVector.zero(S);
     FloatVector c4_0 = FloatVector.zero(S);
     FloatVector c5_0 = FloatVector.zero(S);
+    FloatVector c6_0 = FloatVector.zero(S);
+    FloatVector c7_0 = FloatVector.zero(S);
+    int back = aStep - 7 * aRow;
+    int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride, p += aStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
       c4_0 = a4.fma(b0, c4_0);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
       c5_0 = a5.fma(b0, c5_0);
-    }
+      p += aRow;
+      FloatVector a6 = FloatVector.broadcast(S, a[p]);
+      c6_0 = a6.fma(b0, c6_0);
+      p += aRow;
+      FloatVector a7 = FloatVector.broadcast(S, a[p]);
+      c7_0 = a7.fma(b0, c7_0);
+      p += back;
+      q += bStride;
+    } while (p < end);
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
     c2_0.intoArray(c, cFrom + 2 * cStride + 0);
     c3_0.intoArray(c, cFrom + 3 * cStride + 0);
     c4_0.intoArray(c, cFrom + 4 * cStride + 0);
     c5_0.intoArray(c, cFrom + 5 * cStride + 0);
+    c6_0.intoArray(c, cFrom + 6 * cStride + 0);
+    c7_0.intoArray(c, cFrom + 7 * cStride + 0);
   }
 
-  private static void outer4x4(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outer2x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+  }
+
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outerAdd6x4(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.zero(S);
     FloatVector c0_1 = FloatVector.zero(S);
     FloatVector c0_2 = FloatVector.zero(S);
@@ -1158,141 +1272,85 @@ final class Layers128 implements LayerMath {
     FloatVector c3_1 = FloatVector.zero(S);
     FloatVector c3_2 = FloatVector.zero(S);
     FloatVector c3_3 = FloatVector.zero(S);
+    FloatVector c4_0 = FloatVector.zero(S);
+    FloatVector c4_1 = FloatVector.zero(S);
+    FloatVector c4_2 = FloatVector.zero(S);
+    FloatVector c4_3 = FloatVector.zero(S);
+    FloatVector c5_0 = FloatVector.zero(S);
+    FloatVector c5_1 = FloatVector.zero(S);
+    FloatVector c5_2 = FloatVector.zero(S);
+    FloatVector c5_3 = FloatVector.zero(S);
+    int back = aStep - 5 * aRow;
+    int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride, p += aStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 4);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 8);
       FloatVector b3 = FloatVector.fromArray(S, b, q + 12);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       c2_2 = a2.fma(b2, c2_2);
       c2_3 = a2.fma(b3, c2_3);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       c3_2 = a3.fma(b2, c3_2);
       c3_3 = a3.fma(b3, c3_3);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 4);
-    c0_2.intoArray(c, cFrom + 0 * cStride + 8);
-    c0_3.intoArray(c, cFrom + 0 * cStride + 12);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 4);
-    c1_2.intoArray(c, cFrom + 1 * cStride + 8);
-    c1_3.intoArray(c, cFrom + 1 * cStride + 12);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c2_1.intoArray(c, cFrom + 2 * cStride + 4);
-    c2_2.intoArray(c, cFrom + 2 * cStride + 8);
-    c2_3.intoArray(c, cFrom + 2 * cStride + 12);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c3_1.intoArray(c, cFrom + 3 * cStride + 4);
-    c3_2.intoArray(c, cFrom + 3 * cStride + 8);
-    c3_3.intoArray(c, cFrom + 3 * cStride + 12);
-  }
-
-  private static void outer4x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    int p = aFrom;
-    int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3_0 = a3.fma(b0, c3_0);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-  }
-
-  private static void outerAdd6x4(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 4);
-    FloatVector c0_2 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8);
-    FloatVector c0_3 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 12);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 4);
-    FloatVector c1_2 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 8);
-    FloatVector c1_3 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 12);
-    FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0);
-    FloatVector c2_1 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 4);
-    FloatVector c2_2 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 8);
-    FloatVector c2_3 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 12);
-    FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0);
-    FloatVector c3_1 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 4);
-    FloatVector c3_2 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 8);
-    FloatVector c3_3 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 12);
-    FloatVector c4_0 = FloatVector.fromArray(S, c, cFrom + 4 * cStride + 0);
-    FloatVector c4_1 = FloatVector.fromArray(S, c, cFrom + 4 * cStride + 4);
-    FloatVector c4_2 = FloatVector.fromArray(S, c, cFrom + 4 * cStride + 8);
-    FloatVector c4_3 = FloatVector.fromArray(S, c, cFrom + 4 * cStride + 12);
-    FloatVector c5_0 = FloatVector.fromArray(S, c, cFrom + 5 * cStride + 0);
-    FloatVector c5_1 = FloatVector.fromArray(S, c, cFrom + 5 * cStride + 4);
-    FloatVector c5_2 = FloatVector.fromArray(S, c, cFrom + 5 * cStride + 8);
-    FloatVector c5_3 = FloatVector.fromArray(S, c, cFrom + 5 * cStride + 12);
-    int p = aFrom;
-    int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 4);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 8);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 12);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      c0_2 = a0.fma(b2, c0_2);
-      c0_3 = a0.fma(b3, c0_3);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      c1_2 = a1.fma(b2, c1_2);
-      c1_3 = a1.fma(b3, c1_3);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      c2_2 = a2.fma(b2, c2_2);
-      c2_3 = a2.fma(b3, c2_3);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-      c3_2 = a3.fma(b2, c3_2);
-      c3_3 = a3.fma(b3, c3_3);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
       c4_2 = a4.fma(b2, c4_2);
       c4_3 = a4.fma(b3, c4_3);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
       c5_0 = a5.fma(b0, c5_0);
       c5_1 = a5.fma(b1, c5_1);
       c5_2 = a5.fma(b2, c5_2);
       c5_3 = a5.fma(b3, c5_3);
-    }
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0 = c0_0.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0));
+    c0_1 = c0_1.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 4));
+    c0_2 = c0_2.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8));
+    c0_3 = c0_3.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 12));
+    c1_0 = c1_0.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0));
+    c1_1 = c1_1.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 4));
+    c1_2 = c1_2.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 8));
+    c1_3 = c1_3.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 12));
+    c2_0 = c2_0.add(FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0));
+    c2_1 = c2_1.add(FloatVector.fromArray(S, c, cFrom + 2 * cStride + 4));
+    c2_2 = c2_2.add(FloatVector.fromArray(S, c, cFrom + 2 * cStride + 8));
+    c2_3 = c2_3.add(FloatVector.fromArray(S, c, cFrom + 2 * cStride + 12));
+    c3_0 = c3_0.add(FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0));
+    c3_1 = c3_1.add(FloatVector.fromArray(S, c, cFrom + 3 * cStride + 4));
+    c3_2 = c3_2.add(FloatVector.fromArray(S, c, cFrom + 3 * cStride + 8));
+    c3_3 = c3_3.add(FloatVector.fromArray(S, c, cFrom + 3 * cStride + 12));
+    c4_0 = c4_0.add(FloatVector.fromArray(S, c, cFrom + 4 * cStride + 0));
+    c4_1 = c4_1.add(FloatVector.fromArray(S, c, cFrom + 4 * cStride + 4));
+    c4_2 = c4_2.add(FloatVector.fromArray(S, c, cFrom + 4 * cStride + 8));
+    c4_3 = c4_3.add(FloatVector.fromArray(S, c, cFrom + 4 * cStride + 12));
+    c5_0 = c5_0.add(FloatVector.fromArray(S, c, cFrom + 5 * cStride + 0));
+    c5_1 = c5_1.add(FloatVector.fromArray(S, c, cFrom + 5 * cStride + 4));
+    c5_2 = c5_2.add(FloatVector.fromArray(S, c, cFrom + 5 * cStride + 8));
+    c5_3 = c5_3.add(FloatVector.fromArray(S, c, cFrom + 5 * cStride + 12));
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 4);
     c0_2.intoArray(c, cFrom + 0 * cStride + 8);
@@ -1319,85 +1377,50 @@ final class Layers128 implements LayerMath {
     c5_3.intoArray(c, cFrom + 5 * cStride + 12);
   }
 
-  private static void outerAdd6x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0);
-    FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0);
-    FloatVector c4_0 = FloatVector.fromArray(S, c, cFrom + 4 * cStride + 0);
-    FloatVector c5_0 = FloatVector.fromArray(S, c, cFrom + 5 * cStride + 0);
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outerAdd2x4(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c0_1 = FloatVector.zero(S);
+    FloatVector c0_2 = FloatVector.zero(S);
+    FloatVector c0_3 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    FloatVector c1_1 = FloatVector.zero(S);
+    FloatVector c1_2 = FloatVector.zero(S);
+    FloatVector c1_3 = FloatVector.zero(S);
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3_0 = a3.fma(b0, c3_0);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
-      c4_0 = a4.fma(b0, c4_0);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
-      c5_0 = a5.fma(b0, c5_0);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
-  }
-
-  private static void outerAdd4x4(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 4);
-    FloatVector c0_2 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8);
-    FloatVector c0_3 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 12);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 4);
-    FloatVector c1_2 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 8);
-    FloatVector c1_3 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 12);
-    FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0);
-    FloatVector c2_1 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 4);
-    FloatVector c2_2 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 8);
-    FloatVector c2_3 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 12);
-    FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0);
-    FloatVector c3_1 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 4);
-    FloatVector c3_2 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 8);
-    FloatVector c3_3 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 12);
-    int p = aFrom;
-    int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride, p += aStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 4);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 8);
       FloatVector b3 = FloatVector.fromArray(S, b, q + 12);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      c2_2 = a2.fma(b2, c2_2);
-      c2_3 = a2.fma(b3, c2_3);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-      c3_2 = a3.fma(b2, c3_2);
-      c3_3 = a3.fma(b3, c3_3);
-    }
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0 = c0_0.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0));
+    c0_1 = c0_1.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 4));
+    c0_2 = c0_2.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8));
+    c0_3 = c0_3.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 12));
+    c1_0 = c1_0.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0));
+    c1_1 = c1_1.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 4));
+    c1_2 = c1_2.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 8));
+    c1_3 = c1_3.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 12));
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 4);
     c0_2.intoArray(c, cFrom + 0 * cStride + 8);
@@ -1406,38 +1429,95 @@ final class Layers128 implements LayerMath {
     c1_1.intoArray(c, cFrom + 1 * cStride + 4);
     c1_2.intoArray(c, cFrom + 1 * cStride + 8);
     c1_3.intoArray(c, cFrom + 1 * cStride + 12);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c2_1.intoArray(c, cFrom + 2 * cStride + 4);
-    c2_2.intoArray(c, cFrom + 2 * cStride + 8);
-    c2_3.intoArray(c, cFrom + 2 * cStride + 12);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c3_1.intoArray(c, cFrom + 3 * cStride + 4);
-    c3_2.intoArray(c, cFrom + 3 * cStride + 8);
-    c3_3.intoArray(c, cFrom + 3 * cStride + 12);
   }
 
-  private static void outerAdd4x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0);
-    FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0);
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outerAdd8x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    FloatVector c2_0 = FloatVector.zero(S);
+    FloatVector c3_0 = FloatVector.zero(S);
+    FloatVector c4_0 = FloatVector.zero(S);
+    FloatVector c5_0 = FloatVector.zero(S);
+    FloatVector c6_0 = FloatVector.zero(S);
+    FloatVector c7_0 = FloatVector.zero(S);
+    int back = aStep - 7 * aRow;
+    int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride, p += aStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
-    }
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
+      c4_0 = a4.fma(b0, c4_0);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
+      c5_0 = a5.fma(b0, c5_0);
+      p += aRow;
+      FloatVector a6 = FloatVector.broadcast(S, a[p]);
+      c6_0 = a6.fma(b0, c6_0);
+      p += aRow;
+      FloatVector a7 = FloatVector.broadcast(S, a[p]);
+      c7_0 = a7.fma(b0, c7_0);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0 = c0_0.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0));
+    c1_0 = c1_0.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0));
+    c2_0 = c2_0.add(FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0));
+    c3_0 = c3_0.add(FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0));
+    c4_0 = c4_0.add(FloatVector.fromArray(S, c, cFrom + 4 * cStride + 0));
+    c5_0 = c5_0.add(FloatVector.fromArray(S, c, cFrom + 5 * cStride + 0));
+    c6_0 = c6_0.add(FloatVector.fromArray(S, c, cFrom + 6 * cStride + 0));
+    c7_0 = c7_0.add(FloatVector.fromArray(S, c, cFrom + 7 * cStride + 0));
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
     c2_0.intoArray(c, cFrom + 2 * cStride + 0);
     c3_0.intoArray(c, cFrom + 3 * cStride + 0);
+    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
+    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
+    c6_0.intoArray(c, cFrom + 6 * cStride + 0);
+    c7_0.intoArray(c, cFrom + 7 * cStride + 0);
+  }
+
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outerAdd2x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0 = c0_0.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0));
+    c1_0 = c1_0.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0));
+    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
   }
 }

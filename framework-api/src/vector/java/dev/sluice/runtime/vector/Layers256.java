@@ -14,9 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class Layers256 implements LayerMath {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
   private static final int LANES = 8;
-  private static final int STRIP = 16;
-  private static final int TALL = 6;
-  private static final int LOW = 4;
+  private static final int STRIP = 24;
   private static final float LOG2E = 1.44269504f;
 
   /** 2^LOWEST is made 0. */
@@ -40,43 +38,51 @@ final class Layers256 implements LayerMath {
     return "vectors of 256 bits";
   }
 
-  /** Even numbers from 4 on are so many times 4 rows, the rest times 6. */
-  private static int lowRows(int rows) {
-    return rows % TALL == 0 ? 0 : rows % TALL == LOW ? LOW : 2 * LOW;
-  }
-
   @Override
   public void affine(
       int rows, int columns, int depth, float[] a, int aFrom, int aStride,
       float[] b, int bFrom, int bDepth,
       float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
-    int tall = rows - lowRows(rows);
     int n = 0;
-    for (; n + STRIP <= columns; n += STRIP) {
+    for (; n + 3 * LANES <= columns; n += 3 * LANES) {
       int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;
       int i = 0;
-      for (; i < tall; i += TALL) {
-        affine6x2(
-            depth, a, aFrom + i * aStride, aStride, b, q, STRIP,
+      for (; i + 4 <= rows; i += 4) {
+        affine4x3(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
             c, cFrom + i * cStride + n, cStride, bias, biasFrom + n);
       }
-      for (; i < rows; i += LOW) {
-        affine4x2(
-            depth, a, aFrom + i * aStride, aStride, b, q, STRIP,
+      for (; i + 2 <= rows; i += 2) {
+        affine2x3(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
             c, cFrom + i * cStride + n, cStride, bias, biasFrom + n);
       }
     }
-    for (; n < columns; n += LANES) {
+    for (; n + 2 * LANES <= columns; n += 2 * LANES) {
       int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;
       int i = 0;
-      for (; i < tall; i += TALL) {
-        affine6x1(
-            depth, a, aFrom + i * aStride, aStride, b, q, STRIP,
+      for (; i + 6 <= rows; i += 6) {
+        affine6x2(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
             c, cFrom + i * cStride + n, cStride, bias, biasFrom + n);
       }
-      for (; i < rows; i += LOW) {
-        affine4x1(
-            depth, a, aFrom + i * aStride, aStride, b, q, STRIP,
+      for (; i + 2 <= rows; i += 2) {
+        affine2x2(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
+            c, cFrom + i * cStride + n, cStride, bias, biasFrom + n);
+      }
+    }
+    for (; n + 1 * LANES <= columns; n += 1 * LANES) {
+      int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;
+      int i = 0;
+      for (; i + 8 <= rows; i += 8) {
+        affine8x1(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
+            c, cFrom + i * cStride + n, cStride, bias, biasFrom + n);
+      }
+      for (; i + 2 <= rows; i += 2) {
+        affine2x1(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
             c, cFrom + i * cStride + n, cStride, bias, biasFrom + n);
       }
     }
@@ -87,33 +93,46 @@ final class Layers256 implements LayerMath {
       int rows, int columns, int depth, float[] a, int aFrom, int aStride,
       float[] b, int bFrom, int bDepth,
       float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
-    int tall = rows - lowRows(rows);
     int n = 0;
-    for (; n + STRIP <= columns; n += STRIP) {
+    for (; n + 3 * LANES <= columns; n += 3 * LANES) {
       int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;
       int i = 0;
-      for (; i < tall; i += TALL) {
-        sloped6x2(
-            depth, a, aFrom + i * aStride, aStride, b, q, STRIP,
+      for (; i + 4 <= rows; i += 4) {
+        sloped4x3(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
             c, cFrom + i * cStride + n, cStride, slope, sum, sumFrom + n);
       }
-      for (; i < rows; i += LOW) {
-        sloped4x2(
-            depth, a, aFrom + i * aStride, aStride, b, q, STRIP,
+      for (; i + 2 <= rows; i += 2) {
+        sloped2x3(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
             c, cFrom + i * cStride + n, cStride, slope, sum, sumFrom + n);
       }
     }
-    for (; n < columns; n += LANES) {
+    for (; n + 2 * LANES <= columns; n += 2 * LANES) {
       int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;
       int i = 0;
-      for (; i < tall; i += TALL) {
-        sloped6x1(
-            depth, a, aFrom + i * aStride, aStride, b, q, STRIP,
+      for (; i + 6 <= rows; i += 6) {
+        sloped6x2(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
             c, cFrom + i * cStride + n, cStride, slope, sum, sumFrom + n);
       }
-      for (; i < rows; i += LOW) {
-        sloped4x1(
-            depth, a, aFrom + i * aStride, aStride, b, q, STRIP,
+      for (; i + 2 <= rows; i += 2) {
+        sloped2x2(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
+            c, cFrom + i * cStride + n, cStride, slope, sum, sumFrom + n);
+      }
+    }
+    for (; n + 1 * LANES <= columns; n += 1 * LANES) {
+      int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;
+      int i = 0;
+      for (; i + 8 <= rows; i += 8) {
+        sloped8x1(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
+            c, cFrom + i * cStride + n, cStride, slope, sum, sumFrom + n);
+      }
+      for (; i + 2 <= rows; i += 2) {
+        sloped2x1(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q,
             c, cFrom + i * cStride + n, cStride, slope, sum, sumFrom + n);
       }
     }
@@ -124,61 +143,86 @@ final class Layers256 implements LayerMath {
       int rows, int columns, int depth, float[] a, int aFrom, int aStride,
       float[] b, int bFrom, int bStride,
       float[] c, int cFrom, int cStride, boolean add) {
-    int tall = rows - lowRows(rows);
     if (add) {
     int n = 0;
-    for (; n + STRIP <= columns; n += STRIP) {
+    for (; n + 3 * LANES <= columns; n += 3 * LANES) {
       int i = 0;
-      for (; i < tall; i += TALL) {
-        outerAdd6x2(
-            depth, a, aFrom + i, aStride, b, bFrom + n, bStride,
+      for (; i + 4 <= rows; i += 4) {
+        outerAdd4x3(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
             c, cFrom + i * cStride + n, cStride);
       }
-      for (; i < rows; i += LOW) {
-        outerAdd4x2(
-            depth, a, aFrom + i, aStride, b, bFrom + n, bStride,
+      for (; i + 2 <= rows; i += 2) {
+        outerAdd2x3(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
             c, cFrom + i * cStride + n, cStride);
       }
     }
-    for (; n < columns; n += LANES) {
+    for (; n + 2 * LANES <= columns; n += 2 * LANES) {
       int i = 0;
-      for (; i < tall; i += TALL) {
-        outerAdd6x1(
-            depth, a, aFrom + i, aStride, b, bFrom + n, bStride,
+      for (; i + 6 <= rows; i += 6) {
+        outerAdd6x2(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
             c, cFrom + i * cStride + n, cStride);
       }
-      for (; i < rows; i += LOW) {
-        outerAdd4x1(
-            depth, a, aFrom + i, aStride, b, bFrom + n, bStride,
+      for (; i + 2 <= rows; i += 2) {
+        outerAdd2x2(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
+            c, cFrom + i * cStride + n, cStride);
+      }
+    }
+    for (; n + 1 * LANES <= columns; n += 1 * LANES) {
+      int i = 0;
+      for (; i + 8 <= rows; i += 8) {
+        outerAdd8x1(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
+            c, cFrom + i * cStride + n, cStride);
+      }
+      for (; i + 2 <= rows; i += 2) {
+        outerAdd2x1(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
             c, cFrom + i * cStride + n, cStride);
       }
     }
       return;
     }
     int n = 0;
-    for (; n + STRIP <= columns; n += STRIP) {
+    for (; n + 3 * LANES <= columns; n += 3 * LANES) {
       int i = 0;
-      for (; i < tall; i += TALL) {
-        outer6x2(
-            depth, a, aFrom + i, aStride, b, bFrom + n, bStride,
+      for (; i + 4 <= rows; i += 4) {
+        outer4x3(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
             c, cFrom + i * cStride + n, cStride);
       }
-      for (; i < rows; i += LOW) {
-        outer4x2(
-            depth, a, aFrom + i, aStride, b, bFrom + n, bStride,
+      for (; i + 2 <= rows; i += 2) {
+        outer2x3(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
             c, cFrom + i * cStride + n, cStride);
       }
     }
-    for (; n < columns; n += LANES) {
+    for (; n + 2 * LANES <= columns; n += 2 * LANES) {
       int i = 0;
-      for (; i < tall; i += TALL) {
-        outer6x1(
-            depth, a, aFrom + i, aStride, b, bFrom + n, bStride,
+      for (; i + 6 <= rows; i += 6) {
+        outer6x2(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
             c, cFrom + i * cStride + n, cStride);
       }
-      for (; i < rows; i += LOW) {
-        outer4x1(
-            depth, a, aFrom + i, aStride, b, bFrom + n, bStride,
+      for (; i + 2 <= rows; i += 2) {
+        outer2x2(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
+            c, cFrom + i * cStride + n, cStride);
+      }
+    }
+    for (; n + 1 * LANES <= columns; n += 1 * LANES) {
+      int i = 0;
+      for (; i + 8 <= rows; i += 8) {
+        outer8x1(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
+            c, cFrom + i * cStride + n, cStride);
+      }
+      for (; i + 2 <= rows; i += 2) {
+        outer2x1(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
             c, cFrom + i * cStride + n, cStride);
       }
     }
@@ -473,8 +517,111 @@ final class Layers256 implements LayerMath {
   }
 
 
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void affine4x3(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
+    FloatVector c0_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
+    FloatVector c0_1 = FloatVector.fromArray(S, bias, biasFrom + 8);
+    FloatVector c0_2 = FloatVector.fromArray(S, bias, biasFrom + 16);
+    FloatVector c1_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
+    FloatVector c1_1 = FloatVector.fromArray(S, bias, biasFrom + 8);
+    FloatVector c1_2 = FloatVector.fromArray(S, bias, biasFrom + 16);
+    FloatVector c2_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
+    FloatVector c2_1 = FloatVector.fromArray(S, bias, biasFrom + 8);
+    FloatVector c2_2 = FloatVector.fromArray(S, bias, biasFrom + 16);
+    FloatVector c3_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
+    FloatVector c3_1 = FloatVector.fromArray(S, bias, biasFrom + 8);
+    FloatVector c3_2 = FloatVector.fromArray(S, bias, biasFrom + 16);
+    int back = aStep - 3 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
+      FloatVector b2 = FloatVector.fromArray(S, b, q + 16);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      c0_2 = a0.fma(b2, c0_2);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
+      c1_2 = a1.fma(b2, c1_2);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      c2_0 = a2.fma(b0, c2_0);
+      c2_1 = a2.fma(b1, c2_1);
+      c2_2 = a2.fma(b2, c2_2);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      c3_0 = a3.fma(b0, c3_0);
+      c3_1 = a3.fma(b1, c3_1);
+      c3_2 = a3.fma(b2, c3_2);
+      p += back;
+      q += STRIP;
+    } while (p < end);
+    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
+    c0_2.intoArray(c, cFrom + 0 * cStride + 16);
+    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
+    c1_2.intoArray(c, cFrom + 1 * cStride + 16);
+    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
+    c2_1.intoArray(c, cFrom + 2 * cStride + 8);
+    c2_2.intoArray(c, cFrom + 2 * cStride + 16);
+    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
+    c3_1.intoArray(c, cFrom + 3 * cStride + 8);
+    c3_2.intoArray(c, cFrom + 3 * cStride + 16);
+  }
+
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void affine2x3(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
+    FloatVector c0_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
+    FloatVector c0_1 = FloatVector.fromArray(S, bias, biasFrom + 8);
+    FloatVector c0_2 = FloatVector.fromArray(S, bias, biasFrom + 16);
+    FloatVector c1_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
+    FloatVector c1_1 = FloatVector.fromArray(S, bias, biasFrom + 8);
+    FloatVector c1_2 = FloatVector.fromArray(S, bias, biasFrom + 16);
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
+      FloatVector b2 = FloatVector.fromArray(S, b, q + 16);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      c0_2 = a0.fma(b2, c0_2);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
+      c1_2 = a1.fma(b2, c1_2);
+      p += back;
+      q += STRIP;
+    } while (p < end);
+    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
+    c0_2.intoArray(c, cFrom + 0 * cStride + 16);
+    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
+    c1_2.intoArray(c, cFrom + 1 * cStride + 16);
+  }
+
+  /** Of A, the next row is aRow on and the next column aStep. */
   private static void affine6x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
     FloatVector c0_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
     FloatVector c0_1 = FloatVector.fromArray(S, bias, biasFrom + 8);
     FloatVector c1_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
@@ -487,30 +634,39 @@ final class Layers256 implements LayerMath {
     FloatVector c4_1 = FloatVector.fromArray(S, bias, biasFrom + 8);
     FloatVector c5_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
     FloatVector c5_1 = FloatVector.fromArray(S, bias, biasFrom + 8);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride, p4 = aFrom + 4 * aStride, p5 = aFrom + 5 * aStride;
+    int back = aStep - 5 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
-      FloatVector a4 = FloatVector.broadcast(S, a[p4 + k]);
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
-      FloatVector a5 = FloatVector.broadcast(S, a[p5 + k]);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
       c5_0 = a5.fma(b0, c5_0);
       c5_1 = a5.fma(b1, c5_1);
-    }
+      p += back;
+      q += STRIP;
+    } while (p < end);
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 8);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
@@ -525,104 +681,271 @@ final class Layers256 implements LayerMath {
     c5_1.intoArray(c, cFrom + 5 * cStride + 8);
   }
 
-  private static void affine6x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void affine2x2(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
+    FloatVector c0_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
+    FloatVector c0_1 = FloatVector.fromArray(S, bias, biasFrom + 8);
+    FloatVector c1_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
+    FloatVector c1_1 = FloatVector.fromArray(S, bias, biasFrom + 8);
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
+      p += back;
+      q += STRIP;
+    } while (p < end);
+    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
+    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
+  }
+
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void affine8x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
     FloatVector c0_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
     FloatVector c1_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
     FloatVector c2_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
     FloatVector c3_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
     FloatVector c4_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
     FloatVector c5_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride, p4 = aFrom + 4 * aStride, p5 = aFrom + 5 * aStride;
+    FloatVector c6_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
+    FloatVector c7_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
+    int back = aStep - 7 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
-      FloatVector a4 = FloatVector.broadcast(S, a[p4 + k]);
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
       c4_0 = a4.fma(b0, c4_0);
-      FloatVector a5 = FloatVector.broadcast(S, a[p5 + k]);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
       c5_0 = a5.fma(b0, c5_0);
-    }
+      p += aRow;
+      FloatVector a6 = FloatVector.broadcast(S, a[p]);
+      c6_0 = a6.fma(b0, c6_0);
+      p += aRow;
+      FloatVector a7 = FloatVector.broadcast(S, a[p]);
+      c7_0 = a7.fma(b0, c7_0);
+      p += back;
+      q += STRIP;
+    } while (p < end);
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
     c2_0.intoArray(c, cFrom + 2 * cStride + 0);
     c3_0.intoArray(c, cFrom + 3 * cStride + 0);
     c4_0.intoArray(c, cFrom + 4 * cStride + 0);
     c5_0.intoArray(c, cFrom + 5 * cStride + 0);
+    c6_0.intoArray(c, cFrom + 6 * cStride + 0);
+    c7_0.intoArray(c, cFrom + 7 * cStride + 0);
   }
 
-  private static void affine4x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void affine2x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
     FloatVector c0_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, bias, biasFrom + 8);
     FloatVector c1_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c1_1 = FloatVector.fromArray(S, bias, biasFrom + 8);
-    FloatVector c2_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c2_1 = FloatVector.fromArray(S, bias, biasFrom + 8);
-    FloatVector c3_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c3_1 = FloatVector.fromArray(S, bias, biasFrom + 8);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride;
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      p += back;
+      q += STRIP;
+    } while (p < end);
+    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+  }
+
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void sloped4x3(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c0_1 = FloatVector.zero(S);
+    FloatVector c0_2 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    FloatVector c1_1 = FloatVector.zero(S);
+    FloatVector c1_2 = FloatVector.zero(S);
+    FloatVector c2_0 = FloatVector.zero(S);
+    FloatVector c2_1 = FloatVector.zero(S);
+    FloatVector c2_2 = FloatVector.zero(S);
+    FloatVector c3_0 = FloatVector.zero(S);
+    FloatVector c3_1 = FloatVector.zero(S);
+    FloatVector c3_2 = FloatVector.zero(S);
+    int back = aStep - 3 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
+      FloatVector b2 = FloatVector.fromArray(S, b, q + 16);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
+      c0_2 = a0.fma(b2, c0_2);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
+      c1_2 = a1.fma(b2, c1_2);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
+      c2_2 = a2.fma(b2, c2_2);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
-    }
+      c3_2 = a3.fma(b2, c3_2);
+      p += back;
+      q += STRIP;
+    } while (p < end);
+    FloatVector s0 = FloatVector.fromArray(S, sum, sumFrom + 0);
+    c0_0 = c0_0.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 0));
+    s0 = s0.add(c0_0);
+    c1_0 = c1_0.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 0));
+    s0 = s0.add(c1_0);
+    c2_0 = c2_0.mul(FloatVector.fromArray(S, slope, cFrom + 2 * cStride + 0));
+    s0 = s0.add(c2_0);
+    c3_0 = c3_0.mul(FloatVector.fromArray(S, slope, cFrom + 3 * cStride + 0));
+    s0 = s0.add(c3_0);
+    s0.intoArray(sum, sumFrom + 0);
+    FloatVector s1 = FloatVector.fromArray(S, sum, sumFrom + 8);
+    c0_1 = c0_1.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 8));
+    s1 = s1.add(c0_1);
+    c1_1 = c1_1.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 8));
+    s1 = s1.add(c1_1);
+    c2_1 = c2_1.mul(FloatVector.fromArray(S, slope, cFrom + 2 * cStride + 8));
+    s1 = s1.add(c2_1);
+    c3_1 = c3_1.mul(FloatVector.fromArray(S, slope, cFrom + 3 * cStride + 8));
+    s1 = s1.add(c3_1);
+    s1.intoArray(sum, sumFrom + 8);
+    FloatVector s2 = FloatVector.fromArray(S, sum, sumFrom + 16);
+    c0_2 = c0_2.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 16));
+    s2 = s2.add(c0_2);
+    c1_2 = c1_2.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 16));
+    s2 = s2.add(c1_2);
+    c2_2 = c2_2.mul(FloatVector.fromArray(S, slope, cFrom + 2 * cStride + 16));
+    s2 = s2.add(c2_2);
+    c3_2 = c3_2.mul(FloatVector.fromArray(S, slope, cFrom + 3 * cStride + 16));
+    s2 = s2.add(c3_2);
+    s2.intoArray(sum, sumFrom + 16);
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 8);
+    c0_2.intoArray(c, cFrom + 0 * cStride + 16);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
     c1_1.intoArray(c, cFrom + 1 * cStride + 8);
+    c1_2.intoArray(c, cFrom + 1 * cStride + 16);
     c2_0.intoArray(c, cFrom + 2 * cStride + 0);
     c2_1.intoArray(c, cFrom + 2 * cStride + 8);
+    c2_2.intoArray(c, cFrom + 2 * cStride + 16);
     c3_0.intoArray(c, cFrom + 3 * cStride + 0);
     c3_1.intoArray(c, cFrom + 3 * cStride + 8);
+    c3_2.intoArray(c, cFrom + 3 * cStride + 16);
   }
 
-  private static void affine4x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
-    FloatVector c0_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c1_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c2_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c3_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride;
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void sloped2x3(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c0_1 = FloatVector.zero(S);
+    FloatVector c0_2 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    FloatVector c1_1 = FloatVector.zero(S);
+    FloatVector c1_2 = FloatVector.zero(S);
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
+      FloatVector b2 = FloatVector.fromArray(S, b, q + 16);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
+      c0_1 = a0.fma(b1, c0_1);
+      c0_2 = a0.fma(b2, c0_2);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
-      c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
-      c3_0 = a3.fma(b0, c3_0);
-    }
+      c1_1 = a1.fma(b1, c1_1);
+      c1_2 = a1.fma(b2, c1_2);
+      p += back;
+      q += STRIP;
+    } while (p < end);
+    FloatVector s0 = FloatVector.fromArray(S, sum, sumFrom + 0);
+    c0_0 = c0_0.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 0));
+    s0 = s0.add(c0_0);
+    c1_0 = c1_0.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 0));
+    s0 = s0.add(c1_0);
+    s0.intoArray(sum, sumFrom + 0);
+    FloatVector s1 = FloatVector.fromArray(S, sum, sumFrom + 8);
+    c0_1 = c0_1.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 8));
+    s1 = s1.add(c0_1);
+    c1_1 = c1_1.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 8));
+    s1 = s1.add(c1_1);
+    s1.intoArray(sum, sumFrom + 8);
+    FloatVector s2 = FloatVector.fromArray(S, sum, sumFrom + 16);
+    c0_2 = c0_2.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 16));
+    s2 = s2.add(c0_2);
+    c1_2 = c1_2.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 16));
+    s2 = s2.add(c1_2);
+    s2.intoArray(sum, sumFrom + 16);
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
+    c0_2.intoArray(c, cFrom + 0 * cStride + 16);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
+    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
+    c1_2.intoArray(c, cFrom + 1 * cStride + 16);
   }
 
+  /** Of A, the next row is aRow on and the next column aStep. */
   private static void sloped6x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
     FloatVector c0_0 = FloatVector.zero(S);
     FloatVector c0_1 = FloatVector.zero(S);
     FloatVector c1_0 = FloatVector.zero(S);
@@ -635,30 +958,39 @@ final class Layers256 implements LayerMath {
     FloatVector c4_1 = FloatVector.zero(S);
     FloatVector c5_0 = FloatVector.zero(S);
     FloatVector c5_1 = FloatVector.zero(S);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride, p4 = aFrom + 4 * aStride, p5 = aFrom + 5 * aStride;
+    int back = aStep - 5 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
-      FloatVector a4 = FloatVector.broadcast(S, a[p4 + k]);
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
-      FloatVector a5 = FloatVector.broadcast(S, a[p5 + k]);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
       c5_0 = a5.fma(b0, c5_0);
       c5_1 = a5.fma(b1, c5_1);
-    }
+      p += back;
+      q += STRIP;
+    } while (p < end);
     FloatVector s0 = FloatVector.fromArray(S, sum, sumFrom + 0);
     c0_0 = c0_0.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 0));
     s0 = s0.add(c0_0);
@@ -701,31 +1033,95 @@ final class Layers256 implements LayerMath {
     c5_1.intoArray(c, cFrom + 5 * cStride + 8);
   }
 
-  private static void sloped6x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void sloped2x2(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c0_1 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    FloatVector c1_1 = FloatVector.zero(S);
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
+      p += back;
+      q += STRIP;
+    } while (p < end);
+    FloatVector s0 = FloatVector.fromArray(S, sum, sumFrom + 0);
+    c0_0 = c0_0.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 0));
+    s0 = s0.add(c0_0);
+    c1_0 = c1_0.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 0));
+    s0 = s0.add(c1_0);
+    s0.intoArray(sum, sumFrom + 0);
+    FloatVector s1 = FloatVector.fromArray(S, sum, sumFrom + 8);
+    c0_1 = c0_1.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 8));
+    s1 = s1.add(c0_1);
+    c1_1 = c1_1.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 8));
+    s1 = s1.add(c1_1);
+    s1.intoArray(sum, sumFrom + 8);
+    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
+    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
+  }
+
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void sloped8x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
     FloatVector c0_0 = FloatVector.zero(S);
     FloatVector c1_0 = FloatVector.zero(S);
     FloatVector c2_0 = FloatVector.zero(S);
     FloatVector c3_0 = FloatVector.zero(S);
     FloatVector c4_0 = FloatVector.zero(S);
     FloatVector c5_0 = FloatVector.zero(S);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride, p4 = aFrom + 4 * aStride, p5 = aFrom + 5 * aStride;
+    FloatVector c6_0 = FloatVector.zero(S);
+    FloatVector c7_0 = FloatVector.zero(S);
+    int back = aStep - 7 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
-      FloatVector a4 = FloatVector.broadcast(S, a[p4 + k]);
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
       c4_0 = a4.fma(b0, c4_0);
-      FloatVector a5 = FloatVector.broadcast(S, a[p5 + k]);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
       c5_0 = a5.fma(b0, c5_0);
-    }
+      p += aRow;
+      FloatVector a6 = FloatVector.broadcast(S, a[p]);
+      c6_0 = a6.fma(b0, c6_0);
+      p += aRow;
+      FloatVector a7 = FloatVector.broadcast(S, a[p]);
+      c7_0 = a7.fma(b0, c7_0);
+      p += back;
+      q += STRIP;
+    } while (p < end);
     FloatVector s0 = FloatVector.fromArray(S, sum, sumFrom + 0);
     c0_0 = c0_0.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 0));
     s0 = s0.add(c0_0);
@@ -739,6 +1135,10 @@ final class Layers256 implements LayerMath {
     s0 = s0.add(c4_0);
     c5_0 = c5_0.mul(FloatVector.fromArray(S, slope, cFrom + 5 * cStride + 0));
     s0 = s0.add(c5_0);
+    c6_0 = c6_0.mul(FloatVector.fromArray(S, slope, cFrom + 6 * cStride + 0));
+    s0 = s0.add(c6_0);
+    c7_0 = c7_0.mul(FloatVector.fromArray(S, slope, cFrom + 7 * cStride + 0));
+    s0 = s0.add(c7_0);
     s0.intoArray(sum, sumFrom + 0);
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
@@ -746,103 +1146,146 @@ final class Layers256 implements LayerMath {
     c3_0.intoArray(c, cFrom + 3 * cStride + 0);
     c4_0.intoArray(c, cFrom + 4 * cStride + 0);
     c5_0.intoArray(c, cFrom + 5 * cStride + 0);
+    c6_0.intoArray(c, cFrom + 6 * cStride + 0);
+    c7_0.intoArray(c, cFrom + 7 * cStride + 0);
   }
 
-  private static void sloped4x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void sloped2x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom,
+      float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      p += back;
+      q += STRIP;
+    } while (p < end);
+    FloatVector s0 = FloatVector.fromArray(S, sum, sumFrom + 0);
+    c0_0 = c0_0.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 0));
+    s0 = s0.add(c0_0);
+    c1_0 = c1_0.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 0));
+    s0 = s0.add(c1_0);
+    s0.intoArray(sum, sumFrom + 0);
+    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+  }
+
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outer4x3(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.zero(S);
     FloatVector c0_1 = FloatVector.zero(S);
+    FloatVector c0_2 = FloatVector.zero(S);
     FloatVector c1_0 = FloatVector.zero(S);
     FloatVector c1_1 = FloatVector.zero(S);
+    FloatVector c1_2 = FloatVector.zero(S);
     FloatVector c2_0 = FloatVector.zero(S);
     FloatVector c2_1 = FloatVector.zero(S);
+    FloatVector c2_2 = FloatVector.zero(S);
     FloatVector c3_0 = FloatVector.zero(S);
     FloatVector c3_1 = FloatVector.zero(S);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride;
+    FloatVector c3_2 = FloatVector.zero(S);
+    int back = aStep - 3 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
+      FloatVector b2 = FloatVector.fromArray(S, b, q + 16);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
+      c0_2 = a0.fma(b2, c0_2);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
+      c1_2 = a1.fma(b2, c1_2);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
+      c2_2 = a2.fma(b2, c2_2);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
-    }
-    FloatVector s0 = FloatVector.fromArray(S, sum, sumFrom + 0);
-    c0_0 = c0_0.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 0));
-    s0 = s0.add(c0_0);
-    c1_0 = c1_0.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 0));
-    s0 = s0.add(c1_0);
-    c2_0 = c2_0.mul(FloatVector.fromArray(S, slope, cFrom + 2 * cStride + 0));
-    s0 = s0.add(c2_0);
-    c3_0 = c3_0.mul(FloatVector.fromArray(S, slope, cFrom + 3 * cStride + 0));
-    s0 = s0.add(c3_0);
-    s0.intoArray(sum, sumFrom + 0);
-    FloatVector s1 = FloatVector.fromArray(S, sum, sumFrom + 8);
-    c0_1 = c0_1.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 8));
-    s1 = s1.add(c0_1);
-    c1_1 = c1_1.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 8));
-    s1 = s1.add(c1_1);
-    c2_1 = c2_1.mul(FloatVector.fromArray(S, slope, cFrom + 2 * cStride + 8));
-    s1 = s1.add(c2_1);
-    c3_1 = c3_1.mul(FloatVector.fromArray(S, slope, cFrom + 3 * cStride + 8));
-    s1 = s1.add(c3_1);
-    s1.intoArray(sum, sumFrom + 8);
+      c3_2 = a3.fma(b2, c3_2);
+      p += back;
+      q += bStride;
+    } while (p < end);
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 8);
+    c0_2.intoArray(c, cFrom + 0 * cStride + 16);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
     c1_1.intoArray(c, cFrom + 1 * cStride + 8);
+    c1_2.intoArray(c, cFrom + 1 * cStride + 16);
     c2_0.intoArray(c, cFrom + 2 * cStride + 0);
     c2_1.intoArray(c, cFrom + 2 * cStride + 8);
+    c2_2.intoArray(c, cFrom + 2 * cStride + 16);
     c3_0.intoArray(c, cFrom + 3 * cStride + 0);
     c3_1.intoArray(c, cFrom + 3 * cStride + 8);
+    c3_2.intoArray(c, cFrom + 3 * cStride + 16);
   }
 
-  private static void sloped4x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outer2x3(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c0_1 = FloatVector.zero(S);
+    FloatVector c0_2 = FloatVector.zero(S);
     FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride;
+    FloatVector c1_1 = FloatVector.zero(S);
+    FloatVector c1_2 = FloatVector.zero(S);
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
+      FloatVector b2 = FloatVector.fromArray(S, b, q + 16);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
+      c0_1 = a0.fma(b1, c0_1);
+      c0_2 = a0.fma(b2, c0_2);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
-      c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
-      c3_0 = a3.fma(b0, c3_0);
-    }
-    FloatVector s0 = FloatVector.fromArray(S, sum, sumFrom + 0);
-    c0_0 = c0_0.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 0));
-    s0 = s0.add(c0_0);
-    c1_0 = c1_0.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 0));
-    s0 = s0.add(c1_0);
-    c2_0 = c2_0.mul(FloatVector.fromArray(S, slope, cFrom + 2 * cStride + 0));
-    s0 = s0.add(c2_0);
-    c3_0 = c3_0.mul(FloatVector.fromArray(S, slope, cFrom + 3 * cStride + 0));
-    s0 = s0.add(c3_0);
-    s0.intoArray(sum, sumFrom + 0);
+      c1_1 = a1.fma(b1, c1_1);
+      c1_2 = a1.fma(b2, c1_2);
+      p += back;
+      q += bStride;
+    } while (p < end);
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
+    c0_2.intoArray(c, cFrom + 0 * cStride + 16);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
+    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
+    c1_2.intoArray(c, cFrom + 1 * cStride + 16);
   }
 
+  /** Of A, the next row is aRow on and the next column aStep. */
   private static void outer6x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.zero(S);
     FloatVector c0_1 = FloatVector.zero(S);
     FloatVector c1_0 = FloatVector.zero(S);
@@ -855,30 +1298,39 @@ final class Layers256 implements LayerMath {
     FloatVector c4_1 = FloatVector.zero(S);
     FloatVector c5_0 = FloatVector.zero(S);
     FloatVector c5_1 = FloatVector.zero(S);
+    int back = aStep - 5 * aRow;
+    int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride, p += aStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
       c5_0 = a5.fma(b0, c5_0);
       c5_1 = a5.fma(b1, c5_1);
-    }
+      p += back;
+      q += bStride;
+    } while (p < end);
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 8);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
@@ -893,41 +1345,241 @@ final class Layers256 implements LayerMath {
     c5_1.intoArray(c, cFrom + 5 * cStride + 8);
   }
 
-  private static void outer6x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outer2x2(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c0_1 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    FloatVector c1_1 = FloatVector.zero(S);
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
+    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
+  }
+
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outer8x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.zero(S);
     FloatVector c1_0 = FloatVector.zero(S);
     FloatVector c2_0 = FloatVector.zero(S);
     FloatVector c3_0 = FloatVector.zero(S);
     FloatVector c4_0 = FloatVector.zero(S);
     FloatVector c5_0 = FloatVector.zero(S);
+    FloatVector c6_0 = FloatVector.zero(S);
+    FloatVector c7_0 = FloatVector.zero(S);
+    int back = aStep - 7 * aRow;
+    int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride, p += aStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
       c4_0 = a4.fma(b0, c4_0);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
       c5_0 = a5.fma(b0, c5_0);
-    }
+      p += aRow;
+      FloatVector a6 = FloatVector.broadcast(S, a[p]);
+      c6_0 = a6.fma(b0, c6_0);
+      p += aRow;
+      FloatVector a7 = FloatVector.broadcast(S, a[p]);
+      c7_0 = a7.fma(b0, c7_0);
+      p += back;
+      q += bStride;
+    } while (p < end);
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
     c2_0.intoArray(c, cFrom + 2 * cStride + 0);
     c3_0.intoArray(c, cFrom + 3 * cStride + 0);
     c4_0.intoArray(c, cFrom + 4 * cStride + 0);
     c5_0.intoArray(c, cFrom + 5 * cStride + 0);
+    c6_0.intoArray(c, cFrom + 6 * cStride + 0);
+    c7_0.intoArray(c, cFrom + 7 * cStride + 0);
   }
 
-  private static void outer4x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outer2x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+  }
+
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outerAdd4x3(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c0_1 = FloatVector.zero(S);
+    FloatVector c0_2 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    FloatVector c1_1 = FloatVector.zero(S);
+    FloatVector c1_2 = FloatVector.zero(S);
+    FloatVector c2_0 = FloatVector.zero(S);
+    FloatVector c2_1 = FloatVector.zero(S);
+    FloatVector c2_2 = FloatVector.zero(S);
+    FloatVector c3_0 = FloatVector.zero(S);
+    FloatVector c3_1 = FloatVector.zero(S);
+    FloatVector c3_2 = FloatVector.zero(S);
+    int back = aStep - 3 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
+      FloatVector b2 = FloatVector.fromArray(S, b, q + 16);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      c0_2 = a0.fma(b2, c0_2);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
+      c1_2 = a1.fma(b2, c1_2);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      c2_0 = a2.fma(b0, c2_0);
+      c2_1 = a2.fma(b1, c2_1);
+      c2_2 = a2.fma(b2, c2_2);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      c3_0 = a3.fma(b0, c3_0);
+      c3_1 = a3.fma(b1, c3_1);
+      c3_2 = a3.fma(b2, c3_2);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0 = c0_0.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0));
+    c0_1 = c0_1.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8));
+    c0_2 = c0_2.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16));
+    c1_0 = c1_0.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0));
+    c1_1 = c1_1.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 8));
+    c1_2 = c1_2.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 16));
+    c2_0 = c2_0.add(FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0));
+    c2_1 = c2_1.add(FloatVector.fromArray(S, c, cFrom + 2 * cStride + 8));
+    c2_2 = c2_2.add(FloatVector.fromArray(S, c, cFrom + 2 * cStride + 16));
+    c3_0 = c3_0.add(FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0));
+    c3_1 = c3_1.add(FloatVector.fromArray(S, c, cFrom + 3 * cStride + 8));
+    c3_2 = c3_2.add(FloatVector.fromArray(S, c, cFrom + 3 * cStride + 16));
+    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
+    c0_2.intoArray(c, cFrom + 0 * cStride + 16);
+    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
+    c1_2.intoArray(c, cFrom + 1 * cStride + 16);
+    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
+    c2_1.intoArray(c, cFrom + 2 * cStride + 8);
+    c2_2.intoArray(c, cFrom + 2 * cStride + 16);
+    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
+    c3_1.intoArray(c, cFrom + 3 * cStride + 8);
+    c3_2.intoArray(c, cFrom + 3 * cStride + 16);
+  }
+
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outerAdd2x3(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c0_1 = FloatVector.zero(S);
+    FloatVector c0_2 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    FloatVector c1_1 = FloatVector.zero(S);
+    FloatVector c1_2 = FloatVector.zero(S);
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
+      FloatVector b2 = FloatVector.fromArray(S, b, q + 16);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      c0_2 = a0.fma(b2, c0_2);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
+      c1_2 = a1.fma(b2, c1_2);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0 = c0_0.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0));
+    c0_1 = c0_1.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8));
+    c0_2 = c0_2.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16));
+    c1_0 = c1_0.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0));
+    c1_1 = c1_1.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 8));
+    c1_2 = c1_2.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 16));
+    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
+    c0_2.intoArray(c, cFrom + 0 * cStride + 16);
+    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
+    c1_2.intoArray(c, cFrom + 1 * cStride + 16);
+  }
+
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outerAdd6x2(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.zero(S);
     FloatVector c0_1 = FloatVector.zero(S);
     FloatVector c1_0 = FloatVector.zero(S);
@@ -936,97 +1588,55 @@ final class Layers256 implements LayerMath {
     FloatVector c2_1 = FloatVector.zero(S);
     FloatVector c3_0 = FloatVector.zero(S);
     FloatVector c3_1 = FloatVector.zero(S);
+    FloatVector c4_0 = FloatVector.zero(S);
+    FloatVector c4_1 = FloatVector.zero(S);
+    FloatVector c5_0 = FloatVector.zero(S);
+    FloatVector c5_1 = FloatVector.zero(S);
+    int back = aStep - 5 * aRow;
+    int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride, p += aStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c2_1.intoArray(c, cFrom + 2 * cStride + 8);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c3_1.intoArray(c, cFrom + 3 * cStride + 8);
-  }
-
-  private static void outer4x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    int p = aFrom;
-    int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3_0 = a3.fma(b0, c3_0);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-  }
-
-  private static void outerAdd6x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 8);
-    FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0);
-    FloatVector c2_1 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 8);
-    FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0);
-    FloatVector c3_1 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 8);
-    FloatVector c4_0 = FloatVector.fromArray(S, c, cFrom + 4 * cStride + 0);
-    FloatVector c4_1 = FloatVector.fromArray(S, c, cFrom + 4 * cStride + 8);
-    FloatVector c5_0 = FloatVector.fromArray(S, c, cFrom + 5 * cStride + 0);
-    FloatVector c5_1 = FloatVector.fromArray(S, c, cFrom + 5 * cStride + 8);
-    int p = aFrom;
-    int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
       c5_0 = a5.fma(b0, c5_0);
       c5_1 = a5.fma(b1, c5_1);
-    }
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0 = c0_0.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0));
+    c0_1 = c0_1.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8));
+    c1_0 = c1_0.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0));
+    c1_1 = c1_1.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 8));
+    c2_0 = c2_0.add(FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0));
+    c2_1 = c2_1.add(FloatVector.fromArray(S, c, cFrom + 2 * cStride + 8));
+    c3_0 = c3_0.add(FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0));
+    c3_1 = c3_1.add(FloatVector.fromArray(S, c, cFrom + 3 * cStride + 8));
+    c4_0 = c4_0.add(FloatVector.fromArray(S, c, cFrom + 4 * cStride + 0));
+    c4_1 = c4_1.add(FloatVector.fromArray(S, c, cFrom + 4 * cStride + 8));
+    c5_0 = c5_0.add(FloatVector.fromArray(S, c, cFrom + 5 * cStride + 0));
+    c5_1 = c5_1.add(FloatVector.fromArray(S, c, cFrom + 5 * cStride + 8));
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 8);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
@@ -1041,99 +1651,129 @@ final class Layers256 implements LayerMath {
     c5_1.intoArray(c, cFrom + 5 * cStride + 8);
   }
 
-  private static void outerAdd6x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0);
-    FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0);
-    FloatVector c4_0 = FloatVector.fromArray(S, c, cFrom + 4 * cStride + 0);
-    FloatVector c5_0 = FloatVector.fromArray(S, c, cFrom + 5 * cStride + 0);
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outerAdd2x2(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c0_1 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    FloatVector c1_1 = FloatVector.zero(S);
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride, p += aStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+      c0_1 = a0.fma(b1, c0_1);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+      c1_1 = a1.fma(b1, c1_1);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0 = c0_0.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0));
+    c0_1 = c0_1.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8));
+    c1_0 = c1_0.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0));
+    c1_1 = c1_1.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 8));
+    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
+    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
+  }
+
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outerAdd8x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    FloatVector c2_0 = FloatVector.zero(S);
+    FloatVector c3_0 = FloatVector.zero(S);
+    FloatVector c4_0 = FloatVector.zero(S);
+    FloatVector c5_0 = FloatVector.zero(S);
+    FloatVector c6_0 = FloatVector.zero(S);
+    FloatVector c7_0 = FloatVector.zero(S);
+    int back = aStep - 7 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
       c4_0 = a4.fma(b0, c4_0);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
       c5_0 = a5.fma(b0, c5_0);
-    }
+      p += aRow;
+      FloatVector a6 = FloatVector.broadcast(S, a[p]);
+      c6_0 = a6.fma(b0, c6_0);
+      p += aRow;
+      FloatVector a7 = FloatVector.broadcast(S, a[p]);
+      c7_0 = a7.fma(b0, c7_0);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0 = c0_0.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0));
+    c1_0 = c1_0.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0));
+    c2_0 = c2_0.add(FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0));
+    c3_0 = c3_0.add(FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0));
+    c4_0 = c4_0.add(FloatVector.fromArray(S, c, cFrom + 4 * cStride + 0));
+    c5_0 = c5_0.add(FloatVector.fromArray(S, c, cFrom + 5 * cStride + 0));
+    c6_0 = c6_0.add(FloatVector.fromArray(S, c, cFrom + 6 * cStride + 0));
+    c7_0 = c7_0.add(FloatVector.fromArray(S, c, cFrom + 7 * cStride + 0));
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
     c2_0.intoArray(c, cFrom + 2 * cStride + 0);
     c3_0.intoArray(c, cFrom + 3 * cStride + 0);
     c4_0.intoArray(c, cFrom + 4 * cStride + 0);
     c5_0.intoArray(c, cFrom + 5 * cStride + 0);
+    c6_0.intoArray(c, cFrom + 6 * cStride + 0);
+    c7_0.intoArray(c, cFrom + 7 * cStride + 0);
   }
 
-  private static void outerAdd4x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 8);
-    FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0);
-    FloatVector c2_1 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 8);
-    FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0);
-    FloatVector c3_1 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 8);
+  /** Of A, the next row is aRow on and the next column aStep. */
+  private static void outerAdd2x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride,
+      float[] c, int cFrom, int cStride) {
+    FloatVector c0_0 = FloatVector.zero(S);
+    FloatVector c1_0 = FloatVector.zero(S);
+    int back = aStep - 1 * aRow;
+    int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride, p += aStride) {
+    do {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c2_1.intoArray(c, cFrom + 2 * cStride + 8);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c3_1.intoArray(c, cFrom + 3 * cStride + 8);
-  }
-
-  private static void outerAdd4x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0);
-    FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0);
-    int p = aFrom;
-    int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3_0 = a3.fma(b0, c3_0);
-    }
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0 = c0_0.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0));
+    c1_0 = c1_0.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0));
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
   }
 }

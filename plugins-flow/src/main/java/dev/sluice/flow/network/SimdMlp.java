@@ -28,6 +28,9 @@ public final class SimdMlp implements Perceptron, KnownTangent {
   /** A slice has so many rows at least, unless the batch has fewer. */
   private static final int SLICE_ROWS = 64;
 
+  /** Of a block with tangents, whose slopes are to stay in the cache beside them. */
+  private static final int TANGENT_ROWS = 64;
+
   private final Mlp.Params params;
   private final TimeFeatures features;
   private final LayerMath math;
@@ -123,12 +126,16 @@ public final class SimdMlp implements Perceptron, KnownTangent {
 
   @Override
   public void evaluate(Points x, double[] t, Points velocity) {
-    blocks(x, (worker, from, to) -> passes[worker].evaluate(x, t, from, to, velocity));
+    blocks(
+        x, DensePass.ROWS, (worker, from, to) -> passes[worker].evaluate(x, t, from, to, velocity));
   }
 
   @Override
   public void evaluate(Points x, double[] t, Points velocity, double[] divergence) {
-    blocks(x, (worker, from, to) -> passes[worker].evaluate(x, t, from, to, velocity, divergence));
+    blocks(
+        x,
+        TANGENT_ROWS,
+        (worker, from, to) -> passes[worker].evaluate(x, t, from, to, velocity, divergence));
   }
 
   @Override
@@ -136,6 +143,7 @@ public final class SimdMlp implements Perceptron, KnownTangent {
       Points x, double[] t, Points dx, double[] dt, Points velocity, Points tangent) {
     blocks(
         x,
+        TANGENT_ROWS,
         (worker, from, to) -> passes[worker].evaluate(x, t, dx, dt, from, to, velocity, tangent));
   }
 
@@ -146,12 +154,10 @@ public final class SimdMlp implements Perceptron, KnownTangent {
     return divergence;
   }
 
-  private void blocks(Points x, Block block) {
-    int count = (x.count() + DensePass.ROWS - 1) / DensePass.ROWS;
+  private void blocks(Points x, int rows, Block block) {
+    int count = (x.count() + rows - 1) / rows;
     workers.run(
-        count,
-        (worker, i) ->
-            block.run(worker, i * DensePass.ROWS, Math.min(x.count(), (i + 1) * DensePass.ROWS)));
+        count, (worker, i) -> block.run(worker, i * rows, Math.min(x.count(), (i + 1) * rows)));
   }
 
   /** What is done with some rows. */

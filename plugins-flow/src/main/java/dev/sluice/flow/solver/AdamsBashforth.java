@@ -1,6 +1,7 @@
 package dev.sluice.flow.solver;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.EvaluationsPerStep;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 import java.util.Deque;
@@ -12,6 +13,7 @@ import java.util.Deque;
  * Runge and Kutta's methods. Never evaluates at the span's end.
  */
 @Describe("Order 2 to 4, one evaluation a step from the past slopes.")
+@EvaluationsPerStep(value = 1, moreAtStart = 3)
 public final class AdamsBashforth extends AdamsSolver {
   @Inject
   public AdamsBashforth(AdamsSteps params) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.AdaptiveOdeSolver;
+import dev.sluice.api.flow.EvaluationsPerStep;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
+import dev.sluice.flow.solver.AdamsBashforth;
+import dev.sluice.flow.solver.AdamsSteps;
 import dev.sluice.flow.solver.AdaptiveSteps;
 import dev.sluice.flow.solver.Dopri5;
 import dev.sluice.flow.solver.FixedSteps;
@@ -85,6 +88,30 @@ class BrokenSolversTest {
             });
 
     assertThat(new SolverBooks().check(forgetful).holds()).isFalse();
+  }
+
+  @Test
+  void aSolverThatCostsMoreThanItSaysFails() {
+    assertThat(new StatedCost().check(RK4).holds()).isTrue();
+    assertThat(new StatedCost().check(new AdamsBashforth(new AdamsSteps(2, 4))).seen()).isZero();
+    assertThat(new StatedCost().check(new Cheap()).toString())
+        .isEqualTo("|evaluations - 300|: 900 (at most 0.00)");
+    assertThat(
+            new StatedCost().check(new Dopri5(new AdaptiveSteps(1e-3, 1e-3, 1_000))).applicable())
+        .isFalse();
+  }
+
+  @EvaluationsPerStep(1)
+  private static final class Cheap implements OdeSolver {
+    @Override
+    public int order() {
+      return 4;
+    }
+
+    @Override
+    public Solution solve(VelocityField field, Points start, Span span, double... saveAt) {
+      return new Rk4(new FixedSteps(300)).solve(field, start, span, saveAt);
+    }
   }
 
   @Test

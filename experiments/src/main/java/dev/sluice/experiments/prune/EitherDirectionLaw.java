@@ -1,0 +1,33 @@
+package dev.sluice.experiments.prune;
+
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+import dev.sluice.api.prune.Goal;
+import dev.sluice.api.prune.Pruner;
+
+/** A pruner that forgets the goal ends the best half of an accuracy. */
+final class EitherDirectionLaw implements Law<Pruner> {
+  @Override
+  public String name() {
+    return "either-direction";
+  }
+
+  @Override
+  public String statement() {
+    return "With all values negated and the other goal, every run is ended at the same step.";
+  }
+
+  @Override
+  public Evidence check(Pruner pruner) {
+    int differences = 0;
+    for (int draw = 0; draw < Fields.DRAWS; draw++) {
+      double[][] curves = Fields.wandering(draw);
+      int[] low = new Field(pruner, Goal.LOWER, curves).run();
+      int[] high = new Field(pruner, Goal.HIGHER, Fields.mirrored(curves)).run();
+      for (int run = 0; run < Fields.RUNS; run++) {
+        differences += low[run] == high[run] ? 0 : 1;
+      }
+    }
+    return Evidence.atMost("runs that end elsewhere in the mirror", differences, 0);
+  }
+}

@@ -1,0 +1,102 @@
+package dev.sluice.experiments.prune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.api.law.Law;
+import dev.sluice.api.plugin.NoParams;
+import dev.sluice.api.plugin.Plugin;
+import dev.sluice.api.prune.Peers;
+import dev.sluice.api.prune.Pruner;
+import dev.sluice.api.prune.Trial;
+import dev.sluice.runtime.law.LawResult;
+import dev.sluice.runtime.law.LawRunner;
+import dev.sluice.runtime.registry.Registry;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class PrunerLawsTest {
+  @Test
+  void everyPrunerOnTheClassPathKeepsThem() {
+    List<LawResult> results =
+        new LawRunner(Registry.load(PrunerLawsTest.class.getClassLoader())).check("pruner", null);
+
+    assertThat(results).hasSize(3 * 6);
+    assertThat(results)
+        .allSatisfy(
+            result ->
+                assertThat(result.evidence().applicable() && result.evidence().holds())
+                    .as("%s %s: %s", result.type(), result.law(), result.evidence())
+                    .isTrue());
+  }
+
+  @Test
+  void aStrangersPrunerIsHeldToThem() {
+    Registry registry =
+        Registry.of(
+            new PrunePlugin(),
+            (Plugin) offers -> offers.add(Pruner.class, "at-step", EndsAll.class, new NoParams()));
+
+    assertThat(new LawRunner(registry).check("pruner", "at-step"))
+        .filteredOn(result -> !result.evidence().holds())
+        .extracting(LawResult::law)
+        .containsExactly("keeps-the-best", "not-a-number-is-worst");
+  }
+
+  @Test
+  void whatEndsEveryRunLosesTheBest() {
+    breaks(new KeepsTheBestLaw(), new EndsAll());
+  }
+
+  @Test
+  void whatEndsNoRunIsNoPruner() {
+    breaks(new EndsTheHopelessLaw(), (trial, peers) -> Optional.empty());
+  }
+
+  @Test
+  void whatHasAMemoryDecidesOtherwiseTheNextTime() {
+    AtomicInteger calls = new AtomicInteger();
+    breaks(
+        new DecidesAgainLaw(),
+        (trial, peers) ->
+            calls.incrementAndGet() % 50 == 0 ? Optional.of("its turn") : Optional.empty());
+  }
+
+  @Test
+  void whatForgetsTheGoalEndsOthersInTheMirror() {
+    breaks(
+        new EitherDirectionLaw(),
+        (trial, peers) -> trial.last().value() > 1.2 ? Optional.of("too large") : Optional.empty());
+  }
+
+  @Test
+  void aCarelessComparisonLetsNotANumberLive() {
+    breaks(
+        new NotANumberLaw(),
+        (trial, peers) -> trial.last().value() > 1.2 ? Optional.of("too large") : Optional.empty());
+  }
+
+  @Test
+  void aReasonIsALineWithoutFullStop() {
+    breaks(new SaysWhyLaw(), (trial, peers) -> Optional.of("It was bad."));
+    breaks(new SaysWhyLaw(), (trial, peers) -> Optional.of("bad\nvery bad"));
+    breaks(new SaysWhyLaw(), (trial, peers) -> Optional.of(" "));
+  }
+
+  private static void breaks(Law<Pruner> law, Pruner broken) {
+    assertThat(law.check(broken).holds()).as(law.name()).isFalse();
+  }
+
+  /** Ends every run at its second value. */
+  static final class EndsAll implements Pruner {
+    @Inject
+    EndsAll() {}
+
+    @Override
+    public Optional<String> reasonToEnd(Trial trial, Peers peers) {
+      return trial.points().size() > 1 ? Optional.of("enough") : Optional.empty();
+    }
+  }
+}

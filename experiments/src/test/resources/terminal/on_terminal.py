@@ -1,0 +1,32 @@
+"""on_terminal.py LINES COLUMNS TEXT COMMAND...: runs a command on a pseudo-terminal and copies its bytes.
+
+Types Ctrl-C where TEXT is not empty and is first seen. Ends with the command's status.
+"""
+import fcntl
+import os
+import pty
+import struct
+import sys
+import termios
+
+lines, columns, text, command = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4:]
+child, terminal = pty.fork()
+if child == 0:
+    os.execvp(command[0], command)
+fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+seen = b""
+while True:
+    try:
+        piece = os.read(terminal, 65536)
+    except OSError:  # Linux says so when the last process has closed the terminal
+        break
+    if not piece:
+        break
+    sys.stdout.buffer.write(piece)
+    seen += piece
+    if text and text.encode() in seen:
+        os.write(terminal, b"\x03")
+        text = ""
+sys.stdout.buffer.flush()
+status = os.waitpid(child, 0)[1]
+sys.exit(os.waitstatus_to_exitcode(status) % 256)

@@ -1,0 +1,38 @@
+package dev.sluice.flow.law;
+
+import dev.sluice.api.flow.EvaluationsPerStep;
+import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.flow.Solution;
+import dev.sluice.api.flow.Span;
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+
+/** A solver costs what it says beforehand; else suites would match unequal budgets. */
+public final class StatedCost implements Law<OdeSolver> {
+  @Override
+  public String name() {
+    return "stated-cost";
+  }
+
+  @Override
+  public String statement() {
+    return "A solver that states its evaluations a step takes as many, and as many more as it"
+        + " states for its first steps.";
+  }
+
+  @Override
+  public Evidence check(OdeSolver solver) {
+    EvaluationsPerStep stated = solver.getClass().getAnnotation(EvaluationsPerStep.class);
+    if (stated == null) {
+      return Evidence.notApplicable("decides on the way how often it evaluates");
+    }
+    LineProblem problem = new LineProblem();
+    Solution solution = solver.solve(problem.field(), problem.start(), Span.forward());
+    long first = Math.min(solver.order() - 1, solution.steps());
+    long expected = stated.value() * solution.steps() + stated.moreAtStart() * first;
+    return Evidence.atMost(
+        "|evaluations - " + expected + "|",
+        (double) Math.abs(solution.evaluations() - expected),
+        0);
+  }
+}
