@@ -97,4 +97,5 @@ def cell(chosen, peers, what, width, rows):
     print(f"| {what} | {width} | {rows} | {chosen.threads} | {columns} | {ratios} |", flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -15,11 +15,16 @@ import dev.sluice.alignment.data.RewardTable;
 import dev.sluice.alignment.data.SampledPairs;
 import dev.sluice.alignment.experiment.AlignmentExperiment;
 import dev.sluice.alignment.experiment.RewardDivergenceFrontier;
+import dev.sluice.alignment.experiment.TextAlignment;
 import dev.sluice.alignment.policy.Autoregressive;
+import dev.sluice.alignment.policy.SequencePolicy;
 import dev.sluice.alignment.policy.Tabular;
 import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.alignment.reference.Precomputed;
 import dev.sluice.alignment.reference.Synchronised;
+import dev.sluice.alignment.text.Bytes;
+import dev.sluice.alignment.text.HuggingFace;
+import dev.sluice.alignment.text.JsonlPairs;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentTask;
 import dev.sluice.api.alignment.Policy;
@@ -29,6 +34,7 @@ import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.sequence.Tokenizer;
 
 /** Offers tasks, data, policies, references and methods. */
 final class AlignmentOffers {
@@ -44,8 +50,12 @@ final class AlignmentOffers {
         .add(PreferenceData.class, "exact", ExactPairs.class, new ExactPairs.Params(0))
         .add(PreferenceData.class, "sampled", SampledPairs.class, new SampledPairs.Params(1000, 0))
         .add(PreferenceData.class, "rankings", Rankings.class, new Rankings.Params(300, 4))
+        .add(PreferenceData.class, "jsonl", JsonlPairs.class, JsonlPairs.Params.defaults())
+        .add(Tokenizer.class, "bytes", Bytes.class)
+        .add(Tokenizer.class, "hugging-face", HuggingFace.class, new HuggingFace.Params(null, ""))
         .add(Policy.class, "tabular", Tabular.class, new Tabular.Params(1))
         .add(Policy.class, "autoregressive", Autoregressive.class, new Autoregressive.Params(1))
+        .add(Policy.class, "transformer", SequencePolicy.class, SequencePolicy.Params.defaults())
         .add(ReferencePolicy.class, "frozen", Frozen.class)
         .add(ReferencePolicy.class, "precomputed", Precomputed.class, new Precomputed.Params(""))
         .add(
@@ -64,7 +74,12 @@ final class AlignmentOffers {
             Experiment.class,
             "reward-kl-frontier",
             RewardDivergenceFrontier.class,
-            RewardDivergenceFrontier.Params.defaults());
+            RewardDivergenceFrontier.Params.defaults())
+        .add(
+            Experiment.class,
+            "text-alignment",
+            TextAlignment.class,
+            TextAlignment.Params.defaults());
   }
 
   private static void addAligners(Offers offers) {

@@ -5,6 +5,11 @@ package dev.sluice.api.attention;
  * for several threads.
  */
 public interface Placement {
+  /** Leaves rows as they are, for positions that are told otherwise. */
+  static Placement unchanged() {
+    return new Unplaced();
+  }
+
   /**
    * Changes one row by where it stands.
    *

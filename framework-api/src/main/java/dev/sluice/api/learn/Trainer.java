@@ -24,6 +24,16 @@ public interface Trainer {
    */
   double train(Training plan, Parameters model, GradientStep gradient);
 
+  /**
+   * The same trainer for a training that is not the run's own, such as one that makes its starting
+   * point: it logs {@code prefix/loss} and so on, and does not count as a first training.
+   *
+   * @param prefix without a slash
+   */
+  default Trainer under(String prefix) {
+    return this;
+  }
+
   /** One batch's loss and gradient. */
   @FunctionalInterface
   interface GradientStep {

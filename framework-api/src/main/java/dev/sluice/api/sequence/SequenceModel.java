@@ -19,7 +19,8 @@ public interface SequenceModel extends Parameters {
   /**
    * The logits of the token after each.
    *
-   * @return shape {@code [batch, length, vocabulary]}; those at padding mean nothing
+   * @return shape {@code [batch, length, vocabulary]}; those at padding and before {@link
+   *     Tokens#first} mean nothing
    * @throws IllegalArgumentException for a token outside the vocabulary, or a sequence longer than
    *     the model takes
    */
@@ -29,7 +30,7 @@ public interface SequenceModel extends Parameters {
    * The logarithm of each token's probability given those before it.
    *
    * @return shape {@code [batch, length]}; 0 for first tokens, which have nothing before them, and
-   *     for padding
+   *     for padding; those before {@link Tokens#first} mean nothing
    * @throws IllegalArgumentException as {@link #logits}
    */
   double[] logProbabilities(Tokens tokens);
@@ -42,6 +43,16 @@ public interface SequenceModel extends Parameters {
    * @throws IllegalArgumentException as {@link #logits}
    */
   double lossAndGradient(Tokens tokens, TokenLoss loss, float[] gradient);
+
+  /**
+   * A loss of the logits and its gradient in the parameters, for losses that read more of a
+   * distribution than the probability of the token that came.
+   *
+   * @param gradient of length {@link #parameterCount}, written
+   * @return what {@code loss} returned; it is called once, in the thread of the caller
+   * @throws IllegalArgumentException as {@link #logits}
+   */
+  double logitLossAndGradient(Tokens tokens, LogitLoss loss, float[] gradient);
 
   /**
    * Draws tokens one after another.

@@ -40,21 +40,34 @@ public final class TrainingLoop implements Trainer {
   @Override
   public double train(Training plan, Parameters model, GradientStep gradientStep) {
     trainings++;
+    return train(plan, model, gradientStep, trainings == 1 ? "train/" : "train-" + trainings + "/");
+  }
+
+  @Override
+  public Trainer under(String prefix) {
+    return (plan, model, gradientStep) -> train(plan, model, gradientStep, prefix + "/");
+  }
+
+  private double train(Training plan, Parameters model, GradientStep gradientStep, String prefix) {
     try (TrainingCall call = state.beginTraining()) {
-      return train(plan, model, gradientStep, call);
+      return train(plan, model, gradientStep, prefix, call);
     }
   }
 
   private double train(
-      Training plan, Parameters model, GradientStep gradientStep, TrainingCall call) {
-    Optional<Loop> finished = call.finished(states -> loop(plan, model).restore(states));
+      Training plan,
+      Parameters model,
+      GradientStep gradientStep,
+      String prefix,
+      TrainingCall call) {
+    Optional<Loop> finished = call.finished(states -> loop(plan, model, prefix).restore(states));
     if (finished.isPresent()) {
       model.writeParameters(finished.get().parameters);
       return finished.get().curve.seconds();
     }
     Loop loop =
-        call.interrupted(states -> loop(plan, model).restore(states))
-            .orElseGet(() -> loop(plan, model));
+        call.interrupted(states -> loop(plan, model, prefix).restore(states))
+            .orElseGet(() -> loop(plan, model, prefix));
     loop.cannotSave().ifPresent(what -> call.refuse(what + " does not implement Stateful"));
     model.writeParameters(loop.parameters);
     run(plan, model, gradientStep, loop, call);
@@ -96,8 +109,7 @@ public final class TrainingLoop implements Trainer {
     }
   }
 
-  private Loop loop(Training plan, Parameters model) {
-    String prefix = trainings == 1 ? "train/" : "train-" + trainings + "/";
+  private Loop loop(Training plan, Parameters model, String prefix) {
     return new Loop(plan, build, model, metrics, prefix);
   }
 }

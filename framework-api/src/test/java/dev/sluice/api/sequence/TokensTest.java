@@ -32,4 +32,23 @@ final class TokensTest {
     assertThatThrownBy(() -> Tokens.padded(List.of(new int[] {1}, new int[0])))
         .hasMessage("sequence 1 has 0 tokens; from 1 to 1 can be");
   }
+
+  @Test
+  void mayBePaddedToAMultiple() {
+    Tokens tokens = Tokens.padded(List.of(new int[] {1, 2, 3, 4, 5}), 4);
+    assertThat(tokens.length()).isEqualTo(8);
+    assertThat(tokens.ids()).containsExactly(1, 2, 3, 4, 5, 0, 0, 0);
+    assertThat(tokens.lengths()).containsExactly(5);
+  }
+
+  @Test
+  void areAllAskedForUnlessSaidOtherwise() {
+    Tokens tokens = Tokens.full(2, 2, new int[] {1, 2, 3, 4});
+    assertThat(tokens.first()).containsExactly(1, 1);
+    assertThat(tokens.from(new int[] {2, 1}).first()).containsExactly(2, 1);
+    assertThatThrownBy(() -> tokens.from(new int[] {0, 1}))
+        .hasMessage("first must have a place of at least 1 for each of 2 sequences, not [0, 1]");
+    assertThatThrownBy(() -> tokens.from(new int[] {1}))
+        .hasMessage("first must have a place of at least 1 for each of 2 sequences, not [1]");
+  }
 }

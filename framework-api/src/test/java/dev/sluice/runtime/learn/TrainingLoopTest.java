@@ -66,6 +66,17 @@ class TrainingLoopTest {
   }
 
   @Test
+  void aTrainingThatIsNotTheRunsOwnHasItsPrefixAndDoesNotCount() {
+    TrainingLoop loop = loop(() -> {});
+    var seconds = loop.under("start").train(plan(2, 0, 2), model, this::bowl);
+    loop.train(plan(3, 0, 3), model, this::bowl);
+
+    assertThat(seconds).isNotNegative();
+    assertThat(logged.get("start/rate")).containsExactly("2:0.1");
+    assertThat(logged.get("train/rate")).containsExactly("3:0.1");
+  }
+
+  @Test
   void clipsTheNormButLogsWhatItWas() {
     loop(() -> {})
         .train(

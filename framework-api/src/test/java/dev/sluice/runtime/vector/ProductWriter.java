@@ -19,59 +19,59 @@ final class ProductWriter {
     line("  public void " + name + "(");
     line(
         "      int rows, int columns, int depth, "
-            + TileKernelWriter.A
-            + "int aStride, "
-            + TileKernelWriter.B
-            + "int bDepth, "
-            + TileKernelWriter.C
+            + KernelWriter.A
+            + "float[] b, int bFrom, int bDepth, "
+            + KernelWriter.C
             + ", Stripe stripe"
             + factor
             + ") {");
     line("    int n = 0;");
-    for (int vectors : TileKernelWriter.widths(shape)) {
-      String width = vectors == shape.vectors() ? "STRIP" : vectors + " * LANES";
-      line("    for (; n + %s <= columns; n += %s) {".formatted(width, width));
-      line("      int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;");
-      groups(kernel, vectors, width);
-      line("    }");
-    }
+    line("    for (; n + STRIP <= columns; n += STRIP) {");
+    line("      int bStrip = bFrom + n * bDepth;");
+    groups(kernel, shape.vectors());
+    line("    }");
+    line("    for (; n < columns; n += LANES) {");
+    line("      int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;");
+    groups(kernel, 1);
+    line("    }");
     line("  }");
     line("");
   }
 
-  private void groups(String kernel, int vectors, String width) {
+  private void groups(String kernel, int vectors) {
     line("      int i = 0;");
     for (int rows : shape.groups()) {
       line("      for (; i + %d <= rows; i += %d) {".formatted(rows, rows));
-      call(kernel, rows, vectors, width);
+      call(kernel, rows, vectors);
       line("      }");
     }
   }
 
   /** One call of a micro-kernel for rows i.. and columns n.., less what the stripe leaves out. */
-  private void call(String kernel, int rows, int vectors, String width) {
-    String name = TileKernelWriter.name(kernel, rows, vectors);
+  private void call(String kernel, int rows, int vectors) {
+    String name = KernelWriter.name(kernel, rows, vectors);
     String c = "c, cFrom + i * cStride + n, cStride";
+    String width = vectors == 1 ? "LANES" : "STRIP";
     switch (kernel) {
       case "set" -> {
         line(
             "        if (i < n + %s + stripe.above() && i + %d > n - stripe.below()) {"
                 .formatted(width, rows));
-        line("          " + name + "(depth, a, aFrom + i, 1, aStride, b, bStrip, " + c + ");");
+        line("          " + name + "(depth, a, aFrom + i, aStride, b, bStrip, " + c + ");");
         line("        }");
       }
       case "add" -> {
         range("stripe.above()", rows + " + stripe.below()");
         line(
-            ("        %s(last - first, a, aFrom + i * aStride + first, aStride, 1, b,"
-                    + " bStrip + first * STRIP, %s);")
+            ("        %s(last - first, a, aFrom + i * aStride + first, aStride, b,"
+                    + " bStrip + first * STRIP, STRIP, %s);")
                 .formatted(name, c));
       }
       default -> {
         range("stripe.below()", rows + " + stripe.above()");
         String factor = kernel.equals("scaled") ? ", factor, i" : "";
         line(
-            ("        %s(last - first, a, aFrom + first * aStride + i, 1, aStride, b,"
+            ("        %s(last - first, a, aFrom + first * aStride + i, aStride, b,"
                     + " bStrip + first * STRIP, %s%s);")
                 .formatted(name, c, factor));
       }

@@ -26,7 +26,7 @@ final class TileMathTest {
   static Stream<TileMath> all() throws ReflectiveOperationException {
     List<TileMath> all = new ArrayList<>(List.of(new ScalarTiles()));
     if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-      for (String name : new String[] {"128", "256", "512"}) {
+      for (String name : new String[] {"128", "256", "256Low", "512"}) {
         Class<?> tiles = Class.forName("dev.sluice.runtime.vector.Tiles" + name);
         all.add((TileMath) tiles.getDeclaredConstructor().newInstance());
       }

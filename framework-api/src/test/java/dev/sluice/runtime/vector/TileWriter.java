@@ -10,9 +10,10 @@ import java.util.TreeMap;
 /**
  * Writes arithmetic for one width of vectors from a template, in which {@code %exp} is the
  * exponential, {@code %each} a line for each number in place of its {@code #}, {@code %product} the
- * loops of a product over strips of columns, {@code %tiles} its micro-kernels, {@code %panels} and
- * {@code %outer} the loops of a layer, {@code %walks} their micro-kernels, and {@code %curves} the
- * curves between layers. Run {@link #main} after a change of either.
+ * loops of a product over strips of columns, {@code %panels} and {@code %outer} those of a layer,
+ * {@code %curves} the curves between layers, and {@code %kernels} and {@code %walks} the
+ * micro-kernels that the loops of tiles and of layers call. Run {@link #main} after a change of
+ * either.
  */
 final class TileWriter {
   private static final Path FOLDER = Path.of("src", "vector");
@@ -49,7 +50,8 @@ final class TileWriter {
     for (Shape shape :
         List.of(
             new Shape(128, List.of(4, 2, 1), 4),
-            new Shape(256, List.of(4, 2, 1), 3),
+            new Shape(256, List.of(6, 2, 1), 2),
+            new Shape("256Low", 256, List.of(4, 2, 1), 2),
             new Shape(512, List.of(4, 2, 1), 4))) {
       sources.put(file("Tiles", shape), new TileWriter(shape).expand("Tiles"));
     }
@@ -85,11 +87,11 @@ final class TileWriter {
             out.append(words[2].replace("#", String.valueOf(i))).append('\n');
           }
         }
-        case "%tiles" -> new TileKernelWriter(shape, out).kernels(line.substring(7).split(" ", -1));
         case "%product" -> new ProductWriter(shape, out).loops(words[1], words[2]);
         case "%panels", "%outer" -> new LayerWriter(shape, out).loops(words[1]);
         case "%curves" -> new CurveWriter(out).curves(words[1]);
         case "%walks" -> new WalkWriter(shape, out).kernels(line.substring(7).split(" ", -1));
+        case "%kernels" -> new KernelWriter(shape, out).kernels(line.substring(9).split(" ", -1));
         default -> out.append(fill(line)).append('\n');
       }
     }

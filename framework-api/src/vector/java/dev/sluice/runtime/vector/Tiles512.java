@@ -47,59 +47,40 @@ final class Tiles512 implements TileMath {
       int rows, int columns, int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bDepth, float[] c, int cFrom, int cStride, Stripe stripe) {
     int n = 0;
     for (; n + STRIP <= columns; n += STRIP) {
-      int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;
+      int bStrip = bFrom + n * bDepth;
       int i = 0;
       for (; i + 4 <= rows; i += 4) {
         if (i < n + STRIP + stripe.above() && i + 4 > n - stripe.below()) {
-          set4x4(depth, a, aFrom + i, 1, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
+          set4x4(depth, a, aFrom + i, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
         }
       }
       for (; i + 2 <= rows; i += 2) {
         if (i < n + STRIP + stripe.above() && i + 2 > n - stripe.below()) {
-          set2x4(depth, a, aFrom + i, 1, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
+          set2x4(depth, a, aFrom + i, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
         }
       }
       for (; i + 1 <= rows; i += 1) {
         if (i < n + STRIP + stripe.above() && i + 1 > n - stripe.below()) {
-          set1x4(depth, a, aFrom + i, 1, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
+          set1x4(depth, a, aFrom + i, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
         }
       }
     }
-    for (; n + 2 * LANES <= columns; n += 2 * LANES) {
+    for (; n < columns; n += LANES) {
       int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;
       int i = 0;
       for (; i + 4 <= rows; i += 4) {
-        if (i < n + 2 * LANES + stripe.above() && i + 4 > n - stripe.below()) {
-          set4x2(depth, a, aFrom + i, 1, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
+        if (i < n + LANES + stripe.above() && i + 4 > n - stripe.below()) {
+          set4x1(depth, a, aFrom + i, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
         }
       }
       for (; i + 2 <= rows; i += 2) {
-        if (i < n + 2 * LANES + stripe.above() && i + 2 > n - stripe.below()) {
-          set2x2(depth, a, aFrom + i, 1, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
+        if (i < n + LANES + stripe.above() && i + 2 > n - stripe.below()) {
+          set2x1(depth, a, aFrom + i, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
         }
       }
       for (; i + 1 <= rows; i += 1) {
-        if (i < n + 2 * LANES + stripe.above() && i + 1 > n - stripe.below()) {
-          set1x2(depth, a, aFrom + i, 1, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
-        }
-      }
-    }
-    for (; n + 1 * LANES <= columns; n += 1 * LANES) {
-      int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;
-      int i = 0;
-      for (; i + 4 <= rows; i += 4) {
-        if (i < n + 1 * LANES + stripe.above() && i + 4 > n - stripe.below()) {
-          set4x1(depth, a, aFrom + i, 1, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
-        }
-      }
-      for (; i + 2 <= rows; i += 2) {
-        if (i < n + 1 * LANES + stripe.above() && i + 2 > n - stripe.below()) {
-          set2x1(depth, a, aFrom + i, 1, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
-        }
-      }
-      for (; i + 1 <= rows; i += 1) {
-        if (i < n + 1 * LANES + stripe.above() && i + 1 > n - stripe.below()) {
-          set1x1(depth, a, aFrom + i, 1, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
+        if (i < n + LANES + stripe.above() && i + 1 > n - stripe.below()) {
+          set1x1(depth, a, aFrom + i, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
         }
       }
     }
@@ -110,60 +91,41 @@ final class Tiles512 implements TileMath {
       int rows, int columns, int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bDepth, float[] c, int cFrom, int cStride, Stripe stripe) {
     int n = 0;
     for (; n + STRIP <= columns; n += STRIP) {
-      int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;
+      int bStrip = bFrom + n * bDepth;
       int i = 0;
       for (; i + 4 <= rows; i += 4) {
         int last = Math.max(0, Math.min(depth, i + 4 + stripe.below()));
         int first = Math.min(last, Math.max(0, i - stripe.above()));
-        add4x4(last - first, a, aFrom + i * aStride + first, aStride, 1, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
+        add4x4(last - first, a, aFrom + i * aStride + first, aStride, b, bStrip + first * STRIP, STRIP, c, cFrom + i * cStride + n, cStride);
       }
       for (; i + 2 <= rows; i += 2) {
         int last = Math.max(0, Math.min(depth, i + 2 + stripe.below()));
         int first = Math.min(last, Math.max(0, i - stripe.above()));
-        add2x4(last - first, a, aFrom + i * aStride + first, aStride, 1, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
+        add2x4(last - first, a, aFrom + i * aStride + first, aStride, b, bStrip + first * STRIP, STRIP, c, cFrom + i * cStride + n, cStride);
       }
       for (; i + 1 <= rows; i += 1) {
         int last = Math.max(0, Math.min(depth, i + 1 + stripe.below()));
         int first = Math.min(last, Math.max(0, i - stripe.above()));
-        add1x4(last - first, a, aFrom + i * aStride + first, aStride, 1, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
+        add1x4(last - first, a, aFrom + i * aStride + first, aStride, b, bStrip + first * STRIP, STRIP, c, cFrom + i * cStride + n, cStride);
       }
     }
-    for (; n + 2 * LANES <= columns; n += 2 * LANES) {
+    for (; n < columns; n += LANES) {
       int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;
       int i = 0;
       for (; i + 4 <= rows; i += 4) {
         int last = Math.max(0, Math.min(depth, i + 4 + stripe.below()));
         int first = Math.min(last, Math.max(0, i - stripe.above()));
-        add4x2(last - first, a, aFrom + i * aStride + first, aStride, 1, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
+        add4x1(last - first, a, aFrom + i * aStride + first, aStride, b, bStrip + first * STRIP, STRIP, c, cFrom + i * cStride + n, cStride);
       }
       for (; i + 2 <= rows; i += 2) {
         int last = Math.max(0, Math.min(depth, i + 2 + stripe.below()));
         int first = Math.min(last, Math.max(0, i - stripe.above()));
-        add2x2(last - first, a, aFrom + i * aStride + first, aStride, 1, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
+        add2x1(last - first, a, aFrom + i * aStride + first, aStride, b, bStrip + first * STRIP, STRIP, c, cFrom + i * cStride + n, cStride);
       }
       for (; i + 1 <= rows; i += 1) {
         int last = Math.max(0, Math.min(depth, i + 1 + stripe.below()));
         int first = Math.min(last, Math.max(0, i - stripe.above()));
-        add1x2(last - first, a, aFrom + i * aStride + first, aStride, 1, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
-      }
-    }
-    for (; n + 1 * LANES <= columns; n += 1 * LANES) {
-      int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;
-      int i = 0;
-      for (; i + 4 <= rows; i += 4) {
-        int last = Math.max(0, Math.min(depth, i + 4 + stripe.below()));
-        int first = Math.min(last, Math.max(0, i - stripe.above()));
-        add4x1(last - first, a, aFrom + i * aStride + first, aStride, 1, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
-      }
-      for (; i + 2 <= rows; i += 2) {
-        int last = Math.max(0, Math.min(depth, i + 2 + stripe.below()));
-        int first = Math.min(last, Math.max(0, i - stripe.above()));
-        add2x1(last - first, a, aFrom + i * aStride + first, aStride, 1, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
-      }
-      for (; i + 1 <= rows; i += 1) {
-        int last = Math.max(0, Math.min(depth, i + 1 + stripe.below()));
-        int first = Math.min(last, Math.max(0, i - stripe.above()));
-        add1x1(last - first, a, aFrom + i * aStride + first, aStride, 1, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
+        add1x1(last - first, a, aFrom + i * aStride + first, aStride, b, bStrip + first * STRIP, STRIP, c, cFrom + i * cStride + n, cStride);
       }
     }
   }
@@ -173,60 +135,41 @@ final class Tiles512 implements TileMath {
       int rows, int columns, int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bDepth, float[] c, int cFrom, int cStride, Stripe stripe) {
     int n = 0;
     for (; n + STRIP <= columns; n += STRIP) {
-      int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;
+      int bStrip = bFrom + n * bDepth;
       int i = 0;
       for (; i + 4 <= rows; i += 4) {
         int last = Math.max(0, Math.min(depth, i + 4 + stripe.above()));
         int first = Math.min(last, Math.max(0, i - stripe.below()));
-        turned4x4(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
+        turned4x4(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
       }
       for (; i + 2 <= rows; i += 2) {
         int last = Math.max(0, Math.min(depth, i + 2 + stripe.above()));
         int first = Math.min(last, Math.max(0, i - stripe.below()));
-        turned2x4(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
+        turned2x4(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
       }
       for (; i + 1 <= rows; i += 1) {
         int last = Math.max(0, Math.min(depth, i + 1 + stripe.above()));
         int first = Math.min(last, Math.max(0, i - stripe.below()));
-        turned1x4(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
+        turned1x4(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
       }
     }
-    for (; n + 2 * LANES <= columns; n += 2 * LANES) {
+    for (; n < columns; n += LANES) {
       int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;
       int i = 0;
       for (; i + 4 <= rows; i += 4) {
         int last = Math.max(0, Math.min(depth, i + 4 + stripe.above()));
         int first = Math.min(last, Math.max(0, i - stripe.below()));
-        turned4x2(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
+        turned4x1(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
       }
       for (; i + 2 <= rows; i += 2) {
         int last = Math.max(0, Math.min(depth, i + 2 + stripe.above()));
         int first = Math.min(last, Math.max(0, i - stripe.below()));
-        turned2x2(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
+        turned2x1(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
       }
       for (; i + 1 <= rows; i += 1) {
         int last = Math.max(0, Math.min(depth, i + 1 + stripe.above()));
         int first = Math.min(last, Math.max(0, i - stripe.below()));
-        turned1x2(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
-      }
-    }
-    for (; n + 1 * LANES <= columns; n += 1 * LANES) {
-      int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;
-      int i = 0;
-      for (; i + 4 <= rows; i += 4) {
-        int last = Math.max(0, Math.min(depth, i + 4 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        turned4x1(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
-      }
-      for (; i + 2 <= rows; i += 2) {
-        int last = Math.max(0, Math.min(depth, i + 2 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        turned2x1(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
-      }
-      for (; i + 1 <= rows; i += 1) {
-        int last = Math.max(0, Math.min(depth, i + 1 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        turned1x1(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
+        turned1x1(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
       }
     }
   }
@@ -236,60 +179,41 @@ final class Tiles512 implements TileMath {
       int rows, int columns, int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bDepth, float[] c, int cFrom, int cStride, Stripe stripe, float[] factor) {
     int n = 0;
     for (; n + STRIP <= columns; n += STRIP) {
-      int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;
+      int bStrip = bFrom + n * bDepth;
       int i = 0;
       for (; i + 4 <= rows; i += 4) {
         int last = Math.max(0, Math.min(depth, i + 4 + stripe.above()));
         int first = Math.min(last, Math.max(0, i - stripe.below()));
-        scaled4x4(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
+        scaled4x4(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
       }
       for (; i + 2 <= rows; i += 2) {
         int last = Math.max(0, Math.min(depth, i + 2 + stripe.above()));
         int first = Math.min(last, Math.max(0, i - stripe.below()));
-        scaled2x4(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
+        scaled2x4(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
       }
       for (; i + 1 <= rows; i += 1) {
         int last = Math.max(0, Math.min(depth, i + 1 + stripe.above()));
         int first = Math.min(last, Math.max(0, i - stripe.below()));
-        scaled1x4(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
+        scaled1x4(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
       }
     }
-    for (; n + 2 * LANES <= columns; n += 2 * LANES) {
+    for (; n < columns; n += LANES) {
       int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;
       int i = 0;
       for (; i + 4 <= rows; i += 4) {
         int last = Math.max(0, Math.min(depth, i + 4 + stripe.above()));
         int first = Math.min(last, Math.max(0, i - stripe.below()));
-        scaled4x2(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
+        scaled4x1(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
       }
       for (; i + 2 <= rows; i += 2) {
         int last = Math.max(0, Math.min(depth, i + 2 + stripe.above()));
         int first = Math.min(last, Math.max(0, i - stripe.below()));
-        scaled2x2(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
+        scaled2x1(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
       }
       for (; i + 1 <= rows; i += 1) {
         int last = Math.max(0, Math.min(depth, i + 1 + stripe.above()));
         int first = Math.min(last, Math.max(0, i - stripe.below()));
-        scaled1x2(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
-      }
-    }
-    for (; n + 1 * LANES <= columns; n += 1 * LANES) {
-      int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;
-      int i = 0;
-      for (; i + 4 <= rows; i += 4) {
-        int last = Math.max(0, Math.min(depth, i + 4 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        scaled4x1(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
-      }
-      for (; i + 2 <= rows; i += 2) {
-        int last = Math.max(0, Math.min(depth, i + 2 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        scaled2x1(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
-      }
-      for (; i + 1 <= rows; i += 1) {
-        int last = Math.max(0, Math.min(depth, i + 1 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        scaled1x1(last - first, a, aFrom + first * aStride + i, 1, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
+        scaled1x1(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
       }
     }
   }
@@ -577,9 +501,8 @@ final class Tiles512 implements TileMath {
     }
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void set4x4(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.zero(S);
     FloatVector c0_1 = FloatVector.zero(S);
     FloatVector c0_2 = FloatVector.zero(S);
@@ -596,40 +519,32 @@ final class Tiles512 implements TileMath {
     FloatVector c3_1 = FloatVector.zero(S);
     FloatVector c3_2 = FloatVector.zero(S);
     FloatVector c3_3 = FloatVector.zero(S);
-    int back = step - 3 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 16);
+      FloatVector b2 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 32);
+      FloatVector b3 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 48);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
-      p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       c2_2 = a2.fma(b2, c2_2);
       c2_3 = a2.fma(b3, c2_3);
-      p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       c3_2 = a3.fma(b2, c3_2);
       c3_3 = a3.fma(b3, c3_3);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 16);
@@ -649,78 +564,23 @@ final class Tiles512 implements TileMath {
     c3_3.intoArray(c, cFrom + 3 * cStride + 48);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
-  private static void set4x2(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c0_1 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c1_1 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c2_1 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    FloatVector c3_1 = FloatVector.zero(S);
-    int back = step - 3 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-      p += back;
-      q += STRIP;
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c2_1.intoArray(c, cFrom + 2 * cStride + 16);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c3_1.intoArray(c, cFrom + 3 * cStride + 16);
-  }
-
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void set4x1(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.zero(S);
     FloatVector c1_0 = FloatVector.zero(S);
     FloatVector c2_0 = FloatVector.zero(S);
     FloatVector c3_0 = FloatVector.zero(S);
-    int back = step - 3 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
       c1_0 = a1.fma(b0, c1_0);
-      p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
       c2_0 = a2.fma(b0, c2_0);
-      p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
       c3_0 = a3.fma(b0, c3_0);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
@@ -728,9 +588,8 @@ final class Tiles512 implements TileMath {
     c3_0.intoArray(c, cFrom + 3 * cStride + 0);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void set2x4(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.zero(S);
     FloatVector c0_1 = FloatVector.zero(S);
     FloatVector c0_2 = FloatVector.zero(S);
@@ -739,28 +598,22 @@ final class Tiles512 implements TileMath {
     FloatVector c1_1 = FloatVector.zero(S);
     FloatVector c1_2 = FloatVector.zero(S);
     FloatVector c1_3 = FloatVector.zero(S);
-    int back = step - 1 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 16);
+      FloatVector b2 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 32);
+      FloatVector b3 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 48);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 16);
@@ -772,82 +625,39 @@ final class Tiles512 implements TileMath {
     c1_3.intoArray(c, cFrom + 1 * cStride + 48);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
-  private static void set2x2(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c0_1 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c1_1 = FloatVector.zero(S);
-    int back = step - 1 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      p += back;
-      q += STRIP;
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
-  }
-
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void set2x1(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.zero(S);
     FloatVector c1_0 = FloatVector.zero(S);
-    int back = step - 1 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
       c1_0 = a1.fma(b0, c1_0);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void set1x4(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.zero(S);
     FloatVector c0_1 = FloatVector.zero(S);
     FloatVector c0_2 = FloatVector.zero(S);
     FloatVector c0_3 = FloatVector.zero(S);
-    int back = step - 0 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 16);
+      FloatVector b2 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 32);
+      FloatVector b3 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 48);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 16);
@@ -855,49 +665,20 @@ final class Tiles512 implements TileMath {
     c0_3.intoArray(c, cFrom + 0 * cStride + 48);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
-  private static void set1x2(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c0_1 = FloatVector.zero(S);
-    int back = step - 0 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      p += back;
-      q += STRIP;
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-  }
-
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void set1x1(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.zero(S);
-    int back = step - 0 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void add4x4(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
     FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16);
     FloatVector c0_2 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 32);
@@ -914,40 +695,33 @@ final class Tiles512 implements TileMath {
     FloatVector c3_1 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 16);
     FloatVector c3_2 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 32);
     FloatVector c3_3 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 48);
-    int back = step - 3 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
+    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride;
     int q = bFrom;
-    while (p < end) {
+    for (int k = 0; k < depth; k++, q += bStride) {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
       FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
-      p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       c2_2 = a2.fma(b2, c2_2);
       c2_3 = a2.fma(b3, c2_3);
-      p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       c3_2 = a3.fma(b2, c3_2);
       c3_3 = a3.fma(b3, c3_3);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 16);
@@ -967,78 +741,24 @@ final class Tiles512 implements TileMath {
     c3_3.intoArray(c, cFrom + 3 * cStride + 48);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
-  private static void add4x2(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 16);
-    FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0);
-    FloatVector c2_1 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 16);
-    FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0);
-    FloatVector c3_1 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 16);
-    int back = step - 3 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-      p += back;
-      q += STRIP;
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c2_1.intoArray(c, cFrom + 2 * cStride + 16);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c3_1.intoArray(c, cFrom + 3 * cStride + 16);
-  }
-
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void add4x1(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
     FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
     FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0);
     FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0);
-    int back = step - 3 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
+    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride;
     int q = bFrom;
-    while (p < end) {
+    for (int k = 0; k < depth; k++, q += bStride) {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
       c0_0 = a0.fma(b0, c0_0);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
       c1_0 = a1.fma(b0, c1_0);
-      p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
       c2_0 = a2.fma(b0, c2_0);
-      p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
       c3_0 = a3.fma(b0, c3_0);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
@@ -1046,9 +766,8 @@ final class Tiles512 implements TileMath {
     c3_0.intoArray(c, cFrom + 3 * cStride + 0);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void add2x4(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
     FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16);
     FloatVector c0_2 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 32);
@@ -1057,28 +776,23 @@ final class Tiles512 implements TileMath {
     FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 16);
     FloatVector c1_2 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 32);
     FloatVector c1_3 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 48);
-    int back = step - 1 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
+    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride;
     int q = bFrom;
-    while (p < end) {
+    for (int k = 0; k < depth; k++, q += bStride) {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
       FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 16);
@@ -1090,82 +804,41 @@ final class Tiles512 implements TileMath {
     c1_3.intoArray(c, cFrom + 1 * cStride + 48);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
-  private static void add2x2(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 16);
-    int back = step - 1 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      p += back;
-      q += STRIP;
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
-  }
-
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void add2x1(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
     FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    int back = step - 1 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
+    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride;
     int q = bFrom;
-    while (p < end) {
+    for (int k = 0; k < depth; k++, q += bStride) {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
       c0_0 = a0.fma(b0, c0_0);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
       c1_0 = a1.fma(b0, c1_0);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void add1x4(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
     FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16);
     FloatVector c0_2 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 32);
     FloatVector c0_3 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 48);
-    int back = step - 0 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
+    int p0 = aFrom + 0 * aStride;
     int q = bFrom;
-    while (p < end) {
+    for (int k = 0; k < depth; k++, q += bStride) {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
       FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 16);
@@ -1173,49 +846,21 @@ final class Tiles512 implements TileMath {
     c0_3.intoArray(c, cFrom + 0 * cStride + 48);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
-  private static void add1x2(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16);
-    int back = step - 0 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      p += back;
-      q += STRIP;
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-  }
-
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void add1x1(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    int back = step - 0 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
+    int p0 = aFrom + 0 * aStride;
     int q = bFrom;
-    while (p < end) {
+    for (int k = 0; k < depth; k++, q += bStride) {
       FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
       c0_0 = a0.fma(b0, c0_0);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void turned4x4(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
     FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16);
     FloatVector c0_2 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 32);
@@ -1232,40 +877,32 @@ final class Tiles512 implements TileMath {
     FloatVector c3_1 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 16);
     FloatVector c3_2 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 32);
     FloatVector c3_3 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 48);
-    int back = step - 3 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 16);
+      FloatVector b2 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 32);
+      FloatVector b3 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 48);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
-      p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       c2_2 = a2.fma(b2, c2_2);
       c2_3 = a2.fma(b3, c2_3);
-      p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       c3_2 = a3.fma(b2, c3_2);
       c3_3 = a3.fma(b3, c3_3);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 16);
@@ -1285,78 +922,23 @@ final class Tiles512 implements TileMath {
     c3_3.intoArray(c, cFrom + 3 * cStride + 48);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
-  private static void turned4x2(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 16);
-    FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0);
-    FloatVector c2_1 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 16);
-    FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0);
-    FloatVector c3_1 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 16);
-    int back = step - 3 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-      p += back;
-      q += STRIP;
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c2_1.intoArray(c, cFrom + 2 * cStride + 16);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c3_1.intoArray(c, cFrom + 3 * cStride + 16);
-  }
-
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void turned4x1(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
     FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
     FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0);
     FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0);
-    int back = step - 3 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
       c1_0 = a1.fma(b0, c1_0);
-      p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
       c2_0 = a2.fma(b0, c2_0);
-      p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
       c3_0 = a3.fma(b0, c3_0);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
@@ -1364,9 +946,8 @@ final class Tiles512 implements TileMath {
     c3_0.intoArray(c, cFrom + 3 * cStride + 0);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void turned2x4(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
     FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16);
     FloatVector c0_2 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 32);
@@ -1375,28 +956,22 @@ final class Tiles512 implements TileMath {
     FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 16);
     FloatVector c1_2 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 32);
     FloatVector c1_3 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 48);
-    int back = step - 1 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 16);
+      FloatVector b2 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 32);
+      FloatVector b3 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 48);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 16);
@@ -1408,82 +983,39 @@ final class Tiles512 implements TileMath {
     c1_3.intoArray(c, cFrom + 1 * cStride + 48);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
-  private static void turned2x2(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 16);
-    int back = step - 1 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      p += back;
-      q += STRIP;
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
-  }
-
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void turned2x1(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
     FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    int back = step - 1 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
       c1_0 = a1.fma(b0, c1_0);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void turned1x4(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
     FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16);
     FloatVector c0_2 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 32);
     FloatVector c0_3 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 48);
-    int back = step - 0 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 16);
+      FloatVector b2 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 32);
+      FloatVector b3 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 48);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 16);
@@ -1491,49 +1023,20 @@ final class Tiles512 implements TileMath {
     c0_3.intoArray(c, cFrom + 0 * cStride + 48);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
-  private static void turned1x2(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16);
-    int back = step - 0 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      p += back;
-      q += STRIP;
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-  }
-
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void turned1x1(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    int back = step - 0 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void scaled4x4(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
     FloatVector s0 = FloatVector.broadcast(S, factor[factorFrom + 0]);
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0).mul(s0);
     FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16).mul(s0);
@@ -1554,40 +1057,32 @@ final class Tiles512 implements TileMath {
     FloatVector c3_1 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 16).mul(s3);
     FloatVector c3_2 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 32).mul(s3);
     FloatVector c3_3 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 48).mul(s3);
-    int back = step - 3 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 16);
+      FloatVector b2 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 32);
+      FloatVector b3 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 48);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
-      p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       c2_2 = a2.fma(b2, c2_2);
       c2_3 = a2.fma(b3, c2_3);
-      p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       c3_2 = a3.fma(b2, c3_2);
       c3_3 = a3.fma(b3, c3_3);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 16);
@@ -1607,59 +1102,8 @@ final class Tiles512 implements TileMath {
     c3_3.intoArray(c, cFrom + 3 * cStride + 48);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
-  private static void scaled4x2(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
-    FloatVector s0 = FloatVector.broadcast(S, factor[factorFrom + 0]);
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0).mul(s0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16).mul(s0);
-    FloatVector s1 = FloatVector.broadcast(S, factor[factorFrom + 1]);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0).mul(s1);
-    FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 16).mul(s1);
-    FloatVector s2 = FloatVector.broadcast(S, factor[factorFrom + 2]);
-    FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0).mul(s2);
-    FloatVector c2_1 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 16).mul(s2);
-    FloatVector s3 = FloatVector.broadcast(S, factor[factorFrom + 3]);
-    FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0).mul(s3);
-    FloatVector c3_1 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 16).mul(s3);
-    int back = step - 3 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-      p += back;
-      q += STRIP;
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c2_1.intoArray(c, cFrom + 2 * cStride + 16);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c3_1.intoArray(c, cFrom + 3 * cStride + 16);
-  }
-
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void scaled4x1(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
     FloatVector s0 = FloatVector.broadcast(S, factor[factorFrom + 0]);
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0).mul(s0);
     FloatVector s1 = FloatVector.broadcast(S, factor[factorFrom + 1]);
@@ -1668,25 +1112,17 @@ final class Tiles512 implements TileMath {
     FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0).mul(s2);
     FloatVector s3 = FloatVector.broadcast(S, factor[factorFrom + 3]);
     FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0).mul(s3);
-    int back = step - 3 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
       c1_0 = a1.fma(b0, c1_0);
-      p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
       c2_0 = a2.fma(b0, c2_0);
-      p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
       c3_0 = a3.fma(b0, c3_0);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
@@ -1694,9 +1130,8 @@ final class Tiles512 implements TileMath {
     c3_0.intoArray(c, cFrom + 3 * cStride + 0);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void scaled2x4(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
     FloatVector s0 = FloatVector.broadcast(S, factor[factorFrom + 0]);
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0).mul(s0);
     FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16).mul(s0);
@@ -1707,28 +1142,22 @@ final class Tiles512 implements TileMath {
     FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 16).mul(s1);
     FloatVector c1_2 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 32).mul(s1);
     FloatVector c1_3 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 48).mul(s1);
-    int back = step - 1 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 16);
+      FloatVector b2 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 32);
+      FloatVector b3 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 48);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 16);
@@ -1740,87 +1169,42 @@ final class Tiles512 implements TileMath {
     c1_3.intoArray(c, cFrom + 1 * cStride + 48);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
-  private static void scaled2x2(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
-    FloatVector s0 = FloatVector.broadcast(S, factor[factorFrom + 0]);
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0).mul(s0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16).mul(s0);
-    FloatVector s1 = FloatVector.broadcast(S, factor[factorFrom + 1]);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0).mul(s1);
-    FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 16).mul(s1);
-    int back = step - 1 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      p += back;
-      q += STRIP;
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
-  }
-
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void scaled2x1(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
     FloatVector s0 = FloatVector.broadcast(S, factor[factorFrom + 0]);
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0).mul(s0);
     FloatVector s1 = FloatVector.broadcast(S, factor[factorFrom + 1]);
     FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0).mul(s1);
-    int back = step - 1 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
       c1_0 = a1.fma(b0, c1_0);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c1_0.intoArray(c, cFrom + 1 * cStride + 0);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void scaled1x4(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
     FloatVector s0 = FloatVector.broadcast(S, factor[factorFrom + 0]);
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0).mul(s0);
     FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16).mul(s0);
     FloatVector c0_2 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 32).mul(s0);
     FloatVector c0_3 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 48).mul(s0);
-    int back = step - 0 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 16);
+      FloatVector b2 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 32);
+      FloatVector b3 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 48);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
     c0_1.intoArray(c, cFrom + 0 * cStride + 16);
@@ -1828,44 +1212,15 @@ final class Tiles512 implements TileMath {
     c0_3.intoArray(c, cFrom + 0 * cStride + 48);
   }
 
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
-  private static void scaled1x2(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
-    FloatVector s0 = FloatVector.broadcast(S, factor[factorFrom + 0]);
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0).mul(s0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16).mul(s0);
-    int back = step - 0 * aRow;
-    int end = aFrom + depth * step;
-    int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      p += back;
-      q += STRIP;
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-  }
-
-  /** Down the depth by {@code step}, from row to row by {@code aRow}. */
   private static void scaled1x1(
-      int depth, float[] a, int aFrom, int aRow, int step, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
+      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
     FloatVector s0 = FloatVector.broadcast(S, factor[factorFrom + 0]);
     FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0).mul(s0);
-    int back = step - 0 * aRow;
-    int end = aFrom + depth * step;
     int p = aFrom;
-    int q = bFrom;
-    while (p < end) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+    for (int k = 0; k < depth; k++, p += aStride) {
+      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
+      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
       c0_0 = a0.fma(b0, c0_0);
-      p += back;
-      q += STRIP;
     }
     c0_0.intoArray(c, cFrom + 0 * cStride + 0);
   }

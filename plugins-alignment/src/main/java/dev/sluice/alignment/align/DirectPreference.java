@@ -1,9 +1,11 @@
 package dev.sluice.alignment.align;
 
 import dev.sluice.alignment.measure.ImplicitRewards;
+import dev.sluice.alignment.measure.LogitMetrics;
 import dev.sluice.alignment.measure.TokenFigures;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.LogitHolder;
 import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -66,6 +68,9 @@ public final class DirectPreference implements Aligner {
           double value = objective.lossAndGradient(pairs, gradient);
           if (step == 1 || step % alignment.training().logEvery() == 0) {
             log(last.batch(), step);
+            if (alignment.policy() instanceof LogitHolder holder) {
+              LogitMetrics.of(holder, pairs).log(metrics, "train/", step);
+            }
             TokenFigures.of(alignment.policy(), pairs).log(metrics, "train/", step);
           }
           return value;

@@ -14,6 +14,9 @@ final class PolicyCases {
   private static final List<AnswerSpace> SPACES =
       List.of(new AnswerSpace(2, 3, 3, 0), new AnswerSpace(2, 4, 1, -1));
 
+  /** Networks have more parameters than that; their layers add up hundreds of them. */
+  private static final int TABLE = 10_000;
+
   private PolicyCases() {}
 
   /** Initializes the policy with the first space that it can hold. */
@@ -51,8 +54,9 @@ final class PolicyCases {
     float[] parameters = new float[policy.parameterCount()];
     policy.readParameters(parameters);
     SplittableRandom random = new SplittableRandom(seed);
+    double deviation = parameters.length <= TABLE ? 0.3 : 0.05;
     for (int i = 0; i < parameters.length; i++) {
-      parameters[i] += (float) (0.3 * random.nextGaussian());
+      parameters[i] += (float) (deviation * random.nextGaussian());
     }
     policy.writeParameters(parameters);
     return parameters;

@@ -19,6 +19,9 @@ public final class PolicyGradient implements Law<Policy> {
   private static final double STEP = 0x1p-7;
   private static final int DIRECTIONS = 8;
 
+  /** Policies of more parameters move each of them less, so that a step is no longer. */
+  private static final double PARAMETERS = 1600;
+
   @Override
   public String name() {
     return "gradient-is-derivative";
@@ -41,13 +44,14 @@ public final class PolicyGradient implements Law<Policy> {
     float[] gradient = new float[at.length];
     double loss = policy.lossAndGradient(all, true, PolicyGradient::loss, gradient);
     double gap = Gap.larger(0, loss, loss(policy.score(all, true)).loss()) / STEP;
+    double scale = STEP * Math.min(1, Math.sqrt(PARAMETERS / at.length));
     SplittableRandom random = new SplittableRandom(43);
     for (int k = 0; k < DIRECTIONS; k++) {
       float[] up = at.clone();
       float[] down = at.clone();
       double along = 0;
       for (int i = 0; i < at.length; i++) {
-        float step = (float) (STEP * random.nextGaussian());
+        float step = (float) (scale * random.nextGaussian());
         up[i] += step;
         down[i] -= step;
         along += gradient[i] * ((double) up[i] - down[i]);

@@ -62,6 +62,18 @@ final class LogRows {
     }
   }
 
+  double[][] meanLogits(List<Completion> answers) {
+    int vocabulary = table.space().vocabulary();
+    double[][] means = new double[answers.size()][];
+    for (int i = 0; i < means.length; i++) {
+      means[i] =
+          Arrays.stream(table.rows(answers.get(i)))
+              .mapToDouble(row -> LogSoftmax.mean(logits, row * vocabulary, vocabulary))
+              .toArray();
+    }
+    return means;
+  }
+
   int[] sample(int prompt, RandomGenerator random) {
     int[] answer = new int[table.space().length()];
     int node = 0;
@@ -85,25 +97,9 @@ final class LogRows {
   private double[] row(int index) {
     double[] row = rows[index];
     if (row.length == 0) {
-      row = logSoftmax(index * table.space().vocabulary(), table.space().vocabulary());
+      row = LogSoftmax.of(logits, index * table.space().vocabulary(), table.space().vocabulary());
       rows[index] = row;
     }
     return row;
-  }
-
-  private double[] logSoftmax(int from, int count) {
-    double max = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < count; i++) {
-      max = Math.max(max, logits[from + i]);
-    }
-    double sum = 0;
-    for (int i = 0; i < count; i++) {
-      sum += Math.exp(logits[from + i] - max);
-    }
-    double[] logs = new double[count];
-    for (int i = 0; i < count; i++) {
-      logs[i] = logits[from + i] - max - Math.log(sum);
-    }
-    return logs;
   }
 }

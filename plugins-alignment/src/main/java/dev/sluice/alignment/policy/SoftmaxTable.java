@@ -4,6 +4,7 @@ import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.LawHolder;
+import dev.sluice.api.alignment.LogitHolder;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ScoreLoss;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A softmax of one row of logits for each prompt and prefix. The logits are float32, everything
  * computed from them float64.
  */
-class SoftmaxTable implements Policy, LawHolder {
+class SoftmaxTable implements Policy, LawHolder, LogitHolder {
   /** The logit of a word that never comes: e to that is 0. */
   private static final double NEVER = -1000;
 
@@ -67,6 +68,11 @@ class SoftmaxTable implements Policy, LawHolder {
   public List<int[]> sample(List<int[]> prompts, RandomGenerator random) {
     LogRows rows = new LogRows(table(), logits);
     return prompts.stream().map(prompt -> rows.sample(prompt[0], random)).toList();
+  }
+
+  @Override
+  public double[][] meanLogits(List<Completion> answers) {
+    return new LogRows(table(), logits).meanLogits(answers);
   }
 
   @Override

@@ -1,6 +1,6 @@
 /**
- * Policies whose every answer can be listed: tables of logits, one row a prompt and prefix. What
- * other methods estimate is exact for them.
+ * Policies: tables of logits, one row a prompt and prefix, whose every answer can be listed; and
+ * sequence models, which read texts. What other methods estimate is exact for tables.
  */
 @NullMarked
 package dev.sluice.alignment.policy;

@@ -2,6 +2,7 @@ package dev.sluice.alignment.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.alignment.policy.LastTokenModel;
 import dev.sluice.alignment.policy.TablePolicies;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.law.Evidence;
@@ -15,10 +16,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class PolicyLawsTest {
   @Test
-  void holdForTables() {
+  void holdForTablesAndModels() {
     for (Law<Policy> law : PolicyLaws.all()) {
       for (Policy policy :
-          List.of(TablePolicies.tabular(1, 7), TablePolicies.autoregressive(1, 7))) {
+          List.of(
+              TablePolicies.tabular(1, 7),
+              TablePolicies.autoregressive(1, 7),
+              LastTokenModel.policy(5))) {
         Evidence evidence = law.check(policy);
         assertThat(evidence.applicable()).isTrue();
         assertThat(evidence.holds()).as("%s: %s", law.name(), evidence).isTrue();

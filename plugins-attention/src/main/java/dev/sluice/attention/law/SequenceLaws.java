@@ -15,6 +15,8 @@ public final class SequenceLaws {
         new PaddingIsNothing(),
         new LogitsAreLogProbabilities(),
         new DrawsTheMostProbable(),
-        new SequenceGradient());
+        new SequenceGradient(),
+        new LogitGradient(),
+        new AskedForAlone());
   }
 }

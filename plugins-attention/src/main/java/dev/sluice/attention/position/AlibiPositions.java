@@ -1,6 +1,7 @@
 package dev.sluice.attention.position;
 
 import dev.sluice.api.attention.Alibi;
+import dev.sluice.api.attention.Placement;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.attention.Score;
 import dev.sluice.api.plugin.Describe;
@@ -15,6 +16,11 @@ import jakarta.inject.Inject;
 public final class AlibiPositions implements Positions {
   @Inject
   public AlibiPositions() {}
+
+  @Override
+  public Placement placement(int rows, int width, int first) {
+    return Placement.unchanged();
+  }
 
   @Override
   public Score score(int heads, int shift) {

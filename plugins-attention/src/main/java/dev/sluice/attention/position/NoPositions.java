@@ -1,5 +1,6 @@
 package dev.sluice.attention.position;
 
+import dev.sluice.api.attention.Placement;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
@@ -9,4 +10,9 @@ import jakarta.inject.Inject;
 public final class NoPositions implements Positions {
   @Inject
   public NoPositions() {}
+
+  @Override
+  public Placement placement(int rows, int width, int first) {
+    return Placement.unchanged();
+  }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.attention.position;
 
+import dev.sluice.api.attention.Placement;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
@@ -36,5 +37,10 @@ public final class Sinusoidal implements Positions {
         embeddings[row * width + column] += column % 2 == 0 ? Math.sin(angle) : Math.cos(angle);
       }
     }
+  }
+
+  @Override
+  public Placement placement(int rows, int width, int first) {
+    return Placement.unchanged();
   }
 }

@@ -84,6 +84,46 @@ final class Affine {
     math.affine(even, in, depth, dy, dyFrom, dyStride, turned, 0, depth, dx, 0, dxStride, none, 0);
   }
 
+  /**
+   * The gradient in z from that in y, where x = curve(z): dz = slope (dy W^T).
+   *
+   * @param dx written, begins at 0; rows behind the last have a gradient of 0 in {@code dy}
+   * @param slope of the curve, rows as in {@code dx}
+   * @param sum what the columns of dz sum to is added, from {@code sumFrom} on
+   */
+  void backThrough(
+      int rows,
+      float[] dy,
+      int dyFrom,
+      int dyStride,
+      float[] dx,
+      int dxStride,
+      float[] slope,
+      float[] sum,
+      int sumFrom) {
+    math.sloped(
+        LayerMath.rows(rows),
+        in,
+        weight.columns(),
+        dy,
+        dyFrom,
+        dyStride,
+        turned,
+        0,
+        weight.columns(),
+        dx,
+        0,
+        dxStride,
+        slope,
+        sum,
+        sumFrom);
+  }
+
+  /** Where the gradient in b begins in that of all parameters; -1 without b. */
+  int biasFrom() {
+    return bias == null ? -1 : bias.from();
+  }
+
   /** Adds the gradient in W and b: dW += x^T dy. */
   void gradient(
       int rows, float[] x, int xStride, float[] dy, int dyFrom, int dyStride, float[] gradient) {
@@ -92,6 +132,27 @@ final class Affine {
 
   /** As the other, for rows of x that begin at {@code xFrom}. */
   void gradient(
+      int rows,
+      float[] x,
+      int xFrom,
+      int xStride,
+      float[] dy,
+      int dyFrom,
+      int dyStride,
+      float[] gradient) {
+    weightGradient(rows, x, xFrom, xStride, dy, dyFrom, dyStride, gradient);
+    biasGradient(rows, dy, dyFrom, dyStride, gradient);
+  }
+
+  /** Adds the gradient in b: db += the sum of rows of dy. */
+  void biasGradient(int rows, float[] dy, int dyFrom, int dyStride, float[] gradient) {
+    for (int row = 0; bias != null && row < rows; row++) {
+      add(out, dy, dyFrom + row * dyStride, gradient, bias.from());
+    }
+  }
+
+  /** Adds the gradient in W alone. */
+  void weightGradient(
       int rows,
       float[] x,
       int xFrom,
@@ -116,11 +177,6 @@ final class Affine {
         weight.from(),
         stride,
         true);
-    if (bias != null) {
-      for (int row = 0; row < rows; row++) {
-        add(out, dy, dyFrom + row * dyStride, gradient, bias.from());
-      }
-    }
   }
 
   private static void add(int columns, float[] source, int from, float[] target, int to) {

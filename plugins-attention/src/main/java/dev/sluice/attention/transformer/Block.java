@@ -3,6 +3,7 @@ package dev.sluice.attention.transformer;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.Placement;
 import dev.sluice.api.vector.LayerMath;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -135,18 +136,20 @@ final class Block {
     int addedAt = modulated == null ? at : 0;
     if (modulated != null) {
       modulated.backAdd(1, from, to, dx, space.branch);
+      // Rows that arithmetic adds to an odd number must not count in sums.
+      Arrays.fill(space.branch, rows * stride, LayerMath.rows(rows) * stride, 0);
     }
-    narrow.back(rows, added, addedAt, stride, space.hiddenGradient, inner);
     gate.back(
         rows,
-        sizes.hidden(),
         layer.gated,
         from * wide,
         wide,
-        space.hiddenGradient,
-        space.hidden,
-        inner,
-        space.gated,
+        narrow,
+        added,
+        addedAt,
+        stride,
+        widen,
+        gradient,
         space);
     narrow.gradient(rows, space.hidden, inner, added, addedAt, stride, gradient);
     secondNorm.again(layer.between, stride, from, to, layer.second, space.normed, stride);
@@ -154,7 +157,7 @@ final class Block {
       System.arraycopy(space.normed, 0, space.rows, 0, rows * stride);
       modulated.scale(1, from, to, space.normed);
     }
-    widen.gradient(rows, space.normed, stride, space.gated, 0, wide, gradient);
+    widen.weightGradient(rows, space.normed, 0, stride, space.gated, 0, wide, gradient);
     widen.back(rows, space.gated, 0, wide, space.normed, stride);
     if (modulated != null) {
       modulated.backScale(1, from, to, space.rows, space.normed);

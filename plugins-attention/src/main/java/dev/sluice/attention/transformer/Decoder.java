@@ -80,6 +80,7 @@ final class Decoder {
   float[] logits(Tokens tokens, Tape tape) {
     int vocabulary = sizes.vocabulary();
     float[] logits = new float[Math.multiplyExact(tape.rowCount(), vocabulary)];
+    tape.begin(Chunks.all(tokens), Chunks.read(tokens, /* last= */ true));
     forward(
         tokens,
         tape,
@@ -96,6 +97,7 @@ final class Decoder {
   /** Log-probabilities of every token, shape {@code [batch, length]}. */
   double[] logProbabilities(Tokens tokens, Tape tape) {
     double[] logProbabilities = new double[tape.rowCount()];
+    tape.begin(Chunks.all(tokens), Chunks.read(tokens, /* last= */ false));
     forward(
         tokens,
         tape,
@@ -158,10 +160,38 @@ final class Decoder {
    * @param total written
    */
   void backward(Tokens tokens, Tape tape, double[] slopes, float[] total) {
+    backward(
+        tokens,
+        tape,
+        (from, to, space) -> head.inLogits(from, to, tape, tokens, slopes, space),
+        total);
+  }
+
+  /**
+   * The gradient in the parameters, padded, after {@link #logits} on a tape that keeps.
+   *
+   * @param slopes the loss's gradient in the logits
+   * @param total written
+   */
+  void backward(Tokens tokens, Tape tape, float[] slopes, float[] total) {
+    backward(
+        tokens,
+        tape,
+        (from, to, space) -> head.givenLogits(from, to, tokens, slopes, space),
+        total);
+  }
+
+  /**
+   * @param inLogits writes the loss's gradient in the logits of a chunk to {@code space.logits}
+   */
+  private void backward(Tokens tokens, Tape tape, Stack.Chunk inLogits, float[] total) {
     stack.backward(
         tape,
         new Stack.Seeing(spec(0), placed(tokens.length()).placement()),
-        (from, to, space, gradient) -> head.back(from, to, tape, tokens, slopes, gradient, space),
+        (from, to, space, gradient) -> {
+          inLogits.run(from, to, space);
+          head.back(from, to, tape, gradient, space);
+        },
         (from, to, space, gradient) -> embedding.back(from, to, tokens, tape.gradient, gradient),
         total);
   }

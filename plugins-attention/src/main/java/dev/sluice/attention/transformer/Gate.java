@@ -14,21 +14,25 @@ interface Gate {
       int rows, int hidden, float[] u, int from, int uStride, float[] act, int stride, Space space);
 
   /**
-   * What {@link #apply} gives, and the gradient in u.
+   * What {@link #apply} gave, to {@code space.hidden}, and the gradient in u, to {@code
+   * space.gated}, rows as far apart as in u; adds what its columns sum to to the gradient of the
+   * bias of the matrix before.
    *
-   * @param gradient in what {@link #apply} gives, shape {@code [rows, hidden]}
-   * @param act shape {@code [rows, hidden]}, written
-   * @param du shape {@code [rows, inputs]}, rows as far apart as in u, begins at 0, written
+   * @param narrow the matrix behind
+   * @param dy the gradient in what {@code narrow} gave, begins at {@code dyFrom}
+   * @param widen the matrix before
+   * @param gradient of all parameters
    */
   void back(
       int rows,
-      int hidden,
       float[] u,
       int from,
       int uStride,
+      Affine narrow,
+      float[] dy,
+      int dyFrom,
+      int dyStride,
+      Affine widen,
       float[] gradient,
-      float[] act,
-      int stride,
-      float[] du,
       Space space);
 }

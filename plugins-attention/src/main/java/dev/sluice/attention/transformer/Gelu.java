@@ -26,35 +26,31 @@ final class Gelu implements Gate {
   @Override
   public void back(
       int rows,
-      int hidden,
       float[] u,
       int from,
       int uStride,
+      Affine narrow,
+      float[] dy,
+      int dyFrom,
+      int dyStride,
+      Affine widen,
       float[] gradient,
-      float[] act,
-      int stride,
-      float[] du,
       Space space) {
-    copy(rows, hidden, u, from, uStride, act, stride);
+    int hidden = space.hiddenWidth();
+    copy(rows, hidden, u, from, uStride, space.hidden, uStride);
     float[] slope = space.slopes();
     int columns = space.curves().columns(hidden);
-    space.curves().curveAndSlope(Curve.GELU, rows, columns, act, 0, stride, slope);
-    for (int row = 0; row < rows; row++) {
-      product(hidden, gradient, slope, row * stride, du, row * uStride);
-    }
+    space.curves().curveAndSlope(Curve.GELU, rows, columns, space.hidden, 0, uStride, slope);
+    int bias = widen.biasFrom();
+    float[] sum = bias < 0 ? space.unread : gradient;
+    narrow.backThrough(
+        rows, dy, dyFrom, dyStride, space.gated, uStride, slope, sum, Math.max(0, bias));
   }
 
   private static void copy(
       int rows, int hidden, float[] u, int from, int uStride, float[] act, int stride) {
     for (int row = 0; row < rows; row++) {
       System.arraycopy(u, from + row * uStride, act, row * stride, hidden);
-    }
-  }
-
-  private static void product(
-      int hidden, float[] gradient, float[] slope, int at, float[] du, int to) {
-    for (int j = 0; j < hidden; j++) {
-      du[to + j] = gradient[at + j] * slope[at + j];
     }
   }
 }

@@ -24,11 +24,27 @@ final class Head {
     return logits;
   }
 
-  /** The token whose probability row {@code row} has, or -1 where none comes after it. */
+  /** The token whose probability row {@code row} has, or -1 where none is asked for. */
   private static int target(Tokens tokens, int row) {
-    int position = row % tokens.length();
-    boolean last = position + 1 >= tokens.lengths()[row / tokens.length()];
-    return last ? -1 : tokens.ids()[row + 1];
+    int sequence = row / tokens.length();
+    int next = row % tokens.length() + 1;
+    boolean read = next >= tokens.first()[sequence] && next < tokens.lengths()[sequence];
+    return read ? tokens.ids()[row + 1] : -1;
+  }
+
+  /** The gradient in the logits of a chunk of rows, from that of all to {@code space.logits}. */
+  void givenLogits(int from, int to, Tokens tokens, float[] slopes, Space space) {
+    int vocabulary = sizes.vocabulary();
+    for (int row = from; row < to; row++) {
+      int sequence = row / tokens.length();
+      int next = row % tokens.length() + 1;
+      int at = (row - from) * sizes.stride(vocabulary);
+      if (next >= tokens.first()[sequence] && next <= tokens.lengths()[sequence]) {
+        System.arraycopy(slopes, row * vocabulary, space.logits, at, vocabulary);
+      } else {
+        Arrays.fill(space.logits, at, at + vocabulary, 0);
+      }
+    }
   }
 
   /** Writes logits of a chunk of rows to {@code space.logits}. */
@@ -63,12 +79,10 @@ final class Head {
     }
   }
 
-  /** Back from log-probabilities to the rows that leave the last layer, whose gradient is set. */
-  void back(
-      int from, int to, Tape tape, Tokens tokens, double[] slopes, float[] gradient, Space space) {
+  /** From the gradient in log-probabilities to that in logits, in {@code space.logits}. */
+  void inLogits(int from, int to, Tape tape, Tokens tokens, double[] slopes, Space space) {
     int vocabulary = sizes.vocabulary();
     int wide = sizes.stride(vocabulary);
-    int stride = sizes.stride(sizes.width());
     for (int row = from; row < to; row++) {
       int target = target(tokens, row);
       float slope = target < 0 ? 0 : (float) slopes[row + 1];
@@ -78,6 +92,15 @@ final class Head {
         space.logits[at + target] += slope;
       }
     }
+  }
+
+  /**
+   * Back from logits, whose gradient is in {@code space.logits}, to the rows that leave the last
+   * layer, whose gradient is set.
+   */
+  void back(int from, int to, Tape tape, float[] gradient, Space space) {
+    int wide = sizes.stride(sizes.vocabulary());
+    int stride = sizes.stride(sizes.width());
     float[] rows = tape.layer(sizes.layers()).entering;
     norm.again(rows, stride, from, to, tape.moments, space.normed, stride);
     logits.gradient(to - from, space.normed, stride, space.logits, 0, wide, gradient);

@@ -1,6 +1,7 @@
 package dev.sluice.attention.transformer;
 
 import dev.sluice.api.attention.FloatHeads;
+import java.util.Arrays;
 
 /** Moves rows between the layout of layers, heads side by side, and that of attention. */
 final class HeadRows {
@@ -24,6 +25,14 @@ final class HeadRows {
     int width = heads.width();
     for (int head = 0; head < heads.heads(); head++) {
       System.arraycopy(heads.values(), offset(heads, row, head), target, at + head * width, width);
+    }
+  }
+
+  /** A row of zeros. */
+  static void clear(FloatHeads heads, int row) {
+    for (int head = 0; head < heads.heads(); head++) {
+      int at = offset(heads, row, head);
+      Arrays.fill(heads.values(), at, at + heads.width(), 0);
     }
   }
 

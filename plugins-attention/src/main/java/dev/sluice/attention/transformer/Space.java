@@ -5,6 +5,7 @@ import dev.sluice.api.vector.LayerMath;
 /** What one worker needs for one chunk of rows; what lies in it means nothing between chunks. */
 final class Space {
   private final LayerMath curves;
+  private final Dimensions sizes;
   private final float[] slopes;
 
   /** Rows after a norm. */
@@ -34,8 +35,12 @@ final class Space {
   /** One row. */
   final float[] unit;
 
+  /** Sums of hidden columns that nobody reads. */
+  final float[] unread;
+
   Space(Dimensions sizes, int gateInputs, int chunk, LayerMath curves) {
     this.curves = curves;
+    this.sizes = sizes;
     this.normed = new float[chunk * sizes.stride(sizes.width())];
     this.rows = new float[chunk * sizes.stride(sizes.width())];
     this.branch = new float[chunk * sizes.stride(sizes.width())];
@@ -46,6 +51,17 @@ final class Space {
     this.logits = new float[chunk * sizes.stride(sizes.vocabulary())];
     this.slopes = new float[chunk * sizes.stride(sizes.hidden())];
     this.unit = new float[sizes.width()];
+    this.unread = new float[sizes.stride(sizes.hidden())];
+  }
+
+  /** The width behind the gate. */
+  int hiddenWidth() {
+    return sizes.hidden();
+  }
+
+  /** The distance between rows behind the gate. */
+  int hiddenStride() {
+    return sizes.stride(sizes.hidden());
   }
 
   LayerMath curves() {

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * fixed share of the rows and a gradient of its own; they are added in a fixed order.
  */
 final class Stack {
-  /** Rows that go through a layer together: their numbers stay in the second cache. */
-  static final int CHUNK = 64;
-
   private final Layout layout;
   private final List<Block> blocks = new ArrayList<>();
   private final AttentionKernel kernel;
@@ -46,7 +43,7 @@ final class Stack {
     }
     this.kernel = kernel;
     this.workers = workers;
-    this.makeSpace = () -> new Space(sizes, gate.inputs(sizes.hidden()), CHUNK, math);
+    this.makeSpace = () -> new Space(sizes, gate.inputs(sizes.hidden()), Chunks.ROWS, math);
     this.spaces = new Space[workers.count()];
     this.shares = new float[workers.count()][0];
   }
@@ -78,7 +75,7 @@ final class Stack {
    */
   void forward(Tape tape, Seeing seeing, Chunk first, Attended attended, Chunk last) {
     chunks(
-        tape,
+        tape.all(),
         (from, to, space) -> {
           first.run(from, to, space);
           blocks.get(0).before(from, to, tape.layer(0), seeing.placement, space);
@@ -90,7 +87,7 @@ final class Stack {
       Keys keys = attended.of(l, layer);
       layer.attended = kernel.forward(layer.q, keys.k, keys.v, seeing.spec);
       chunks(
-          tape,
+          tape.leaving(l),
           (from, to, space) -> {
             blocks.get(index).after(from, to, layer, next.entering, space);
             if (index + 1 < blocks.size()) {
@@ -110,8 +107,10 @@ final class Stack {
    * @param total written
    */
   void backward(Tape tape, Seeing seeing, Share last, Share first, float[] total) {
+    tape.clearUnread();
     shares(
         tape,
+        tape.read(),
         (from, to, space, gradient) -> {
           last.run(from, to, space, gradient);
           backAfter(blocks.size() - 1, from, to, tape, gradient, space);
@@ -125,6 +124,7 @@ final class Stack {
               layer.q, layer.k, layer.v, seeing.spec, layer.attended, tape.outputGradient);
       shares(
           tape,
+          tape.all(),
           (from, to, space, gradient) -> {
             blocks
                 .get(index)
@@ -158,22 +158,18 @@ final class Stack {
     }
   }
 
-  private void chunks(Tape tape, Chunk chunk) {
-    int rows = tape.rowCount();
+  private void chunks(Chunks chunks, Chunk chunk) {
     workers.run(
-        (rows + CHUNK - 1) / CHUNK,
-        (worker, task) ->
-            chunk.run(task * CHUNK, Math.min(rows, (task + 1) * CHUNK), space(worker)));
+        chunks.count(),
+        (worker, task) -> chunk.run(chunks.from(task), chunks.to(task), space(worker)));
   }
 
   /**
    * Shares of rows, as even as can be; which rows a share has follows from its number. Where
    * something is added up a sequence, no two shares have rows of the same.
    */
-  private void shares(Tape tape, Share share, boolean first) {
-    int rows = tape.rowCount();
-    int unit = tape.conditioned() ? tape.length() : CHUNK;
-    int units = (rows + unit - 1) / unit;
+  private void shares(Tape tape, Chunks chunks, Share share, boolean first) {
+    Chunks whole = tape.conditioned() ? Chunks.sequences(tape.batch(), tape.length()) : chunks;
     int count = shares.length;
     workers.run(
         count,
@@ -185,11 +181,17 @@ final class Stack {
           } else if (first) {
             Arrays.fill(gradient, 0);
           }
-          int end = Math.min(rows, (int) ((long) units * (task + 1) / count) * unit);
-          for (int from = (int) ((long) units * task / count) * unit; from < end; from += CHUNK) {
-            share.run(from, Math.min(end, from + CHUNK), space(worker), gradient);
+          int end = (int) ((long) whole.count() * (task + 1) / count);
+          for (int c = (int) ((long) whole.count() * task / count); c < end; c++) {
+            run(share, whole.from(c), whole.to(c), space(worker), gradient);
           }
         });
+  }
+
+  private static void run(Share share, int from, int to, Space space, float[] gradient) {
+    for (int row = from; row < to; row += Chunks.ROWS) {
+      share.run(row, Math.min(to, row + Chunks.ROWS), space, gradient);
+    }
   }
 
   private Space space(int worker) {

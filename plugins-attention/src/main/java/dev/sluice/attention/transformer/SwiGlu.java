@@ -29,24 +29,31 @@ final class SwiGlu implements Gate {
   @Override
   public void back(
       int rows,
-      int hidden,
       float[] u,
       int from,
       int uStride,
+      Affine narrow,
+      float[] dy,
+      int dyFrom,
+      int dyStride,
+      Affine widen,
       float[] gradient,
-      float[] act,
-      int stride,
-      float[] du,
       Space space) {
+    int hidden = space.hiddenWidth();
+    int stride = space.hiddenStride();
+    float[] act = space.hidden;
+    narrow.back(rows, dy, dyFrom, dyStride, space.hiddenGradient, stride);
     gates(rows, hidden, u, from, uStride, act, stride);
     float[] slope = space.slopes();
     int columns = space.curves().columns(hidden);
     space.curves().curveAndSlope(Curve.SILU, rows, columns, act, 0, stride, slope);
     for (int row = 0; row < rows; row++) {
       int up = from + row * uStride + hidden;
-      slopes(hidden, u, up, gradient, slope, act, row * stride, du, row * uStride);
-      times(hidden, u, up, act, row * stride);
+      int at = row * stride;
+      slopes(hidden, u, up, space.hiddenGradient, slope, act, at, space.gated, row * uStride);
+      times(hidden, u, up, act, at);
     }
+    widen.biasGradient(rows, space.gated, 0, uStride, gradient);
   }
 
   private static void gates(

@@ -5,6 +5,7 @@ import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.vector.LayerMath;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ final class Tape {
   private final boolean distinct;
   private final boolean conditioned;
   private final List<Layer> layers = new ArrayList<>();
+  private Chunks all;
+  private Chunks read;
 
   /** The gradient in the residual stream, shape {@code [rows, width]}. */
   final float[] gradient;
@@ -63,6 +66,8 @@ final class Tape {
         FloatHeads.zeros(batch, sizes.heads(), keeps ? length : 0, sizes.headWidth());
     this.probabilities = keeps ? rows(sizes.vocabulary()) : new float[0];
     this.moments = Norm.Moments.of(batch * length);
+    this.all = Chunks.all(batch * length);
+    this.read = all;
   }
 
   boolean fits(int otherBatch, int otherLength) {
@@ -83,6 +88,51 @@ final class Tape {
 
   int rowCount() {
     return batch * length;
+  }
+
+  /**
+   * Which rows the next passes compute; all of them if this is not called.
+   *
+   * @param all those that are no padding
+   * @param read those of them that leave the last layer
+   */
+  void begin(Chunks all, Chunks read) {
+    this.all = all;
+    this.read = read;
+  }
+
+  Chunks all() {
+    return all;
+  }
+
+  Chunks read() {
+    return read;
+  }
+
+  /** The rows that leave a layer. */
+  Chunks leaving(int layer) {
+    return layer + 1 < sizes.layers() ? all() : read();
+  }
+
+  /** Sets the gradients of rows that leave the last layer unread to 0. */
+  void clearUnread() {
+    int at = 0;
+    for (int i = 0; i < read().count(); i++) {
+      clear(at, read().from(i));
+      at = read().to(i);
+    }
+    clear(at, rowCount());
+  }
+
+  private void clear(int from, int to) {
+    if (from >= to) {
+      return;
+    }
+    int stride = sizes.stride(sizes.width());
+    Arrays.fill(gradient, from * stride, to * stride, 0);
+    for (int row = from; row < to; row++) {
+      HeadRows.clear(outputGradient, row);
+    }
   }
 
   /** Layer {@code index}; the one after the last has the rows that leave the decoder. */

@@ -6,6 +6,7 @@ import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
+import dev.sluice.api.sequence.LogitLoss;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
@@ -165,14 +166,21 @@ public final class Transformer implements SequenceModel {
 
   @Override
   public double lossAndGradient(Tokens tokens, TokenLoss loss, float[] gradient) {
-    Tape tape = kept;
-    if (tape == null || !tape.fits(tokens.batch(), tokens.length())) {
-      tape = decoder().tape(tokens, true);
-      kept = tape;
-    }
+    Tape tape = keeping(tokens);
     double[] logProbabilities = decoder().logProbabilities(known(tokens), tape);
     double[] slopes = new double[logProbabilities.length];
     double value = loss.of(logProbabilities, slopes);
+    decoder().backward(tokens, tape, slopes, paddedGradient);
+    decoder().layout().unpad(paddedGradient, gradient);
+    return value;
+  }
+
+  @Override
+  public double logitLossAndGradient(Tokens tokens, LogitLoss loss, float[] gradient) {
+    Tape tape = keeping(tokens);
+    float[] logits = decoder().logits(known(tokens), tape);
+    float[] slopes = new float[logits.length];
+    double value = loss.of(logits, slopes);
     decoder().backward(tokens, tape, slopes, paddedGradient);
     decoder().layout().unpad(paddedGradient, gradient);
     return value;
@@ -192,6 +200,16 @@ public final class Transformer implements SequenceModel {
       throw new IllegalStateException("this model is not initialized");
     }
     return made;
+  }
+
+  /** Arrays for a forward pass that a backward one follows. */
+  private Tape keeping(Tokens tokens) {
+    Tape tape = kept;
+    if (tape == null || !tape.fits(tokens.batch(), tokens.length())) {
+      tape = decoder().tape(tokens, true);
+      kept = tape;
+    }
+    return tape;
   }
 
   /** Arrays for a forward pass alone. */

@@ -1,5 +1,6 @@
 package dev.sluice.attention.law;
 
+import dev.sluice.api.sequence.LogitLoss;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
@@ -67,6 +68,17 @@ class AlteredModel implements SequenceModel {
         double hit = next == tokens.ids()[i] ? 1 : 0;
         gradient[last * vocabulary + next] += (float) (slopes[i] * (hit - probability(last, next)));
       }
+    }
+    return value;
+  }
+
+  @Override
+  public double logitLossAndGradient(Tokens tokens, LogitLoss loss, float[] gradient) {
+    float[] logits = logits(tokens);
+    float[] slopes = new float[logits.length];
+    double value = loss.of(logits, slopes);
+    for (int i = 0; i < slopes.length; i++) {
+      gradient[tokens.ids()[i / vocabulary] * vocabulary + i % vocabulary] += slopes[i];
     }
     return value;
   }
@@ -156,6 +168,33 @@ class AlteredModel implements SequenceModel {
         drawn[i] = mostProbable(i < 2 ? prompt[prompt.length - 2 + i] : drawn[i - 2]);
       }
       return drawn;
+    }
+  }
+
+  /** Forgets the tokens that came in the gradient of logits. */
+  static final class DropsLogits extends AlteredModel {
+    @Override
+    public double logitLossAndGradient(Tokens tokens, LogitLoss loss, float[] gradient) {
+      return super.logitLossAndGradient(
+          tokens,
+          (logits, slopes) -> {
+            double value = loss.of(logits, slopes);
+            slopes[0] = 0;
+            return value;
+          },
+          gradient);
+    }
+  }
+
+  /** Forgets the first token that is asked for. */
+  static final class DropsTheFirst extends AlteredModel {
+    @Override
+    public double[] logProbabilities(Tokens tokens) {
+      double[] all = super.logProbabilities(tokens);
+      for (int i = 0; i < tokens.batch(); i++) {
+        all[i * tokens.length() + tokens.first()[i]] *= tokens.first()[i] == 1 ? 1 : 0;
+      }
+      return all;
     }
   }
 }

@@ -1,0 +1,22 @@
+package dev.sluice.api.sequence;
+
+import dev.sluice.api.plugin.Kind;
+
+/** Text as numbered tokens and back. */
+@Kind(value = "tokenizer", description = "Text as numbered tokens and back.")
+public interface Tokenizer {
+  /** Tokens are numbers from 0 to this, exclusively; {@link #end} among them. */
+  int vocabulary();
+
+  /** The token that ends an answer; none that {@link #encode} gives. */
+  int end();
+
+  /**
+   * The tokens of a text, without any at its beginning or end that it does not contain; empty for
+   * an empty text.
+   */
+  int[] encode(String text);
+
+  /** The text of tokens, {@link #end} left out; what is no text is replaced by U+FFFD. */
+  String decode(int[] tokens);
+}

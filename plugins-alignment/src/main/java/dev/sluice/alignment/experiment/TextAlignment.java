@@ -1,0 +1,191 @@
+package dev.sluice.alignment.experiment;
+
+import dev.sluice.alignment.measure.ImplicitRewards;
+import dev.sluice.api.alignment.Aligner;
+import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AnswerSpace;
+import dev.sluice.api.alignment.Completion;
+import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PreferenceData;
+import dev.sluice.api.alignment.PreferencePair;
+import dev.sluice.api.alignment.PreferenceSource;
+import dev.sluice.api.alignment.ReferencePolicy;
+import dev.sluice.api.alignment.TextPreferences;
+import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.learn.Training;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Artifacts;
+import dev.sluice.api.run.Metrics;
+import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.run.Streams;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Aligns a policy on preferences between texts: supervised learning first, which ends at the
+ * reference, then a method that learns from pairs. Says how often it prefers the chosen answer to
+ * prompts that it has not seen, and what it answers to them before and after.
+ */
+@Describe("Aligns a policy on preferences between texts, with samples before and after.")
+public final class TextAlignment implements Experiment {
+  private final Params params;
+  private final Build build;
+  private final TextPreferences data;
+  private final Trainer trainer;
+  private final Streams streams;
+  private final Metrics metrics;
+  private final Artifacts artifacts;
+
+  /** The parts. */
+  public record Params(
+      @Describe("Preferences between texts, such as jsonl.") Spec<PreferenceData> data,
+      @Describe("What is trained; reads texts.") Spec<Policy> policy,
+      @Describe("What the policy is held near to.") Spec<ReferencePolicy> reference,
+      @Describe("Which answers the policy learns before it is aligned.") Start start,
+      @Describe("How it learns them; a batch is so many answers.") Training startTraining,
+      @Describe("The method; one that learns from pairs.") Spec<Aligner> aligner,
+      @Describe("How to train by it; a batch is so many pairs.") Training training,
+      @Describe("What held-out rewards multiply log-ratios by, above 0: the loss' beta.")
+          double beta,
+      @Describe("Steps between two looks at held-out pairs; 0 for one at the end only.") int every,
+      @Describe("At most so many held-out prompts are answered, before and after.") int samples) {
+    public Params {
+      if (!(beta > 0) || Double.isInfinite(beta)) {
+        throw new IllegalArgumentException("beta must be above 0 and finite, not " + beta);
+      }
+      if (every < 0) {
+        throw new IllegalArgumentException("every must be 0 or more, not " + every);
+      }
+      if (samples < 0) {
+        throw new IllegalArgumentException("samples must be 0 or more, not " + samples);
+      }
+    }
+
+    /** DPO of a decoder that has learnt both answers. */
+    public static Params defaults() {
+      return new Params(
+          Spec.of(PreferenceData.class, "jsonl"),
+          Spec.of(Policy.class, "transformer"),
+          Spec.of(ReferencePolicy.class, "precomputed"),
+          Start.BOTH,
+          Training.defaults(500, 16),
+          Spec.of(Aligner.class, "direct-preference"),
+          Training.defaults(100, 16),
+          0.1,
+          10,
+          24);
+    }
+  }
+
+  @Inject
+  public TextAlignment(
+      Params params,
+      Build build,
+      Trainer trainer,
+      Streams streams,
+      Metrics metrics,
+      Artifacts artifacts) {
+    this.params = params;
+    this.build = build;
+    this.trainer = trainer;
+    this.streams = streams;
+    this.metrics = metrics;
+    this.artifacts = artifacts;
+    if (!(build.of(params.data) instanceof TextPreferences texts)) {
+      throw new RunFailedException(
+          "data must be preferences between texts, such as jsonl, not "
+              + params.data.type()
+              + "; experiment alignment takes that");
+    }
+    this.data = texts;
+  }
+
+  @Override
+  public void run() {
+    artifacts.dataset(data.dataset());
+    List<PreferencePair> pairs = data.pairs(nothing(), streams.named("pairs"));
+    Policy policy = policy();
+    metrics.result("model/parameters", (double) policy.parameterCount());
+    if (params.start != Start.NOTHING) {
+      double seconds =
+          new Supervised(params.start.answers(pairs), params.startTraining, streams.named("start"))
+              .train(trainer.under("start"), policy);
+      metrics.result("time/start-seconds", seconds);
+    }
+    HeldOutPairs heldOut =
+        new HeldOutPairs(data.heldOut().isEmpty() ? pairs : data.heldOut(), params.beta);
+    ReferencePolicy reference = reference(policy, pairs, heldOut);
+    TextSamples samples =
+        new TextSamples(
+            data.tokenizer(),
+            heldOut.pairs().subList(0, Math.min(params.samples, heldOut.pairs().size())));
+    List<String> before = samples.draw(policy, streams.named("samples"));
+    metrics.result("eval/prefers-chosen-before", heldOut.likelier(policy));
+    double seconds = align(policy, reference, pairs, heldOut);
+    metrics.result("time/training-seconds", seconds);
+    ImplicitRewards rewards = heldOut.rewards(policy, reference);
+    metrics.result("eval/rewards/accuracies", rewards.accuracy());
+    metrics.result("eval/rewards/margins", rewards.margin());
+    metrics.result("eval/prefers-chosen", heldOut.likelier(policy));
+    if (!samples.pairs().isEmpty()) {
+      List<String> after = samples.draw(policy, streams.named("samples"));
+      metrics.result("eval/answers-like-chosen-before", samples.likeChosen(before));
+      metrics.result("eval/answers-like-chosen", samples.likeChosen(after));
+      artifacts.table("samples", samples.table(before, after));
+    }
+  }
+
+  private double align(
+      Policy policy, ReferencePolicy reference, List<PreferencePair> pairs, HeldOutPairs heldOut) {
+    return build
+        .of(params.aligner)
+        .align(
+            new Alignment(
+                data.space(),
+                new double[0],
+                policy,
+                reference,
+                answer -> {
+                  throw new RunFailedException(
+                      "texts have no reward here: use an aligner that learns from pairs, such as"
+                          + " direct-preference");
+                },
+                pairs,
+                params.training,
+                done -> {
+                  if (params.every > 0 && done % params.every == 0) {
+                    heldOut.rewards(policy, reference).log(metrics, "eval/", done);
+                  }
+                }));
+  }
+
+  private Policy policy() {
+    Policy made = build.of(params.policy);
+    made.initialize(data.space());
+    return made;
+  }
+
+  /** Begins with a copy of the policy as it is now. */
+  private ReferencePolicy reference(
+      Policy policy, List<PreferencePair> pairs, HeldOutPairs heldOut) {
+    float[] parameters = new float[policy.parameterCount()];
+    policy.readParameters(parameters);
+    Policy copy = policy();
+    copy.writeParameters(parameters);
+    ReferencePolicy reference = build.of(params.reference);
+    List<Completion> known = new ArrayList<>(new HeldOutPairs(pairs, params.beta).answers());
+    known.addAll(heldOut.answers());
+    reference.begin(copy, known);
+    return reference;
+  }
+
+  /** Texts are drawn from nothing that could be listed. */
+  private PreferenceSource nothing() {
+    AnswerSpace space = data.space();
+    return new PreferenceSource(space, new double[0], List.of(), new double[0][], new double[0][]);
+  }
+}

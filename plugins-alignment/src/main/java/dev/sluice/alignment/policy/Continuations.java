@@ -1,0 +1,78 @@
+package dev.sluice.alignment.policy;
+
+import dev.sluice.alignment.data.Draws;
+import dev.sluice.api.alignment.AnswerSpace;
+import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.Tokens;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Draws answers side by side, a word of each at a time. What several answers share up to here is
+ * computed once.
+ */
+record Continuations(SequenceModel model, AnswerSpace space, int chunk, RandomGenerator random) {
+  List<int[]> of(List<int[]> prompts) {
+    List<int[]> sequences = new ArrayList<>();
+    prompts.forEach(prompt -> sequences.add(Sequences.prompt(space, prompt)));
+    boolean[] ended = new boolean[sequences.size()];
+    for (int t = 0; t < space.length(); t++) {
+      extend(sequences, ended);
+    }
+    List<int[]> answers = new ArrayList<>();
+    for (int i = 0; i < ended.length; i++) {
+      int[] all = sequences.get(i);
+      answers.add(Arrays.copyOfRange(all, prompts.get(i).length, all.length));
+    }
+    return answers;
+  }
+
+  private void extend(List<int[]> sequences, boolean[] ended) {
+    Map<List<Integer>, double[]> laws = new LinkedHashMap<>();
+    List<List<Integer>> keys = new ArrayList<>();
+    for (int i = 0; i < ended.length; i++) {
+      List<Integer> key = ended[i] ? List.of() : Arrays.stream(sequences.get(i)).boxed().toList();
+      keys.add(key);
+      if (!ended[i]) {
+        laws.put(key, new double[0]);
+      }
+    }
+    List<List<Integer>> distinct = List.copyOf(laws.keySet());
+    for (int from = 0; from < distinct.size(); from += chunk) {
+      fill(distinct.subList(from, Math.min(distinct.size(), from + chunk)), laws);
+    }
+    for (int i = 0; i < ended.length; i++) {
+      double[] law = laws.get(keys.get(i));
+      if (law != null) {
+        int word = Draws.index(law, random);
+        int[] longer = Arrays.copyOf(sequences.get(i), sequences.get(i).length + 1);
+        longer[longer.length - 1] = word;
+        sequences.set(i, longer);
+        ended[i] = word == space.end();
+      }
+    }
+  }
+
+  /** Each prefix' distribution of the next word. */
+  private void fill(List<List<Integer>> prefixes, Map<List<Integer>, double[]> laws) {
+    Tokens tokens =
+        Tokens.padded(
+            prefixes.stream()
+                .map(prefix -> prefix.stream().mapToInt(Integer::intValue).toArray())
+                .toList());
+    // Of each prefix the word behind it is wanted alone.
+    float[] logits = model.logits(tokens.from(tokens.lengths()));
+    for (int i = 0; i < prefixes.size(); i++) {
+      int last = i * tokens.length() + tokens.lengths()[i] - 1;
+      double[] law = LogSoftmax.of(logits, last * Sequences.vocabulary(space), space.vocabulary());
+      for (int word = 0; word < law.length; word++) {
+        law[word] = Math.exp(law[word]);
+      }
+      laws.put(prefixes.get(i), law);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.sluice.alignment.policy;
+
+import dev.sluice.api.alignment.AnswerScores;
+import dev.sluice.api.alignment.AnswerSpace;
+import dev.sluice.api.alignment.Completion;
+import dev.sluice.api.alignment.LogitHolder;
+import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.ScoreLoss;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.sequence.SequenceModel;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * pi(y | x) by a model of the next token that reads the prompt and the words so far. Prompts may be
+ * texts; numbered ones get a token each, so that the same policy also runs where all answers can be
+ * listed. Answers, chosen and rejected alike, go through the model in one pass.
+ */
+@Describe("A sequence model, such as the decoder: reads prompts that are texts.")
+public final class SequencePolicy implements Policy, LogitHolder {
+  private final Params params;
+  private final SequenceModel model;
+  private @Nullable AnswerSpace space;
+
+  /** Parameters of the policy. */
+  public record Params(
+      @Describe("The model of the next token.") Spec<SequenceModel> model,
+      @Describe("How many sequences are scored or continued at once where there is no gradient.")
+          int chunk) {
+    public Params {
+      if (chunk < 1) {
+        throw new IllegalArgumentException("chunk must be at least 1, not " + chunk);
+      }
+    }
+
+    /** The decoder. */
+    public static Params defaults() {
+      return new Params(Spec.of(SequenceModel.class, "transformer"), 64);
+    }
+  }
+
+  @Inject
+  public SequencePolicy(Params params, Build build) {
+    this(params, build.of(params.model()));
+  }
+
+  SequencePolicy(Params params, SequenceModel model) {
+    this.params = params;
+    this.model = model;
+  }
+
+  @Override
+  public void initialize(AnswerSpace space) {
+    if (this.space != null) {
+      throw new IllegalStateException("this policy is initialized already");
+    }
+    model.initialize(Sequences.vocabulary(space));
+    this.space = space;
+  }
+
+  @Override
+  public AnswerScores score(List<Completion> answers, boolean distributions) {
+    double[][] words = new double[answers.size()][];
+    double[][][] all = new double[distributions ? words.length : 0][][];
+    for (int from = 0; from < words.length; from += params.chunk()) {
+      AnswerScores part = scoreChunk(chunk(answers, from), distributions);
+      int count = part.logProbability().length;
+      System.arraycopy(part.logProbability(), 0, words, from, count);
+      if (distributions) {
+        System.arraycopy(part.logDistribution(), 0, all, from, count);
+      }
+    }
+    return new AnswerScores(words, all);
+  }
+
+  private AnswerScores scoreChunk(List<Completion> answers, boolean distributions) {
+    Sequences sequences = Sequences.of(space(), answers);
+    if (distributions || space().prompts() > 0) {
+      return new WordLogits(sequences, model.logits(sequences.tokens())).score(distributions);
+    }
+    return scores(sequences, model.logProbabilities(sequences.tokens()));
+  }
+
+  @Override
+  public double lossAndGradient(
+      List<Completion> answers, boolean distributions, ScoreLoss loss, float[] gradient) {
+    Sequences sequences = Sequences.of(space(), answers);
+    if (distributions || space().prompts() > 0) {
+      return model.logitLossAndGradient(
+          sequences.tokens(),
+          (logits, slopes) -> {
+            WordLogits read = new WordLogits(sequences, logits);
+            ScoreLoss.Gradient back = loss.of(read.score(distributions));
+            read.inLogits(back, slopes);
+            return back.loss();
+          },
+          gradient);
+    }
+    return model.lossAndGradient(
+        sequences.tokens(),
+        (logs, slopes) -> {
+          ScoreLoss.Gradient back = loss.of(scores(sequences, logs));
+          if (back.logits().length > 0) {
+            throw new IllegalArgumentException(
+                "the loss has a gradient in logits, and did not ask for distributions");
+          }
+          for (int i = 0; i < answers.size(); i++) {
+            double[] words = back.words()[i];
+            System.arraycopy(words, 0, slopes, sequences.place(i, 0), words.length);
+          }
+          return back.loss();
+        },
+        gradient);
+  }
+
+  /** Each answer's part of {@code [batch, length]}. */
+  private static AnswerScores scores(Sequences sequences, double[] logs) {
+    double[][] words = new double[sequences.answers().size()][];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = new double[sequences.answers().get(i).answer().length];
+      System.arraycopy(logs, sequences.place(i, 0), words[i], 0, words[i].length);
+    }
+    return new AnswerScores(words, new double[0][][]);
+  }
+
+  @Override
+  public List<int[]> sample(List<int[]> prompts, RandomGenerator random) {
+    return new Continuations(model, space(), params.chunk(), random).of(prompts);
+  }
+
+  @Override
+  public double[][] meanLogits(List<Completion> answers) {
+    double[][] means = new double[answers.size()][];
+    for (int from = 0; from < means.length; from += params.chunk()) {
+      Sequences sequences = Sequences.of(space(), chunk(answers, from));
+      double[][] part = new WordLogits(sequences, model.logits(sequences.tokens())).means();
+      System.arraycopy(part, 0, means, from, part.length);
+    }
+    return means;
+  }
+
+  private List<Completion> chunk(List<Completion> answers, int from) {
+    return answers.subList(from, Math.min(answers.size(), from + params.chunk()));
+  }
+
+  @Override
+  public int parameterCount() {
+    return model.parameterCount();
+  }
+
+  @Override
+  public void readParameters(float[] into) {
+    model.readParameters(into);
+  }
+
+  @Override
+  public void writeParameters(float[] from) {
+    model.writeParameters(from);
+  }
+
+  private AnswerSpace space() {
+    AnswerSpace known = space;
+    if (known == null) {
+      throw new IllegalStateException("this policy is not initialized");
+    }
+    return known;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.sluice.alignment.text;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.sequence.Tokenizer;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@code tokenizer.json} as Hugging Face's tokenizers library writes it, read by that library
+ * through DJL; its jar brings the native part, and nothing is fetched. Special tokens are not
+ * added, and a text that spells the ending token does not become it.
+ */
+@Describe("A Hugging Face tokenizer.json.")
+public final class HuggingFace implements Tokenizer {
+  private final HuggingFaceTokenizer tokenizer;
+  private final TokenizerFile file;
+
+  /** Which file. */
+  public record Params(
+      @Describe("The tokenizer.json, relative to the folder in which the run is started.")
+          @Nullable String file,
+      @Describe("The token that ends an answer; empty to find a usual one, such as </s>.")
+          String end) {
+    public Params {
+      if (file != null && file.isBlank()) {
+        throw new IllegalArgumentException("file must name a tokenizer.json, found nothing");
+      }
+    }
+  }
+
+  @Inject
+  public HuggingFace(Params params) {
+    String name = Objects.requireNonNull(params.file, "file");
+    file = TokenizerFile.read(name, params.end);
+    try {
+      tokenizer =
+          HuggingFaceTokenizer.builder()
+              .optTokenizerPath(Path.of(name))
+              .optAddSpecialTokens(false)
+              .optTruncation(false)
+              .optPadding(false)
+              .build();
+    } catch (IOException | RuntimeException e) {
+      throw new RunFailedException(
+          "the tokenizer " + name + " cannot be used: " + String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public int vocabulary() {
+    return file.vocabulary();
+  }
+
+  @Override
+  public int end() {
+    return file.end();
+  }
+
+  @Override
+  public int[] encode(String text) {
+    if (text.isEmpty()) {
+      return new int[0];
+    }
+    int spelt = text.indexOf(file.endText());
+    if (spelt < 0) {
+      return ids(text);
+    }
+    // Cut behind its first letter, so that the library does not take it for the token.
+    int cut = spelt + Character.charCount(text.codePointAt(spelt));
+    return IntStream.concat(
+            Arrays.stream(ids(text.substring(0, cut))), Arrays.stream(encode(text.substring(cut))))
+        .toArray();
+  }
+
+  private int[] ids(String text) {
+    return Arrays.stream(tokenizer.encode(text).getIds()).mapToInt(Math::toIntExact).toArray();
+  }
+
+  @Override
+  public String decode(int[] tokens) {
+    long[] ids =
+        Arrays.stream(tokens).filter(token -> token != file.end()).asLongStream().toArray();
+    return ids.length == 0 ? "" : tokenizer.decode(ids, false);
+  }
+}

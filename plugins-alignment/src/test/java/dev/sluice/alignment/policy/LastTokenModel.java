@@ -1,0 +1,102 @@
+package dev.sluice.alignment.policy;
+
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.sequence.LogitLoss;
+import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.TokenLoss;
+import dev.sluice.api.sequence.Tokens;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/** A model of the last token alone: a table of logits. */
+public final class LastTokenModel implements SequenceModel {
+  private int vocabulary;
+  private float[] table = {};
+
+  /** A policy on such a model, not initialized. */
+  public static SequencePolicy policy(int chunk) {
+    return new SequencePolicy(
+        new SequencePolicy.Params(Spec.of(SequenceModel.class, "last-token"), chunk),
+        new LastTokenModel());
+  }
+
+  @Override
+  public void initialize(int tokens) {
+    vocabulary = tokens;
+    table = new float[tokens * tokens];
+    for (int i = 0; i < table.length; i++) {
+      table[i] = (float) Math.sin(3.0 * i);
+    }
+  }
+
+  @Override
+  public int parameterCount() {
+    return table.length;
+  }
+
+  @Override
+  public void readParameters(float[] into) {
+    System.arraycopy(table, 0, into, 0, table.length);
+  }
+
+  @Override
+  public void writeParameters(float[] from) {
+    System.arraycopy(from, 0, table, 0, table.length);
+  }
+
+  @Override
+  public float[] logits(Tokens tokens) {
+    float[] logits = new float[tokens.ids().length * vocabulary];
+    for (int i = 0; i < tokens.ids().length; i++) {
+      System.arraycopy(table, tokens.ids()[i] * vocabulary, logits, i * vocabulary, vocabulary);
+    }
+    return logits;
+  }
+
+  @Override
+  public double[] logProbabilities(Tokens tokens) {
+    double[] logs = new double[tokens.ids().length];
+    for (int i = 1; i < logs.length; i++) {
+      int place = i % tokens.length();
+      if (place > 0 && place < tokens.lengths()[i / tokens.length()]) {
+        logs[i] =
+            LogSoftmax.of(table, tokens.ids()[i - 1] * vocabulary, vocabulary)[tokens.ids()[i]];
+      }
+    }
+    return logs;
+  }
+
+  @Override
+  public double lossAndGradient(Tokens tokens, TokenLoss loss, float[] gradient) {
+    double[] logs = logProbabilities(tokens);
+    double[] slopes = new double[logs.length];
+    double value = loss.of(logs, slopes);
+    Arrays.fill(gradient, 0);
+    for (int i = 1; i < slopes.length; i++) {
+      int from = tokens.ids()[i - 1] * vocabulary;
+      double[] row = LogSoftmax.of(table, from, vocabulary);
+      for (int next = 0; logs[i] != 0 && next < vocabulary; next++) {
+        double hit = next == tokens.ids()[i] ? 1 : 0;
+        gradient[from + next] += (float) (slopes[i] * (hit - Math.exp(row[next])));
+      }
+    }
+    return value;
+  }
+
+  @Override
+  public double logitLossAndGradient(Tokens tokens, LogitLoss loss, float[] gradient) {
+    float[] logits = logits(tokens);
+    float[] slopes = new float[logits.length];
+    double value = loss.of(logits, slopes);
+    Arrays.fill(gradient, 0);
+    for (int i = 0; i < slopes.length; i++) {
+      gradient[tokens.ids()[i / vocabulary] * vocabulary + i % vocabulary] += slopes[i];
+    }
+    return value;
+  }
+
+  @Override
+  public int[] sample(int[] prompt, int count, double temperature, RandomGenerator random) {
+    throw new UnsupportedOperationException("policies sample by logits");
+  }
+}

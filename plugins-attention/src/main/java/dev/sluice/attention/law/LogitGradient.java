@@ -1,0 +1,82 @@
+package dev.sluice.attention.law;
+
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.Tokens;
+import java.util.SplittableRandom;
+
+/** A loss has one gradient, whether it reads logits or log-probabilities. */
+public final class LogitGradient implements Law<SequenceModel> {
+  private static final double BOUND = 1e-4;
+
+  @Override
+  public String name() {
+    return "logit-gradient";
+  }
+
+  @Override
+  public String statement() {
+    return "A weighted sum of log-probabilities and the same sum computed from logits have the same"
+        + " value and the same gradient, relatively to its norm.";
+  }
+
+  @Override
+  public Evidence check(SequenceModel model) {
+    SequenceTrial.begin(model);
+    Tokens tokens = SequenceTrial.drawn(9, 3);
+    double[] weights = new SplittableRandom(10).doubles(tokens.ids().length).toArray();
+    float[] expected = new float[model.parameterCount()];
+    double value =
+        model.lossAndGradient(
+            tokens,
+            (logs, slopes) -> {
+              double sum = 0;
+              for (int i = 0; i < logs.length; i++) {
+                sum += weights[i] * logs[i];
+                slopes[i] = weights[i];
+              }
+              return sum;
+            },
+            expected);
+    float[] found = new float[expected.length];
+    double again =
+        model.logitLossAndGradient(
+            tokens, (logits, slopes) -> sum(tokens, weights, logits, slopes), found);
+    double square = 0;
+    double gap = 0;
+    for (int i = 0; i < found.length; i++) {
+      double difference = (double) found[i] - expected[i];
+      square += expected[i] * (double) expected[i];
+      gap += difference * difference;
+    }
+    double largest =
+        Math.max(Math.sqrt(gap / square), Math.abs(again - value) / Math.max(1, Math.abs(value)));
+    // NaN must not hide behind the larger of two.
+    return Evidence.atMost(
+        "relative |by logits - by log-probabilities|",
+        Double.isNaN(gap + again) ? Double.NaN : largest,
+        BOUND);
+  }
+
+  private static double sum(Tokens tokens, double[] weights, float[] logits, float[] slopes) {
+    int vocabulary = SequenceTrial.VOCABULARY;
+    double value = 0;
+    for (int i = 1; i < weights.length; i++) {
+      if (i % tokens.length() == 0) {
+        continue;
+      }
+      int from = (i - 1) * vocabulary;
+      double total = 0;
+      for (int j = 0; j < vocabulary; j++) {
+        total += Math.exp(logits[from + j]);
+      }
+      value += weights[i] * (logits[from + tokens.ids()[i]] - Math.log(total));
+      for (int j = 0; j < vocabulary; j++) {
+        slopes[from + j] = (float) (-weights[i] * Math.exp(logits[from + j]) / total);
+      }
+      slopes[from + tokens.ids()[i]] += (float) weights[i];
+    }
+    return value;
+  }
+}
