@@ -25,8 +25,8 @@ import jakarta.inject.Inject;
  * maximum and sum, and a backward pass that computes the weights again. Beyond outputs it keeps one
  * number a row, a tile a thread, and during a call its inputs once more, packed for the vectors.
  * Tiles that the mask leaves empty are not computed; of a band and of key lengths that is known
- * without asking. Every mask and score is supported; biases, linear biases and a soft cap are
- * vectors too, any other score leaves them for float64 loops.
+ * without asking. Every mask and score is supported; biases, linear biases and a soft cap stay in
+ * float32, any other score leaves vectors for float64 loops.
  *
  * <p>Scores are sums in float32: one of size s is off by about s 2^-23, and so is its weight, which
  * is e^s, relatively. Where a block of queries meets scores beyond 100 its scores are computed

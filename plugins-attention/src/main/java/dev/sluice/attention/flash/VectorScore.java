@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A chain of linear and added biases with at most one soft cap, on a tile of float32 scores: loops
- * that are vectors, {@link Curve#TANH} for the cap. Scores come divided by the cap, or in units of
- * ln 2 if there is none, and leave in units of ln 2.
+ * A chain of linear and added biases with at most one soft cap, on a tile of float32 scores, in
+ * plain loops; {@link Curve#TANH} is the cap. Scores come divided by the cap, or in units of ln 2
+ * if there is none, and leave in units of ln 2.
  *
  * @param before the cap
  * @param cap 0 where there is none; then everything is {@code after}
