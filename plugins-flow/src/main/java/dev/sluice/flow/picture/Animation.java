@@ -8,11 +8,7 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
 import jakarta.inject.Inject;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
-import java.awt.image.IndexColorModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +25,6 @@ public final class Animation implements Picture {
   private static final int FONT = 24;
   private static final int FRAME = 7;
   private static final int LAST = 150;
-  private static final int COLOURS = 240;
 
   private final Params params;
   private final Streams streams;
@@ -97,9 +92,10 @@ public final class Animation implements Picture {
             .mapToDouble(points -> Density.top(points, window, params.bins))
             .max()
             .orElse(1);
+    Palette palette = new Palette();
     List<BufferedImage> frames = new ArrayList<>();
     for (int i = 0; i < times.length; i++) {
-      frames.add(indexed(frame(panels, i, times[i], window, top)));
+      frames.add(palette.of(frame(panels, i, times[i], window, top)));
     }
     return new Drawing(
         frame(panels, times.length - 1, 1, window, top), Map.of("gif", Gif.of(frames, hundredths)));
@@ -119,26 +115,5 @@ public final class Animation implements Picture {
       }
       return sheet.drawing().image();
     }
-  }
-
-  /** On one palette for all frames: the map's colours, and greys for words. */
-  private static BufferedImage indexed(BufferedImage image) {
-    int[] palette = new int[256];
-    for (int i = 0; i < COLOURS; i++) {
-      palette[i] = Viridis.rgb(i / (COLOURS - 1.0));
-    }
-    for (int i = COLOURS; i < 256; i++) {
-      palette[i] = 0x010101 * Math.min(255, (i - COLOURS) * 17);
-    }
-    IndexColorModel model =
-        new IndexColorModel(8, 256, palette, 0, false, -1, DataBuffer.TYPE_BYTE);
-    BufferedImage indexed =
-        new BufferedImage(
-            image.getWidth(), image.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
-    Graphics2D pen = indexed.createGraphics();
-    pen.setRenderingHint(RenderingHints.KEY_DITHERING, RenderingHints.VALUE_DITHER_DISABLE);
-    pen.drawImage(image, 0, 0, null);
-    pen.dispose();
-    return indexed;
   }
 }

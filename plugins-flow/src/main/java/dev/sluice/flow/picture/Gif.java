@@ -32,8 +32,9 @@ final class Gif {
       writer.prepareWriteSequence(null);
       for (int i = 0; i < frames.size(); i++) {
         IIOMetadata metadata =
-            writer.getDefaultImageMetadata(
-                ImageTypeSpecifier.createFromRenderedImage(frames.get(i)), null);
+            // By constructor: createFromRenderedImage gives a common palette in place of the
+            // frame's.
+            writer.getDefaultImageMetadata(new ImageTypeSpecifier(frames.get(i)), null);
         describe(metadata, hundredths[i], i == 0);
         writer.writeToSequence(new IIOImage(frames.get(i), null, metadata), null);
       }

@@ -23,6 +23,7 @@ import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.schedule.LinearSchedule;
 import dev.sluice.flow.solver.FixedSteps;
 import dev.sluice.flow.solver.Midpoint;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.List;
@@ -134,6 +135,26 @@ class FlowPicturesTest {
           (IIOMetadataNode) root.getElementsByTagName("GraphicControlExtension").item(0);
       assertThat(control.getAttribute("delayTime")).isEqualTo("7");
       assertThat(root.getElementsByTagName("ApplicationExtension").getLength()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theAnimationHasTheColoursOfTheDrawing() throws Exception {
+    Drawing drawing = new Animation(new Animation.Params(3, 300, 20, 5), STREAMS).drawing(exact());
+    byte[] gif = drawing.others().get("gif");
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(gif))) {
+      reader.setInput(in);
+      BufferedImage last = reader.read(2);
+      for (int y = 0; y < last.getHeight(); y++) {
+        for (int x = 0; x < last.getWidth(); x++) {
+          Color seen = new Color(last.getRGB(x, y));
+          Color wanted = new Color(drawing.image().getRGB(x, y));
+          assertThat(Math.abs(seen.getRed() - wanted.getRed())).isLessThan(16);
+          assertThat(Math.abs(seen.getGreen() - wanted.getGreen())).isLessThan(16);
+          assertThat(Math.abs(seen.getBlue() - wanted.getBlue())).isLessThan(16);
+        }
+      }
     }
   }
 
