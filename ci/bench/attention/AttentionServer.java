@@ -1,8 +1,12 @@
+import dev.sluice.api.attention.Alibi;
 import dev.sluice.api.attention.Alignment;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Band;
+import dev.sluice.api.attention.Bias;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
+import dev.sluice.api.attention.Grid;
+import dev.sluice.api.attention.SoftCap;
 import dev.sluice.api.run.Threads;
 import dev.sluice.attention.flash.FlashKernel;
 import dev.sluice.runtime.vector.TileMaths;
@@ -10,6 +14,7 @@ import dev.sluice.runtime.vector.WorkerPool;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -18,12 +23,14 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Times one pass of the flash kernel a line: {@code forward|backward|peak Lq Lk d heads causal
- * threads}.
+ * Times one pass of the flash kernel a line: {@code forward|backward|peak Lq Lk d heads what
+ * threads}, where what is {@code full}, {@code causal}, {@code window}, {@code alibi}, {@code
+ * softcap} or {@code bias}.
  */
 final class AttentionServer {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int CHAINS = 10;
+  private static final int WINDOW = 256;
 
   private final Map<Integer, FlashKernel> kernels = new HashMap<>();
   private String shape = "";
@@ -63,10 +70,7 @@ final class AttentionServer {
       gradient = normal(random, heads, queries, width);
     }
     FlashKernel kernel = kernels.computeIfAbsent(threads, AttentionServer::kernel);
-    AttentionSpec spec = AttentionSpec.scaled(1 / Math.sqrt(width));
-    if (words[5].equals("1")) {
-      spec = spec.withMask(Band.causal(Alignment.TOP_LEFT, queries, keys));
-    }
+    AttentionSpec spec = spec(words[5], queries, keys, width, heads);
     long start = System.nanoTime();
     FloatOutput output = kernel.forward(q, k, v, spec);
     if (words[0].equals("backward")) {
@@ -76,10 +80,30 @@ final class AttentionServer {
     return (System.nanoTime() - start) / 1e6;
   }
 
+  private static AttentionSpec spec(String what, int queries, int keys, int width, int heads) {
+    AttentionSpec plain = AttentionSpec.scaled(1 / Math.sqrt(width));
+    double[] slopes = new double[heads];
+    Arrays.setAll(slopes, i -> Math.pow(2, -8.0 * (i + 1) / heads));
+    return switch (what) {
+      case "full" -> plain;
+      case "causal" -> plain.withMask(Band.causal(Alignment.TOP_LEFT, queries, keys));
+      case "window" ->
+          plain.withMask(Band.window(Alignment.TOP_LEFT, queries, keys, WINDOW - 1, 0));
+      case "alibi" -> plain.withScore(new Alibi(slopes, 0));
+      case "softcap" -> plain.withScore(new SoftCap(30));
+      case "bias" ->
+          plain.withScore(
+              new Bias(
+                  new Grid(1, 1, queries, keys), new double[Math.multiplyExact(queries, keys)]));
+      default -> throw new IllegalArgumentException(what);
+    };
+  }
+
   private static FlashKernel kernel(int threads) {
     return new FlashKernel(
         new FlashKernel.Params(96, 96),
         TileMaths.fastest(),
+        TileMaths.fastestLayers(),
         new WorkerPool(new Threads(threads), () -> {}));
   }
 

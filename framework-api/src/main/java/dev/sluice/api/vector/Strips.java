@@ -63,11 +63,14 @@ public final class Strips {
       float[] target,
       int to) {
     int padded = (columns + strip - 1) / strip * strip;
-    for (int j = 0; j < padded; j++) {
-      int write = to + j / strip * strip * rows + j % strip;
-      int read = from + j * stride;
-      for (int r = 0; r < rows; r++) {
-        target[write + r * strip] = j < columns ? source[read + r] * factor : 0;
+    for (int n = 0; n < padded; n += strip) {
+      int write = to + n * rows;
+      int count = Math.min(strip, columns - n);
+      turn(source, from + n * stride, stride, rows, count, factor, target, write, strip);
+      for (int j = count; j < strip; j++) {
+        for (int r = 0; r < rows; r++) {
+          target[write + j + r * strip] = 0;
+        }
       }
     }
   }
@@ -88,12 +91,40 @@ public final class Strips {
       float[] target,
       int to,
       int width) {
-    for (int j = 0; j < columns; j++) {
+    int j = 0;
+    for (; j + 8 <= columns; j += 8) {
+      turn8(source, from + j * stride, stride, rows, factor, target, to + j, width);
+    }
+    for (; j < columns; j++) {
       int read = from + j * stride;
       int write = to + j;
       for (int r = 0; r < rows; r++) {
         target[write + r * width] = source[read + r] * factor;
       }
+    }
+  }
+
+  /** Eight columns at once, which share a line of the cache. */
+  private static void turn8(
+      float[] source,
+      int from,
+      int stride,
+      int rows,
+      float factor,
+      float[] target,
+      int to,
+      int width) {
+    for (int r = 0; r < rows; r++) {
+      int read = from + r;
+      int write = to + r * width;
+      target[write] = source[read] * factor;
+      target[write + 1] = source[read + stride] * factor;
+      target[write + 2] = source[read + 2 * stride] * factor;
+      target[write + 3] = source[read + 3 * stride] * factor;
+      target[write + 4] = source[read + 4 * stride] * factor;
+      target[write + 5] = source[read + 5 * stride] * factor;
+      target[write + 6] = source[read + 6 * stride] * factor;
+      target[write + 7] = source[read + 7 * stride] * factor;
     }
   }
 }

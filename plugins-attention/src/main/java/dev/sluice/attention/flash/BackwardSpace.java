@@ -20,7 +20,7 @@ final class BackwardSpace {
   /** Strips of the values turned over. */
   final float[] valuesTurned;
 
-  /** Strips of the keys. */
+  /** Strips of the keys times the scale. */
   final float[] keys;
 
   final float[] high;
@@ -41,10 +41,10 @@ final class BackwardSpace {
   }
 
   /** Takes {@code count} keys and values from row {@code row} of all heads. */
-  void load(FloatHeads k, FloatHeads v, int row, int count) {
+  void load(FloatHeads k, FloatHeads v, int row, int count, float scale) {
     int width = k.width();
     Strips.packTurned(k.values(), row * width, width, width, count, 1, strip, keysTurned, 0);
-    Strips.pack(k.values(), row * width, width, count, width, 1, strip, keys, 0, tile);
+    Strips.pack(k.values(), row * width, width, count, width, scale, strip, keys, 0, tile);
     width = v.width();
     Strips.packTurned(v.values(), row * width, width, width, count, 1, strip, valuesTurned, 0);
   }

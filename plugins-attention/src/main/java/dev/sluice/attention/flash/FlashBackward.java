@@ -8,7 +8,6 @@ import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.attention.Tile;
 import dev.sluice.api.vector.Stripe;
 import dev.sluice.api.vector.TileMath;
-import dev.sluice.api.vector.Workers;
 import dev.sluice.attention.kernel.Sizes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * order, so nothing races and results repeat to the bit for a fixed number of threads.
  */
 final class FlashBackward {
+  /** Numbers to add up that are worth a task. */
+  private static final int SUMS = 1 << 14;
+
   private final FloatHeads q;
   private final FloatHeads k;
   private final FloatHeads v;
@@ -27,6 +29,7 @@ final class FlashBackward {
   private final Sizes sizes;
   private final Visible visible;
   private final TileSizes tiles;
+  private final Means means;
   private final TileMath math;
   private final FloatOutput saved;
   private final int width;
@@ -46,54 +49,65 @@ final class FlashBackward {
       Sizes sizes,
       FloatOutput saved,
       FloatHeads outputGradient,
-      TileSizes tiles,
-      TileMath math,
-      Workers workers) {
+      Means means) {
     this.q = q;
     this.k = k;
     this.v = v;
     this.spec = spec;
     this.sizes = sizes;
     this.visible = Visible.of(spec.mask());
-    this.tiles = tiles;
-    this.math = math;
+    this.means = means;
+    this.tiles = means.tiles();
+    this.math = means.math();
     this.saved = saved;
     this.width = Padding.width(q.width(), math.lanes());
     this.valueWidth = Padding.width(v.width(), math.lanes());
-    float factor = new TileScores(spec, q, k).queryFactor();
-    this.packs =
-        new QueryPacks(q, saved, outputGradient, factor, (float) spec.scale(), tiles, math);
+    float factor = new TileScores(spec, q, k, means.layers()).queryFactor();
+    this.packs = new QueryPacks(q, saved, outputGradient, factor, (float) spec.scale(), means);
     int heads = sizes.batch() * sizes.keyHeads();
-    int workersPerHead = heads % workers.count() == 0 ? 1 : workers.count();
+    int workers = means.workers().count();
+    int workersPerHead = heads % workers == 0 ? 1 : workers;
     this.parts = Math.max(1, Math.min(workersPerHead, tiles.keyBlocks(sizes.keys())));
     int queryRows = sizes.batch() * sizes.heads() * sizes.queries();
     this.queryGradient = new float[parts][Math.multiplyExact(queryRows, width)];
     this.keyGradient = new float[Math.multiplyExact(heads * sizes.keys(), width)];
     this.valueGradient = new float[Math.multiplyExact(heads * sizes.keys(), valueWidth)];
-    this.spaces = new BackwardSpace[workers.count()];
+    this.spaces = new BackwardSpace[workers];
   }
 
-  FloatGradient run(Workers workers) {
-    packs.fill(workers);
-    workers.run(
-        sizes.batch() * sizes.keyHeads() * parts,
-        (worker, task) -> keyHead(space(worker), task / parts, task % parts));
+  FloatGradient run() {
+    packs.fill();
+    means
+        .workers()
+        .run(
+            sizes.batch() * sizes.keyHeads() * parts,
+            (worker, task) -> keyHead(space(worker), task / parts, task % parts));
     float[] sum = queryGradient[0];
-    float scale = (float) spec.scale();
-    for (int part = 1; part < parts; part++) {
-      float[] more = queryGradient[part];
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += more[i];
-      }
-    }
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] *= scale;
+    if (parts > 1) {
+      means
+          .workers()
+          .run(
+              (sum.length + SUMS - 1) / SUMS,
+              (worker, task) -> add(task * SUMS, Math.min(sum.length, (task + 1) * SUMS)));
     }
     return new FloatGradient(
         Padding.narrow(sum, width, q, q.width()),
         Padding.narrow(keyGradient, width, k, k.width()),
         Padding.narrow(valueGradient, valueWidth, v, v.width()),
         sinkGradient());
+  }
+
+  /** Adds up the parts of queries' gradients. */
+  private void add(int from, int to) {
+    float[] sum = queryGradient[0];
+    means.traffic().read((long) parts * (to - from));
+    means.traffic().write(to - from);
+    for (int part = 1; part < parts; part++) {
+      float[] more = queryGradient[part];
+      for (int i = from; i < to; i++) {
+        sum[i] += more[i];
+      }
+    }
   }
 
   private double[] sinkGradient() {
@@ -109,7 +123,8 @@ final class FlashBackward {
 
   private void keyHead(BackwardSpace space, int keyHeadOfAll, int part) {
     int batch = keyHeadOfAll / sizes.keyHeads();
-    TileScores scores = new TileScores(spec, q, k);
+    TileScores scores =
+        new TileScores(spec, q, k, means.layers()).keeping(tiles.queries() * tiles.keys());
     int end = visible.endKey(batch, sizes.queries() - 1, sizes.keys());
     for (int key = 0, number = 0; key < end; key += tiles.keys(), number++) {
       // Back and forth, because under a causal mask a tile has more to do than the next.
@@ -117,7 +132,9 @@ final class FlashBackward {
       if (part == (turn < parts ? turn : 2 * parts - 1 - turn)) {
         int to = Math.min(key + tiles.keys(), end);
         int firstKey = keyHeadOfAll * sizes.keys() + key;
-        space.load(k, v, firstKey, to - key);
+        means.traffic().read((long) (to - key) * (width + valueWidth));
+        means.traffic().write((long) (to - key) * (width + valueWidth));
+        space.load(k, v, firstKey, to - key, (float) spec.scale());
         int group = sizes.heads() / sizes.keyHeads();
         int first = keyHeadOfAll % sizes.keyHeads() * group;
         for (int head = first; head < first + group; head++) {
@@ -138,6 +155,9 @@ final class FlashBackward {
       BackwardSpace space, TileScores scores, Tile tile, int firstKey, int part, boolean hides) {
     int head = tile.batch() * sizes.heads() + tile.head();
     int firstRow = head * sizes.queries() + tile.queryFrom();
+    // Two packs of queries and of the output's gradient, three numbers a row, dQ there and back.
+    means.traffic().read((long) tile.queries() * (3 * width + 2 * valueWidth + 3));
+    means.traffic().write((long) tile.queries() * width);
     Stripe stripe = visible.stripe(tile.queryFrom(), tile.keyFrom()).turned();
     int columns = Padding.width(tile.keys(), math.lanes());
     int stride = tiles.keys();

@@ -7,7 +7,6 @@ import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.attention.Tile;
 import dev.sluice.api.vector.Stripe;
 import dev.sluice.api.vector.TileMath;
-import dev.sluice.api.vector.Workers;
 import dev.sluice.attention.kernel.Sizes;
 import java.util.Arrays;
 
@@ -32,20 +31,22 @@ final class FlashDecode {
   private final AttentionSpec spec;
   private final Sizes sizes;
   private final Visible visible;
+  private final Means means;
   private final TileMath math;
   private final int partKeys;
   private final int parts;
   private final Partial partial;
 
   FlashDecode(
-      FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec, Sizes sizes, TileMath math) {
+      FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec, Sizes sizes, Means means) {
     this.q = q;
     this.k = k;
     this.v = v;
     this.spec = spec;
     this.sizes = sizes;
     this.visible = Visible.of(spec.mask());
-    this.math = math;
+    this.means = means;
+    this.math = means.math();
     int heads = Math.max(1, sizes.batch() * sizes.keyHeads());
     int wanted = Math.max(1, Math.min(TASKS / heads, sizes.keys() / (2 * TILE)));
     this.partKeys = Math.max(TILE, Padding.width((sizes.keys() + wanted - 1) / wanted, TILE));
@@ -54,11 +55,13 @@ final class FlashDecode {
     this.partial = new Partial(parts, rows, v.width());
   }
 
-  FloatOutput run(Workers workers) {
-    workers.run(
-        sizes.batch() * sizes.keyHeads() * parts,
-        (worker, task) -> part(task / parts, task % parts));
-    return partial.finish(spec, sizes, q);
+  FloatOutput run() {
+    means
+        .workers()
+        .run(
+            sizes.batch() * sizes.keyHeads() * parts,
+            (worker, task) -> part(task / parts, task % parts));
+    return partial.finish(spec, sizes, q, means);
   }
 
   private void part(int keyHeadOfAll, int part) {
@@ -69,13 +72,18 @@ final class FlashDecode {
     for (int i = 0; i < rows.length; i++) {
       rows[i] = new Row(batch, firstHead + i / sizes.queries(), i % sizes.queries());
     }
-    TileScores scores = new TileScores(spec, q, k);
+    TileScores scores = new TileScores(spec, q, k, means.layers());
     int end = Math.min(sizes.keys(), (part + 1) * partKeys);
     for (int key = part * partKeys; key < end; key += TILE) {
+      int to = Math.min(end, key + TILE);
+      int read = 0;
       for (Row row : rows) {
-        row.add(scores, keyHeadOfAll, key, Math.min(end, key + TILE), partial.weighted(part));
+        read = Math.max(read, row.add(scores, keyHeadOfAll, key, to, partial.weighted(part)));
       }
+      means.traffic().read((long) read * (k.width() + v.width()));
     }
+    means.traffic().read((long) rows.length * q.width());
+    means.traffic().write((long) rows.length * (v.width() + 2));
     for (Row row : rows) {
       partial.store(part, row.number, 1, new float[] {row.max}, new float[] {row.sum});
     }
@@ -88,7 +96,8 @@ final class FlashDecode {
     private final int query;
     private final int number;
     private final float[] scaled;
-    private final float[] scores = new float[Padding.width(TILE, math.lanes())];
+    private final float[] scores =
+        new float[means.layers().columns(Padding.width(TILE, math.lanes()))];
     private final float[] laneMax = new float[math.lanes()];
     private final float[] laneSum = new float[math.lanes()];
     private final float[] laneDecay = new float[math.lanes()];
@@ -101,21 +110,22 @@ final class FlashDecode {
       this.query = query;
       this.number = sizes.row(batch, head, query);
       this.scaled = new float[q.width()];
-      float factor = new TileScores(spec, q, k).queryFactor();
+      float factor = new TileScores(spec, q, k, means.layers()).queryFactor();
       for (int i = 0; i < scaled.length; i++) {
         scaled[i] = q.values()[q.offset(batch, head, query) + i] * factor;
       }
     }
 
-    void add(TileScores change, int keyHead, int tileFrom, int tileTo, float[] weighted) {
+    /** Adds the keys of a tile that are seen; returns how many of them are read. */
+    int add(TileScores change, int keyHead, int tileFrom, int tileTo, float[] weighted) {
       int from = Math.max(tileFrom, visible.firstKey(query));
       int to = Math.min(tileTo, visible.endKey(batch, query, sizes.keys()));
       if (from >= to) {
-        return;
+        return 0;
       }
       Coverage coverage = visible.coverage(batch, head, query, query + 1, from, to);
       if (coverage == Coverage.EMPTY) {
-        return;
+        return 0;
       }
       Tile tile = new Tile(batch, head, query, query + 1, from, to);
       int firstKey = keyHead * sizes.keys() + from;
@@ -145,6 +155,7 @@ final class FlashDecode {
           v.width(),
           weighted,
           number * v.width());
+      return to - from;
     }
 
     /** Scores less their greatest, which is returned; both were taken in float64. */

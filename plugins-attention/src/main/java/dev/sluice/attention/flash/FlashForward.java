@@ -8,7 +8,6 @@ import dev.sluice.api.attention.Tile;
 import dev.sluice.api.vector.Stripe;
 import dev.sluice.api.vector.Strips;
 import dev.sluice.api.vector.TileMath;
-import dev.sluice.api.vector.Workers;
 import dev.sluice.attention.kernel.Sizes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ final class FlashForward {
   private final Sizes sizes;
   private final Visible visible;
   private final TileSizes tiles;
+  private final Means means;
   private final TileMath math;
   private final KeyPacks packs;
   private final int width;
@@ -40,22 +40,16 @@ final class FlashForward {
   private final @Nullable Workspace[] spaces;
 
   FlashForward(
-      FloatHeads q,
-      FloatHeads k,
-      FloatHeads v,
-      AttentionSpec spec,
-      Sizes sizes,
-      TileSizes tiles,
-      TileMath math,
-      Workers workers) {
+      FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec, Sizes sizes, Means means) {
     this.q = q;
     this.k = k;
     this.spec = spec;
     this.sizes = sizes;
     this.visible = Visible.of(spec.mask());
-    this.tiles = tiles;
-    this.math = math;
-    this.packs = new KeyPacks(k, v, tiles, math);
+    this.means = means;
+    this.tiles = means.tiles();
+    this.math = means.math();
+    this.packs = new KeyPacks(k, v, means);
     this.width = Padding.width(v.width(), math.lanes());
     int heads = sizes.batch() * sizes.heads();
     int tasks = Math.max(1, heads * tiles.queryBlocks(sizes.queries()));
@@ -63,22 +57,24 @@ final class FlashForward {
     this.partKeys = Math.max(1, Padding.width((sizes.keys() + wanted - 1) / wanted, tiles.keys()));
     this.parts = Math.max(1, (sizes.keys() + partKeys - 1) / partKeys);
     this.partial = new Partial(parts, heads * sizes.queries(), width);
-    this.spaces = new Workspace[workers.count()];
+    this.spaces = new Workspace[means.workers().count()];
   }
 
-  FloatOutput run(Workers workers) {
-    packs.fill(workers);
+  FloatOutput run() {
+    packs.fill();
     int queryBlocks = tiles.queryBlocks(sizes.queries());
     int perHead = queryBlocks * parts;
-    workers.run(
-        sizes.batch() * sizes.heads() * perHead,
-        (worker, task) -> {
-          int head = task / perHead;
-          // Under a causal mask the last blocks are the longest: they begin first.
-          int block = queryBlocks - 1 - task % perHead / parts;
-          block(space(worker), head, block * tiles.queries(), task % parts);
-        });
-    return partial.finish(spec, sizes, q);
+    means
+        .workers()
+        .run(
+            sizes.batch() * sizes.heads() * perHead,
+            (worker, task) -> {
+              int head = task / perHead;
+              // Under a causal mask the last blocks are the longest: they begin first.
+              int block = queryBlocks - 1 - task % perHead / parts;
+              block(space(worker), head, block * tiles.queries(), task % parts);
+            });
+    return partial.finish(spec, sizes, q, means);
   }
 
   private void block(Workspace space, int headOfAll, int from, int part) {
@@ -86,7 +82,7 @@ final class FlashForward {
     int head = headOfAll % sizes.heads();
     int to = Math.min(sizes.queries(), from + tiles.queries());
     int columns = Padding.width(to - from, math.lanes());
-    TileScores scores = new TileScores(spec, q, k);
+    TileScores scores = new TileScores(spec, q, k, means.layers());
     Strips.packTurned(
         q.values(),
         q.offset(batch, head, from),
@@ -97,6 +93,7 @@ final class FlashForward {
         math.strip(),
         space.queries,
         0);
+    means.traffic().read((long) (to - from) * q.width());
     Arrays.fill(space.max, -Float.MAX_VALUE);
     Arrays.fill(space.sum, 0);
     int keyHead = batch * sizes.keyHeads() + sizes.keyHead(head);
@@ -124,22 +121,9 @@ final class FlashForward {
       if (large) {
         largeScores(space, scores, tile, columns, stripe);
       }
-      math.scaledTransposedMultiplyAdd(
-          tile.queries(),
-          width,
-          tile.keys(),
-          space.scores,
-          0,
-          tiles.queries(),
-          packs.values,
-          packs.valuesFrom(keyHead, key),
-          tiles.keys(),
-          partial.weighted(part),
-          firstRow * width,
-          width,
-          stripe,
-          space.decay);
+      values(space, tile, keyHead, partial.weighted(part), firstRow, stripe);
     }
+    means.traffic().write((long) (to - from) * (width + 2));
     partial.store(part, firstRow, to - from, space.max, space.sum);
   }
 
@@ -166,9 +150,48 @@ final class FlashForward {
         0,
         tiles.queries(),
         stripe);
+    means.traffic().read((long) tile.keys() * q.width());
     scores.apply(tile, space.scores, 1, tiles.queries());
     if (coverage == Coverage.PARTIAL) {
       visible.hideByKey(tile, space.scores, tiles.queries());
+    }
+  }
+
+  /** O = diag(decay) O + P V, without the factors where all are 1, as they are but at first. */
+  private void values(
+      Workspace space, Tile tile, int keyHead, float[] weighted, int firstRow, Stripe stripe) {
+    means.traffic().read((long) tile.keys() * width);
+    if (space.decays(tile.queries())) {
+      math.scaledTransposedMultiplyAdd(
+          tile.queries(),
+          width,
+          tile.keys(),
+          space.scores,
+          0,
+          tiles.queries(),
+          packs.values,
+          packs.valuesFrom(keyHead, tile.keyFrom()),
+          tiles.keys(),
+          weighted,
+          firstRow * width,
+          width,
+          stripe,
+          space.decay);
+    } else {
+      math.transposedMultiplyAdd(
+          tile.queries(),
+          width,
+          tile.keys(),
+          space.scores,
+          0,
+          tiles.queries(),
+          packs.values,
+          packs.valuesFrom(keyHead, tile.keyFrom()),
+          tiles.keys(),
+          weighted,
+          firstRow * width,
+          width,
+          stripe);
     }
   }
 

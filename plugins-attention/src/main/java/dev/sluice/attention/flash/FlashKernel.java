@@ -1,17 +1,23 @@
 package dev.sluice.attention.flash;
 
+import dev.sluice.api.attention.Alibi;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.FloatGradient;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.attention.PlainScore;
+import dev.sluice.api.attention.Score;
+import dev.sluice.api.attention.SoftCap;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import dev.sluice.attention.kernel.FloatKernel;
 import dev.sluice.attention.kernel.OnlineKernel;
 import dev.sluice.attention.kernel.Sizes;
+import dev.sluice.attention.kernel.TellsTraffic;
+import dev.sluice.attention.kernel.Traffic;
 import jakarta.inject.Inject;
 
 /**
@@ -19,8 +25,8 @@ import jakarta.inject.Inject;
  * maximum and sum, and a backward pass that computes the weights again. Beyond outputs it keeps one
  * number a row, a tile a thread, and during a call its inputs once more, packed for the vectors.
  * Tiles that the mask leaves empty are not computed; of a band and of key lengths that is known
- * without asking. Every mask and score is supported; a score other than the plain one leaves
- * vectors for float64 loops.
+ * without asking. Every mask and score is supported; biases, linear biases and a soft cap stay in
+ * float32, any other score leaves vectors for float64 loops.
  *
  * <p>Scores are sums in float32: one of size s is off by about s 2^-23, and so is its weight, which
  * is e^s, relatively. Where a block of queries meets scores beyond 100 its scores are computed
@@ -30,7 +36,7 @@ import jakarta.inject.Inject;
  */
 @Describe(
     "FlashAttention-2 in float32 on vectors and threads: one pass over tiles, keeps no scores.")
-public final class FlashKernel extends FloatKernel {
+public final class FlashKernel extends FloatKernel implements TellsTraffic {
   /** Parameters of the flash kernel. */
   public record Params(
       @Describe("Queries a tile, a multiple of 16.") int queries,
@@ -46,28 +52,38 @@ public final class FlashKernel extends FloatKernel {
     }
   }
 
-  private final TileSizes tiles;
-  private final TileMath math;
-  private final Workers workers;
+  private final Means means;
   private final AttentionKernel exact = new OnlineKernel(new OnlineKernel.Params(64));
 
   @Inject
-  public FlashKernel(Params params, TileMath math, Workers workers) {
-    this.tiles = TileSizes.of(params, math);
-    this.math = math;
-    this.workers = workers;
+  public FlashKernel(Params params, TileMath math, LayerMath layers, Workers workers) {
+    this(new Means(TileSizes.of(params, math), math, layers, workers, Traffic.NONE));
+  }
+
+  private FlashKernel(Means means) {
+    this.means = means;
+  }
+
+  @Override
+  public FlashKernel telling(Traffic traffic) {
+    return new FlashKernel(
+        new Means(means.tiles(), means.math(), means.layers(), means.workers(), traffic));
   }
 
   @Override
   public FloatOutput forward(FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec) {
     Sizes sizes = Sizes.of(q, k, v, spec);
-    if (hides(spec) && !Padding.isFinite(v)) {
+    Visible visible = Visible.of(spec.mask());
+    boolean few = sizes.queries() <= FlashDecode.QUERIES;
+    // With few queries the keys beyond a band are not read, so that only others can be let in.
+    boolean hides = mayHide(spec.score()) || !(few ? visible.isBand() : visible.isEverything());
+    if (hides && !Padding.isFinite(v)) {
       return exact.forward(q, k, v, spec);
     }
-    if (sizes.queries() <= FlashDecode.QUERIES) {
-      return new FlashDecode(q, k, v, spec, sizes, math).run(workers);
+    if (few) {
+      return new FlashDecode(q, k, v, spec, sizes, means).run();
     }
-    return new FlashForward(q, k, v, spec, sizes, tiles, math, workers).run(workers);
+    return new FlashForward(q, k, v, spec, sizes, means).run();
   }
 
   @Override
@@ -79,18 +95,18 @@ public final class FlashKernel extends FloatKernel {
       FloatOutput saved,
       FloatHeads outputGradient) {
     Sizes sizes = Sizes.of(q, k, v, spec);
-    if (hides(spec)
+    if ((mayHide(spec.score()) || !Visible.of(spec.mask()).isEverything())
         && !(Padding.isFinite(q)
             && Padding.isFinite(k)
             && Padding.isFinite(v)
             && Padding.isFinite(outputGradient))) {
       return exact.backward(q, k, v, spec, saved, outputGradient);
     }
-    return new FlashBackward(q, k, v, spec, sizes, saved, outputGradient, tiles, math, workers)
-        .run(workers);
+    return new FlashBackward(q, k, v, spec, sizes, saved, outputGradient, means).run();
   }
 
-  private static boolean hides(AttentionSpec spec) {
-    return !(spec.score() instanceof PlainScore) || !Visible.of(spec.mask()).isEverything();
+  /** Whether a score can be minus infinity where the product is finite. */
+  private static boolean mayHide(Score score) {
+    return !(score instanceof PlainScore || score instanceof SoftCap || score instanceof Alibi);
   }
 }

@@ -2,8 +2,6 @@ package dev.sluice.attention.flash;
 
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.vector.Strips;
-import dev.sluice.api.vector.TileMath;
-import dev.sluice.api.vector.Workers;
 
 /**
  * Keys turned over and values in strips, tile by tile, once a call: the order in which the forward
@@ -12,6 +10,7 @@ import dev.sluice.api.vector.Workers;
 final class KeyPacks {
   private final FloatHeads k;
   private final FloatHeads v;
+  private final Means means;
   private final int strip;
   private final int tile;
   private final int tiles;
@@ -24,12 +23,13 @@ final class KeyPacks {
   /** Strips of depth {@code tile}, a matrix a tile. */
   final float[] values;
 
-  KeyPacks(FloatHeads k, FloatHeads v, TileSizes sizes, TileMath math) {
+  KeyPacks(FloatHeads k, FloatHeads v, Means means) {
     this.k = k;
     this.v = v;
-    this.strip = math.strip();
-    this.tile = sizes.keys();
-    this.tiles = sizes.keyBlocks(k.rows());
+    this.means = means;
+    this.strip = means.math().strip();
+    this.tile = means.tiles().keys();
+    this.tiles = means.tiles().keyBlocks(k.rows());
     this.keySize = tile * k.width();
     this.valueSize = Strips.length(tile, v.width(), strip);
     int all = Math.multiplyExact(k.batch() * k.heads(), tiles);
@@ -37,8 +37,8 @@ final class KeyPacks {
     this.values = new float[Math.multiplyExact(all, valueSize)];
   }
 
-  void fill(Workers workers) {
-    workers.run(k.batch() * k.heads() * tiles, (worker, index) -> fill(index));
+  void fill() {
+    means.workers().run(k.batch() * k.heads() * tiles, (worker, index) -> fill(index));
   }
 
   private void fill(int index) {
@@ -46,6 +46,8 @@ final class KeyPacks {
     int from = index % tiles * tile;
     int rows = Math.min(tile, k.rows() - from);
     int row = head * k.rows() + from;
+    means.traffic().read((long) rows * (k.width() + v.width()));
+    means.traffic().write((long) rows * (k.width() + v.width()));
     Strips.turn(
         k.values(), row * k.width(), k.width(), k.width(), rows, 1, keys, index * keySize, tile);
     Strips.pack(

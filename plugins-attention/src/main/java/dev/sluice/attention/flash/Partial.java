@@ -13,6 +13,9 @@ import dev.sluice.attention.kernel.Sizes;
 final class Partial {
   private static final double LN2 = Math.log(2);
 
+  /** Rows that are worth a task. */
+  private static final int ROWS = 128;
+
   private final int width;
   private final float[][] weighted;
   private final float[][] max;
@@ -36,12 +39,21 @@ final class Partial {
   }
 
   /** What the pass gives, once every part is there. */
-  FloatOutput finish(AttentionSpec spec, Sizes sizes, FloatHeads q) {
+  FloatOutput finish(AttentionSpec spec, Sizes sizes, FloatHeads q, Means means) {
     double[] logSumExp = new double[sizes.batch() * sizes.heads() * sizes.queries()];
-    for (int row = 0; row < logSumExp.length; row++) {
-      double sink = Sizes.sink(spec, row / sizes.queries() % sizes.heads());
-      logSumExp[row] = finish(row, sink);
-    }
+    means
+        .workers()
+        .run(
+            (logSumExp.length + ROWS - 1) / ROWS,
+            (worker, task) -> {
+              int end = Math.min(logSumExp.length, (task + 1) * ROWS);
+              means.traffic().read((long) (end - task * ROWS) * max.length * (width + 2));
+              means.traffic().write((long) (end - task * ROWS) * (width + 1));
+              for (int row = task * ROWS; row < end; row++) {
+                double sink = Sizes.sink(spec, row / sizes.queries() % sizes.heads());
+                logSumExp[row] = finish(row, sink);
+              }
+            });
     return new FloatOutput(Padding.narrow(weighted[0], width, q, sizes.valueWidth()), logSumExp);
   }
 

@@ -3,8 +3,6 @@ package dev.sluice.attention.flash;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.vector.Strips;
-import dev.sluice.api.vector.TileMath;
-import dev.sluice.api.vector.Workers;
 
 /**
  * What the backward pass reads of each block of queries for every tile of keys, made once a call:
@@ -16,6 +14,7 @@ final class QueryPacks {
   private final FloatOutput saved;
   private final float queryFactor;
   private final float scale;
+  private final Means means;
   private final int strip;
   private final int block;
   private final int blocks;
@@ -51,16 +50,16 @@ final class QueryPacks {
       FloatHeads outputGradient,
       float queryFactor,
       float scale,
-      TileSizes sizes,
-      TileMath math) {
+      Means means) {
     this.q = q;
     this.saved = saved;
     this.outputGradient = outputGradient;
     this.queryFactor = queryFactor;
     this.scale = scale;
-    this.strip = math.strip();
-    this.block = sizes.queries();
-    this.blocks = sizes.queryBlocks(q.rows());
+    this.means = means;
+    this.strip = means.math().strip();
+    this.block = means.tiles().queries();
+    this.blocks = means.tiles().queryBlocks(q.rows());
     this.turnedSize = block * q.width();
     this.gradientTurnedSize = block * outputGradient.width();
     this.stripsSize = Strips.length(block, q.width(), strip);
@@ -76,8 +75,8 @@ final class QueryPacks {
     this.delta = new float[rows];
   }
 
-  void fill(Workers workers) {
-    workers.run(q.batch() * q.heads() * blocks, (worker, index) -> fill(index));
+  void fill() {
+    means.workers().run(q.batch() * q.heads() * blocks, (worker, index) -> fill(index));
   }
 
   private void fill(int index) {
@@ -85,6 +84,8 @@ final class QueryPacks {
     int rows = Math.min(block, q.rows() - from);
     int row = index / blocks * q.rows() + from;
     int width = q.width();
+    means.traffic().read((long) rows * (width + 2 * outputGradient.width()));
+    means.traffic().write((long) rows * (2 * width + 2 * outputGradient.width() + 3));
     Strips.turn(
         q.values(),
         row * width,

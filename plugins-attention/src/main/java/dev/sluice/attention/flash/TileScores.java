@@ -4,11 +4,14 @@ import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.PlainScore;
 import dev.sluice.api.attention.Tile;
+import dev.sluice.api.vector.LayerMath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tile's scores where products in float32 are not all there is to it: changed by a {@link
- * dev.sluice.api.attention.Score}, or so large that float32 cannot hold them. Both are done in
- * float64, a row a query, slower than the products around. One object a worker.
+ * dev.sluice.api.attention.Score}, or so large that float32 cannot hold them. Caps and biases are
+ * {@link VectorScore}; what else there is is done in float64, a row a query, slower than the
+ * products around. One object a worker.
  *
  * <p>Scores in float32 stand in any order: query r and key c at {@code r * queryStride + c *
  * keyStride}. They are in units of ln 2, as tile arithmetic wants them.
@@ -26,29 +29,35 @@ final class TileScores {
   private final FloatHeads q;
   private final FloatHeads k;
   private final boolean plain;
+  private final @Nullable VectorScore vectors;
+  private float[] slopes = {};
   private double[] before = {};
   private double[] changed = {};
 
-  TileScores(AttentionSpec spec, FloatHeads q, FloatHeads k) {
+  TileScores(AttentionSpec spec, FloatHeads q, FloatHeads k, LayerMath math) {
     this.spec = spec;
     this.q = q;
     this.k = k;
     this.plain = spec.score() instanceof PlainScore;
-  }
-
-  /** Whether scores are what the product gives. */
-  boolean isPlain() {
-    return plain;
+    this.vectors = VectorScore.of(spec.score(), math);
   }
 
   /** What queries are multiplied by before the product. */
   float queryFactor() {
-    return (float) (plain ? spec.scale() * LOG2E : spec.scale());
+    return (float) (vectors == null ? spec.scale() : spec.scale() * vectors.unit());
   }
 
-  /** Changes natural scores in place, and their unit to ln 2; does nothing if they are plain. */
+  /**
+   * Changes scores in place, products with queries times {@link #queryFactor}, and their unit to ln
+   * 2; does nothing if they are plain.
+   */
   void apply(Tile tile, float[] scores, int queryStride, int keyStride) {
     if (plain) {
+      return;
+    }
+    if (vectors != null) {
+      boolean byKey = keyStride > 1;
+      vectors.apply(tile, scores, byKey ? keyStride : queryStride, byKey, slopes);
       return;
     }
     ensure(tile);
@@ -58,9 +67,23 @@ final class TileScores {
     store(tile, changed, LOG2E, scores, queryStride, keyStride);
   }
 
+  /** Has {@link #apply} keep what {@link #gradient} needs of scores that a tile's array holds. */
+  TileScores keeping(int tileSize) {
+    slopes = vectors != null && vectors.cap() != 0 ? new float[tileSize] : slopes;
+    return this;
+  }
+
   /** Turns the gradient in the scores of the last tile into that before the score; in place. */
   void gradient(Tile tile, float[] gradient, int queryStride, int keyStride) {
     if (plain) {
+      return;
+    }
+    if (vectors != null) {
+      for (int r = 0; slopes.length > 0 && r < tile.queries(); r++) {
+        for (int i = r * queryStride; i < r * queryStride + tile.keys(); i++) {
+          gradient[i] *= slopes[i];
+        }
+      }
       return;
     }
     load(tile, gradient, queryStride, keyStride, changed);

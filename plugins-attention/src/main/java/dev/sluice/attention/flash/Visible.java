@@ -53,6 +53,11 @@ record Visible(long low, long high, List<int[]> lengths, List<Mask> rest) {
     return low == -FAR && high == FAR && lengths.isEmpty() && rest.isEmpty();
   }
 
+  /** Whether nothing has to be asked. */
+  boolean isBand() {
+    return rest.isEmpty();
+  }
+
   /** The first key that a query from {@code query} on may see. */
   int firstKey(int query) {
     return (int) Math.max(0, query + low);

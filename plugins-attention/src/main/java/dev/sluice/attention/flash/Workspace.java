@@ -37,4 +37,14 @@ final class Workspace {
     System.arraycopy(maxBefore, 0, max, 0, columns);
     System.arraycopy(sumBefore, 0, sum, 0, columns);
   }
+
+  /** Whether the last step has scaled one of the first rows. */
+  boolean decays(int rows) {
+    for (int i = 0; i < rows; i++) {
+      if (decay[i] != 1) {
+        return true;
+      }
+    }
+    return false;
+  }
 }

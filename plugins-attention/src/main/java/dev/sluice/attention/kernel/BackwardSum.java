@@ -39,7 +39,12 @@ final class BackwardSum {
   }
 
   /** Adds what the keys of one tile give; {@code weights} are the softmax's. */
-  void addKeys(ScoreRow row, double[] weights) {
+  void addKeys(ScoreRow row, double[] weights, Traffic traffic) {
+    // Scores, values and keys; their gradients there and back; the query's and the output's rows.
+    traffic.read(row.size() * (1L + 2L * sizes.valueWidth() + 2L * sizes.width()));
+    traffic.write((long) row.size() * (sizes.valueWidth() + sizes.width()));
+    traffic.read(2L * sizes.valueWidth() + sizes.width());
+    traffic.write(sizes.width());
     int b = row.tile().batch();
     int h = row.tile().head();
     int query = row.tile().queryFrom();

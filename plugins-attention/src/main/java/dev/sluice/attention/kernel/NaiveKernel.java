@@ -18,12 +18,25 @@ import jakarta.inject.Inject;
  * <p>Scores of plus infinity or NaN make their row NaN, as in IEEE arithmetic.
  */
 @Describe("Attention by definition in float64, all scores kept: slow, and what others must equal.")
-public final class NaiveKernel implements AttentionKernel {
+public final class NaiveKernel implements AttentionKernel, TellsTraffic {
   /** No parameters. */
   public record Params() {}
 
+  private final Traffic traffic;
+
   @Inject
-  public NaiveKernel() {}
+  public NaiveKernel() {
+    this(Traffic.NONE);
+  }
+
+  private NaiveKernel(Traffic traffic) {
+    this.traffic = traffic;
+  }
+
+  @Override
+  public NaiveKernel telling(Traffic newTraffic) {
+    return new NaiveKernel(newTraffic);
+  }
 
   @Override
   public AttentionOutput forward(Heads q, Heads k, Heads v, AttentionSpec spec) {
@@ -35,6 +48,8 @@ public final class NaiveKernel implements AttentionKernel {
         ScoreRow[] rows = scores(q, k, spec, sizes, b, h);
         for (int i = 0; i < sizes.queries(); i++) {
           SafeSoftmax softmax = SafeSoftmax.of(rows[i].scores(), Sizes.sink(spec, h));
+          traffic.read(sizes.keys() * (1L + sizes.valueWidth()));
+          traffic.write(sizes.valueWidth() + 1L);
           logSumExp[sizes.row(b, h, i)] = softmax.logSumExp();
           rows[i].addValues(v, softmax.weights(), out);
         }
@@ -53,7 +68,8 @@ public final class NaiveKernel implements AttentionKernel {
         ScoreRow[] rows = scores(q, k, spec, sizes, b, h);
         for (int i = 0; i < sizes.queries(); i++) {
           SafeSoftmax softmax = SafeSoftmax.of(rows[i].scores(), Sizes.sink(spec, h));
-          sum.addKeys(rows[i], softmax.weights());
+          traffic.read(sizes.keys());
+          sum.addKeys(rows[i], softmax.weights(), traffic);
           sum.addSink(b, h, i, softmax.sinkWeight());
         }
       }
@@ -61,11 +77,14 @@ public final class NaiveKernel implements AttentionKernel {
     return sum.gradient();
   }
 
-  private static ScoreRow[] scores(
+  /** Every row keeps its scores before and after the spec changes them. */
+  private ScoreRow[] scores(
       Heads q, Heads k, AttentionSpec spec, Sizes sizes, int batch, int head) {
     ScoreRow[] rows = new ScoreRow[sizes.queries()];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = new ScoreRow(q, k, spec, sizes);
+      traffic.read((1L + sizes.keys()) * sizes.width());
+      traffic.write(2L * sizes.keys());
       rows[i].load(new Tile(batch, head, i, i + 1, 0, sizes.keys()), true);
     }
     return rows;

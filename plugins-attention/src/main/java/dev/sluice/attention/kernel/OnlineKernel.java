@@ -58,7 +58,10 @@ public final class OnlineKernel implements AttentionKernel {
         (b, h, i) -> {
           double total = saved.logSumExp()[sizes.row(b, h, i)];
           blocks.forEach(
-              b, h, i, row -> sum.addKeys(row, row.map(score -> Math.exp(score - total))));
+              b,
+              h,
+              i,
+              row -> sum.addKeys(row, row.map(score -> Math.exp(score - total)), Traffic.NONE));
           sum.addSink(b, h, i, Math.exp(Sizes.sink(spec, h) - total));
         });
     return sum.gradient();

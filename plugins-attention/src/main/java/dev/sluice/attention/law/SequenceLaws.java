@@ -14,6 +14,7 @@ public final class SequenceLaws {
         new PastOnly(),
         new PaddingIsNothing(),
         new LogitsAreLogProbabilities(),
+        new DrawsTheMostProbable(),
         new SequenceGradient(),
         new LogitGradient(),
         new AskedForAlone());

@@ -18,8 +18,8 @@ import java.util.List;
 
 /**
  * Measures what attention kernels allocate, forward and backward, as rows grow, fits the exponent,
- * and draws it with the time beside it. A second table has the numbers that the paper's two
- * algorithms move between memories, by formula and counted.
+ * and draws it with the time beside it. A second table has the numbers that kernels move, counted
+ * in their own loops, beside those of the paper's two algorithms by its formulas.
  */
 @Describe("Measures bytes and time of attention kernels as rows grow, and fits how they grow.")
 public final class AttentionMemory implements Experiment {
@@ -112,7 +112,7 @@ public final class AttentionMemory implements Experiment {
           "memory/" + sweep.name + "-exponent", Growth.exponent(sweep.rows(), sweep.megabytes()));
       metrics.result(
           "time/" + sweep.name + "-exponent", Growth.exponent(sweep.rows(), sweep.milliseconds()));
-      metrics.result("memory/" + sweep.name + "-skipped", (double) sweep.skipped.size());
+      metrics.result("memory/" + sweep.name + "-refused", (double) sweep.refused.size());
     }
     artifacts.table("memory", measured());
     artifacts.table("traffic", traffic());
@@ -126,12 +126,12 @@ public final class AttentionMemory implements Experiment {
         rows.add(row(sweep, i, "forward", sweep.forward.get(i)));
         rows.add(row(sweep, i, "forward and backward", sweep.both.get(i)));
       }
-      for (int size : sweep.skipped) {
-        rows.add(List.of(sweep.name, size, "skipped: beyond the limits", "", "", ""));
+      for (Sweep.Refused refused : sweep.refused) {
+        rows.add(List.of(sweep.name, refused.rows(), refused.why(), "", "", ""));
       }
     }
     return new Table(
-        List.of("kernel", "rows", "pass", "allocated-mb", "peak-mb", "milliseconds"), rows);
+        List.of("kernel", "rows", "pass", "allocated-mb", "live-peak-mb", "milliseconds"), rows);
   }
 
   private static List<Object> row(Sweep sweep, int i, String pass, Usage usage) {
@@ -140,24 +140,33 @@ public final class AttentionMemory implements Experiment {
         sweep.sizes.get(i),
         pass,
         usage.allocated() / 1e6,
-        usage.peak() / 1e6,
+        usage.livePeak() / 1e6,
         usage.milliseconds());
   }
 
   private Table traffic() {
     List<List<Object>> rows = new ArrayList<>();
-    for (int n : params.rows) {
-      rows.add(
-          List.of(
-              n,
-              Traffic.standardFormula(n, params.width),
-              Traffic.standard(n, params.width),
-              Traffic.flashFormula(n, params.width, params.fastMemory),
-              Traffic.flash(n, params.width, params.fastMemory)));
+    for (Sweep sweep : sweeps) {
+      for (int i = 0; i < sweep.bothMoved.size(); i++) {
+        int n = sweep.sizes.get(i);
+        Counter.Moved forward = sweep.forwardMoved.get(i);
+        Counter.Moved both = sweep.bothMoved.get(i);
+        double standard = PaperTraffic.standard(n, params.width);
+        double flash = PaperTraffic.flash(n, params.width, params.fastMemory);
+        rows.add(moved(sweep, n, "forward", forward, standard, flash));
+        rows.add(moved(sweep, n, "forward and backward", both, "", ""));
+      }
     }
     return new Table(
-        List.of("rows", "standard-formula", "standard-counted", "flash-formula", "flash-counted"),
+        List.of(
+            "kernel", "rows", "pass", "read", "written", "both", "paper-standard", "paper-flash"),
         rows);
+  }
+
+  private static List<Object> moved(
+      Sweep sweep, int n, String pass, Counter.Moved moved, Object standard, Object flash) {
+    return List.of(
+        sweep.name, n, pass, moved.read(), moved.written(), moved.all(), standard, flash);
   }
 
   private BufferedImage picture() {

@@ -4,6 +4,7 @@ import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
+import dev.sluice.attention.kernel.TellsTraffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -15,8 +16,16 @@ final class Sweep {
   final List<Usage> forward = new ArrayList<>();
   final List<Usage> both = new ArrayList<>();
 
-  /** Rows that would have cost too much, by what fewer rows cost. */
-  final List<Integer> skipped = new ArrayList<>();
+  /** What forward, and forward and backward, moved; empty for a kernel that does not tell. */
+  final List<Counter.Moved> forwardMoved = new ArrayList<>();
+
+  final List<Counter.Moved> bothMoved = new ArrayList<>();
+
+  /** Rows that would have cost too much, and why, by what fewer rows cost. */
+  final List<Refused> refused = new ArrayList<>();
+
+  /** Rows that were not tried. */
+  record Refused(int rows, String why) {}
 
   private final AttentionKernel kernel;
 
@@ -26,7 +35,7 @@ final class Sweep {
   }
 
   /**
-   * Measures, unless four times what half as many rows cost is too much.
+   * Measures, unless what more rows would cost, by the growth so far, is too much.
    *
    * @param megabytes the most that a call may allocate
    * @param seconds the most that a call may take
@@ -35,10 +44,14 @@ final class Sweep {
     if (!sizes.isEmpty()) {
       double ratio = rows / (double) sizes.get(sizes.size() - 1);
       Usage last = both.get(both.size() - 1);
-      boolean large = last.allocated() * ratio * ratio > megabytes * 1e6;
-      boolean slow = last.milliseconds() * ratio * ratio > seconds * 1e3;
-      if (large || slow || !skipped.isEmpty()) {
-        skipped.add(rows);
+      double expected = last.allocated() / 1e6 * growth(rows, megabytes());
+      double clock = last.milliseconds() / 1e3 * ratio * ratio;
+      if (expected > megabytes || clock > seconds) {
+        String why =
+            expected > megabytes
+                ? "refused: about %.0f MB a call, allowed are %.0f".formatted(expected, megabytes)
+                : "refused: about %.0f s a call, allowed are %.0f".formatted(clock, seconds);
+        refused.add(new Refused(rows, why));
         return;
       }
     }
@@ -58,6 +71,27 @@ final class Sweep {
     sizes.add(rows);
     forward.add(Usage.of(() -> kernel.forward(q, k, v, spec)));
     both.add(Usage.of(pass));
+    if (kernel instanceof TellsTraffic teller) {
+      Counter counter = new Counter();
+      AttentionKernel telling = teller.telling(counter);
+      FloatOutput saved = telling.forward(q, k, v, spec);
+      forwardMoved.add(counter.moved());
+      telling.backward(q, k, v, spec, saved, gradient);
+      bothMoved.add(counter.moved());
+    }
+  }
+
+  /** How many times more than the last size costs, by the last two, or by the square if alone. */
+  private double growth(int rows, double[] costs) {
+    int last = sizes.size() - 1;
+    double ratio = rows / (double) sizes.get(last);
+    if (last == 0) {
+      return ratio * ratio;
+    }
+    double exponent =
+        Math.log(costs[last] / costs[last - 1])
+            / Math.log(sizes.get(last) / (double) sizes.get(last - 1));
+    return Math.pow(ratio, Math.min(2, Math.max(0, exponent)));
   }
 
   private static FloatHeads normal(int rows, int width, RandomGenerator random) {

@@ -1,19 +1,13 @@
 package dev.sluice.attention.memory;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.util.List;
-
 /**
  * What one call cost.
  *
  * @param milliseconds the fastest of a few
  * @param allocated bytes, by all threads
- * @param peak bytes in the heap at its fullest above those before; garbage that was not collected
- *     yet counts
+ * @param livePeak bytes, see {@link LivePeak}
  */
-record Usage(double milliseconds, double allocated, double peak) {
+record Usage(double milliseconds, double allocated, double livePeak) {
   /** Calls that are compared. */
   private static final int CALLS = 3;
 
@@ -30,23 +24,14 @@ record Usage(double milliseconds, double allocated, double peak) {
   static Usage of(Runnable call) {
     double fastest = Double.POSITIVE_INFINITY;
     double allocated = Double.POSITIVE_INFINITY;
-    double peak = 0;
-    List<MemoryPoolMXBean> heap =
-        ManagementFactory.getMemoryPoolMXBeans().stream()
-            .filter(pool -> pool.getType() == MemoryType.HEAP)
-            .toList();
     for (int i = 0; i < CALLS; i++) {
       System.gc();
-      heap.forEach(MemoryPoolMXBean::resetPeakUsage);
-      double before = heap.stream().mapToDouble(pool -> pool.getUsage().getUsed()).sum();
       long bytes = Allocations.bytes();
       long begin = System.nanoTime();
       call.run();
       fastest = Math.min(fastest, (System.nanoTime() - begin) / 1e6);
       allocated = Math.min(allocated, (double) (Allocations.bytes() - bytes));
-      double most = heap.stream().mapToDouble(pool -> pool.getPeakUsage().getUsed()).sum();
-      peak = Math.max(peak, most - before);
     }
-    return new Usage(fastest, allocated, peak);
+    return new Usage(fastest, allocated, new LivePeak().of(call));
   }
 }

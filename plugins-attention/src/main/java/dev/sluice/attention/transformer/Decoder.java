@@ -1,10 +1,8 @@
 package dev.sluice.attention.transformer;
 
-import dev.sluice.api.attention.Alignment;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Band;
-import dev.sluice.api.attention.Placement;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.vector.LayerMath;
@@ -22,9 +20,6 @@ final class Decoder {
   private final Head head;
   private final Positions positions;
   private @Nullable Placed placed;
-
-  /** What positions do to sequences of one length. */
-  private record Placed(int length, float[] added, Placement placement) {}
 
   Decoder(
       Dimensions sizes,
@@ -47,6 +42,10 @@ final class Decoder {
             workers);
     this.head = new Head(layout, params.norm(), math);
     this.positions = positions;
+  }
+
+  Dimensions sizes() {
+    return sizes;
   }
 
   Layout layout() {
@@ -108,12 +107,50 @@ final class Decoder {
   }
 
   private void forward(Tokens tokens, Tape tape, Stack.Chunk last) {
-    Placed now = placed(tokens.length());
+    forward(tokens, tape, placed(tokens.length()), spec(0), Stack::own, last);
+  }
+
+  /** The forward pass of rows that {@code now} places and whose keys {@code attended} gives. */
+  private void forward(
+      Tokens tokens,
+      Tape tape,
+      Placed now,
+      AttentionSpec spec,
+      Stack.Attended attended,
+      Stack.Chunk last) {
     stack.forward(
         tape,
-        seeing(now, tokens.length()),
-        (from, to, space) -> embedding.apply(from, to, tokens, now.added, tape.layer(0).entering),
+        new Stack.Seeing(spec, now.placement()),
+        (from, to, space) -> embedding.apply(from, to, tokens, now.added(), tape.layer(0).entering),
+        attended,
         last);
+  }
+
+  /**
+   * Logits of the token after the last of a piece.
+   *
+   * @param first where the piece begins
+   * @param attended gives keys and values of the piece and of what is before it
+   */
+  float[] next(Tokens piece, int first, Placed all, Stack.Attended attended) {
+    int count = piece.length();
+    int vocabulary = sizes.vocabulary();
+    float[] logits = new float[vocabulary];
+    Tape tape = tape(piece, false);
+    forward(
+        piece,
+        tape,
+        all.from(first, count),
+        spec(first),
+        attended,
+        (from, to, space) -> {
+          if (to == count) {
+            float[] leaving = tape.layer(sizes.layers()).entering;
+            head.logits(to - 1, to, leaving, tape.moments, space);
+            System.arraycopy(space.logits, 0, logits, 0, vocabulary);
+          }
+        });
+    return logits;
   }
 
   /**
@@ -150,7 +187,7 @@ final class Decoder {
   private void backward(Tokens tokens, Tape tape, Stack.Chunk inLogits, float[] total) {
     stack.backward(
         tape,
-        seeing(placed(tokens.length()), tokens.length()),
+        new Stack.Seeing(spec(0), placed(tokens.length()).placement()),
         (from, to, space, gradient) -> {
           inLogits.run(from, to, space);
           head.back(from, to, tape, gradient, space);
@@ -159,19 +196,17 @@ final class Decoder {
         total);
   }
 
-  private Stack.Seeing seeing(Placed now, int length) {
-    return new Stack.Seeing(spec(length), now.placement);
-  }
-
-  private AttentionSpec spec(int length) {
+  /** Attention to what is not ahead, of queries of which the first stands at {@code first}. */
+  private AttentionSpec spec(int first) {
     return AttentionSpec.scaled(1 / Math.sqrt(sizes.headWidth()))
-        .withMask(Band.causal(Alignment.TOP_LEFT, length, length))
-        .withScore(positions.score(sizes.heads(), 0));
+        .withMask(new Band(first, Band.UNBOUNDED, 0))
+        .withScore(positions.score(sizes.heads(), first));
   }
 
-  private Placed placed(int length) {
+  /** What positions do to sequences of at least this length. */
+  Placed placed(int length) {
     Placed known = placed;
-    if (known == null || known.length < length) {
+    if (known == null || known.length() < length) {
       known =
           new Placed(
               length,

@@ -2,6 +2,7 @@ package dev.sluice.attention.transformer;
 
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
+import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.Placement;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.Workers;
@@ -61,6 +62,18 @@ final class Stack {
    * @param last reads the rows that leave
    */
   void forward(Tape tape, Seeing seeing, Chunk first, Chunk last) {
+    forward(tape, seeing, first, Stack::own, last);
+  }
+
+  /** A layer's own keys and values. */
+  static Keys own(int index, Tape.Layer layer) {
+    return new Keys(layer.k, layer.v);
+  }
+
+  /**
+   * @param attended which keys and values a layer's queries see
+   */
+  void forward(Tape tape, Seeing seeing, Chunk first, Attended attended, Chunk last) {
     chunks(
         tape.all(),
         (from, to, space) -> {
@@ -71,7 +84,8 @@ final class Stack {
       int index = l;
       Tape.Layer layer = tape.layer(l);
       Tape.Layer next = tape.layer(l + 1);
-      layer.attended = kernel.forward(layer.q, layer.k, layer.v, seeing.spec);
+      Keys keys = attended.of(l, layer);
+      layer.attended = kernel.forward(layer.q, keys.k, keys.v, seeing.spec);
       chunks(
           tape.leaving(l),
           (from, to, space) -> {
@@ -187,6 +201,14 @@ final class Stack {
       spaces[worker] = space;
     }
     return space;
+  }
+
+  /** Keys and values. */
+  record Keys(FloatHeads k, FloatHeads v) {}
+
+  /** Gives the keys and values for a layer's queries, once it has its own. */
+  interface Attended {
+    Keys of(int index, Tape.Layer layer);
   }
 
   /** Some rows of the forward pass. */

@@ -188,10 +188,13 @@ public final class Transformer implements SequenceModel {
 
   @Override
   public int[] sample(int[] prompt, int count, double temperature, RandomGenerator random) {
-    return new Sampling(this, vocabulary, temperature, random).after(prompt, count);
+    if (prompt.length > 0) {
+      known(Tokens.full(1, prompt.length, prompt));
+    }
+    return new Sampling(decoder(), temperature, random).after(prompt, count);
   }
 
-  private Decoder decoder() {
+  Decoder decoder() {
     Decoder made = decoder;
     if (made == null) {
       throw new IllegalStateException("this model is not initialized");

@@ -33,6 +33,7 @@ public final class FlashKernels {
     return new FlashKernel(
         new FlashKernel.Params(queries, keys),
         math,
+        TileMaths.fastestLayers(),
         new WorkerPool(new Threads(threads), () -> {}));
   }
 }

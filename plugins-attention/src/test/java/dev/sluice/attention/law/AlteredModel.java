@@ -85,7 +85,21 @@ class AlteredModel implements SequenceModel {
 
   @Override
   public int[] sample(int[] prompt, int count, double temperature, RandomGenerator random) {
-    throw new UnsupportedOperationException("no law draws");
+    int[] drawn = new int[count];
+    int last = prompt[prompt.length - 1];
+    for (int i = 0; i < count; i++) {
+      last = mostProbable(last);
+      drawn[i] = last;
+    }
+    return drawn;
+  }
+
+  int mostProbable(int last) {
+    int best = 0;
+    for (int j = 1; j < vocabulary; j++) {
+      best = table[last * vocabulary + j] > table[last * vocabulary + best] ? j : best;
+    }
+    return best;
   }
 
   static boolean isNext(Tokens tokens, int i) {
@@ -142,6 +156,18 @@ class AlteredModel implements SequenceModel {
         gradient[i] *= 1.1f;
       }
       return value;
+    }
+  }
+
+  /** Draws by the token before the last, as a cache that is one row behind would. */
+  static final class OneBehind extends AlteredModel {
+    @Override
+    public int[] sample(int[] prompt, int count, double temperature, RandomGenerator random) {
+      int[] drawn = new int[count];
+      for (int i = 0; i < count; i++) {
+        drawn[i] = mostProbable(i < 2 ? prompt[prompt.length - 2 + i] : drawn[i - 2]);
+      }
+      return drawn;
     }
   }
 

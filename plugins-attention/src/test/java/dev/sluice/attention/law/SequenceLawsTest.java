@@ -48,6 +48,7 @@ final class SequenceLawsTest {
         Arguments.of("logits-are-log-probabilities", new AlteredModel.Unnormalised()),
         Arguments.of("past-only", new AlteredModel.SeesOneAhead()),
         Arguments.of("padding-is-nothing", new AlteredModel.ReadsPadding()),
+        Arguments.of("draws-the-most-probable", new AlteredModel.OneBehind()),
         Arguments.of("sequence-gradient", new AlteredModel.Steep()),
         Arguments.of("logit-gradient", new AlteredModel.DropsLogits()),
         Arguments.of("asked-for-alone", new AlteredModel.DropsTheFirst()));

@@ -60,7 +60,10 @@ final class ChunksTest {
           Models.of(
               Models.params(Normalisation.LAYER, Activation.SWIGLU, true),
               new FlashKernel(
-                  new FlashKernel.Params(16, 16), TileMaths.fastest(), Models.workers(threads)),
+                  new FlashKernel.Params(16, 16),
+                  TileMaths.fastest(),
+                  TileMaths.fastestLayers(),
+                  Models.workers(threads)),
               new NoPositions(),
               TileMaths.fastestLayers(),
               Models.workers(threads));

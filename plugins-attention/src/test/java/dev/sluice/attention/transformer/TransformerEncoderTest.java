@@ -92,7 +92,10 @@ final class TransformerEncoderTest {
     for (int threads : new int[] {1, 2, 3}) {
       AttentionKernel flash =
           new FlashKernel(
-              new FlashKernel.Params(16, 4), TileMaths.fastest(), Models.workers(threads));
+              new FlashKernel.Params(16, 4),
+              TileMaths.fastest(),
+              TileMaths.fastestLayers(),
+              Models.workers(threads));
       TransformerEncoder many =
           encoder(params(Normalisation.LAYER, Activation.GELU), flash, new NoPositions(), threads);
       float[] gradient = new float[expected.length];

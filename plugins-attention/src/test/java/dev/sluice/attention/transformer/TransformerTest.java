@@ -55,7 +55,7 @@ final class TransformerTest {
     for (int threads : new int[] {1, 3}) {
       AttentionKernel flash =
           new FlashKernel(
-              new FlashKernel.Params(16, 4), TileMaths.fastest(), Models.workers(threads));
+              new FlashKernel.Params(16, 4), TileMaths.fastest(), MATH, Models.workers(threads));
       AttentionKernel online = new OnlineKernel(new OnlineKernel.Params(4));
       for (AttentionKernel kernel : List.of(flash, online)) {
         assertGradient(params, kernel, Rotations.rotary(), threads);

@@ -1,0 +1,33 @@
+package dev.sluice.attention.transformer;
+
+import dev.sluice.api.attention.Placement;
+import java.util.Arrays;
+
+/**
+ * What positions do to sequences of up to some length.
+ *
+ * @param added to embeddings, shape {@code [length, width]}
+ */
+record Placed(int length, float[] added, Placement placement) {
+  /** What they do to {@code count} rows, of which row 0 stands at {@code first}. */
+  Placed from(int first, int count) {
+    int width = added.length / length;
+    return new Placed(
+        count,
+        Arrays.copyOfRange(added, first * width, (first + count) * width),
+        new Later(placement, first));
+  }
+
+  /** The same places for rows that are counted from a later one. */
+  private record Later(Placement placement, int first) implements Placement {
+    @Override
+    public void place(int row, float[] values, int from) {
+      placement.place(first + row, values, from);
+    }
+
+    @Override
+    public void gradient(int row, float[] values, int from) {
+      placement.gradient(first + row, values, from);
+    }
+  }
+}
