@@ -84,7 +84,7 @@ public final class SparkRates {
             List.of(),
             4,
             1000,
-            Map.of("spark.driver.host", "127.0.0.1", "spark.driver.bindAddress", "127.0.0.1")));
+            List.of("spark.driver.host=127.0.0.1", "spark.driver.bindAddress=127.0.0.1")));
   }
 
   private static List<LaunchTask> tasks(

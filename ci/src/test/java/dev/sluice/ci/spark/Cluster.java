@@ -1,9 +1,7 @@
 package dev.sluice.ci.spark;
 
 import dev.sluice.experiments.spark.SparkLauncher;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Parameters of the launcher for Sparks on this machine. */
@@ -14,9 +12,8 @@ final class Cluster {
   private Cluster() {}
 
   static SparkLauncher.Params params(String master, boolean shared) {
-    Map<String, String> conf = new HashMap<>();
-    conf.put("spark.driver.host", "127.0.0.1");
-    conf.put("spark.driver.bindAddress", "127.0.0.1");
+    List<String> conf =
+        List.of("spark.driver.host=127.0.0.1", "spark.driver.bindAddress=127.0.0.1");
     return new SparkLauncher.Params(
         master, Optional.empty(), "512m", 1, shared, List.of(), 4, 50, conf);
   }

@@ -29,7 +29,7 @@ class SuiteByCommandTest {
       "spark",
       "launch.master=" + Cluster.LOCAL,
       "launch.executor-memory=512m",
-      "launch.conf={spark.driver.host: 127.0.0.1, spark.driver.bindAddress: 127.0.0.1}",
+      "launch.conf=[spark.driver.host=127.0.0.1, spark.driver.bindAddress=127.0.0.1]",
     };
     Sluice sluice = new Sluice(folder);
 

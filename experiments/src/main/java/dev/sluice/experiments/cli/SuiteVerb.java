@@ -158,10 +158,12 @@ final class SuiteVerb extends Verb {
   }
 
   private List<String> allOverrides() {
-    List<String> all = new ArrayList<>(overrides);
+    List<String> all = new ArrayList<>();
+    // First, since a changed type takes the new launcher's defaults, which overrides then change.
     if (launcher != null) {
       all.add("launch.type=" + launcher);
     }
+    all.addAll(overrides);
     if (jobs != null) {
       all.add("launch.jobs=" + jobs);
     }

@@ -6,7 +6,6 @@ import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +32,19 @@ public final class SparkLauncher implements Launcher {
       @Describe("How often Spark tries a run whose executor is lost.") int attempts,
       @Describe("How many runs are handed to Spark at once; it queues what has no core yet.")
           int atOnce,
-      @Describe("Further settings, such as spark.executor.memoryOverhead: 8g.")
-          Map<String, String> conf) {
+      @Describe("Further settings, such as spark.executor.memoryOverhead=8g.") List<String> conf) {
     public Params {
       sluice = List.copyOf(sluice);
-      conf = Map.copyOf(conf);
+      conf = List.copyOf(conf);
+      for (String setting : conf) {
+        if (!setting.matches("(?s)[^=\\s]+=.*")) {
+          throw new IllegalArgumentException(
+              "conf must list settings as name=value, such as spark.executor.memoryOverhead=8g, not"
+                  + " '"
+                  + setting
+                  + "'");
+        }
+      }
       if (master != null && master.isBlank()) {
         throw new IllegalArgumentException("master must name a Spark master, found nothing");
       }
@@ -53,7 +60,7 @@ public final class SparkLauncher implements Launcher {
 
     /** One core a run, a shared folder; {@code master} is required. */
     public static Params defaults() {
-      return new Params(null, Optional.empty(), "512m", 1, true, List.of(), 4, 200, Map.of());
+      return new Params(null, Optional.empty(), "512m", 1, true, List.of(), 4, 200, List.of());
     }
 
     private static void requirePositive(String name, int value) {

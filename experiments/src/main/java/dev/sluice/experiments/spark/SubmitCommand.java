@@ -30,7 +30,10 @@ record SubmitCommand(SparkLauncher.Params params, SparkHome home) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("spark.ui.enabled", "false");
     settings.put("spark.task.maxFailures", Integer.toString(params.attempts()));
-    settings.putAll(params.conf());
+    for (String setting : params.conf()) {
+      int equals = setting.indexOf('=');
+      settings.put(setting.substring(0, equals), setting.substring(equals + 1));
+    }
     settings.put("spark.executor.memory", params.executorMemory());
     settings.put("spark.task.cpus", Integer.toString(params.cores()));
     // Two copies of a run would write to one folder.

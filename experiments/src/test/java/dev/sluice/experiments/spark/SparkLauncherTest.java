@@ -109,14 +109,19 @@ class SparkLauncherTest {
     assertThatThrownBy(() -> params("1 GB", 1))
         .hasMessage("executor-memory must be a number and k, m, g or t, such as 512m, not 1 GB");
     assertThatThrownBy(() -> params("512m", 0)).hasMessage("cores must be at least 1, not 0");
+    assertThatThrownBy(() -> params("512m", 1, "spark.ui.enabled: true"))
+        .hasMessage(
+            "conf must list settings as name=value, such as spark.executor.memoryOverhead=8g, not"
+                + " 'spark.ui.enabled: true'");
   }
 
   private LaunchSession open() {
     LaunchSite site = new LaunchSite(List.of("java"), folder.resolve("suite"), folder, Map.of());
-    return new SparkLauncher(params("512m", 2)).open(site);
+    return new SparkLauncher(params("512m", 2, "spark.ui.enabled=true", "spark.speculation=true"))
+        .open(site);
   }
 
-  private SparkLauncher.Params params(String memory, int cores) {
+  private SparkLauncher.Params params(String memory, int cores, String... conf) {
     return new SparkLauncher.Params(
         "spark://nowhere:7077",
         Optional.of(folder.resolve("spark").toString()),
@@ -126,7 +131,7 @@ class SparkLauncherTest {
         List.of(),
         4,
         200,
-        Map.of("spark.ui.enabled", "true", "spark.speculation", "true"));
+        List.of(conf));
   }
 
   private LaunchTask task(String id) {
