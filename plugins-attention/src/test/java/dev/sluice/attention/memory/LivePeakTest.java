@@ -24,7 +24,8 @@ final class LivePeakTest {
                   held = new byte[0];
                 });
     assertThat(held.length + latest.length).isEqualTo(2 * MEGABYTE);
-    assertThat(peak / MEGABYTE).isBetween(31.0, 40.0);
+    // A small collection right behind one of all leaves some of the 400 MB of garbage standing.
+    assertThat(peak / MEGABYTE).isBetween(31.0, 80.0);
   }
 
   @Test
