@@ -102,8 +102,7 @@ public final class FlashKernel extends FloatKernel implements TellsTraffic {
             && Padding.isFinite(outputGradient))) {
       return exact.backward(q, k, v, spec, saved, outputGradient);
     }
-    return new FlashBackward(
-            q, k, v, spec, sizes, saved, outputGradient, means.fitting(sizes))
+    return new FlashBackward(q, k, v, spec, sizes, saved, outputGradient, means.fitting(sizes))
         .run();
   }
 
