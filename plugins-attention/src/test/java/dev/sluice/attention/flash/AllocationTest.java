@@ -51,7 +51,7 @@ final class AllocationTest {
     FlashKernel kernel = FlashKernels.of(96, 96, TileMaths.fastest(), 1);
     // As above; besides, some objects a block of queries.
     long bytes = 4L * 16 * (10 * width + 16) + 2048;
-    requireWithin(batch * 4 * bytes, inputs, kernel, AttentionSpec.scaled(0.25));
+    requireWithin(batch * 4L * bytes, inputs, kernel, AttentionSpec.scaled(0.25));
   }
 
   private static void requireWithin(
