@@ -8,7 +8,6 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.RunFailedException;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The policy as it was before training, which scores the known answers once, before training, and
- * is then only looked up: half of a step's forward passes. With a file the scores outlive the run;
- * they carry a fingerprint of parameters and answers, and scores of another policy or other data
- * are refused.
+ * is then only looked up: half of a step's forward passes. Answers that were not known are scored
+ * when they come, all of a batch in one pass. With a file the scores outlive the run; they carry a
+ * fingerprint of parameters and answers, and scores of another policy or other data are refused.
  */
 @Describe("The policy before training, its scores computed once and kept.")
 public final class Precomputed implements ReferencePolicy {
@@ -75,14 +74,17 @@ public final class Precomputed implements ReferencePolicy {
       // Whole distributions are large; they are not kept.
       return reference.score(answers, true);
     }
-    List<double[]> found = new ArrayList<>();
-    for (Completion answer : answers) {
-      double[] words = scores.get(Key.of(answer));
-      if (words == null) {
-        words = reference.score(List.of(answer), false).logProbability()[0];
-      }
-      found.add(words);
+    // One pass for all answers that are not known, such as KTO's unrelated ones.
+    List<Completion> others =
+        answers.stream().filter(one -> !scores.containsKey(Key.of(one))).toList();
+    double[][] own =
+        others.isEmpty() ? new double[0][] : reference.score(others, false).logProbability();
+    double[][] found = new double[answers.size()][];
+    int next = 0;
+    for (int i = 0; i < found.length; i++) {
+      double[] words = scores.get(Key.of(answers.get(i)));
+      found[i] = words == null ? own[next++] : words;
     }
-    return new AnswerScores(found.toArray(new double[0][]), new double[0][][]);
+    return new AnswerScores(found, new double[0][][]);
   }
 }

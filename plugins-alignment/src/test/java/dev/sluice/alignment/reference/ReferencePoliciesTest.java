@@ -12,8 +12,11 @@ import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.run.RunFailedException;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,32 @@ final class ReferencePoliciesTest {
       assertThat(reference.score(KNOWN, false).totals()).containsExactly(direct);
     }
     assertThat(folder.resolve("kept")).isDirectoryContaining("glob:**scores.bin");
+  }
+
+  @Test
+  void answersThatWereNotKnownAreScoredInOnePass() {
+    Policy copy = TablePolicies.autoregressive(SPACE, 1, 1);
+    List<Integer> passes = new ArrayList<>();
+    Policy counted =
+        (Policy)
+            Proxy.newProxyInstance(
+                Policy.class.getClassLoader(),
+                new Class<?>[] {Policy.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("score")) {
+                    passes.add(((List<?>) arguments[0]).size());
+                  }
+                  return method.invoke(copy, arguments);
+                });
+    Precomputed reference = new Precomputed(new Precomputed.Params(""));
+    reference.begin(counted, KNOWN.subList(0, 4));
+    // The known ones in the midst of the others, so that an exchange would be seen.
+    List<Completion> mixed = new ArrayList<>(KNOWN);
+    Collections.rotate(mixed, 2);
+    assertThat(reference.score(mixed, false).totals())
+        .containsExactly(copy.score(mixed, false).totals());
+    assertThat(reference.score(KNOWN.subList(0, 4), false).totals()).hasSize(4);
+    assertThat(passes).containsExactly(4, KNOWN.size() - 4);
   }
 
   @Test
