@@ -12,7 +12,7 @@ final class Head {
 
   Head(Layout layout, Normalisation normalisation, LayerMath math) {
     sizes = layout.dimensions();
-    norm = new Norm(layout, normalisation);
+    norm = new Norm(layout, normalisation, math);
     logits = new Affine(layout, sizes.width(), sizes.vocabulary(), false, math);
   }
 
@@ -113,10 +113,8 @@ final class Head {
         to,
         tape.moments,
         space.normed,
-        stride,
         tape.gradient,
-        gradient,
-        space.unit);
+        gradient);
   }
 
   private static float largest(float[] x, int from, int count) {
