@@ -80,14 +80,7 @@ public interface RowMath {
 
   /** y += x, both of shape {@code [rows, columns]}. */
   void add(
-      int rows,
-      int columns,
-      float[] x,
-      int xFrom,
-      int xStride,
-      float[] y,
-      int yFrom,
-      int yStride);
+      int rows, int columns, float[] x, int xFrom, int xStride, float[] y, int yFrom, int yStride);
 
   /** Adds the sum of the rows of x to {@code sum}, shape {@code [columns]}. */
   void sum(int rows, int columns, float[] x, int from, int stride, float[] sum, int sumFrom);

@@ -99,14 +99,7 @@ abstract class ScalarRows implements LayerMath {
 
   @Override
   public void add(
-      int rows,
-      int columns,
-      float[] x,
-      int xFrom,
-      int xStride,
-      float[] y,
-      int yFrom,
-      int yStride) {
+      int rows, int columns, float[] x, int xFrom, int xStride, float[] y, int yFrom, int yStride) {
     for (int r = 0; r < rows; r++) {
       for (int j = 0; j < columns; j++) {
         y[yFrom + r * yStride + j] += x[xFrom + r * xStride + j];

@@ -33,8 +33,7 @@ final class RowMathTest {
         float[] rate = new float[2 + ROWS];
         float[] y = new float[FROM + ROWS * stride];
         math.moments(ROWS, columns, x, FROM, stride, centred, 0.1f, mean, rate, 2);
-        math.normalise(
-            ROWS, columns, x, FROM, stride, mean, rate, 2, gain, shift, y, FROM, stride);
+        math.normalise(ROWS, columns, x, FROM, stride, mean, rate, 2, gain, shift, y, FROM, stride);
         for (int r = 0; r < ROWS; r++) {
           double[] wanted = normed(columns, x, FROM + r * stride, centred, gain, shift);
           for (int j = 0; j < stride; j++) {

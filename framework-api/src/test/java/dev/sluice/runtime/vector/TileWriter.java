@@ -11,9 +11,9 @@ import java.util.TreeMap;
  * Writes arithmetic for one width of vectors from a template, in which {@code %exp} is the
  * exponential, {@code %each} a line for each number in place of its {@code #}, {@code %product} the
  * loops of a product over strips of columns, {@code %panels} and {@code %outer} those of a layer,
- * {@code %lanes} the sum of a vector's lanes, {@code %curves} the curves between layers, and {@code %kernels} and {@code %walks} the
- * micro-kernels that the loops of tiles and of layers call. Run {@link #main} after a change of
- * either.
+ * {@code %lanes} the sum of a vector's lanes, {@code %curves} the curves between layers, and {@code
+ * %kernels} and {@code %walks} the micro-kernels that the loops of tiles and of layers call. Run
+ * {@link #main} after a change of either.
  */
 final class TileWriter {
   private static final Path FOLDER = Path.of("src", "vector");

@@ -162,15 +162,7 @@ final class Block {
     if (modulated != null) {
       modulated.backScale(1, from, to, space.rows, space.normed, space.curves());
     }
-    secondNorm.back(
-        layer.between,
-        stride,
-        from,
-        to,
-        layer.second,
-        space.normed,
-        dx,
-        gradient);
+    secondNorm.back(layer.between, stride, from, to, layer.second, space.normed, dx, gradient);
     gather(layer.attended.out(), from, to, space.rows, stride);
     if (modulated != null) {
       modulated.backAdd(0, from, to, dx, space.branch, space.curves());
@@ -218,15 +210,7 @@ final class Block {
     if (layer.modulated != null) {
       layer.modulated.backScale(0, from, to, space.rows, space.normed, space.curves());
     }
-    firstNorm.back(
-        layer.entering,
-        stride,
-        from,
-        to,
-        layer.first,
-        space.normed,
-        dx,
-        gradient);
+    firstNorm.back(layer.entering, stride, from, to, layer.first, space.normed, dx, gradient);
   }
 
   private static void gather(FloatHeads heads, int from, int to, float[] target, int stride) {

@@ -62,14 +62,6 @@ final class Exit {
     matrix.back(to - from, slopes, from * wide, wide, space.normed, stride);
     modulated.backScale(0, from, to, space.rows, space.normed, space.curves());
     Arrays.fill(tape.gradient, from * stride, to * stride, 0);
-    norm.back(
-        rows,
-        stride,
-        from,
-        to,
-        tape.moments,
-        space.normed,
-        tape.gradient,
-        gradient);
+    norm.back(rows, stride, from, to, tape.moments, space.normed, tape.gradient, gradient);
   }
 }
