@@ -54,7 +54,8 @@ final class Course implements Stateful {
 
   /** Looks at where training ended; returns at which step that was. */
   long finish(Policy policy) {
-    // Each step but the last is watched before the next; only a budget of time leaves the last open.
+    // Each step but the last is watched before the next; only a budget of time leaves the last
+    // open.
     long done = params.training().seconds() > 0 ? watched + 1 : params.training().steps();
     look(done, policy);
     keep(evaluation.of(policy));
