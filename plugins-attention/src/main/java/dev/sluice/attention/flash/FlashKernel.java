@@ -83,7 +83,7 @@ public final class FlashKernel extends FloatKernel implements TellsTraffic {
     if (few) {
       return new FlashDecode(q, k, v, spec, sizes, means).run();
     }
-    return new FlashForward(q, k, v, spec, sizes, means).run();
+    return new FlashForward(q, k, v, spec, sizes, means.fitting(sizes)).run();
   }
 
   @Override
@@ -102,7 +102,8 @@ public final class FlashKernel extends FloatKernel implements TellsTraffic {
             && Padding.isFinite(outputGradient))) {
       return exact.backward(q, k, v, spec, saved, outputGradient);
     }
-    return new FlashBackward(q, k, v, spec, sizes, saved, outputGradient, means).run();
+    return new FlashBackward(q, k, v, spec, sizes, saved, outputGradient, means.fitting(sizes))
+        .run();
   }
 
   /** Whether a score can be minus infinity where the product is finite. */

@@ -12,6 +12,13 @@ record TileSizes(int queries, int keys) {
         Padding.width(params.queries(), math.strip()), Padding.width(params.keys(), math.strip()));
   }
 
+  /** Tiles no larger than so few rows need, so that short sequences are not packed as long ones. */
+  TileSizes fitting(int queryRows, int keyRows, TileMath math) {
+    return new TileSizes(
+        Math.min(queries, Padding.width(Math.max(1, queryRows), math.strip())),
+        Math.min(keys, Padding.width(Math.max(1, keyRows), math.strip())));
+  }
+
   int queryBlocks(int rows) {
     return (rows + queries - 1) / queries;
   }
