@@ -1,7 +1,10 @@
 package dev.sluice.experiments.journal;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -24,14 +27,22 @@ public final class MetricCurves {
 
   /** One metric's finite values, to draw or to average; empty where it was never logged. */
   public static NavigableMap<Long, Double> finite(Path runFolder, String metric) {
-    NavigableMap<Long, Double> curve = new TreeMap<>();
+    return finite(runFolder, Set.of(metric)).getOrDefault(metric, new TreeMap<>());
+  }
+
+  /** The same of several metrics by their names, in one reading; without those never logged. */
+  public static Map<String, NavigableMap<Long, Double>> finite(
+      Path runFolder, Set<String> metrics) {
+    Map<String, NavigableMap<Long, Double>> curves = new HashMap<>();
     for (Line line : JournalReader.all(runFolder)) {
       if (line.entry() instanceof Entry.Metric point
-          && point.name().equals(metric)
+          && metrics.contains(point.name())
           && Double.isFinite(point.value())) {
-        curve.put(point.step(), point.value());
+        curves
+            .computeIfAbsent(point.name(), name -> new TreeMap<>())
+            .put(point.step(), point.value());
       }
     }
-    return curve;
+    return curves;
   }
 }

@@ -23,14 +23,13 @@ public record Machine(
 
   public static Machine current() {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    Runtime runtime = Runtime.getRuntime();
     return new Machine(
         System.getProperty("java.runtime.version") + ", " + System.getProperty("java.vendor"),
         String.join(" ", system.getName(), system.getVersion(), system.getArch()),
         cpu(system.getArch()),
-        runtime.availableProcessors(),
+        Runtime.getRuntime().availableProcessors(),
         system.getTotalMemorySize() >> 20,
-        runtime.maxMemory() >> 20);
+        MaximumHeap.megabytes());
   }
 
   private static String cpu(String otherwise) {

@@ -2,8 +2,12 @@ package dev.sluice.experiments.report;
 
 import dev.sluice.experiments.journal.MetricCurves;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 
@@ -31,12 +35,14 @@ final class Curves {
     metrics.add(LOSS);
     List<String> measured = report.order().stream().filter(this::hasFinished).toList();
     List<String> shown = measured.subList(0, Math.min(MOST_VARIANTS, measured.size()));
+    Map<String, List<Map<String, NavigableMap<Long, Double>>>> curves = new LinkedHashMap<>();
+    shown.forEach(variant -> curves.put(variant, read(variant, metrics)));
     List<Picture> pictures = new ArrayList<>();
     for (String metric : metrics) {
       List<Band> bands = new ArrayList<>();
-      for (String variant : shown) {
-        band(variant, metric).filter(b -> b.steps().size() > 1).ifPresent(bands::add);
-      }
+      curves.forEach(
+          (variant, runs) ->
+              band(variant, runs, metric).filter(b -> b.steps().size() > 1).ifPresent(bands::add));
       if (!bands.isEmpty()) {
         String file = prefix + "curves-" + MetricNames.last(metric);
         pictures.add(CurvesPlot.of(file, metric, bands, looks, caption(metric, measured, shown)));
@@ -61,18 +67,23 @@ final class Curves {
         + some;
   }
 
-  private java.util.Optional<Band> band(String variant, String metric) {
+  /** The curves of a variant's runs, each journal read once; a journal is most of the work. */
+  private List<Map<String, NavigableMap<Long, Double>>> read(String variant, Set<String> metrics) {
+    return results.finished(variant).stream()
+        .limit(MOST_SEEDS)
+        .map(run -> MetricCurves.finite(run.folder(), metrics))
+        .toList();
+  }
+
+  private Optional<Band> band(
+      String variant, List<Map<String, NavigableMap<Long, Double>>> runs, String metric) {
     List<SortedMap<Long, Double>> curves = new ArrayList<>();
-    for (RunResult run : results.finished(variant)) {
-      if (curves.size() < MOST_SEEDS) {
-        SortedMap<Long, Double> curve = MetricCurves.finite(run.folder(), metric);
-        if (curve.size() > 1) {
-          curves.add(curve);
-        }
+    for (Map<String, NavigableMap<Long, Double>> run : runs) {
+      NavigableMap<Long, Double> curve = run.get(metric);
+      if (curve != null && curve.size() > 1) {
+        curves.add(curve);
       }
     }
-    return curves.isEmpty()
-        ? java.util.Optional.empty()
-        : java.util.Optional.of(Band.of(variant, curves, level));
+    return curves.isEmpty() ? Optional.empty() : Optional.of(Band.of(variant, curves, level));
   }
 }

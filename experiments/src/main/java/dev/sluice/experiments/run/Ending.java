@@ -3,6 +3,7 @@ package dev.sluice.experiments.run;
 import dev.sluice.api.run.RunCancelledException;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.experiments.provenance.MaximumHeap;
 import dev.sluice.experiments.prune.RunPrunedException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ record Ending(RunStatus status, String message, @Nullable Throwable cause) {
     return "out of memory ("
         + messageOf(error)
         + ", heap "
-        + (Runtime.getRuntime().maxMemory() >> 20)
+        + MaximumHeap.megabytes()
         + " MB). Give Java more, by SLUICE_JAVA_OPTIONS=-Xmx8g or, in a suite, launch.memory=8000;"
         + " or make the batch smaller.";
   }

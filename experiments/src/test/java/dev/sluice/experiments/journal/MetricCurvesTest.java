@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,5 +36,11 @@ class MetricCurvesTest {
     assertThat(MetricCurves.finite(folder.resolve("run"), "train/loss"))
         .isEqualTo(Map.of(10L, 0.25));
     assertThat(MetricCurves.finite(folder.resolve("run"), "train/rate")).isEmpty();
+  }
+
+  @Test
+  void severalMetricsAreReadTogether() {
+    assertThat(MetricCurves.finite(folder.resolve("run"), Set.of("train/loss", "val/loss", "none")))
+        .isEqualTo(Map.of("train/loss", Map.of(10L, 0.25), "val/loss", Map.of(10L, 0.7)));
   }
 }
