@@ -88,8 +88,9 @@ public interface RowMath {
   /**
    * x = x (1 + scale) + shift.
    *
-   * @param scale shape {@code [columns]}, from {@code scaleFrom} in {@code values}
-   * @param shift shape {@code [columns]}, from {@code shiftFrom} in {@code values}
+   * @param values holds scale and shift, shape {@code [columns]} each
+   * @param scaleFrom where scale begins
+   * @param shiftFrom where shift begins
    */
   void modulate(
       int rows,
@@ -125,7 +126,8 @@ public interface RowMath {
   /**
    * y = x + gate branch, rows of all three alike.
    *
-   * @param gate shape {@code [columns]}, from {@code gateFrom} in {@code values}
+   * @param values holds the gate, shape {@code [columns]}
+   * @param gateFrom where it begins
    */
   void gate(
       int rows,
