@@ -34,7 +34,8 @@ final class RunProcess {
   /** As the launcher does it, with the Vector API. */
   static RunProcess onVectors(Path descriptor, Path runs, String... arguments) throws IOException {
     return start(
-        List.of("--add-modules", "jdk.incubator.vector", "-Dsluice.home=" + Path.of("..").toRealPath()),
+        List.of(
+            "--add-modules", "jdk.incubator.vector", "-Dsluice.home=" + Path.of("..").toRealPath()),
         descriptor,
         runs,
         arguments);
@@ -44,8 +45,7 @@ final class RunProcess {
       List<String> options, Path descriptor, Path runs, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(hearingInterrupts());
     command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
+        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
     command.addAll(options);
     command.addAll(
         List.of(
