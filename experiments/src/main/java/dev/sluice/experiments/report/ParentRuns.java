@@ -145,8 +145,7 @@ public final class ParentRuns implements AutoCloseable {
       String former = known.get();
       putAside(folder);
       open.put(
-          ablation.name(),
-          Journal.open(folder, after(former, header(ablation, Optional.empty()))));
+          ablation.name(), Journal.open(folder, after(former, header(ablation, Optional.empty()))));
     }
     boolean done =
         known.isPresent() && ParentRecord.end(folder).filter(RunStatus::isDone).isPresent();
