@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,9 @@ import org.slf4j.LoggerFactory;
  * and where another process has it now, only its uid is told.
  */
 public final class ParentRuns implements AutoCloseable {
+  /** The uid of the parent before a rerun. */
+  private static final String FORMER_TAG = "sluice.reruns";
+
   private final SuitePlan plan;
   private final Path suiteFolder;
   private final boolean anew;
@@ -58,7 +63,8 @@ public final class ParentRuns implements AutoCloseable {
   /**
    * Begins with the parents as if nothing had run where finished runs run again.
    *
-   * @param anew whether they do; a server finds the same parent again and gets its new figures
+   * @param anew whether they do; a server then gets another parent, as it keeps every point of a
+   *     run and old figures would stand among the new
    */
   public static ParentRuns begin(
       SuitePlan plan,
@@ -136,7 +142,10 @@ public final class ParentRuns implements AutoCloseable {
     Path folder = folder(suiteFolder, ablation.name());
     Optional<String> known = uid(suiteFolder, ablation.name());
     if (anew && known.isPresent() && !JournalReader.isAlive(folder)) {
-      open.put(ablation.name(), renewed(folder));
+      String former = known.get();
+      putAside(folder);
+      open.put(
+          ablation.name(), Journal.open(folder, after(former, header(ablation, Optional.empty()))));
     }
     boolean done =
         known.isPresent() && ParentRecord.end(folder).filter(RunStatus::isDone).isPresent();
@@ -170,12 +179,23 @@ public final class ParentRuns implements AutoCloseable {
   /** A new journal of the same run; a server finds it again by its uid. */
   private static Journal renewed(Path folder) {
     RunHeader header = JournalReader.header(folder).orElseThrow();
+    putAside(folder);
+    return Journal.open(folder, header);
+  }
+
+  private static RunHeader after(String former, RunHeader own) {
+    SortedMap<String, String> tags = new TreeMap<>(own.tags());
+    tags.put(FORMER_TAG, former);
+    return new RunHeader(
+        own.uid(), own.experiment(), own.run(), own.startMillis(), own.params(), tags);
+  }
+
+  private static void putAside(Path folder) {
     try {
       ParentRecord.putAside(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot renew " + folder, e);
     }
-    return Journal.open(folder, header);
   }
 
   private RunHeader header(Ablation ablation, Optional<String> known) {

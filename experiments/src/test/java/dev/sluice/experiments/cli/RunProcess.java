@@ -28,11 +28,27 @@ final class RunProcess {
   }
 
   static RunProcess start(Path runs, String... arguments) throws IOException {
+    return start(List.of(), CommandLineCase.SMOKE, runs, arguments);
+  }
+
+  /** As the launcher does it, with the Vector API. */
+  static RunProcess onVectors(Path descriptor, Path runs, String... arguments) throws IOException {
+    return start(
+        List.of(
+            "--add-modules", "jdk.incubator.vector", "-Dsluice.home=" + Path.of("..").toRealPath()),
+        descriptor,
+        runs,
+        arguments);
+  }
+
+  private static RunProcess start(
+      List<String> options, Path descriptor, Path runs, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(hearingInterrupts());
     command.addAll(
+        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
+    command.addAll(options);
+    command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx1g",
             "-Djava.awt.headless=true",
             "-Dai.djl.offline=true",
             "-DOPT_OUT_TRACKING=true",
@@ -40,7 +56,7 @@ final class RunProcess {
             System.getProperty("java.class.path"),
             "dev.sluice.experiments.cli.Main",
             "run",
-            CommandLineCase.SMOKE.toString(),
+            descriptor.toString(),
             "--threads",
             "1",
             "--dir",

@@ -83,7 +83,7 @@ class ParentRunsTest {
   }
 
   @Test
-  void whereFinishedRunsRunAgainTheParentGetsTheirFigures() throws Exception {
+  void whereFinishedRunsRunAgainAnotherParentGetsTheirFigures() throws Exception {
     SuiteFixture before = SuiteFixture.swaps(root).seeds(3);
     runAll(before);
     String uid = ParentRuns.uid(before.folder(), "swaps").orElseThrow();
@@ -103,7 +103,9 @@ class ParentRunsTest {
 
     assertThat(mean(after)).isNotEqualTo(mean);
     assertThat(metrics(after)).doesNotHaveDuplicates();
-    assertThat(ParentRuns.uid(after.folder(), "swaps")).contains(uid);
+    assertThat(ParentRuns.uid(after.folder(), "swaps")).isPresent().get().isNotEqualTo(uid);
+    assertThat(JournalReader.header(parent(after)).orElseThrow().tags())
+        .containsEntry("sluice.reruns", uid);
     assertThat(ParentRecord.end(parent(after))).contains(RunStatus.FINISHED);
   }
 

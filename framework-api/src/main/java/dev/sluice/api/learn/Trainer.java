@@ -25,6 +25,14 @@ public interface Trainer {
   double train(Training plan, Parameters model, GradientStep gradient);
 
   /**
+   * How many steps the latest training took, over all its attempts: with a budget of time nobody
+   * else knows. 0 before the first, and for a trainer that does not count.
+   */
+  default long steps() {
+    return 0;
+  }
+
+  /**
    * The same trainer for a training that is not the run's own, such as one that makes its starting
    * point: it logs {@code prefix/loss} and so on, and does not count as a first training.
    *

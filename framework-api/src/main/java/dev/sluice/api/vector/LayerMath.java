@@ -10,7 +10,7 @@ package dev.sluice.api.vector;
  * a depth is 1 at least. A matrix in panels is cut into panels of {@link #strip} columns, the last
  * one filled up with zeros; they stand one after another, each row-major.
  */
-public interface LayerMath {
+public interface LayerMath extends RowMath {
   /** Columns are multiples of this; a multiple of 4. */
   int lanes();
 

@@ -24,6 +24,7 @@ public final class TrainingLoop implements Trainer {
   private final Cancellation cancellation;
   private final RunState state;
   private int trainings;
+  private long steps;
 
   /**
    * @param state what the run carries, which checkpoints hold too
@@ -41,6 +42,11 @@ public final class TrainingLoop implements Trainer {
   public double train(Training plan, Parameters model, GradientStep gradientStep) {
     trainings++;
     return train(plan, model, gradientStep, trainings == 1 ? "train/" : "train-" + trainings + "/");
+  }
+
+  @Override
+  public long steps() {
+    return steps;
   }
 
   @Override
@@ -62,6 +68,7 @@ public final class TrainingLoop implements Trainer {
       TrainingCall call) {
     Optional<Loop> finished = call.finished(states -> loop(plan, model, prefix).restore(states));
     if (finished.isPresent()) {
+      steps = finished.get().step();
       model.writeParameters(finished.get().parameters);
       return finished.get().curve.seconds();
     }
@@ -73,6 +80,7 @@ public final class TrainingLoop implements Trainer {
     run(plan, model, gradientStep, loop, call);
     loop.average.finish(loop.parameters);
     model.writeParameters(loop.parameters);
+    steps = loop.step();
     double seconds = loop.curve.seconds();
     call.finish(loop::save);
     return seconds;

@@ -1,11 +1,10 @@
 package dev.sluice.runtime.vector;
 
 import dev.sluice.api.vector.Curve;
-import dev.sluice.api.vector.LayerMath;
 import java.util.Arrays;
 
 /** Dense layers in plain loops, which the compiler may turn to vectors by itself. */
-final class ScalarLayers implements LayerMath {
+final class ScalarLayers extends ScalarRows {
   private static final int STRIP = 16;
 
   @Override

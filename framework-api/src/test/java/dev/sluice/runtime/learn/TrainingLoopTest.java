@@ -105,9 +105,12 @@ class TrainingLoopTest {
             1_000_000_000,
             0.3);
 
-    double seconds = loop(() -> {}).train(plan, model, (step, gradient) -> 1);
+    TrainingLoop loop = loop(() -> {});
+    assertThat(loop.steps()).isZero();
+    double seconds = loop.train(plan, model, (step, gradient) -> 1);
 
     assertThat(seconds).isBetween(0.3, 30.0);
+    assertThat(loop.steps()).isEqualTo(progress.get(progress.size() - 1));
     // Only the last step was logged, whichever that was, at the rate's end.
     assertThat(logged.get("train/rate")).hasSize(1);
     assertThat(logged.get("train/rate").get(0)).endsWith(":0.0");

@@ -11,9 +11,9 @@ import java.util.TreeMap;
  * Writes arithmetic for one width of vectors from a template, in which {@code %exp} is the
  * exponential, {@code %each} a line for each number in place of its {@code #}, {@code %product} the
  * loops of a product over strips of columns, {@code %panels} and {@code %outer} those of a layer,
- * {@code %curves} the curves between layers, and {@code %kernels} and {@code %walks} the
- * micro-kernels that the loops of tiles and of layers call. Run {@link #main} after a change of
- * either.
+ * {@code %lanes} the sum of a vector's lanes, {@code %curves} the curves between layers, and {@code
+ * %kernels} and {@code %walks} the micro-kernels that the loops of tiles and of layers call. Run
+ * {@link #main} after a change of either.
  */
 final class TileWriter {
   private static final Path FOLDER = Path.of("src", "vector");
@@ -62,6 +62,7 @@ final class TileWriter {
             new Shape(256, List.of(), 3),
             new Shape(512, List.of(), 4))) {
       sources.put(file("Layers", shape), new TileWriter(shape).expand("Layers"));
+      sources.put(file("Rows", shape), new TileWriter(shape).expand("Rows"));
     }
     return sources;
   }
@@ -87,6 +88,10 @@ final class TileWriter {
             out.append(words[2].replace("#", String.valueOf(i))).append('\n');
           }
         }
+        case "%lanes" ->
+            out.append("    float " + words[1] + " = ")
+                .append(lanes(words[2], 0, shape.lanes()))
+                .append(";\n");
         case "%product" -> new ProductWriter(shape, out).loops(words[1], words[2]);
         case "%panels", "%outer" -> new LayerWriter(shape, out).loops(words[1]);
         case "%curves" -> new CurveWriter(out).curves(words[1]);
@@ -96,6 +101,14 @@ final class TileWriter {
       }
     }
     return out.toString();
+  }
+
+  /** Lanes {@code from} to {@code to}, added in pairs. */
+  private static String lanes(String vector, int from, int to) {
+    int middle = (from + to) / 2;
+    return to - from == 1
+        ? vector + ".lane(" + from + ")"
+        : "(" + lanes(vector, from, middle) + " + " + lanes(vector, middle, to) + ")";
   }
 
   private String fill(String line) {

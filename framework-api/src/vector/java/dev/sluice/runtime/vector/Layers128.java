@@ -1,7 +1,6 @@
 package dev.sluice.runtime.vector;
 
 import dev.sluice.api.vector.Curve;
-import dev.sluice.api.vector.LayerMath;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -11,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  * Dense layers with vectors of 128 bits. Written by TileWriter from Layers.template; edit those.
  * Each kernel is one straight line, because a call in a hot loop makes C2 box every vector.
  */
-final class Layers128 implements LayerMath {
+final class Layers128 extends Rows128 {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_128;
   private static final int LANES = 4;
   private static final int STRIP = 16;

@@ -1,7 +1,6 @@
 package dev.sluice.runtime.vector;
 
 import dev.sluice.api.vector.Curve;
-import dev.sluice.api.vector.LayerMath;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -11,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  * Dense layers with vectors of 512 bits. Written by TileWriter from Layers.template; edit those.
  * Each kernel is one straight line, because a call in a hot loop makes C2 box every vector.
  */
-final class Layers512 implements LayerMath {
+final class Layers512 extends Rows512 {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
   private static final int LANES = 16;
   private static final int STRIP = 64;

@@ -100,7 +100,7 @@ public final class AlignmentExperiment implements Experiment, Stateful {
     course.begin(policy);
     double seconds =
         aligner.align(setting.begin(params.training, done -> course.look(done, policy), policy));
-    course.finish(params.training.steps(), policy);
+    long steps = course.finish(policy);
     metrics.result("time/training-seconds", seconds);
     metrics.result("eval/optimal-reward", reward(evaluation.optimum().policy()));
     metrics.result("eval/reference-reward", reward(setting.problem().reference()));
@@ -108,7 +108,7 @@ public final class AlignmentExperiment implements Experiment, Stateful {
     values.forEach((name, value) -> metrics.result("eval/" + name, value));
     artifacts.picture(
         "reward-kl-frontier",
-        params.training.steps(),
+        steps,
         new FrontierPicture(setting.problem())
             .points("this run", course.divergences(), course.rewards())
             .image());

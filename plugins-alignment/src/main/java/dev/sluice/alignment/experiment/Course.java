@@ -13,6 +13,9 @@ import java.util.Map;
  * left it.
  */
 final class Course implements Stateful {
+  /** Numbers of a state that are no look's. */
+  private static final int OWN = 3;
+
   private final Evaluation evaluation;
   private final AlignmentExperiment.Params params;
   private final Metrics metrics;
@@ -20,6 +23,7 @@ final class Course implements Stateful {
   private final List<Double> divergences = new ArrayList<>();
   private final List<Double> rewards = new ArrayList<>();
   private boolean reached;
+  private long watched;
 
   Course(Evaluation evaluation, AlignmentExperiment.Params params, Metrics metrics) {
     this.evaluation = evaluation;
@@ -35,6 +39,7 @@ final class Course implements Stateful {
   }
 
   void look(long done, Policy policy) {
+    watched = done;
     if (!reached && evaluation.distance(policy) <= params.target()) {
       reached = true;
       metrics.result("eval/steps-to-target", (double) done);
@@ -47,9 +52,14 @@ final class Course implements Stateful {
     }
   }
 
-  void finish(long done, Policy policy) {
+  /** Looks at where training ended; returns at which step that was. */
+  long finish(Policy policy) {
+    // Each step but the last is watched before the next; only a budget of time leaves the last
+    // open.
+    long done = params.training().seconds() > 0 ? watched + 1 : params.training().steps();
     look(done, policy);
     keep(evaluation.of(policy));
+    return done;
   }
 
   double[] divergences() {
@@ -60,12 +70,13 @@ final class Course implements Stateful {
     return rewards.stream().mapToDouble(x -> x).toArray();
   }
 
-  /** Whether the target was reached, nanoseconds so far, then divergences and rewards. */
+  /** Whether the target was reached, nanoseconds and steps so far, then divergences and rewards. */
   @Override
   public State state() {
     List<Long> numbers = new ArrayList<>();
     numbers.add(reached ? 1L : 0L);
     numbers.add(System.nanoTime() - start);
+    numbers.add(watched);
     divergences.forEach(x -> numbers.add(Double.doubleToRawLongBits(x)));
     rewards.forEach(x -> numbers.add(Double.doubleToRawLongBits(x)));
     return new State(List.of(), numbers);
@@ -74,18 +85,19 @@ final class Course implements Stateful {
   @Override
   public void restore(State state) {
     List<Long> numbers = state.of(0, state.numbers().size()).numbers();
-    if (numbers.size() < 2 || numbers.size() % 2 != 0) {
+    if (numbers.size() < OWN || (numbers.size() - OWN) % 2 != 0) {
       throw new IllegalArgumentException(
-          "a course is an even number of numbers, at least 2, not " + numbers.size());
+          "a course is an odd number of numbers, at least " + OWN + ", not " + numbers.size());
     }
     reached = numbers.get(0) == 1;
     start = System.nanoTime() - numbers.get(1);
-    int looks = numbers.size() / 2 - 1;
+    watched = numbers.get(2);
+    int looks = (numbers.size() - OWN) / 2;
     divergences.clear();
     rewards.clear();
     for (int i = 0; i < looks; i++) {
-      divergences.add(Double.longBitsToDouble(numbers.get(2 + i)));
-      rewards.add(Double.longBitsToDouble(numbers.get(2 + looks + i)));
+      divergences.add(Double.longBitsToDouble(numbers.get(OWN + i)));
+      rewards.add(Double.longBitsToDouble(numbers.get(OWN + looks + i)));
     }
   }
 

@@ -116,6 +116,31 @@ final class ShippedExperimentsTest {
     assertThat(seen.pictures).containsExactly("reward-kl-frontier");
   }
 
+  @Test
+  void aTrainingThatTimeEndsIsLookedAtAtTheStepThatItCameTo() {
+    Seen seen =
+        run(
+            "alignment.yaml",
+            "experiment.every=0",
+            "experiment.training={steps: 0, seconds: 0.2, batch: 64, log-every: 1}");
+
+    long last = seen.steps.get("train/loss").last();
+    assertThat(last).isPositive();
+    assertThat(seen.pictures).containsExactly("reward-kl-frontier");
+    assertThat(seen.pictureSteps).containsExactly(last);
+  }
+
+  @Test
+  void soIsOneThatTimeEndsBeforeItsLastStep() {
+    Seen seen =
+        run(
+            "alignment.yaml",
+            "experiment.every=1",
+            "experiment.training={steps: 100000000, seconds: 0.2, batch: 64, log-every: 1}");
+
+    assertThat(seen.steps.get("eval/kl").last()).isEqualTo(seen.steps.get("train/loss").last());
+  }
+
   private Seen run(String file, String... overrides) {
     Seen seen = new Seen();
     RunServices services = new RunServices(seen, seen, (phase, done, total, loss) -> {}, () -> {});
@@ -132,12 +157,15 @@ final class ShippedExperimentsTest {
   private static final class Seen implements Metrics, Artifacts {
     private final Map<String, Double> results = new HashMap<>();
     private final TreeSet<String> names = new TreeSet<>();
+    private final Map<String, TreeSet<Long>> steps = new HashMap<>();
+    private final List<Long> pictureSteps = new ArrayList<>();
     private final List<String> pictures = new ArrayList<>();
     private final Map<String, Table> tables = new HashMap<>();
 
     @Override
     public void log(String name, long step, double value) {
       names.add(name);
+      steps.computeIfAbsent(name, all -> new TreeSet<>()).add(step);
     }
 
     @Override
@@ -148,6 +176,7 @@ final class ShippedExperimentsTest {
     @Override
     public void picture(String name, long step, BufferedImage image) {
       pictures.add(name);
+      pictureSteps.add(step);
     }
 
     @Override

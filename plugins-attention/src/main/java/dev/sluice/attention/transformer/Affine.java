@@ -72,9 +72,7 @@ final class Affine {
       int yFrom,
       int yStride) {
     apply(rows, x, xFrom, xStride, y, yFrom, yStride);
-    for (int row = 0; row < rows; row++) {
-      add(out, start, yFrom + row * yStride, y, yFrom + row * yStride);
-    }
+    math.add(rows, weight.columns(), start, yFrom, yStride, y, yFrom, yStride);
   }
 
   /** The gradient in x from that in y: dx = dy W^T. */
@@ -146,8 +144,8 @@ final class Affine {
 
   /** Adds the gradient in b: db += the sum of rows of dy. */
   void biasGradient(int rows, float[] dy, int dyFrom, int dyStride, float[] gradient) {
-    for (int row = 0; bias != null && row < rows; row++) {
-      add(out, dy, dyFrom + row * dyStride, gradient, bias.from());
+    if (bias != null) {
+      math.sum(rows, weight.columns(), dy, dyFrom, dyStride, gradient, bias.from());
     }
   }
 
@@ -177,11 +175,5 @@ final class Affine {
         weight.from(),
         stride,
         true);
-  }
-
-  private static void add(int columns, float[] source, int from, float[] target, int to) {
-    for (int j = 0; j < columns; j++) {
-      target[to + j] += source[from + j];
-    }
   }
 }

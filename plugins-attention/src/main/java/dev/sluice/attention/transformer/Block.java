@@ -29,10 +29,10 @@ final class Block {
     this.sizes = layout.dimensions();
     this.gate = activation.gate();
     int width = sizes.width();
-    firstNorm = new Norm(layout, normalisation);
+    firstNorm = new Norm(layout, normalisation, math);
     project = new Affine(layout, width, sizes.projected(), biased, math);
     merge = new Affine(layout, width, width, biased, math);
-    secondNorm = new Norm(layout, normalisation);
+    secondNorm = new Norm(layout, normalisation, math);
     widen = new Affine(layout, width, gate.inputs(sizes.hidden()), biased, math);
     narrow = new Affine(layout, sizes.hidden(), width, biased, math);
   }
@@ -64,7 +64,7 @@ final class Block {
     int wide = sizes.stride(sizes.projected());
     firstNorm.apply(layer.entering, stride, from, to, layer.first, space.normed, stride);
     if (layer.modulated != null) {
-      layer.modulated.scale(0, from, to, space.normed);
+      layer.modulated.scale(0, from, to, space.normed, space.curves());
     }
     project.apply(to - from, space.normed, 0, stride, space.projected, 0, wide);
     int keys = sizes.heads() * sizes.headWidth();
@@ -96,11 +96,11 @@ final class Block {
       merge.applyTo(layer.entering, rows, space.rows, 0, stride, layer.between, at, stride);
     } else {
       merge.apply(rows, space.rows, 0, stride, layer.modulated.branch(0), at, stride);
-      layer.modulated.add(0, from, to, layer.entering, layer.between);
+      layer.modulated.add(0, from, to, layer.entering, layer.between, space.curves());
     }
     secondNorm.apply(layer.between, stride, from, to, layer.second, space.normed, stride);
     if (layer.modulated != null) {
-      layer.modulated.scale(1, from, to, space.normed);
+      layer.modulated.scale(1, from, to, space.normed, space.curves());
     }
     widen.apply(rows, space.normed, 0, stride, layer.gated, from * wide, wide);
     gate.apply(rows, sizes.hidden(), layer.gated, from * wide, wide, space.hidden, inner, space);
@@ -108,7 +108,7 @@ final class Block {
       narrow.applyTo(layer.between, rows, space.hidden, 0, inner, leaving, at, stride);
     } else {
       narrow.apply(rows, space.hidden, 0, inner, layer.modulated.branch(1), at, stride);
-      layer.modulated.add(1, from, to, layer.between, leaving);
+      layer.modulated.add(1, from, to, layer.between, leaving, space.curves());
     }
   }
 
@@ -135,7 +135,7 @@ final class Block {
     float[] added = modulated == null ? dx : space.branch;
     int addedAt = modulated == null ? at : 0;
     if (modulated != null) {
-      modulated.backAdd(1, from, to, dx, space.branch);
+      modulated.backAdd(1, from, to, dx, space.branch, space.curves());
       // Rows that arithmetic adds to an odd number must not count in sums.
       Arrays.fill(space.branch, rows * stride, LayerMath.rows(rows) * stride, 0);
     }
@@ -155,27 +155,17 @@ final class Block {
     secondNorm.again(layer.between, stride, from, to, layer.second, space.normed, stride);
     if (modulated != null) {
       System.arraycopy(space.normed, 0, space.rows, 0, rows * stride);
-      modulated.scale(1, from, to, space.normed);
+      modulated.scale(1, from, to, space.normed, space.curves());
     }
     widen.weightGradient(rows, space.normed, 0, stride, space.gated, 0, wide, gradient);
     widen.back(rows, space.gated, 0, wide, space.normed, stride);
     if (modulated != null) {
-      modulated.backScale(1, from, to, space.rows, space.normed);
+      modulated.backScale(1, from, to, space.rows, space.normed, space.curves());
     }
-    secondNorm.back(
-        layer.between,
-        stride,
-        from,
-        to,
-        layer.second,
-        space.normed,
-        stride,
-        dx,
-        gradient,
-        space.unit);
+    secondNorm.back(layer.between, stride, from, to, layer.second, space.normed, dx, gradient);
     gather(layer.attended.out(), from, to, space.rows, stride);
     if (modulated != null) {
-      modulated.backAdd(0, from, to, dx, space.branch);
+      modulated.backAdd(0, from, to, dx, space.branch, space.curves());
     }
     merge.gradient(rows, space.rows, stride, added, addedAt, stride, gradient);
     merge.back(rows, added, addedAt, stride, space.rows, stride);
@@ -213,24 +203,14 @@ final class Block {
     firstNorm.again(layer.entering, stride, from, to, layer.first, space.normed, stride);
     if (layer.modulated != null) {
       System.arraycopy(space.normed, 0, space.rows, 0, (to - from) * stride);
-      layer.modulated.scale(0, from, to, space.normed);
+      layer.modulated.scale(0, from, to, space.normed, space.curves());
     }
     project.gradient(to - from, space.normed, stride, space.projected, 0, wide, gradient);
     project.back(to - from, space.projected, 0, wide, space.normed, stride);
     if (layer.modulated != null) {
-      layer.modulated.backScale(0, from, to, space.rows, space.normed);
+      layer.modulated.backScale(0, from, to, space.rows, space.normed, space.curves());
     }
-    firstNorm.back(
-        layer.entering,
-        stride,
-        from,
-        to,
-        layer.first,
-        space.normed,
-        stride,
-        dx,
-        gradient,
-        space.unit);
+    firstNorm.back(layer.entering, stride, from, to, layer.first, space.normed, dx, gradient);
   }
 
   private static void gather(FloatHeads heads, int from, int to, float[] target, int stride) {

@@ -13,7 +13,7 @@ final class Exit {
   Exit(Layout layout, int out, Normalisation normalisation, LayerMath math) {
     this.sizes = layout.dimensions();
     this.out = out;
-    this.norm = new Norm(layout, normalisation);
+    this.norm = new Norm(layout, normalisation, math);
     this.matrix = new Affine(layout, sizes.width(), out, true, math);
   }
 
@@ -41,7 +41,7 @@ final class Exit {
     int wide = sizes.stride(out);
     float[] rows = tape.layer(sizes.layers()).entering;
     norm.apply(rows, stride, from, to, tape.moments, space.normed, stride);
-    tape.modulated(sizes.layers()).scale(0, from, to, space.normed);
+    tape.modulated(sizes.layers()).scale(0, from, to, space.normed, space.curves());
     matrix.apply(to - from, space.normed, 0, stride, leaving, from * wide, wide);
   }
 
@@ -57,21 +57,11 @@ final class Exit {
     Modulated modulated = tape.modulated(sizes.layers());
     norm.again(rows, stride, from, to, tape.moments, space.normed, stride);
     System.arraycopy(space.normed, 0, space.rows, 0, (to - from) * stride);
-    modulated.scale(0, from, to, space.normed);
+    modulated.scale(0, from, to, space.normed, space.curves());
     matrix.gradient(to - from, space.normed, stride, slopes, from * wide, wide, gradient);
     matrix.back(to - from, slopes, from * wide, wide, space.normed, stride);
-    modulated.backScale(0, from, to, space.rows, space.normed);
+    modulated.backScale(0, from, to, space.rows, space.normed, space.curves());
     Arrays.fill(tape.gradient, from * stride, to * stride, 0);
-    norm.back(
-        rows,
-        stride,
-        from,
-        to,
-        tape.moments,
-        space.normed,
-        stride,
-        tape.gradient,
-        gradient,
-        space.unit);
+    norm.back(rows, stride, from, to, tape.moments, space.normed, tape.gradient, gradient);
   }
 }

@@ -12,7 +12,7 @@ final class Head {
 
   Head(Layout layout, Normalisation normalisation, LayerMath math) {
     sizes = layout.dimensions();
-    norm = new Norm(layout, normalisation);
+    norm = new Norm(layout, normalisation, math);
     logits = new Affine(layout, sizes.width(), sizes.vocabulary(), false, math);
   }
 
@@ -106,17 +106,7 @@ final class Head {
     logits.gradient(to - from, space.normed, stride, space.logits, 0, wide, gradient);
     logits.back(to - from, space.logits, 0, wide, space.normed, stride);
     Arrays.fill(tape.gradient, from * stride, to * stride, 0);
-    norm.back(
-        rows,
-        stride,
-        from,
-        to,
-        tape.moments,
-        space.normed,
-        stride,
-        tape.gradient,
-        gradient,
-        space.unit);
+    norm.back(rows, stride, from, to, tape.moments, space.normed, tape.gradient, gradient);
   }
 
   private static float largest(float[] x, int from, int count) {

@@ -1,6 +1,7 @@
 package dev.sluice.attention.transformer;
 
 import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.RowMath;
 import java.util.Arrays;
 
 /**
@@ -54,14 +55,11 @@ final class Modulated {
   }
 
   /** x = x (1 + scale) + shift, for rows {@code from} to {@code to}, the first one at 0. */
-  void scale(int branch, int from, int to, float[] x) {
-    for (int row = from; row < to; row++) {
+  void scale(int branch, int from, int to, float[] x, RowMath math) {
+    for (int row = from; row < to; row = end(row, to)) {
       int at = (row - from) * stride;
-      int shift = row / length * wide + 3 * branch * width;
-      int scale = shift + width;
-      for (int j = 0; j < width; j++) {
-        x[at + j] += x[at + j] * values[scale + j] + values[shift + j];
-      }
+      int shift = place(row, branch, 0);
+      math.modulate(end(row, to) - row, width, x, at, stride, values, shift + width, shift);
     }
   }
 
@@ -71,28 +69,22 @@ final class Modulated {
    * @param x what it took
    * @param dx the gradient, changed
    */
-  void backScale(int branch, int from, int to, float[] x, float[] dx) {
-    for (int row = from; row < to; row++) {
+  void backScale(int branch, int from, int to, float[] x, float[] dx, RowMath math) {
+    for (int row = from; row < to; row = end(row, to)) {
       int at = (row - from) * stride;
-      int shift = row / length * wide + 3 * branch * width;
-      int scale = shift + width;
-      for (int j = 0; j < width; j++) {
-        slopes[shift + j] += dx[at + j];
-        slopes[scale + j] += dx[at + j] * x[at + j];
-        dx[at + j] += dx[at + j] * values[scale + j];
-      }
+      int shift = place(row, branch, 0);
+      int rows = end(row, to) - row;
+      math.modulateBack(
+          rows, width, x, at, stride, dx, at, stride, values, slopes, shift + width, shift);
     }
   }
 
   /** y = x + gate branch, all of all rows. */
-  void add(int branch, int from, int to, float[] x, float[] y) {
-    float[] added = branches[branch];
-    for (int row = from; row < to; row++) {
-      int at = row * stride;
-      int gate = row / length * wide + (3 * branch + 2) * width;
-      for (int j = 0; j < width; j++) {
-        y[at + j] = x[at + j] + values[gate + j] * added[at + j];
-      }
+  void add(int branch, int from, int to, float[] x, float[] y, RowMath math) {
+    for (int row = from; row < to; row = end(row, to)) {
+      int rows = end(row, to) - row;
+      int gate = place(row, branch, 2);
+      math.gate(rows, width, x, branches[branch], y, row * stride, stride, values, gate);
     }
   }
 
@@ -102,16 +94,31 @@ final class Modulated {
    * @param dy of all rows
    * @param dBranch of rows {@code from} to {@code to}, the first one at 0, written
    */
-  void backAdd(int branch, int from, int to, float[] dy, float[] dBranch) {
-    float[] added = branches[branch];
-    for (int row = from; row < to; row++) {
-      int at = row * stride;
-      int target = (row - from) * stride;
-      int gate = row / length * wide + (3 * branch + 2) * width;
-      for (int j = 0; j < width; j++) {
-        slopes[gate + j] += dy[at + j] * added[at + j];
-        dBranch[target + j] = dy[at + j] * values[gate + j];
-      }
+  void backAdd(int branch, int from, int to, float[] dy, float[] dBranch, RowMath math) {
+    for (int row = from; row < to; row = end(row, to)) {
+      math.gateBack(
+          end(row, to) - row,
+          width,
+          branches[branch],
+          dy,
+          row * stride,
+          stride,
+          dBranch,
+          (row - from) * stride,
+          stride,
+          values,
+          slopes,
+          place(row, branch, 2));
     }
+  }
+
+  /** Where the rows of a row's sequence end. */
+  private int end(int row, int to) {
+    return Math.min(to, (row / length + 1) * length);
+  }
+
+  /** Where shift, scale or gate of a row stand: part 0, 1 or 2 of its branch. */
+  private int place(int row, int branch, int part) {
+    return row / length * wide + (3 * branch + part) * width;
   }
 }

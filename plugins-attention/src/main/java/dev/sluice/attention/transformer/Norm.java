@@ -1,6 +1,6 @@
 package dev.sluice.attention.transformer;
 
-import java.util.Arrays;
+import dev.sluice.api.vector.RowMath;
 import org.jspecify.annotations.Nullable;
 
 /** y = gain (x - mean) / deviation + shift a row; without mean and shift it is the RMS norm. */
@@ -8,21 +8,20 @@ final class Norm {
   /** As torch has it. */
   private static final float EPSILON = 1e-5f;
 
+  private final RowMath math;
   private final int width;
   private final Part gain;
   private final @Nullable Part shift;
   private final float[] scale;
   private final float[] offset;
-  private final float[] ones;
 
-  Norm(Layout layout, Normalisation kind) {
+  Norm(Layout layout, Normalisation kind, RowMath math) {
+    this.math = math;
     this.width = layout.dimensions().width();
     this.gain = layout.add(1, width);
     this.shift = kind == Normalisation.LAYER ? layout.add(1, width) : null;
     this.scale = new float[width];
     this.offset = new float[width];
-    this.ones = new float[width];
-    Arrays.fill(ones, 1);
   }
 
   Part gain() {
@@ -39,39 +38,43 @@ final class Norm {
 
   /** y of rows {@code from} to {@code to}, and their moments; y begins with the first of them. */
   void apply(float[] x, int stride, int from, int to, Moments moments, float[] y, int yStride) {
-    for (int row = from; row < to; row++) {
-      int at = row * stride;
-      int target = (row - from) * yStride;
-      float mean = shift == null ? 0 : Sums.product(x, at, ones, 0, width) / width;
-      for (int j = 0; j < width; j++) {
-        y[target + j] = x[at + j] - mean;
-      }
-      double square = Sums.product(y, target, y, target, width) / width;
-      moments.mean()[row] = mean;
-      moments.rate()[row] = (float) (1 / Math.sqrt(square + EPSILON));
-    }
+    math.moments(
+        to - from,
+        width,
+        x,
+        from * stride,
+        stride,
+        shift != null,
+        EPSILON,
+        moments.mean(),
+        moments.rate(),
+        from);
     again(x, stride, from, to, moments, y, yStride);
   }
 
   /** {@link #apply} where the moments are known. */
   void again(float[] x, int stride, int from, int to, Moments moments, float[] y, int yStride) {
-    for (int row = from; row < to; row++) {
-      float mean = moments.mean()[row];
-      float rate = moments.rate()[row];
-      int at = row * stride;
-      int target = (row - from) * yStride;
-      for (int j = 0; j < width; j++) {
-        y[target + j] = (x[at + j] - mean) * rate * scale[j] + offset[j];
-      }
-    }
+    math.normalise(
+        to - from,
+        width,
+        x,
+        from * stride,
+        stride,
+        moments.mean(),
+        moments.rate(),
+        from,
+        scale,
+        offset,
+        y,
+        0,
+        yStride);
   }
 
   /**
    * Adds the gradient in x, and those of the parameters.
    *
-   * @param dy of rows {@code from} to {@code to}, begins with the first of them; changed
+   * @param dy of rows {@code from} to {@code to}, begins with the first of them; as far apart
    * @param dx of all rows
-   * @param unit for one row, overwritten
    */
   void back(
       float[] x,
@@ -80,31 +83,30 @@ final class Norm {
       int to,
       Moments moments,
       float[] dy,
-      int dyStride,
       float[] dx,
-      float[] gradient,
-      float[] unit) {
-    for (int row = from; row < to; row++) {
-      float mean = moments.mean()[row];
-      float rate = moments.rate()[row];
-      int at = row * stride;
-      int source = (row - from) * dyStride;
-      if (shift != null) {
-        for (int j = 0; j < width; j++) {
-          gradient[shift.from() + j] += dy[source + j];
-        }
-      }
-      for (int j = 0; j < width; j++) {
-        unit[j] = (x[at + j] - mean) * rate;
-        gradient[gain.from() + j] += dy[source + j] * unit[j];
-        dy[source + j] *= scale[j];
-      }
-      float along = Sums.product(unit, 0, dy, source, width) / width;
-      float level = shift == null ? 0 : Sums.product(ones, 0, dy, source, width) / width;
-      for (int j = 0; j < width; j++) {
-        dx[at + j] += rate * (dy[source + j] - level - unit[j] * along);
-      }
+      float[] gradient) {
+    if (shift != null) {
+      math.sum(to - from, width, dy, 0, stride, gradient, shift.from());
     }
+    math.normaliseBack(
+        to - from,
+        width,
+        x,
+        from * stride,
+        stride,
+        shift != null,
+        moments.mean(),
+        moments.rate(),
+        from,
+        scale,
+        dy,
+        0,
+        stride,
+        dx,
+        from * stride,
+        stride,
+        gradient,
+        gain.from());
   }
 
   /**

@@ -32,9 +32,6 @@ final class Space {
   /** Logits of rows. */
   final float[] logits;
 
-  /** One row. */
-  final float[] unit;
-
   /** Sums of hidden columns that nobody reads. */
   final float[] unread;
 
@@ -50,7 +47,6 @@ final class Space {
     this.hiddenGradient = new float[chunk * sizes.stride(sizes.hidden())];
     this.logits = new float[chunk * sizes.stride(sizes.vocabulary())];
     this.slopes = new float[chunk * sizes.stride(sizes.hidden())];
-    this.unit = new float[sizes.width()];
     this.unread = new float[sizes.stride(sizes.hidden())];
   }
 

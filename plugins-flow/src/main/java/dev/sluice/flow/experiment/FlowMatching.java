@@ -55,7 +55,6 @@ public final class FlowMatching implements DensityExperiment {
   private final Artifacts artifacts;
   private final Progress progress;
   private final Cancellation cancellation;
-  private long lastStep;
 
   /** The parts. */
   public record Params(
@@ -161,7 +160,6 @@ public final class FlowMatching implements DensityExperiment {
 
   /** Pairs, the path between them, what to regress on, and the network's gradient for it. */
   private double step(long step, float[] gradient) {
-    lastStep = step;
     int every = params.evaluation.every();
     if (every > 0 && step > 1 && (step - 1) % every == 0) {
       lookAt(step - 1);
@@ -199,7 +197,7 @@ public final class FlowMatching implements DensityExperiment {
   }
 
   private void finish() {
-    Evaluator.Sampled sampled = sample(lastStep == 0 ? params.training.steps() : lastStep);
+    Evaluator.Sampled sampled = sample(trainer.steps());
     metrics.result("eval/function-evaluations", (double) sampled.solution().evaluations());
     metrics.result(
         "eval/evaluations-per-sample",

@@ -46,7 +46,6 @@ public final class NormalizingFlows implements DensityExperiment {
   private final Artifacts artifacts;
   private final Progress progress;
   private final Cancellation cancellation;
-  private long lastStep;
 
   /** The parts. */
   public record Params(
@@ -111,7 +110,6 @@ public final class NormalizingFlows implements DensityExperiment {
   }
 
   private double step(long step, float[] gradient) {
-    lastStep = step;
     int every = params.evaluation.every();
     if (every > 0 && step > 1 && (step - 1) % every == 0) {
       lookAt(step - 1);
@@ -130,7 +128,7 @@ public final class NormalizingFlows implements DensityExperiment {
   }
 
   private void finish() {
-    Evaluator.Sampled sampled = sample(lastStep == 0 ? params.training.steps() : lastStep);
+    Evaluator.Sampled sampled = sample(trainer.steps());
     Learned learned = sampled.learned();
     metrics.result("eval/function-evaluations", (double) sampled.solution().evaluations());
     metrics.result("time/sampling-seconds", sampled.seconds());

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.Picture;
+import dev.sluice.api.learn.Parameters;
+import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
@@ -132,18 +134,7 @@ class FlowMatchingTest {
     return new FlowMatching(
         params,
         parts(),
-        (plan, model, gradientStep) -> {
-          float[] parameters = new float[model.parameterCount()];
-          float[] gradient = new float[parameters.length];
-          for (long step = 1; step <= plan.steps(); step++) {
-            gradientStep.at(step, gradient);
-            for (int i = 0; i < parameters.length; i++) {
-              parameters[i] -= 0.05f * gradient[i];
-            }
-            model.writeParameters(parameters);
-          }
-          return 0;
-        },
+        new PlainDescent(),
         STREAMS,
         seen,
         seen,
@@ -175,5 +166,29 @@ class FlowMatchingTest {
             .orElseThrow();
       }
     };
+  }
+
+  private static final class PlainDescent implements Trainer {
+    private long steps;
+
+    @Override
+    public double train(Training plan, Parameters model, GradientStep gradientStep) {
+      float[] parameters = new float[model.parameterCount()];
+      float[] gradient = new float[parameters.length];
+      for (steps = 1; steps <= plan.steps(); steps++) {
+        gradientStep.at(steps, gradient);
+        for (int i = 0; i < parameters.length; i++) {
+          parameters[i] -= 0.05f * gradient[i];
+        }
+        model.writeParameters(parameters);
+      }
+      steps = plan.steps();
+      return 0;
+    }
+
+    @Override
+    public long steps() {
+      return steps;
+    }
   }
 }

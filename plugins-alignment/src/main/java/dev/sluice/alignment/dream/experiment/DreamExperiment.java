@@ -94,12 +94,12 @@ public final class DreamExperiment implements Experiment, Stateful {
               }
               return learner.lossAndGradient(params.training.batch(), gradient);
             });
-    Map<String, Double> last = course.look(params.training.steps(), learner);
+    Map<String, Double> last = course.look(trainer.steps(), learner);
     metrics.result("time/training-seconds", seconds);
     last.forEach((name, value) -> metrics.result("eval/" + name, value));
     course.results().forEach(metrics::result);
     new Drawing(environment, graph.prior(), optimum, rates)
-        .draw(course, learner.codes(), params.training.steps(), artifacts);
+        .draw(course, learner.codes(), trainer.steps(), artifacts);
   }
 
   /** The way so far: its looks, and since when it is at the optimum. */

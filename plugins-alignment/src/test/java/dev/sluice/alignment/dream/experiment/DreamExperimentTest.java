@@ -83,6 +83,19 @@ class DreamExperimentTest {
   }
 
   @Test
+  void aTrainingThatTimeEndsIsLookedAtAtTheStepThatItCameTo() {
+    Recorder seen =
+        run(
+            "experiment.training={steps: 0, seconds: 0.2, batch: 16, log-every: 1}",
+            "experiment.every=100000000");
+
+    List<Long> trained = seen.steps.get("train/loss");
+    long last = trained.get(trained.size() - 1);
+    assertThat(seen.steps.get("eval/return")).containsExactly(0L, last);
+    assertThat(seen.pictures).contains("information-plane@" + last);
+  }
+
+  @Test
   void looksAreAtLeastAStepApart() {
     DreamExperiment.Params defaults = DreamExperiment.Params.defaults();
     assertThatIllegalArgumentException()
