@@ -51,6 +51,34 @@ final class DecoderPolicyTest {
   }
 
   @Test
+  void lossesThatReadWholeDistributionsGainRewardWhereAnswersAreListed() {
+    for (String loss : List.of("tdpo1", "tdpo2")) {
+      Seen seen =
+          run(
+              "alignment.yaml",
+              "experiment.policy.type=transformer",
+              "experiment.policy.model.type=transformer",
+              "experiment.policy.model.width=32",
+              "experiment.policy.model.hidden=64",
+              "experiment.aligner.loss={type: " + loss + ", beta: 0.5}",
+              "experiment.task.prompts=2",
+              "experiment.task.vocabulary=3",
+              "experiment.task.length=2",
+              "experiment.task.end=0",
+              "experiment.training.steps=60",
+              "experiment.training.optimizer.rate=0.01",
+              "experiment.every=0");
+      // Of what the best policy gains at the same beta, at least a third.
+      double possible =
+          seen.results.get("eval/optimal-reward") - seen.results.get("eval/reference-reward");
+      assertThat(seen.results.get("eval/reward") - seen.results.get("eval/reference-reward"))
+          .as(loss)
+          .isGreaterThan(possible / 3);
+      assertThat(seen.results.get("eval/frontier-gap")).as(loss).isGreaterThan(-1e-9);
+    }
+  }
+
+  @Test
   void textsAreAlignedWithSamplesBeforeAndAfter() {
     Seen seen =
         run(

@@ -16,7 +16,7 @@ public final class PolicyGradient implements Law<Policy> {
   /** The third derivative times the step's square, and float32's rounding over the step. */
   private static final double BOUND = 5e-3;
 
-  private static final double STEP = 0x1p-7;
+  private static final double STEP = 0x1p-8;
   private static final int DIRECTIONS = 8;
 
   /** Policies of more parameters move each of them less, so that a step is no longer. */
