@@ -2,10 +2,11 @@ package dev.sluice.api.vector;
 
 /**
  * Products of float32 matrices that fit a cache, and the softmax of a tile of scores. A matrix is
- * an array, where its first element stands, and the distance between rows; the right-hand side of a
- * product is {@link Strips}. Implementations differ in the order of roundings only, have no state,
- * allocate nothing, and check no sizes beyond the arrays' bounds. The number of columns is always a
- * multiple of {@link #lanes}.
+ * an array, where its first element stands, and the distance between rows; elements of a row stand
+ * side by side, but for left-hand sides, whose rows may be columns of the array. Implementations
+ * differ in the order of roundings only, have no state, allocate nothing, repeat to the bit, and
+ * check no sizes beyond the arrays' bounds. The number of columns is always a multiple of {@link
+ * #lanes}; arrays for {@code scratch} are {@link #scratch} long and hold nothing between calls.
  *
  * <p>A tile of scores may be empty outside a {@link Stripe}: a method that writes it may leave any
  * element outside unwritten, and one that reads it takes elements outside as 0 or reads them, at
@@ -18,21 +19,23 @@ public interface TileMath {
   /** Columns are multiples of this; at least 1. */
   int lanes();
 
-  /** Columns of a strip, a multiple of {@link #lanes}. */
+  /** Columns that are fastest together, a multiple of {@link #lanes}. */
   int strip();
 
   /** How far from a stripe an element may be read, in rows or columns. */
   int reach();
 
+  /** Length of the arrays that methods compute in. */
+  int scratch();
+
   /** What it runs on, for people: {@code vectors of 256 bits}. */
   String description();
 
   /**
-   * C = A^T B, where C is a tile of scores.
+   * C = A B, where C is a tile of scores.
    *
-   * @param a shape {@code [depth, rows]}
-   * @param b strips of a matrix of shape {@code [depth, columns]}
-   * @param bDepth rows of a strip, at least {@code depth}
+   * @param a shape {@code [rows, depth]}, rows {@code aRow} apart and columns {@code aStep}
+   * @param b shape {@code [depth, columns]}
    * @param c shape {@code [rows, columns]}
    */
   void multiply(
@@ -41,93 +44,86 @@ public interface TileMath {
       int depth,
       float[] a,
       int aFrom,
-      int aStride,
+      int aRow,
+      int aStep,
       float[] b,
       int bFrom,
-      int bDepth,
+      int bStride,
       float[] c,
       int cFrom,
       int cStride,
       Stripe stripe);
 
   /**
-   * C += A B.
+   * C = C diag(factor) + A T, where T is a tile of scores.
    *
-   * @param a the tile of scores, shape {@code [rows, depth]}
-   * @param b strips of a matrix of shape {@code [depth, columns]}
-   * @param bDepth rows of a strip, at least {@code depth}
+   * @param a shape {@code [rows, depth]}, rows {@code aRow} apart and columns {@code aStep}
+   * @param t shape {@code [depth, columns]}
    * @param c shape {@code [rows, columns]}
+   * @param factor shape {@code [columns]}
    */
-  void multiplyAdd(
+  void addTimesTile(
       int rows,
       int columns,
       int depth,
       float[] a,
       int aFrom,
-      int aStride,
-      float[] b,
-      int bFrom,
-      int bDepth,
-      float[] c,
-      int cFrom,
-      int cStride,
-      Stripe stripe);
-
-  /**
-   * C += A^T B.
-   *
-   * @param a the tile of scores, shape {@code [depth, rows]}
-   * @param b as in {@link #multiplyAdd}
-   */
-  void transposedMultiplyAdd(
-      int rows,
-      int columns,
-      int depth,
-      float[] a,
-      int aFrom,
-      int aStride,
-      float[] b,
-      int bFrom,
-      int bDepth,
-      float[] c,
-      int cFrom,
-      int cStride,
-      Stripe stripe);
-
-  /**
-   * C = diag(factor) C + A^T B, as {@link #transposedMultiplyAdd}.
-   *
-   * @param factor one a row of C, shape {@code [rows]}
-   */
-  void scaledTransposedMultiplyAdd(
-      int rows,
-      int columns,
-      int depth,
-      float[] a,
-      int aFrom,
-      int aStride,
-      float[] b,
-      int bFrom,
-      int bDepth,
+      int aRow,
+      int aStep,
+      float[] t,
+      int tFrom,
+      int tStride,
       float[] c,
       int cFrom,
       int cStride,
       Stripe stripe,
-      float[] factor);
+      float[] factor,
+      float[] scratch);
+
+  /**
+   * C += T B, where T is a tile of scores.
+   *
+   * @param t shape {@code [rows, depth]}
+   * @param b shape {@code [depth, columns]}
+   * @param c shape {@code [rows, columns]}
+   */
+  void addTileTimes(
+      int rows,
+      int columns,
+      int depth,
+      float[] t,
+      int tFrom,
+      int tStride,
+      float[] b,
+      int bFrom,
+      int bStride,
+      float[] c,
+      int cFrom,
+      int cStride,
+      Stripe stripe,
+      float[] scratch);
 
   /**
    * y = A x: the scores of one query.
    *
-   * @param a shape {@code [rows, depth]}, row-major and not in strips
+   * @param a shape {@code [rows, depth]}
    * @param x shape {@code [depth]}, from 0
    * @param y shape {@code [rows]}, from 0
    */
-  void dots(int rows, int depth, float[] a, int aFrom, int aStride, float[] x, float[] y);
+  void dots(
+      int rows,
+      int depth,
+      float[] a,
+      int aFrom,
+      int aStride,
+      float[] x,
+      float[] y,
+      float[] scratch);
 
   /**
    * c = factor c + x A.
    *
-   * @param a shape {@code [rows, columns]}, row-major and not in strips
+   * @param a shape {@code [rows, columns]}
    * @param x shape {@code [rows]}, from 0
    * @param c shape {@code [columns]}, any number of columns
    */

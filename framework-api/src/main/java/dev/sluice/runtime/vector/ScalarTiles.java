@@ -31,112 +31,102 @@ final class ScalarTiles implements TileMath {
   }
 
   @Override
+  public int scratch() {
+    return 0;
+  }
+
+  @Override
   public void multiply(
       int rows,
       int columns,
       int depth,
       float[] a,
       int aFrom,
-      int aStride,
+      int aRow,
+      int aStep,
       float[] b,
       int bFrom,
-      int bDepth,
+      int bStride,
       float[] c,
       int cFrom,
       int cStride,
       Stripe stripe) {
     for (int i = 0; i < rows; i++) {
-      Arrays.fill(c, cFrom + i * cStride, cFrom + i * cStride + columns, 0);
-    }
-    transposedMultiplyAdd(
-        rows,
-        columns,
-        depth,
-        a,
-        aFrom,
-        aStride,
-        b,
-        bFrom,
-        bDepth,
-        c,
-        cFrom,
-        cStride,
-        Stripe.EVERYTHING);
-  }
-
-  @Override
-  public void multiplyAdd(
-      int rows,
-      int columns,
-      int depth,
-      float[] a,
-      int aFrom,
-      int aStride,
-      float[] b,
-      int bFrom,
-      int bDepth,
-      float[] c,
-      int cFrom,
-      int cStride,
-      Stripe stripe) {
-    for (int i = 0; i < rows; i++) {
-      int last = Math.min(depth, i + 1 + stripe.below());
-      for (int k = Math.max(0, i - stripe.above()); k < last; k++) {
-        float factor = a[aFrom + i * aStride + k];
-        add(factor, columns, b, bFrom + k * STRIP, bDepth, c, cFrom + i * cStride);
+      int row = cFrom + i * cStride;
+      Arrays.fill(c, row, row + columns, 0);
+      for (int k = 0; k < depth; k++) {
+        add(a[aFrom + i * aRow + k * aStep], columns, b, bFrom + k * bStride, c, row);
       }
     }
   }
 
   @Override
-  public void transposedMultiplyAdd(
+  public void addTimesTile(
       int rows,
       int columns,
       int depth,
       float[] a,
       int aFrom,
-      int aStride,
-      float[] b,
-      int bFrom,
-      int bDepth,
-      float[] c,
-      int cFrom,
-      int cStride,
-      Stripe stripe) {
-    for (int i = 0; i < rows; i++) {
-      int last = Math.min(depth, i + 1 + stripe.above());
-      for (int k = Math.max(0, i - stripe.below()); k < last; k++) {
-        float factor = a[aFrom + k * aStride + i];
-        add(factor, columns, b, bFrom + k * STRIP, bDepth, c, cFrom + i * cStride);
-      }
-    }
-  }
-
-  @Override
-  public void scaledTransposedMultiplyAdd(
-      int rows,
-      int columns,
-      int depth,
-      float[] a,
-      int aFrom,
-      int aStride,
-      float[] b,
-      int bFrom,
-      int bDepth,
+      int aRow,
+      int aStep,
+      float[] t,
+      int tFrom,
+      int tStride,
       float[] c,
       int cFrom,
       int cStride,
       Stripe stripe,
-      float[] factor) {
+      float[] factor,
+      float[] scratch) {
     for (int i = 0; i < rows; i++) {
-      scale(factor[i], columns, c, cFrom + i * cStride);
+      int row = cFrom + i * cStride;
+      for (int j = 0; j < columns; j++) {
+        c[row + j] *= factor[j];
+      }
+      for (int k = 0; k < depth; k++) {
+        int from = Math.max(0, k - stripe.above());
+        int count = Math.min(columns, k + stripe.below() + 1) - from;
+        int read = tFrom + k * tStride + from;
+        add(a[aFrom + i * aRow + k * aStep], count, t, read, c, row + from);
+      }
     }
-    transposedMultiplyAdd(
-        rows, columns, depth, a, aFrom, aStride, b, bFrom, bDepth, c, cFrom, cStride, stripe);
   }
 
   @Override
-  public void dots(int rows, int depth, float[] a, int aFrom, int aStride, float[] x, float[] y) {
+  public void addTileTimes(
+      int rows,
+      int columns,
+      int depth,
+      float[] t,
+      int tFrom,
+      int tStride,
+      float[] b,
+      int bFrom,
+      int bStride,
+      float[] c,
+      int cFrom,
+      int cStride,
+      Stripe stripe,
+      float[] scratch) {
+    for (int i = 0; i < rows; i++) {
+      int last = Math.min(depth, i + 1 + stripe.below());
+      for (int k = Math.max(0, i - stripe.above()); k < last; k++) {
+        float factor = t[tFrom + i * tStride + k];
+        add(factor, columns, b, bFrom + k * bStride, c, cFrom + i * cStride);
+      }
+    }
+  }
+
+  @Override
+  public void dots(
+      int rows,
+      int depth,
+      float[] a,
+      int aFrom,
+      int aStride,
+      float[] x,
+      float[] y,
+      float[] scratch) {
     for (int i = 0; i < rows; i++) {
       float sum = 0;
       for (int k = 0; k < depth; k++) {
@@ -157,11 +147,11 @@ final class ScalarTiles implements TileMath {
       int aStride,
       float[] c,
       int cFrom) {
-    scale(factor, columns, c, cFrom);
+    for (int j = 0; j < columns; j++) {
+      c[cFrom + j] *= factor;
+    }
     for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < columns; j++) {
-        c[cFrom + j] += x[i] * a[aFrom + i * aStride + j];
-      }
+      add(x[i], columns, a, aFrom + i * aStride, c, cFrom);
     }
   }
 
@@ -223,21 +213,10 @@ final class ScalarTiles implements TileMath {
     return power < SMALLEST ? 0 : power;
   }
 
-  private static void scale(float factor, int columns, float[] c, int from) {
+  /** A row, times factor, onto a row. */
+  private static void add(float factor, int columns, float[] b, int from, float[] c, int cFrom) {
     for (int j = 0; j < columns; j++) {
-      c[from + j] *= factor;
-    }
-  }
-
-  /** A row of strips, times factor, onto a row. */
-  private static void add(
-      float factor, int columns, float[] b, int from, int depth, float[] c, int cFrom) {
-    for (int n = 0; n < columns; n += STRIP) {
-      int row = from + n * depth;
-      int count = Math.min(STRIP, columns - n);
-      for (int j = 0; j < count; j++) {
-        c[cFrom + n + j] += factor * b[row + j];
-      }
+      c[cFrom + j] += factor * b[from + j];
     }
   }
 }

@@ -9,11 +9,11 @@ import java.util.TreeMap;
 
 /**
  * Writes arithmetic for one width of vectors from a template, in which {@code %exp} is the
- * exponential, {@code %each} a line for each number in place of its {@code #}, {@code %product} the
- * loops of a product over strips of columns, {@code %panels} and {@code %outer} those of a layer,
- * {@code %lanes} the sum of a vector's lanes, {@code %curves} the curves between layers, and {@code
- * %kernels} and {@code %walks} the micro-kernels that the loops of tiles and of layers call. Run
- * {@link #main} after a change of either.
+ * exponential, {@code %each} a line for each number in place of its {@code #}, {@code %lanes} the sum
+ * of a vector's lanes, {@code %product} the micro-kernels of tiles, {@code %panels} and {@code
+ * %outer} the loops of a layer's products, {@code %curves} the curves between layers, and {@code
+ * %walks} the micro-kernels that the loops of layers call. Run {@link #main} after a change of
+ * either.
  */
 final class TileWriter {
   private static final Path FOLDER = Path.of("src", "vector");
@@ -22,19 +22,9 @@ final class TileWriter {
   private final StringBuilder out = new StringBuilder();
 
   /**
-   * @param name of the class, behind that of the template
-   * @param groups rows of the tiles' micro-kernels: first those whose accumulators, times {@code
-   *     vectors}, fill the registers, then those for what is left
+   * @param vectors side by side in the widest micro-kernel
    */
-  record Shape(String name, int bits, List<Integer> groups, int vectors) {
-    Shape(int bits, List<Integer> groups, int vectors) {
-      this(String.valueOf(bits), bits, groups, vectors);
-    }
-
-    int rows() {
-      return groups.get(0);
-    }
-
+  record Shape(int bits, int vectors) {
     int lanes() {
       return bits / Float.SIZE;
     }
@@ -47,22 +37,13 @@ final class TileWriter {
   /** The sources that belong to the templates, by file. */
   static Map<Path, String> sources() throws IOException {
     Map<Path, String> sources = new TreeMap<>();
-    for (Shape shape :
-        List.of(
-            new Shape(128, List.of(4, 2, 1), 4),
-            new Shape(256, List.of(6, 2, 1), 2),
-            new Shape("256Low", 256, List.of(4, 2, 1), 2),
-            new Shape(512, List.of(4, 2, 1), 4))) {
-      sources.put(file("Tiles", shape), new TileWriter(shape).expand("Tiles"));
-    }
     // At least 12 sums, since a fused multiply-add waits for the one before.
-    for (Shape shape :
-        List.of(
-            new Shape(128, List.of(), 4),
-            new Shape(256, List.of(), 3),
-            new Shape(512, List.of(), 4))) {
-      sources.put(file("Layers", shape), new TileWriter(shape).expand("Layers"));
-      sources.put(file("Rows", shape), new TileWriter(shape).expand("Rows"));
+    for (int bits : new int[] {128, 256, 512}) {
+      put("Tiles", new Shape(bits, 3), sources);
+    }
+    for (Shape shape : List.of(new Shape(128, 4), new Shape(256, 3), new Shape(512, 4))) {
+      put("Layers", shape, sources);
+      put("Rows", shape, sources);
     }
     return sources;
   }
@@ -74,8 +55,10 @@ final class TileWriter {
     }
   }
 
-  private static Path file(String name, Shape shape) {
-    return FOLDER.resolve("java/dev/sluice/runtime/vector/" + name + shape.name() + ".java");
+  private static void put(String template, Shape shape, Map<Path, String> sources)
+      throws IOException {
+    String file = "java/dev/sluice/runtime/vector/" + template + shape.bits() + ".java";
+    sources.put(FOLDER.resolve(file), new TileWriter(shape).expand(template));
   }
 
   private String expand(String template) throws IOException {
@@ -92,11 +75,10 @@ final class TileWriter {
             out.append("    float " + words[1] + " = ")
                 .append(lanes(words[2], 0, shape.lanes()))
                 .append(";\n");
-        case "%product" -> new ProductWriter(shape, out).loops(words[1], words[2]);
+        case "%product" -> new ProductWriter(shape, out).kernels();
         case "%panels", "%outer" -> new LayerWriter(shape, out).loops(words[1]);
         case "%curves" -> new CurveWriter(out).curves(words[1]);
         case "%walks" -> new WalkWriter(shape, out).kernels(line.substring(7).split(" ", -1));
-        case "%kernels" -> new KernelWriter(shape, out).kernels(line.substring(9).split(" ", -1));
         default -> out.append(fill(line)).append('\n');
       }
     }
@@ -113,9 +95,7 @@ final class TileWriter {
 
   private String fill(String line) {
     return line.replace("${bits}", String.valueOf(shape.bits()))
-        .replace("${name}", shape.name())
         .replace("${lanes}", String.valueOf(shape.lanes()))
-        .replace("${strip}", String.valueOf(shape.lanes() * shape.vectors()))
-        .replace("${rows}", shape.groups().isEmpty() ? "" : String.valueOf(shape.rows()));
+        .replace("${strip}", String.valueOf(shape.lanes() * shape.vectors()));
   }
 }

@@ -2,19 +2,24 @@ package dev.sluice.runtime.vector;
 
 import dev.sluice.api.vector.Stripe;
 import dev.sluice.api.vector.TileMath;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Tile arithmetic with vectors of 256 bits. Written by TileWriter from Tiles.template; edit those.
- * Each kernel is one straight line, because a call in a hot loop makes C2 box every vector.
+ * Methods are small, because C2 stops inlining in large ones and boxes vectors: see ProductWriter.
  */
 final class Tiles256 implements TileMath {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_256;
   private static final int LANES = 8;
-  private static final int STRIP = 16;
-  private static final int ROWS = 6;
+  private static final int STRIP = 24;
+
+  /** The most rows that a product takes together. */
+  private static final int ROWS = 8;
+
+  private static final int REACH = ROWS + STRIP;
 
   /** 2^LOWEST is made 0. */
   private static final float LOWEST = -127f;
@@ -34,199 +39,116 @@ final class Tiles256 implements TileMath {
 
   @Override
   public int reach() {
-    return ROWS + LANES;
+    return REACH;
+  }
+
+  @Override
+  public int scratch() {
+    return 4 * STRIP;
   }
 
   @Override
   public String description() {
-    return "vectors of 256 bits, 6 rows";
+    return "vectors of 256 bits";
   }
 
   @Override
   public void multiply(
-      int rows, int columns, int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bDepth, float[] c, int cFrom, int cStride, Stripe stripe) {
-    int n = 0;
-    for (; n + STRIP <= columns; n += STRIP) {
-      int bStrip = bFrom + n * bDepth;
-      int i = 0;
-      for (; i + 6 <= rows; i += 6) {
-        if (i < n + STRIP + stripe.above() && i + 6 > n - stripe.below()) {
-          set6x2(depth, a, aFrom + i, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
-        }
-      }
-      for (; i + 2 <= rows; i += 2) {
-        if (i < n + STRIP + stripe.above() && i + 2 > n - stripe.below()) {
-          set2x2(depth, a, aFrom + i, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
-        }
-      }
-      for (; i + 1 <= rows; i += 1) {
-        if (i < n + STRIP + stripe.above() && i + 1 > n - stripe.below()) {
-          set1x2(depth, a, aFrom + i, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
-        }
+      int rows, int columns, int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, Stripe stripe) {
+    for (int n = 0, vectors; n < columns; n += vectors * LANES) {
+      vectors = vectors((columns - n) / LANES);
+      int first = Math.max(0, n - stripe.below() - ROWS);
+      int last = Math.min(rows, n + vectors * LANES + stripe.above() + ROWS);
+      for (int i = first, group; i < last; i += group) {
+        group = group(vectors, last - i);
+        kernel(
+            vectors, group, depth, a, aFrom + i * aRow, aRow, aStep,
+            b, bFrom + n, bStride, c, cFrom + i * cStride + n, cStride);
       }
     }
-    for (; n < columns; n += LANES) {
-      int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;
-      int i = 0;
-      for (; i + 6 <= rows; i += 6) {
-        if (i < n + LANES + stripe.above() && i + 6 > n - stripe.below()) {
-          set6x1(depth, a, aFrom + i, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
-        }
+  }
+
+  @Override
+  public void addTimesTile(
+      int rows, int columns, int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] t, int tFrom, int tStride, float[] c, int cFrom, int cStride, Stripe stripe,
+      float[] factor, float[] scratch) {
+    for (int n = 0, vectors; n < columns; n += vectors * LANES) {
+      vectors = vectors((columns - n) / LANES);
+      int last = Math.max(0, Math.min(depth, n + vectors * LANES + stripe.above()));
+      int first = Math.min(last, Math.max(0, n - stripe.below()));
+      if (first == last) {
+        Arrays.fill(scratch, 0);
       }
-      for (; i + 2 <= rows; i += 2) {
-        if (i < n + LANES + stripe.above() && i + 2 > n - stripe.below()) {
-          set2x1(depth, a, aFrom + i, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
+      for (int i = 0, group; i < rows; i += group) {
+        group = group(vectors, rows - i);
+        if (first < last) {
+          kernel(
+              vectors, group, last - first, a, aFrom + i * aRow + first * aStep, aRow, aStep,
+              t, tFrom + first * tStride + n, tStride, scratch, 0, vectors * LANES);
         }
-      }
-      for (; i + 1 <= rows; i += 1) {
-        if (i < n + LANES + stripe.above() && i + 1 > n - stripe.below()) {
-          set1x1(depth, a, aFrom + i, aStride, b, bStrip, c, cFrom + i * cStride + n, cStride);
+        int at = cFrom + i * cStride + n;
+        switch (vectors) {
+          case 3 -> scaled3(group, scratch, c, at, cStride, factor, n);
+          case 2 -> scaled2(group, scratch, c, at, cStride, factor, n);
+          default -> scaled1(group, scratch, c, at, cStride, factor, n);
         }
       }
     }
   }
 
   @Override
-  public void multiplyAdd(
-      int rows, int columns, int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bDepth, float[] c, int cFrom, int cStride, Stripe stripe) {
-    int n = 0;
-    for (; n + STRIP <= columns; n += STRIP) {
-      int bStrip = bFrom + n * bDepth;
-      int i = 0;
-      for (; i + 6 <= rows; i += 6) {
-        int last = Math.max(0, Math.min(depth, i + 6 + stripe.below()));
-        int first = Math.min(last, Math.max(0, i - stripe.above()));
-        add6x2(last - first, a, aFrom + i * aStride + first, aStride, b, bStrip + first * STRIP, STRIP, c, cFrom + i * cStride + n, cStride);
-      }
-      for (; i + 2 <= rows; i += 2) {
-        int last = Math.max(0, Math.min(depth, i + 2 + stripe.below()));
-        int first = Math.min(last, Math.max(0, i - stripe.above()));
-        add2x2(last - first, a, aFrom + i * aStride + first, aStride, b, bStrip + first * STRIP, STRIP, c, cFrom + i * cStride + n, cStride);
-      }
-      for (; i + 1 <= rows; i += 1) {
-        int last = Math.max(0, Math.min(depth, i + 1 + stripe.below()));
-        int first = Math.min(last, Math.max(0, i - stripe.above()));
-        add1x2(last - first, a, aFrom + i * aStride + first, aStride, b, bStrip + first * STRIP, STRIP, c, cFrom + i * cStride + n, cStride);
-      }
-    }
-    for (; n < columns; n += LANES) {
-      int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;
-      int i = 0;
-      for (; i + 6 <= rows; i += 6) {
-        int last = Math.max(0, Math.min(depth, i + 6 + stripe.below()));
-        int first = Math.min(last, Math.max(0, i - stripe.above()));
-        add6x1(last - first, a, aFrom + i * aStride + first, aStride, b, bStrip + first * STRIP, STRIP, c, cFrom + i * cStride + n, cStride);
-      }
-      for (; i + 2 <= rows; i += 2) {
-        int last = Math.max(0, Math.min(depth, i + 2 + stripe.below()));
-        int first = Math.min(last, Math.max(0, i - stripe.above()));
-        add2x1(last - first, a, aFrom + i * aStride + first, aStride, b, bStrip + first * STRIP, STRIP, c, cFrom + i * cStride + n, cStride);
-      }
-      for (; i + 1 <= rows; i += 1) {
-        int last = Math.max(0, Math.min(depth, i + 1 + stripe.below()));
-        int first = Math.min(last, Math.max(0, i - stripe.above()));
-        add1x1(last - first, a, aFrom + i * aStride + first, aStride, b, bStrip + first * STRIP, STRIP, c, cFrom + i * cStride + n, cStride);
+  public void addTileTimes(
+      int rows, int columns, int depth, float[] t, int tFrom, int tStride,
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride, Stripe stripe,
+      float[] scratch) {
+    for (int n = 0, vectors; n < columns; n += vectors * LANES) {
+      vectors = vectors((columns - n) / LANES);
+      for (int i = 0, group; i < rows; i += group) {
+        group = group(vectors, rows - i);
+        int last = Math.min(depth, i + group + stripe.below());
+        int first = Math.max(0, i - stripe.above());
+        if (first >= last) {
+          continue;
+        }
+        kernel(
+            vectors, group, last - first, t, tFrom + i * tStride + first, tStride, 1,
+            b, bFrom + first * bStride + n, bStride, scratch, 0, vectors * LANES);
+        int at = cFrom + i * cStride + n;
+        switch (vectors) {
+          case 3 -> plain3(group, scratch, c, at, cStride);
+          case 2 -> plain2(group, scratch, c, at, cStride);
+          default -> plain1(group, scratch, c, at, cStride);
+        }
       }
     }
   }
 
-  @Override
-  public void transposedMultiplyAdd(
-      int rows, int columns, int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bDepth, float[] c, int cFrom, int cStride, Stripe stripe) {
-    int n = 0;
-    for (; n + STRIP <= columns; n += STRIP) {
-      int bStrip = bFrom + n * bDepth;
-      int i = 0;
-      for (; i + 6 <= rows; i += 6) {
-        int last = Math.max(0, Math.min(depth, i + 6 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        turned6x2(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
-      }
-      for (; i + 2 <= rows; i += 2) {
-        int last = Math.max(0, Math.min(depth, i + 2 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        turned2x2(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
-      }
-      for (; i + 1 <= rows; i += 1) {
-        int last = Math.max(0, Math.min(depth, i + 1 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        turned1x2(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
-      }
-    }
-    for (; n < columns; n += LANES) {
-      int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;
-      int i = 0;
-      for (; i + 6 <= rows; i += 6) {
-        int last = Math.max(0, Math.min(depth, i + 6 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        turned6x1(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
-      }
-      for (; i + 2 <= rows; i += 2) {
-        int last = Math.max(0, Math.min(depth, i + 2 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        turned2x1(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
-      }
-      for (; i + 1 <= rows; i += 1) {
-        int last = Math.max(0, Math.min(depth, i + 1 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        turned1x1(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride);
-      }
-    }
+  /** How many of the vectors that are left are taken together: 3, but 2 and 2 of 4. */
+  private static int vectors(int left) {
+    return left >= 3 && left != 4 ? 3 : Math.min(left, 2);
+  }
+
+  /** How many of the rows that are left are taken together. */
+  private static int group(int vectors, int left) {
+    int most = vectors == 3 ? 4 : vectors == 2 ? 6 : 8;
+    return left >= most ? most : 1;
   }
 
   @Override
-  public void scaledTransposedMultiplyAdd(
-      int rows, int columns, int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bDepth, float[] c, int cFrom, int cStride, Stripe stripe, float[] factor) {
-    int n = 0;
-    for (; n + STRIP <= columns; n += STRIP) {
-      int bStrip = bFrom + n * bDepth;
-      int i = 0;
-      for (; i + 6 <= rows; i += 6) {
-        int last = Math.max(0, Math.min(depth, i + 6 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        scaled6x2(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
-      }
-      for (; i + 2 <= rows; i += 2) {
-        int last = Math.max(0, Math.min(depth, i + 2 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        scaled2x2(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
-      }
-      for (; i + 1 <= rows; i += 1) {
-        int last = Math.max(0, Math.min(depth, i + 1 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        scaled1x2(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
-      }
-    }
-    for (; n < columns; n += LANES) {
-      int bStrip = bFrom + (n - n % STRIP) * bDepth + n % STRIP;
-      int i = 0;
-      for (; i + 6 <= rows; i += 6) {
-        int last = Math.max(0, Math.min(depth, i + 6 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        scaled6x1(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
-      }
-      for (; i + 2 <= rows; i += 2) {
-        int last = Math.max(0, Math.min(depth, i + 2 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        scaled2x1(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
-      }
-      for (; i + 1 <= rows; i += 1) {
-        int last = Math.max(0, Math.min(depth, i + 1 + stripe.above()));
-        int first = Math.min(last, Math.max(0, i - stripe.below()));
-        scaled1x1(last - first, a, aFrom + first * aStride + i, aStride, b, bStrip + first * STRIP, c, cFrom + i * cStride + n, cStride, factor, i);
-      }
-    }
-  }
-
-  @Override
-  public void dots(int rows, int depth, float[] a, int aFrom, int aStride, float[] x, float[] y) {
+  public void dots(
+      int rows, int depth, float[] a, int aFrom, int aStride, float[] x, float[] y,
+      float[] scratch) {
     int vectors = depth - depth % LANES;
     int i = 0;
     for (; i + 4 <= rows; i += 4) {
-      dots4(vectors, a, aFrom + i * aStride, aStride, x, y, i);
+      dots4(vectors, a, aFrom + i * aStride, aStride, x, scratch);
+      sums4(scratch, y, i);
     }
     for (; i < rows; i++) {
-      dots1(vectors, a, aFrom + i * aStride, x, y, i);
+      dots1(vectors, a, aFrom + i * aStride, x, scratch);
+      y[i] = sum(scratch, 0);
     }
     for (int k = vectors; k < depth; k++) {
       for (int r = 0; r < rows; r++) {
@@ -236,30 +158,57 @@ final class Tiles256 implements TileMath {
   }
 
   private static void dots4(
-      int depth, float[] a, int aFrom, int aStride, float[] x, float[] y, int yFrom) {
-    FloatVector s0 = FloatVector.zero(S);
-    FloatVector s1 = FloatVector.zero(S);
-    FloatVector s2 = FloatVector.zero(S);
-    FloatVector s3 = FloatVector.zero(S);
+      int depth, float[] a, int aFrom, int aStride, float[] x, float[] sums) {
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector s0 = zero;
+    FloatVector s1 = zero;
+    FloatVector s2 = zero;
+    FloatVector s3 = zero;
     for (int k = 0; k < depth; k += LANES) {
       FloatVector v = FloatVector.fromArray(S, x, k);
-      s0 = v.fma(FloatVector.fromArray(S, a, aFrom + k), s0);
-      s1 = v.fma(FloatVector.fromArray(S, a, aFrom + aStride + k), s1);
+      s0 = v.fma(FloatVector.fromArray(S, a, aFrom + 0 * aStride + k), s0);
+      s1 = v.fma(FloatVector.fromArray(S, a, aFrom + 1 * aStride + k), s1);
       s2 = v.fma(FloatVector.fromArray(S, a, aFrom + 2 * aStride + k), s2);
       s3 = v.fma(FloatVector.fromArray(S, a, aFrom + 3 * aStride + k), s3);
     }
-    y[yFrom] = s0.reduceLanes(VectorOperators.ADD);
-    y[yFrom + 1] = s1.reduceLanes(VectorOperators.ADD);
-    y[yFrom + 2] = s2.reduceLanes(VectorOperators.ADD);
-    y[yFrom + 3] = s3.reduceLanes(VectorOperators.ADD);
+    s0.intoArray(sums, 0 * LANES);
+    s1.intoArray(sums, 1 * LANES);
+    s2.intoArray(sums, 2 * LANES);
+    s3.intoArray(sums, 3 * LANES);
   }
 
-  private static void dots1(int depth, float[] a, int aFrom, float[] x, float[] y, int yFrom) {
+  private static void dots1(int depth, float[] a, int aFrom, float[] x, float[] sums) {
     FloatVector s = FloatVector.zero(S);
     for (int k = 0; k < depth; k += LANES) {
       s = FloatVector.fromArray(S, x, k).fma(FloatVector.fromArray(S, a, aFrom + k), s);
     }
-    y[yFrom] = s.reduceLanes(VectorOperators.ADD);
+    s.intoArray(sums, 0);
+  }
+
+  /** Lanes are added in order: the Vector API leaves that open, and results are to repeat. */
+  private static void sums4(float[] sums, float[] y, int at) {
+    float s0 = 0;
+    float s1 = 0;
+    float s2 = 0;
+    float s3 = 0;
+    for (int j = 0; j < LANES; j++) {
+      s0 += sums[0 * LANES + j];
+      s1 += sums[1 * LANES + j];
+      s2 += sums[2 * LANES + j];
+      s3 += sums[3 * LANES + j];
+    }
+    y[at + 0] = s0;
+    y[at + 1] = s1;
+    y[at + 2] = s2;
+    y[at + 3] = s3;
+  }
+
+  private static float sum(float[] sums, int from) {
+    float sum = 0;
+    for (int j = from; j < from + LANES; j++) {
+      sum += sums[j];
+    }
+    return sum;
   }
 
   @Override
@@ -340,21 +289,15 @@ final class Tiles256 implements TileMath {
       float[] sum,
       float[] decay) {
     for (int j = 0; j < columns; j += LANES) {
-      int from = Math.min(keys, Math.max(0, j - stripe.below() - ROWS));
-      int to = Math.max(from, Math.min(keys, j + LANES + ROWS + stripe.above()));
-      softmaxColumns(scores, from * stride + j, to - from, stride, j, max, sum, decay);
+      int from = Math.min(keys, Math.max(0, j - stripe.below() - REACH));
+      int to = Math.max(from, Math.min(keys, j + LANES + stripe.above() + REACH));
+      maxima(scores, from * stride + j, to - from, stride, j, max, decay);
+      powers(scores, from * stride + j, to - from, stride, j, max, sum, decay);
     }
   }
 
-  private static void softmaxColumns(
-      float[] scores,
-      int first,
-      int keys,
-      int stride,
-      int j,
-      float[] max,
-      float[] sum,
-      float[] decay) {
+  private static void maxima(
+      float[] scores, int first, int keys, int stride, int j, float[] max, float[] decay) {
     FloatVector before = FloatVector.fromArray(S, max, j);
     FloatVector a = before;
     FloatVector b = before;
@@ -366,35 +309,38 @@ final class Tiles256 implements TileMath {
       a = a.blend(s0, a.compare(VectorOperators.LT, s0));
       b = b.blend(s1, b.compare(VectorOperators.LT, s1));
     }
-    for (; c < keys; c++, x += stride) {
+    if (c < keys) {
       FloatVector s0 = FloatVector.fromArray(S, scores, x);
       a = a.blend(s0, a.compare(VectorOperators.LT, s0));
     }
     FloatVector m = a.blend(b, a.compare(VectorOperators.LT, b));
     m.intoArray(max, j);
-      FloatVector rd = before.sub(m);
-      FloatVector xd =
-          rd.blend(LOWEST, rd.compare(VectorOperators.LT, LOWEST));
-      FloatVector td = xd.add(MAGIC);
-      FloatVector fd = xd.sub(td.sub(MAGIC));
-      FloatVector ed = FloatVector.broadcast(S, 1.327647174e-03f);
-      ed = ed.fma(fd, FloatVector.broadcast(S, 9.675541540e-03f));
-      ed = ed.fma(fd, FloatVector.broadcast(S, 5.550713276e-02f));
-      ed = ed.fma(fd, FloatVector.broadcast(S, 2.402211972e-01f));
-      ed = ed.fma(fd, FloatVector.broadcast(S, 6.931469671e-01f));
-      ed = ed.fma(fd, FloatVector.broadcast(S, 1.0f));
-      ed =
-          ed.mul(
-              td
+      FloatVector r0 = before.sub(m);
+      FloatVector x0 =
+          r0.blend(LOWEST, r0.compare(VectorOperators.LT, LOWEST));
+      FloatVector t0 = x0.add(MAGIC);
+      FloatVector f0 = x0.sub(t0.sub(MAGIC));
+      FloatVector e0 = FloatVector.broadcast(S, 1.327647174e-03f);
+      e0 = e0.fma(f0, FloatVector.broadcast(S, 9.675541540e-03f));
+      e0 = e0.fma(f0, FloatVector.broadcast(S, 5.550713276e-02f));
+      e0 = e0.fma(f0, FloatVector.broadcast(S, 2.402211972e-01f));
+      e0 = e0.fma(f0, FloatVector.broadcast(S, 6.931469671e-01f));
+      e0 = e0.fma(f0, FloatVector.broadcast(S, 1.0f));
+      e0 =
+          e0.mul(
+              t0
                   .reinterpretAsInts()
                   .lanewise(VectorOperators.LSHL, 23)
                   .reinterpretAsFloats());
-    ed.intoArray(decay, j);
-    FloatVector l0 = FloatVector.fromArray(S, sum, j).mul(ed);
-    FloatVector l1 = FloatVector.zero(S);
-    c = 0;
-    x = first;
-    for (; c + 2 <= keys; c += 2, x += 2 * stride) {
+    e0.intoArray(decay, j);
+  }
+
+  private static void powers(
+      float[] scores, int first, int keys, int stride, int j, float[] max, float[] sum,
+      float[] decay) {
+    FloatVector m = FloatVector.fromArray(S, max, j);
+    FloatVector l = FloatVector.fromArray(S, sum, j).mul(FloatVector.fromArray(S, decay, j));
+    for (int c = 0, x = first; c < keys; c++, x += stride) {
       FloatVector r0 = FloatVector.fromArray(S, scores, x).sub(m);
       FloatVector x0 =
           r0.blend(LOWEST, r0.compare(VectorOperators.LT, LOWEST));
@@ -412,50 +358,10 @@ final class Tiles256 implements TileMath {
                   .reinterpretAsInts()
                   .lanewise(VectorOperators.LSHL, 23)
                   .reinterpretAsFloats());
-      FloatVector r1 = FloatVector.fromArray(S, scores, x + stride).sub(m);
-      FloatVector x1 =
-          r1.blend(LOWEST, r1.compare(VectorOperators.LT, LOWEST));
-      FloatVector t1 = x1.add(MAGIC);
-      FloatVector f1 = x1.sub(t1.sub(MAGIC));
-      FloatVector e1 = FloatVector.broadcast(S, 1.327647174e-03f);
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 9.675541540e-03f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 5.550713276e-02f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 2.402211972e-01f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 6.931469671e-01f));
-      e1 = e1.fma(f1, FloatVector.broadcast(S, 1.0f));
-      e1 =
-          e1.mul(
-              t1
-                  .reinterpretAsInts()
-                  .lanewise(VectorOperators.LSHL, 23)
-                  .reinterpretAsFloats());
       e0.intoArray(scores, x);
-      e1.intoArray(scores, x + stride);
-      l0 = l0.add(e0);
-      l1 = l1.add(e1);
+      l = l.add(e0);
     }
-    for (; c < keys; c++, x += stride) {
-      FloatVector r2 = FloatVector.fromArray(S, scores, x).sub(m);
-      FloatVector x2 =
-          r2.blend(LOWEST, r2.compare(VectorOperators.LT, LOWEST));
-      FloatVector t2 = x2.add(MAGIC);
-      FloatVector f2 = x2.sub(t2.sub(MAGIC));
-      FloatVector e2 = FloatVector.broadcast(S, 1.327647174e-03f);
-      e2 = e2.fma(f2, FloatVector.broadcast(S, 9.675541540e-03f));
-      e2 = e2.fma(f2, FloatVector.broadcast(S, 5.550713276e-02f));
-      e2 = e2.fma(f2, FloatVector.broadcast(S, 2.402211972e-01f));
-      e2 = e2.fma(f2, FloatVector.broadcast(S, 6.931469671e-01f));
-      e2 = e2.fma(f2, FloatVector.broadcast(S, 1.0f));
-      e2 =
-          e2.mul(
-              t2
-                  .reinterpretAsInts()
-                  .lanewise(VectorOperators.LSHL, 23)
-                  .reinterpretAsFloats());
-      e2.intoArray(scores, x);
-      l0 = l0.add(e2);
-    }
-    l0.add(l1).intoArray(sum, j);
+    l.intoArray(sum, j);
   }
 
   @Override
@@ -470,8 +376,8 @@ final class Tiles256 implements TileMath {
       float[] low,
       float[] delta) {
     for (int i = 0; i < queries; i++) {
-      int from = Math.max(0, i - stripe.above() - ROWS) / LANES * LANES;
-      int to = Math.min(columns, i + 1 + stripe.below() + ROWS);
+      int from = Math.max(0, i - stripe.above() - REACH) / LANES * LANES;
+      int to = Math.min(columns, i + 1 + stripe.below() + REACH);
       weightRow(scores, gradient, i * stride + from, to - from, high[i], low[i], delta[i]);
     }
   }
@@ -501,627 +407,347 @@ final class Tiles256 implements TileMath {
     }
   }
 
-  private static void set6x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c0_1 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c1_1 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c2_1 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    FloatVector c3_1 = FloatVector.zero(S);
-    FloatVector c4_0 = FloatVector.zero(S);
-    FloatVector c4_1 = FloatVector.zero(S);
-    FloatVector c5_0 = FloatVector.zero(S);
-    FloatVector c5_1 = FloatVector.zero(S);
+  private static void kernel(
+      int vectors, int rows, int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
+    switch (8 * vectors + rows - 1) {
+      case 8 * 3 + 4 - 1 -> set4x3(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
+      case 8 * 3 + 1 - 1 -> set1x3(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
+      case 8 * 2 + 6 - 1 -> set6x2(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
+      case 8 * 2 + 1 - 1 -> set1x2(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
+      case 8 * 1 + 8 - 1 -> set8x1(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
+      case 8 * 1 + 1 - 1 -> set1x1(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
+      default -> throw new AssertionError(rows + " x " + vectors);
+    }
+  }
+
+  private static void set4x3(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector c0_0 = zero;
+    FloatVector c0_1 = zero;
+    FloatVector c0_2 = zero;
+    FloatVector c1_0 = zero;
+    FloatVector c1_1 = zero;
+    FloatVector c1_2 = zero;
+    FloatVector c2_0 = zero;
+    FloatVector c2_1 = zero;
+    FloatVector c2_2 = zero;
+    FloatVector c3_0 = zero;
+    FloatVector c3_1 = zero;
+    FloatVector c3_2 = zero;
+    int back = aStep - 3 * aRow;
+    int end = aFrom + depth * aStep;
     int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
+      FloatVector b2 = FloatVector.fromArray(S, b, q + 16);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+      c0_2 = a0.fma(b2, c0_2);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
+      c1_2 = a1.fma(b2, c1_2);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
+      c2_2 = a2.fma(b2, c2_2);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
-      c4_0 = a4.fma(b0, c4_0);
-      c4_1 = a4.fma(b1, c4_1);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
-      c5_0 = a5.fma(b0, c5_0);
-      c5_1 = a5.fma(b1, c5_1);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+      c3_2 = a3.fma(b2, c3_2);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0.intoArray(c, cFrom + 0 * cStride);
     c0_1.intoArray(c, cFrom + 0 * cStride + 8);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+    c0_2.intoArray(c, cFrom + 0 * cStride + 16);
+    c1_0.intoArray(c, cFrom + 1 * cStride);
     c1_1.intoArray(c, cFrom + 1 * cStride + 8);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
+    c1_2.intoArray(c, cFrom + 1 * cStride + 16);
+    c2_0.intoArray(c, cFrom + 2 * cStride);
     c2_1.intoArray(c, cFrom + 2 * cStride + 8);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
+    c2_2.intoArray(c, cFrom + 2 * cStride + 16);
+    c3_0.intoArray(c, cFrom + 3 * cStride);
     c3_1.intoArray(c, cFrom + 3 * cStride + 8);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
-    c4_1.intoArray(c, cFrom + 4 * cStride + 8);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
-    c5_1.intoArray(c, cFrom + 5 * cStride + 8);
+    c3_2.intoArray(c, cFrom + 3 * cStride + 16);
   }
 
-  private static void set6x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    FloatVector c4_0 = FloatVector.zero(S);
-    FloatVector c5_0 = FloatVector.zero(S);
+  private static void set1x3(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector c0_0 = zero;
+    FloatVector c0_1 = zero;
+    FloatVector c0_2 = zero;
+    int back = aStep - 0 * aRow;
+    int end = aFrom + depth * aStep;
     int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3_0 = a3.fma(b0, c3_0);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
-      c4_0 = a4.fma(b0, c4_0);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
-      c5_0 = a5.fma(b0, c5_0);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
-  }
-
-  private static void set2x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c0_1 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c1_1 = FloatVector.zero(S);
-    int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
+      FloatVector b2 = FloatVector.fromArray(S, b, q + 16);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+      c0_2 = a0.fma(b2, c0_2);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0.intoArray(c, cFrom + 0 * cStride);
     c0_1.intoArray(c, cFrom + 0 * cStride + 8);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
+    c0_2.intoArray(c, cFrom + 0 * cStride + 16);
   }
 
-  private static void set2x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
+  private static void set6x2(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector c0_0 = zero;
+    FloatVector c0_1 = zero;
+    FloatVector c1_0 = zero;
+    FloatVector c1_1 = zero;
+    FloatVector c2_0 = zero;
+    FloatVector c2_1 = zero;
+    FloatVector c3_0 = zero;
+    FloatVector c3_1 = zero;
+    FloatVector c4_0 = zero;
+    FloatVector c4_1 = zero;
+    FloatVector c5_0 = zero;
+    FloatVector c5_1 = zero;
+    int back = aStep - 5 * aRow;
+    int end = aFrom + depth * aStep;
     int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
+      c0_1 = a0.fma(b1, c0_1);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+      c1_1 = a1.fma(b1, c1_1);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      c2_0 = a2.fma(b0, c2_0);
+      c2_1 = a2.fma(b1, c2_1);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      c3_0 = a3.fma(b0, c3_0);
+      c3_1 = a3.fma(b1, c3_1);
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
+      c4_0 = a4.fma(b0, c4_0);
+      c4_1 = a4.fma(b1, c4_1);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
+      c5_0 = a5.fma(b0, c5_0);
+      c5_1 = a5.fma(b1, c5_1);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0.intoArray(c, cFrom + 0 * cStride);
+    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
+    c1_0.intoArray(c, cFrom + 1 * cStride);
+    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
+    c2_0.intoArray(c, cFrom + 2 * cStride);
+    c2_1.intoArray(c, cFrom + 2 * cStride + 8);
+    c3_0.intoArray(c, cFrom + 3 * cStride);
+    c3_1.intoArray(c, cFrom + 3 * cStride + 8);
+    c4_0.intoArray(c, cFrom + 4 * cStride);
+    c4_1.intoArray(c, cFrom + 4 * cStride + 8);
+    c5_0.intoArray(c, cFrom + 5 * cStride);
+    c5_1.intoArray(c, cFrom + 5 * cStride + 8);
   }
 
   private static void set1x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c0_1 = FloatVector.zero(S);
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector c0_0 = zero;
+    FloatVector c0_1 = zero;
+    int back = aStep - 0 * aRow;
+    int end = aFrom + depth * aStep;
     int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0.intoArray(c, cFrom + 0 * cStride);
     c0_1.intoArray(c, cFrom + 0 * cStride + 8);
+  }
+
+  private static void set8x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector c0_0 = zero;
+    FloatVector c1_0 = zero;
+    FloatVector c2_0 = zero;
+    FloatVector c3_0 = zero;
+    FloatVector c4_0 = zero;
+    FloatVector c5_0 = zero;
+    FloatVector c6_0 = zero;
+    FloatVector c7_0 = zero;
+    int back = aStep - 7 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      p += aRow;
+      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      p += aRow;
+      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      c2_0 = a2.fma(b0, c2_0);
+      p += aRow;
+      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      c3_0 = a3.fma(b0, c3_0);
+      p += aRow;
+      FloatVector a4 = FloatVector.broadcast(S, a[p]);
+      c4_0 = a4.fma(b0, c4_0);
+      p += aRow;
+      FloatVector a5 = FloatVector.broadcast(S, a[p]);
+      c5_0 = a5.fma(b0, c5_0);
+      p += aRow;
+      FloatVector a6 = FloatVector.broadcast(S, a[p]);
+      c6_0 = a6.fma(b0, c6_0);
+      p += aRow;
+      FloatVector a7 = FloatVector.broadcast(S, a[p]);
+      c7_0 = a7.fma(b0, c7_0);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0.intoArray(c, cFrom + 0 * cStride);
+    c1_0.intoArray(c, cFrom + 1 * cStride);
+    c2_0.intoArray(c, cFrom + 2 * cStride);
+    c3_0.intoArray(c, cFrom + 3 * cStride);
+    c4_0.intoArray(c, cFrom + 4 * cStride);
+    c5_0.intoArray(c, cFrom + 5 * cStride);
+    c6_0.intoArray(c, cFrom + 6 * cStride);
+    c7_0.intoArray(c, cFrom + 7 * cStride);
   }
 
   private static void set1x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
+    FloatVector zero = FloatVector.zero(S);
+    FloatVector c0_0 = zero;
+    int back = aStep - 0 * aRow;
+    int end = aFrom + depth * aStep;
     int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-  }
-
-  private static void add6x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 8);
-    FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0);
-    FloatVector c2_1 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 8);
-    FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0);
-    FloatVector c3_1 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 8);
-    FloatVector c4_0 = FloatVector.fromArray(S, c, cFrom + 4 * cStride + 0);
-    FloatVector c4_1 = FloatVector.fromArray(S, c, cFrom + 4 * cStride + 8);
-    FloatVector c5_0 = FloatVector.fromArray(S, c, cFrom + 5 * cStride + 0);
-    FloatVector c5_1 = FloatVector.fromArray(S, c, cFrom + 5 * cStride + 8);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride, p4 = aFrom + 4 * aStride, p5 = aFrom + 5 * aStride;
     int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
+      FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-      FloatVector a4 = FloatVector.broadcast(S, a[p4 + k]);
-      c4_0 = a4.fma(b0, c4_0);
-      c4_1 = a4.fma(b1, c4_1);
-      FloatVector a5 = FloatVector.broadcast(S, a[p5 + k]);
-      c5_0 = a5.fma(b0, c5_0);
-      c5_1 = a5.fma(b1, c5_1);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c2_1.intoArray(c, cFrom + 2 * cStride + 8);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c3_1.intoArray(c, cFrom + 3 * cStride + 8);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
-    c4_1.intoArray(c, cFrom + 4 * cStride + 8);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
-    c5_1.intoArray(c, cFrom + 5 * cStride + 8);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0.intoArray(c, cFrom + 0 * cStride);
   }
 
-  private static void add6x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0);
-    FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0);
-    FloatVector c4_0 = FloatVector.fromArray(S, c, cFrom + 4 * cStride + 0);
-    FloatVector c5_0 = FloatVector.fromArray(S, c, cFrom + 5 * cStride + 0);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride, p2 = aFrom + 2 * aStride, p3 = aFrom + 3 * aStride, p4 = aFrom + 4 * aStride, p5 = aFrom + 5 * aStride;
-    int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
-      c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
-      c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p2 + k]);
-      c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p3 + k]);
-      c3_0 = a3.fma(b0, c3_0);
-      FloatVector a4 = FloatVector.broadcast(S, a[p4 + k]);
-      c4_0 = a4.fma(b0, c4_0);
-      FloatVector a5 = FloatVector.broadcast(S, a[p5 + k]);
-      c5_0 = a5.fma(b0, c5_0);
+  private static void scaled3(
+      int rows, float[] piece, float[] c, int cFrom, int cStride
+      , float[] factor, int factorFrom) {
+    FloatVector f0 = FloatVector.fromArray(S, factor, factorFrom);
+    FloatVector f1 = FloatVector.fromArray(S, factor, factorFrom + 8);
+    FloatVector f2 = FloatVector.fromArray(S, factor, factorFrom + 16);
+    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 3 * LANES, q += cStride) {
+      FloatVector p0 = FloatVector.fromArray(S, piece, p);
+      FloatVector c0 = FloatVector.fromArray(S, c, q);
+      c0.fma(f0, p0).intoArray(c, q);
+      FloatVector p1 = FloatVector.fromArray(S, piece, p + 8);
+      FloatVector c1 = FloatVector.fromArray(S, c, q + 8);
+      c1.fma(f1, p1).intoArray(c, q + 8);
+      FloatVector p2 = FloatVector.fromArray(S, piece, p + 16);
+      FloatVector c2 = FloatVector.fromArray(S, c, q + 16);
+      c2.fma(f2, p2).intoArray(c, q + 16);
     }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
   }
 
-  private static void add2x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 8);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride;
-    int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
+  private static void plain3(
+      int rows, float[] piece, float[] c, int cFrom, int cStride
+      ) {
+    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 3 * LANES, q += cStride) {
+      FloatVector p0 = FloatVector.fromArray(S, piece, p);
+      FloatVector c0 = FloatVector.fromArray(S, c, q);
+      c0.add(p0).intoArray(c, q);
+      FloatVector p1 = FloatVector.fromArray(S, piece, p + 8);
+      FloatVector c1 = FloatVector.fromArray(S, c, q + 8);
+      c1.add(p1).intoArray(c, q + 8);
+      FloatVector p2 = FloatVector.fromArray(S, piece, p + 16);
+      FloatVector c2 = FloatVector.fromArray(S, c, q + 16);
+      c2.add(p2).intoArray(c, q + 16);
     }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
   }
 
-  private static void add2x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    int p0 = aFrom + 0 * aStride, p1 = aFrom + 1 * aStride;
-    int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
-      c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p1 + k]);
-      c1_0 = a1.fma(b0, c1_0);
+  private static void scaled2(
+      int rows, float[] piece, float[] c, int cFrom, int cStride
+      , float[] factor, int factorFrom) {
+    FloatVector f0 = FloatVector.fromArray(S, factor, factorFrom);
+    FloatVector f1 = FloatVector.fromArray(S, factor, factorFrom + 8);
+    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 2 * LANES, q += cStride) {
+      FloatVector p0 = FloatVector.fromArray(S, piece, p);
+      FloatVector c0 = FloatVector.fromArray(S, c, q);
+      c0.fma(f0, p0).intoArray(c, q);
+      FloatVector p1 = FloatVector.fromArray(S, piece, p + 8);
+      FloatVector c1 = FloatVector.fromArray(S, c, q + 8);
+      c1.fma(f1, p1).intoArray(c, q + 8);
     }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
   }
 
-  private static void add1x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8);
-    int p0 = aFrom + 0 * aStride;
-    int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
+  private static void plain2(
+      int rows, float[] piece, float[] c, int cFrom, int cStride
+      ) {
+    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 2 * LANES, q += cStride) {
+      FloatVector p0 = FloatVector.fromArray(S, piece, p);
+      FloatVector c0 = FloatVector.fromArray(S, c, q);
+      c0.add(p0).intoArray(c, q);
+      FloatVector p1 = FloatVector.fromArray(S, piece, p + 8);
+      FloatVector c1 = FloatVector.fromArray(S, c, q + 8);
+      c1.add(p1).intoArray(c, q + 8);
     }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
   }
 
-  private static void add1x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    int p0 = aFrom + 0 * aStride;
-    int q = bFrom;
-    for (int k = 0; k < depth; k++, q += bStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p0 + k]);
-      c0_0 = a0.fma(b0, c0_0);
+  private static void scaled1(
+      int rows, float[] piece, float[] c, int cFrom, int cStride
+      , float[] factor, int factorFrom) {
+    FloatVector f0 = FloatVector.fromArray(S, factor, factorFrom);
+    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 1 * LANES, q += cStride) {
+      FloatVector p0 = FloatVector.fromArray(S, piece, p);
+      FloatVector c0 = FloatVector.fromArray(S, c, q);
+      c0.fma(f0, p0).intoArray(c, q);
     }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
   }
 
-  private static void turned6x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 8);
-    FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0);
-    FloatVector c2_1 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 8);
-    FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0);
-    FloatVector c3_1 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 8);
-    FloatVector c4_0 = FloatVector.fromArray(S, c, cFrom + 4 * cStride + 0);
-    FloatVector c4_1 = FloatVector.fromArray(S, c, cFrom + 4 * cStride + 8);
-    FloatVector c5_0 = FloatVector.fromArray(S, c, cFrom + 5 * cStride + 0);
-    FloatVector c5_1 = FloatVector.fromArray(S, c, cFrom + 5 * cStride + 8);
-    int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
-      c4_0 = a4.fma(b0, c4_0);
-      c4_1 = a4.fma(b1, c4_1);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
-      c5_0 = a5.fma(b0, c5_0);
-      c5_1 = a5.fma(b1, c5_1);
+  private static void plain1(
+      int rows, float[] piece, float[] c, int cFrom, int cStride
+      ) {
+    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 1 * LANES, q += cStride) {
+      FloatVector p0 = FloatVector.fromArray(S, piece, p);
+      FloatVector c0 = FloatVector.fromArray(S, c, q);
+      c0.add(p0).intoArray(c, q);
     }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c2_1.intoArray(c, cFrom + 2 * cStride + 8);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c3_1.intoArray(c, cFrom + 3 * cStride + 8);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
-    c4_1.intoArray(c, cFrom + 4 * cStride + 8);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
-    c5_1.intoArray(c, cFrom + 5 * cStride + 8);
-  }
-
-  private static void turned6x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0);
-    FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0);
-    FloatVector c4_0 = FloatVector.fromArray(S, c, cFrom + 4 * cStride + 0);
-    FloatVector c5_0 = FloatVector.fromArray(S, c, cFrom + 5 * cStride + 0);
-    int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3_0 = a3.fma(b0, c3_0);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
-      c4_0 = a4.fma(b0, c4_0);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
-      c5_0 = a5.fma(b0, c5_0);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
-  }
-
-  private static void turned2x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 8);
-    int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
-  }
-
-  private static void turned2x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0);
-    int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-  }
-
-  private static void turned1x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8);
-    int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
-  }
-
-  private static void turned1x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0);
-    int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-  }
-
-  private static void scaled6x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
-    FloatVector s0 = FloatVector.broadcast(S, factor[factorFrom + 0]);
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0).mul(s0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8).mul(s0);
-    FloatVector s1 = FloatVector.broadcast(S, factor[factorFrom + 1]);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0).mul(s1);
-    FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 8).mul(s1);
-    FloatVector s2 = FloatVector.broadcast(S, factor[factorFrom + 2]);
-    FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0).mul(s2);
-    FloatVector c2_1 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 8).mul(s2);
-    FloatVector s3 = FloatVector.broadcast(S, factor[factorFrom + 3]);
-    FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0).mul(s3);
-    FloatVector c3_1 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 8).mul(s3);
-    FloatVector s4 = FloatVector.broadcast(S, factor[factorFrom + 4]);
-    FloatVector c4_0 = FloatVector.fromArray(S, c, cFrom + 4 * cStride + 0).mul(s4);
-    FloatVector c4_1 = FloatVector.fromArray(S, c, cFrom + 4 * cStride + 8).mul(s4);
-    FloatVector s5 = FloatVector.broadcast(S, factor[factorFrom + 5]);
-    FloatVector c5_0 = FloatVector.fromArray(S, c, cFrom + 5 * cStride + 0).mul(s5);
-    FloatVector c5_1 = FloatVector.fromArray(S, c, cFrom + 5 * cStride + 8).mul(s5);
-    int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
-      c4_0 = a4.fma(b0, c4_0);
-      c4_1 = a4.fma(b1, c4_1);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
-      c5_0 = a5.fma(b0, c5_0);
-      c5_1 = a5.fma(b1, c5_1);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c2_1.intoArray(c, cFrom + 2 * cStride + 8);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c3_1.intoArray(c, cFrom + 3 * cStride + 8);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
-    c4_1.intoArray(c, cFrom + 4 * cStride + 8);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
-    c5_1.intoArray(c, cFrom + 5 * cStride + 8);
-  }
-
-  private static void scaled6x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
-    FloatVector s0 = FloatVector.broadcast(S, factor[factorFrom + 0]);
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0).mul(s0);
-    FloatVector s1 = FloatVector.broadcast(S, factor[factorFrom + 1]);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0).mul(s1);
-    FloatVector s2 = FloatVector.broadcast(S, factor[factorFrom + 2]);
-    FloatVector c2_0 = FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0).mul(s2);
-    FloatVector s3 = FloatVector.broadcast(S, factor[factorFrom + 3]);
-    FloatVector c3_0 = FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0).mul(s3);
-    FloatVector s4 = FloatVector.broadcast(S, factor[factorFrom + 4]);
-    FloatVector c4_0 = FloatVector.fromArray(S, c, cFrom + 4 * cStride + 0).mul(s4);
-    FloatVector s5 = FloatVector.broadcast(S, factor[factorFrom + 5]);
-    FloatVector c5_0 = FloatVector.fromArray(S, c, cFrom + 5 * cStride + 0).mul(s5);
-    int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-      FloatVector a2 = FloatVector.broadcast(S, a[p + 2]);
-      c2_0 = a2.fma(b0, c2_0);
-      FloatVector a3 = FloatVector.broadcast(S, a[p + 3]);
-      c3_0 = a3.fma(b0, c3_0);
-      FloatVector a4 = FloatVector.broadcast(S, a[p + 4]);
-      c4_0 = a4.fma(b0, c4_0);
-      FloatVector a5 = FloatVector.broadcast(S, a[p + 5]);
-      c5_0 = a5.fma(b0, c5_0);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
-  }
-
-  private static void scaled2x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
-    FloatVector s0 = FloatVector.broadcast(S, factor[factorFrom + 0]);
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0).mul(s0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8).mul(s0);
-    FloatVector s1 = FloatVector.broadcast(S, factor[factorFrom + 1]);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0).mul(s1);
-    FloatVector c1_1 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 8).mul(s1);
-    int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 8);
-  }
-
-  private static void scaled2x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
-    FloatVector s0 = FloatVector.broadcast(S, factor[factorFrom + 0]);
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0).mul(s0);
-    FloatVector s1 = FloatVector.broadcast(S, factor[factorFrom + 1]);
-    FloatVector c1_0 = FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0).mul(s1);
-    int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-      FloatVector a1 = FloatVector.broadcast(S, a[p + 1]);
-      c1_0 = a1.fma(b0, c1_0);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-  }
-
-  private static void scaled1x2(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
-    FloatVector s0 = FloatVector.broadcast(S, factor[factorFrom + 0]);
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0).mul(s0);
-    FloatVector c0_1 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 8).mul(s0);
-    int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 8);
-  }
-
-  private static void scaled1x1(
-      int depth, float[] a, int aFrom, int aStride, float[] b, int bFrom, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
-    FloatVector s0 = FloatVector.broadcast(S, factor[factorFrom + 0]);
-    FloatVector c0_0 = FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0).mul(s0);
-    int p = aFrom;
-    for (int k = 0; k < depth; k++, p += aStride) {
-      FloatVector b0 = FloatVector.fromArray(S, b, bFrom + k * STRIP + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p + 0]);
-      c0_0 = a0.fma(b0, c0_0);
-    }
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
   }
 }

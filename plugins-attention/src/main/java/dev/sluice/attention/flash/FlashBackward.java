@@ -25,6 +25,7 @@ final class FlashBackward {
   private final FloatHeads q;
   private final FloatHeads k;
   private final FloatHeads v;
+  private final FloatHeads outputGradient;
   private final AttentionSpec spec;
   private final Sizes sizes;
   private final Visible visible;
@@ -33,8 +34,7 @@ final class FlashBackward {
   private final TileMath math;
   private final FloatOutput saved;
   private final int width;
-  private final int valueWidth;
-  private final QueryPacks packs;
+  private final QueryNumbers numbers;
   private final int parts;
   private final float[][] queryGradient;
   private final float[] keyGradient;
@@ -53,6 +53,7 @@ final class FlashBackward {
     this.q = q;
     this.k = k;
     this.v = v;
+    this.outputGradient = outputGradient;
     this.spec = spec;
     this.sizes = sizes;
     this.visible = Visible.of(spec.mask());
@@ -61,22 +62,20 @@ final class FlashBackward {
     this.math = means.math();
     this.saved = saved;
     this.width = Padding.width(q.width(), math.lanes());
-    this.valueWidth = Padding.width(v.width(), math.lanes());
-    float factor = new TileScores(spec, q, k, means.layers()).queryFactor();
-    this.packs = new QueryPacks(q, saved, outputGradient, factor, (float) spec.scale(), means);
+    this.numbers = new QueryNumbers(saved, outputGradient, means);
     int heads = sizes.batch() * sizes.keyHeads();
     int workers = means.workers().count();
     int workersPerHead = heads % workers == 0 ? 1 : workers;
     this.parts = Math.max(1, Math.min(workersPerHead, tiles.keyBlocks(sizes.keys())));
     int queryRows = sizes.batch() * sizes.heads() * sizes.queries();
     this.queryGradient = new float[parts][Math.multiplyExact(queryRows, width)];
-    this.keyGradient = new float[Math.multiplyExact(heads * sizes.keys(), width)];
-    this.valueGradient = new float[Math.multiplyExact(heads * sizes.keys(), valueWidth)];
+    this.keyGradient = new float[Math.multiplyExact(heads * sizes.keys(), k.width())];
+    this.valueGradient = new float[Math.multiplyExact(heads * sizes.keys(), v.width())];
     this.spaces = new BackwardSpace[workers];
   }
 
   FloatGradient run() {
-    packs.fill();
+    numbers.fill();
     means
         .workers()
         .run(
@@ -92,8 +91,8 @@ final class FlashBackward {
     }
     return new FloatGradient(
         Padding.narrow(sum, width, q, q.width()),
-        Padding.narrow(keyGradient, width, k, k.width()),
-        Padding.narrow(valueGradient, valueWidth, v, v.width()),
+        new FloatHeads(k.batch(), k.heads(), k.rows(), k.width(), keyGradient),
+        new FloatHeads(v.batch(), v.heads(), v.rows(), v.width(), valueGradient),
         sinkGradient());
   }
 
@@ -112,11 +111,11 @@ final class FlashBackward {
 
   private double[] sinkGradient() {
     double[] sinks = new double[spec.sinks().length];
-    for (int row = 0; sinks.length > 0 && row < packs.delta.length; row++) {
+    for (int row = 0; sinks.length > 0 && row < numbers.delta.length; row++) {
       int head = row / sizes.queries() % sizes.heads();
       double weight = Math.exp(spec.sinks()[head] - saved.logSumExp()[row]);
       // A row that sees nothing, not even its sink, has weight NaN here and gives nothing.
-      sinks[head] -= weight > 0 ? weight * packs.delta[row] : 0;
+      sinks[head] -= weight > 0 ? weight * numbers.delta[row] : 0;
     }
     return sinks;
   }
@@ -125,6 +124,7 @@ final class FlashBackward {
     int batch = keyHeadOfAll / sizes.keyHeads();
     TileScores scores =
         new TileScores(spec, q, k, means.layers()).keeping(tiles.queries() * tiles.keys());
+    float scale = (float) spec.scale();
     int end = visible.endKey(batch, sizes.queries() - 1, sizes.keys());
     for (int key = 0, number = 0; key < end; key += tiles.keys(), number++) {
       // Back and forth, because under a causal mask a tile has more to do than the next.
@@ -132,9 +132,8 @@ final class FlashBackward {
       if (part == (turn < parts ? turn : 2 * parts - 1 - turn)) {
         int to = Math.min(key + tiles.keys(), end);
         int firstKey = keyHeadOfAll * sizes.keys() + key;
-        means.traffic().read((long) (to - key) * (width + valueWidth));
-        means.traffic().write((long) (to - key) * (width + valueWidth));
-        space.load(k, v, firstKey, to - key, (float) spec.scale());
+        means.traffic().read((long) (to - key) * (k.width() + v.width()));
+        space.load(k, v, firstKey, to - key, scores.queryFactor(), scale);
         int group = sizes.heads() / sizes.keyHeads();
         int first = keyHeadOfAll % sizes.keyHeads() * group;
         for (int head = first; head < first + group; head++) {
@@ -143,28 +142,32 @@ final class FlashBackward {
             Tile tile = new Tile(batch, head, from, queryTo, key, to);
             Coverage coverage = visible.coverage(batch, head, from, queryTo, key, to);
             if (coverage != Coverage.EMPTY) {
-              tile(space, scores, tile, firstKey, part, coverage == Coverage.PARTIAL);
+              tile(space, scores, tile, part, coverage == Coverage.PARTIAL);
             }
           }
         }
+        means.traffic().write((long) (to - key) * (k.width() + v.width()));
+        space.store(keyGradient, valueGradient, firstKey, to - key, scale);
       }
     }
   }
 
   private void tile(
-      BackwardSpace space, TileScores scores, Tile tile, int firstKey, int part, boolean hides) {
+      BackwardSpace space, TileScores scores, Tile tile, int part, boolean hides) {
     int head = tile.batch() * sizes.heads() + tile.head();
     int firstRow = head * sizes.queries() + tile.queryFrom();
-    // Two packs of queries and of the output's gradient, three numbers a row, dQ there and back.
-    means.traffic().read((long) tile.queries() * (3 * width + 2 * valueWidth + 3));
-    means.traffic().write((long) tile.queries() * width);
+    // Queries, the output's gradient and three numbers a row, dQ there and back.
+    means.traffic().read((long) tile.queries() * (2 * q.width() + v.width() + 3));
+    means.traffic().write((long) tile.queries() * q.width());
     Stripe stripe = visible.stripe(tile.queryFrom(), tile.keyFrom()).turned();
     int columns = Padding.width(tile.keys(), math.lanes());
     int stride = tiles.keys();
-    System.arraycopy(packs.high, firstRow, space.high, 0, tile.queries());
-    System.arraycopy(packs.low, firstRow, space.low, 0, tile.queries());
-    System.arraycopy(packs.delta, firstRow, space.delta, 0, tile.queries());
-    weights(space, tile, head, columns, stripe);
+    System.arraycopy(numbers.high, firstRow, space.high, 0, tile.queries());
+    System.arraycopy(numbers.low, firstRow, space.low, 0, tile.queries());
+    System.arraycopy(numbers.delta, firstRow, space.delta, 0, tile.queries());
+    // S = Q K^T and dP = dO V^T.
+    product(q, space.keysTurned, tile, firstRow, columns, space.scores, stripe);
+    product(outputGradient, space.valuesTurned, tile, firstRow, columns, space.scoreGradients, stripe);
     scores.apply(tile, space.scores, stride, 1);
     if (hides) {
       visible.hideByQuery(tile, space.scores, stride);
@@ -183,39 +186,79 @@ final class FlashBackward {
         space.low,
         space.delta);
     scores.gradient(tile, space.scoreGradients, stride, 1);
-    add(space, tile, head, firstRow, firstKey, part, stripe);
-  }
-
-  /** S = Q K^T and dP = dO V^T. */
-  private void weights(BackwardSpace space, Tile tile, int head, int columns, Stripe stripe) {
-    math.multiply(
+    // dV^T += dO^T P, dK^T += Q^T dS and dQ += dS K.
+    add(outputGradient, space.scores, tile, firstRow, columns, space.valueGradient, stripe, space);
+    add(q, space.scoreGradients, tile, firstRow, columns, space.keyGradient, stripe, space);
+    math.addTileTimes(
         tile.queries(),
-        columns,
-        q.width(),
-        packs.turned,
-        packs.turnedFrom(head, tile.queryFrom()),
-        tiles.queries(),
-        space.keysTurned,
-        0,
-        q.width(),
-        space.scores,
-        0,
-        tiles.keys(),
-        stripe);
-    math.multiply(
-        tile.queries(),
-        columns,
-        v.width(),
-        packs.gradientTurned,
-        packs.gradientTurnedFrom(head, tile.queryFrom()),
-        tiles.queries(),
-        space.valuesTurned,
-        0,
-        v.width(),
+        width,
+        tile.keys(),
         space.scoreGradients,
         0,
+        stride,
+        space.keys,
+        0,
+        width,
+        queryGradient[part],
+        firstRow * width,
+        width,
+        stripe,
+        space.scratch);
+  }
+
+  /** Tile = rows times what is turned over. */
+  private void product(
+      FloatHeads rows,
+      float[] turned,
+      Tile tile,
+      int firstRow,
+      int columns,
+      float[] result,
+      Stripe stripe) {
+    math.multiply(
+        tile.queries(),
+        columns,
+        rows.width(),
+        rows.values(),
+        firstRow * rows.width(),
+        rows.width(),
+        1,
+        turned,
+        0,
+        tiles.keys(),
+        result,
+        0,
         tiles.keys(),
         stripe);
+  }
+
+  /** Sum += rows turned over times the tile. */
+  private void add(
+      FloatHeads rows,
+      float[] values,
+      Tile tile,
+      int firstRow,
+      int columns,
+      float[] sum,
+      Stripe stripe,
+      BackwardSpace space) {
+    math.addTimesTile(
+        rows.width(),
+        columns,
+        tile.queries(),
+        rows.values(),
+        firstRow * rows.width(),
+        1,
+        rows.width(),
+        values,
+        0,
+        tiles.keys(),
+        sum,
+        0,
+        tiles.keys(),
+        stripe,
+        space.ones,
+        space.scratch);
   }
 
   /** Scores less the log-sum-exp, both in float64. */
@@ -231,63 +274,10 @@ final class FlashBackward {
     Arrays.fill(space.low, 0);
   }
 
-  /** dV += P^T dO, dK += dS^T Q, dQ += dS K. */
-  private void add(
-      BackwardSpace space,
-      Tile tile,
-      int head,
-      int firstRow,
-      int firstKey,
-      int part,
-      Stripe stripe) {
-    math.transposedMultiplyAdd(
-        tile.keys(),
-        valueWidth,
-        tile.queries(),
-        space.scores,
-        0,
-        tiles.keys(),
-        packs.gradientStrips,
-        packs.gradientStripsFrom(head, tile.queryFrom()),
-        tiles.queries(),
-        valueGradient,
-        firstKey * valueWidth,
-        valueWidth,
-        stripe);
-    math.transposedMultiplyAdd(
-        tile.keys(),
-        width,
-        tile.queries(),
-        space.scoreGradients,
-        0,
-        tiles.keys(),
-        packs.strips,
-        packs.stripsFrom(head, tile.queryFrom()),
-        tiles.queries(),
-        keyGradient,
-        firstKey * width,
-        width,
-        stripe);
-    math.multiplyAdd(
-        tile.queries(),
-        width,
-        tile.keys(),
-        space.scoreGradients,
-        0,
-        tiles.keys(),
-        space.keys,
-        0,
-        tiles.keys(),
-        queryGradient[part],
-        firstRow * width,
-        width,
-        stripe);
-  }
-
   private BackwardSpace space(int worker) {
     BackwardSpace space = spaces[worker];
     if (space == null) {
-      space = new BackwardSpace(tiles, q.width(), v.width(), math.strip());
+      space = new BackwardSpace(tiles, math, q.width(), v.width());
       spaces[worker] = space;
     }
     return space;

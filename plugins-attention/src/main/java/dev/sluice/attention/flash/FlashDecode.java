@@ -98,6 +98,7 @@ final class FlashDecode {
     private final float[] scaled;
     private final float[] scores =
         new float[means.layers().columns(Padding.width(TILE, math.lanes()))];
+    private final float[] scratch = new float[math.scratch()];
     private final float[] laneMax = new float[math.lanes()];
     private final float[] laneSum = new float[math.lanes()];
     private final float[] laneDecay = new float[math.lanes()];
@@ -130,7 +131,7 @@ final class FlashDecode {
       Tile tile = new Tile(batch, head, query, query + 1, from, to);
       int firstKey = keyHead * sizes.keys() + from;
       int width = k.width();
-      math.dots(to - from, width, k.values(), firstKey * width, width, scaled, scores);
+      math.dots(to - from, width, k.values(), firstKey * width, width, scaled, scores, scratch);
       change.apply(tile, scores, 1, 1);
       if (coverage == Coverage.PARTIAL) {
         visible.hideByKey(tile, scores, 1);

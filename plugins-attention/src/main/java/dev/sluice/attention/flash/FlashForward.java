@@ -6,10 +6,8 @@ import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.attention.Tile;
 import dev.sluice.api.vector.Stripe;
-import dev.sluice.api.vector.Strips;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.attention.kernel.Sizes;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +24,13 @@ final class FlashForward {
 
   private final FloatHeads q;
   private final FloatHeads k;
+  private final FloatHeads v;
   private final AttentionSpec spec;
   private final Sizes sizes;
   private final Visible visible;
   private final TileSizes tiles;
   private final Means means;
   private final TileMath math;
-  private final KeyPacks packs;
-  private final int width;
   private final int partKeys;
   private final int parts;
   private final Partial partial;
@@ -43,25 +40,23 @@ final class FlashForward {
       FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec, Sizes sizes, Means means) {
     this.q = q;
     this.k = k;
+    this.v = v;
     this.spec = spec;
     this.sizes = sizes;
     this.visible = Visible.of(spec.mask());
     this.means = means;
     this.tiles = means.tiles();
     this.math = means.math();
-    this.packs = new KeyPacks(k, v, means);
-    this.width = Padding.width(v.width(), math.lanes());
     int heads = sizes.batch() * sizes.heads();
     int tasks = Math.max(1, heads * tiles.queryBlocks(sizes.queries()));
     int wanted = Math.max(1, Math.min(TASKS / tasks, sizes.keys() / KEYS));
     this.partKeys = Math.max(1, Padding.width((sizes.keys() + wanted - 1) / wanted, tiles.keys()));
     this.parts = Math.max(1, (sizes.keys() + partKeys - 1) / partKeys);
-    this.partial = new Partial(parts, heads * sizes.queries(), width);
+    this.partial = new Partial(parts, heads * sizes.queries(), v.width());
     this.spaces = new Workspace[means.workers().count()];
   }
 
   FloatOutput run() {
-    packs.fill();
     int queryBlocks = tiles.queryBlocks(sizes.queries());
     int perHead = queryBlocks * parts;
     means
@@ -77,62 +72,75 @@ final class FlashForward {
     return partial.finish(spec, sizes, q, means);
   }
 
+  /** All strips of a block meet a tile of keys before the next, which then is in the cache. */
   private void block(Workspace space, int headOfAll, int from, int part) {
     int batch = headOfAll / sizes.heads();
     int head = headOfAll % sizes.heads();
     int to = Math.min(sizes.queries(), from + tiles.queries());
-    int columns = Padding.width(to - from, math.lanes());
     TileScores scores = new TileScores(spec, q, k, means.layers());
-    Strips.packTurned(
-        q.values(),
-        q.offset(batch, head, from),
-        q.width(),
-        q.width(),
-        to - from,
-        scores.queryFactor(),
-        math.strip(),
-        space.queries,
-        0);
+    for (int query = from; query < to; query += space.columns) {
+      int count = Math.min(space.columns, to - query);
+      strip(space, from, query)
+          .begin(q, q.offset(batch, head, query), count, scores.queryFactor());
+    }
     means.traffic().read((long) (to - from) * q.width());
-    Arrays.fill(space.max, -Float.MAX_VALUE);
-    Arrays.fill(space.sum, 0);
-    int keyHead = batch * sizes.keyHeads() + sizes.keyHead(head);
-    int firstRow = headOfAll * sizes.queries() + from;
     int start = Math.max(part * partKeys, visible.firstKey(from) / tiles.keys() * tiles.keys());
     int end = Math.min((part + 1) * partKeys, visible.endKey(batch, to - 1, sizes.keys()));
-    boolean large = false;
     for (int key = start; key < end; key += tiles.keys()) {
-      Tile tile = new Tile(batch, head, from, to, key, Math.min(key + tiles.keys(), end));
-      Coverage coverage = visible.coverage(batch, head, from, to, key, tile.keyTo());
-      if (coverage == Coverage.EMPTY) {
-        continue;
-      }
-      Stripe stripe = visible.stripe(from, key);
-      scores(space, scores, tile, keyHead, columns, coverage, stripe);
-      if (!large) {
-        space.save(columns);
-        softmax(space, tile, columns, stripe, space.max);
-        large = TileScores.areLarge(space.max, tile.queries());
-        if (large) {
-          space.restore(columns);
-          scores(space, scores, tile, keyHead, columns, coverage, stripe);
+      int keyTo = Math.min(key + tiles.keys(), end);
+      for (int query = from; query < to; query += space.columns) {
+        int queryTo = Math.min(query + space.columns, to);
+        Coverage coverage = visible.coverage(batch, head, query, queryTo, key, keyTo);
+        if (coverage != Coverage.EMPTY) {
+          Tile tile = new Tile(batch, head, query, queryTo, key, keyTo);
+          step(space, strip(space, from, query), scores, tile, coverage);
         }
       }
-      if (large) {
-        largeScores(space, scores, tile, columns, stripe);
-      }
-      values(space, tile, keyHead, partial.weighted(part), firstRow, stripe);
     }
-    means.traffic().write((long) (to - from) * (width + 2));
-    partial.store(part, firstRow, to - from, space.max, space.sum);
+    int firstRow = headOfAll * sizes.queries();
+    for (int query = from; query < to; query += space.columns) {
+      QueryStrip strip = strip(space, from, query);
+      int count = Math.min(space.columns, to - query);
+      strip.store(count, partial.weighted(part), (firstRow + query) * v.width());
+      partial.store(part, firstRow + query, count, strip.max, strip.sum);
+    }
+    means.traffic().write((long) (to - from) * (v.width() + 2));
+  }
+
+  private static QueryStrip strip(Workspace space, int from, int query) {
+    return space.strips[(query - from) / space.columns];
+  }
+
+  /** One step of the online softmax. */
+  private void step(
+      Workspace space, QueryStrip strip, TileScores scores, Tile tile, Coverage coverage) {
+    int columns = Padding.width(tile.queries(), math.lanes());
+    Stripe stripe = visible.stripe(tile.queryFrom(), tile.keyFrom());
+    int head = tile.batch() * sizes.keyHeads() + sizes.keyHead(tile.head());
+    int firstKey = head * sizes.keys() + tile.keyFrom();
+    scores(space, strip, scores, tile, firstKey, columns, coverage, stripe);
+    if (!strip.large) {
+      strip.save();
+      softmax(space, strip, tile, columns, stripe, strip.max);
+      strip.large = TileScores.areLarge(strip.max, tile.queries());
+      if (strip.large) {
+        strip.restore();
+        scores(space, strip, scores, tile, firstKey, columns, coverage, stripe);
+      }
+    }
+    if (strip.large) {
+      largeScores(space, strip, scores, tile, columns, stripe);
+    }
+    values(space, strip, tile, firstKey, columns, stripe);
   }
 
   /** S^T = K Q^T, changed by the score, minus infinity where hidden. */
   private void scores(
       Workspace space,
+      QueryStrip strip,
       TileScores scores,
       Tile tile,
-      int keyHead,
+      int firstKey,
       int columns,
       Coverage coverage,
       Stripe stripe) {
@@ -140,64 +148,51 @@ final class FlashForward {
         tile.keys(),
         columns,
         q.width(),
-        packs.keys,
-        packs.keysFrom(keyHead, tile.keyFrom()),
-        tiles.keys(),
-        space.queries,
+        k.values(),
+        firstKey * k.width(),
+        k.width(),
+        1,
+        strip.queries,
         0,
-        q.width(),
+        space.columns,
         space.scores,
         0,
-        tiles.queries(),
+        space.columns,
         stripe);
     means.traffic().read((long) tile.keys() * q.width());
-    scores.apply(tile, space.scores, 1, tiles.queries());
+    scores.apply(tile, space.scores, 1, space.columns);
     if (coverage == Coverage.PARTIAL) {
-      visible.hideByKey(tile, space.scores, tiles.queries());
+      visible.hideByKey(tile, space.scores, space.columns);
     }
   }
 
-  /** O = diag(decay) O + P V, without the factors where all are 1, as they are but at first. */
+  /** O^T = O^T diag(decay) + V^T P^T. */
   private void values(
-      Workspace space, Tile tile, int keyHead, float[] weighted, int firstRow, Stripe stripe) {
-    means.traffic().read((long) tile.keys() * width);
-    if (space.decays(tile.queries())) {
-      math.scaledTransposedMultiplyAdd(
-          tile.queries(),
-          width,
-          tile.keys(),
-          space.scores,
-          0,
-          tiles.queries(),
-          packs.values,
-          packs.valuesFrom(keyHead, tile.keyFrom()),
-          tiles.keys(),
-          weighted,
-          firstRow * width,
-          width,
-          stripe,
-          space.decay);
-    } else {
-      math.transposedMultiplyAdd(
-          tile.queries(),
-          width,
-          tile.keys(),
-          space.scores,
-          0,
-          tiles.queries(),
-          packs.values,
-          packs.valuesFrom(keyHead, tile.keyFrom()),
-          tiles.keys(),
-          weighted,
-          firstRow * width,
-          width,
-          stripe);
-    }
+      Workspace space, QueryStrip strip, Tile tile, int firstKey, int columns, Stripe stripe) {
+    means.traffic().read((long) tile.keys() * v.width());
+    math.addTimesTile(
+        v.width(),
+        columns,
+        tile.keys(),
+        v.values(),
+        firstKey * v.width(),
+        1,
+        v.width(),
+        space.scores,
+        0,
+        space.columns,
+        strip.out,
+        0,
+        space.columns,
+        stripe,
+        strip.decay,
+        space.scratch);
   }
 
-  private void softmax(Workspace space, Tile tile, int columns, Stripe stripe, float[] max) {
+  private void softmax(
+      Workspace space, QueryStrip strip, Tile tile, int columns, Stripe stripe, float[] max) {
     math.softmax(
-        space.scores, tile.keys(), columns, tiles.queries(), stripe, max, space.sum, space.decay);
+        space.scores, tile.keys(), columns, space.columns, stripe, max, strip.sum, strip.decay);
   }
 
   /**
@@ -205,33 +200,38 @@ final class FlashForward {
    * both are taken in float64.
    */
   private void largeScores(
-      Workspace space, TileScores scores, Tile tile, int columns, Stripe stripe) {
+      Workspace space,
+      QueryStrip strip,
+      TileScores scores,
+      Tile tile,
+      int columns,
+      Stripe stripe) {
     double[] exact = scores.exact(tile);
     double[] reference = new double[tile.queries()];
     float[] decay = new float[columns];
     for (int r = 0; r < tile.queries(); r++) {
-      double greatest = space.max[r];
+      double greatest = strip.max[r];
       for (int c = 0; c < tile.keys(); c++) {
-        boolean hidden = space.scores[c * tiles.queries() + r] == Float.NEGATIVE_INFINITY;
+        boolean hidden = space.scores[c * space.columns + r] == Float.NEGATIVE_INFINITY;
         double score = exact[r * tile.keys() + c] * TileScores.LOG2E;
         greatest = !hidden && greatest < score ? score : greatest;
       }
       // A float32 at or above the maximum serves as well as the maximum.
       float above = (float) greatest < greatest ? Math.nextUp((float) greatest) : (float) greatest;
-      decay[r] = (float) Math.exp(((double) space.max[r] - above) / TileScores.LOG2E);
-      space.sum[r] *= decay[r];
-      space.max[r] = above;
+      decay[r] = (float) Math.exp(((double) strip.max[r] - above) / TileScores.LOG2E);
+      strip.sum[r] *= decay[r];
+      strip.max[r] = above;
       reference[r] = above;
     }
-    TileScores.shift(tile, exact, reference, space.scores, 1, tiles.queries());
-    softmax(space, tile, columns, stripe, new float[columns]);
-    System.arraycopy(decay, 0, space.decay, 0, columns);
+    TileScores.shift(tile, exact, reference, space.scores, 1, space.columns);
+    softmax(space, strip, tile, columns, stripe, new float[columns]);
+    System.arraycopy(decay, 0, strip.decay, 0, columns);
   }
 
   private Workspace space(int worker) {
     Workspace space = spaces[worker];
     if (space == null) {
-      space = new Workspace(tiles, q.width());
+      space = new Workspace(tiles, math, q.width(), v.width());
       spaces[worker] = space;
     }
     return space;

@@ -1,0 +1,73 @@
+package dev.sluice.attention.flash;
+
+import dev.sluice.api.attention.FloatHeads;
+import dev.sluice.api.vector.Transpose;
+import java.util.Arrays;
+
+/**
+ * The online softmax of as many queries as vectors hold side by side: a lane is a query, so that
+ * neither maxima nor sums run across lanes.
+ */
+final class QueryStrip {
+  private final int columns;
+  private final int valueWidth;
+
+  /** Queries turned over, {@code [d, columns]}, times the score's factor. */
+  final float[] queries;
+
+  /** Weighted values turned over, {@code [dv, columns]}, not yet divided by the sum. */
+  final float[] out;
+
+  final float[] max;
+  final float[] sum;
+
+  /** What the last step has scaled sums and values by. */
+  final float[] decay;
+
+  private final float[] maxBefore;
+  private final float[] sumBefore;
+
+  /** Whether float32 was too coarse for a score. */
+  boolean large;
+
+  QueryStrip(int columns, int width, int valueWidth) {
+    this.columns = columns;
+    this.valueWidth = valueWidth;
+    queries = new float[width * columns];
+    out = new float[valueWidth * columns];
+    max = new float[columns];
+    sum = new float[columns];
+    decay = new float[columns];
+    maxBefore = new float[columns];
+    sumBefore = new float[columns];
+  }
+
+  /** Begins with {@code count} queries from array position {@code offset} on. */
+  void begin(FloatHeads q, int offset, int count, float factor) {
+    int width = q.width();
+    if (count < columns) {
+      Arrays.fill(queries, 0);
+    }
+    Transpose.copy(q.values(), offset, width, width, count, factor, queries, 0, columns);
+    Arrays.fill(out, 0);
+    Arrays.fill(max, -Float.MAX_VALUE);
+    Arrays.fill(sum, 0);
+    large = false;
+  }
+
+  /** Keeps maxima and sums, for the case that a step has to be taken again. */
+  void save() {
+    System.arraycopy(max, 0, maxBefore, 0, columns);
+    System.arraycopy(sum, 0, sumBefore, 0, columns);
+  }
+
+  void restore() {
+    System.arraycopy(maxBefore, 0, max, 0, columns);
+    System.arraycopy(sumBefore, 0, sum, 0, columns);
+  }
+
+  /** Writes the first {@code count} queries' values, a row each, from {@code to} on. */
+  void store(int count, float[] target, int to) {
+    Transpose.copy(out, 0, columns, count, valueWidth, 1, target, to, valueWidth);
+  }
+}
