@@ -60,6 +60,8 @@ final class Tiles512 implements TileMath {
       vectors = vectors((columns - n) / LANES);
       int first = Math.max(0, n - stripe.below() - ROWS);
       int last = Math.min(rows, n + vectors * LANES + stripe.above() + ROWS);
+      // Whole groups, if there are rows enough.
+      last = Math.min(rows, last + Math.floorMod(first - last, 4));
       for (int i = first, group; i < last; i += group) {
         group = group(vectors, last - i);
         kernel(

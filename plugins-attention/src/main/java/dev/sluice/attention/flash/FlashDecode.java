@@ -132,7 +132,7 @@ final class FlashDecode {
       int firstKey = keyHead * sizes.keys() + from;
       int width = k.width();
       math.dots(to - from, width, k.values(), firstKey * width, width, scaled, scores, scratch);
-      change.apply(tile, scores, 1, 1);
+      change.apply(tile, scores, to - from, 1);
       if (coverage == Coverage.PARTIAL) {
         visible.hideByKey(tile, scores, 1);
       }

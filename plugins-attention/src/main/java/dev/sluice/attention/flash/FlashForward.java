@@ -88,14 +88,17 @@ final class FlashForward {
     int end = Math.min((part + 1) * partKeys, visible.endKey(batch, to - 1, sizes.keys()));
     for (int key = start; key < end; key += tiles.keys()) {
       int keyTo = Math.min(key + tiles.keys(), end);
+      boolean read = false;
       for (int query = from; query < to; query += space.columns) {
         int queryTo = Math.min(query + space.columns, to);
         Coverage coverage = visible.coverage(batch, head, query, queryTo, key, keyTo);
         if (coverage != Coverage.EMPTY) {
           Tile tile = new Tile(batch, head, query, queryTo, key, keyTo);
           step(space, strip(space, from, query), scores, tile, coverage);
+          read = true;
         }
       }
+      means.traffic().read(read ? (long) (keyTo - key) * (k.width() + v.width()) : 0);
     }
     int firstRow = headOfAll * sizes.queries();
     for (int query = from; query < to; query += space.columns) {
@@ -159,7 +162,6 @@ final class FlashForward {
         0,
         space.columns,
         stripe);
-    means.traffic().read((long) tile.keys() * q.width());
     scores.apply(tile, space.scores, 1, space.columns);
     if (coverage == Coverage.PARTIAL) {
       visible.hideByKey(tile, space.scores, space.columns);
@@ -169,7 +171,6 @@ final class FlashForward {
   /** O^T = O^T diag(decay) + V^T P^T. */
   private void values(
       Workspace space, QueryStrip strip, Tile tile, int firstKey, int columns, Stripe stripe) {
-    means.traffic().read((long) tile.keys() * v.width());
     math.addTimesTile(
         v.width(),
         columns,

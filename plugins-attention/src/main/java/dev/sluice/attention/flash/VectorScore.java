@@ -60,65 +60,53 @@ record VectorScore(List<Score> before, double cap, List<Score> after, LayerMath 
   }
 
   /**
-   * Changes a tile's scores in place.
+   * Changes a tile's scores in place, and what else is in its rows: they are one long row, since
+   * loops over few columns are slow.
    *
    * @param byKey whether a row is a key and a column a query; else the other way round
    * @param slopes written, where there is a cap: the change's derivative; empty if not wanted
    */
   void apply(Tile tile, float[] scores, int stride, boolean byKey, float[] slopes) {
-    int rows = byKey ? tile.keys() : tile.queries();
-    int columns = byKey ? tile.queries() : tile.keys();
+    int count = stride * (byKey ? tile.keys() : tile.queries());
     for (Score step : before) {
-      add(step, tile, scores, rows, columns, stride, byKey, 1 / cap);
+      add(step, tile, scores, stride, byKey, 1 / cap);
     }
     if (cap != 0) {
-      int wide = math.columns(columns);
+      int wide = Math.min(math.columns(count), scores.length);
       if (slopes.length > 0) {
-        math.curveAndSlope(Curve.TANH, rows, wide, scores, 0, stride, slopes);
+        math.curveAndSlope(Curve.TANH, 1, wide, scores, 0, wide, slopes);
       } else {
-        math.curve(Curve.TANH, rows, wide, scores, 0, stride);
+        math.curve(Curve.TANH, 1, wide, scores, 0, wide);
       }
-      scale((float) (cap * TileScores.LOG2E), rows, wide, scores, stride);
+      float factor = (float) (cap * TileScores.LOG2E);
+      for (int i = 0; i < count; i++) {
+        scores[i] *= factor;
+      }
     }
     for (Score step : after) {
-      add(step, tile, scores, rows, columns, stride, byKey, TileScores.LOG2E);
+      add(step, tile, scores, stride, byKey, TileScores.LOG2E);
     }
   }
 
   private static void add(
-      Score step,
-      Tile tile,
-      float[] scores,
-      int rows,
-      int columns,
-      int stride,
-      boolean byKey,
-      double unit) {
+      Score step, Tile tile, float[] scores, int stride, boolean byKey, double unit) {
     if (step instanceof Alibi alibi) {
       float factor = (float) (alibi.slopes()[tile.head()] * unit);
       int apart = tile.queryFrom() + alibi.shift() - tile.keyFrom();
-      ramp(factor, byKey ? apart : -apart, rows, columns, scores, stride);
+      int rows = byKey ? tile.keys() : tile.queries();
+      ramp(factor, byKey ? apart : -apart, rows, scores, stride);
     } else if (step instanceof Bias bias) {
       new BiasTile(bias, tile).addTo(scores, stride, byKey, unit);
     }
   }
 
   /** x -= factor |apart + column - row|. */
-  private static void ramp(float factor, int apart, int rows, int columns, float[] x, int stride) {
+  private static void ramp(float factor, int apart, int rows, float[] x, int stride) {
     for (int r = 0; r < rows; r++) {
       int at = r * stride;
       int first = apart - r;
-      for (int j = 0; j < columns; j++) {
+      for (int j = 0; j < stride; j++) {
         x[at + j] -= factor * Math.abs((float) (first + j));
-      }
-    }
-  }
-
-  private static void scale(float factor, int rows, int columns, float[] x, int stride) {
-    for (int r = 0; r < rows; r++) {
-      int at = r * stride;
-      for (int j = 0; j < columns; j++) {
-        x[at + j] *= factor;
       }
     }
   }
