@@ -78,40 +78,66 @@ final class FlashForward {
     int head = headOfAll % sizes.heads();
     int to = Math.min(sizes.queries(), from + tiles.queries());
     TileScores scores = new TileScores(spec, q, k, means.layers());
+    Rows block = new Rows(batch, head, from, to);
     for (int query = from; query < to; query += space.columns) {
-      int count = Math.min(space.columns, to - query);
-      strip(space, from, query)
-          .begin(q, q.offset(batch, head, query), count, scores.queryFactor());
+      begin(space.strip(from, query), scores, block.strip(query, space.columns), false);
     }
     means.traffic().read((long) (to - from) * q.width());
-    int start = Math.max(part * partKeys, visible.firstKey(from) / tiles.keys() * tiles.keys());
-    int end = Math.min((part + 1) * partKeys, visible.endKey(batch, to - 1, sizes.keys()));
+    meet(space, scores, block, from, part);
+    int firstRow = headOfAll * sizes.queries();
+    for (int query = from; query < to; query += space.columns) {
+      QueryStrip strip = space.strip(from, query);
+      Rows rows = block.strip(query, space.columns);
+      if (TileScores.areLarge(strip.max, rows.count())) {
+        begin(strip, scores, rows, true);
+        meet(space, scores, rows, from, part);
+      }
+      strip.store(rows.count(), partial.weighted(part), (firstRow + query) * v.width());
+      partial.store(part, firstRow + query, rows.count(), strip.max, strip.sum);
+    }
+    means.traffic().write((long) (to - from) * (v.width() + 2));
+  }
+
+  /** Queries of one head. */
+  private record Rows(int batch, int head, int from, int to) {
+    int count() {
+      return to - from;
+    }
+
+    Rows strip(int query, int columns) {
+      return new Rows(batch, head, query, Math.min(query + columns, to));
+    }
+  }
+
+  private void begin(QueryStrip strip, TileScores scores, Rows rows, boolean large) {
+    int offset = q.offset(rows.batch, rows.head, rows.from);
+    strip.begin(q, offset, rows.count(), scores.queryFactor(), large);
+  }
+
+  /**
+   * The strips of these rows go through the keys of a part.
+   *
+   * @param blockFrom the first query of the block that they belong to
+   */
+  private void meet(Workspace space, TileScores scores, Rows rows, int blockFrom, int part) {
+    int first = visible.firstKey(rows.from) / tiles.keys() * tiles.keys();
+    int start = Math.max(part * partKeys, first);
+    int last = visible.endKey(rows.batch, rows.to - 1, sizes.keys());
+    int end = Math.min((part + 1) * partKeys, last);
     for (int key = start; key < end; key += tiles.keys()) {
       int keyTo = Math.min(key + tiles.keys(), end);
       boolean read = false;
-      for (int query = from; query < to; query += space.columns) {
-        int queryTo = Math.min(query + space.columns, to);
-        Coverage coverage = visible.coverage(batch, head, query, queryTo, key, keyTo);
+      for (int query = rows.from; query < rows.to; query += space.columns) {
+        int queryTo = Math.min(query + space.columns, rows.to);
+        Coverage coverage = visible.coverage(rows.batch, rows.head, query, queryTo, key, keyTo);
         if (coverage != Coverage.EMPTY) {
-          Tile tile = new Tile(batch, head, query, queryTo, key, keyTo);
-          step(space, strip(space, from, query), scores, tile, coverage);
+          Tile tile = new Tile(rows.batch, rows.head, query, queryTo, key, keyTo);
+          step(space, space.strip(blockFrom, query), scores, tile, coverage);
           read = true;
         }
       }
       means.traffic().read(read ? (long) (keyTo - key) * (k.width() + v.width()) : 0);
     }
-    int firstRow = headOfAll * sizes.queries();
-    for (int query = from; query < to; query += space.columns) {
-      QueryStrip strip = strip(space, from, query);
-      int count = Math.min(space.columns, to - query);
-      strip.store(count, partial.weighted(part), (firstRow + query) * v.width());
-      partial.store(part, firstRow + query, count, strip.max, strip.sum);
-    }
-    means.traffic().write((long) (to - from) * (v.width() + 2));
-  }
-
-  private static QueryStrip strip(Workspace space, int from, int query) {
-    return space.strips[(query - from) / space.columns];
   }
 
   /** One step of the online softmax. */
@@ -122,17 +148,10 @@ final class FlashForward {
     int head = tile.batch() * sizes.keyHeads() + sizes.keyHead(tile.head());
     int firstKey = head * sizes.keys() + tile.keyFrom();
     scores(space, strip, scores, tile, firstKey, columns, coverage, stripe);
-    if (!strip.large) {
-      strip.save();
-      softmax(space, strip, tile, columns, stripe, strip.max);
-      strip.large = TileScores.areLarge(strip.max, tile.queries());
-      if (strip.large) {
-        strip.restore();
-        scores(space, strip, scores, tile, firstKey, columns, coverage, stripe);
-      }
-    }
     if (strip.large) {
       largeScores(space, strip, scores, tile, columns, stripe);
+    } else {
+      softmax(space, strip, tile, columns, stripe, strip.max);
     }
     values(space, strip, tile, firstKey, columns, stripe);
   }

@@ -24,10 +24,7 @@ final class QueryStrip {
   /** What the last step has scaled sums and values by. */
   final float[] decay;
 
-  private final float[] maxBefore;
-  private final float[] sumBefore;
-
-  /** Whether float32 was too coarse for a score. */
+  /** Whether float32 is too coarse for the scores of these queries. */
   boolean large;
 
   QueryStrip(int columns, int width, int valueWidth) {
@@ -38,12 +35,10 @@ final class QueryStrip {
     max = new float[columns];
     sum = new float[columns];
     decay = new float[columns];
-    maxBefore = new float[columns];
-    sumBefore = new float[columns];
   }
 
   /** Begins with {@code count} queries from array position {@code offset} on. */
-  void begin(FloatHeads q, int offset, int count, float factor) {
+  void begin(FloatHeads q, int offset, int count, float factor, boolean large) {
     int width = q.width();
     if (count < columns) {
       Arrays.fill(queries, 0);
@@ -52,18 +47,7 @@ final class QueryStrip {
     Arrays.fill(out, 0);
     Arrays.fill(max, -Float.MAX_VALUE);
     Arrays.fill(sum, 0);
-    large = false;
-  }
-
-  /** Keeps maxima and sums, for the case that a step has to be taken again. */
-  void save() {
-    System.arraycopy(max, 0, maxBefore, 0, columns);
-    System.arraycopy(sum, 0, sumBefore, 0, columns);
-  }
-
-  void restore() {
-    System.arraycopy(maxBefore, 0, max, 0, columns);
-    System.arraycopy(sumBefore, 0, sum, 0, columns);
+    this.large = large;
   }
 
   /** Writes the first {@code count} queries' values, a row each, from {@code to} on. */

@@ -7,7 +7,7 @@ final class Workspace {
   /** Queries of a strip. */
   final int columns;
 
-  final QueryStrip[] strips;
+  private final QueryStrip[] strips;
 
   /** Scores, then weights, of one strip: shape {@code [keys, columns]}. */
   final float[] scores;
@@ -22,5 +22,10 @@ final class Workspace {
     }
     scores = new float[tile.keys() * columns];
     scratch = new float[math.scratch()];
+  }
+
+  /** The strip that begins with {@code query} of the block that begins with {@code from}. */
+  QueryStrip strip(int from, int query) {
+    return strips[(query - from) / columns];
   }
 }
