@@ -2,6 +2,7 @@ package dev.sluice.runtime.vector;
 
 import dev.sluice.runtime.vector.TileWriter.Shape;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes the micro-kernels of tiles' products, which hold a piece of C in registers while they walk
@@ -9,9 +10,9 @@ import java.util.List;
  *
  * <p>They are two methods because C2 stops inlining where a method has become large (its
  * NodeCountInliningCutoff, about 45 operations on vectors), and a vector that passes a call is
- * boxed or spilled, in one process and not in the next. So a kernel only sets, its sums begin with
- * one shared 0, and it has at most 12 of them: with 3 vectors of B and one factor these are the 16
- * registers of AVX2, if nothing else wants one. JDK 17 keeps whole numbers in vector registers
+ * boxed or spilled, in one process and not in the next. So a kernel only sets, and its sums begin
+ * with one shared 0. On AVX2 it has 12 of them: with 3 vectors of B and one factor these are its 16
+ * registers, if nothing else wants one. JDK 17 keeps whole numbers in vector registers
  * where it can, so one index walks through A, down the rows of a step and back to the first row of
  * the next. Its two distances are no constants: a loop that C2 can count is freed of bounds checks,
  * its loads move up, and the sums spill.
@@ -24,16 +25,6 @@ final class ProductWriter {
     }
   }
 
-  /** Of each width the largest, then one row for what is left. */
-  private static final List<Piece> PIECES =
-      List.of(
-          new Piece(4, 3),
-          new Piece(1, 3),
-          new Piece(6, 2),
-          new Piece(1, 2),
-          new Piece(8, 1),
-          new Piece(1, 1));
-
   private final Shape shape;
   private final StringBuilder out;
 
@@ -45,13 +36,35 @@ final class ProductWriter {
   /** What the loops over pieces call. */
   void kernels() {
     choice();
-    for (Piece piece : PIECES) {
+    for (Piece piece : pieces()) {
       kernel(piece);
     }
-    for (int vectors = 3; vectors >= 1; vectors--) {
-      addition("scaled", vectors);
-      addition("plain", vectors);
+    for (String kind : List.of("scaled", "plain")) {
+      choiceOfAddition(kind);
+      for (int vectors : widths()) {
+        addition(kind, vectors);
+      }
     }
+  }
+
+  private List<Integer> widths() {
+    return List.of(shape.vectors(), 2, 1);
+  }
+
+  /** Of each width the largest, then one row for what is left. */
+  private List<Piece> pieces() {
+    return widths().stream()
+        .flatMap(vectors -> Stream.of(new Piece(rows(vectors), vectors), new Piece(1, vectors)))
+        .toList();
+  }
+
+  /** At least 8 sums, since a fused multiply-add waits for the one before. */
+  private static int rows(int vectors) {
+    return switch (vectors) {
+      case 1 -> 8;
+      case 2 -> 6;
+      default -> 4;
+    };
   }
 
   /** Calls the kernel of a piece. */
@@ -61,12 +74,44 @@ final class ProductWriter {
     line("      int vectors, int rows, int depth, float[] a, int aFrom, int aRow, int aStep,");
     line("      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {");
     line("    switch (8 * vectors + rows - 1) {");
-    for (Piece piece : PIECES) {
+    for (Piece piece : pieces()) {
       line(
           "      case 8 * %d + %d - 1 -> set%s(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);"
               .formatted(piece.vectors, piece.rows, piece.name()));
     }
     line("      default -> throw new AssertionError(rows + \" x \" + vectors);");
+    line("    }");
+    line("  }");
+    // Two and two of what is one more than fits together.
+    int most = shape.vectors();
+    String whole = most == 3 ? "left >= 3 && left != 4" : "left >= " + most;
+    line("");
+    line("  /** How many of the vectors that are left are taken together. */");
+    line("  private static int vectors(int left) {");
+    line("    return " + whole + " ? " + most + " : Math.min(left, 2);");
+    line("  }");
+    line("");
+    line("  /** How many of the rows that are left are taken together. */");
+    line("  private static int group(int vectors, int left) {");
+    line("    int most = vectors == 1 ? %d : vectors == 2 ? %d : %d;"
+        .formatted(rows(1), rows(2), rows(most)));
+    line("    return left >= most ? most : 1;");
+    line("  }");
+  }
+
+  private void choiceOfAddition(String kind) {
+    String factor = kind.equals("scaled") ? ", float[] factor, int factorFrom" : "";
+    String given = kind.equals("scaled") ? ", factor, factorFrom" : "";
+    line("");
+    line("  private static void " + kind + "(");
+    line("      int vectors, int rows, float[] piece, float[] c, int cFrom, int cStride"
+        + factor + ") {");
+    line("    switch (vectors) {");
+    for (int vectors : widths()) {
+      line("      case %d -> %s%d(rows, piece, c, cFrom, cStride%s);"
+          .formatted(vectors, kind, vectors, given));
+    }
+    line("      default -> throw new AssertionError(vectors);");
     line("    }");
     line("  }");
   }

@@ -90,12 +90,7 @@ final class Tiles256 implements TileMath {
               vectors, group, last - first, a, aFrom + i * aRow + first * aStep, aRow, aStep,
               t, tFrom + first * tStride + n, tStride, scratch, 0, vectors * LANES);
         }
-        int at = cFrom + i * cStride + n;
-        switch (vectors) {
-          case 3 -> scaled3(group, scratch, c, at, cStride, factor, n);
-          case 2 -> scaled2(group, scratch, c, at, cStride, factor, n);
-          default -> scaled1(group, scratch, c, at, cStride, factor, n);
-        }
+        scaled(vectors, group, scratch, c, cFrom + i * cStride + n, cStride, factor, n);
       }
     }
   }
@@ -117,25 +112,9 @@ final class Tiles256 implements TileMath {
         kernel(
             vectors, group, last - first, t, tFrom + i * tStride + first, tStride, 1,
             b, bFrom + first * bStride + n, bStride, scratch, 0, vectors * LANES);
-        int at = cFrom + i * cStride + n;
-        switch (vectors) {
-          case 3 -> plain3(group, scratch, c, at, cStride);
-          case 2 -> plain2(group, scratch, c, at, cStride);
-          default -> plain1(group, scratch, c, at, cStride);
-        }
+        plain(vectors, group, scratch, c, cFrom + i * cStride + n, cStride);
       }
     }
-  }
-
-  /** How many of the vectors that are left are taken together: 3, but 2 and 2 of 4. */
-  private static int vectors(int left) {
-    return left >= 3 && left != 4 ? 3 : Math.min(left, 2);
-  }
-
-  /** How many of the rows that are left are taken together. */
-  private static int group(int vectors, int left) {
-    int most = vectors == 3 ? 4 : vectors == 2 ? 6 : 8;
-    return left >= most ? most : 1;
   }
 
   @Override
@@ -423,6 +402,17 @@ final class Tiles256 implements TileMath {
     }
   }
 
+  /** How many of the vectors that are left are taken together. */
+  private static int vectors(int left) {
+    return left >= 3 && left != 4 ? 3 : Math.min(left, 2);
+  }
+
+  /** How many of the rows that are left are taken together. */
+  private static int group(int vectors, int left) {
+    int most = vectors == 1 ? 8 : vectors == 2 ? 6 : 4;
+    return left >= most ? most : 1;
+  }
+
   private static void set4x3(
       int depth, float[] a, int aFrom, int aRow, int aStep,
       float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
@@ -669,6 +659,16 @@ final class Tiles256 implements TileMath {
     c0_0.intoArray(c, cFrom + 0 * cStride);
   }
 
+  private static void scaled(
+      int vectors, int rows, float[] piece, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
+    switch (vectors) {
+      case 3 -> scaled3(rows, piece, c, cFrom, cStride, factor, factorFrom);
+      case 2 -> scaled2(rows, piece, c, cFrom, cStride, factor, factorFrom);
+      case 1 -> scaled1(rows, piece, c, cFrom, cStride, factor, factorFrom);
+      default -> throw new AssertionError(vectors);
+    }
+  }
+
   private static void scaled3(
       int rows, float[] piece, float[] c, int cFrom, int cStride
       , float[] factor, int factorFrom) {
@@ -688,6 +688,42 @@ final class Tiles256 implements TileMath {
     }
   }
 
+  private static void scaled2(
+      int rows, float[] piece, float[] c, int cFrom, int cStride
+      , float[] factor, int factorFrom) {
+    FloatVector f0 = FloatVector.fromArray(S, factor, factorFrom);
+    FloatVector f1 = FloatVector.fromArray(S, factor, factorFrom + 8);
+    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 2 * LANES, q += cStride) {
+      FloatVector p0 = FloatVector.fromArray(S, piece, p);
+      FloatVector c0 = FloatVector.fromArray(S, c, q);
+      c0.fma(f0, p0).intoArray(c, q);
+      FloatVector p1 = FloatVector.fromArray(S, piece, p + 8);
+      FloatVector c1 = FloatVector.fromArray(S, c, q + 8);
+      c1.fma(f1, p1).intoArray(c, q + 8);
+    }
+  }
+
+  private static void scaled1(
+      int rows, float[] piece, float[] c, int cFrom, int cStride
+      , float[] factor, int factorFrom) {
+    FloatVector f0 = FloatVector.fromArray(S, factor, factorFrom);
+    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 1 * LANES, q += cStride) {
+      FloatVector p0 = FloatVector.fromArray(S, piece, p);
+      FloatVector c0 = FloatVector.fromArray(S, c, q);
+      c0.fma(f0, p0).intoArray(c, q);
+    }
+  }
+
+  private static void plain(
+      int vectors, int rows, float[] piece, float[] c, int cFrom, int cStride) {
+    switch (vectors) {
+      case 3 -> plain3(rows, piece, c, cFrom, cStride);
+      case 2 -> plain2(rows, piece, c, cFrom, cStride);
+      case 1 -> plain1(rows, piece, c, cFrom, cStride);
+      default -> throw new AssertionError(vectors);
+    }
+  }
+
   private static void plain3(
       int rows, float[] piece, float[] c, int cFrom, int cStride
       ) {
@@ -704,21 +740,6 @@ final class Tiles256 implements TileMath {
     }
   }
 
-  private static void scaled2(
-      int rows, float[] piece, float[] c, int cFrom, int cStride
-      , float[] factor, int factorFrom) {
-    FloatVector f0 = FloatVector.fromArray(S, factor, factorFrom);
-    FloatVector f1 = FloatVector.fromArray(S, factor, factorFrom + 8);
-    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 2 * LANES, q += cStride) {
-      FloatVector p0 = FloatVector.fromArray(S, piece, p);
-      FloatVector c0 = FloatVector.fromArray(S, c, q);
-      c0.fma(f0, p0).intoArray(c, q);
-      FloatVector p1 = FloatVector.fromArray(S, piece, p + 8);
-      FloatVector c1 = FloatVector.fromArray(S, c, q + 8);
-      c1.fma(f1, p1).intoArray(c, q + 8);
-    }
-  }
-
   private static void plain2(
       int rows, float[] piece, float[] c, int cFrom, int cStride
       ) {
@@ -729,17 +750,6 @@ final class Tiles256 implements TileMath {
       FloatVector p1 = FloatVector.fromArray(S, piece, p + 8);
       FloatVector c1 = FloatVector.fromArray(S, c, q + 8);
       c1.add(p1).intoArray(c, q + 8);
-    }
-  }
-
-  private static void scaled1(
-      int rows, float[] piece, float[] c, int cFrom, int cStride
-      , float[] factor, int factorFrom) {
-    FloatVector f0 = FloatVector.fromArray(S, factor, factorFrom);
-    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 1 * LANES, q += cStride) {
-      FloatVector p0 = FloatVector.fromArray(S, piece, p);
-      FloatVector c0 = FloatVector.fromArray(S, c, q);
-      c0.fma(f0, p0).intoArray(c, q);
     }
   }
 

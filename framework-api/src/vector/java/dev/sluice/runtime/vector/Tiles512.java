@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class Tiles512 implements TileMath {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
   private static final int LANES = 16;
-  private static final int STRIP = 48;
+  private static final int STRIP = 64;
 
   /** The most rows that a product takes together. */
   private static final int ROWS = 8;
@@ -90,12 +90,7 @@ final class Tiles512 implements TileMath {
               vectors, group, last - first, a, aFrom + i * aRow + first * aStep, aRow, aStep,
               t, tFrom + first * tStride + n, tStride, scratch, 0, vectors * LANES);
         }
-        int at = cFrom + i * cStride + n;
-        switch (vectors) {
-          case 3 -> scaled3(group, scratch, c, at, cStride, factor, n);
-          case 2 -> scaled2(group, scratch, c, at, cStride, factor, n);
-          default -> scaled1(group, scratch, c, at, cStride, factor, n);
-        }
+        scaled(vectors, group, scratch, c, cFrom + i * cStride + n, cStride, factor, n);
       }
     }
   }
@@ -117,25 +112,9 @@ final class Tiles512 implements TileMath {
         kernel(
             vectors, group, last - first, t, tFrom + i * tStride + first, tStride, 1,
             b, bFrom + first * bStride + n, bStride, scratch, 0, vectors * LANES);
-        int at = cFrom + i * cStride + n;
-        switch (vectors) {
-          case 3 -> plain3(group, scratch, c, at, cStride);
-          case 2 -> plain2(group, scratch, c, at, cStride);
-          default -> plain1(group, scratch, c, at, cStride);
-        }
+        plain(vectors, group, scratch, c, cFrom + i * cStride + n, cStride);
       }
     }
-  }
-
-  /** How many of the vectors that are left are taken together: 3, but 2 and 2 of 4. */
-  private static int vectors(int left) {
-    return left >= 3 && left != 4 ? 3 : Math.min(left, 2);
-  }
-
-  /** How many of the rows that are left are taken together. */
-  private static int group(int vectors, int left) {
-    int most = vectors == 3 ? 4 : vectors == 2 ? 6 : 8;
-    return left >= most ? most : 1;
   }
 
   @Override
@@ -413,8 +392,8 @@ final class Tiles512 implements TileMath {
       int vectors, int rows, int depth, float[] a, int aFrom, int aRow, int aStep,
       float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
     switch (8 * vectors + rows - 1) {
-      case 8 * 3 + 4 - 1 -> set4x3(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
-      case 8 * 3 + 1 - 1 -> set1x3(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
+      case 8 * 4 + 4 - 1 -> set4x4(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
+      case 8 * 4 + 1 - 1 -> set1x4(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
       case 8 * 2 + 6 - 1 -> set6x2(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
       case 8 * 2 + 1 - 1 -> set1x2(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
       case 8 * 1 + 8 - 1 -> set8x1(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
@@ -423,22 +402,37 @@ final class Tiles512 implements TileMath {
     }
   }
 
-  private static void set4x3(
+  /** How many of the vectors that are left are taken together. */
+  private static int vectors(int left) {
+    return left >= 4 ? 4 : Math.min(left, 2);
+  }
+
+  /** How many of the rows that are left are taken together. */
+  private static int group(int vectors, int left) {
+    int most = vectors == 1 ? 8 : vectors == 2 ? 6 : 4;
+    return left >= most ? most : 1;
+  }
+
+  private static void set4x4(
       int depth, float[] a, int aFrom, int aRow, int aStep,
       float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
     FloatVector zero = FloatVector.zero(S);
     FloatVector c0_0 = zero;
     FloatVector c0_1 = zero;
     FloatVector c0_2 = zero;
+    FloatVector c0_3 = zero;
     FloatVector c1_0 = zero;
     FloatVector c1_1 = zero;
     FloatVector c1_2 = zero;
+    FloatVector c1_3 = zero;
     FloatVector c2_0 = zero;
     FloatVector c2_1 = zero;
     FloatVector c2_2 = zero;
+    FloatVector c2_3 = zero;
     FloatVector c3_0 = zero;
     FloatVector c3_1 = zero;
     FloatVector c3_2 = zero;
+    FloatVector c3_3 = zero;
     int back = aStep - 3 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
@@ -447,49 +441,59 @@ final class Tiles512 implements TileMath {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
+      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
       FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
+      c0_3 = a0.fma(b3, c0_3);
       p += aRow;
       FloatVector a1 = FloatVector.broadcast(S, a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
+      c1_3 = a1.fma(b3, c1_3);
       p += aRow;
       FloatVector a2 = FloatVector.broadcast(S, a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       c2_2 = a2.fma(b2, c2_2);
+      c2_3 = a2.fma(b3, c2_3);
       p += aRow;
       FloatVector a3 = FloatVector.broadcast(S, a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       c3_2 = a3.fma(b2, c3_2);
+      c3_3 = a3.fma(b3, c3_3);
       p += back;
       q += bStride;
     } while (p < end);
     c0_0.intoArray(c, cFrom + 0 * cStride);
     c0_1.intoArray(c, cFrom + 0 * cStride + 16);
     c0_2.intoArray(c, cFrom + 0 * cStride + 32);
+    c0_3.intoArray(c, cFrom + 0 * cStride + 48);
     c1_0.intoArray(c, cFrom + 1 * cStride);
     c1_1.intoArray(c, cFrom + 1 * cStride + 16);
     c1_2.intoArray(c, cFrom + 1 * cStride + 32);
+    c1_3.intoArray(c, cFrom + 1 * cStride + 48);
     c2_0.intoArray(c, cFrom + 2 * cStride);
     c2_1.intoArray(c, cFrom + 2 * cStride + 16);
     c2_2.intoArray(c, cFrom + 2 * cStride + 32);
+    c2_3.intoArray(c, cFrom + 2 * cStride + 48);
     c3_0.intoArray(c, cFrom + 3 * cStride);
     c3_1.intoArray(c, cFrom + 3 * cStride + 16);
     c3_2.intoArray(c, cFrom + 3 * cStride + 32);
+    c3_3.intoArray(c, cFrom + 3 * cStride + 48);
   }
 
-  private static void set1x3(
+  private static void set1x4(
       int depth, float[] a, int aFrom, int aRow, int aStep,
       float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
     FloatVector zero = FloatVector.zero(S);
     FloatVector c0_0 = zero;
     FloatVector c0_1 = zero;
     FloatVector c0_2 = zero;
+    FloatVector c0_3 = zero;
     int back = aStep - 0 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
@@ -498,16 +502,19 @@ final class Tiles512 implements TileMath {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
+      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
       FloatVector a0 = FloatVector.broadcast(S, a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
+      c0_3 = a0.fma(b3, c0_3);
       p += back;
       q += bStride;
     } while (p < end);
     c0_0.intoArray(c, cFrom + 0 * cStride);
     c0_1.intoArray(c, cFrom + 0 * cStride + 16);
     c0_2.intoArray(c, cFrom + 0 * cStride + 32);
+    c0_3.intoArray(c, cFrom + 0 * cStride + 48);
   }
 
   private static void set6x2(
@@ -669,13 +676,24 @@ final class Tiles512 implements TileMath {
     c0_0.intoArray(c, cFrom + 0 * cStride);
   }
 
-  private static void scaled3(
+  private static void scaled(
+      int vectors, int rows, float[] piece, float[] c, int cFrom, int cStride, float[] factor, int factorFrom) {
+    switch (vectors) {
+      case 4 -> scaled4(rows, piece, c, cFrom, cStride, factor, factorFrom);
+      case 2 -> scaled2(rows, piece, c, cFrom, cStride, factor, factorFrom);
+      case 1 -> scaled1(rows, piece, c, cFrom, cStride, factor, factorFrom);
+      default -> throw new AssertionError(vectors);
+    }
+  }
+
+  private static void scaled4(
       int rows, float[] piece, float[] c, int cFrom, int cStride
       , float[] factor, int factorFrom) {
     FloatVector f0 = FloatVector.fromArray(S, factor, factorFrom);
     FloatVector f1 = FloatVector.fromArray(S, factor, factorFrom + 16);
     FloatVector f2 = FloatVector.fromArray(S, factor, factorFrom + 32);
-    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 3 * LANES, q += cStride) {
+    FloatVector f3 = FloatVector.fromArray(S, factor, factorFrom + 48);
+    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 4 * LANES, q += cStride) {
       FloatVector p0 = FloatVector.fromArray(S, piece, p);
       FloatVector c0 = FloatVector.fromArray(S, c, q);
       c0.fma(f0, p0).intoArray(c, q);
@@ -685,22 +703,9 @@ final class Tiles512 implements TileMath {
       FloatVector p2 = FloatVector.fromArray(S, piece, p + 32);
       FloatVector c2 = FloatVector.fromArray(S, c, q + 32);
       c2.fma(f2, p2).intoArray(c, q + 32);
-    }
-  }
-
-  private static void plain3(
-      int rows, float[] piece, float[] c, int cFrom, int cStride
-      ) {
-    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 3 * LANES, q += cStride) {
-      FloatVector p0 = FloatVector.fromArray(S, piece, p);
-      FloatVector c0 = FloatVector.fromArray(S, c, q);
-      c0.add(p0).intoArray(c, q);
-      FloatVector p1 = FloatVector.fromArray(S, piece, p + 16);
-      FloatVector c1 = FloatVector.fromArray(S, c, q + 16);
-      c1.add(p1).intoArray(c, q + 16);
-      FloatVector p2 = FloatVector.fromArray(S, piece, p + 32);
-      FloatVector c2 = FloatVector.fromArray(S, c, q + 32);
-      c2.add(p2).intoArray(c, q + 32);
+      FloatVector p3 = FloatVector.fromArray(S, piece, p + 48);
+      FloatVector c3 = FloatVector.fromArray(S, c, q + 48);
+      c3.fma(f3, p3).intoArray(c, q + 48);
     }
   }
 
@@ -719,6 +724,46 @@ final class Tiles512 implements TileMath {
     }
   }
 
+  private static void scaled1(
+      int rows, float[] piece, float[] c, int cFrom, int cStride
+      , float[] factor, int factorFrom) {
+    FloatVector f0 = FloatVector.fromArray(S, factor, factorFrom);
+    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 1 * LANES, q += cStride) {
+      FloatVector p0 = FloatVector.fromArray(S, piece, p);
+      FloatVector c0 = FloatVector.fromArray(S, c, q);
+      c0.fma(f0, p0).intoArray(c, q);
+    }
+  }
+
+  private static void plain(
+      int vectors, int rows, float[] piece, float[] c, int cFrom, int cStride) {
+    switch (vectors) {
+      case 4 -> plain4(rows, piece, c, cFrom, cStride);
+      case 2 -> plain2(rows, piece, c, cFrom, cStride);
+      case 1 -> plain1(rows, piece, c, cFrom, cStride);
+      default -> throw new AssertionError(vectors);
+    }
+  }
+
+  private static void plain4(
+      int rows, float[] piece, float[] c, int cFrom, int cStride
+      ) {
+    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 4 * LANES, q += cStride) {
+      FloatVector p0 = FloatVector.fromArray(S, piece, p);
+      FloatVector c0 = FloatVector.fromArray(S, c, q);
+      c0.add(p0).intoArray(c, q);
+      FloatVector p1 = FloatVector.fromArray(S, piece, p + 16);
+      FloatVector c1 = FloatVector.fromArray(S, c, q + 16);
+      c1.add(p1).intoArray(c, q + 16);
+      FloatVector p2 = FloatVector.fromArray(S, piece, p + 32);
+      FloatVector c2 = FloatVector.fromArray(S, c, q + 32);
+      c2.add(p2).intoArray(c, q + 32);
+      FloatVector p3 = FloatVector.fromArray(S, piece, p + 48);
+      FloatVector c3 = FloatVector.fromArray(S, c, q + 48);
+      c3.add(p3).intoArray(c, q + 48);
+    }
+  }
+
   private static void plain2(
       int rows, float[] piece, float[] c, int cFrom, int cStride
       ) {
@@ -729,17 +774,6 @@ final class Tiles512 implements TileMath {
       FloatVector p1 = FloatVector.fromArray(S, piece, p + 16);
       FloatVector c1 = FloatVector.fromArray(S, c, q + 16);
       c1.add(p1).intoArray(c, q + 16);
-    }
-  }
-
-  private static void scaled1(
-      int rows, float[] piece, float[] c, int cFrom, int cStride
-      , float[] factor, int factorFrom) {
-    FloatVector f0 = FloatVector.fromArray(S, factor, factorFrom);
-    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 1 * LANES, q += cStride) {
-      FloatVector p0 = FloatVector.fromArray(S, piece, p);
-      FloatVector c0 = FloatVector.fromArray(S, c, q);
-      c0.fma(f0, p0).intoArray(c, q);
     }
   }
 
