@@ -14,6 +14,7 @@ import dev.sluice.experiments.mlflow.Sync;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,7 +72,7 @@ class RerunTest {
     assertThat(figures(again, rest)).isEqualTo(before).isNotEmpty();
     assertThat(figures(former, rest)).as("the former parent").isEqualTo(before);
     assertThat(before.values()).allSatisfy(points -> assertThat(points).hasSize(1));
-    assertThat(before).containsKeys("value/two/difference", "value/two/p-holm");
+    assertThat(before).containsKeys("value/value two/difference", "value/value two/p-holm");
 
     List<JsonNode> children = children(again, rest);
     assertThat(children).hasSize(RUNS).noneMatch(formerChildren::contains);
@@ -93,12 +94,11 @@ class RerunTest {
   @Test
   void whatIsNotRunAgainStaysBeneathTheFormer(TestServer server) throws Exception {
     Rest rest = new Rest(server.url());
-    String name = "suite.yaml";
-    Path file = folder.resolve(name);
+    Path file = folder.resolve("suite.yaml");
     Files.writeString(file, Files.readString(file).replace(SUITE, "trial-in-part"));
     run(server);
 
-    run(server, "--rerun", "--only", "two");
+    run(server, "--rerun", "--only", "value=two");
 
     List<JsonNode> parents =
         rest.runs("trial-in-part").stream().filter(isParent()).toList();
@@ -116,7 +116,7 @@ class RerunTest {
 
   private void run(TestServer server, String... options) throws Exception {
     List<String> words =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of("suite", "suite.yaml", "--dir", "runs", "--tracking-uri", server.url()));
     words.addAll(List.of(options));
     Sluice.Ended ended = new Sluice(folder).run(LIMIT, words.toArray(String[]::new));
