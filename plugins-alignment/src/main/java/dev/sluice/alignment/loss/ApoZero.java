@@ -9,10 +9,10 @@ import jakarta.inject.Inject;
 import java.util.Set;
 
 /**
- * Anchored preference optimisation, zero: {@code w_d (1 - s(beta c)) + w_u s(beta r)} (D'Oosterlinck
- * et al. 2024, arXiv:2408.06266, equation 7; the weights are TRL's, of its unpaired form): raises
- * the preferred answer and lowers the other, each against the reference. For preferred answers that
- * are better than the policy's own.
+ * Anchored preference optimisation, zero: {@code w_d (1 - s(beta c)) + w_u s(beta r)}
+ * (D'Oosterlinck et al. 2024, arXiv:2408.06266, equation 7; the weights are TRL's, of its unpaired
+ * form): raises the preferred answer and lowers the other, each against the reference. For
+ * preferred answers that are better than the policy's own.
  */
 @Describe("APO-zero: raises the preferred answer, lowers the other.")
 public final class ApoZero implements PreferenceLoss {
