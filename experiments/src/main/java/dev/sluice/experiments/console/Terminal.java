@@ -59,7 +59,9 @@ public record Terminal(boolean live, boolean colour, int width, int height) {
    */
   public Terminal resized(String size) {
     String[] words = size.strip().split(" ", -1);
-    if (words.length != 2 || !words[0].matches("[1-9]\\d{0,4}") || !words[1].matches("[1-9]\\d{0,4}")) {
+    if (words.length != 2
+        || !words[0].matches("[1-9]\\d{0,4}")
+        || !words[1].matches("[1-9]\\d{0,4}")) {
       return this;
     }
     return new Terminal(live, colour, Integer.parseInt(words[1]), Integer.parseInt(words[0]));

@@ -90,9 +90,7 @@ public final class OwnerLock implements AutoCloseable {
     try {
       Owner owner = Owner.ofJson(Files.readString(claim));
       return Optional.of(
-          owner.host().equals(host)
-              ? !owner.isGone()
-              : sinceTouched(claim).compareTo(EXPIRY) < 0);
+          owner.host().equals(host) ? !owner.isGone() : sinceTouched(claim).compareTo(EXPIRY) < 0);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
