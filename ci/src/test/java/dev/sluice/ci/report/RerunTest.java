@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -78,7 +77,7 @@ class RerunTest {
     assertThat(children).hasSize(RUNS).noneMatch(formerChildren::contains);
     assertThat(children(former, rest)).as("the former runs").hasSize(RUNS);
     for (JsonNode child : rest.runs(SUITE)) {
-      if (!isParent().test(child)) {
+      if (!isParent(child)) {
         assertThat(rest.history(id(child), "train/loss")).hasSize(STEPS);
         assertThat(rest.history(id(child), "eval/value")).hasSize(1);
         assertThat(status(child)).isEqualTo("FINISHED");
@@ -100,11 +99,11 @@ class RerunTest {
 
     run(server, "--rerun", "--only", "value=two");
 
-    List<JsonNode> parents = rest.runs("trial-in-part").stream().filter(isParent()).toList();
+    List<JsonNode> parents = rest.runs("trial-in-part").stream().filter(RerunTest::isParent).toList();
     assertThat(parents).hasSize(2);
     Map<String, Long> childrenByParent = new TreeMap<>();
     for (JsonNode run : rest.runs("trial-in-part")) {
-      if (!isParent().test(run)) {
+      if (!isParent(run)) {
         childrenByParent.merge(tag(run, "mlflow.parentRunId"), 1L, Long::sum);
       }
     }
@@ -123,7 +122,7 @@ class RerunTest {
   }
 
   private static List<JsonNode> parents(Rest rest) {
-    return rest.runs(SUITE).stream().filter(isParent()).toList();
+    return rest.runs(SUITE).stream().filter(RerunTest::isParent).toList();
   }
 
   private static List<JsonNode> children(JsonNode parent, Rest rest) {
@@ -132,8 +131,8 @@ class RerunTest {
         .toList();
   }
 
-  private static Predicate<JsonNode> isParent() {
-    return run -> tag(run, "sluice.parent").equals("true");
+  private static boolean isParent(JsonNode run) {
+    return tag(run, "sluice.parent").equals("true");
   }
 
   /** Every metric of a run with all its points. */

@@ -91,7 +91,7 @@ public final class SuiteView implements SuiteWatcher {
       }
       case FAILED -> {
         failed++;
-        line(terminal.get().red("failed"), run, message + "; log: " + folder.log(run));
+        line(terminal.get().red("failed"), run, message.replaceFirst("\\.$", "") + "; log: " + folder.log(run));
       }
       case INTERRUPTED -> {
         // Those that were never started are counted at the end; there may be thousands.
