@@ -1,7 +1,6 @@
 package dev.sluice.flow.solver;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.AdaptiveOdeSolver;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
@@ -15,30 +14,12 @@ import dev.sluice.api.flow.VelocityField;
  * the method's order, and less error than the accepted step around it. It costs one evaluation less
  * than a step, on its row alone, and does not change the solution.
  */
-public abstract class AdaptiveSolver implements AdaptiveOdeSolver {
-  private final String name;
+public abstract class AdaptiveSolver extends ErrorControlled {
   private final EmbeddedTableau tableau;
-  private final AdaptiveSteps params;
 
   AdaptiveSolver(String name, EmbeddedTableau tableau, AdaptiveSteps params) {
-    this.name = name;
+    super(name, tableau.method().order(), params);
     this.tableau = tableau;
-    this.params = params;
-  }
-
-  @Override
-  public final int order() {
-    return tableau.method().order();
-  }
-
-  @Override
-  public final double relativeTolerance() {
-    return params.rtol();
-  }
-
-  @Override
-  public final double absoluteTolerance() {
-    return params.atol();
   }
 
   @Override
