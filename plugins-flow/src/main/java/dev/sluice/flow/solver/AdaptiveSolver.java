@@ -16,17 +16,23 @@ import dev.sluice.api.flow.VelocityField;
  */
 public abstract class AdaptiveSolver extends ErrorControlled {
   private final EmbeddedTableau tableau;
+  private final StepControl control;
 
   AdaptiveSolver(String name, EmbeddedTableau tableau, AdaptiveSteps params) {
+    this(name, tableau, params, new ProportionalIntegral(tableau.method().order()));
+  }
+
+  AdaptiveSolver(String name, EmbeddedTableau tableau, AdaptiveSteps params, StepControl control) {
     super(name, tableau.method().order(), params);
     this.tableau = tableau;
+    this.control = control;
   }
 
   @Override
   public final Solution solve(VelocityField field, Points start, Span span, double... saveAt) {
     RowSaves saves = new RowSaves(span, saveAt, start);
     AdaptiveRun run =
-        new AdaptiveRun(name, tableau, params, field, new Rows(start.copy(), span), saves);
+        new AdaptiveRun(name, tableau, params, control, field, new Rows(start.copy(), span), saves);
     run.toTheEnd();
     return run.solution(saves.taken());
   }
@@ -41,7 +47,7 @@ public abstract class AdaptiveSolver extends ErrorControlled {
     Rows rows = new Rows(start.copy(), span);
     EventWatch watch = new EventWatch(event, tableau, rows);
     RowSaves none = new RowSaves(span, new double[0], start);
-    AdaptiveRun run = new AdaptiveRun(name, tableau, params, field, rows, none);
+    AdaptiveRun run = new AdaptiveRun(name, tableau, params, control, field, rows, none);
     run.watch(watch);
     run.toTheEnd();
     return new EventSolution(run.solution(none.taken()), rows.time, watch.happened());

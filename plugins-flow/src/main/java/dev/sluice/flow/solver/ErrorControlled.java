@@ -2,7 +2,9 @@ package dev.sluice.flow.solver;
 
 import dev.sluice.api.flow.AdaptiveOdeSolver;
 
-/** What solvers that choose their steps by the error have in common: a name, an order, tolerances. */
+/**
+ * What solvers that choose their steps by the error have in common: a name, an order, tolerances.
+ */
 abstract class ErrorControlled implements AdaptiveOdeSolver {
   final String name;
   final AdaptiveSteps params;

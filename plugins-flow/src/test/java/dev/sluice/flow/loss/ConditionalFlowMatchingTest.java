@@ -9,11 +9,11 @@ import dev.sluice.api.learn.Regression;
 import dev.sluice.flow.Near;
 import dev.sluice.flow.VectorMixtures;
 import dev.sluice.flow.exact.GaussianMixture;
+import dev.sluice.flow.exact.GaussianMixtureField;
 import dev.sluice.flow.path.LinearPath;
+import dev.sluice.flow.schedule.LinearSchedule;
 import dev.sluice.testing.Vectors;
 import java.util.Arrays;
-import dev.sluice.flow.exact.GaussianMixtureField;
-import dev.sluice.flow.schedule.LinearSchedule;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,10 +88,14 @@ class ConditionalFlowMatchingTest {
       }
     }
     double[] losses = {loss, marginalLoss, componentLoss};
-    double[] theirs = Stream.of("L_CFM_x1", "L_FM", "L_CFM_component").mapToDouble(name -> one.get(name).asDouble()).toArray();
+    double[] theirs =
+        Stream.of("L_CFM_x1", "L_FM", "L_CFM_component")
+            .mapToDouble(name -> one.get(name).asDouble())
+            .toArray();
     Near.check("losses", losses, theirs, 1e-11);
     Near.check("gradient", gradient, Vectors.numbers(one.get("grad_FM")), 1e-11);
-    Near.check("gradient", componentGradient, Vectors.numbers(one.get("grad_CFM_component")), 1e-11);
+    Near.check(
+        "gradient", componentGradient, Vectors.numbers(one.get("grad_CFM_component")), 1e-11);
   }
 
   /** The exact marginal velocity of a mixture, shape {@code [n]}. */

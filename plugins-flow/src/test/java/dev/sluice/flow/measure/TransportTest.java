@@ -27,7 +27,10 @@ class TransportTest {
           double largest = 0;
           for (JsonNode direction : one.get("projections")) {
             Points alone = Points.of(1, direction.size(), Vectors.numbers(direction));
-            largest = Math.max(largest, Transport.slicedWasserstein(points(one.get("x")), points(one.get("y")), alone));
+            largest =
+                Math.max(
+                    largest,
+                    Transport.slicedWasserstein(points(one.get("x")), points(one.get("y")), alone));
           }
           double most = Vectors.number(one.get("max_sliced_W2"));
           assertThat(largest).isCloseTo(most, within(1e-11 * (1 + most)));

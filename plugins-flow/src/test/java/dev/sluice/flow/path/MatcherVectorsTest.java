@@ -57,8 +57,8 @@ class MatcherVectorsTest {
   }
 
   /**
-   * The peer adds 1e-8 to the denominator of the bridge's own velocity, (1 - 2t) / (2t (1 - t)) (x -
-   * mean); what is beside it is data - noise.
+   * The peer adds 1e-8 to the denominator of the bridge's own velocity, (1 - 2t) / (2t (1 - t)) (x
+   * - mean); what is beside it is data - noise.
    */
   private static double[] withoutFloor(double[] velocity, Points x0, Points x1, double[] t) {
     double[] exact = velocity.clone();
