@@ -99,7 +99,8 @@ class RerunTest {
 
     run(server, "--rerun", "--only", "value=two");
 
-    List<JsonNode> parents = rest.runs("trial-in-part").stream().filter(RerunTest::isParent).toList();
+    List<JsonNode> parents =
+        rest.runs("trial-in-part").stream().filter(RerunTest::isParent).toList();
     assertThat(parents).hasSize(2);
     Map<String, Long> childrenByParent = new TreeMap<>();
     for (JsonNode run : rest.runs("trial-in-part")) {

@@ -68,7 +68,9 @@ final class SuiteVerb extends Verb {
   @Option(names = "--fail-fast", description = "End the suite at its first failed run.")
   private boolean failFast;
 
-  @Option(names = "--no-report", description = "Write no report at the end; what the suite requires is not checked then.")
+  @Option(
+      names = "--no-report",
+      description = "Write no report at the end; what the suite requires is not checked then.")
   private boolean noReport;
 
   @Mixin private RunsOption runsOption = new RunsOption();

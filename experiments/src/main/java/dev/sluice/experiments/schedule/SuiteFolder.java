@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where everything of a suite is: a run folder for each run, and beside them {@code suite/}.
@@ -42,8 +43,8 @@ public record SuiteFolder(Path path) {
   }
 
   /**
-   * {@code to do}, {@code running}, {@code done}, {@code failed}, or {@code interrupted}: killed, or
-   * out of its time.
+   * {@code to do}, {@code running}, {@code done}, {@code failed}, or {@code interrupted}: killed,
+   * or out of its time.
    */
   public String stateOf(PlannedRun run) {
     if (!JournalReader.isRun(run(run))) {
@@ -53,6 +54,13 @@ public record SuiteFolder(Path path) {
         .map(Entry.End::status)
         .map(SuiteFolder::word)
         .orElseGet(() -> JournalReader.isAlive(run(run)) ? "running" : INTERRUPTED);
+  }
+
+  /** Why a pruner ended a run; empty where none did. */
+  Optional<String> stoppedEarly(PlannedRun run) {
+    return JournalEnd.of(run(run))
+        .filter(end -> end.status() == RunStatus.PRUNED)
+        .map(Entry.End::message);
   }
 
   private static String word(RunStatus end) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -87,11 +88,18 @@ public final class SuiteView implements SuiteWatcher {
       }
       case DONE -> {
         done++;
-        line(terminal.get().green("done"), run, result(run, before, message));
+        Optional<String> early = folder.stoppedEarly(run);
+        line(
+            terminal.get().green(early.isPresent() ? "pruned" : "done"),
+            run,
+            early.orElseGet(() -> result(run, before, message)));
       }
       case FAILED -> {
         failed++;
-        line(terminal.get().red("failed"), run, message.replaceFirst("\\.$", "") + "; log: " + folder.log(run));
+        line(
+            terminal.get().red("failed"),
+            run,
+            message.replaceFirst("\\.$", "") + "; log: " + folder.log(run));
       }
       case INTERRUPTED -> {
         // Those that were never started are counted at the end; there may be thousands.

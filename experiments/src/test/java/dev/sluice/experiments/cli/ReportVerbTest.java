@@ -84,8 +84,7 @@ class ReportVerbTest {
     assertThat(line.run("report", file, "--dir", root, "--format", "LaTeX")).isZero();
     assertThat(line.out()).contains("\\begin{tabular}");
     assertThat(line.run("report", file, "--dir", root, "--format", "pdf")).isEqualTo(2);
-    assertThat(line.err())
-        .contains("'pdf' is none of md (markdown), html, csv, tex (latex), png");
+    assertThat(line.err()).contains("'pdf' is none of md (markdown), html, csv, tex (latex), png");
   }
 
   @Test

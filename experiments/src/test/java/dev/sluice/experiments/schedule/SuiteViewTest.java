@@ -146,6 +146,18 @@ class SuiteViewTest {
   }
 
   @Test
+  void aRunThatAPrunerEndedIsToldWithItsReason() {
+    SuiteView view = view(Terminal.plain());
+    view.changed(runs.get(0), RunState.RUNNING, "here");
+    Journals.write(folder.run(runs.get(0)), RunStatus.PRUNED, "ended at step 5: 3rd of 3");
+    view.changed(runs.get(0), RunState.DONE, "");
+
+    assertThat(printed.toString().lines())
+        .last()
+        .isEqualTo("[1/12] pruned  baseline  seed 1  ended at step 5: 3rd of 3");
+  }
+
+  @Test
   void elsewhereEachChangeIsALine() {
     SuiteView view = view(Terminal.plain());
     view.skipped(runs.get(0));
