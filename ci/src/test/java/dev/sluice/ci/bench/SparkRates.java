@@ -25,8 +25,7 @@ public final class SparkRates {
   /**
    * Prints the figures.
    *
-   * @param arguments how many runs, a folder, and how many workers: one or more numbers, else 1, 2
-   *     and 4
+   * @param arguments how many runs, a folder
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int count = Integer.parseInt(arguments[0]);
@@ -37,9 +36,7 @@ public final class SparkRates {
     System.out.println(
         "| workers | Spark is up s | empty processes a minute | s each | runs a minute | s each |");
     System.out.println("| --- | --- | --- | --- | --- | --- |");
-    List<String> asked = List.of(arguments).subList(2, arguments.length);
-    for (String words : asked.isEmpty() ? List.of("1", "2", "4") : asked) {
-      int workers = Integer.parseInt(words);
+    for (int workers : new int[] {1, 2, 4}) {
       row(workers, count, folder.resolve("w" + workers), spec);
     }
   }
