@@ -11,6 +11,10 @@ import dev.sluice.runtime.vector.TileWriter.Shape;
  * stops inlining in the middle of a method that has grown too large, after which vectors are boxed
  * (docs/decisions/0041).
  *
+ * <p>Methods are called on vectors that come of {@code ONE} only, a constant: on JDK 17 C2 does not
+ * know the class of a vector that was loaded, nor of one that a loop's head joins, and where a
+ * process has used vectors of several widths it calls their methods in earnest, and boxes.
+ *
  * <p>With 16 registers C2 finds room for 12 sums only if it spills nothing at all, and JDK 17
  * spills whole numbers to vector registers: so one index walks through A, over the rows of a step
  * and back to the first row of the next, in place of an index a row. Its two distances are no
@@ -65,7 +69,7 @@ final class WalkWriter {
       line("      FloatVector b%d = FloatVector.fromArray(S, b, q%s);".formatted(j, at(j)));
     }
     for (int i = 0; i < rows; i++) {
-      line("      FloatVector a%d = FloatVector.broadcast(S, a[p]);".formatted(i));
+      line("      FloatVector a%d = ONE.broadcast(a[p]);".formatted(i));
       for (int j = 0; j < vectors; j++) {
         line("      c%d_%d = a%d.fma(b%d, c%d_%d);".formatted(i, j, i, j, i, j));
       }
@@ -91,14 +95,17 @@ final class WalkWriter {
     for (int j = 0; j < vectors; j++) {
       line("    FloatVector s%d = FloatVector.fromArray(S, sum, at%s);".formatted(j, at(j)));
     }
-    line("    for (int r = 0, p = from; r < rows; r++, p += stride) {");
+    line("    int end = from + rows * stride;");
+    line("    int p = from;");
+    line("    do {");
     for (int j = 0; j < vectors; j++) {
-      line("      FloatVector c%d = FloatVector.fromArray(S, c, p%s);".formatted(j, at(j)));
+      line("      FloatVector c%d = ONE.mul(FloatVector.fromArray(S, c, p%s));".formatted(j, at(j)));
       line("      c%d = c%d.mul(FloatVector.fromArray(S, slope, p%s));".formatted(j, j, at(j)));
       line("      c%d.intoArray(c, p%s);".formatted(j, at(j)));
-      line("      s%d = s%d.add(c%d);".formatted(j, j, j));
+      line("      s%d = c%d.add(s%d);".formatted(j, j, j));
     }
-    line("    }");
+    line("      p += stride;");
+    line("    } while (p < end);");
     for (int j = 0; j < vectors; j++) {
       line("    s%d.intoArray(sum, at%s);".formatted(j, at(j)));
     }
@@ -113,9 +120,9 @@ final class WalkWriter {
     line("    for (int r = 0, p = from; r < rows; r++, p += stride) {");
     for (int j = 0; j < vectors; j++) {
       line("      FloatVector c%d = FloatVector.fromArray(S, c, p%s);".formatted(j, at(j)));
-      line("      c%d = c%d.add(FloatVector.fromArray(S, tile, r * STRIP%s));"
-          .formatted(j, j, at(j)));
-      line("      c%d.intoArray(c, p%s);".formatted(j, at(j)));
+      line("      FloatVector t%d = FloatVector.fromArray(S, tile, r * STRIP%s);"
+          .formatted(j, at(j)));
+      line("      ONE.fma(t%d, c%d).intoArray(c, p%s);".formatted(j, j, at(j)));
     }
     line("    }");
     line("  }");

@@ -16,6 +16,9 @@ final class Layers256 extends Rows256 {
   private static final int LANES = 8;
   private static final int STRIP = 24;
 
+  /** C2 knows the class of a constant, and so of what is computed from it. */
+  private static final FloatVector ONE = FloatVector.broadcast(S, 1);
+
   /** What sums begin with where there is no bias. */
   private static final float[] ZEROS = new float[STRIP];
 
@@ -552,22 +555,22 @@ final class Layers256 extends Rows256 {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       c2_2 = a2.fma(b2, c2_2);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       c3_2 = a3.fma(b2, c3_2);
@@ -610,12 +613,12 @@ final class Layers256 extends Rows256 {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
@@ -636,20 +639,23 @@ final class Layers256 extends Rows256 {
     FloatVector s0 = FloatVector.fromArray(S, sum, at);
     FloatVector s1 = FloatVector.fromArray(S, sum, at + 8);
     FloatVector s2 = FloatVector.fromArray(S, sum, at + 16);
-    for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector c0 = FloatVector.fromArray(S, c, p);
+    int end = from + rows * stride;
+    int p = from;
+    do {
+      FloatVector c0 = ONE.mul(FloatVector.fromArray(S, c, p));
       c0 = c0.mul(FloatVector.fromArray(S, slope, p));
       c0.intoArray(c, p);
-      s0 = s0.add(c0);
-      FloatVector c1 = FloatVector.fromArray(S, c, p + 8);
+      s0 = c0.add(s0);
+      FloatVector c1 = ONE.mul(FloatVector.fromArray(S, c, p + 8));
       c1 = c1.mul(FloatVector.fromArray(S, slope, p + 8));
       c1.intoArray(c, p + 8);
-      s1 = s1.add(c1);
-      FloatVector c2 = FloatVector.fromArray(S, c, p + 16);
+      s1 = c1.add(s1);
+      FloatVector c2 = ONE.mul(FloatVector.fromArray(S, c, p + 16));
       c2 = c2.mul(FloatVector.fromArray(S, slope, p + 16));
       c2.intoArray(c, p + 16);
-      s2 = s2.add(c2);
-    }
+      s2 = c2.add(s2);
+      p += stride;
+    } while (p < end);
     s0.intoArray(sum, at);
     s1.intoArray(sum, at + 8);
     s2.intoArray(sum, at + 16);
@@ -660,14 +666,14 @@ final class Layers256 extends Rows256 {
       int rows, float[] tile, float[] c, int from, int stride) {
     for (int r = 0, p = from; r < rows; r++, p += stride) {
       FloatVector c0 = FloatVector.fromArray(S, c, p);
-      c0 = c0.add(FloatVector.fromArray(S, tile, r * STRIP));
-      c0.intoArray(c, p);
+      FloatVector t0 = FloatVector.fromArray(S, tile, r * STRIP);
+      ONE.fma(t0, c0).intoArray(c, p);
       FloatVector c1 = FloatVector.fromArray(S, c, p + 8);
-      c1 = c1.add(FloatVector.fromArray(S, tile, r * STRIP + 8));
-      c1.intoArray(c, p + 8);
+      FloatVector t1 = FloatVector.fromArray(S, tile, r * STRIP + 8);
+      ONE.fma(t1, c1).intoArray(c, p + 8);
       FloatVector c2 = FloatVector.fromArray(S, c, p + 16);
-      c2 = c2.add(FloatVector.fromArray(S, tile, r * STRIP + 16));
-      c2.intoArray(c, p + 16);
+      FloatVector t2 = FloatVector.fromArray(S, tile, r * STRIP + 16);
+      ONE.fma(t2, c2).intoArray(c, p + 16);
     }
   }
 
@@ -697,27 +703,27 @@ final class Layers256 extends Rows256 {
     do {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       p += aRow;
-      FloatVector a4 = FloatVector.broadcast(S, a[p]);
+      FloatVector a4 = ONE.broadcast(a[p]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
       p += aRow;
-      FloatVector a5 = FloatVector.broadcast(S, a[p]);
+      FloatVector a5 = ONE.broadcast(a[p]);
       c5_0 = a5.fma(b0, c5_0);
       c5_1 = a5.fma(b1, c5_1);
       p += back;
@@ -759,19 +765,19 @@ final class Layers256 extends Rows256 {
     do {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       p += back;
@@ -792,16 +798,19 @@ final class Layers256 extends Rows256 {
       int rows, float[] c, int from, int stride, float[] slope, float[] sum, int at) {
     FloatVector s0 = FloatVector.fromArray(S, sum, at);
     FloatVector s1 = FloatVector.fromArray(S, sum, at + 8);
-    for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector c0 = FloatVector.fromArray(S, c, p);
+    int end = from + rows * stride;
+    int p = from;
+    do {
+      FloatVector c0 = ONE.mul(FloatVector.fromArray(S, c, p));
       c0 = c0.mul(FloatVector.fromArray(S, slope, p));
       c0.intoArray(c, p);
-      s0 = s0.add(c0);
-      FloatVector c1 = FloatVector.fromArray(S, c, p + 8);
+      s0 = c0.add(s0);
+      FloatVector c1 = ONE.mul(FloatVector.fromArray(S, c, p + 8));
       c1 = c1.mul(FloatVector.fromArray(S, slope, p + 8));
       c1.intoArray(c, p + 8);
-      s1 = s1.add(c1);
-    }
+      s1 = c1.add(s1);
+      p += stride;
+    } while (p < end);
     s0.intoArray(sum, at);
     s1.intoArray(sum, at + 8);
   }
@@ -811,11 +820,11 @@ final class Layers256 extends Rows256 {
       int rows, float[] tile, float[] c, int from, int stride) {
     for (int r = 0, p = from; r < rows; r++, p += stride) {
       FloatVector c0 = FloatVector.fromArray(S, c, p);
-      c0 = c0.add(FloatVector.fromArray(S, tile, r * STRIP));
-      c0.intoArray(c, p);
+      FloatVector t0 = FloatVector.fromArray(S, tile, r * STRIP);
+      ONE.fma(t0, c0).intoArray(c, p);
       FloatVector c1 = FloatVector.fromArray(S, c, p + 8);
-      c1 = c1.add(FloatVector.fromArray(S, tile, r * STRIP + 8));
-      c1.intoArray(c, p + 8);
+      FloatVector t1 = FloatVector.fromArray(S, tile, r * STRIP + 8);
+      ONE.fma(t1, c1).intoArray(c, p + 8);
     }
   }
 
@@ -839,28 +848,28 @@ final class Layers256 extends Rows256 {
     int q = bFrom;
     do {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       p += aRow;
-      FloatVector a4 = FloatVector.broadcast(S, a[p]);
+      FloatVector a4 = ONE.broadcast(a[p]);
       c4_0 = a4.fma(b0, c4_0);
       p += aRow;
-      FloatVector a5 = FloatVector.broadcast(S, a[p]);
+      FloatVector a5 = ONE.broadcast(a[p]);
       c5_0 = a5.fma(b0, c5_0);
       p += aRow;
-      FloatVector a6 = FloatVector.broadcast(S, a[p]);
+      FloatVector a6 = ONE.broadcast(a[p]);
       c6_0 = a6.fma(b0, c6_0);
       p += aRow;
-      FloatVector a7 = FloatVector.broadcast(S, a[p]);
+      FloatVector a7 = ONE.broadcast(a[p]);
       c7_0 = a7.fma(b0, c7_0);
       p += back;
       q += bStride;
@@ -889,10 +898,10 @@ final class Layers256 extends Rows256 {
     int q = bFrom;
     do {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       p += back;
       q += bStride;
@@ -905,12 +914,15 @@ final class Layers256 extends Rows256 {
   private static void slope1(
       int rows, float[] c, int from, int stride, float[] slope, float[] sum, int at) {
     FloatVector s0 = FloatVector.fromArray(S, sum, at);
-    for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector c0 = FloatVector.fromArray(S, c, p);
+    int end = from + rows * stride;
+    int p = from;
+    do {
+      FloatVector c0 = ONE.mul(FloatVector.fromArray(S, c, p));
       c0 = c0.mul(FloatVector.fromArray(S, slope, p));
       c0.intoArray(c, p);
-      s0 = s0.add(c0);
-    }
+      s0 = c0.add(s0);
+      p += stride;
+    } while (p < end);
     s0.intoArray(sum, at);
   }
 
@@ -919,8 +931,8 @@ final class Layers256 extends Rows256 {
       int rows, float[] tile, float[] c, int from, int stride) {
     for (int r = 0, p = from; r < rows; r++, p += stride) {
       FloatVector c0 = FloatVector.fromArray(S, c, p);
-      c0 = c0.add(FloatVector.fromArray(S, tile, r * STRIP));
-      c0.intoArray(c, p);
+      FloatVector t0 = FloatVector.fromArray(S, tile, r * STRIP);
+      ONE.fma(t0, c0).intoArray(c, p);
     }
   }
 }

@@ -16,6 +16,9 @@ final class Layers512 extends Rows512 {
   private static final int LANES = 16;
   private static final int STRIP = 64;
 
+  /** C2 knows the class of a constant, and so of what is computed from it. */
+  private static final FloatVector ONE = FloatVector.broadcast(S, 1);
+
   /** What sums begin with where there is no bias. */
   private static final float[] ZEROS = new float[STRIP];
 
@@ -566,37 +569,37 @@ final class Layers512 extends Rows512 {
       FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
       FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       c2_2 = a2.fma(b2, c2_2);
       c2_3 = a2.fma(b3, c2_3);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       c3_2 = a3.fma(b2, c3_2);
       c3_3 = a3.fma(b3, c3_3);
       p += aRow;
-      FloatVector a4 = FloatVector.broadcast(S, a[p]);
+      FloatVector a4 = ONE.broadcast(a[p]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
       c4_2 = a4.fma(b2, c4_2);
       c4_3 = a4.fma(b3, c4_3);
       p += aRow;
-      FloatVector a5 = FloatVector.broadcast(S, a[p]);
+      FloatVector a5 = ONE.broadcast(a[p]);
       c5_0 = a5.fma(b0, c5_0);
       c5_1 = a5.fma(b1, c5_1);
       c5_2 = a5.fma(b2, c5_2);
@@ -664,25 +667,25 @@ final class Layers512 extends Rows512 {
       FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
       FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       c2_2 = a2.fma(b2, c2_2);
       c2_3 = a2.fma(b3, c2_3);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       c3_2 = a3.fma(b2, c3_2);
@@ -715,24 +718,27 @@ final class Layers512 extends Rows512 {
     FloatVector s1 = FloatVector.fromArray(S, sum, at + 16);
     FloatVector s2 = FloatVector.fromArray(S, sum, at + 32);
     FloatVector s3 = FloatVector.fromArray(S, sum, at + 48);
-    for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector c0 = FloatVector.fromArray(S, c, p);
+    int end = from + rows * stride;
+    int p = from;
+    do {
+      FloatVector c0 = ONE.mul(FloatVector.fromArray(S, c, p));
       c0 = c0.mul(FloatVector.fromArray(S, slope, p));
       c0.intoArray(c, p);
-      s0 = s0.add(c0);
-      FloatVector c1 = FloatVector.fromArray(S, c, p + 16);
+      s0 = c0.add(s0);
+      FloatVector c1 = ONE.mul(FloatVector.fromArray(S, c, p + 16));
       c1 = c1.mul(FloatVector.fromArray(S, slope, p + 16));
       c1.intoArray(c, p + 16);
-      s1 = s1.add(c1);
-      FloatVector c2 = FloatVector.fromArray(S, c, p + 32);
+      s1 = c1.add(s1);
+      FloatVector c2 = ONE.mul(FloatVector.fromArray(S, c, p + 32));
       c2 = c2.mul(FloatVector.fromArray(S, slope, p + 32));
       c2.intoArray(c, p + 32);
-      s2 = s2.add(c2);
-      FloatVector c3 = FloatVector.fromArray(S, c, p + 48);
+      s2 = c2.add(s2);
+      FloatVector c3 = ONE.mul(FloatVector.fromArray(S, c, p + 48));
       c3 = c3.mul(FloatVector.fromArray(S, slope, p + 48));
       c3.intoArray(c, p + 48);
-      s3 = s3.add(c3);
-    }
+      s3 = c3.add(s3);
+      p += stride;
+    } while (p < end);
     s0.intoArray(sum, at);
     s1.intoArray(sum, at + 16);
     s2.intoArray(sum, at + 32);
@@ -744,17 +750,17 @@ final class Layers512 extends Rows512 {
       int rows, float[] tile, float[] c, int from, int stride) {
     for (int r = 0, p = from; r < rows; r++, p += stride) {
       FloatVector c0 = FloatVector.fromArray(S, c, p);
-      c0 = c0.add(FloatVector.fromArray(S, tile, r * STRIP));
-      c0.intoArray(c, p);
+      FloatVector t0 = FloatVector.fromArray(S, tile, r * STRIP);
+      ONE.fma(t0, c0).intoArray(c, p);
       FloatVector c1 = FloatVector.fromArray(S, c, p + 16);
-      c1 = c1.add(FloatVector.fromArray(S, tile, r * STRIP + 16));
-      c1.intoArray(c, p + 16);
+      FloatVector t1 = FloatVector.fromArray(S, tile, r * STRIP + 16);
+      ONE.fma(t1, c1).intoArray(c, p + 16);
       FloatVector c2 = FloatVector.fromArray(S, c, p + 32);
-      c2 = c2.add(FloatVector.fromArray(S, tile, r * STRIP + 32));
-      c2.intoArray(c, p + 32);
+      FloatVector t2 = FloatVector.fromArray(S, tile, r * STRIP + 32);
+      ONE.fma(t2, c2).intoArray(c, p + 32);
       FloatVector c3 = FloatVector.fromArray(S, c, p + 48);
-      c3 = c3.add(FloatVector.fromArray(S, tile, r * STRIP + 48));
-      c3.intoArray(c, p + 48);
+      FloatVector t3 = FloatVector.fromArray(S, tile, r * STRIP + 48);
+      ONE.fma(t3, c3).intoArray(c, p + 48);
     }
   }
 
@@ -784,27 +790,27 @@ final class Layers512 extends Rows512 {
     do {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       p += aRow;
-      FloatVector a4 = FloatVector.broadcast(S, a[p]);
+      FloatVector a4 = ONE.broadcast(a[p]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
       p += aRow;
-      FloatVector a5 = FloatVector.broadcast(S, a[p]);
+      FloatVector a5 = ONE.broadcast(a[p]);
       c5_0 = a5.fma(b0, c5_0);
       c5_1 = a5.fma(b1, c5_1);
       p += back;
@@ -846,19 +852,19 @@ final class Layers512 extends Rows512 {
     do {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       p += back;
@@ -879,16 +885,19 @@ final class Layers512 extends Rows512 {
       int rows, float[] c, int from, int stride, float[] slope, float[] sum, int at) {
     FloatVector s0 = FloatVector.fromArray(S, sum, at);
     FloatVector s1 = FloatVector.fromArray(S, sum, at + 16);
-    for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector c0 = FloatVector.fromArray(S, c, p);
+    int end = from + rows * stride;
+    int p = from;
+    do {
+      FloatVector c0 = ONE.mul(FloatVector.fromArray(S, c, p));
       c0 = c0.mul(FloatVector.fromArray(S, slope, p));
       c0.intoArray(c, p);
-      s0 = s0.add(c0);
-      FloatVector c1 = FloatVector.fromArray(S, c, p + 16);
+      s0 = c0.add(s0);
+      FloatVector c1 = ONE.mul(FloatVector.fromArray(S, c, p + 16));
       c1 = c1.mul(FloatVector.fromArray(S, slope, p + 16));
       c1.intoArray(c, p + 16);
-      s1 = s1.add(c1);
-    }
+      s1 = c1.add(s1);
+      p += stride;
+    } while (p < end);
     s0.intoArray(sum, at);
     s1.intoArray(sum, at + 16);
   }
@@ -898,11 +907,11 @@ final class Layers512 extends Rows512 {
       int rows, float[] tile, float[] c, int from, int stride) {
     for (int r = 0, p = from; r < rows; r++, p += stride) {
       FloatVector c0 = FloatVector.fromArray(S, c, p);
-      c0 = c0.add(FloatVector.fromArray(S, tile, r * STRIP));
-      c0.intoArray(c, p);
+      FloatVector t0 = FloatVector.fromArray(S, tile, r * STRIP);
+      ONE.fma(t0, c0).intoArray(c, p);
       FloatVector c1 = FloatVector.fromArray(S, c, p + 16);
-      c1 = c1.add(FloatVector.fromArray(S, tile, r * STRIP + 16));
-      c1.intoArray(c, p + 16);
+      FloatVector t1 = FloatVector.fromArray(S, tile, r * STRIP + 16);
+      ONE.fma(t1, c1).intoArray(c, p + 16);
     }
   }
 
@@ -926,28 +935,28 @@ final class Layers512 extends Rows512 {
     int q = bFrom;
     do {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       p += aRow;
-      FloatVector a4 = FloatVector.broadcast(S, a[p]);
+      FloatVector a4 = ONE.broadcast(a[p]);
       c4_0 = a4.fma(b0, c4_0);
       p += aRow;
-      FloatVector a5 = FloatVector.broadcast(S, a[p]);
+      FloatVector a5 = ONE.broadcast(a[p]);
       c5_0 = a5.fma(b0, c5_0);
       p += aRow;
-      FloatVector a6 = FloatVector.broadcast(S, a[p]);
+      FloatVector a6 = ONE.broadcast(a[p]);
       c6_0 = a6.fma(b0, c6_0);
       p += aRow;
-      FloatVector a7 = FloatVector.broadcast(S, a[p]);
+      FloatVector a7 = ONE.broadcast(a[p]);
       c7_0 = a7.fma(b0, c7_0);
       p += back;
       q += bStride;
@@ -976,10 +985,10 @@ final class Layers512 extends Rows512 {
     int q = bFrom;
     do {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       p += back;
       q += bStride;
@@ -992,12 +1001,15 @@ final class Layers512 extends Rows512 {
   private static void slope1(
       int rows, float[] c, int from, int stride, float[] slope, float[] sum, int at) {
     FloatVector s0 = FloatVector.fromArray(S, sum, at);
-    for (int r = 0, p = from; r < rows; r++, p += stride) {
-      FloatVector c0 = FloatVector.fromArray(S, c, p);
+    int end = from + rows * stride;
+    int p = from;
+    do {
+      FloatVector c0 = ONE.mul(FloatVector.fromArray(S, c, p));
       c0 = c0.mul(FloatVector.fromArray(S, slope, p));
       c0.intoArray(c, p);
-      s0 = s0.add(c0);
-    }
+      s0 = c0.add(s0);
+      p += stride;
+    } while (p < end);
     s0.intoArray(sum, at);
   }
 
@@ -1006,8 +1018,8 @@ final class Layers512 extends Rows512 {
       int rows, float[] tile, float[] c, int from, int stride) {
     for (int r = 0, p = from; r < rows; r++, p += stride) {
       FloatVector c0 = FloatVector.fromArray(S, c, p);
-      c0 = c0.add(FloatVector.fromArray(S, tile, r * STRIP));
-      c0.intoArray(c, p);
+      FloatVector t0 = FloatVector.fromArray(S, tile, r * STRIP);
+      ONE.fma(t0, c0).intoArray(c, p);
     }
   }
 }
