@@ -52,8 +52,9 @@ final class LayerWriter {
       }
       rows(kernel, vectors);
       if (kernel.equals("sloped")) {
-        line("      slope%d(rows, c, cFrom + n, cStride, slope, sum, sumFrom + n);"
-            .formatted(vectors));
+        line(
+            "      slope%d(rows, c, cFrom + n, cStride, slope, sum, sumFrom + n);"
+                .formatted(vectors));
       }
       line("    }");
     }

@@ -53,7 +53,9 @@ final class WalkWriter {
     line("      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,");
     line("      float[] start, int startFrom) {");
     for (int j = 0; j < vectors; j++) {
-      line("    FloatVector s%d = FloatVector.fromArray(S, start, startFrom%s);".formatted(j, at(j)));
+      line(
+          "    FloatVector s%d = FloatVector.fromArray(S, start, startFrom%s);"
+              .formatted(j, at(j)));
     }
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < vectors; j++) {
@@ -99,7 +101,8 @@ final class WalkWriter {
     line("    int p = from;");
     line("    do {");
     for (int j = 0; j < vectors; j++) {
-      line("      FloatVector c%d = ONE.mul(FloatVector.fromArray(S, c, p%s));".formatted(j, at(j)));
+      line(
+          "      FloatVector c%d = ONE.mul(FloatVector.fromArray(S, c, p%s));".formatted(j, at(j)));
       line("      c%d = c%d.mul(FloatVector.fromArray(S, slope, p%s));".formatted(j, j, at(j)));
       line("      c%d.intoArray(c, p%s);".formatted(j, at(j)));
       line("      s%d = c%d.add(s%d);".formatted(j, j, j));
@@ -120,8 +123,9 @@ final class WalkWriter {
     line("    for (int r = 0, p = from; r < rows; r++, p += stride) {");
     for (int j = 0; j < vectors; j++) {
       line("      FloatVector c%d = FloatVector.fromArray(S, c, p%s);".formatted(j, at(j)));
-      line("      FloatVector t%d = FloatVector.fromArray(S, tile, r * STRIP%s);"
-          .formatted(j, at(j)));
+      line(
+          "      FloatVector t%d = FloatVector.fromArray(S, tile, r * STRIP%s);"
+              .formatted(j, at(j)));
       line("      ONE.fma(t%d, c%d).intoArray(c, p%s);".formatted(j, j, at(j)));
     }
     line("    }");
