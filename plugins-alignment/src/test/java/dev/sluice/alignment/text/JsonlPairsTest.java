@@ -125,7 +125,7 @@ final class JsonlPairsTest {
         "{\"prompt\": \"a\", \"prompt\": \"b\"}|not JSON at column",
         "{\"prompt\": \"a\"} {}|not JSON at column",
         "{\"prompt\": |not JSON at column",
-        "{\"prompt\": \"a\"|not JSON at column 14: Unexpected end-of-input: expected close marker for"
+        "{\"prompt\": \"a\"|not JSON at column 15: Unexpected end-of-input: expected close marker for"
             + " Object; a line is one object",
         "[1]|found a list; a line is one object",
       })
