@@ -3,35 +3,16 @@ import argparse
 import glob
 import os
 import statistics
-import subprocess
 import sys
 import threading
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 HOME = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
+sys.path.insert(0, os.path.dirname(HERE))
+from peer import Peer  # noqa: E402
+
 PASSES = ("forward", "backward")
-
-
-class Peer:
-    """A process that answers a line with a number."""
-
-    def __init__(self, name, command):
-        self.name = name
-        # Threads that wait for work must not take a core from the peer.
-        environment = dict(os.environ, OMP_WAIT_POLICY="PASSIVE")
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
-        )
-        ready = self.process.stdout.readline()
-        if not ready.startswith("ready"):
-            sys.exit(f"{name} did not start: {' '.join(command)}")
-        print(f"{name}: {ready.strip()[6:]}", file=sys.stderr)
-
-    def __call__(self, *words):
-        self.process.stdin.write(" ".join(map(str, words)) + "\n")
-        self.process.stdin.flush()
-        return float(self.process.stdout.readline())
 
 
 def class_path():

@@ -3,36 +3,16 @@
 import argparse
 import array
 import math
-import os
 import pathlib
 import random
 import statistics
-import subprocess
 import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 import measure  # noqa: E402
-
-
-class Peer:
-    """A process that answers a line with milliseconds and a cost."""
-
-    def __init__(self, name, command):
-        environment = dict(os.environ, OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        self.process = subprocess.Popen(command, text=True, env=environment, **pipes)
-        ready = self.process.stdout.readline()
-        if not ready.startswith("ready"):
-            sys.exit(f"{name} did not start: {' '.join(command)}")
-        print(f"{name}: {ready.strip()[6:]}", file=sys.stderr)
-
-    def __call__(self, *words):
-        self.process.stdin.write(" ".join(map(str, words)) + "\n")
-        self.process.stdin.flush()
-        taken, cost = self.process.stdout.readline().split()
-        return float(taken), float(cost)
+from peer import Peer  # noqa: E402
 
 
 def points(count, width, seed, folder):
@@ -63,8 +43,8 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         path = measure.compiled("coupling/CouplingServer", folder / "classes")
-        ours = Peer("sluice", measure.java(path, "CouplingServer"))
-        theirs = Peer("pot", [chosen.python, str(HERE / "pot_server.py")])
+        ours = Peer("sluice", measure.java(path, "CouplingServer"), threads=1)
+        theirs = Peer("pot", [chosen.python, str(HERE / "pot_server.py")], threads=1)
         files = points(256, 2, 0, folder)
         # Training couples thousands of batches: what is compiled late counts little there.
         for _ in range(300):

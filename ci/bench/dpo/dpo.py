@@ -6,8 +6,9 @@ import statistics
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path.insert(0, os.path.join(os.path.dirname(HERE), "mlp"))
-from compare import Peer, class_path  # noqa: E402
+sys.path.insert(0, os.path.dirname(HERE))
+from measure import class_path  # noqa: E402
+from peer import Peer  # noqa: E402
 
 
 def peak_megabytes(peer):

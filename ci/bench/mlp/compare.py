@@ -3,36 +3,17 @@ import argparse
 import glob
 import os
 import statistics
-import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 HOME = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
+sys.path.insert(0, os.path.dirname(HERE))
+from peer import Peer  # noqa: E402
+
 CELLS = ["train:128:128", "train:128:1024", "train:256:4096", "train:512:4096"] + [
     "velocity:256:10000",
     "divergence:256:10000",
 ]
-
-
-class Peer:
-    """A process that answers a line with a number."""
-
-    def __init__(self, name, command):
-        self.name = name
-        # Threads that wait for work must not take a core from the peer.
-        environment = dict(os.environ, OMP_WAIT_POLICY="PASSIVE")
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
-        )
-        ready = self.process.stdout.readline()
-        if not ready.startswith("ready"):
-            sys.exit(f"{name} did not start: {' '.join(command)}")
-        print(f"{name}: {ready.strip()[6:]}", file=sys.stderr)
-
-    def __call__(self, *words):
-        self.process.stdin.write(" ".join(map(str, words)) + "\n")
-        self.process.stdin.flush()
-        return float(self.process.stdout.readline())
 
 
 def class_path():

@@ -3,17 +3,16 @@
 import argparse
 import array
 import math
-import os
 import pathlib
 import random
 import statistics
-import subprocess
 import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent))
 import measure  # noqa: E402
+from peer import Peer  # noqa: E402
 
 TOLERANCES = {
     "heun-euler": ["1e-3", "1e-4", "1e-5"],
@@ -25,24 +24,15 @@ TOLERANCES = {
 PEERS = ["heun-euler", "bosh3", "dopri5", "dopri8"]
 
 
-class Peer:
-    """A process that answers a line with milliseconds and evaluated rows."""
+class Solver:
+    """Answers with milliseconds and evaluated rows, and leaves where the points end in a file."""
 
     def __init__(self, name, command, folder):
+        self.peer = Peer(name, command, threads=1)
         self.out = str(folder / name)
-        environment = dict(os.environ, OMP_NUM_THREADS="1")
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        self.process = subprocess.Popen(command, text=True, env=environment, **pipes)
-        ready = self.process.stdout.readline()
-        if not ready.startswith("ready"):
-            sys.exit(f"{name} did not start: {' '.join(command)}")
-        print(f"{name}: {ready.strip()[6:]}", file=sys.stderr)
 
     def __call__(self, what, solver, tolerance, source):
-        self.process.stdin.write(f"{what} {solver} {tolerance} {source} {self.out}\n")
-        self.process.stdin.flush()
-        taken, rows = self.process.stdout.readline().split()
-        return float(taken), int(rows)
+        return self.peer(what, solver, tolerance, source, self.out)
 
     def result(self):
         return numbers(self.out)
@@ -152,8 +142,8 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         path = measure.compiled("sampling/SamplingServer", folder / "classes")
-        ours = Peer("sluice", measure.java(path, "SamplingServer"), folder)
-        theirs = Peer("peers", [chosen.python, str(HERE / "torch_server.py")], folder)
+        ours = Solver("sluice", measure.java(path, "SamplingServer"), folder)
+        theirs = Solver("peers", [chosen.python, str(HERE / "torch_server.py")], folder)
         for what in chosen.problems:
             compare(what, chosen, ours, theirs, folder)
     print(f"\n{measure.machine()}")

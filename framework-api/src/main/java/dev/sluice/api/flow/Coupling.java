@@ -35,5 +35,7 @@ public interface Coupling {
   boolean balanced();
 
   /** Whether no balanced plan has a smaller mean squared distance. */
-  boolean optimal();
+  default boolean optimal() {
+    return false;
+  }
 }

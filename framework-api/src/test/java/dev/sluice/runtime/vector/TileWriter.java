@@ -78,7 +78,7 @@ final class TileWriter {
         case "%product" -> new ProductWriter(shape, out).kernels();
         case "%panels", "%outer" -> new LayerWriter(shape, out).loops(words[1]);
         case "%curves" -> new CurveWriter(out).curves(words[1]);
-        case "%walks" -> new WalkWriter(shape, out).kernels(line.substring(7).split(" ", -1));
+        case "%walks" -> new WalkWriter(shape, out).kernels();
         default -> out.append(fill(line)).append('\n');
       }
     }

@@ -9,12 +9,18 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Tile arithmetic with vectors of 128 bits. Written by TileWriter from Tiles.template; edit those.
- * Methods are small, because C2 stops inlining in large ones and boxes vectors: see ProductWriter.
+ * Methods are small, because C2 stops inlining in large ones and boxes vectors: see WalkWriter.
  */
 final class Tiles128 implements TileMath {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_128;
   private static final int LANES = 4;
   private static final int STRIP = 12;
+
+  /** C2 knows the class of a constant, and so of what is computed from it. */
+  private static final FloatVector ONE = FloatVector.broadcast(S, 1);
+
+  /** What sums begin with. */
+  private static final float[] ZEROS = new float[STRIP];
 
   /** The most rows that a product takes together. */
   private static final int ROWS = 8;
@@ -392,12 +398,12 @@ final class Tiles128 implements TileMath {
       int vectors, int rows, int depth, float[] a, int aFrom, int aRow, int aStep,
       float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
     switch (8 * vectors + rows - 1) {
-      case 8 * 3 + 4 - 1 -> set4x3(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
-      case 8 * 3 + 1 - 1 -> set1x3(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
-      case 8 * 2 + 6 - 1 -> set6x2(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
-      case 8 * 2 + 1 - 1 -> set1x2(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
-      case 8 * 1 + 8 - 1 -> set8x1(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
-      case 8 * 1 + 1 - 1 -> set1x1(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
+      case 8 * 3 + 4 - 1 -> walk4x3(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride, ZEROS, 0);
+      case 8 * 3 + 1 - 1 -> walk1x3(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride, ZEROS, 0);
+      case 8 * 2 + 6 - 1 -> walk6x2(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride, ZEROS, 0);
+      case 8 * 2 + 1 - 1 -> walk1x2(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride, ZEROS, 0);
+      case 8 * 1 + 8 - 1 -> walk8x1(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride, ZEROS, 0);
+      case 8 * 1 + 1 - 1 -> walk1x1(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride, ZEROS, 0);
       default -> throw new AssertionError(rows + " x " + vectors);
     }
   }
@@ -413,22 +419,26 @@ final class Tiles128 implements TileMath {
     return left >= most ? most : 1;
   }
 
-  private static void set4x3(
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk4x3(
       int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector zero = FloatVector.zero(S);
-    FloatVector c0_0 = zero;
-    FloatVector c0_1 = zero;
-    FloatVector c0_2 = zero;
-    FloatVector c1_0 = zero;
-    FloatVector c1_1 = zero;
-    FloatVector c1_2 = zero;
-    FloatVector c2_0 = zero;
-    FloatVector c2_1 = zero;
-    FloatVector c2_2 = zero;
-    FloatVector c3_0 = zero;
-    FloatVector c3_1 = zero;
-    FloatVector c3_2 = zero;
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector s1 = FloatVector.fromArray(S, start, startFrom + 4);
+    FloatVector s2 = FloatVector.fromArray(S, start, startFrom + 8);
+    FloatVector c0_0 = s0;
+    FloatVector c0_1 = s1;
+    FloatVector c0_2 = s2;
+    FloatVector c1_0 = s0;
+    FloatVector c1_1 = s1;
+    FloatVector c1_2 = s2;
+    FloatVector c2_0 = s0;
+    FloatVector c2_1 = s1;
+    FloatVector c2_2 = s2;
+    FloatVector c3_0 = s0;
+    FloatVector c3_1 = s1;
+    FloatVector c3_2 = s2;
     int back = aStep - 3 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
@@ -437,34 +447,34 @@ final class Tiles128 implements TileMath {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 4);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       c2_2 = a2.fma(b2, c2_2);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       c3_2 = a3.fma(b2, c3_2);
       p += back;
       q += bStride;
     } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 4);
-    c0_2.intoArray(c, cFrom + 0 * cStride + 8);
-    c1_0.intoArray(c, cFrom + 1 * cStride);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 4);
-    c1_2.intoArray(c, cFrom + 1 * cStride + 8);
+    c0_0.intoArray(c, cFrom);
+    c0_1.intoArray(c, cFrom + 4);
+    c0_2.intoArray(c, cFrom + 8);
+    c1_0.intoArray(c, cFrom + cStride);
+    c1_1.intoArray(c, cFrom + cStride + 4);
+    c1_2.intoArray(c, cFrom + cStride + 8);
     c2_0.intoArray(c, cFrom + 2 * cStride);
     c2_1.intoArray(c, cFrom + 2 * cStride + 4);
     c2_2.intoArray(c, cFrom + 2 * cStride + 8);
@@ -473,13 +483,17 @@ final class Tiles128 implements TileMath {
     c3_2.intoArray(c, cFrom + 3 * cStride + 8);
   }
 
-  private static void set1x3(
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk1x3(
       int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector zero = FloatVector.zero(S);
-    FloatVector c0_0 = zero;
-    FloatVector c0_1 = zero;
-    FloatVector c0_2 = zero;
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector s1 = FloatVector.fromArray(S, start, startFrom + 4);
+    FloatVector s2 = FloatVector.fromArray(S, start, startFrom + 8);
+    FloatVector c0_0 = s0;
+    FloatVector c0_1 = s1;
+    FloatVector c0_2 = s2;
     int back = aStep - 0 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
@@ -488,34 +502,37 @@ final class Tiles128 implements TileMath {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 4);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 8);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       p += back;
       q += bStride;
     } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 4);
-    c0_2.intoArray(c, cFrom + 0 * cStride + 8);
+    c0_0.intoArray(c, cFrom);
+    c0_1.intoArray(c, cFrom + 4);
+    c0_2.intoArray(c, cFrom + 8);
   }
 
-  private static void set6x2(
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk6x2(
       int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector zero = FloatVector.zero(S);
-    FloatVector c0_0 = zero;
-    FloatVector c0_1 = zero;
-    FloatVector c1_0 = zero;
-    FloatVector c1_1 = zero;
-    FloatVector c2_0 = zero;
-    FloatVector c2_1 = zero;
-    FloatVector c3_0 = zero;
-    FloatVector c3_1 = zero;
-    FloatVector c4_0 = zero;
-    FloatVector c4_1 = zero;
-    FloatVector c5_0 = zero;
-    FloatVector c5_1 = zero;
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector s1 = FloatVector.fromArray(S, start, startFrom + 4);
+    FloatVector c0_0 = s0;
+    FloatVector c0_1 = s1;
+    FloatVector c1_0 = s0;
+    FloatVector c1_1 = s1;
+    FloatVector c2_0 = s0;
+    FloatVector c2_1 = s1;
+    FloatVector c3_0 = s0;
+    FloatVector c3_1 = s1;
+    FloatVector c4_0 = s0;
+    FloatVector c4_1 = s1;
+    FloatVector c5_0 = s0;
+    FloatVector c5_1 = s1;
     int back = aStep - 5 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
@@ -523,36 +540,36 @@ final class Tiles128 implements TileMath {
     do {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 4);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       p += aRow;
-      FloatVector a4 = FloatVector.broadcast(S, a[p]);
+      FloatVector a4 = ONE.broadcast(a[p]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
       p += aRow;
-      FloatVector a5 = FloatVector.broadcast(S, a[p]);
+      FloatVector a5 = ONE.broadcast(a[p]);
       c5_0 = a5.fma(b0, c5_0);
       c5_1 = a5.fma(b1, c5_1);
       p += back;
       q += bStride;
     } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 4);
-    c1_0.intoArray(c, cFrom + 1 * cStride);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 4);
+    c0_0.intoArray(c, cFrom);
+    c0_1.intoArray(c, cFrom + 4);
+    c1_0.intoArray(c, cFrom + cStride);
+    c1_1.intoArray(c, cFrom + cStride + 4);
     c2_0.intoArray(c, cFrom + 2 * cStride);
     c2_1.intoArray(c, cFrom + 2 * cStride + 4);
     c3_0.intoArray(c, cFrom + 3 * cStride);
@@ -563,12 +580,15 @@ final class Tiles128 implements TileMath {
     c5_1.intoArray(c, cFrom + 5 * cStride + 4);
   }
 
-  private static void set1x2(
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk1x2(
       int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector zero = FloatVector.zero(S);
-    FloatVector c0_0 = zero;
-    FloatVector c0_1 = zero;
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector s1 = FloatVector.fromArray(S, start, startFrom + 4);
+    FloatVector c0_0 = s0;
+    FloatVector c0_1 = s1;
     int back = aStep - 0 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
@@ -576,62 +596,64 @@ final class Tiles128 implements TileMath {
     do {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 4);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       p += back;
       q += bStride;
     } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 4);
+    c0_0.intoArray(c, cFrom);
+    c0_1.intoArray(c, cFrom + 4);
   }
 
-  private static void set8x1(
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk8x1(
       int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector zero = FloatVector.zero(S);
-    FloatVector c0_0 = zero;
-    FloatVector c1_0 = zero;
-    FloatVector c2_0 = zero;
-    FloatVector c3_0 = zero;
-    FloatVector c4_0 = zero;
-    FloatVector c5_0 = zero;
-    FloatVector c6_0 = zero;
-    FloatVector c7_0 = zero;
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector c0_0 = s0;
+    FloatVector c1_0 = s0;
+    FloatVector c2_0 = s0;
+    FloatVector c3_0 = s0;
+    FloatVector c4_0 = s0;
+    FloatVector c5_0 = s0;
+    FloatVector c6_0 = s0;
+    FloatVector c7_0 = s0;
     int back = aStep - 7 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
     do {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       p += aRow;
-      FloatVector a4 = FloatVector.broadcast(S, a[p]);
+      FloatVector a4 = ONE.broadcast(a[p]);
       c4_0 = a4.fma(b0, c4_0);
       p += aRow;
-      FloatVector a5 = FloatVector.broadcast(S, a[p]);
+      FloatVector a5 = ONE.broadcast(a[p]);
       c5_0 = a5.fma(b0, c5_0);
       p += aRow;
-      FloatVector a6 = FloatVector.broadcast(S, a[p]);
+      FloatVector a6 = ONE.broadcast(a[p]);
       c6_0 = a6.fma(b0, c6_0);
       p += aRow;
-      FloatVector a7 = FloatVector.broadcast(S, a[p]);
+      FloatVector a7 = ONE.broadcast(a[p]);
       c7_0 = a7.fma(b0, c7_0);
       p += back;
       q += bStride;
     } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride);
-    c1_0.intoArray(c, cFrom + 1 * cStride);
+    c0_0.intoArray(c, cFrom);
+    c1_0.intoArray(c, cFrom + cStride);
     c2_0.intoArray(c, cFrom + 2 * cStride);
     c3_0.intoArray(c, cFrom + 3 * cStride);
     c4_0.intoArray(c, cFrom + 4 * cStride);
@@ -640,23 +662,25 @@ final class Tiles128 implements TileMath {
     c7_0.intoArray(c, cFrom + 7 * cStride);
   }
 
-  private static void set1x1(
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk1x1(
       int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector zero = FloatVector.zero(S);
-    FloatVector c0_0 = zero;
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector c0_0 = s0;
     int back = aStep - 0 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
     do {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       p += back;
       q += bStride;
     } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride);
+    c0_0.intoArray(c, cFrom);
   }
 
   private static void scaled(
@@ -678,13 +702,13 @@ final class Tiles128 implements TileMath {
     for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 3 * LANES, q += cStride) {
       FloatVector p0 = FloatVector.fromArray(S, piece, p);
       FloatVector c0 = FloatVector.fromArray(S, c, q);
-      c0.fma(f0, p0).intoArray(c, q);
+      ONE.mul(c0).fma(f0, p0).intoArray(c, q);
       FloatVector p1 = FloatVector.fromArray(S, piece, p + 4);
       FloatVector c1 = FloatVector.fromArray(S, c, q + 4);
-      c1.fma(f1, p1).intoArray(c, q + 4);
+      ONE.mul(c1).fma(f1, p1).intoArray(c, q + 4);
       FloatVector p2 = FloatVector.fromArray(S, piece, p + 8);
       FloatVector c2 = FloatVector.fromArray(S, c, q + 8);
-      c2.fma(f2, p2).intoArray(c, q + 8);
+      ONE.mul(c2).fma(f2, p2).intoArray(c, q + 8);
     }
   }
 
@@ -696,10 +720,10 @@ final class Tiles128 implements TileMath {
     for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 2 * LANES, q += cStride) {
       FloatVector p0 = FloatVector.fromArray(S, piece, p);
       FloatVector c0 = FloatVector.fromArray(S, c, q);
-      c0.fma(f0, p0).intoArray(c, q);
+      ONE.mul(c0).fma(f0, p0).intoArray(c, q);
       FloatVector p1 = FloatVector.fromArray(S, piece, p + 4);
       FloatVector c1 = FloatVector.fromArray(S, c, q + 4);
-      c1.fma(f1, p1).intoArray(c, q + 4);
+      ONE.mul(c1).fma(f1, p1).intoArray(c, q + 4);
     }
   }
 
@@ -710,7 +734,7 @@ final class Tiles128 implements TileMath {
     for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 1 * LANES, q += cStride) {
       FloatVector p0 = FloatVector.fromArray(S, piece, p);
       FloatVector c0 = FloatVector.fromArray(S, c, q);
-      c0.fma(f0, p0).intoArray(c, q);
+      ONE.mul(c0).fma(f0, p0).intoArray(c, q);
     }
   }
 
@@ -730,13 +754,13 @@ final class Tiles128 implements TileMath {
     for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 3 * LANES, q += cStride) {
       FloatVector p0 = FloatVector.fromArray(S, piece, p);
       FloatVector c0 = FloatVector.fromArray(S, c, q);
-      c0.add(p0).intoArray(c, q);
+      ONE.fma(c0, p0).intoArray(c, q);
       FloatVector p1 = FloatVector.fromArray(S, piece, p + 4);
       FloatVector c1 = FloatVector.fromArray(S, c, q + 4);
-      c1.add(p1).intoArray(c, q + 4);
+      ONE.fma(c1, p1).intoArray(c, q + 4);
       FloatVector p2 = FloatVector.fromArray(S, piece, p + 8);
       FloatVector c2 = FloatVector.fromArray(S, c, q + 8);
-      c2.add(p2).intoArray(c, q + 8);
+      ONE.fma(c2, p2).intoArray(c, q + 8);
     }
   }
 
@@ -746,10 +770,10 @@ final class Tiles128 implements TileMath {
     for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 2 * LANES, q += cStride) {
       FloatVector p0 = FloatVector.fromArray(S, piece, p);
       FloatVector c0 = FloatVector.fromArray(S, c, q);
-      c0.add(p0).intoArray(c, q);
+      ONE.fma(c0, p0).intoArray(c, q);
       FloatVector p1 = FloatVector.fromArray(S, piece, p + 4);
       FloatVector c1 = FloatVector.fromArray(S, c, q + 4);
-      c1.add(p1).intoArray(c, q + 4);
+      ONE.fma(c1, p1).intoArray(c, q + 4);
     }
   }
 
@@ -759,7 +783,7 @@ final class Tiles128 implements TileMath {
     for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 1 * LANES, q += cStride) {
       FloatVector p0 = FloatVector.fromArray(S, piece, p);
       FloatVector c0 = FloatVector.fromArray(S, c, q);
-      c0.add(p0).intoArray(c, q);
+      ONE.fma(c0, p0).intoArray(c, q);
     }
   }
 }

@@ -9,12 +9,18 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Tile arithmetic with vectors of 512 bits. Written by TileWriter from Tiles.template; edit those.
- * Methods are small, because C2 stops inlining in large ones and boxes vectors: see ProductWriter.
+ * Methods are small, because C2 stops inlining in large ones and boxes vectors: see WalkWriter.
  */
 final class Tiles512 implements TileMath {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
   private static final int LANES = 16;
   private static final int STRIP = 64;
+
+  /** C2 knows the class of a constant, and so of what is computed from it. */
+  private static final FloatVector ONE = FloatVector.broadcast(S, 1);
+
+  /** What sums begin with. */
+  private static final float[] ZEROS = new float[STRIP];
 
   /** The most rows that a product takes together. */
   private static final int ROWS = 8;
@@ -392,12 +398,12 @@ final class Tiles512 implements TileMath {
       int vectors, int rows, int depth, float[] a, int aFrom, int aRow, int aStep,
       float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
     switch (8 * vectors + rows - 1) {
-      case 8 * 4 + 4 - 1 -> set4x4(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
-      case 8 * 4 + 1 - 1 -> set1x4(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
-      case 8 * 2 + 6 - 1 -> set6x2(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
-      case 8 * 2 + 1 - 1 -> set1x2(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
-      case 8 * 1 + 8 - 1 -> set8x1(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
-      case 8 * 1 + 1 - 1 -> set1x1(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride);
+      case 8 * 4 + 4 - 1 -> walk4x4(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride, ZEROS, 0);
+      case 8 * 4 + 1 - 1 -> walk1x4(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride, ZEROS, 0);
+      case 8 * 2 + 6 - 1 -> walk6x2(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride, ZEROS, 0);
+      case 8 * 2 + 1 - 1 -> walk1x2(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride, ZEROS, 0);
+      case 8 * 1 + 8 - 1 -> walk8x1(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride, ZEROS, 0);
+      case 8 * 1 + 1 - 1 -> walk1x1(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride, ZEROS, 0);
       default -> throw new AssertionError(rows + " x " + vectors);
     }
   }
@@ -413,26 +419,31 @@ final class Tiles512 implements TileMath {
     return left >= most ? most : 1;
   }
 
-  private static void set4x4(
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk4x4(
       int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector zero = FloatVector.zero(S);
-    FloatVector c0_0 = zero;
-    FloatVector c0_1 = zero;
-    FloatVector c0_2 = zero;
-    FloatVector c0_3 = zero;
-    FloatVector c1_0 = zero;
-    FloatVector c1_1 = zero;
-    FloatVector c1_2 = zero;
-    FloatVector c1_3 = zero;
-    FloatVector c2_0 = zero;
-    FloatVector c2_1 = zero;
-    FloatVector c2_2 = zero;
-    FloatVector c2_3 = zero;
-    FloatVector c3_0 = zero;
-    FloatVector c3_1 = zero;
-    FloatVector c3_2 = zero;
-    FloatVector c3_3 = zero;
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector s1 = FloatVector.fromArray(S, start, startFrom + 16);
+    FloatVector s2 = FloatVector.fromArray(S, start, startFrom + 32);
+    FloatVector s3 = FloatVector.fromArray(S, start, startFrom + 48);
+    FloatVector c0_0 = s0;
+    FloatVector c0_1 = s1;
+    FloatVector c0_2 = s2;
+    FloatVector c0_3 = s3;
+    FloatVector c1_0 = s0;
+    FloatVector c1_1 = s1;
+    FloatVector c1_2 = s2;
+    FloatVector c1_3 = s3;
+    FloatVector c2_0 = s0;
+    FloatVector c2_1 = s1;
+    FloatVector c2_2 = s2;
+    FloatVector c2_3 = s3;
+    FloatVector c3_0 = s0;
+    FloatVector c3_1 = s1;
+    FloatVector c3_2 = s2;
+    FloatVector c3_3 = s3;
     int back = aStep - 3 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
@@ -442,25 +453,25 @@ final class Tiles512 implements TileMath {
       FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
       FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       c2_2 = a2.fma(b2, c2_2);
       c2_3 = a2.fma(b3, c2_3);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       c3_2 = a3.fma(b2, c3_2);
@@ -468,14 +479,14 @@ final class Tiles512 implements TileMath {
       p += back;
       q += bStride;
     } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c0_2.intoArray(c, cFrom + 0 * cStride + 32);
-    c0_3.intoArray(c, cFrom + 0 * cStride + 48);
-    c1_0.intoArray(c, cFrom + 1 * cStride);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
-    c1_2.intoArray(c, cFrom + 1 * cStride + 32);
-    c1_3.intoArray(c, cFrom + 1 * cStride + 48);
+    c0_0.intoArray(c, cFrom);
+    c0_1.intoArray(c, cFrom + 16);
+    c0_2.intoArray(c, cFrom + 32);
+    c0_3.intoArray(c, cFrom + 48);
+    c1_0.intoArray(c, cFrom + cStride);
+    c1_1.intoArray(c, cFrom + cStride + 16);
+    c1_2.intoArray(c, cFrom + cStride + 32);
+    c1_3.intoArray(c, cFrom + cStride + 48);
     c2_0.intoArray(c, cFrom + 2 * cStride);
     c2_1.intoArray(c, cFrom + 2 * cStride + 16);
     c2_2.intoArray(c, cFrom + 2 * cStride + 32);
@@ -486,14 +497,19 @@ final class Tiles512 implements TileMath {
     c3_3.intoArray(c, cFrom + 3 * cStride + 48);
   }
 
-  private static void set1x4(
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk1x4(
       int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector zero = FloatVector.zero(S);
-    FloatVector c0_0 = zero;
-    FloatVector c0_1 = zero;
-    FloatVector c0_2 = zero;
-    FloatVector c0_3 = zero;
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector s1 = FloatVector.fromArray(S, start, startFrom + 16);
+    FloatVector s2 = FloatVector.fromArray(S, start, startFrom + 32);
+    FloatVector s3 = FloatVector.fromArray(S, start, startFrom + 48);
+    FloatVector c0_0 = s0;
+    FloatVector c0_1 = s1;
+    FloatVector c0_2 = s2;
+    FloatVector c0_3 = s3;
     int back = aStep - 0 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
@@ -503,7 +519,7 @@ final class Tiles512 implements TileMath {
       FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
       FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
@@ -511,28 +527,31 @@ final class Tiles512 implements TileMath {
       p += back;
       q += bStride;
     } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c0_2.intoArray(c, cFrom + 0 * cStride + 32);
-    c0_3.intoArray(c, cFrom + 0 * cStride + 48);
+    c0_0.intoArray(c, cFrom);
+    c0_1.intoArray(c, cFrom + 16);
+    c0_2.intoArray(c, cFrom + 32);
+    c0_3.intoArray(c, cFrom + 48);
   }
 
-  private static void set6x2(
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk6x2(
       int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector zero = FloatVector.zero(S);
-    FloatVector c0_0 = zero;
-    FloatVector c0_1 = zero;
-    FloatVector c1_0 = zero;
-    FloatVector c1_1 = zero;
-    FloatVector c2_0 = zero;
-    FloatVector c2_1 = zero;
-    FloatVector c3_0 = zero;
-    FloatVector c3_1 = zero;
-    FloatVector c4_0 = zero;
-    FloatVector c4_1 = zero;
-    FloatVector c5_0 = zero;
-    FloatVector c5_1 = zero;
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector s1 = FloatVector.fromArray(S, start, startFrom + 16);
+    FloatVector c0_0 = s0;
+    FloatVector c0_1 = s1;
+    FloatVector c1_0 = s0;
+    FloatVector c1_1 = s1;
+    FloatVector c2_0 = s0;
+    FloatVector c2_1 = s1;
+    FloatVector c3_0 = s0;
+    FloatVector c3_1 = s1;
+    FloatVector c4_0 = s0;
+    FloatVector c4_1 = s1;
+    FloatVector c5_0 = s0;
+    FloatVector c5_1 = s1;
     int back = aStep - 5 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
@@ -540,36 +559,36 @@ final class Tiles512 implements TileMath {
     do {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       p += aRow;
-      FloatVector a4 = FloatVector.broadcast(S, a[p]);
+      FloatVector a4 = ONE.broadcast(a[p]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
       p += aRow;
-      FloatVector a5 = FloatVector.broadcast(S, a[p]);
+      FloatVector a5 = ONE.broadcast(a[p]);
       c5_0 = a5.fma(b0, c5_0);
       c5_1 = a5.fma(b1, c5_1);
       p += back;
       q += bStride;
     } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c1_0.intoArray(c, cFrom + 1 * cStride);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
+    c0_0.intoArray(c, cFrom);
+    c0_1.intoArray(c, cFrom + 16);
+    c1_0.intoArray(c, cFrom + cStride);
+    c1_1.intoArray(c, cFrom + cStride + 16);
     c2_0.intoArray(c, cFrom + 2 * cStride);
     c2_1.intoArray(c, cFrom + 2 * cStride + 16);
     c3_0.intoArray(c, cFrom + 3 * cStride);
@@ -580,12 +599,15 @@ final class Tiles512 implements TileMath {
     c5_1.intoArray(c, cFrom + 5 * cStride + 16);
   }
 
-  private static void set1x2(
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk1x2(
       int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector zero = FloatVector.zero(S);
-    FloatVector c0_0 = zero;
-    FloatVector c0_1 = zero;
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector s1 = FloatVector.fromArray(S, start, startFrom + 16);
+    FloatVector c0_0 = s0;
+    FloatVector c0_1 = s1;
     int back = aStep - 0 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
@@ -593,62 +615,64 @@ final class Tiles512 implements TileMath {
     do {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       p += back;
       q += bStride;
     } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
+    c0_0.intoArray(c, cFrom);
+    c0_1.intoArray(c, cFrom + 16);
   }
 
-  private static void set8x1(
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk8x1(
       int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector zero = FloatVector.zero(S);
-    FloatVector c0_0 = zero;
-    FloatVector c1_0 = zero;
-    FloatVector c2_0 = zero;
-    FloatVector c3_0 = zero;
-    FloatVector c4_0 = zero;
-    FloatVector c5_0 = zero;
-    FloatVector c6_0 = zero;
-    FloatVector c7_0 = zero;
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector c0_0 = s0;
+    FloatVector c1_0 = s0;
+    FloatVector c2_0 = s0;
+    FloatVector c3_0 = s0;
+    FloatVector c4_0 = s0;
+    FloatVector c5_0 = s0;
+    FloatVector c6_0 = s0;
+    FloatVector c7_0 = s0;
     int back = aStep - 7 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
     do {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       p += aRow;
-      FloatVector a4 = FloatVector.broadcast(S, a[p]);
+      FloatVector a4 = ONE.broadcast(a[p]);
       c4_0 = a4.fma(b0, c4_0);
       p += aRow;
-      FloatVector a5 = FloatVector.broadcast(S, a[p]);
+      FloatVector a5 = ONE.broadcast(a[p]);
       c5_0 = a5.fma(b0, c5_0);
       p += aRow;
-      FloatVector a6 = FloatVector.broadcast(S, a[p]);
+      FloatVector a6 = ONE.broadcast(a[p]);
       c6_0 = a6.fma(b0, c6_0);
       p += aRow;
-      FloatVector a7 = FloatVector.broadcast(S, a[p]);
+      FloatVector a7 = ONE.broadcast(a[p]);
       c7_0 = a7.fma(b0, c7_0);
       p += back;
       q += bStride;
     } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride);
-    c1_0.intoArray(c, cFrom + 1 * cStride);
+    c0_0.intoArray(c, cFrom);
+    c1_0.intoArray(c, cFrom + cStride);
     c2_0.intoArray(c, cFrom + 2 * cStride);
     c3_0.intoArray(c, cFrom + 3 * cStride);
     c4_0.intoArray(c, cFrom + 4 * cStride);
@@ -657,23 +681,25 @@ final class Tiles512 implements TileMath {
     c7_0.intoArray(c, cFrom + 7 * cStride);
   }
 
-  private static void set1x1(
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk1x1(
       int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
-    FloatVector zero = FloatVector.zero(S);
-    FloatVector c0_0 = zero;
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector c0_0 = s0;
     int back = aStep - 0 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
     do {
       FloatVector b0 = FloatVector.fromArray(S, b, q);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       p += back;
       q += bStride;
     } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride);
+    c0_0.intoArray(c, cFrom);
   }
 
   private static void scaled(
@@ -696,16 +722,16 @@ final class Tiles512 implements TileMath {
     for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 4 * LANES, q += cStride) {
       FloatVector p0 = FloatVector.fromArray(S, piece, p);
       FloatVector c0 = FloatVector.fromArray(S, c, q);
-      c0.fma(f0, p0).intoArray(c, q);
+      ONE.mul(c0).fma(f0, p0).intoArray(c, q);
       FloatVector p1 = FloatVector.fromArray(S, piece, p + 16);
       FloatVector c1 = FloatVector.fromArray(S, c, q + 16);
-      c1.fma(f1, p1).intoArray(c, q + 16);
+      ONE.mul(c1).fma(f1, p1).intoArray(c, q + 16);
       FloatVector p2 = FloatVector.fromArray(S, piece, p + 32);
       FloatVector c2 = FloatVector.fromArray(S, c, q + 32);
-      c2.fma(f2, p2).intoArray(c, q + 32);
+      ONE.mul(c2).fma(f2, p2).intoArray(c, q + 32);
       FloatVector p3 = FloatVector.fromArray(S, piece, p + 48);
       FloatVector c3 = FloatVector.fromArray(S, c, q + 48);
-      c3.fma(f3, p3).intoArray(c, q + 48);
+      ONE.mul(c3).fma(f3, p3).intoArray(c, q + 48);
     }
   }
 
@@ -717,10 +743,10 @@ final class Tiles512 implements TileMath {
     for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 2 * LANES, q += cStride) {
       FloatVector p0 = FloatVector.fromArray(S, piece, p);
       FloatVector c0 = FloatVector.fromArray(S, c, q);
-      c0.fma(f0, p0).intoArray(c, q);
+      ONE.mul(c0).fma(f0, p0).intoArray(c, q);
       FloatVector p1 = FloatVector.fromArray(S, piece, p + 16);
       FloatVector c1 = FloatVector.fromArray(S, c, q + 16);
-      c1.fma(f1, p1).intoArray(c, q + 16);
+      ONE.mul(c1).fma(f1, p1).intoArray(c, q + 16);
     }
   }
 
@@ -731,7 +757,7 @@ final class Tiles512 implements TileMath {
     for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 1 * LANES, q += cStride) {
       FloatVector p0 = FloatVector.fromArray(S, piece, p);
       FloatVector c0 = FloatVector.fromArray(S, c, q);
-      c0.fma(f0, p0).intoArray(c, q);
+      ONE.mul(c0).fma(f0, p0).intoArray(c, q);
     }
   }
 
@@ -751,16 +777,16 @@ final class Tiles512 implements TileMath {
     for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 4 * LANES, q += cStride) {
       FloatVector p0 = FloatVector.fromArray(S, piece, p);
       FloatVector c0 = FloatVector.fromArray(S, c, q);
-      c0.add(p0).intoArray(c, q);
+      ONE.fma(c0, p0).intoArray(c, q);
       FloatVector p1 = FloatVector.fromArray(S, piece, p + 16);
       FloatVector c1 = FloatVector.fromArray(S, c, q + 16);
-      c1.add(p1).intoArray(c, q + 16);
+      ONE.fma(c1, p1).intoArray(c, q + 16);
       FloatVector p2 = FloatVector.fromArray(S, piece, p + 32);
       FloatVector c2 = FloatVector.fromArray(S, c, q + 32);
-      c2.add(p2).intoArray(c, q + 32);
+      ONE.fma(c2, p2).intoArray(c, q + 32);
       FloatVector p3 = FloatVector.fromArray(S, piece, p + 48);
       FloatVector c3 = FloatVector.fromArray(S, c, q + 48);
-      c3.add(p3).intoArray(c, q + 48);
+      ONE.fma(c3, p3).intoArray(c, q + 48);
     }
   }
 
@@ -770,10 +796,10 @@ final class Tiles512 implements TileMath {
     for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 2 * LANES, q += cStride) {
       FloatVector p0 = FloatVector.fromArray(S, piece, p);
       FloatVector c0 = FloatVector.fromArray(S, c, q);
-      c0.add(p0).intoArray(c, q);
+      ONE.fma(c0, p0).intoArray(c, q);
       FloatVector p1 = FloatVector.fromArray(S, piece, p + 16);
       FloatVector c1 = FloatVector.fromArray(S, c, q + 16);
-      c1.add(p1).intoArray(c, q + 16);
+      ONE.fma(c1, p1).intoArray(c, q + 16);
     }
   }
 
@@ -783,7 +809,7 @@ final class Tiles512 implements TileMath {
     for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += 1 * LANES, q += cStride) {
       FloatVector p0 = FloatVector.fromArray(S, piece, p);
       FloatVector c0 = FloatVector.fromArray(S, c, q);
-      c0.add(p0).intoArray(c, q);
+      ONE.fma(c0, p0).intoArray(c, q);
     }
   }
 }

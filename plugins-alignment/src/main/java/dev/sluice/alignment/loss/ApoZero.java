@@ -9,25 +9,34 @@ import jakarta.inject.Inject;
 import java.util.Set;
 
 /**
- * Anchored preference optimisation, zero: {@code 1 - s(beta c) + s(beta r)} (D'Oosterlinck et al.
- * 2024, arXiv:2408.06266): raises the preferred answer and lowers the other, each against the
- * reference. For preferred answers that are better than the policy's own.
+ * Anchored preference optimisation, zero: {@code w_d (1 - s(beta c)) + w_u s(beta r)}
+ * (D'Oosterlinck et al. 2024, arXiv:2408.06266, equation 7; the weights are TRL's, of its unpaired
+ * form): raises the preferred answer and lowers the other, each against the reference. For
+ * preferred answers that are better than the policy's own.
  */
 @Describe("APO-zero: raises the preferred answer, lowers the other.")
 public final class ApoZero implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta) {
+      @Describe("Weight of the divergence from the reference, above 0.") double beta,
+      @Describe("Weight of desirable answers, above 0.") double desirableWeight,
+      @Describe("Weight of undesirable answers, above 0.") double undesirableWeight) {
     public Params {
       Checks.requirePositive("beta", beta);
+      Checks.requirePositive("desirable-weight", desirableWeight);
+      Checks.requirePositive("undesirable-weight", undesirableWeight);
     }
   }
 
   private final double beta;
+  private final double desirableWeight;
+  private final double undesirableWeight;
 
   @Inject
   public ApoZero(Params params) {
     beta = params.beta();
+    desirableWeight = params.desirableWeight();
+    undesirableWeight = params.undesirableWeight();
   }
 
   @Override
@@ -36,9 +45,10 @@ public final class ApoZero implements PreferenceLoss {
         batch,
         (c, r) ->
             new Slope(
-                Logistic.sigmoid(-beta * c) + Logistic.sigmoid(beta * r),
-                -beta * Logistic.slope(beta * c),
-                beta * Logistic.slope(beta * r)));
+                desirableWeight * Logistic.sigmoid(-beta * c)
+                    + undesirableWeight * Logistic.sigmoid(beta * r),
+                -beta * desirableWeight * Logistic.slope(beta * c),
+                beta * undesirableWeight * Logistic.slope(beta * r)));
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class Losses {
         .add(PreferenceLoss.class, "nca", Nca.class, new Nca.Params(0.1))
         .add(PreferenceLoss.class, "bco", Bco.class, new Bco.Params(0.1))
         .add(PreferenceLoss.class, "sppo", Sppo.class, new Sppo.Params(0.1))
-        .add(PreferenceLoss.class, "apo-zero", ApoZero.class, new ApoZero.Params(0.1))
+        .add(PreferenceLoss.class, "apo-zero", ApoZero.class, new ApoZero.Params(0.1, 1, 1))
         .add(PreferenceLoss.class, "apo-down", ApoDown.class, new ApoDown.Params(0.1))
         .add(PreferenceLoss.class, "discopop", DiscoPop.class, new DiscoPop.Params(0.1, 0.05))
         .add(PreferenceLoss.class, "aot", Aot.class, new Aot.Params(0.1, 0))

@@ -13,10 +13,11 @@ import jakarta.inject.Inject;
 import java.util.Set;
 
 /**
- * WPO: each pair's loss times how likely the policy itself is to say both answers, {@code min(1,
- * e^(m_w + m_l))} with m the mean over an answer's tokens of log pi(y_t) - log sum pi^2; no
- * gradient goes through the weight (Zhou et al. 2024, arXiv:2406.11827, equation 2). Pairs off the
- * policy count less.
+ * WPO: each pair's loss times how likely the policy itself is to say both answers, {@code e^(m_w +
+ * m_l)} with m the mean over an answer's tokens of log pi(y_t) - log sum pi^2; no gradient goes
+ * through the weight (Zhou et al. 2024, arXiv:2406.11827, equation 2). Pairs off the policy count
+ * less; one that it likes better than its own samples counts more than 1, as in TRL 1.16, and at
+ * most the square of the vocabulary.
  */
 @Describe("WPO: pairs that the policy would not say count less.")
 public final class Weighted implements PreferenceLoss {
@@ -43,7 +44,7 @@ public final class Weighted implements PreferenceLoss {
     TokenScores rejected = Tokens.of(batch.detail().rejected(), batch, "weighted");
     double[] weights = new double[batch.size()];
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = Math.exp(Math.min(0, sureness(chosen, i) + sureness(rejected, i)));
+      weights[i] = Math.exp(sureness(chosen, i) + sureness(rejected, i));
     }
     return Signals.scaled(signal, weights);
   }

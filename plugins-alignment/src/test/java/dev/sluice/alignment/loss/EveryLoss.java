@@ -26,7 +26,7 @@ public final class EveryLoss {
         new Nca(new Nca.Params(beta)),
         new Bco(new Bco.Params(beta)),
         new Sppo(new Sppo.Params(beta)),
-        new ApoZero(new ApoZero.Params(beta)),
+        new ApoZero(new ApoZero.Params(beta, 1.3, 0.8)),
         new ApoDown(new ApoDown.Params(beta)),
         new DiscoPop(new DiscoPop.Params(beta, 0.05)),
         new DiscoPop(new DiscoPop.Params(beta, 1)),

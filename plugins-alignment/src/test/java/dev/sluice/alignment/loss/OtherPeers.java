@@ -33,15 +33,19 @@ final class OtherPeers {
           : new Tdpo1(new Tdpo1.Params(beta));
     }
     if (source.contains("kto_trainer")) {
+      double desirable = params.get("desirable_weight").doubleValue();
+      double undesirable = params.get("undesirable_weight").doubleValue();
       return type.equals("kto")
-          ? new Kto(
-              new Kto.Params(
-                  beta,
-                  params.get("desirable_weight").doubleValue(),
-                  params.get("undesirable_weight").doubleValue()))
-          : new ApoZero(new ApoZero.Params(beta));
+          ? new Kto(new Kto.Params(beta, desirable, undesirable))
+          : new ApoZero(new ApoZero.Params(beta, desirable, undesirable));
     }
-    return halos(source, params, beta);
+    PreferenceLoss loss = halos(source, params, beta);
+    return params.path("humanline").asBoolean()
+        ? new Humanline(
+            loss,
+            params.get("log_epsilon_P").doubleValue(),
+            params.get("log_epsilon_R").doubleValue())
+        : loss;
   }
 
   private static PreferenceLoss cpo(String type, JsonNode params, double beta, double smoothing) {
@@ -86,13 +90,7 @@ final class OtherPeers {
     if (source.contains("KTOTrainer")) {
       return new Kto(new Kto.Params(beta, 1, 1));
     }
-    PreferenceLoss dpo = new Sigmoid(new Sigmoid.Params(beta));
-    return params.path("humanline").asBoolean()
-        ? new Humanline(
-            dpo,
-            params.get("log_epsilon_P").doubleValue(),
-            params.get("log_epsilon_R").doubleValue())
-        : dpo;
+    return new Sigmoid(new Sigmoid.Params(beta));
   }
 
   private static PreferenceLoss conservative(double beta, double smoothing) {

@@ -44,7 +44,7 @@ final class PeerLosses {
       case "nca_pair" -> new Nca(new Nca.Params(beta));
       case "bco_pair" -> new Bco(new Bco.Params(beta));
       case "sppo_hard" -> new Sppo(new Sppo.Params(beta));
-      case "apo_zero" -> new ApoZero(new ApoZero.Params(beta));
+      case "apo_zero" -> new ApoZero(new ApoZero.Params(beta, 1, 1));
       case "apo_down" -> new ApoDown(new ApoDown.Params(beta));
       case "discopop" -> new DiscoPop(new DiscoPop.Params(beta, tau));
       case "aot" -> new Aot(new Aot.Params(beta, smoothing));

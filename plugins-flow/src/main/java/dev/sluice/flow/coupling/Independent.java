@@ -36,9 +36,4 @@ public final class Independent implements Coupling {
   public boolean balanced() {
     return true;
   }
-
-  @Override
-  public boolean optimal() {
-    return false;
-  }
 }

@@ -59,9 +59,4 @@ public final class Sinkhorn implements Coupling {
   public boolean balanced() {
     return true;
   }
-
-  @Override
-  public boolean optimal() {
-    return false;
-  }
 }

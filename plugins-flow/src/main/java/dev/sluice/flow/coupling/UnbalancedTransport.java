@@ -79,9 +79,4 @@ public final class UnbalancedTransport implements Coupling {
   public boolean balanced() {
     return false;
   }
-
-  @Override
-  public boolean optimal() {
-    return false;
-  }
 }

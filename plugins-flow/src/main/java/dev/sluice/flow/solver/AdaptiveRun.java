@@ -24,13 +24,14 @@ final class AdaptiveRun {
       String name,
       EmbeddedTableau tableau,
       AdaptiveSteps params,
+      StepControl control,
       VelocityField field,
       Rows rows,
       RowSaves saves) {
     this.name = name;
     this.tableau = tableau;
     this.params = params;
-    this.control = new StepControl(tableau.method().order());
+    this.control = control;
     this.field = new GuardedField(name, field);
     this.rows = rows;
     this.saves = saves;
@@ -134,7 +135,7 @@ final class AdaptiveRun {
     rows.arrived[row] = last;
     rows.step[row] =
         batch.length[slot] * control.accepted(error, rows.lastError[row], rows.retry[row]);
-    rows.lastError[row] = Math.max(StepControl.SMALLEST_MEMORY, error);
+    rows.lastError[row] = Math.max(ProportionalIntegral.SMALLEST_MEMORY, error);
     rows.retry[row] = false;
   }
 

@@ -1,7 +1,6 @@
 package dev.sluice.flow.solver;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.AdaptiveOdeSolver;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
@@ -15,37 +14,25 @@ import dev.sluice.api.flow.VelocityField;
  * the method's order, and less error than the accepted step around it. It costs one evaluation less
  * than a step, on its row alone, and does not change the solution.
  */
-public abstract class AdaptiveSolver implements AdaptiveOdeSolver {
-  private final String name;
+public abstract class AdaptiveSolver extends ErrorControlled {
   private final EmbeddedTableau tableau;
-  private final AdaptiveSteps params;
+  private final StepControl control;
 
   AdaptiveSolver(String name, EmbeddedTableau tableau, AdaptiveSteps params) {
-    this.name = name;
+    this(name, tableau, params, new ProportionalIntegral(tableau.method().order()));
+  }
+
+  AdaptiveSolver(String name, EmbeddedTableau tableau, AdaptiveSteps params, StepControl control) {
+    super(name, tableau.method().order(), params);
     this.tableau = tableau;
-    this.params = params;
-  }
-
-  @Override
-  public final int order() {
-    return tableau.method().order();
-  }
-
-  @Override
-  public final double relativeTolerance() {
-    return params.rtol();
-  }
-
-  @Override
-  public final double absoluteTolerance() {
-    return params.atol();
+    this.control = control;
   }
 
   @Override
   public final Solution solve(VelocityField field, Points start, Span span, double... saveAt) {
     RowSaves saves = new RowSaves(span, saveAt, start);
     AdaptiveRun run =
-        new AdaptiveRun(name, tableau, params, field, new Rows(start.copy(), span), saves);
+        new AdaptiveRun(name, tableau, params, control, field, new Rows(start.copy(), span), saves);
     run.toTheEnd();
     return run.solution(saves.taken());
   }
@@ -60,7 +47,7 @@ public abstract class AdaptiveSolver implements AdaptiveOdeSolver {
     Rows rows = new Rows(start.copy(), span);
     EventWatch watch = new EventWatch(event, tableau, rows);
     RowSaves none = new RowSaves(span, new double[0], start);
-    AdaptiveRun run = new AdaptiveRun(name, tableau, params, field, rows, none);
+    AdaptiveRun run = new AdaptiveRun(name, tableau, params, control, field, rows, none);
     run.watch(watch);
     run.toTheEnd();
     return new EventSolution(run.solution(none.taken()), rows.time, watch.happened());

@@ -1,7 +1,6 @@
 package dev.sluice.flow.solver;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.AdaptiveOdeSolver;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
@@ -19,35 +18,14 @@ import org.apache.commons.math3.ode.nonstiff.AdaptiveStepsizeIntegrator;
  * that shares no line with the solvers of this package. Saved states come from their own dense
  * output.
  */
-abstract class CommonsSolver implements AdaptiveOdeSolver {
-  private final String name;
-  private final int order;
-  private final AdaptiveSteps params;
-
+abstract class CommonsSolver extends ErrorControlled {
   CommonsSolver(String name, int order, AdaptiveSteps params) {
-    this.name = name;
-    this.order = order;
-    this.params = params;
+    super(name, order, params);
   }
 
   /** A new integrator. */
   abstract AdaptiveStepsizeIntegrator integrator(
       double least, double most, double atol, double rtol);
-
-  @Override
-  public final int order() {
-    return order;
-  }
-
-  @Override
-  public final double relativeTolerance() {
-    return params.rtol();
-  }
-
-  @Override
-  public final double absoluteTolerance() {
-    return params.atol();
-  }
 
   @Override
   public final Solution solve(VelocityField field, Points start, Span span, double... saveAt) {

@@ -9,10 +9,13 @@ import dev.sluice.api.learn.Regression;
 import dev.sluice.flow.Near;
 import dev.sluice.flow.VectorMixtures;
 import dev.sluice.flow.exact.GaussianMixture;
+import dev.sluice.flow.exact.GaussianMixtureField;
 import dev.sluice.flow.path.LinearPath;
+import dev.sluice.flow.schedule.LinearSchedule;
 import dev.sluice.testing.Vectors;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConditionalFlowMatchingTest {
@@ -44,7 +47,10 @@ class ConditionalFlowMatchingTest {
     GaussianMixture mixture = VectorMixtures.of(one.get("mixture"));
     double[] theta = Vectors.numbers(one.get("theta"));
     double loss = 0;
+    double marginalLoss = 0;
+    double componentLoss = 0;
     double[] gradient = new double[4];
+    double[] componentGradient = new double[4];
     for (int k = 0; k < mixture.components(); k++) {
       Points noise = Points.zeros(NODES * NODES, 1);
       Points data = Points.zeros(NODES * NODES, 1);
@@ -62,20 +68,48 @@ class ConditionalFlowMatchingTest {
       Regression regression =
           new ConditionalFlowMatching()
               .of(FlowBatch.on(Tasks.on(new LinearPath()), noise, data, t, new Random(1)));
+      double[] marginal = velocity(mixture, regression.x(), t);
+      double[] component = velocity(component(mixture, k), regression.x(), t);
       for (int row = 0; row < weight.length; row++) {
         double x = regression.x().get(row, 0);
         double[] features = {1, x, Math.tanh(x), Math.sin(2 * x)};
-        double gap = -regression.target().get(row, 0);
+        double model = 0;
         for (int i = 0; i < 4; i++) {
-          gap += theta[i] * features[i];
+          model += theta[i] * features[i];
         }
+        double gap = model - regression.target().get(row, 0);
         loss += weight[row] * gap * gap;
+        marginalLoss += weight[row] * Math.pow(model - marginal[row], 2);
+        componentLoss += weight[row] * Math.pow(model - component[row], 2);
         for (int i = 0; i < 4; i++) {
           gradient[i] += 2 * weight[row] * gap * features[i];
+          componentGradient[i] += 2 * weight[row] * (model - component[row]) * features[i];
         }
       }
     }
-    Near.check("loss", new double[] {loss}, new double[] {one.get("L_CFM_x1").asDouble()}, 1e-11);
+    double[] losses = {loss, marginalLoss, componentLoss};
+    double[] theirs =
+        Stream.of("L_CFM_x1", "L_FM", "L_CFM_component")
+            .mapToDouble(name -> one.get(name).asDouble())
+            .toArray();
+    Near.check("losses", losses, theirs, 1e-11);
     Near.check("gradient", gradient, Vectors.numbers(one.get("grad_FM")), 1e-11);
+    Near.check(
+        "gradient", componentGradient, Vectors.numbers(one.get("grad_CFM_component")), 1e-11);
+  }
+
+  /** The exact marginal velocity of a mixture, shape {@code [n]}. */
+  private static double[] velocity(GaussianMixture mixture, Points x, double[] t) {
+    Points velocity = Points.zeros(x.count(), 1);
+    new GaussianMixtureField(mixture, new LinearSchedule()).evaluate(x, t, velocity);
+    return velocity.values();
+  }
+
+  /** One of its Gaussians, whose marginal velocity is the conditional one given that component. */
+  private static GaussianMixture component(GaussianMixture mixture, int k) {
+    return new GaussianMixture(
+        new double[] {1},
+        Points.of(1, 1, new double[] {mixture.means().get(k, 0)}),
+        new double[] {mixture.deviations()[k]});
   }
 }

@@ -24,6 +24,16 @@ class TransportTest {
                   points(one.get("x")), points(one.get("y")), points(one.get("projections")));
           double expected = Vectors.number(one.get("sliced_W2"));
           assertThat(seen).isCloseTo(expected, within(1e-11 * (1 + expected)));
+          double largest = 0;
+          for (JsonNode direction : one.get("projections")) {
+            Points alone = Points.of(1, direction.size(), Vectors.numbers(direction));
+            largest =
+                Math.max(
+                    largest,
+                    Transport.slicedWasserstein(points(one.get("x")), points(one.get("y")), alone));
+          }
+          double most = Vectors.number(one.get("max_sliced_W2"));
+          assertThat(largest).isCloseTo(most, within(1e-11 * (1 + most)));
         });
   }
 

@@ -14,7 +14,8 @@ final class Fehlberg2 extends AdaptiveSolver {
               new double[] {1.0 / 512, 255.0 / 256, 1.0 / 512},
               new double[] {0, 0.5, 1}),
           new double[] {-1.0 / 512, 0, 1.0 / 512},
-          false);
+          // The peer goes on with the last stage's slope, at a first guess of the step's end.
+          true);
 
   Fehlberg2(AdaptiveSteps params) {
     super("fehlberg2", TABLEAU, params);
