@@ -151,9 +151,12 @@ archive_classes() {
     classpath=$classpath${classpath:+:}$jar
   done
   {
-    "$java" "-XX:DumpLoadedClassList=$app/classes" -Djava.awt.headless=true "-Dsluice.home=$home" \
-      -cp "$classpath" dev.sluice.experiments.cli.Main warm-up &&
+    # Its runs are nobody's: no server hears of them.
+    env -u MLFLOW_TRACKING_URI "$java" "-XX:DumpLoadedClassList=$app/classes" -Djava.awt.headless=true \
+      -Dai.djl.offline=true -DOPT_OUT_TRACKING=true "-Dsluice.home=$home" \
+      -cp "$classpath" dev.sluice.experiments.cli.Main warm-up "$app/warm-up" &&
       "$java" -Xshare:dump "-XX:SharedClassListFile=$app/classes" -cp "$classpath" \
         "-XX:SharedArchiveFile=$app/jdk-$jdk.jsa"
   } >>"$log" 2>&1 </dev/null || rm -f "$app/jdk-$jdk.jsa"
+  rm -rf "$app/warm-up"
 }

@@ -41,7 +41,9 @@ final class ReportVerb extends Verb {
       names = "--format",
       paramLabel = "F",
       split = ",",
-      description = "Of ${COMPLETION-CANDIDATES}; several with commas. png writes SVG, too.")
+      converter = FormatWord.class,
+      description =
+          "Of md (markdown), html, csv, tex (latex), png (with SVG); several with commas.")
   private List<Format> formats = List.of();
 
   @Option(names = "--baseline", paramLabel = "VARIANT", description = "Compare with this instead.")

@@ -49,6 +49,8 @@ final class SuiteEnd {
       out.println("  log: " + folder.log(run));
     }
     if (report != null) {
+      // Says how many failed, were stopped early, or are missing from what follows.
+      out.println(report.state());
       report.findings().forEach(out::println);
       broken.forEach(check -> out.println("not kept: " + check.sentence()));
       report.files().forEach(file -> out.println("wrote " + file));

@@ -3,6 +3,7 @@ package dev.sluice.experiments.cli;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.run.Threads;
 import dev.sluice.experiments.launch.LaunchSites;
+import dev.sluice.experiments.owner.Hosts;
 import dev.sluice.experiments.report.ParentRuns;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.run.EndRequests;
@@ -67,7 +68,9 @@ final class SuiteVerb extends Verb {
   @Option(names = "--fail-fast", description = "End the suite at its first failed run.")
   private boolean failFast;
 
-  @Option(names = "--no-report", description = "Write no report at the end.")
+  @Option(
+      names = "--no-report",
+      description = "Write no report at the end; what the suite requires is not checked then.")
   private boolean noReport;
 
   @Mixin private RunsOption runsOption = new RunsOption();
@@ -98,7 +101,19 @@ final class SuiteVerb extends Verb {
   private Carried carryOut(
       Registry registry, SuitePlan plan, List<PlannedRun> runs, SuiteFolder folder) {
     Descriptors descriptors = new Descriptors(registry);
-    SuiteView view = view(plan, folder, runs.size(), descriptors);
+    try (CurrentTerminal terminal = new CurrentTerminal(context.terminal())) {
+      SuiteView view = view(plan, folder, runs.size(), descriptors, terminal);
+      return carryOut(registry, plan, runs, folder, descriptors, view);
+    }
+  }
+
+  private Carried carryOut(
+      Registry registry,
+      SuitePlan plan,
+      List<PlannedRun> runs,
+      SuiteFolder folder,
+      Descriptors descriptors,
+      SuiteView view) {
     try (Run parts = new Runs(registry).openBare(0, new Threads(1), RunServices.silent());
         ParentRuns parents =
             ParentRuns.begin(plan, folder.path(), rerun, server.server(context), view::say)) {
@@ -124,10 +139,15 @@ final class SuiteVerb extends Verb {
     }
   }
 
-  private SuiteView view(SuitePlan plan, SuiteFolder folder, int runs, Descriptors descriptors) {
+  private SuiteView view(
+      SuitePlan plan,
+      SuiteFolder folder,
+      int runs,
+      Descriptors descriptors,
+      CurrentTerminal terminal) {
     return new SuiteView(
         err(),
-        context.terminal(),
+        terminal,
         folder,
         plan,
         runs,

@@ -10,13 +10,27 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /**
- * Uses what the quick verbs use, for the launcher: Java then writes an archive of the classes that
- * were loaded, and later starts map it.
+ * Uses what the quick verbs, runs and suites use, for the launcher: Java then writes an archive of
+ * the classes that were loaded, and later starts map it.
  */
-@Command(name = "warm-up", hidden = true, description = "Load the classes of the quick verbs.")
+@Command(name = "warm-up", hidden = true, description = "Load the classes that most starts need.")
 final class WarmUpVerb extends Verb {
+  private static final String RUN = "name: trial\nthreads: 1\nexperiment: {type: synthetic}\n";
+
+  private static final String VARIED =
+      """
+      vary: {experiment.value: [2, 3]}
+      seeds: {count: 3}
+      compare: {metric: eval/value}
+      launch: {type: local, jobs: 1}
+      """;
+
+  @Parameters(index = "0", paramLabel = "FOLDER", description = "For the runs; made if missing.")
+  private Path folder = Path.of("");
+
   WarmUpVerb(Context context) {
     super(context);
   }
@@ -35,7 +49,21 @@ final class WarmUpVerb extends Verb {
       line.execute("show", descriptor.toString());
       line.execute("run", "--dry-run", descriptor.toString());
     }
+    carryOut(line);
     return ExitCode.OK;
+  }
+
+  /** A run in this process, for what a worker loads, and a suite, for what its process does. */
+  private void carryOut(CommandLine line) {
+    try {
+      Files.createDirectories(folder);
+      Path run = Files.writeString(folder.resolve("run.yaml"), RUN);
+      line.execute("run", run.toString(), "--dir", folder.toString(), "--quiet");
+      Path suite = Files.writeString(folder.resolve("suite.yaml"), RUN + VARIED);
+      line.execute("suite", suite.toString(), "--dir", folder.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<Path> descriptors() {

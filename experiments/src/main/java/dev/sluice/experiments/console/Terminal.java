@@ -52,6 +52,29 @@ public record Terminal(boolean live, boolean colour, int width, int height) {
         height < 1 ? USUAL_HEIGHT : height);
   }
 
+  /**
+   * With another size.
+   *
+   * @param size lines and columns, as {@code stty size} prints them; anything else changes nothing
+   */
+  public Terminal resized(String size) {
+    String[] words = size.strip().split(" ", -1);
+    if (words.length != 2
+        || !words[0].matches("[1-9]\\d{0,4}")
+        || !words[1].matches("[1-9]\\d{0,4}")) {
+      return this;
+    }
+    return new Terminal(live, colour, Integer.parseInt(words[1]), Integer.parseInt(words[0]));
+  }
+
+  /**
+   * How many of its rows a line takes. One that was printed on a wider terminal is folded now, as
+   * terminals do but for the oldest.
+   */
+  public int rowsOf(String line) {
+    return Math.max(1, (line.length() + width - 1) / width);
+  }
+
   /** For what is well. */
   public String green(String text) {
     return paint("32", text);

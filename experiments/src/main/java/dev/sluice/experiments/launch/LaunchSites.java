@@ -12,13 +12,15 @@ import java.util.TreeMap;
 
 /** The Java that runs this process, as the Java of a suite's runs. */
 public final class LaunchSites {
-  // The suite's own process is made to start fast; a run is made to compute fast.
+  // The suite's own process is made to start fast; a run is made to compute fast. A file that Java
+  // writes is this process's.
   private static final List<String> NOT_FOR_RUNS =
       List.of(
           "-XX:TieredStopAtLevel",
           "-XX:+UseSerialGC",
           "-Dsluice.columns",
           "-Dsluice.lines",
+          "-XX:DumpLoadedClassList",
           "-javaagent",
           "-agentlib",
           "-agentpath");

@@ -1,7 +1,9 @@
 package dev.sluice.experiments.report;
 
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a report can be written as. */
@@ -17,6 +19,13 @@ public enum Format {
 
   Format(String inSuites) {
     this.inSuites = inSuites;
+  }
+
+  /** By its own name or by that in suites' files; empty where it is neither. */
+  public static Optional<Format> named(String word) {
+    return Arrays.stream(values())
+        .filter(one -> one.name().equalsIgnoreCase(word) || one.inSuites.equalsIgnoreCase(word))
+        .findFirst();
   }
 
   /** All of them. */

@@ -28,6 +28,18 @@ public final class Signals implements AutoCloseable {
     return signals;
   }
 
+  /** Calls {@code action} whenever the terminal's size changes, until closed. */
+  public static Signals takeResizing(Runnable action) {
+    Signals signals = new Signals();
+    signals.take("WINCH", action);
+    return signals;
+  }
+
+  /** Takes no signal. */
+  public static Signals none() {
+    return new Signals();
+  }
+
   private void take(String name, Runnable action) {
     try {
       Class<?> signalType = Class.forName("sun.misc.Signal");

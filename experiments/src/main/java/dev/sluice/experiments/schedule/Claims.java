@@ -1,8 +1,8 @@
 package dev.sluice.experiments.schedule;
 
+import dev.sluice.experiments.owner.NewFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -71,19 +71,6 @@ final class Claims {
   }
 
   private boolean create(Path claim) throws IOException {
-    if (Files.exists(claim)) {
-      return false;
-    }
-    // A link appears with its content; a new file would be empty for a moment.
-    Path part = Files.createTempFile(folder, ".claim", ".part");
-    try {
-      Files.writeString(part, leases.self());
-      Files.createLink(claim, part);
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      return false;
-    } finally {
-      Files.delete(part);
-    }
+    return NewFile.create(claim, leases.self());
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.experiments.schedule;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.sluice.experiments.owner.Owner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -19,6 +19,7 @@ final class LiveTable {
 
   private static final int SHORTEST_NAME = 8;
   private static final String GAP = "..";
+  private static final String UNKNOWN = "-";
 
   /** The columns, the ones that can be spared first: steps/s, left, metric. */
   private static final List<List<Integer>> COLUMNS =
@@ -43,10 +44,10 @@ final class LiveTable {
           shortened(variant, nameWidth),
           Long.toString(seed),
           steps > 0 ? String.format(Locale.ROOT, "%s/%,d", done, steps) : done,
-          rate == 0 ? "" : Show.number(Math.round(rate * 10) / 10.0),
+          rate == 0 ? UNKNOWN : Show.number(Math.round(rate * 10) / 10.0),
           steps > step && rate > 0
               ? Show.time(Duration.ofMillis((long) (1000 * (steps - step) / rate)))
-              : "",
+              : UNKNOWN,
           metric);
     }
   }

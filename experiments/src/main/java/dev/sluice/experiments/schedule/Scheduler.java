@@ -214,7 +214,8 @@ public final class Scheduler {
       attempts.again(run, System.nanoTime() + options.backoffBefore(2).toNanos());
     } else if (tries <= options.retry()) {
       long pause = options.backoffBefore(tries + 1).toNanos();
-      change(run, RunState.WAITING, "tried " + tries + " times: " + reason);
+      String attempt = "attempt " + tries + " of " + (options.retry() + 1);
+      change(run, RunState.WAITING, attempt + ": " + reason);
       attempts.again(run, System.nanoTime() + pause);
     } else {
       change(run, RunState.FAILED, reason);

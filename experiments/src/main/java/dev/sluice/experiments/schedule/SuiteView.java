@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,7 @@ public final class SuiteView implements SuiteWatcher {
   private record Shown(RunPulse pulse, long steps, long since) {}
 
   private final PrintWriter out;
-  private final Terminal terminal;
+  private final Supplier<Terminal> terminal;
   private final SuiteFolder folder;
   private final Headline headline;
   private final ToLongFunction<PlannedRun> totalSteps;
@@ -43,15 +45,16 @@ public final class SuiteView implements SuiteWatcher {
   private int already;
   private int done;
   private int failed;
-  private int linesBelow;
+  private List<String> below = List.of();
   private long lastShown;
 
   /**
+   * @param terminal as large as it is when asked
    * @param totalSteps of a run, asked once when it starts; 0 where it is not known
    */
   public SuiteView(
       PrintWriter out,
-      Terminal terminal,
+      Supplier<Terminal> terminal,
       SuiteFolder folder,
       SuitePlan plan,
       int runs,
@@ -79,17 +82,24 @@ public final class SuiteView implements SuiteWatcher {
     switch (state) {
       case RUNNING -> {
         running.put(run, shown(run));
-        if (!terminal.live()) {
+        if (!terminal.get().live()) {
           line("start", run, message);
         }
       }
       case DONE -> {
         done++;
-        line(terminal.green("done"), run, result(run, before, message));
+        Optional<String> early = folder.stoppedEarly(run);
+        line(
+            terminal.get().green(early.isPresent() ? "pruned" : "done"),
+            run,
+            early.orElseGet(() -> result(run, before, message)));
       }
       case FAILED -> {
         failed++;
-        line(terminal.red("failed"), run, message + "; log: " + folder.log(run));
+        line(
+            terminal.get().red("failed"),
+            run,
+            message.replaceFirst("\\.$", "") + "; log: " + folder.log(run));
       }
       case INTERRUPTED -> {
         // Those that were never started are counted at the end; there may be thousands.
@@ -139,7 +149,11 @@ public final class SuiteView implements SuiteWatcher {
   @Override
   public synchronized void tick() {
     long now = nanoTime.getAsLong();
-    if (terminal.live() && (lastShown == 0 || now - lastShown >= LIVE_NANOS)) {
+    if (lastShown != 0 && now - lastShown < LIVE_NANOS) {
+      return;
+    }
+    Terminal terminal = this.terminal.get();
+    if (terminal.live()) {
       List<LiveTable.Row> rows =
           running.entrySet().stream()
               .limit(LiveTable.MOST_ROWS)
@@ -149,7 +163,7 @@ public final class SuiteView implements SuiteWatcher {
       clear();
       lines.forEach(line -> out.print(line + "\n"));
       out.flush();
-      linesBelow = lines.size();
+      below = lines;
       lastShown = Math.max(1, now);
     }
   }
@@ -161,10 +175,11 @@ public final class SuiteView implements SuiteWatcher {
   }
 
   private void clear() {
-    if (linesBelow > 0) {
+    if (!below.isEmpty()) {
+      int rows = below.stream().mapToInt(terminal.get()::rowsOf).sum();
       // To the line's beginning: a terminal shows a Ctrl-C as ^C where the cursor stands.
-      out.print("\r\u001b[" + linesBelow + "A\u001b[J");
-      linesBelow = 0;
+      out.print("\r\u001b[" + rows + "A\u001b[J");
+      below = List.of();
     }
   }
 

@@ -80,6 +80,14 @@ class ReportVerbTest {
   }
 
   @Test
+  void aFormatIsAlsoCalledAsInSuitesFiles() {
+    assertThat(line.run("report", file, "--dir", root, "--format", "LaTeX")).isZero();
+    assertThat(line.out()).contains("\\begin{tabular}");
+    assertThat(line.run("report", file, "--dir", root, "--format", "pdf")).isEqualTo(2);
+    assertThat(line.err()).contains("'pdf' is none of md (markdown), html, csv, tex (latex), png");
+  }
+
+  @Test
   void anUnknownBaselineIsExplained() {
     assertThat(line.run("report", file, "--dir", root, "--baseline", "baselin")).isEqualTo(2);
     assertThat(line.err())

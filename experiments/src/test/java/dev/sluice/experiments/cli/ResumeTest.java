@@ -129,6 +129,27 @@ class ResumeTest {
     assertThat(JournalReader.size(first.folder())).isEqualTo(size);
   }
 
+  @Test
+  void withoutTheSystemsLocksARunningOneIsLeftAloneAndAKilledOneTakenUp() throws Exception {
+    Path folder = runs.resolve("run");
+    String[] arguments = {
+      LONGER[0], "--folder", folder.toString(), "--resume", "--checkpoint-seconds", "0.05"
+    };
+    RunProcess first = RunProcess.withoutLocks(runs, arguments);
+    first.awaitLoss(1);
+    RunProcess second = RunProcess.withoutLocks(runs, arguments);
+    assertThat(second.exit()).isEqualTo(3);
+    assertThat(second.output()).contains("a run is going on in " + folder);
+    first.signal("KILL");
+    first.exit();
+
+    RunProcess third = RunProcess.withoutLocks(runs, arguments);
+
+    assertThat(third.exit()).as(third.output()).isZero();
+    assertThat(figures(folder)).containsKey("train/loss 600");
+    assertThat(Files.readString(folder.resolve("log.txt"))).contains("is taken up, attempt 2");
+  }
+
   private static RunProcess start(Path runs) throws IOException {
     return start(runs, runs.resolve("run"));
   }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -28,7 +29,12 @@ final class RunProcess {
   }
 
   static RunProcess start(Path runs, String... arguments) throws IOException {
-    return start(List.of(), CommandLineCase.SMOKE, runs, arguments);
+    return start(List.of(), Map.of(), CommandLineCase.SMOKE, runs, arguments);
+  }
+
+  /** On a file system without locks. */
+  static RunProcess withoutLocks(Path runs, String... arguments) throws IOException {
+    return start(List.of(), Map.of("SLUICE_LOCKS", "off"), CommandLineCase.SMOKE, runs, arguments);
   }
 
   /** As the launcher does it, with the Vector API. */
@@ -36,13 +42,19 @@ final class RunProcess {
     return start(
         List.of(
             "--add-modules", "jdk.incubator.vector", "-Dsluice.home=" + Path.of("..").toRealPath()),
+        Map.of(),
         descriptor,
         runs,
         arguments);
   }
 
   private static RunProcess start(
-      List<String> options, Path descriptor, Path runs, String... arguments) throws IOException {
+      List<String> options,
+      Map<String, String> variables,
+      Path descriptor,
+      Path runs,
+      String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(hearingInterrupts());
     command.addAll(
         List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g"));
@@ -68,6 +80,7 @@ final class RunProcess {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output);
     builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
     builder.environment().remove("MLFLOW_TRACKING_URI");
+    builder.environment().putAll(variables);
     return new RunProcess(builder.start(), runs, output);
   }
 

@@ -68,6 +68,27 @@ class LiveSuiteTest {
   }
 
   @Test
+  void aTerminalMadeNarrowerInMidSuiteHasOneTableThatFits() throws Exception {
+    String bytes = onTerminal(24, 100, "3 running=12;45", 0);
+    Screen screen = new Screen(100, 24);
+    int tables = 0;
+    boolean narrow = false;
+    for (String frame : bytes.split("(?=\\r\u001b\\[)", -1)) {
+      screen.feed(frame);
+      narrow |= frame.contains("\u001b[8;12;45t");
+      if (narrow && !frame.contains("\u001b[8;12;45t")) {
+        List<String> table = table(screen);
+        tables += table.isEmpty() ? 0 : 1;
+        assertThat(table.size()).as("headers and summaries in %s", screen.lines()).isIn(0, 1, 2);
+      }
+    }
+
+    assertThat(tables).as("looks of the narrow table").isGreaterThan(1);
+    assertThat(table(screen)).isEmpty();
+    assertThat(screen.lines()).last().isEqualTo(RUNS + " new, 0 already done, 0 failed");
+  }
+
+  @Test
   void ctrlCLeavesAScreenThatCanBeRead() throws Exception {
     Screen screen = new Screen(60, 8).feed(onTerminal(8, 60, "3 running", 130));
 
@@ -88,7 +109,8 @@ class LiveSuiteTest {
   /**
    * What a suite prints.
    *
-   * @param interruptAt a text at whose first sight Ctrl-C is typed; none if empty
+   * @param interruptAt a text at whose first sight Ctrl-C is typed, or the terminal is resized (
+   *     {@code text=lines;columns}); none if empty
    */
   private String onTerminal(int height, int width, String interruptAt, int status)
       throws IOException, InterruptedException {

@@ -24,7 +24,7 @@ class LiveTableTest {
     assertThat(lines(100, 24, row("baseline", 50, 0), row("solver=rk4", 1200, 200)))
         .containsExactly(
             "variant     seed  step         steps/s  left  metric",
-            "baseline       7  50/4,000                    sliced-wasserstein 0.07891",
+            "baseline       7  50/4,000           -  -     sliced-wasserstein 0.07891",
             "solver=rk4     7  1,200/4,000      200  14 s  sliced-wasserstein 0.07891",
             "1 of 9 done");
   }

@@ -59,7 +59,7 @@ class SuiteMishapsTest {
           .extracting(line -> line.path("state").asText())
           .as(variant)
           .containsExactly("RUNNING", "WAITING", "RUNNING", "FAILED");
-      assertThat(states.get(1).path("message").asText()).startsWith("tried 1 times: ");
+      assertThat(states.get(1).path("message").asText()).startsWith("attempt 1 of 2: ");
       assertThat(Duration.between(time(states.get(1)), time(states.get(2))))
           .as("back-off of %s", variant)
           .isGreaterThanOrEqualTo(Duration.ofMillis(1900));

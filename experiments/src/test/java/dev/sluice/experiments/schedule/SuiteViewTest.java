@@ -14,8 +14,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +41,10 @@ class SuiteViewTest {
   }
 
   private SuiteView view(Terminal terminal) {
+    return view(() -> terminal);
+  }
+
+  private SuiteView view(Supplier<Terminal> terminal) {
     Launch launch =
         new Launch(Spec.of(Launcher.class, "local"), 0, Optional.empty(), Optional.empty());
     SuitePlan plan =
@@ -97,6 +104,32 @@ class SuiteViewTest {
   }
 
   @Test
+  void aTerminalThatIsMadeSmallerOrLargerHasOneTableThatFits() {
+    int[][] sizes = {{80, 24}, {40, 24}, {40, 12}, {100, 30}, {25, 8}, {80, 24}, {60, 5}, {61, 24}};
+    AtomicReference<Terminal> terminal = new AtomicReference<>(new Terminal(true, false, 80, 24));
+    Screen screen = new Screen(80, 24);
+    SuiteView view = view(terminal::get);
+    for (int i = 0; i < sizes.length; i++) {
+      terminal.set(new Terminal(true, false, sizes[i][0], sizes[i][1]));
+      screen.resize(sizes[i][0], sizes[i][1]);
+      view.changed(runs.get(i), RunState.RUNNING, "here");
+      if (i % 3 == 2) {
+        view.changed(runs.get(i - 2), RunState.INTERRUPTED, "to see it scroll away");
+      }
+      later(view);
+      screen.feed(printed.toString());
+      printed.getBuffer().setLength(0);
+
+      assertThat(screen.visible())
+          .as("size %s", Arrays.toString(sizes[i]))
+          .filteredOn(line -> line.startsWith(HEADER) || line.startsWith("0 of 12 done"))
+          .hasSize(2)
+          .last()
+          .isEqualTo(screen.visible().get(screen.visible().size() - 1));
+    }
+  }
+
+  @Test
   void aCtrlCThatTheTerminalShowsLeavesNothingBehind() {
     SuiteView view = view(new Terminal(true, false, 80, 24));
     view.changed(runs.get(0), RunState.RUNNING, "here");
@@ -110,6 +143,18 @@ class SuiteViewTest {
 
     assertThat(screen(80, 24).lines())
         .containsExactly("ending", "[0/12] ended  baseline  seed 1  the run was asked to end");
+  }
+
+  @Test
+  void aRunThatAPrunerEndedIsToldWithItsReason() {
+    SuiteView view = view(Terminal.plain());
+    view.changed(runs.get(0), RunState.RUNNING, "here");
+    Journals.write(folder.run(runs.get(0)), RunStatus.PRUNED, "ended at step 5: 3rd of 3");
+    view.changed(runs.get(0), RunState.DONE, "");
+
+    assertThat(printed.toString().lines())
+        .last()
+        .isEqualTo("[1/12] pruned  baseline  seed 1  ended at step 5: 3rd of 3");
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.sluice.api.vector;
 /**
  * Dense layers in float32: products with weights in panels, the weights' gradient, and the curves
  * between layers. Implementations differ in the order of roundings only, have no state, allocate
- * nothing, and check no sizes beyond the arrays' bounds. What one computes of a row of C does not
+ * little, and check no sizes beyond the arrays' bounds. What one computes of a row of C does not
  * depend on the other rows, nor on how many there are.
  *
  * <p>Numbers of rows are those of {@link #rows}, numbers of columns those of {@link #columns}, and

@@ -29,55 +29,58 @@ public final class TileMaths {
 
   /** Every implementation that this JVM can run, the fastest first, scalars last. */
   public static List<TileMath> all() {
-    return widths().stream().map(Width::tiles).toList();
+    return find().widths().stream().map(Width::tiles).toList();
   }
 
   /** As {@link #all}, for dense layers. */
   public static List<LayerMath> allLayers() {
-    return widths().stream().map(Width::layers).toList();
+    return find().widths().stream().map(Width::layers).toList();
   }
 
-  private static List<Width> widths() {
+  private static Found find() {
     List<Width> all = new ArrayList<>();
+    String missing = "was started without --add-modules " + MODULE;
     if (ModuleLayer.boot().findModule(MODULE).isPresent()) {
-      all.addAll(vectors());
+      try {
+        // By name: a class that mentions the module cannot even be loaded where it is absent.
+        Class<?> name = Class.forName("dev.sluice.runtime.vector.VectorTiles");
+        Choice choice = (Choice) name.getDeclaredConstructor().newInstance();
+        all.addAll(choice.forThisMachine());
+        missing = "has vectors of %d bits, without fused multiply-add".formatted(choice.bits());
+      } catch (ReflectiveOperationException | LinkageError e) {
+        missing = "does not fit Sluice's vectors: " + e;
+      }
     }
     all.add(new Width(new ScalarTiles(), new ScalarLayers()));
-    return List.copyOf(all);
-  }
-
-  private static List<Width> vectors() {
-    try {
-      // By name: a class that mentions the module cannot even be loaded where it is absent.
-      Class<?> choice = Class.forName("dev.sluice.runtime.vector.VectorTiles");
-      return ((Choice) choice.getDeclaredConstructor().newInstance()).forThisMachine();
-    } catch (ReflectiveOperationException | LinkageError e) {
-      LOG.warn("The Vector API of this JVM does not fit Sluice's kernels: {}", e.toString());
-      return List.of();
-    }
+    return new Found(List.copyOf(all), missing);
   }
 
   /** What the source folder with the Vector API implements. */
   interface Choice {
     /** The fastest first; empty where vectors would not pay. */
     List<Width> forThisMachine();
+
+    /** How wide this JVM's vectors are. */
+    int bits();
   }
 
   /** What is computed with vectors of one width. */
   record Width(TileMath tiles, LayerMath layers) {}
+
+  /** All widths, and why scalars are the first, if they are. */
+  private record Found(List<Width> widths, String missing) {}
 
   /** The one lookup of a process. */
   private static final class Holder {
     private static final Width FASTEST = choose();
 
     private static Width choose() {
-      Width first = widths().get(0);
+      Found found = find();
+      Width first = found.widths().get(0);
       if (first.tiles() instanceof ScalarTiles) {
         LOG.warn(
             "Kernels run on scalars, many times slower than on vectors: this JVM {}.",
-            ModuleLayer.boot().findModule(MODULE).isPresent()
-                ? "has no vectors with fused multiply-add"
-                : "was started without --add-modules " + MODULE);
+            found.missing());
       }
       return first;
     }

@@ -3,7 +3,10 @@ package dev.sluice.runtime.vector;
 import dev.sluice.runtime.vector.TileWriter.Shape;
 import java.util.List;
 
-/** Writes products of layers: loops over panels of columns and groups of rows. */
+/**
+ * Writes products of layers: loops over strips of columns, which are as wide as a panel unless they
+ * are what is left, and over groups of rows in each.
+ */
 final class LayerWriter {
   private final Shape shape;
   private final StringBuilder out;
@@ -13,20 +16,20 @@ final class LayerWriter {
     this.out = out;
   }
 
-  /**
-   * How wide the micro-kernels are, in vectors, the widest first. With 3 there are 12 sums in 4
-   * rows, and narrower ones for the columns that are left; with 4 there are registers for 24.
-   */
+  /** How wide the micro-kernels are, in vectors: a panel, then what is left of one. */
   static List<Integer> widths(Shape shape) {
-    return shape.vectors() == 3 ? List.of(3, 2, 1) : List.of(shape.vectors(), 1);
+    return shape.vectors() == 4 ? List.of(4, 2, 1) : List.of(3, 2, 1);
   }
 
-  /** Rows of the micro-kernels of a width; the last is 2, since numbers of rows are even. */
+  /**
+   * Rows of the micro-kernels of a width: as many sums as the registers hold, 12 of 16 or 24 of 32,
+   * and what fills any even number from 4 on.
+   */
   static List<Integer> rows(int vectors) {
     return switch (vectors) {
       case 3 -> List.of(4, 2);
       case 1 -> List.of(8, 2);
-      default -> List.of(6, 2);
+      default -> List.of(6, 4);
     };
   }
 
@@ -38,47 +41,64 @@ final class LayerWriter {
     line("      float[] b, int bFrom, %s,".formatted(outer(kernel) ? "int bStride" : "int bDepth"));
     line("      float[] c, int cFrom, int cStride" + more(kernel) + ") {");
     if (outer(kernel)) {
-      line("    if (add) {");
-      columns("outerAdd");
-      line("      return;");
-      line("    }");
+      line("    float[] tile = add ? new float[8 * STRIP] : null;");
     }
-    columns(kernel);
-    line("  }");
-    line("");
-  }
-
-  private void columns(String kernel) {
     line("    int n = 0;");
     for (int vectors : widths(shape)) {
-      String width = vectors + " * LANES";
+      String width = vectors == 1 ? "LANES" : vectors + " * LANES";
       line("    for (; n + %s <= columns; n += %s) {".formatted(width, width));
       if (!outer(kernel)) {
         line("      int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;");
       }
-      line("      int i = 0;");
-      for (int rows : rows(vectors)) {
-        line("      for (; i + %d <= rows; i += %d) {".formatted(rows, rows));
-        call(kernel, rows, vectors);
-        line("      }");
+      rows(kernel, vectors);
+      if (kernel.equals("sloped")) {
+        line(
+            "      slope%d(rows, c, cFrom + n, cStride, slope, sum, sumFrom + n);"
+                .formatted(vectors));
       }
       line("    }");
     }
+    line("  }");
+    line("");
   }
 
-  /** One call of a micro-kernel for rows i.. and columns n... */
-  private void call(String kernel, int rows, int vectors) {
-    String a = outer(kernel) ? "a, aFrom + i, 1, aStride" : "a, aFrom + i * aStride, aStride, 1";
-    String b = outer(kernel) ? "b, bFrom + n, bStride" : "b, q";
-    String more =
-        switch (kernel) {
-          case "affine" -> ", bias, biasFrom + n";
-          case "sloped" -> ", slope, sum, sumFrom + n";
-          default -> "";
-        };
-    line("        " + WalkWriter.name(kernel, rows, vectors) + "(");
-    line("            depth, " + a + ", " + b + ",");
-    line("            c, cFrom + i * cStride + n, cStride" + more + ");");
+  private void rows(String kernel, int vectors) {
+    int most = rows(vectors).get(0);
+    int least = rows(vectors).get(1);
+    line("      int i = 0;");
+    // What is left of sixes is 0 or 4, or the last six becomes half of two fours.
+    line(
+        "      for (int most = rows / %d * %d%s; i < most; i += %d) {"
+            .formatted(most, most, most == 6 ? " - (rows % 6 == 2 ? 6 : 0)" : "", most));
+    tile(kernel, most, vectors);
+    line("      }");
+    line("      for (; i < rows; i += %d) {".formatted(least));
+    tile(kernel, least, vectors);
+    line("      }");
+  }
+
+  /** A tile of rows i.. and columns n... */
+  private void tile(String kernel, int rows, int vectors) {
+    String c = "c, cFrom + i * cStride + n, cStride";
+    if (!outer(kernel)) {
+      String start = kernel.equals("affine") ? "bias, biasFrom + n" : "ZEROS, 0";
+      call(rows, vectors, "a, aFrom + i * aStride, aStride, 1", "b, q, STRIP", c, start);
+      return;
+    }
+    String a = "a, aFrom + i, 1, aStride";
+    String b = "b, bFrom + n, bStride";
+    line("        if (add) {");
+    call(rows, vectors, a, b, "tile, 0, STRIP", "ZEROS, 0");
+    line("        add%d(%d, tile, %s);".formatted(vectors, rows, c));
+    line("        } else {");
+    call(rows, vectors, a, b, c, "ZEROS, 0");
+    line("        }");
+  }
+
+  private void call(int rows, int vectors, String a, String b, String c, String start) {
+    line("        " + WalkWriter.name(rows, vectors) + "(");
+    line("            depth, %s, %s,".formatted(a, b));
+    line("            %s, %s);".formatted(c, start));
   }
 
   private static String more(String kernel) {
@@ -89,8 +109,8 @@ final class LayerWriter {
     };
   }
 
-  static boolean outer(String kernel) {
-    return kernel.startsWith("outer");
+  private static boolean outer(String kernel) {
+    return kernel.equals("outer");
   }
 
   private void line(String text) {

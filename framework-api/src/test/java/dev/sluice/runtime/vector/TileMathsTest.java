@@ -8,15 +8,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 final class TileMathsTest {
   private static final String WARNING =
-      "Kernels run on scalars, many times slower than on vectors: this JVM was started without"
-          + " --add-modules jdk.incubator.vector.";
+      "Kernels run on scalars, many times slower than on vectors: this JVM ";
 
   /** What the child process of the test runs. */
   static final class Twice {
@@ -38,15 +39,31 @@ final class TileMathsTest {
 
   @Test
   void aJvmWithoutTheModuleWarnsOnceAndTakesScalars() throws IOException, InterruptedException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Process child =
-        new ProcessBuilder(java, "-cp", classPath(), Twice.class.getName())
-            .redirectErrorStream(true)
-            .start();
+    String output = twice();
+    assertThat(output)
+        .containsOnlyOnce(WARNING + "was started without --add-modules jdk.incubator.vector.");
+    assertThat(output.lines().filter(line -> line.equals("scalars"))).hasSize(2);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "os.arch", matches = "amd64")
+  void aJvmWithNarrowVectorsOnlySaysHowWideTheyAre() throws IOException, InterruptedException {
+    String output = twice("--add-modules", "jdk.incubator.vector", "-XX:UseAVX=0");
+    assertThat(output)
+        .containsOnlyOnce(WARNING + "has vectors of 128 bits, without fused multiply-add.");
+    assertThat(output.lines().filter(line -> line.equals("scalars"))).hasSize(2);
+  }
+
+  /** What {@link Twice} prints in a process of its own. */
+  private static String twice(String... options) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", classPath(), Twice.class.getName()));
+    Process child = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(child.waitFor()).as(output).isZero();
-    assertThat(output).containsOnlyOnce(WARNING);
-    assertThat(output.lines().filter(line -> line.equals("scalars"))).hasSize(2);
+    return output;
   }
 
   /** Only what the child needs; how this JVM was given its own depends on who started it. */

@@ -16,4 +16,14 @@ final class TileSourcesTest {
           .hasContent(source.getValue());
     }
   }
+
+  /** The Vector API leaves the order of such a sum open: compiled code may take another one. */
+  @Test
+  void sumsOfLanesInLayersAreWrittenOut() throws IOException {
+    for (Map.Entry<Path, String> source : TileWriter.sources().entrySet()) {
+      if (!source.getKey().getFileName().toString().startsWith("Tiles")) {
+        assertThat(source.getValue()).doesNotContain("reduceLanes");
+      }
+    }
+  }
 }

@@ -95,7 +95,7 @@ final class TileWriter {
         case "%product" -> new ProductWriter(shape, out).loops(words[1], words[2]);
         case "%panels", "%outer" -> new LayerWriter(shape, out).loops(words[1]);
         case "%curves" -> new CurveWriter(out).curves(words[1]);
-        case "%walks" -> new WalkWriter(shape, out).kernels(line.substring(7).split(" ", -1));
+        case "%walks" -> new WalkWriter(shape, out).kernels();
         case "%kernels" -> new KernelWriter(shape, out).kernels(line.substring(9).split(" ", -1));
         default -> out.append(fill(line)).append('\n');
       }

@@ -8,12 +8,20 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Dense layers with vectors of 512 bits. Written by TileWriter from Layers.template; edit those.
- * Each kernel is one straight line, because a call in a hot loop makes C2 box every vector.
+ * Each kernel is one straight line, because a call in a hot loop makes C2 box every vector, and
+ * short, because C2 stops inlining in a long one.
  */
 final class Layers512 extends Rows512 {
   private static final VectorSpecies<Float> S = FloatVector.SPECIES_512;
   private static final int LANES = 16;
   private static final int STRIP = 64;
+
+  /** C2 knows the class of a constant, and so of what is computed from it. */
+  private static final FloatVector ONE = FloatVector.broadcast(S, 1);
+
+  /** What sums begin with where there is no bias. */
+  private static final float[] ZEROS = new float[STRIP];
+
   private static final float LOG2E = 1.44269504f;
 
   /** 2^LOWEST is made 0. */
@@ -46,28 +54,42 @@ final class Layers512 extends Rows512 {
     for (; n + 4 * LANES <= columns; n += 4 * LANES) {
       int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;
       int i = 0;
-      for (; i + 6 <= rows; i += 6) {
-        affine6x4(
-            depth, a, aFrom + i * aStride, aStride, 1, b, q,
+      for (int most = rows / 6 * 6 - (rows % 6 == 2 ? 6 : 0); i < most; i += 6) {
+        walk6x4(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q, STRIP,
             c, cFrom + i * cStride + n, cStride, bias, biasFrom + n);
       }
-      for (; i + 2 <= rows; i += 2) {
-        affine2x4(
-            depth, a, aFrom + i * aStride, aStride, 1, b, q,
+      for (; i < rows; i += 4) {
+        walk4x4(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q, STRIP,
             c, cFrom + i * cStride + n, cStride, bias, biasFrom + n);
       }
     }
-    for (; n + 1 * LANES <= columns; n += 1 * LANES) {
+    for (; n + 2 * LANES <= columns; n += 2 * LANES) {
       int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;
       int i = 0;
-      for (; i + 8 <= rows; i += 8) {
-        affine8x1(
-            depth, a, aFrom + i * aStride, aStride, 1, b, q,
+      for (int most = rows / 6 * 6 - (rows % 6 == 2 ? 6 : 0); i < most; i += 6) {
+        walk6x2(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q, STRIP,
             c, cFrom + i * cStride + n, cStride, bias, biasFrom + n);
       }
-      for (; i + 2 <= rows; i += 2) {
-        affine2x1(
-            depth, a, aFrom + i * aStride, aStride, 1, b, q,
+      for (; i < rows; i += 4) {
+        walk4x2(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q, STRIP,
+            c, cFrom + i * cStride + n, cStride, bias, biasFrom + n);
+      }
+    }
+    for (; n + LANES <= columns; n += LANES) {
+      int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;
+      int i = 0;
+      for (int most = rows / 8 * 8; i < most; i += 8) {
+        walk8x1(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q, STRIP,
+            c, cFrom + i * cStride + n, cStride, bias, biasFrom + n);
+      }
+      for (; i < rows; i += 2) {
+        walk2x1(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q, STRIP,
             c, cFrom + i * cStride + n, cStride, bias, biasFrom + n);
       }
     }
@@ -82,30 +104,47 @@ final class Layers512 extends Rows512 {
     for (; n + 4 * LANES <= columns; n += 4 * LANES) {
       int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;
       int i = 0;
-      for (; i + 6 <= rows; i += 6) {
-        sloped6x4(
-            depth, a, aFrom + i * aStride, aStride, 1, b, q,
-            c, cFrom + i * cStride + n, cStride, slope, sum, sumFrom + n);
+      for (int most = rows / 6 * 6 - (rows % 6 == 2 ? 6 : 0); i < most; i += 6) {
+        walk6x4(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q, STRIP,
+            c, cFrom + i * cStride + n, cStride, ZEROS, 0);
       }
-      for (; i + 2 <= rows; i += 2) {
-        sloped2x4(
-            depth, a, aFrom + i * aStride, aStride, 1, b, q,
-            c, cFrom + i * cStride + n, cStride, slope, sum, sumFrom + n);
+      for (; i < rows; i += 4) {
+        walk4x4(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q, STRIP,
+            c, cFrom + i * cStride + n, cStride, ZEROS, 0);
       }
+      slope4(rows, c, cFrom + n, cStride, slope, sum, sumFrom + n);
     }
-    for (; n + 1 * LANES <= columns; n += 1 * LANES) {
+    for (; n + 2 * LANES <= columns; n += 2 * LANES) {
       int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;
       int i = 0;
-      for (; i + 8 <= rows; i += 8) {
-        sloped8x1(
-            depth, a, aFrom + i * aStride, aStride, 1, b, q,
-            c, cFrom + i * cStride + n, cStride, slope, sum, sumFrom + n);
+      for (int most = rows / 6 * 6 - (rows % 6 == 2 ? 6 : 0); i < most; i += 6) {
+        walk6x2(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q, STRIP,
+            c, cFrom + i * cStride + n, cStride, ZEROS, 0);
       }
-      for (; i + 2 <= rows; i += 2) {
-        sloped2x1(
-            depth, a, aFrom + i * aStride, aStride, 1, b, q,
-            c, cFrom + i * cStride + n, cStride, slope, sum, sumFrom + n);
+      for (; i < rows; i += 4) {
+        walk4x2(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q, STRIP,
+            c, cFrom + i * cStride + n, cStride, ZEROS, 0);
       }
+      slope2(rows, c, cFrom + n, cStride, slope, sum, sumFrom + n);
+    }
+    for (; n + LANES <= columns; n += LANES) {
+      int q = bFrom + n / STRIP * STRIP * bDepth + n % STRIP;
+      int i = 0;
+      for (int most = rows / 8 * 8; i < most; i += 8) {
+        walk8x1(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q, STRIP,
+            c, cFrom + i * cStride + n, cStride, ZEROS, 0);
+      }
+      for (; i < rows; i += 2) {
+        walk2x1(
+            depth, a, aFrom + i * aStride, aStride, 1, b, q, STRIP,
+            c, cFrom + i * cStride + n, cStride, ZEROS, 0);
+      }
+      slope1(rows, c, cFrom + n, cStride, slope, sum, sumFrom + n);
     }
   }
 
@@ -114,61 +153,87 @@ final class Layers512 extends Rows512 {
       int rows, int columns, int depth, float[] a, int aFrom, int aStride,
       float[] b, int bFrom, int bStride,
       float[] c, int cFrom, int cStride, boolean add) {
-    if (add) {
+    float[] tile = add ? new float[8 * STRIP] : null;
     int n = 0;
     for (; n + 4 * LANES <= columns; n += 4 * LANES) {
       int i = 0;
-      for (; i + 6 <= rows; i += 6) {
-        outerAdd6x4(
+      for (int most = rows / 6 * 6 - (rows % 6 == 2 ? 6 : 0); i < most; i += 6) {
+        if (add) {
+        walk6x4(
             depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
-            c, cFrom + i * cStride + n, cStride);
+            tile, 0, STRIP, ZEROS, 0);
+        add4(6, tile, c, cFrom + i * cStride + n, cStride);
+        } else {
+        walk6x4(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
+            c, cFrom + i * cStride + n, cStride, ZEROS, 0);
+        }
       }
-      for (; i + 2 <= rows; i += 2) {
-        outerAdd2x4(
+      for (; i < rows; i += 4) {
+        if (add) {
+        walk4x4(
             depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
-            c, cFrom + i * cStride + n, cStride);
+            tile, 0, STRIP, ZEROS, 0);
+        add4(4, tile, c, cFrom + i * cStride + n, cStride);
+        } else {
+        walk4x4(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
+            c, cFrom + i * cStride + n, cStride, ZEROS, 0);
+        }
       }
     }
-    for (; n + 1 * LANES <= columns; n += 1 * LANES) {
+    for (; n + 2 * LANES <= columns; n += 2 * LANES) {
       int i = 0;
-      for (; i + 8 <= rows; i += 8) {
-        outerAdd8x1(
+      for (int most = rows / 6 * 6 - (rows % 6 == 2 ? 6 : 0); i < most; i += 6) {
+        if (add) {
+        walk6x2(
             depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
-            c, cFrom + i * cStride + n, cStride);
+            tile, 0, STRIP, ZEROS, 0);
+        add2(6, tile, c, cFrom + i * cStride + n, cStride);
+        } else {
+        walk6x2(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
+            c, cFrom + i * cStride + n, cStride, ZEROS, 0);
+        }
       }
-      for (; i + 2 <= rows; i += 2) {
-        outerAdd2x1(
+      for (; i < rows; i += 4) {
+        if (add) {
+        walk4x2(
             depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
-            c, cFrom + i * cStride + n, cStride);
+            tile, 0, STRIP, ZEROS, 0);
+        add2(4, tile, c, cFrom + i * cStride + n, cStride);
+        } else {
+        walk4x2(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
+            c, cFrom + i * cStride + n, cStride, ZEROS, 0);
+        }
       }
     }
-      return;
-    }
-    int n = 0;
-    for (; n + 4 * LANES <= columns; n += 4 * LANES) {
+    for (; n + LANES <= columns; n += LANES) {
       int i = 0;
-      for (; i + 6 <= rows; i += 6) {
-        outer6x4(
+      for (int most = rows / 8 * 8; i < most; i += 8) {
+        if (add) {
+        walk8x1(
             depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
-            c, cFrom + i * cStride + n, cStride);
+            tile, 0, STRIP, ZEROS, 0);
+        add1(8, tile, c, cFrom + i * cStride + n, cStride);
+        } else {
+        walk8x1(
+            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
+            c, cFrom + i * cStride + n, cStride, ZEROS, 0);
+        }
       }
-      for (; i + 2 <= rows; i += 2) {
-        outer2x4(
+      for (; i < rows; i += 2) {
+        if (add) {
+        walk2x1(
             depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
-            c, cFrom + i * cStride + n, cStride);
-      }
-    }
-    for (; n + 1 * LANES <= columns; n += 1 * LANES) {
-      int i = 0;
-      for (; i + 8 <= rows; i += 8) {
-        outer8x1(
+            tile, 0, STRIP, ZEROS, 0);
+        add1(2, tile, c, cFrom + i * cStride + n, cStride);
+        } else {
+        walk2x1(
             depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
-            c, cFrom + i * cStride + n, cStride);
-      }
-      for (; i + 2 <= rows; i += 2) {
-        outer2x1(
-            depth, a, aFrom + i, 1, aStride, b, bFrom + n, bStride,
-            c, cFrom + i * cStride + n, cStride);
+            c, cFrom + i * cStride + n, cStride, ZEROS, 0);
+        }
       }
     }
   }
@@ -462,635 +527,79 @@ final class Layers512 extends Rows512 {
   }
 
 
-  /** Of A, the next row is aRow on and the next column aStep. */
-  private static void affine6x4(
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk6x4(
       int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom,
-      float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
-    FloatVector c0_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, bias, biasFrom + 16);
-    FloatVector c0_2 = FloatVector.fromArray(S, bias, biasFrom + 32);
-    FloatVector c0_3 = FloatVector.fromArray(S, bias, biasFrom + 48);
-    FloatVector c1_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c1_1 = FloatVector.fromArray(S, bias, biasFrom + 16);
-    FloatVector c1_2 = FloatVector.fromArray(S, bias, biasFrom + 32);
-    FloatVector c1_3 = FloatVector.fromArray(S, bias, biasFrom + 48);
-    FloatVector c2_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c2_1 = FloatVector.fromArray(S, bias, biasFrom + 16);
-    FloatVector c2_2 = FloatVector.fromArray(S, bias, biasFrom + 32);
-    FloatVector c2_3 = FloatVector.fromArray(S, bias, biasFrom + 48);
-    FloatVector c3_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c3_1 = FloatVector.fromArray(S, bias, biasFrom + 16);
-    FloatVector c3_2 = FloatVector.fromArray(S, bias, biasFrom + 32);
-    FloatVector c3_3 = FloatVector.fromArray(S, bias, biasFrom + 48);
-    FloatVector c4_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c4_1 = FloatVector.fromArray(S, bias, biasFrom + 16);
-    FloatVector c4_2 = FloatVector.fromArray(S, bias, biasFrom + 32);
-    FloatVector c4_3 = FloatVector.fromArray(S, bias, biasFrom + 48);
-    FloatVector c5_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c5_1 = FloatVector.fromArray(S, bias, biasFrom + 16);
-    FloatVector c5_2 = FloatVector.fromArray(S, bias, biasFrom + 32);
-    FloatVector c5_3 = FloatVector.fromArray(S, bias, biasFrom + 48);
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector s1 = FloatVector.fromArray(S, start, startFrom + 16);
+    FloatVector s2 = FloatVector.fromArray(S, start, startFrom + 32);
+    FloatVector s3 = FloatVector.fromArray(S, start, startFrom + 48);
+    FloatVector c0_0 = s0;
+    FloatVector c0_1 = s1;
+    FloatVector c0_2 = s2;
+    FloatVector c0_3 = s3;
+    FloatVector c1_0 = s0;
+    FloatVector c1_1 = s1;
+    FloatVector c1_2 = s2;
+    FloatVector c1_3 = s3;
+    FloatVector c2_0 = s0;
+    FloatVector c2_1 = s1;
+    FloatVector c2_2 = s2;
+    FloatVector c2_3 = s3;
+    FloatVector c3_0 = s0;
+    FloatVector c3_1 = s1;
+    FloatVector c3_2 = s2;
+    FloatVector c3_3 = s3;
+    FloatVector c4_0 = s0;
+    FloatVector c4_1 = s1;
+    FloatVector c4_2 = s2;
+    FloatVector c4_3 = s3;
+    FloatVector c5_0 = s0;
+    FloatVector c5_1 = s1;
+    FloatVector c5_2 = s2;
+    FloatVector c5_3 = s3;
     int back = aStep - 5 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
     do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
       FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       c2_2 = a2.fma(b2, c2_2);
       c2_3 = a2.fma(b3, c2_3);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       c3_2 = a3.fma(b2, c3_2);
       c3_3 = a3.fma(b3, c3_3);
       p += aRow;
-      FloatVector a4 = FloatVector.broadcast(S, a[p]);
+      FloatVector a4 = ONE.broadcast(a[p]);
       c4_0 = a4.fma(b0, c4_0);
       c4_1 = a4.fma(b1, c4_1);
       c4_2 = a4.fma(b2, c4_2);
       c4_3 = a4.fma(b3, c4_3);
       p += aRow;
-      FloatVector a5 = FloatVector.broadcast(S, a[p]);
-      c5_0 = a5.fma(b0, c5_0);
-      c5_1 = a5.fma(b1, c5_1);
-      c5_2 = a5.fma(b2, c5_2);
-      c5_3 = a5.fma(b3, c5_3);
-      p += back;
-      q += STRIP;
-    } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c0_2.intoArray(c, cFrom + 0 * cStride + 32);
-    c0_3.intoArray(c, cFrom + 0 * cStride + 48);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
-    c1_2.intoArray(c, cFrom + 1 * cStride + 32);
-    c1_3.intoArray(c, cFrom + 1 * cStride + 48);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c2_1.intoArray(c, cFrom + 2 * cStride + 16);
-    c2_2.intoArray(c, cFrom + 2 * cStride + 32);
-    c2_3.intoArray(c, cFrom + 2 * cStride + 48);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c3_1.intoArray(c, cFrom + 3 * cStride + 16);
-    c3_2.intoArray(c, cFrom + 3 * cStride + 32);
-    c3_3.intoArray(c, cFrom + 3 * cStride + 48);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
-    c4_1.intoArray(c, cFrom + 4 * cStride + 16);
-    c4_2.intoArray(c, cFrom + 4 * cStride + 32);
-    c4_3.intoArray(c, cFrom + 4 * cStride + 48);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
-    c5_1.intoArray(c, cFrom + 5 * cStride + 16);
-    c5_2.intoArray(c, cFrom + 5 * cStride + 32);
-    c5_3.intoArray(c, cFrom + 5 * cStride + 48);
-  }
-
-  /** Of A, the next row is aRow on and the next column aStep. */
-  private static void affine2x4(
-      int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom,
-      float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
-    FloatVector c0_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c0_1 = FloatVector.fromArray(S, bias, biasFrom + 16);
-    FloatVector c0_2 = FloatVector.fromArray(S, bias, biasFrom + 32);
-    FloatVector c0_3 = FloatVector.fromArray(S, bias, biasFrom + 48);
-    FloatVector c1_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c1_1 = FloatVector.fromArray(S, bias, biasFrom + 16);
-    FloatVector c1_2 = FloatVector.fromArray(S, bias, biasFrom + 32);
-    FloatVector c1_3 = FloatVector.fromArray(S, bias, biasFrom + 48);
-    int back = aStep - 1 * aRow;
-    int end = aFrom + depth * aStep;
-    int p = aFrom;
-    int q = bFrom;
-    do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      c0_2 = a0.fma(b2, c0_2);
-      c0_3 = a0.fma(b3, c0_3);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      c1_2 = a1.fma(b2, c1_2);
-      c1_3 = a1.fma(b3, c1_3);
-      p += back;
-      q += STRIP;
-    } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c0_2.intoArray(c, cFrom + 0 * cStride + 32);
-    c0_3.intoArray(c, cFrom + 0 * cStride + 48);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
-    c1_2.intoArray(c, cFrom + 1 * cStride + 32);
-    c1_3.intoArray(c, cFrom + 1 * cStride + 48);
-  }
-
-  /** Of A, the next row is aRow on and the next column aStep. */
-  private static void affine8x1(
-      int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom,
-      float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
-    FloatVector c0_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c1_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c2_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c3_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c4_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c5_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c6_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c7_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    int back = aStep - 7 * aRow;
-    int end = aFrom + depth * aStep;
-    int p = aFrom;
-    int q = bFrom;
-    do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
-      c2_0 = a2.fma(b0, c2_0);
-      p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
-      c3_0 = a3.fma(b0, c3_0);
-      p += aRow;
-      FloatVector a4 = FloatVector.broadcast(S, a[p]);
-      c4_0 = a4.fma(b0, c4_0);
-      p += aRow;
-      FloatVector a5 = FloatVector.broadcast(S, a[p]);
-      c5_0 = a5.fma(b0, c5_0);
-      p += aRow;
-      FloatVector a6 = FloatVector.broadcast(S, a[p]);
-      c6_0 = a6.fma(b0, c6_0);
-      p += aRow;
-      FloatVector a7 = FloatVector.broadcast(S, a[p]);
-      c7_0 = a7.fma(b0, c7_0);
-      p += back;
-      q += STRIP;
-    } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
-    c6_0.intoArray(c, cFrom + 6 * cStride + 0);
-    c7_0.intoArray(c, cFrom + 7 * cStride + 0);
-  }
-
-  /** Of A, the next row is aRow on and the next column aStep. */
-  private static void affine2x1(
-      int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom,
-      float[] c, int cFrom, int cStride, float[] bias, int biasFrom) {
-    FloatVector c0_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    FloatVector c1_0 = FloatVector.fromArray(S, bias, biasFrom + 0);
-    int back = aStep - 1 * aRow;
-    int end = aFrom + depth * aStep;
-    int p = aFrom;
-    int q = bFrom;
-    do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      p += back;
-      q += STRIP;
-    } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-  }
-
-  /** Of A, the next row is aRow on and the next column aStep. */
-  private static void sloped6x4(
-      int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom,
-      float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c0_1 = FloatVector.zero(S);
-    FloatVector c0_2 = FloatVector.zero(S);
-    FloatVector c0_3 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c1_1 = FloatVector.zero(S);
-    FloatVector c1_2 = FloatVector.zero(S);
-    FloatVector c1_3 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c2_1 = FloatVector.zero(S);
-    FloatVector c2_2 = FloatVector.zero(S);
-    FloatVector c2_3 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    FloatVector c3_1 = FloatVector.zero(S);
-    FloatVector c3_2 = FloatVector.zero(S);
-    FloatVector c3_3 = FloatVector.zero(S);
-    FloatVector c4_0 = FloatVector.zero(S);
-    FloatVector c4_1 = FloatVector.zero(S);
-    FloatVector c4_2 = FloatVector.zero(S);
-    FloatVector c4_3 = FloatVector.zero(S);
-    FloatVector c5_0 = FloatVector.zero(S);
-    FloatVector c5_1 = FloatVector.zero(S);
-    FloatVector c5_2 = FloatVector.zero(S);
-    FloatVector c5_3 = FloatVector.zero(S);
-    int back = aStep - 5 * aRow;
-    int end = aFrom + depth * aStep;
-    int p = aFrom;
-    int q = bFrom;
-    do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      c0_2 = a0.fma(b2, c0_2);
-      c0_3 = a0.fma(b3, c0_3);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      c1_2 = a1.fma(b2, c1_2);
-      c1_3 = a1.fma(b3, c1_3);
-      p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      c2_2 = a2.fma(b2, c2_2);
-      c2_3 = a2.fma(b3, c2_3);
-      p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-      c3_2 = a3.fma(b2, c3_2);
-      c3_3 = a3.fma(b3, c3_3);
-      p += aRow;
-      FloatVector a4 = FloatVector.broadcast(S, a[p]);
-      c4_0 = a4.fma(b0, c4_0);
-      c4_1 = a4.fma(b1, c4_1);
-      c4_2 = a4.fma(b2, c4_2);
-      c4_3 = a4.fma(b3, c4_3);
-      p += aRow;
-      FloatVector a5 = FloatVector.broadcast(S, a[p]);
-      c5_0 = a5.fma(b0, c5_0);
-      c5_1 = a5.fma(b1, c5_1);
-      c5_2 = a5.fma(b2, c5_2);
-      c5_3 = a5.fma(b3, c5_3);
-      p += back;
-      q += STRIP;
-    } while (p < end);
-    FloatVector s0 = FloatVector.fromArray(S, sum, sumFrom + 0);
-    c0_0 = c0_0.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 0));
-    s0 = s0.add(c0_0);
-    c1_0 = c1_0.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 0));
-    s0 = s0.add(c1_0);
-    c2_0 = c2_0.mul(FloatVector.fromArray(S, slope, cFrom + 2 * cStride + 0));
-    s0 = s0.add(c2_0);
-    c3_0 = c3_0.mul(FloatVector.fromArray(S, slope, cFrom + 3 * cStride + 0));
-    s0 = s0.add(c3_0);
-    c4_0 = c4_0.mul(FloatVector.fromArray(S, slope, cFrom + 4 * cStride + 0));
-    s0 = s0.add(c4_0);
-    c5_0 = c5_0.mul(FloatVector.fromArray(S, slope, cFrom + 5 * cStride + 0));
-    s0 = s0.add(c5_0);
-    s0.intoArray(sum, sumFrom + 0);
-    FloatVector s1 = FloatVector.fromArray(S, sum, sumFrom + 16);
-    c0_1 = c0_1.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 16));
-    s1 = s1.add(c0_1);
-    c1_1 = c1_1.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 16));
-    s1 = s1.add(c1_1);
-    c2_1 = c2_1.mul(FloatVector.fromArray(S, slope, cFrom + 2 * cStride + 16));
-    s1 = s1.add(c2_1);
-    c3_1 = c3_1.mul(FloatVector.fromArray(S, slope, cFrom + 3 * cStride + 16));
-    s1 = s1.add(c3_1);
-    c4_1 = c4_1.mul(FloatVector.fromArray(S, slope, cFrom + 4 * cStride + 16));
-    s1 = s1.add(c4_1);
-    c5_1 = c5_1.mul(FloatVector.fromArray(S, slope, cFrom + 5 * cStride + 16));
-    s1 = s1.add(c5_1);
-    s1.intoArray(sum, sumFrom + 16);
-    FloatVector s2 = FloatVector.fromArray(S, sum, sumFrom + 32);
-    c0_2 = c0_2.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 32));
-    s2 = s2.add(c0_2);
-    c1_2 = c1_2.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 32));
-    s2 = s2.add(c1_2);
-    c2_2 = c2_2.mul(FloatVector.fromArray(S, slope, cFrom + 2 * cStride + 32));
-    s2 = s2.add(c2_2);
-    c3_2 = c3_2.mul(FloatVector.fromArray(S, slope, cFrom + 3 * cStride + 32));
-    s2 = s2.add(c3_2);
-    c4_2 = c4_2.mul(FloatVector.fromArray(S, slope, cFrom + 4 * cStride + 32));
-    s2 = s2.add(c4_2);
-    c5_2 = c5_2.mul(FloatVector.fromArray(S, slope, cFrom + 5 * cStride + 32));
-    s2 = s2.add(c5_2);
-    s2.intoArray(sum, sumFrom + 32);
-    FloatVector s3 = FloatVector.fromArray(S, sum, sumFrom + 48);
-    c0_3 = c0_3.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 48));
-    s3 = s3.add(c0_3);
-    c1_3 = c1_3.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 48));
-    s3 = s3.add(c1_3);
-    c2_3 = c2_3.mul(FloatVector.fromArray(S, slope, cFrom + 2 * cStride + 48));
-    s3 = s3.add(c2_3);
-    c3_3 = c3_3.mul(FloatVector.fromArray(S, slope, cFrom + 3 * cStride + 48));
-    s3 = s3.add(c3_3);
-    c4_3 = c4_3.mul(FloatVector.fromArray(S, slope, cFrom + 4 * cStride + 48));
-    s3 = s3.add(c4_3);
-    c5_3 = c5_3.mul(FloatVector.fromArray(S, slope, cFrom + 5 * cStride + 48));
-    s3 = s3.add(c5_3);
-    s3.intoArray(sum, sumFrom + 48);
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c0_2.intoArray(c, cFrom + 0 * cStride + 32);
-    c0_3.intoArray(c, cFrom + 0 * cStride + 48);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
-    c1_2.intoArray(c, cFrom + 1 * cStride + 32);
-    c1_3.intoArray(c, cFrom + 1 * cStride + 48);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c2_1.intoArray(c, cFrom + 2 * cStride + 16);
-    c2_2.intoArray(c, cFrom + 2 * cStride + 32);
-    c2_3.intoArray(c, cFrom + 2 * cStride + 48);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c3_1.intoArray(c, cFrom + 3 * cStride + 16);
-    c3_2.intoArray(c, cFrom + 3 * cStride + 32);
-    c3_3.intoArray(c, cFrom + 3 * cStride + 48);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
-    c4_1.intoArray(c, cFrom + 4 * cStride + 16);
-    c4_2.intoArray(c, cFrom + 4 * cStride + 32);
-    c4_3.intoArray(c, cFrom + 4 * cStride + 48);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
-    c5_1.intoArray(c, cFrom + 5 * cStride + 16);
-    c5_2.intoArray(c, cFrom + 5 * cStride + 32);
-    c5_3.intoArray(c, cFrom + 5 * cStride + 48);
-  }
-
-  /** Of A, the next row is aRow on and the next column aStep. */
-  private static void sloped2x4(
-      int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom,
-      float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c0_1 = FloatVector.zero(S);
-    FloatVector c0_2 = FloatVector.zero(S);
-    FloatVector c0_3 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c1_1 = FloatVector.zero(S);
-    FloatVector c1_2 = FloatVector.zero(S);
-    FloatVector c1_3 = FloatVector.zero(S);
-    int back = aStep - 1 * aRow;
-    int end = aFrom + depth * aStep;
-    int p = aFrom;
-    int q = bFrom;
-    do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      c0_2 = a0.fma(b2, c0_2);
-      c0_3 = a0.fma(b3, c0_3);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      c1_2 = a1.fma(b2, c1_2);
-      c1_3 = a1.fma(b3, c1_3);
-      p += back;
-      q += STRIP;
-    } while (p < end);
-    FloatVector s0 = FloatVector.fromArray(S, sum, sumFrom + 0);
-    c0_0 = c0_0.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 0));
-    s0 = s0.add(c0_0);
-    c1_0 = c1_0.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 0));
-    s0 = s0.add(c1_0);
-    s0.intoArray(sum, sumFrom + 0);
-    FloatVector s1 = FloatVector.fromArray(S, sum, sumFrom + 16);
-    c0_1 = c0_1.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 16));
-    s1 = s1.add(c0_1);
-    c1_1 = c1_1.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 16));
-    s1 = s1.add(c1_1);
-    s1.intoArray(sum, sumFrom + 16);
-    FloatVector s2 = FloatVector.fromArray(S, sum, sumFrom + 32);
-    c0_2 = c0_2.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 32));
-    s2 = s2.add(c0_2);
-    c1_2 = c1_2.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 32));
-    s2 = s2.add(c1_2);
-    s2.intoArray(sum, sumFrom + 32);
-    FloatVector s3 = FloatVector.fromArray(S, sum, sumFrom + 48);
-    c0_3 = c0_3.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 48));
-    s3 = s3.add(c0_3);
-    c1_3 = c1_3.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 48));
-    s3 = s3.add(c1_3);
-    s3.intoArray(sum, sumFrom + 48);
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c0_2.intoArray(c, cFrom + 0 * cStride + 32);
-    c0_3.intoArray(c, cFrom + 0 * cStride + 48);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
-    c1_2.intoArray(c, cFrom + 1 * cStride + 32);
-    c1_3.intoArray(c, cFrom + 1 * cStride + 48);
-  }
-
-  /** Of A, the next row is aRow on and the next column aStep. */
-  private static void sloped8x1(
-      int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom,
-      float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    FloatVector c4_0 = FloatVector.zero(S);
-    FloatVector c5_0 = FloatVector.zero(S);
-    FloatVector c6_0 = FloatVector.zero(S);
-    FloatVector c7_0 = FloatVector.zero(S);
-    int back = aStep - 7 * aRow;
-    int end = aFrom + depth * aStep;
-    int p = aFrom;
-    int q = bFrom;
-    do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
-      c2_0 = a2.fma(b0, c2_0);
-      p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
-      c3_0 = a3.fma(b0, c3_0);
-      p += aRow;
-      FloatVector a4 = FloatVector.broadcast(S, a[p]);
-      c4_0 = a4.fma(b0, c4_0);
-      p += aRow;
-      FloatVector a5 = FloatVector.broadcast(S, a[p]);
-      c5_0 = a5.fma(b0, c5_0);
-      p += aRow;
-      FloatVector a6 = FloatVector.broadcast(S, a[p]);
-      c6_0 = a6.fma(b0, c6_0);
-      p += aRow;
-      FloatVector a7 = FloatVector.broadcast(S, a[p]);
-      c7_0 = a7.fma(b0, c7_0);
-      p += back;
-      q += STRIP;
-    } while (p < end);
-    FloatVector s0 = FloatVector.fromArray(S, sum, sumFrom + 0);
-    c0_0 = c0_0.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 0));
-    s0 = s0.add(c0_0);
-    c1_0 = c1_0.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 0));
-    s0 = s0.add(c1_0);
-    c2_0 = c2_0.mul(FloatVector.fromArray(S, slope, cFrom + 2 * cStride + 0));
-    s0 = s0.add(c2_0);
-    c3_0 = c3_0.mul(FloatVector.fromArray(S, slope, cFrom + 3 * cStride + 0));
-    s0 = s0.add(c3_0);
-    c4_0 = c4_0.mul(FloatVector.fromArray(S, slope, cFrom + 4 * cStride + 0));
-    s0 = s0.add(c4_0);
-    c5_0 = c5_0.mul(FloatVector.fromArray(S, slope, cFrom + 5 * cStride + 0));
-    s0 = s0.add(c5_0);
-    c6_0 = c6_0.mul(FloatVector.fromArray(S, slope, cFrom + 6 * cStride + 0));
-    s0 = s0.add(c6_0);
-    c7_0 = c7_0.mul(FloatVector.fromArray(S, slope, cFrom + 7 * cStride + 0));
-    s0 = s0.add(c7_0);
-    s0.intoArray(sum, sumFrom + 0);
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
-    c6_0.intoArray(c, cFrom + 6 * cStride + 0);
-    c7_0.intoArray(c, cFrom + 7 * cStride + 0);
-  }
-
-  /** Of A, the next row is aRow on and the next column aStep. */
-  private static void sloped2x1(
-      int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom,
-      float[] c, int cFrom, int cStride, float[] slope, float[] sum, int sumFrom) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    int back = aStep - 1 * aRow;
-    int end = aFrom + depth * aStep;
-    int p = aFrom;
-    int q = bFrom;
-    do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      p += back;
-      q += STRIP;
-    } while (p < end);
-    FloatVector s0 = FloatVector.fromArray(S, sum, sumFrom + 0);
-    c0_0 = c0_0.mul(FloatVector.fromArray(S, slope, cFrom + 0 * cStride + 0));
-    s0 = s0.add(c0_0);
-    c1_0 = c1_0.mul(FloatVector.fromArray(S, slope, cFrom + 1 * cStride + 0));
-    s0 = s0.add(c1_0);
-    s0.intoArray(sum, sumFrom + 0);
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-  }
-
-  /** Of A, the next row is aRow on and the next column aStep. */
-  private static void outer6x4(
-      int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride,
-      float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c0_1 = FloatVector.zero(S);
-    FloatVector c0_2 = FloatVector.zero(S);
-    FloatVector c0_3 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c1_1 = FloatVector.zero(S);
-    FloatVector c1_2 = FloatVector.zero(S);
-    FloatVector c1_3 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c2_1 = FloatVector.zero(S);
-    FloatVector c2_2 = FloatVector.zero(S);
-    FloatVector c2_3 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    FloatVector c3_1 = FloatVector.zero(S);
-    FloatVector c3_2 = FloatVector.zero(S);
-    FloatVector c3_3 = FloatVector.zero(S);
-    FloatVector c4_0 = FloatVector.zero(S);
-    FloatVector c4_1 = FloatVector.zero(S);
-    FloatVector c4_2 = FloatVector.zero(S);
-    FloatVector c4_3 = FloatVector.zero(S);
-    FloatVector c5_0 = FloatVector.zero(S);
-    FloatVector c5_1 = FloatVector.zero(S);
-    FloatVector c5_2 = FloatVector.zero(S);
-    FloatVector c5_3 = FloatVector.zero(S);
-    int back = aStep - 5 * aRow;
-    int end = aFrom + depth * aStep;
-    int p = aFrom;
-    int q = bFrom;
-    do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      c0_2 = a0.fma(b2, c0_2);
-      c0_3 = a0.fma(b3, c0_3);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      c1_2 = a1.fma(b2, c1_2);
-      c1_3 = a1.fma(b3, c1_3);
-      p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      c2_2 = a2.fma(b2, c2_2);
-      c2_3 = a2.fma(b3, c2_3);
-      p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-      c3_2 = a3.fma(b2, c3_2);
-      c3_3 = a3.fma(b3, c3_3);
-      p += aRow;
-      FloatVector a4 = FloatVector.broadcast(S, a[p]);
-      c4_0 = a4.fma(b0, c4_0);
-      c4_1 = a4.fma(b1, c4_1);
-      c4_2 = a4.fma(b2, c4_2);
-      c4_3 = a4.fma(b3, c4_3);
-      p += aRow;
-      FloatVector a5 = FloatVector.broadcast(S, a[p]);
+      FloatVector a5 = ONE.broadcast(a[p]);
       c5_0 = a5.fma(b0, c5_0);
       c5_1 = a5.fma(b1, c5_1);
       c5_2 = a5.fma(b2, c5_2);
@@ -1098,425 +607,419 @@ final class Layers512 extends Rows512 {
       p += back;
       q += bStride;
     } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c0_2.intoArray(c, cFrom + 0 * cStride + 32);
-    c0_3.intoArray(c, cFrom + 0 * cStride + 48);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
-    c1_2.intoArray(c, cFrom + 1 * cStride + 32);
-    c1_3.intoArray(c, cFrom + 1 * cStride + 48);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
+    c0_0.intoArray(c, cFrom);
+    c0_1.intoArray(c, cFrom + 16);
+    c0_2.intoArray(c, cFrom + 32);
+    c0_3.intoArray(c, cFrom + 48);
+    c1_0.intoArray(c, cFrom + cStride);
+    c1_1.intoArray(c, cFrom + cStride + 16);
+    c1_2.intoArray(c, cFrom + cStride + 32);
+    c1_3.intoArray(c, cFrom + cStride + 48);
+    c2_0.intoArray(c, cFrom + 2 * cStride);
     c2_1.intoArray(c, cFrom + 2 * cStride + 16);
     c2_2.intoArray(c, cFrom + 2 * cStride + 32);
     c2_3.intoArray(c, cFrom + 2 * cStride + 48);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
+    c3_0.intoArray(c, cFrom + 3 * cStride);
     c3_1.intoArray(c, cFrom + 3 * cStride + 16);
     c3_2.intoArray(c, cFrom + 3 * cStride + 32);
     c3_3.intoArray(c, cFrom + 3 * cStride + 48);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
+    c4_0.intoArray(c, cFrom + 4 * cStride);
     c4_1.intoArray(c, cFrom + 4 * cStride + 16);
     c4_2.intoArray(c, cFrom + 4 * cStride + 32);
     c4_3.intoArray(c, cFrom + 4 * cStride + 48);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
+    c5_0.intoArray(c, cFrom + 5 * cStride);
     c5_1.intoArray(c, cFrom + 5 * cStride + 16);
     c5_2.intoArray(c, cFrom + 5 * cStride + 32);
     c5_3.intoArray(c, cFrom + 5 * cStride + 48);
   }
 
-  /** Of A, the next row is aRow on and the next column aStep. */
-  private static void outer2x4(
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk4x4(
       int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride,
-      float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c0_1 = FloatVector.zero(S);
-    FloatVector c0_2 = FloatVector.zero(S);
-    FloatVector c0_3 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c1_1 = FloatVector.zero(S);
-    FloatVector c1_2 = FloatVector.zero(S);
-    FloatVector c1_3 = FloatVector.zero(S);
-    int back = aStep - 1 * aRow;
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector s1 = FloatVector.fromArray(S, start, startFrom + 16);
+    FloatVector s2 = FloatVector.fromArray(S, start, startFrom + 32);
+    FloatVector s3 = FloatVector.fromArray(S, start, startFrom + 48);
+    FloatVector c0_0 = s0;
+    FloatVector c0_1 = s1;
+    FloatVector c0_2 = s2;
+    FloatVector c0_3 = s3;
+    FloatVector c1_0 = s0;
+    FloatVector c1_1 = s1;
+    FloatVector c1_2 = s2;
+    FloatVector c1_3 = s3;
+    FloatVector c2_0 = s0;
+    FloatVector c2_1 = s1;
+    FloatVector c2_2 = s2;
+    FloatVector c2_3 = s3;
+    FloatVector c3_0 = s0;
+    FloatVector c3_1 = s1;
+    FloatVector c3_2 = s2;
+    FloatVector c3_3 = s3;
+    int back = aStep - 3 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
     do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
       FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
       FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
       c0_2 = a0.fma(b2, c0_2);
       c0_3 = a0.fma(b3, c0_3);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      c1_2 = a1.fma(b2, c1_2);
-      c1_3 = a1.fma(b3, c1_3);
-      p += back;
-      q += bStride;
-    } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c0_2.intoArray(c, cFrom + 0 * cStride + 32);
-    c0_3.intoArray(c, cFrom + 0 * cStride + 48);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
-    c1_2.intoArray(c, cFrom + 1 * cStride + 32);
-    c1_3.intoArray(c, cFrom + 1 * cStride + 48);
-  }
-
-  /** Of A, the next row is aRow on and the next column aStep. */
-  private static void outer8x1(
-      int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride,
-      float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    FloatVector c4_0 = FloatVector.zero(S);
-    FloatVector c5_0 = FloatVector.zero(S);
-    FloatVector c6_0 = FloatVector.zero(S);
-    FloatVector c7_0 = FloatVector.zero(S);
-    int back = aStep - 7 * aRow;
-    int end = aFrom + depth * aStep;
-    int p = aFrom;
-    int q = bFrom;
-    do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
-      c2_0 = a2.fma(b0, c2_0);
-      p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
-      c3_0 = a3.fma(b0, c3_0);
-      p += aRow;
-      FloatVector a4 = FloatVector.broadcast(S, a[p]);
-      c4_0 = a4.fma(b0, c4_0);
-      p += aRow;
-      FloatVector a5 = FloatVector.broadcast(S, a[p]);
-      c5_0 = a5.fma(b0, c5_0);
-      p += aRow;
-      FloatVector a6 = FloatVector.broadcast(S, a[p]);
-      c6_0 = a6.fma(b0, c6_0);
-      p += aRow;
-      FloatVector a7 = FloatVector.broadcast(S, a[p]);
-      c7_0 = a7.fma(b0, c7_0);
-      p += back;
-      q += bStride;
-    } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
-    c6_0.intoArray(c, cFrom + 6 * cStride + 0);
-    c7_0.intoArray(c, cFrom + 7 * cStride + 0);
-  }
-
-  /** Of A, the next row is aRow on and the next column aStep. */
-  private static void outer2x1(
-      int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride,
-      float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    int back = aStep - 1 * aRow;
-    int end = aFrom + depth * aStep;
-    int p = aFrom;
-    int q = bFrom;
-    do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      p += back;
-      q += bStride;
-    } while (p < end);
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-  }
-
-  /** Of A, the next row is aRow on and the next column aStep. */
-  private static void outerAdd6x4(
-      int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride,
-      float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c0_1 = FloatVector.zero(S);
-    FloatVector c0_2 = FloatVector.zero(S);
-    FloatVector c0_3 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c1_1 = FloatVector.zero(S);
-    FloatVector c1_2 = FloatVector.zero(S);
-    FloatVector c1_3 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c2_1 = FloatVector.zero(S);
-    FloatVector c2_2 = FloatVector.zero(S);
-    FloatVector c2_3 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    FloatVector c3_1 = FloatVector.zero(S);
-    FloatVector c3_2 = FloatVector.zero(S);
-    FloatVector c3_3 = FloatVector.zero(S);
-    FloatVector c4_0 = FloatVector.zero(S);
-    FloatVector c4_1 = FloatVector.zero(S);
-    FloatVector c4_2 = FloatVector.zero(S);
-    FloatVector c4_3 = FloatVector.zero(S);
-    FloatVector c5_0 = FloatVector.zero(S);
-    FloatVector c5_1 = FloatVector.zero(S);
-    FloatVector c5_2 = FloatVector.zero(S);
-    FloatVector c5_3 = FloatVector.zero(S);
-    int back = aStep - 5 * aRow;
-    int end = aFrom + depth * aStep;
-    int p = aFrom;
-    int q = bFrom;
-    do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      c0_2 = a0.fma(b2, c0_2);
-      c0_3 = a0.fma(b3, c0_3);
-      p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
       c1_2 = a1.fma(b2, c1_2);
       c1_3 = a1.fma(b3, c1_3);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       c2_1 = a2.fma(b1, c2_1);
       c2_2 = a2.fma(b2, c2_2);
       c2_3 = a2.fma(b3, c2_3);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       c3_1 = a3.fma(b1, c3_1);
       c3_2 = a3.fma(b2, c3_2);
       c3_3 = a3.fma(b3, c3_3);
-      p += aRow;
-      FloatVector a4 = FloatVector.broadcast(S, a[p]);
-      c4_0 = a4.fma(b0, c4_0);
-      c4_1 = a4.fma(b1, c4_1);
-      c4_2 = a4.fma(b2, c4_2);
-      c4_3 = a4.fma(b3, c4_3);
-      p += aRow;
-      FloatVector a5 = FloatVector.broadcast(S, a[p]);
-      c5_0 = a5.fma(b0, c5_0);
-      c5_1 = a5.fma(b1, c5_1);
-      c5_2 = a5.fma(b2, c5_2);
-      c5_3 = a5.fma(b3, c5_3);
       p += back;
       q += bStride;
     } while (p < end);
-    c0_0 = c0_0.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0));
-    c0_1 = c0_1.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16));
-    c0_2 = c0_2.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 32));
-    c0_3 = c0_3.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 48));
-    c1_0 = c1_0.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0));
-    c1_1 = c1_1.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 16));
-    c1_2 = c1_2.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 32));
-    c1_3 = c1_3.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 48));
-    c2_0 = c2_0.add(FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0));
-    c2_1 = c2_1.add(FloatVector.fromArray(S, c, cFrom + 2 * cStride + 16));
-    c2_2 = c2_2.add(FloatVector.fromArray(S, c, cFrom + 2 * cStride + 32));
-    c2_3 = c2_3.add(FloatVector.fromArray(S, c, cFrom + 2 * cStride + 48));
-    c3_0 = c3_0.add(FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0));
-    c3_1 = c3_1.add(FloatVector.fromArray(S, c, cFrom + 3 * cStride + 16));
-    c3_2 = c3_2.add(FloatVector.fromArray(S, c, cFrom + 3 * cStride + 32));
-    c3_3 = c3_3.add(FloatVector.fromArray(S, c, cFrom + 3 * cStride + 48));
-    c4_0 = c4_0.add(FloatVector.fromArray(S, c, cFrom + 4 * cStride + 0));
-    c4_1 = c4_1.add(FloatVector.fromArray(S, c, cFrom + 4 * cStride + 16));
-    c4_2 = c4_2.add(FloatVector.fromArray(S, c, cFrom + 4 * cStride + 32));
-    c4_3 = c4_3.add(FloatVector.fromArray(S, c, cFrom + 4 * cStride + 48));
-    c5_0 = c5_0.add(FloatVector.fromArray(S, c, cFrom + 5 * cStride + 0));
-    c5_1 = c5_1.add(FloatVector.fromArray(S, c, cFrom + 5 * cStride + 16));
-    c5_2 = c5_2.add(FloatVector.fromArray(S, c, cFrom + 5 * cStride + 32));
-    c5_3 = c5_3.add(FloatVector.fromArray(S, c, cFrom + 5 * cStride + 48));
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c0_2.intoArray(c, cFrom + 0 * cStride + 32);
-    c0_3.intoArray(c, cFrom + 0 * cStride + 48);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
-    c1_2.intoArray(c, cFrom + 1 * cStride + 32);
-    c1_3.intoArray(c, cFrom + 1 * cStride + 48);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
+    c0_0.intoArray(c, cFrom);
+    c0_1.intoArray(c, cFrom + 16);
+    c0_2.intoArray(c, cFrom + 32);
+    c0_3.intoArray(c, cFrom + 48);
+    c1_0.intoArray(c, cFrom + cStride);
+    c1_1.intoArray(c, cFrom + cStride + 16);
+    c1_2.intoArray(c, cFrom + cStride + 32);
+    c1_3.intoArray(c, cFrom + cStride + 48);
+    c2_0.intoArray(c, cFrom + 2 * cStride);
     c2_1.intoArray(c, cFrom + 2 * cStride + 16);
     c2_2.intoArray(c, cFrom + 2 * cStride + 32);
     c2_3.intoArray(c, cFrom + 2 * cStride + 48);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
+    c3_0.intoArray(c, cFrom + 3 * cStride);
     c3_1.intoArray(c, cFrom + 3 * cStride + 16);
     c3_2.intoArray(c, cFrom + 3 * cStride + 32);
     c3_3.intoArray(c, cFrom + 3 * cStride + 48);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
-    c4_1.intoArray(c, cFrom + 4 * cStride + 16);
-    c4_2.intoArray(c, cFrom + 4 * cStride + 32);
-    c4_3.intoArray(c, cFrom + 4 * cStride + 48);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
-    c5_1.intoArray(c, cFrom + 5 * cStride + 16);
-    c5_2.intoArray(c, cFrom + 5 * cStride + 32);
-    c5_3.intoArray(c, cFrom + 5 * cStride + 48);
   }
 
-  /** Of A, the next row is aRow on and the next column aStep. */
-  private static void outerAdd2x4(
+  /** C = slope * C, and what its columns add up to. */
+  private static void slope4(
+      int rows, float[] c, int from, int stride, float[] slope, float[] sum, int at) {
+    FloatVector s0 = FloatVector.fromArray(S, sum, at);
+    FloatVector s1 = FloatVector.fromArray(S, sum, at + 16);
+    FloatVector s2 = FloatVector.fromArray(S, sum, at + 32);
+    FloatVector s3 = FloatVector.fromArray(S, sum, at + 48);
+    int end = from + rows * stride;
+    int p = from;
+    do {
+      FloatVector c0 = ONE.mul(FloatVector.fromArray(S, c, p));
+      c0 = c0.mul(FloatVector.fromArray(S, slope, p));
+      c0.intoArray(c, p);
+      s0 = c0.add(s0);
+      FloatVector c1 = ONE.mul(FloatVector.fromArray(S, c, p + 16));
+      c1 = c1.mul(FloatVector.fromArray(S, slope, p + 16));
+      c1.intoArray(c, p + 16);
+      s1 = c1.add(s1);
+      FloatVector c2 = ONE.mul(FloatVector.fromArray(S, c, p + 32));
+      c2 = c2.mul(FloatVector.fromArray(S, slope, p + 32));
+      c2.intoArray(c, p + 32);
+      s2 = c2.add(s2);
+      FloatVector c3 = ONE.mul(FloatVector.fromArray(S, c, p + 48));
+      c3 = c3.mul(FloatVector.fromArray(S, slope, p + 48));
+      c3.intoArray(c, p + 48);
+      s3 = c3.add(s3);
+      p += stride;
+    } while (p < end);
+    s0.intoArray(sum, at);
+    s1.intoArray(sum, at + 16);
+    s2.intoArray(sum, at + 32);
+    s3.intoArray(sum, at + 48);
+  }
+
+  /** C += a tile whose rows are STRIP apart. */
+  private static void add4(
+      int rows, float[] tile, float[] c, int from, int stride) {
+    for (int r = 0, p = from; r < rows; r++, p += stride) {
+      FloatVector c0 = FloatVector.fromArray(S, c, p);
+      FloatVector t0 = FloatVector.fromArray(S, tile, r * STRIP);
+      ONE.fma(t0, c0).intoArray(c, p);
+      FloatVector c1 = FloatVector.fromArray(S, c, p + 16);
+      FloatVector t1 = FloatVector.fromArray(S, tile, r * STRIP + 16);
+      ONE.fma(t1, c1).intoArray(c, p + 16);
+      FloatVector c2 = FloatVector.fromArray(S, c, p + 32);
+      FloatVector t2 = FloatVector.fromArray(S, tile, r * STRIP + 32);
+      ONE.fma(t2, c2).intoArray(c, p + 32);
+      FloatVector c3 = FloatVector.fromArray(S, c, p + 48);
+      FloatVector t3 = FloatVector.fromArray(S, tile, r * STRIP + 48);
+      ONE.fma(t3, c3).intoArray(c, p + 48);
+    }
+  }
+
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk6x2(
       int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride,
-      float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c0_1 = FloatVector.zero(S);
-    FloatVector c0_2 = FloatVector.zero(S);
-    FloatVector c0_3 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c1_1 = FloatVector.zero(S);
-    FloatVector c1_2 = FloatVector.zero(S);
-    FloatVector c1_3 = FloatVector.zero(S);
-    int back = aStep - 1 * aRow;
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector s1 = FloatVector.fromArray(S, start, startFrom + 16);
+    FloatVector c0_0 = s0;
+    FloatVector c0_1 = s1;
+    FloatVector c1_0 = s0;
+    FloatVector c1_1 = s1;
+    FloatVector c2_0 = s0;
+    FloatVector c2_1 = s1;
+    FloatVector c3_0 = s0;
+    FloatVector c3_1 = s1;
+    FloatVector c4_0 = s0;
+    FloatVector c4_1 = s1;
+    FloatVector c5_0 = s0;
+    FloatVector c5_1 = s1;
+    int back = aStep - 5 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
     do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
       FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       c0_1 = a0.fma(b1, c0_1);
-      c0_2 = a0.fma(b2, c0_2);
-      c0_3 = a0.fma(b3, c0_3);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       c1_1 = a1.fma(b1, c1_1);
-      c1_2 = a1.fma(b2, c1_2);
-      c1_3 = a1.fma(b3, c1_3);
+      p += aRow;
+      FloatVector a2 = ONE.broadcast(a[p]);
+      c2_0 = a2.fma(b0, c2_0);
+      c2_1 = a2.fma(b1, c2_1);
+      p += aRow;
+      FloatVector a3 = ONE.broadcast(a[p]);
+      c3_0 = a3.fma(b0, c3_0);
+      c3_1 = a3.fma(b1, c3_1);
+      p += aRow;
+      FloatVector a4 = ONE.broadcast(a[p]);
+      c4_0 = a4.fma(b0, c4_0);
+      c4_1 = a4.fma(b1, c4_1);
+      p += aRow;
+      FloatVector a5 = ONE.broadcast(a[p]);
+      c5_0 = a5.fma(b0, c5_0);
+      c5_1 = a5.fma(b1, c5_1);
       p += back;
       q += bStride;
     } while (p < end);
-    c0_0 = c0_0.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0));
-    c0_1 = c0_1.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 16));
-    c0_2 = c0_2.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 32));
-    c0_3 = c0_3.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 48));
-    c1_0 = c1_0.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0));
-    c1_1 = c1_1.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 16));
-    c1_2 = c1_2.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 32));
-    c1_3 = c1_3.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 48));
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c0_1.intoArray(c, cFrom + 0 * cStride + 16);
-    c0_2.intoArray(c, cFrom + 0 * cStride + 32);
-    c0_3.intoArray(c, cFrom + 0 * cStride + 48);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c1_1.intoArray(c, cFrom + 1 * cStride + 16);
-    c1_2.intoArray(c, cFrom + 1 * cStride + 32);
-    c1_3.intoArray(c, cFrom + 1 * cStride + 48);
+    c0_0.intoArray(c, cFrom);
+    c0_1.intoArray(c, cFrom + 16);
+    c1_0.intoArray(c, cFrom + cStride);
+    c1_1.intoArray(c, cFrom + cStride + 16);
+    c2_0.intoArray(c, cFrom + 2 * cStride);
+    c2_1.intoArray(c, cFrom + 2 * cStride + 16);
+    c3_0.intoArray(c, cFrom + 3 * cStride);
+    c3_1.intoArray(c, cFrom + 3 * cStride + 16);
+    c4_0.intoArray(c, cFrom + 4 * cStride);
+    c4_1.intoArray(c, cFrom + 4 * cStride + 16);
+    c5_0.intoArray(c, cFrom + 5 * cStride);
+    c5_1.intoArray(c, cFrom + 5 * cStride + 16);
   }
 
-  /** Of A, the next row is aRow on and the next column aStep. */
-  private static void outerAdd8x1(
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk4x2(
       int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride,
-      float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
-    FloatVector c2_0 = FloatVector.zero(S);
-    FloatVector c3_0 = FloatVector.zero(S);
-    FloatVector c4_0 = FloatVector.zero(S);
-    FloatVector c5_0 = FloatVector.zero(S);
-    FloatVector c6_0 = FloatVector.zero(S);
-    FloatVector c7_0 = FloatVector.zero(S);
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector s1 = FloatVector.fromArray(S, start, startFrom + 16);
+    FloatVector c0_0 = s0;
+    FloatVector c0_1 = s1;
+    FloatVector c1_0 = s0;
+    FloatVector c1_1 = s1;
+    FloatVector c2_0 = s0;
+    FloatVector c2_1 = s1;
+    FloatVector c3_0 = s0;
+    FloatVector c3_1 = s1;
+    int back = aStep - 3 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
+      FloatVector a0 = ONE.broadcast(a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      p += aRow;
+      FloatVector a1 = ONE.broadcast(a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
+      p += aRow;
+      FloatVector a2 = ONE.broadcast(a[p]);
+      c2_0 = a2.fma(b0, c2_0);
+      c2_1 = a2.fma(b1, c2_1);
+      p += aRow;
+      FloatVector a3 = ONE.broadcast(a[p]);
+      c3_0 = a3.fma(b0, c3_0);
+      c3_1 = a3.fma(b1, c3_1);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0.intoArray(c, cFrom);
+    c0_1.intoArray(c, cFrom + 16);
+    c1_0.intoArray(c, cFrom + cStride);
+    c1_1.intoArray(c, cFrom + cStride + 16);
+    c2_0.intoArray(c, cFrom + 2 * cStride);
+    c2_1.intoArray(c, cFrom + 2 * cStride + 16);
+    c3_0.intoArray(c, cFrom + 3 * cStride);
+    c3_1.intoArray(c, cFrom + 3 * cStride + 16);
+  }
+
+  /** C = slope * C, and what its columns add up to. */
+  private static void slope2(
+      int rows, float[] c, int from, int stride, float[] slope, float[] sum, int at) {
+    FloatVector s0 = FloatVector.fromArray(S, sum, at);
+    FloatVector s1 = FloatVector.fromArray(S, sum, at + 16);
+    int end = from + rows * stride;
+    int p = from;
+    do {
+      FloatVector c0 = ONE.mul(FloatVector.fromArray(S, c, p));
+      c0 = c0.mul(FloatVector.fromArray(S, slope, p));
+      c0.intoArray(c, p);
+      s0 = c0.add(s0);
+      FloatVector c1 = ONE.mul(FloatVector.fromArray(S, c, p + 16));
+      c1 = c1.mul(FloatVector.fromArray(S, slope, p + 16));
+      c1.intoArray(c, p + 16);
+      s1 = c1.add(s1);
+      p += stride;
+    } while (p < end);
+    s0.intoArray(sum, at);
+    s1.intoArray(sum, at + 16);
+  }
+
+  /** C += a tile whose rows are STRIP apart. */
+  private static void add2(
+      int rows, float[] tile, float[] c, int from, int stride) {
+    for (int r = 0, p = from; r < rows; r++, p += stride) {
+      FloatVector c0 = FloatVector.fromArray(S, c, p);
+      FloatVector t0 = FloatVector.fromArray(S, tile, r * STRIP);
+      ONE.fma(t0, c0).intoArray(c, p);
+      FloatVector c1 = FloatVector.fromArray(S, c, p + 16);
+      FloatVector t1 = FloatVector.fromArray(S, tile, r * STRIP + 16);
+      ONE.fma(t1, c1).intoArray(c, p + 16);
+    }
+  }
+
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk8x1(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector c0_0 = s0;
+    FloatVector c1_0 = s0;
+    FloatVector c2_0 = s0;
+    FloatVector c3_0 = s0;
+    FloatVector c4_0 = s0;
+    FloatVector c5_0 = s0;
+    FloatVector c6_0 = s0;
+    FloatVector c7_0 = s0;
     int back = aStep - 7 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
     do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       p += aRow;
-      FloatVector a2 = FloatVector.broadcast(S, a[p]);
+      FloatVector a2 = ONE.broadcast(a[p]);
       c2_0 = a2.fma(b0, c2_0);
       p += aRow;
-      FloatVector a3 = FloatVector.broadcast(S, a[p]);
+      FloatVector a3 = ONE.broadcast(a[p]);
       c3_0 = a3.fma(b0, c3_0);
       p += aRow;
-      FloatVector a4 = FloatVector.broadcast(S, a[p]);
+      FloatVector a4 = ONE.broadcast(a[p]);
       c4_0 = a4.fma(b0, c4_0);
       p += aRow;
-      FloatVector a5 = FloatVector.broadcast(S, a[p]);
+      FloatVector a5 = ONE.broadcast(a[p]);
       c5_0 = a5.fma(b0, c5_0);
       p += aRow;
-      FloatVector a6 = FloatVector.broadcast(S, a[p]);
+      FloatVector a6 = ONE.broadcast(a[p]);
       c6_0 = a6.fma(b0, c6_0);
       p += aRow;
-      FloatVector a7 = FloatVector.broadcast(S, a[p]);
+      FloatVector a7 = ONE.broadcast(a[p]);
       c7_0 = a7.fma(b0, c7_0);
       p += back;
       q += bStride;
     } while (p < end);
-    c0_0 = c0_0.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0));
-    c1_0 = c1_0.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0));
-    c2_0 = c2_0.add(FloatVector.fromArray(S, c, cFrom + 2 * cStride + 0));
-    c3_0 = c3_0.add(FloatVector.fromArray(S, c, cFrom + 3 * cStride + 0));
-    c4_0 = c4_0.add(FloatVector.fromArray(S, c, cFrom + 4 * cStride + 0));
-    c5_0 = c5_0.add(FloatVector.fromArray(S, c, cFrom + 5 * cStride + 0));
-    c6_0 = c6_0.add(FloatVector.fromArray(S, c, cFrom + 6 * cStride + 0));
-    c7_0 = c7_0.add(FloatVector.fromArray(S, c, cFrom + 7 * cStride + 0));
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
-    c2_0.intoArray(c, cFrom + 2 * cStride + 0);
-    c3_0.intoArray(c, cFrom + 3 * cStride + 0);
-    c4_0.intoArray(c, cFrom + 4 * cStride + 0);
-    c5_0.intoArray(c, cFrom + 5 * cStride + 0);
-    c6_0.intoArray(c, cFrom + 6 * cStride + 0);
-    c7_0.intoArray(c, cFrom + 7 * cStride + 0);
+    c0_0.intoArray(c, cFrom);
+    c1_0.intoArray(c, cFrom + cStride);
+    c2_0.intoArray(c, cFrom + 2 * cStride);
+    c3_0.intoArray(c, cFrom + 3 * cStride);
+    c4_0.intoArray(c, cFrom + 4 * cStride);
+    c5_0.intoArray(c, cFrom + 5 * cStride);
+    c6_0.intoArray(c, cFrom + 6 * cStride);
+    c7_0.intoArray(c, cFrom + 7 * cStride);
   }
 
-  /** Of A, the next row is aRow on and the next column aStep. */
-  private static void outerAdd2x1(
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk2x1(
       int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride,
-      float[] c, int cFrom, int cStride) {
-    FloatVector c0_0 = FloatVector.zero(S);
-    FloatVector c1_0 = FloatVector.zero(S);
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector c0_0 = s0;
+    FloatVector c1_0 = s0;
     int back = aStep - 1 * aRow;
     int end = aFrom + depth * aStep;
     int p = aFrom;
     int q = bFrom;
     do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q + 0);
-      FloatVector a0 = FloatVector.broadcast(S, a[p]);
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
+      FloatVector a0 = ONE.broadcast(a[p]);
       c0_0 = a0.fma(b0, c0_0);
       p += aRow;
-      FloatVector a1 = FloatVector.broadcast(S, a[p]);
+      FloatVector a1 = ONE.broadcast(a[p]);
       c1_0 = a1.fma(b0, c1_0);
       p += back;
       q += bStride;
     } while (p < end);
-    c0_0 = c0_0.add(FloatVector.fromArray(S, c, cFrom + 0 * cStride + 0));
-    c1_0 = c1_0.add(FloatVector.fromArray(S, c, cFrom + 1 * cStride + 0));
-    c0_0.intoArray(c, cFrom + 0 * cStride + 0);
-    c1_0.intoArray(c, cFrom + 1 * cStride + 0);
+    c0_0.intoArray(c, cFrom);
+    c1_0.intoArray(c, cFrom + cStride);
+  }
+
+  /** C = slope * C, and what its columns add up to. */
+  private static void slope1(
+      int rows, float[] c, int from, int stride, float[] slope, float[] sum, int at) {
+    FloatVector s0 = FloatVector.fromArray(S, sum, at);
+    int end = from + rows * stride;
+    int p = from;
+    do {
+      FloatVector c0 = ONE.mul(FloatVector.fromArray(S, c, p));
+      c0 = c0.mul(FloatVector.fromArray(S, slope, p));
+      c0.intoArray(c, p);
+      s0 = c0.add(s0);
+      p += stride;
+    } while (p < end);
+    s0.intoArray(sum, at);
+  }
+
+  /** C += a tile whose rows are STRIP apart. */
+  private static void add1(
+      int rows, float[] tile, float[] c, int from, int stride) {
+    for (int r = 0, p = from; r < rows; r++, p += stride) {
+      FloatVector c0 = FloatVector.fromArray(S, c, p);
+      FloatVector t0 = FloatVector.fromArray(S, tile, r * STRIP);
+      ONE.fma(t0, c0).intoArray(c, p);
+    }
   }
 }

@@ -9,7 +9,7 @@ import jdk.incubator.vector.FloatVector;
 final class VectorTiles implements TileMaths.Choice {
   @Override
   public List<Width> forThisMachine() {
-    int bits = FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    int bits = bits();
     if (bits >= 512) {
       return List.of(new Width(new Tiles512(), new Layers512()), new Width(with256(), new Layers256()));
     }
@@ -18,6 +18,11 @@ final class VectorTiles implements TileMaths.Choice {
     }
     // On x86, 128 bits mean a machine without fused multiply-add, where it is computed in software.
     return System.getProperty("os.arch").equals("aarch64") ? List.of(new Width(new Tiles128(), new Layers128())) : List.of();
+  }
+
+  @Override
+  public int bits() {
+    return FloatVector.SPECIES_PREFERRED.vectorBitSize();
   }
 
   /**

@@ -1,18 +1,18 @@
-package dev.sluice.experiments.cli;
+package dev.sluice.experiments.owner;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
 
 /** This machine's name among those that share a folder. */
-final class Hosts {
+public final class Hosts {
   private Hosts() {}
 
   /**
    * As {@code SLUICE_HOST} says, else the system. Containers that share a folder and a host name
    * must have names of their own: each sees its own processes only.
    */
-  static String name(Map<String, String> environment) {
+  public static String name(Map<String, String> environment) {
     String given = environment.get("SLUICE_HOST");
     if (given != null && !given.isBlank()) {
       return given;

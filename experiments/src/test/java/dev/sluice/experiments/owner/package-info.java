@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.experiments.owner;
+
+import org.jspecify.annotations.NullMarked;

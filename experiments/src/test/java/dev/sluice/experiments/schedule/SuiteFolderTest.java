@@ -1,0 +1,36 @@
+package dev.sluice.experiments.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.RunHeader;
+import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.experiments.suite.PlannedRun;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SuiteFolderTest {
+  @TempDir Path root;
+
+  @Test
+  void aPlanTellsHowEachRunStands() {
+    SuiteFolder folder = new SuiteFolder(root.resolve("trial"));
+    List<PlannedRun> runs = new SyntheticRuns(root.resolve("files")).of(6);
+    Journals.write(folder.run(runs.get(0)), RunStatus.FINISHED, "");
+    Journals.write(folder.run(runs.get(1)), RunStatus.PRUNED, "too slow");
+    Journals.write(folder.run(runs.get(2)), RunStatus.FAILED, "loss is NaN");
+    Journals.write(folder.run(runs.get(3)), RunStatus.KILLED, "asked to end");
+    RunHeader header = new RunHeader("uid", "trial", "run", 0, new TreeMap<>(), new TreeMap<>());
+
+    try (Journal goesOn = Journal.open(folder.run(runs.get(4)), header)) {
+      goesOn.log("train/loss", 1, 0.5);
+      assertThat(runs.stream().map(folder::stateOf))
+          .containsExactly("done", "done", "failed", "interrupted", "running", "to do");
+    }
+
+    assertThat(folder.stateOf(runs.get(4))).isEqualTo("interrupted");
+  }
+}
