@@ -91,16 +91,19 @@ def class_path():
 
 
 def compiled(name, folder):
-    """Compiles a Java file of this folder; the class path with it."""
+    """Compiles a Java file of this folder; the class path with it at its end, for the archive."""
     path = class_path()
     source = pathlib.Path(__file__).parent / (name + ".java")
     subprocess.run(["javac", "-d", str(folder), "-cp", path, str(source)], check=True)
-    return str(folder) + os.pathsep + path
+    return path + os.pathsep + str(folder)
 
 
 def java(path, name, *arguments):
+    """A command that starts as the launcher does, with its archive of classes if there is one."""
     options = ["-Djava.awt.headless=true", "-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true"]
     options += ["-Xlog:disable", "--add-modules", "jdk.incubator.vector", f"-Dsluice.home={HOME}"]
+    archives = pathlib.Path(path.split(os.pathsep)[0]).parent.glob("*.jsa")
+    options += [f"-XX:SharedArchiveFile={archive}" for archive in archives]
     return ["java", *options, "-cp", path, name, *arguments]
 
 

@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * An answer that PPO learns from.
+ * An answer of the policy's own that it learns from.
  *
  * @param completion prompt and answer
  * @param logs log pi of each word when it was drawn

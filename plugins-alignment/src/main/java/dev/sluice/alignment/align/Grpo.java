@@ -2,7 +2,6 @@ package dev.sluice.alignment.align;
 
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
-import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Trainer;
@@ -12,7 +11,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.random.RandomGenerator;
 
 /**
  * Group relative policy optimisation (Shao et al. 2024, arXiv:2402.03300): an answer's advantage is
@@ -26,9 +24,7 @@ import java.util.random.RandomGenerator;
 @Describe("GRPO: rewards against their group's, clipped ratios, divergence in the loss.")
 public final class Grpo implements Aligner, Stateful {
   private final Params params;
-  private final Trainer trainer;
-  private final Streams streams;
-  private List<DrawnAnswer> drawn = List.of();
+  private final Rollouts rollouts;
 
   /** Parameters of the method. */
   public record Params(
@@ -50,54 +46,38 @@ public final class Grpo implements Aligner, Stateful {
   @Inject
   public Grpo(Params params, Trainer trainer, Streams streams) {
     this.params = params;
-    this.trainer = trainer;
-    this.streams = streams;
+    rollouts = new Rollouts(trainer, streams, params.group(), params.epochs());
   }
 
   @Override
   public double align(Alignment alignment) {
-    RandomGenerator random = streams.named("answers");
-    return trainer.train(
-        alignment.training(),
-        alignment.policy(),
-        (step, gradient) -> {
-          StepWatches.before(step, alignment);
-          if ((step - 1) % params.epochs() == 0) {
-            drawn = draw(Rollout.draw(alignment, params.group(), random));
-          }
-          List<Completion> answers = DrawnAnswer.answers(drawn);
-          GroupObjective objective =
-              new GroupObjective(
-                  drawn,
-                  alignment.reference().score(answers, false),
-                  params.epsilon(),
-                  params.beta());
-          return alignment.policy().lossAndGradient(answers, false, objective, gradient);
-        });
+    return rollouts.train(
+        alignment,
+        this::judged,
+        drawn ->
+            new GroupObjective(
+                drawn,
+                alignment.reference().score(DrawnAnswer.answers(drawn), false),
+                params.epsilon(),
+                params.beta()));
   }
 
-  private List<DrawnAnswer> draw(Rollout rollout) {
+  private List<DrawnAnswer> judged(Rollout rollout) {
     List<DrawnAnswer> answers = new ArrayList<>();
     for (int from = 0; from < rollout.answers().size(); from += params.group()) {
       double[] rewards = Arrays.copyOfRange(rollout.rewards(), from, from + params.group());
-      double[] advantages = Advantages.grouped(rewards, params.scaled());
-      for (int i = 0; i < advantages.length; i++) {
-        double[] words = new double[rollout.logs()[from + i].length];
-        Arrays.fill(words, advantages[i]);
-        answers.add(
-            new DrawnAnswer(rollout.answers().get(from + i), rollout.logs()[from + i], words));
-      }
+      answers.addAll(rollout.withAdvantages(from, Advantages.grouped(rewards, params.scaled())));
     }
     return answers;
   }
 
   @Override
   public State state() {
-    return new State(List.of(), DrawnAnswer.numbers(drawn));
+    return rollouts.state();
   }
 
   @Override
   public void restore(State state) {
-    drawn = DrawnAnswer.ofNumbers(state.of(0, state.numbers().size()).numbers());
+    rollouts.restore(state);
   }
 }

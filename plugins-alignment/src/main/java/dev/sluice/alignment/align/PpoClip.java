@@ -13,7 +13,6 @@ import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * PPO with a clipped ratio and the divergence in the reward of each word (Schulman et al. 2017,
@@ -24,9 +23,7 @@ import java.util.random.RandomGenerator;
 @Describe("PPO with clipped ratios, divergence in the reward.")
 public final class PpoClip implements Aligner, Stateful {
   private final Params params;
-  private final Trainer trainer;
-  private final Streams streams;
-  private List<DrawnAnswer> drawn = List.of();
+  private final Rollouts rollouts;
 
   /** Parameters of the method. */
   public record Params(
@@ -54,29 +51,19 @@ public final class PpoClip implements Aligner, Stateful {
   @Inject
   public PpoClip(Params params, Trainer trainer, Streams streams) {
     this.params = params;
-    this.trainer = trainer;
-    this.streams = streams;
+    rollouts = new Rollouts(trainer, streams, params.group(), params.epochs());
   }
 
   @Override
   public double align(Alignment alignment) {
-    RandomGenerator random = streams.named("answers");
-    return trainer.train(
-        alignment.training(),
-        alignment.policy(),
-        (step, gradient) -> {
-          StepWatches.before(step, alignment);
-          if ((step - 1) % params.epochs() == 0) {
-            drawn = DrawnAnswer.of(Rollout.draw(alignment, params.group(), random), params);
-          }
-          return alignment
-              .policy()
-              .lossAndGradient(DrawnAnswer.answers(drawn), false, this::surrogate, gradient);
-        });
+    return rollouts.train(
+        alignment,
+        rollout -> DrawnAnswer.of(rollout, params),
+        drawn -> scores -> surrogate(scores, drawn));
   }
 
   /** The mean over answers of the sum over their words. */
-  private ScoreLoss.Gradient surrogate(AnswerScores scores) {
+  private ScoreLoss.Gradient surrogate(AnswerScores scores, List<DrawnAnswer> drawn) {
     double[][] slopes = new double[scores.logProbability().length][];
     double loss = 0;
     for (int i = 0; i < slopes.length; i++) {
@@ -97,12 +84,12 @@ public final class PpoClip implements Aligner, Stateful {
 
   @Override
   public State state() {
-    return new State(List.of(), DrawnAnswer.numbers(drawn));
+    return rollouts.state();
   }
 
   @Override
   public void restore(State state) {
-    drawn = DrawnAnswer.ofNumbers(state.of(0, state.numbers().size()).numbers());
+    rollouts.restore(state);
   }
 
   @Override

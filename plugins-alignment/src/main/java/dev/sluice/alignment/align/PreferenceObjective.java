@@ -11,6 +11,7 @@ import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.alignment.ScoreLoss;
+import dev.sluice.api.run.RunFailedException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -48,7 +49,7 @@ public final class PreferenceObjective {
     Set<PreferenceNeed> needs = loss.needs();
     boolean gold = needs.contains(PreferenceNeed.GOLD);
     if (gold && pairs.stream().anyMatch(pair -> pair.gold().length == 0)) {
-      throw new IllegalArgumentException(
+      throw new RunFailedException(
           "the loss learns gold answers, and these pairs have none: use data of type rankings");
     }
     boolean distributions = needs.contains(PreferenceNeed.DISTRIBUTIONS);

@@ -2,15 +2,17 @@ package dev.sluice.alignment.align;
 
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * REINFORCE with the divergence in the reward and a leave-one-out baseline (RLOO; Ahmadian et al.
@@ -20,8 +22,7 @@ import java.util.random.RandomGenerator;
 @Describe("REINFORCE with leave-one-out baseline, divergence in the reward.")
 public final class Reinforce implements Aligner {
   private final Params params;
-  private final Trainer trainer;
-  private final Streams streams;
+  private final Rollouts rollouts;
 
   /** Parameters of the method. */
   public record Params(
@@ -37,52 +38,41 @@ public final class Reinforce implements Aligner {
   @Inject
   public Reinforce(Params params, Trainer trainer, Streams streams) {
     this.params = params;
-    this.trainer = trainer;
-    this.streams = streams;
+    rollouts = new Rollouts(trainer, streams, params.group(), /* epochs= */ 1);
   }
 
   @Override
   public double align(Alignment alignment) {
-    RandomGenerator random = streams.named("answers");
-    return trainer.train(
-        alignment.training(),
-        alignment.policy(),
-        (step, gradient) -> {
-          StepWatches.before(step, alignment);
-          Rollout rollout = Rollout.draw(alignment, params.group(), random);
-          double[] advantages = advantages(rollout);
-          int n = advantages.length;
-          return alignment
-              .policy()
-              .lossAndGradient(
-                  rollout.answers(),
-                  false,
-                  scores -> {
-                    double[] logs = scores.totals();
-                    double[][] words = new double[n][];
-                    double loss = 0;
-                    for (int i = 0; i < n; i++) {
-                      loss -= advantages[i] * logs[i] / n;
-                      words[i] = new double[scores.logProbability()[i].length];
-                      Arrays.fill(words[i], -advantages[i] / n);
-                    }
-                    return new ScoreLoss.Gradient(loss, words);
-                  },
-                  gradient);
-        });
+    return rollouts.train(alignment, this::judged, drawn -> scores -> likelihood(scores, drawn));
   }
 
-  private double[] advantages(Rollout rollout) {
+  /** The mean over answers of -advantage log pi. */
+  private static ScoreLoss.Gradient likelihood(AnswerScores scores, List<DrawnAnswer> drawn) {
+    double[] logs = scores.totals();
+    int n = logs.length;
+    double[][] words = new double[n][];
+    double loss = 0;
+    for (int i = 0; i < n; i++) {
+      double advantage = drawn.get(i).advantages()[0];
+      loss -= advantage * logs[i] / n;
+      words[i] = new double[scores.logProbability()[i].length];
+      Arrays.fill(words[i], -advantage / n);
+    }
+    return new ScoreLoss.Gradient(loss, words);
+  }
+
+  /** Every word of an answer has the advantage of the whole. */
+  private List<DrawnAnswer> judged(Rollout rollout) {
     double[][] words = rollout.wordRewards(params.beta());
-    double[] advantages = new double[words.length];
+    List<DrawnAnswer> drawn = new ArrayList<>();
     for (int from = 0; from < words.length; from += params.group()) {
       double[] returns = new double[params.group()];
       for (int i = 0; i < returns.length; i++) {
         returns[i] = Arrays.stream(words[from + i]).sum();
       }
-      System.arraycopy(Advantages.leaveOneOut(returns), 0, advantages, from, params.group());
+      drawn.addAll(rollout.withAdvantages(from, Advantages.leaveOneOut(returns)));
     }
-    return advantages;
+    return drawn;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.sluice.api.alignment.Alignment;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.run.RunFailedException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -55,5 +56,21 @@ record Rollout(List<Completion> answers, double[][] logs, double[][] references,
       each[i][each[i].length - 1] += rewards[i];
     }
     return each;
+  }
+
+  /**
+   * A group to learn from, each word of an answer with the answer's own advantage.
+   *
+   * @param from the group's first answer
+   * @param advantages of the group's answers
+   */
+  List<DrawnAnswer> withAdvantages(int from, double[] advantages) {
+    List<DrawnAnswer> group = new ArrayList<>();
+    for (int i = 0; i < advantages.length; i++) {
+      double[] words = new double[logs[from + i].length];
+      Arrays.fill(words, advantages[i]);
+      group.add(new DrawnAnswer(answers.get(from + i), logs[from + i], words));
+    }
+    return group;
   }
 }

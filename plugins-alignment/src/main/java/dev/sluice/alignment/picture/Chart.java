@@ -3,7 +3,6 @@ package dev.sluice.alignment.picture;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -61,8 +60,14 @@ public final class Chart {
       frame.draw(title, xName, yName);
       for (int i = 0; i < series.size(); i++) {
         pen.setColor(colour(i));
-        draw(pen, frame, series.get(i));
-        frame.legend(i, series.get(i).name, colour(i));
+        Series one = series.get(i);
+        Mark mark = Mark.ofRound(i / COLOURS.length);
+        draw(pen, frame, one, mark);
+        if (one.line) {
+          frame.legend(i, one.name, colour(i));
+        } else {
+          frame.legend(i, one.name, colour(i), mark);
+        }
       }
     } finally {
       pen.dispose();
@@ -89,7 +94,7 @@ public final class Chart {
     return Scale.around(low, high);
   }
 
-  private static void draw(Graphics2D pen, Frame frame, Series one) {
+  private static void draw(Graphics2D pen, Frame frame, Series one, Mark mark) {
     Path2D path = new Path2D.Double();
     boolean begun = false;
     for (int i = 0; i < one.x.length; i++) {
@@ -99,7 +104,7 @@ public final class Chart {
       double x = frame.x(one.x[i]);
       double y = frame.y(one.y[i]);
       if (!one.line) {
-        pen.fill(new Ellipse2D.Double(x - one.size / 2, y - one.size / 2, one.size, one.size));
+        pen.fill(mark.at(x, y, one.size));
       } else if (begun) {
         path.lineTo(x, y);
       } else {

@@ -5,7 +5,9 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 
 /** White paper, two axes with marks and names, and a legend. */
 final class Frame {
@@ -65,12 +67,28 @@ final class Frame {
     text(yName, 22, TOP + (height - TOP - BOTTOM) / 2.0, 0.5, SIZE, -Math.PI / 2);
   }
 
+  /** The name of a curve. */
   void legend(int line, String name, Color colour) {
-    int x = width - RIGHT + 14;
-    int y = TOP + 16 + 22 * line;
+    legend(line, name, colour, new Rectangle2D.Double(legendX(), legendY(line) - 1, 12, 3));
+  }
+
+  /** The name of points. */
+  void legend(int line, String name, Color colour, Mark mark) {
+    legend(line, name, colour, mark.at(legendX() + 6, legendY(line), 11));
+  }
+
+  private void legend(int line, String name, Color colour, Shape key) {
     pen.setColor(colour);
-    pen.fillRect(x, y - 10, 12, 12);
-    text(name, x + 18, y + 1, 0, SIZE, 0);
+    pen.fill(key);
+    text(name, legendX() + 18, legendY(line) + 5, 0, SIZE, 0);
+  }
+
+  private int legendX() {
+    return width - RIGHT + 14;
+  }
+
+  private static int legendY(int line) {
+    return TOP + 12 + 22 * line;
   }
 
   private void text(String text, double x, double y, double align, int size, double turn) {

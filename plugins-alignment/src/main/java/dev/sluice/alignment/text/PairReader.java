@@ -103,8 +103,9 @@ final class PairReader {
       object = json.readValue(line.text());
     } catch (JsonProcessingException e) {
       int column = e.getLocation() == null ? 1 : e.getLocation().getColumnNr();
-      throw line.wrong(
-          "not JSON at column " + column + ": " + e.getOriginalMessage() + "; " + SHAPE);
+      // Jackson tells where something began, and of which source, which it keeps to itself.
+      String what = e.getOriginalMessage().replaceAll(" \\(start marker at .*\\)", "");
+      throw line.wrong("not JSON at column " + column + ": " + what + "; " + SHAPE);
     }
     if (!object.isObject()) {
       throw line.wrong("found " + kind(object) + "; " + SHAPE);

@@ -13,6 +13,7 @@ import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceNeed;
 import dev.sluice.api.alignment.PreferencePair;
+import dev.sluice.api.run.RunFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -44,6 +45,7 @@ final class PreferenceObjectiveTest {
     List<PreferencePair> without =
         List.of(new PreferencePair(new int[] {0}, new int[] {0}, new int[] {1, 0}));
     assertThatThrownBy(() -> objective.lossAndGradient(without, new float[policy.parameterCount()]))
+        .isInstanceOf(RunFailedException.class)
         .hasMessage(
             "the loss learns gold answers, and these pairs have none: use data of type rankings");
   }

@@ -2,6 +2,7 @@ package dev.sluice.alignment.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,23 @@ class ChartTest {
 
     assertThat(count(image, 0x1f6fb4)).isGreaterThan(500);
     assertThat(count(image, 0xd95f0e)).isGreaterThan(200);
+  }
+
+  @Test
+  void aColourThatComesAgainHasAnotherShape() {
+    double[] place = {0};
+    Chart chart = new Chart("t", "x", "y");
+    for (int i = 0; i < 8; i++) {
+      chart.points("dots " + i, place, place, 0);
+    }
+    int dotsKey = count(chart.image(), 0x1f6fb4);
+    int withSquares = count(chart.points("squares", place, place, 0).image(), 0x1f6fb4);
+
+    // The key of the legend: a circle of 11 pixels, then a square.
+    assertThat(dotsKey).isBetween(60, 100);
+    assertThat(withSquares - dotsKey).isBetween(100, 121);
+    assertThat(Mark.ofRound(2).at(0, 0, 2).getBounds2D().getWidth())
+        .isCloseTo(2 * Math.sqrt(2), within(1e-9));
   }
 
   @Test

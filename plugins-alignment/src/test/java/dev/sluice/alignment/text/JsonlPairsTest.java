@@ -125,6 +125,8 @@ final class JsonlPairsTest {
         "{\"prompt\": \"a\", \"prompt\": \"b\"}|not JSON at column",
         "{\"prompt\": \"a\"} {}|not JSON at column",
         "{\"prompt\": |not JSON at column",
+        "{\"prompt\": \"a\"|not JSON at column 15: Unexpected end-of-input: expected close marker for"
+            + " Object; a line is one object",
         "[1]|found a list; a line is one object",
       })
   void whatIsWrongIsSaidWithItsLine(String line, String message) {
