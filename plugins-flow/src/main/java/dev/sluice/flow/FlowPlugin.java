@@ -72,12 +72,14 @@ import dev.sluice.flow.law.PerceptronReference;
 import dev.sluice.flow.law.RoundTrip;
 import dev.sluice.flow.law.RowsApart;
 import dev.sluice.flow.law.SamplerFollowsData;
+import dev.sluice.flow.law.SamplerRepeats;
 import dev.sluice.flow.law.ScheduleEnds;
 import dev.sluice.flow.law.ScheduleRates;
 import dev.sluice.flow.law.ScheduleRises;
 import dev.sluice.flow.law.SolverBooks;
 import dev.sluice.flow.law.StatedCost;
 import dev.sluice.flow.law.TimesDistribution;
+import dev.sluice.flow.law.TimesRepeat;
 import dev.sluice.flow.law.WeightIsFinite;
 import dev.sluice.flow.law.WithinTolerance;
 import dev.sluice.flow.likelihood.ExactDivergence;
@@ -235,7 +237,8 @@ public final class FlowPlugin implements Plugin {
             LogitNormalTimes.class,
             LogitNormalTimes.Params.defaults())
         .add(TimeSampler.class, "shifted", ShiftedTimes.class, ShiftedTimes.Params.defaults())
-        .law(TimeSampler.class, new TimesDistribution());
+        .law(TimeSampler.class, new TimesDistribution())
+        .law(TimeSampler.class, new TimesRepeat());
   }
 
   private static void losses(Offers offers) {
@@ -298,6 +301,7 @@ public final class FlowPlugin implements Plugin {
             new RescheduledSampler.Params(Spec.of(Schedule.class, "cosine")))
         .add(Sampler.class, "jumps", JumpSampler.class, JumpSampler.Params.defaults())
         .law(Sampler.class, new SamplerFollowsData())
+        .law(Sampler.class, new SamplerRepeats())
         .add(Guidance.class, "none", NoGuidance.class)
         .add(
             Guidance.class,

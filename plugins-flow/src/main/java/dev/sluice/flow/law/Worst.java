@@ -11,4 +11,18 @@ final class Worst {
     }
     return worst;
   }
+
+  /** How many values differ in a bit; NaN where there are not equally many. */
+  static double different(double[] a, double[] b) {
+    if (a.length != b.length) {
+      return Double.NaN;
+    }
+    int count = 0;
+    for (int i = 0; i < a.length; i++) {
+      if (Double.doubleToRawLongBits(a[i]) != Double.doubleToRawLongBits(b[i])) {
+        count++;
+      }
+    }
+    return count;
+  }
 }

@@ -69,6 +69,32 @@ class BrokenCouplingsTest {
     assertThat(law.check(early).holds()).isTrue();
   }
 
+  @Test
+  void timesThatRunOnFromDrawToDrawFailToRepeat() {
+    TimeSampler running =
+        new TimeSampler() {
+          private int drawn;
+
+          @Override
+          public double[] draw(int count, RandomGenerator random) {
+            double[] t = new double[count];
+            for (int i = 0; i < count; i++) {
+              t[i] = 0.618033988749895 * drawn++ % 1;
+            }
+            return t;
+          }
+
+          @Override
+          public double cumulative(double t) {
+            return t;
+          }
+        };
+
+    assertThat(new TimesDistribution().check(running).holds()).isTrue();
+    assertThat(new TimesRepeat().check(running).holds()).isFalse();
+    assertThat(new TimesRepeat().check(new UniformTimes()).holds()).isTrue();
+  }
+
   /** Pairs of one coupling and the plan of another, scaled. */
   private record Broken(Coupling pairs, Coupling plan, boolean optimal, double scale)
       implements Coupling {

@@ -12,7 +12,9 @@ import dev.sluice.api.flow.VelocityField;
 import dev.sluice.flow.guidance.ClassifierFree;
 import dev.sluice.flow.guidance.NoGuidance;
 import dev.sluice.flow.sampler.OdeSampler;
+import dev.sluice.flow.sampler.StochasticSampler;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Tests of the tests: a sampler or a guidance that is wrong fails its law. */
@@ -51,6 +53,22 @@ class BrokenSamplersTest {
           Solution right = until(1, solver, field, noise);
           return new Solution(right.end(), List.of(), 1, 1, 1);
         });
+  }
+
+  @Test
+  void aSamplerWithRandomNumbersOfItsOwnFailsToRepeat() {
+    Random own = new Random(1);
+    Sampler broken =
+        (field, path, solver, noise, random) -> {
+          Solution right = until(1, solver, field, noise);
+          right.end().values()[7] += 1e-12 * own.nextGaussian();
+          return right;
+        };
+
+    assertThat(new SamplerRepeats().check(broken).holds()).isFalse();
+    assertThat(new SamplerRepeats().check(new OdeSampler()).holds()).isTrue();
+    Sampler stochastic = new StochasticSampler(StochasticSampler.Params.defaults());
+    assertThat(new SamplerRepeats().check(stochastic).holds()).isTrue();
   }
 
   @Test

@@ -1,0 +1,29 @@
+package dev.sluice.flow.law;
+
+import dev.sluice.api.flow.TimeSampler;
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+import java.util.Random;
+
+/** A seed determines the times. */
+public final class TimesRepeat implements Law<TimeSampler> {
+  private static final int DRAWS = 200;
+
+  @Override
+  public String name() {
+    return "repeats";
+  }
+
+  @Override
+  public String statement() {
+    return "The same seed gives the same times, to the bit, also after times of another seed.";
+  }
+
+  @Override
+  public Evidence check(TimeSampler sampler) {
+    double[] first = sampler.draw(DRAWS, new Random(11)).clone();
+    sampler.draw(DRAWS, new Random(12));
+    double[] again = sampler.draw(DRAWS, new Random(11));
+    return Evidence.atMost("values that differ", Worst.different(first, again), 0);
+  }
+}
