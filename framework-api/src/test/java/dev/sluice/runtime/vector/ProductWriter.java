@@ -2,7 +2,6 @@ package dev.sluice.runtime.vector;
 
 import dev.sluice.runtime.vector.TileWriter.Shape;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Writes what tiles' products are made of: the micro-kernels of {@link WalkWriter}, which set a
@@ -39,19 +38,19 @@ final class ProductWriter {
     return List.of(shape.vectors(), 2, 1);
   }
 
-  /** Of each width the largest, then one row for what is left. */
   private List<Piece> pieces() {
     return widths().stream()
-        .flatMap(vectors -> Stream.of(new Piece(rows(vectors), vectors), new Piece(1, vectors)))
+        .flatMap(vectors -> rows(vectors).stream().map(rows -> new Piece(rows, vectors)))
         .toList();
   }
 
-  /** At least 8 sums, since a fused multiply-add waits for the one before. */
-  private static int rows(int vectors) {
+  /** As many sums as the registers hold, 12 of 16 or 24 of 32, then what is left of the rows. */
+  private static List<Integer> rows(int vectors) {
     return switch (vectors) {
-      case 1 -> 8;
-      case 2 -> 6;
-      default -> 4;
+      case 1 -> List.of(8, 1);
+      case 2 -> List.of(6, 1);
+      case 3 -> List.of(4, 1);
+      default -> List.of(6, 4, 1);
     };
   }
 
@@ -83,8 +82,12 @@ final class ProductWriter {
     line("");
     line("  /** How many of the rows that are left are taken together. */");
     line("  private static int group(int vectors, int left) {");
-    line("    int most = vectors == 1 ? %d : vectors == 2 ? %d : %d;"
-        .formatted(rows(1), rows(2), rows(most)));
+    if (most == 4) {
+      line("    if (vectors == 4) {");
+      line("      return left >= 6 && left != 8 ? 6 : left >= 4 ? 4 : 1;");
+      line("    }");
+    }
+    line("    int most = vectors == 1 ? 8 : vectors == 2 ? 6 : 4;");
     line("    return left >= most ? most : 1;");
     line("  }");
   }

@@ -96,6 +96,7 @@ final class TileWriter {
   private String fill(String line) {
     return line.replace("${bits}", String.valueOf(shape.bits()))
         .replace("${lanes}", String.valueOf(shape.lanes()))
+        .replace("${rows}", String.valueOf(shape.vectors() == 4 ? 6 : 4))
         .replace("${strip}", String.valueOf(shape.lanes() * shape.vectors()));
   }
 }

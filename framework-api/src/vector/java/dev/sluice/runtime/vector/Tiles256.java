@@ -50,7 +50,7 @@ final class Tiles256 implements TileMath {
 
   @Override
   public int scratch() {
-    return 4 * STRIP;
+    return ROWS * STRIP;
   }
 
   @Override

@@ -50,7 +50,7 @@ final class Tiles512 implements TileMath {
 
   @Override
   public int scratch() {
-    return 4 * STRIP;
+    return ROWS * STRIP;
   }
 
   @Override
@@ -67,7 +67,7 @@ final class Tiles512 implements TileMath {
       int first = Math.max(0, n - stripe.below() - ROWS);
       int last = Math.min(rows, n + vectors * LANES + stripe.above() + ROWS);
       // Whole groups, if there are rows enough.
-      last = Math.min(rows, last + Math.floorMod(first - last, 4));
+      last = Math.min(rows, last + Math.floorMod(first - last, 6));
       for (int i = first, group; i < last; i += group) {
         group = group(vectors, last - i);
         kernel(
@@ -398,6 +398,7 @@ final class Tiles512 implements TileMath {
       int vectors, int rows, int depth, float[] a, int aFrom, int aRow, int aStep,
       float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride) {
     switch (8 * vectors + rows - 1) {
+      case 8 * 4 + 6 - 1 -> walk6x4(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride, ZEROS, 0);
       case 8 * 4 + 4 - 1 -> walk4x4(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride, ZEROS, 0);
       case 8 * 4 + 1 - 1 -> walk1x4(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride, ZEROS, 0);
       case 8 * 2 + 6 - 1 -> walk6x2(depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride, ZEROS, 0);
@@ -415,8 +416,117 @@ final class Tiles512 implements TileMath {
 
   /** How many of the rows that are left are taken together. */
   private static int group(int vectors, int left) {
+    if (vectors == 4) {
+      return left >= 6 && left != 8 ? 6 : left >= 4 ? 4 : 1;
+    }
     int most = vectors == 1 ? 8 : vectors == 2 ? 6 : 4;
     return left >= most ? most : 1;
+  }
+
+  /** C = start + A B; of A, the next row is aRow on and the next column aStep. */
+  private static void walk6x4(
+      int depth, float[] a, int aFrom, int aRow, int aStep,
+      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
+      float[] start, int startFrom) {
+    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
+    FloatVector s1 = FloatVector.fromArray(S, start, startFrom + 16);
+    FloatVector s2 = FloatVector.fromArray(S, start, startFrom + 32);
+    FloatVector s3 = FloatVector.fromArray(S, start, startFrom + 48);
+    FloatVector c0_0 = s0;
+    FloatVector c0_1 = s1;
+    FloatVector c0_2 = s2;
+    FloatVector c0_3 = s3;
+    FloatVector c1_0 = s0;
+    FloatVector c1_1 = s1;
+    FloatVector c1_2 = s2;
+    FloatVector c1_3 = s3;
+    FloatVector c2_0 = s0;
+    FloatVector c2_1 = s1;
+    FloatVector c2_2 = s2;
+    FloatVector c2_3 = s3;
+    FloatVector c3_0 = s0;
+    FloatVector c3_1 = s1;
+    FloatVector c3_2 = s2;
+    FloatVector c3_3 = s3;
+    FloatVector c4_0 = s0;
+    FloatVector c4_1 = s1;
+    FloatVector c4_2 = s2;
+    FloatVector c4_3 = s3;
+    FloatVector c5_0 = s0;
+    FloatVector c5_1 = s1;
+    FloatVector c5_2 = s2;
+    FloatVector c5_3 = s3;
+    int back = aStep - 5 * aRow;
+    int end = aFrom + depth * aStep;
+    int p = aFrom;
+    int q = bFrom;
+    do {
+      FloatVector b0 = FloatVector.fromArray(S, b, q);
+      FloatVector b1 = FloatVector.fromArray(S, b, q + 16);
+      FloatVector b2 = FloatVector.fromArray(S, b, q + 32);
+      FloatVector b3 = FloatVector.fromArray(S, b, q + 48);
+      FloatVector a0 = ONE.broadcast(a[p]);
+      c0_0 = a0.fma(b0, c0_0);
+      c0_1 = a0.fma(b1, c0_1);
+      c0_2 = a0.fma(b2, c0_2);
+      c0_3 = a0.fma(b3, c0_3);
+      p += aRow;
+      FloatVector a1 = ONE.broadcast(a[p]);
+      c1_0 = a1.fma(b0, c1_0);
+      c1_1 = a1.fma(b1, c1_1);
+      c1_2 = a1.fma(b2, c1_2);
+      c1_3 = a1.fma(b3, c1_3);
+      p += aRow;
+      FloatVector a2 = ONE.broadcast(a[p]);
+      c2_0 = a2.fma(b0, c2_0);
+      c2_1 = a2.fma(b1, c2_1);
+      c2_2 = a2.fma(b2, c2_2);
+      c2_3 = a2.fma(b3, c2_3);
+      p += aRow;
+      FloatVector a3 = ONE.broadcast(a[p]);
+      c3_0 = a3.fma(b0, c3_0);
+      c3_1 = a3.fma(b1, c3_1);
+      c3_2 = a3.fma(b2, c3_2);
+      c3_3 = a3.fma(b3, c3_3);
+      p += aRow;
+      FloatVector a4 = ONE.broadcast(a[p]);
+      c4_0 = a4.fma(b0, c4_0);
+      c4_1 = a4.fma(b1, c4_1);
+      c4_2 = a4.fma(b2, c4_2);
+      c4_3 = a4.fma(b3, c4_3);
+      p += aRow;
+      FloatVector a5 = ONE.broadcast(a[p]);
+      c5_0 = a5.fma(b0, c5_0);
+      c5_1 = a5.fma(b1, c5_1);
+      c5_2 = a5.fma(b2, c5_2);
+      c5_3 = a5.fma(b3, c5_3);
+      p += back;
+      q += bStride;
+    } while (p < end);
+    c0_0.intoArray(c, cFrom);
+    c0_1.intoArray(c, cFrom + 16);
+    c0_2.intoArray(c, cFrom + 32);
+    c0_3.intoArray(c, cFrom + 48);
+    c1_0.intoArray(c, cFrom + cStride);
+    c1_1.intoArray(c, cFrom + cStride + 16);
+    c1_2.intoArray(c, cFrom + cStride + 32);
+    c1_3.intoArray(c, cFrom + cStride + 48);
+    c2_0.intoArray(c, cFrom + 2 * cStride);
+    c2_1.intoArray(c, cFrom + 2 * cStride + 16);
+    c2_2.intoArray(c, cFrom + 2 * cStride + 32);
+    c2_3.intoArray(c, cFrom + 2 * cStride + 48);
+    c3_0.intoArray(c, cFrom + 3 * cStride);
+    c3_1.intoArray(c, cFrom + 3 * cStride + 16);
+    c3_2.intoArray(c, cFrom + 3 * cStride + 32);
+    c3_3.intoArray(c, cFrom + 3 * cStride + 48);
+    c4_0.intoArray(c, cFrom + 4 * cStride);
+    c4_1.intoArray(c, cFrom + 4 * cStride + 16);
+    c4_2.intoArray(c, cFrom + 4 * cStride + 32);
+    c4_3.intoArray(c, cFrom + 4 * cStride + 48);
+    c5_0.intoArray(c, cFrom + 5 * cStride);
+    c5_1.intoArray(c, cFrom + 5 * cStride + 16);
+    c5_2.intoArray(c, cFrom + 5 * cStride + 32);
+    c5_3.intoArray(c, cFrom + 5 * cStride + 48);
   }
 
   /** C = start + A B; of A, the next row is aRow on and the next column aStep. */

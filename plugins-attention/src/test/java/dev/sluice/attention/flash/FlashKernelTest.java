@@ -15,11 +15,13 @@ import dev.sluice.api.attention.SoftCap;
 import dev.sluice.runtime.vector.TileMaths;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The flash kernel where tiles end, rows are few, and logits are large. */
+@Tag("several-widths")
 final class FlashKernelTest {
   private static final FlashKernel TWO_THREADS = FlashKernels.of(96, 96, TileMaths.fastest(), 2);
   private static final double SMALL = 2e-5;

@@ -3,9 +3,11 @@ package dev.sluice.attention.flash;
 import dev.sluice.attention.kernel.SdpaCase;
 import dev.sluice.testing.Vectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("several-widths")
 final class FlashSdpaTest {
   static Stream<FlashKernels.Named> kernels() {
     return FlashKernels.all();

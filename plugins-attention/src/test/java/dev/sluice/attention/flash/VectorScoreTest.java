@@ -13,11 +13,13 @@ import dev.sluice.api.attention.SoftCap;
 import dev.sluice.runtime.vector.TileMaths;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scores that are vectors give what the definition in float64 gives, whatever they are made of. */
+@Tag("several-widths")
 final class VectorScoreTest {
   private static final double BOUND = 2e-5;
   private static final int HEADS = 4;

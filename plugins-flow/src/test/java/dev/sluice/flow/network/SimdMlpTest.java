@@ -13,17 +13,18 @@ import dev.sluice.api.vector.LayerMath;
 import dev.sluice.runtime.tensor.PyTorchTensors;
 import dev.sluice.runtime.vector.TileMaths;
 import dev.sluice.runtime.vector.WorkerPool;
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against {@code mlp} on libtorch from equal parameters. */
+@Tag("several-widths")
 class SimdMlpTest {
   private static final Streams STREAMS = name -> new SplittableRandom(name.hashCode());
   private final PyTorchTensors tensors = new PyTorchTensors("cpu", new Threads(1));
@@ -148,26 +149,6 @@ class SimdMlpTest {
   }
 
   @Test
-  void aStepMakesNextToNoGarbage() {
-    Shape shape = new Shape(2, List.of(64, 64), Activation.SILU, 0, 512);
-    SimdMlp simd = simd(shape, TileMaths.fastestLayers(), 1);
-    Regression batch = regression(shape);
-    float[] gradient = new float[simd.parameterCount()];
-    float[] parameters = parameters(simd);
-    for (int i = 0; i < 3000; i++) {
-      simd.lossAndGradient(batch, gradient);
-      simd.writeParameters(parameters);
-    }
-    int steps = 50;
-    long before = allocated();
-    for (int i = 0; i < steps; i++) {
-      simd.lossAndGradient(batch, gradient);
-      simd.writeParameters(parameters);
-    }
-    assertThat((allocated() - before) / steps).isLessThan(1500);
-  }
-
-  @Test
   void whatIsNotFiniteShows() {
     Shape shape = new Shape(2, List.of(16), Activation.SILU, 0, 5);
     SimdMlp simd = simd(shape, TileMaths.fastestLayers(), 1);
@@ -211,12 +192,7 @@ class SimdMlpTest {
     return moved;
   }
 
-  private static long allocated() {
-    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
-        .getThreadAllocatedBytes(Thread.currentThread().getId());
-  }
-
-  private static SimdMlp simd(Shape shape, LayerMath math, int threads) {
+  static SimdMlp simd(Shape shape, LayerMath math, int threads) {
     SimdMlp simd =
         new SimdMlp(params(shape), math, new WorkerPool(new Threads(threads), () -> {}), STREAMS);
     simd.initialize(new int[] {shape.width});
@@ -227,7 +203,7 @@ class SimdMlpTest {
     return new Mlp.Params(shape.hidden, shape.activation, shape.waves);
   }
 
-  private static float[] parameters(Network network) {
+  static float[] parameters(Network network) {
     float[] into = new float[network.parameterCount()];
     network.readParameters(into);
     return into;
@@ -243,7 +219,7 @@ class SimdMlpTest {
     return Math.sqrt(difference / size);
   }
 
-  private static Regression regression(Shape shape) {
+  static Regression regression(Shape shape) {
     double[] weight = new SplittableRandom(3).doubles(shape.rows, 0, 2).toArray();
     return new Regression(
         points(shape, 7),
