@@ -65,8 +65,7 @@ final class ProductWriter {
       line(
           ("      case 8 * %d + %d - 1 -> %s(depth, a, aFrom, aRow, aStep,"
                   + " b, bFrom, bStride, c, cFrom, cStride, ZEROS, 0);")
-              .formatted(
-                  piece.vectors, piece.rows, WalkWriter.name(piece.rows, piece.vectors)));
+              .formatted(piece.vectors, piece.rows, WalkWriter.name(piece.rows, piece.vectors)));
     }
     line("      default -> throw new AssertionError(rows + \" x \" + vectors);");
     line("    }");
@@ -97,12 +96,15 @@ final class ProductWriter {
     String given = kind.equals("scaled") ? ", factor, factorFrom" : "";
     line("");
     line("  private static void " + kind + "(");
-    line("      int vectors, int rows, float[] piece, float[] c, int cFrom, int cStride"
-        + factor + ") {");
+    line(
+        "      int vectors, int rows, float[] piece, float[] c, int cFrom, int cStride"
+            + factor
+            + ") {");
     line("    switch (vectors) {");
     for (int vectors : widths()) {
-      line("      case %d -> %s%d(rows, piece, c, cFrom, cStride%s);"
-          .formatted(vectors, kind, vectors, given));
+      line(
+          "      case %d -> %s%d(rows, piece, c, cFrom, cStride%s);"
+              .formatted(vectors, kind, vectors, given));
     }
     line("      default -> throw new AssertionError(vectors);");
     line("    }");
@@ -120,8 +122,9 @@ final class ProductWriter {
       String at = at("factorFrom", j);
       line("    FloatVector f%d = FloatVector.fromArray(S, factor, %s);".formatted(j, at));
     }
-    line("    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += %s, q += cStride) {"
-        .formatted(vectors + " * LANES"));
+    line(
+        "    for (int i = 0, p = 0, q = cFrom; i < rows; i++, p += %s, q += cStride) {"
+            .formatted(vectors + " * LANES"));
     for (int j = 0; j < vectors; j++) {
       line("      FloatVector p%d = FloatVector.fromArray(S, piece, %s);".formatted(j, at("p", j)));
       line("      FloatVector c%d = FloatVector.fromArray(S, c, %s);".formatted(j, at("q", j)));

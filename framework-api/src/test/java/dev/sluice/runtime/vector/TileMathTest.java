@@ -91,7 +91,21 @@ final class TileMathTest {
           expected[x] += (double) sum[x] * factor[x % columns];
         }
         math.addTimesTile(
-            ROWS, columns, DEPTH, a, 0, DEPTH, 1, tile, 0, columns, sum, 0, columns, stripe, factor,
+            ROWS,
+            columns,
+            DEPTH,
+            a,
+            0,
+            DEPTH,
+            1,
+            tile,
+            0,
+            columns,
+            sum,
+            0,
+            columns,
+            stripe,
+            factor,
             new float[math.scratch()]);
         close(sum, expected);
       }
@@ -112,7 +126,19 @@ final class TileMathTest {
           expected[x] += sum[x];
         }
         math.addTileTimes(
-            ROWS, columns, DEPTH, tile, 0, DEPTH, b, 0, columns, sum, 0, columns, stripe,
+            ROWS,
+            columns,
+            DEPTH,
+            tile,
+            0,
+            DEPTH,
+            b,
+            0,
+            columns,
+            sum,
+            0,
+            columns,
+            stripe,
             new float[math.scratch()]);
         close(sum, expected);
       }
@@ -271,8 +297,7 @@ final class TileMathTest {
           size, size, size, values, 0, size, 1, tile, 0, size, sum, 0, size, stripe, ones, scratch);
       assertThat(sum).doesNotContain(Float.NaN);
       Arrays.fill(sum, Float.NaN);
-      math.multiply(
-          size, size, size, values, 0, size, 1, values, 0, size, sum, 0, size, stripe);
+      math.multiply(size, size, size, values, 0, size, 1, values, 0, size, sum, 0, size, stripe);
       for (int x = 0; x < sum.length; x++) {
         assertThat(Float.isNaN(sum[x]) && outside(x / size, x % size, stripe) == 0).isFalse();
       }

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /**
  * Writes arithmetic for one width of vectors from a template, in which {@code %exp} is the
- * exponential, {@code %each} a line for each number in place of its {@code #}, {@code %lanes} the sum
- * of a vector's lanes, {@code %product} the micro-kernels of tiles, {@code %panels} and {@code
+ * exponential, {@code %each} a line for each number in place of its {@code #}, {@code %lanes} the
+ * sum of a vector's lanes, {@code %product} the micro-kernels of tiles, {@code %panels} and {@code
  * %outer} the loops of a layer's products, {@code %curves} the curves between layers, and {@code
  * %walks} the micro-kernels that the loops of layers call. Run {@link #main} after a change of
  * either.

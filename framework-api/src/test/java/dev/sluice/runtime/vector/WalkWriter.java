@@ -3,8 +3,8 @@ package dev.sluice.runtime.vector;
 import dev.sluice.runtime.vector.TileWriter.Shape;
 
 /**
- * Writes the micro-kernels of layers and of tiles, which hold a tile of C in registers while they walk down the
- * depth, and the small methods that finish such a tile.
+ * Writes the micro-kernels of layers and of tiles, which hold a tile of C in registers while they
+ * walk down the depth, and the small methods that finish such a tile.
  *
  * <p>A micro-kernel only sets its tile: sums begin with a vector that all rows share and end in
  * stores. What else is done to a tile (a slope, an addition) is a method of its own, because C2

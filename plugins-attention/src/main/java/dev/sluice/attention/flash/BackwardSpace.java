@@ -71,8 +71,7 @@ final class BackwardSpace {
     float[] from = k.values();
     Transpose.copy(from, row * width, width, width, count, factor, keysTurned, 0, tile);
     from = v.values();
-    Transpose.copy(
-        from, row * valueWidth, valueWidth, valueWidth, count, 1, valuesTurned, 0, tile);
+    Transpose.copy(from, row * valueWidth, valueWidth, valueWidth, count, 1, valuesTurned, 0, tile);
     for (int r = 0; r < count; r++) {
       int read = (row + r) * width;
       for (int i = 0; i < width; i++) {

@@ -152,8 +152,7 @@ final class FlashBackward {
     }
   }
 
-  private void tile(
-      BackwardSpace space, TileScores scores, Tile tile, int part, boolean hides) {
+  private void tile(BackwardSpace space, TileScores scores, Tile tile, int part, boolean hides) {
     int head = tile.batch() * sizes.heads() + tile.head();
     int firstRow = head * sizes.queries() + tile.queryFrom();
     // Queries, the output's gradient and three numbers a row, dQ there and back.
@@ -167,7 +166,8 @@ final class FlashBackward {
     System.arraycopy(numbers.delta, firstRow, space.delta, 0, tile.queries());
     // S = Q K^T and dP = dO V^T.
     product(q, space.keysTurned, tile, firstRow, columns, space.scores, stripe);
-    product(outputGradient, space.valuesTurned, tile, firstRow, columns, space.scoreGradients, stripe);
+    product(
+        outputGradient, space.valuesTurned, tile, firstRow, columns, space.scoreGradients, stripe);
     scores.apply(tile, space.scores, stride, 1);
     if (hides) {
       visible.hideByQuery(tile, space.scores, stride);

@@ -220,12 +220,7 @@ final class FlashForward {
    * both are taken in float64.
    */
   private void largeScores(
-      Workspace space,
-      QueryStrip strip,
-      TileScores scores,
-      Tile tile,
-      int columns,
-      Stripe stripe) {
+      Workspace space, QueryStrip strip, TileScores scores, Tile tile, int columns, Stripe stripe) {
     double[] exact = scores.exact(tile);
     double[] reference = new double[tile.queries()];
     float[] decay = new float[columns];

@@ -23,16 +23,15 @@ import jakarta.inject.Inject;
 /**
  * FlashAttention-2 (Dao 2023, arXiv:2307.08691) in float32: one pass over tiles with a running
  * maximum and sum, and a backward pass that computes the weights again. Beyond outputs it keeps one
- * number a row and a tile a thread.
- * Tiles that the mask leaves empty are not computed; of a band and of key lengths that is known
- * without asking. Every mask and score is supported; biases, linear biases and a soft cap stay in
- * float32, any other score leaves vectors for float64 loops.
+ * number a row and a tile a thread. Tiles that the mask leaves empty are not computed; of a band
+ * and of key lengths that is known without asking. Every mask and score is supported; biases,
+ * linear biases and a soft cap stay in float32, any other score leaves vectors for float64 loops.
  *
  * <p>Scores are sums in float32: one of size s is off by about s 2^-23, and so is its weight, which
- * is e^s, relatively. A strip of queries whose greatest scores are beyond 100 either way is computed
- * again with scores in float64, many times slower, so that large logits cost time and not accuracy. Where
- * something is hidden and an input is infinite or NaN, the call is answered by {@link
- * OnlineKernel}, because 0 times infinity in a product would let what is hidden be seen.
+ * is e^s, relatively. A strip of queries whose greatest scores are beyond 100 either way is
+ * computed again with scores in float64, many times slower, so that large logits cost time and not
+ * accuracy. Where something is hidden and an input is infinite or NaN, the call is answered by
+ * {@link OnlineKernel}, because 0 times infinity in a product would let what is hidden be seen.
  */
 @Describe(
     "FlashAttention-2 in float32 on vectors and threads: one pass over tiles, keeps no scores.")

@@ -2,7 +2,9 @@ package dev.sluice.attention.flash;
 
 import dev.sluice.api.vector.TileMath;
 
-/** What one worker needs for a block of queries in the forward pass, whatever the number of rows. */
+/**
+ * What one worker needs for a block of queries in the forward pass, whatever the number of rows.
+ */
 final class Workspace {
   /** Queries of a strip. */
   final int columns;

@@ -51,8 +51,7 @@ final class SkippedTilesTest {
   void paddingEndsTheKeysAndEverythingIsEverything() {
     assertThat(tiles(new KeyLengths(new int[] {2 * BLOCK + BLOCK / 2})))
         .containsExactly(3 * BLOCKS * STRIPS, 3 * BLOCKS);
-    assertThat(tiles(Mask.all()))
-        .containsExactly(BLOCKS * BLOCKS * STRIPS, BLOCKS * BLOCKS);
+    assertThat(tiles(Mask.all())).containsExactly(BLOCKS * BLOCKS * STRIPS, BLOCKS * BLOCKS);
   }
 
   /** Tiles computed forward and backward. */

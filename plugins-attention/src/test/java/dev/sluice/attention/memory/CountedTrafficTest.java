@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What kernels say they move is what their plan of blocks comes to. */
 final class CountedTrafficTest {
   private static final long WIDTH = 64;
+
   /** A multiple of 16, and of strips of any machine. */
   private static final int BLOCK = 192;
 

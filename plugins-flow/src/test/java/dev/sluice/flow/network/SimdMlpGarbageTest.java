@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class SimdMlpGarbageTest {
   @Test
   void aStepMakesNextToNoGarbage() {
-    SimdMlpTest.Shape shape =
-        new SimdMlpTest.Shape(2, List.of(64, 64), Activation.SILU, 0, 512);
+    SimdMlpTest.Shape shape = new SimdMlpTest.Shape(2, List.of(64, 64), Activation.SILU, 0, 512);
     SimdMlp simd = SimdMlpTest.simd(shape, TileMaths.fastestLayers(), 1);
     Regression batch = SimdMlpTest.regression(shape);
     float[] gradient = new float[simd.parameterCount()];
