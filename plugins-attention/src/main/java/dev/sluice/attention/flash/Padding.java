@@ -11,19 +11,6 @@ final class Padding {
     return (width + lanes - 1) / lanes * lanes;
   }
 
-  /** The heads' own array where it is as wide already. */
-  static float[] widen(FloatHeads heads, int width) {
-    if (width == heads.width()) {
-      return heads.values();
-    }
-    int rows = heads.batch() * heads.heads() * heads.rows();
-    float[] wide = new float[Math.multiplyExact(rows, width)];
-    for (int i = 0; i < rows; i++) {
-      System.arraycopy(heads.values(), i * heads.width(), wide, i * width, heads.width());
-    }
-    return wide;
-  }
-
   /** Heads of the shape of {@code like}, but {@code width} wide, from rows that are padded. */
   static FloatHeads narrow(float[] wide, int wideWidth, FloatHeads like, int width) {
     if (wideWidth == width) {

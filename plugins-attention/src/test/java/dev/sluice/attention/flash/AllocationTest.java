@@ -38,7 +38,7 @@ final class AllocationTest {
     int width = 16;
     // As above; besides, some objects a block of queries.
     long bytes = 4L * 16 * (4 * width + 16) + 2048;
-    requireWithin(batch * heads * bytes, batch, heads, 16, width, "full");
+    requireWithin((long) batch * heads * bytes, batch, heads, 16, width, "full");
   }
 
   private static void requireWithin(
