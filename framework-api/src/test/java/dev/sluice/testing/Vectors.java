@@ -69,6 +69,15 @@ public final class Vectors {
     return values;
   }
 
+  /** A list of lists of numbers. */
+  public static double[][] rows(JsonNode lists) {
+    double[][] rows = new double[lists.size()][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = numbers(lists.get(i));
+    }
+    return rows;
+  }
+
   /** Nested lists of numbers of any depth, flattened row-major. */
   public static double[] flat(JsonNode nested) {
     return leaves(nested).mapToDouble(Vectors::number).toArray();

@@ -72,7 +72,7 @@ class ParentPageTest {
     }
   }
 
-  private static String tag(JsonNode run, String key) {
+  static String tag(JsonNode run, String key) {
     return StreamSupport.stream(run.at("/data/tags").spliterator(), false)
         .filter(tag -> tag.path("key").asText().equals(key))
         .map(tag -> tag.path("value").asText())

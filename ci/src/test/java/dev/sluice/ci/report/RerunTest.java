@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -66,7 +65,8 @@ class RerunTest {
     assertThat(parents(rest)).hasSize(2);
     JsonNode again =
         parents(rest).stream().filter(run -> !id(run).equals(id(former))).findFirst().orElseThrow();
-    assertThat(tag(again, "sluice.reruns")).isEqualTo(tag(former, RunHeader.UID_TAG));
+    assertThat(ParentPageTest.tag(again, "sluice.reruns"))
+        .isEqualTo(ParentPageTest.tag(former, RunHeader.UID_TAG));
     assertThat(status(again)).isEqualTo("FINISHED");
     assertThat(figures(again, rest)).isEqualTo(before).isNotEmpty();
     assertThat(figures(former, rest)).as("the former parent").isEqualTo(before);
@@ -105,7 +105,7 @@ class RerunTest {
     Map<String, Long> childrenByParent = new TreeMap<>();
     for (JsonNode run : rest.runs("trial-in-part")) {
       if (!isParent(run)) {
-        childrenByParent.merge(tag(run, "mlflow.parentRunId"), 1L, Long::sum);
+        childrenByParent.merge(ParentPageTest.tag(run, "mlflow.parentRunId"), 1L, Long::sum);
       }
     }
     assertThat(childrenByParent.values()).containsExactlyInAnyOrder(6L, 3L);
@@ -128,12 +128,12 @@ class RerunTest {
 
   private static List<JsonNode> children(JsonNode parent, Rest rest) {
     return rest.runs(SUITE).stream()
-        .filter(run -> tag(run, "mlflow.parentRunId").equals(id(parent)))
+        .filter(run -> ParentPageTest.tag(run, "mlflow.parentRunId").equals(id(parent)))
         .toList();
   }
 
   private static boolean isParent(JsonNode run) {
-    return tag(run, "sluice.parent").equals("true");
+    return ParentPageTest.tag(run, "sluice.parent").equals("true");
   }
 
   /** Every metric of a run with all its points. */
@@ -154,13 +154,5 @@ class RerunTest {
 
   private static String status(JsonNode run) {
     return run.at("/info/status").asText();
-  }
-
-  private static String tag(JsonNode run, String key) {
-    return StreamSupport.stream(run.at("/data/tags").spliterator(), false)
-        .filter(tag -> tag.path("key").asText().equals(key))
-        .map(tag -> tag.path("value").asText())
-        .findFirst()
-        .orElse("");
   }
 }

@@ -17,12 +17,13 @@ final class TabularOptimumTest {
   @Test
   void equalsTheVectorsInEveryQuantity() {
     Vectors.forEachCase(
-        "tabular_rlhf", json -> json.get("betas").forEach(at -> check(problem(json), json, at)));
+        "tabular_rlhf",
+        json -> json.get("betas").forEach(at -> check(TabularProblems.of(json), json, at)));
   }
 
   private static void check(TabularProblem problem, JsonNode json, JsonNode at) {
     double beta = at.get("beta").doubleValue();
-    double[][] policy = rows(json.get("pi_theta"));
+    double[][] policy = Vectors.rows(json.get("pi_theta"));
     TabularOptimum optimum = TabularOptimum.of(problem, beta);
     close(optimum.logPartition(), at.get("logZ"));
     close(flat(optimum.policy()), at.get("pi_star"));
@@ -58,19 +59,6 @@ final class TabularOptimumTest {
         .hasMessage("one row a prompt: 1 prompts, 1 rows of reference, 0 of reward");
     assertThatThrownBy(() -> TabularOptimum.of(new TabularProblem(one, row, row), 0))
         .hasMessage("beta must be above 0, not 0.0");
-  }
-
-  private static TabularProblem problem(JsonNode json) {
-    return new TabularProblem(
-        Vectors.numbers(json.get("px")), rows(json.get("pi_ref")), rows(json.get("reward")));
-  }
-
-  private static double[][] rows(JsonNode node) {
-    double[][] rows = new double[node.size()][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = Vectors.numbers(node.get(i));
-    }
-    return rows;
   }
 
   private static double[] flat(double[][] rows) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.alignment.exact.PopulationPreferences;
-import dev.sluice.alignment.exact.TabularProblem;
+import dev.sluice.alignment.exact.TabularProblems;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.testing.Vectors;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ final class PopulationOptimaTest {
     Vectors.forEachCase(
         "tabular_rlhf",
         json -> {
-          PopulationPreferences population = new PopulationPreferences(problem(json));
+          PopulationPreferences population = new PopulationPreferences(TabularProblems.of(json));
           json.get("betas").forEach(at -> check(population, at));
         });
   }
@@ -49,24 +49,11 @@ final class PopulationOptimaTest {
   private static void assertRest(
       PopulationPreferences population, PreferenceLoss loss, JsonNode policy) {
     double[] slope =
-        Arrays.stream(population.gradient(loss, rows(policy)))
+        Arrays.stream(population.gradient(loss, Vectors.rows(policy)))
             .flatMapToDouble(Arrays::stream)
             .toArray();
     assertThat(slope)
         .as("%s of %s", loss.getClass().getSimpleName(), policy)
         .containsExactly(new double[slope.length], within(BOUND / loss.rewardScale()));
-  }
-
-  private static TabularProblem problem(JsonNode json) {
-    return new TabularProblem(
-        Vectors.numbers(json.get("px")), rows(json.get("pi_ref")), rows(json.get("reward")));
-  }
-
-  private static double[][] rows(JsonNode node) {
-    double[][] rows = new double[node.size()][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = Vectors.numbers(node.get(i));
-    }
-    return rows;
   }
 }

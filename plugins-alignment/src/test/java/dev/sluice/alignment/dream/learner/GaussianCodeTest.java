@@ -27,7 +27,7 @@ class GaussianCodeTest {
 
   private static void check(JsonNode json) {
     double rho = json.get("rho").doubleValue();
-    double[][] f = rows(json.get("f"));
+    double[][] f = Vectors.rows(json.get("f"));
     Explorer explorer = new SquaredDistance(new StepCost(0.1));
     Bottleneck hinge = new HingeBottleneck(HingeBottleneck.Params.defaults());
     Bottleneck kl = new KlBottleneck(new KlBottleneck.Params(1));
@@ -35,7 +35,7 @@ class GaussianCodeTest {
     double decoding = 0;
     double steps = Arrays.stream(Vectors.flat(json.get("mask"))).sum();
     for (int i = 0; i < f.length; i++) {
-      double[][] g = rows(json.get("g").get(i));
+      double[][] g = Vectors.rows(json.get("g").get(i));
       double[] mask = Vectors.numbers(json.get("mask").get(i));
       GaussianCode code = new GaussianCode(new double[][] {f[i]}, g, rho);
       double[] gradient = new double[f[i].length];
@@ -107,14 +107,6 @@ class GaussianCodeTest {
 
     assertThat(new GaussianInformation(16).of(p, new double[][] {{0}, {distance}}, 1))
         .isCloseTo(sum, within(2e-4));
-  }
-
-  private static double[][] rows(JsonNode node) {
-    double[][] rows = new double[node.size()][];
-    for (int i = 0; i < rows.length; i++) {
-      rows[i] = Vectors.numbers(node.get(i));
-    }
-    return rows;
   }
 
   private static void near(double actual, JsonNode expected) {
