@@ -124,10 +124,7 @@ public final class NormalizingFlows implements DensityExperiment {
   private void lookAt(long step) {
     Learned learned = sample(step).learned();
     evaluator.look(
-        learned,
-        (name, value) -> metrics.log("eval/" + name, step, value),
-        artifacts,
-        progress);
+        learned, (name, value) -> metrics.log("eval/" + name, step, value), artifacts, progress);
   }
 
   private void finish() {
@@ -162,14 +159,7 @@ public final class NormalizingFlows implements DensityExperiment {
 
   private Learned learned(Points samples, LayerByLayer solver, long step) {
     return new Learned(
-        samples,
-        data,
-        new LinearPath(),
-        none(),
-        solver,
-        step,
-        Optional.of(flow),
-        new int[0]);
+        samples, data, new LinearPath(), none(), solver, step, Optional.of(flow), new int[0]);
   }
 
   private static VelocityField none() {

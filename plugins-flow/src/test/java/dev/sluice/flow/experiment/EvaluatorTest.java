@@ -95,7 +95,9 @@ class EvaluatorTest {
         };
 
     assertThatThrownBy(
-            () -> new Evaluator(List.of(fails), List.of()).look(learned(), seen::result, seen, SILENT))
+            () ->
+                new Evaluator(List.of(fails), List.of())
+                    .look(learned(), seen::result, seen, SILENT))
         .isSameAs(failure);
     assertThatThrownBy(
             () ->
