@@ -135,7 +135,8 @@ final class AskedCollections implements AutoCloseable {
   private void hear(Notification notification) {
     if (notification.getUserData() instanceof CompositeData data) {
       GarbageCollectionNotificationInfo report = GarbageCollectionNotificationInfo.from(data);
-      if (report.getGcCause().equals("System.gc()") && report.getGcAction().equals("end of major GC")) {
+      if (report.getGcCause().equals("System.gc()")
+          && report.getGcAction().equals("end of major GC")) {
         reports.add(report);
       }
     }

@@ -55,15 +55,19 @@ final class SpecialNumbersTest {
     for (int queries : new int[] {1, 40}) {
       Heads q = filled(queries, 1);
       Heads v = new Heads(1, 1, 1, 2, new double[] {SUBNORMAL, -0.0});
-      double[] out =
-          kernel.forward(q, filled(1, 2), v, AttentionSpec.scaled(1)).out().values();
+      double[] out = kernel.forward(q, filled(1, 2), v, AttentionSpec.scaled(1)).out().values();
       assertThat(out[0]).isEqualTo(SUBNORMAL);
       assertThat(out[1]).isZero();
     }
   }
 
   private static void compare(
-      AttentionKernel kernel, AttentionSpec spec, int queries, int keys, int input, double special) {
+      AttentionKernel kernel,
+      AttentionSpec spec,
+      int queries,
+      int keys,
+      int input,
+      double special) {
     Heads[] inputs = {
       filled(queries, 1), filled(keys, 2), filled(keys, 3), filled(queries, 4),
     };

@@ -93,7 +93,6 @@ final class TransformerTest {
   }
 
   /** The derivative by central differences of two steps, whose errors of second order cancel. */
-
   private static double difference(
       DenseDecoder dense, double[] parameters, int i, Tokens tokens, double[] none) {
     double step = 1e-4;
