@@ -12,4 +12,13 @@ public interface Measure {
    * @throws dev.sluice.api.run.RunFailedException if the data has not what the measure needs
    */
   Map<String, Double> of(Learned learned);
+
+  /**
+   * Says before training whether {@link #of} can be asked at its end; by default it can.
+   *
+   * @param untrained the same data, path and labels; its samples are zeros, its field is untrained
+   * @throws dev.sluice.api.run.RunFailedException as {@link #of}, where the data has not what the
+   *     measure needs
+   */
+  default void check(Learned untrained) {}
 }

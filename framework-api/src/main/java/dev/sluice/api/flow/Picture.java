@@ -13,6 +13,14 @@ public interface Picture {
   /** Draws it; nothing of {@code learned} is changed. */
   BufferedImage draw(Learned learned);
 
+  /**
+   * Says before training whether it can be drawn at its end; by default it can.
+   *
+   * @param untrained the same data, path and labels; its samples are zeros, its field is untrained
+   * @throws dev.sluice.api.run.RunFailedException where the data has not what the picture needs
+   */
+  default void check(Learned untrained) {}
+
   /** Draws it in every form that it has; {@link #draw} gives the image of the same. */
   default Drawing drawing(Learned learned) {
     return new Drawing(draw(learned), Map.of());

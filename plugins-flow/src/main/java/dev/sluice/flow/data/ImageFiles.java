@@ -8,10 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * The pictures below a folder, in the order of their paths.
@@ -24,6 +30,10 @@ import javax.imageio.ImageIO;
  */
 record ImageFiles(int count, byte[] bytes, List<String> classes, int[] labels, String digest) {
   private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
+
+  /** The JPEG reader's words. */
+  private static final Pattern CUT_SHORT =
+      Pattern.compile("premature end|truncated", Pattern.CASE_INSENSITIVE);
 
   /**
    * Reads every PNG and JPEG file, hidden ones apart.
@@ -104,19 +114,37 @@ record ImageFiles(int count, byte[] bytes, List<String> classes, int[] labels, S
   }
 
   private static BufferedImage decode(Path file, byte[] content) {
-    try {
-      BufferedImage image = ImageIO.read(new ByteArrayInputStream(content));
-      if (image != null) {
-        return image;
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (readers.hasNext()) {
+        return whole(readers.next(), in);
       }
     } catch (IOException | RuntimeException e) {
       throw new RunFailedException(
-          "%s: found %,d bytes that are no whole PNG or JPEG picture: %s"
+          "%s: found %,d bytes that are no whole PNG or JPEG picture: %s; mend the file or take it away"
               .formatted(file, content.length, e.getMessage()),
           e);
     }
     throw new RunFailedException(
         "%s: found %,d bytes that do not begin as a PNG or JPEG picture does; mend the file or take it away"
             .formatted(file, content.length));
+  }
+
+  /** A JPEG file that is cut short is read with a warning only, and grey from there on. */
+  private static BufferedImage whole(ImageReader reader, ImageInputStream in) throws IOException {
+    List<String> warnings = new ArrayList<>();
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+    try {
+      reader.setInput(in, true, true);
+      BufferedImage image = reader.read(0);
+      for (String warning : warnings) {
+        if (CUT_SHORT.matcher(warning).find()) {
+          throw new IOException(warning);
+        }
+      }
+      return image;
+    } finally {
+      reader.dispose();
+    }
   }
 }

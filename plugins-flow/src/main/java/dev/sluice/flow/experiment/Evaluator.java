@@ -11,34 +11,58 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ObjDoubleConsumer;
 
 /** Measures samples and draws pictures of what was learnt. */
 record Evaluator(List<Measure> measures, List<Picture> pictures) {
 
-  /** Every measure's values, by name. */
-  Map<String, Double> measure(Learned learned, Progress progress) {
-    Map<String, Double> values = new TreeMap<>();
-    for (int i = 0; i < measures.size(); i++) {
-      progress.at("measuring", i, measures.size(), Double.NaN);
-      values.putAll(measures.get(i).of(learned));
-    }
-    return values;
+  /**
+   * Asks every measure and picture before training, so that none fails after it for what was known
+   * before.
+   *
+   * @throws dev.sluice.api.run.RunFailedException with everything that does not fit the data
+   */
+  void check(Learned untrained) {
+    Failures failures = new Failures();
+    measures.forEach(measure -> failures.collect(() -> measure.check(untrained)));
+    pictures.forEach(picture -> failures.collect(() -> picture.check(untrained)));
+    failures.throwIfAny();
   }
 
-  void draw(Learned learned, Artifacts artifacts, Progress progress) {
+  /**
+   * Every measure's values, by name, then every picture. One that fails does not keep the others
+   * from being seen.
+   *
+   * @throws dev.sluice.api.run.RunFailedException at the end, if any failed
+   */
+  void look(
+      Learned learned, ObjDoubleConsumer<String> log, Artifacts artifacts, Progress progress) {
+    Failures failures = new Failures();
+    Map<String, Double> values = new TreeMap<>();
+    for (int i = 0; i < measures.size(); i++) {
+      Measure measure = measures.get(i);
+      progress.at("measuring", i, measures.size(), Double.NaN);
+      failures.collect(() -> values.putAll(measure.of(learned)));
+    }
+    values.forEach(log::accept);
     for (int i = 0; i < pictures.size(); i++) {
       Picture picture = pictures.get(i);
       progress.at("drawing", i, pictures.size(), Double.NaN);
-      Drawing drawing = picture.drawing(learned);
-      artifacts.picture(picture.name(), learned.step(), drawing.image());
-      drawing
-          .others()
-          .forEach(
-              (ending, content) ->
-                  artifacts.file(
-                      "drawings/" + picture.name() + "-" + learned.step() + "." + ending,
-                      file -> Files.write(file, content)));
+      failures.collect(() -> draw(picture, learned, artifacts));
     }
+    failures.throwIfAny();
+  }
+
+  private static void draw(Picture picture, Learned learned, Artifacts artifacts) {
+    Drawing drawing = picture.drawing(learned);
+    artifacts.picture(picture.name(), learned.step(), drawing.image());
+    drawing
+        .others()
+        .forEach(
+            (ending, content) ->
+                artifacts.file(
+                    "drawings/" + picture.name() + "-" + learned.step() + "." + ending,
+                    file -> Files.write(file, content)));
   }
 
   /** Samples and what they cost. */

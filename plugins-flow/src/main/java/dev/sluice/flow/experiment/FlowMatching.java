@@ -128,6 +128,7 @@ public final class FlowMatching implements DensityExperiment {
   public void run() {
     artifacts.dataset(data.dataset());
     student.initialize();
+    evaluator.check(generation.untrained(params.evaluation.samples()));
     CpuTime cpu = CpuTime.start();
     double seconds = trainer.train(params.training, student.network(), this::step);
     for (int round = 1; round <= params.reflow.rounds(); round++) {
@@ -190,10 +191,11 @@ public final class FlowMatching implements DensityExperiment {
   /** An evaluation on the way, with the weights as they are, not averaged. */
   private void lookAt(long step) {
     Evaluator.Sampled sampled = sample(step);
-    evaluator
-        .measure(sampled.learned(), progress)
-        .forEach((name, value) -> metrics.log("eval/" + name, step, value));
-    evaluator.draw(sampled.learned(), artifacts, progress);
+    evaluator.look(
+        sampled.learned(),
+        (name, value) -> metrics.log("eval/" + name, step, value),
+        artifacts,
+        progress);
   }
 
   private void finish() {
@@ -203,14 +205,15 @@ public final class FlowMatching implements DensityExperiment {
         "eval/evaluations-per-sample",
         sampled.solution().rowEvaluations() / (double) params.evaluation.samples());
     metrics.result("time/sampling-seconds", sampled.seconds());
-    evaluator
-        .measure(sampled.learned(), progress)
-        .forEach((name, value) -> metrics.result("eval/" + name, value));
-    evaluator.draw(sampled.learned(), artifacts, progress);
     artifacts.file(
         "samples/samples.csv",
         file ->
             SamplesFile.write(file, data, sampled.learned().samples(), sampled.learned().labels()));
+    evaluator.look(
+        sampled.learned(),
+        (name, value) -> metrics.result("eval/" + name, value),
+        artifacts,
+        progress);
   }
 
   private Evaluator.Sampled sample(long step) {

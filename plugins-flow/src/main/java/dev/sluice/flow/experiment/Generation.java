@@ -48,7 +48,31 @@ record Generation(Student student, Sampler sampler, OdeSolver solver, Cancellati
     }
     return new Generated(
         new Solution(samples, List.of(), evaluations, steps, rowEvaluations),
-        IntStream.range(0, noise.count()).map(i -> i % classes).toArray());
+        inTurn(noise.count()));
+  }
+
+  /** What samples will be like, before anything is learnt: zeros of the same classes. */
+  Learned untrained(int count) {
+    boolean classes = student.guidance().seesClasses();
+    return learned(
+        Points.zeros(count, student.data().width()), 0, classes ? inTurn(count) : new int[0]);
+  }
+
+  private int[] inTurn(int count) {
+    int classes = student.data().classes();
+    return IntStream.range(0, count).map(i -> i % classes).toArray();
+  }
+
+  private Learned learned(Points samples, long step, int[] labels) {
+    return new Learned(
+        samples,
+        student.data(),
+        student.path(),
+        student.velocity(cancellation),
+        solver,
+        step,
+        Optional.empty(),
+        labels);
   }
 
   /** Samples after {@code step} training steps; of the same noise at every call. */
@@ -57,16 +81,7 @@ record Generation(Student student, Sampler sampler, OdeSolver solver, Cancellati
     Points noise = StandardNormal.draw(count, student.data().width(), streams.named("samples"));
     Generated made = from(noise, streams.named("sampling-noise"));
     double seconds = (System.nanoTime() - start) / 1e9;
-    Learned learned =
-        new Learned(
-            made.solution.end(),
-            student.data(),
-            student.path(),
-            student.velocity(cancellation),
-            solver,
-            step,
-            Optional.empty(),
-            made.labels);
+    Learned learned = learned(made.solution.end(), step, made.labels);
     return new Evaluator.Sampled(learned, made.solution, seconds);
   }
 

@@ -94,6 +94,8 @@ public final class NormalizingFlows implements DensityExperiment {
   public void run() {
     artifacts.dataset(data.dataset());
     flow.initialize(data.shape());
+    int samples = params.evaluation.samples();
+    evaluator.check(learned(Points.zeros(samples, data.width()), new LayerByLayer(flow), 0));
     CpuTime cpu = CpuTime.start();
     double seconds = trainer.train(params.training, flow, this::step);
     metrics.result("time/training-seconds", seconds);
@@ -121,10 +123,8 @@ public final class NormalizingFlows implements DensityExperiment {
   /** An evaluation on the way, with the weights as they are, not averaged. */
   private void lookAt(long step) {
     Learned learned = sample(step).learned();
-    evaluator
-        .measure(learned, progress)
-        .forEach((name, value) -> metrics.log("eval/" + name, step, value));
-    evaluator.draw(learned, artifacts, progress);
+    evaluator.look(
+        learned, (name, value) -> metrics.log("eval/" + name, step, value), artifacts, progress);
   }
 
   private void finish() {
@@ -133,11 +133,9 @@ public final class NormalizingFlows implements DensityExperiment {
     metrics.result("eval/function-evaluations", (double) sampled.solution().evaluations());
     metrics.result("time/sampling-seconds", sampled.seconds());
     metrics.result("eval/log-density", logDensity());
-    evaluator
-        .measure(learned, progress)
-        .forEach((name, value) -> metrics.result("eval/" + name, value));
-    evaluator.draw(learned, artifacts, progress);
     artifacts.file("samples/samples.csv", file -> SamplesFile.write(file, data, learned.samples()));
+    evaluator.look(
+        learned, (name, value) -> metrics.result("eval/" + name, value), artifacts, progress);
   }
 
   /** The mean of log p over reference data, in nats. */
@@ -156,17 +154,12 @@ public final class NormalizingFlows implements DensityExperiment {
     LayerByLayer solver = new LayerByLayer(flow);
     Solution solution = solver.solve(none(), noise, Span.forward());
     double seconds = (System.nanoTime() - start) / 1e9;
-    Learned learned =
-        new Learned(
-            solution.end(),
-            data,
-            new LinearPath(),
-            none(),
-            solver,
-            step,
-            Optional.of(flow),
-            new int[0]);
-    return new Evaluator.Sampled(learned, solution, seconds);
+    return new Evaluator.Sampled(learned(solution.end(), solver, step), solution, seconds);
+  }
+
+  private Learned learned(Points samples, LayerByLayer solver, long step) {
+    return new Learned(
+        samples, data, new LinearPath(), none(), solver, step, Optional.of(flow), new int[0]);
   }
 
   private static VelocityField none() {

@@ -38,6 +38,11 @@ public final class ClassAccuracy implements Measure {
   }
 
   @Override
+  public void check(Learned untrained) {
+    ClassSamples.classes(untrained, "class-accuracy");
+  }
+
+  @Override
   public Map<String, Double> of(Learned learned) {
     ClassSamples.classes(learned, "class-accuracy");
     Labelled data = learned.data().drawLabelled(params.points, streams.named("neighbours"));

@@ -26,6 +26,11 @@ public final class ClassSlicedWasserstein implements Measure {
   }
 
   @Override
+  public void check(Learned untrained) {
+    ClassSamples.classes(untrained, "class-sliced-wasserstein");
+  }
+
+  @Override
   public Map<String, Double> of(Learned learned) {
     int classes = ClassSamples.classes(learned, "class-sliced-wasserstein");
     RandomGenerator random = streams.named("reference");

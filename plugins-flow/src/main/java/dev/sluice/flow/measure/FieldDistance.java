@@ -46,6 +46,11 @@ public final class FieldDistance implements Measure {
   }
 
   @Override
+  public void check(Learned untrained) {
+    exactField(untrained);
+  }
+
+  @Override
   public Map<String, Double> of(Learned learned) {
     RandomGenerator random = streams.named("points");
     Points data = learned.data().reference(params.points, random);

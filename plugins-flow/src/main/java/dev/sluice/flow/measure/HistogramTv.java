@@ -22,6 +22,11 @@ public final class HistogramTv implements Measure {
   public HistogramTv() {}
 
   @Override
+  public void check(Learned untrained) {
+    Board.samples(untrained, "histogram-tv");
+  }
+
+  @Override
   public Map<String, Double> of(Learned learned) {
     Points samples = Board.samples(learned, "histogram-tv");
     int[] counts = new int[CELLS * CELLS];

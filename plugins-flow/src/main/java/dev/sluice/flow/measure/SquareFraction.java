@@ -19,6 +19,11 @@ public final class SquareFraction implements Measure {
   public SquareFraction() {}
 
   @Override
+  public void check(Learned untrained) {
+    Board.samples(untrained, "square-fraction");
+  }
+
+  @Override
   public Map<String, Double> of(Learned learned) {
     Points samples = Board.samples(learned, "square-fraction");
     int dark = 0;

@@ -18,6 +18,11 @@ public final class SquareTv implements Measure {
   public SquareTv() {}
 
   @Override
+  public void check(Learned untrained) {
+    Board.samples(untrained, "square-tv");
+  }
+
+  @Override
   public Map<String, Double> of(Learned learned) {
     Points samples = Board.samples(learned, "square-tv");
     int[] counts = new int[8];

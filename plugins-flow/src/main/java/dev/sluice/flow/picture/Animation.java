@@ -67,13 +67,18 @@ public final class Animation implements Picture {
   }
 
   @Override
+  public void check(Learned untrained) {
+    PlanePictures.requirePlane(untrained, "animation");
+  }
+
+  @Override
   public BufferedImage draw(Learned learned) {
     return drawing(learned).image();
   }
 
   @Override
   public Drawing drawing(Learned learned) {
-    PlanePictures.requirePlane(learned, "animation");
+    check(learned);
     Points noise =
         StandardNormal.draw(params.samples, learned.data().width(), streams.named("points"));
     double[] times = new double[params.frames];

@@ -80,17 +80,26 @@ public final class ConditionalPath extends SheetPicture {
   }
 
   @Override
+  public void check(Learned untrained) {
+    PlanePictures.requireTwoValues(untrained, "conditional-path");
+    schedule(untrained);
+  }
+
+  private static Schedule schedule(Learned learned) {
+    return learned
+        .path()
+        .schedule()
+        .orElseThrow(
+            () ->
+                new RunFailedException(
+                    "picture 'conditional-path' needs a path x_t = alpha(t) x_1 + beta(t) x_0,"
+                        + " such as 'linear' or 'gaussian'"));
+  }
+
+  @Override
   public Drawing drawing(Learned learned) {
-    PlanePictures.requireTwoValues(learned, "conditional-path");
-    Schedule schedule =
-        learned
-            .path()
-            .schedule()
-            .orElseThrow(
-                () ->
-                    new RunFailedException(
-                        "picture 'conditional-path' needs a path x_t = alpha(t) x_1 + beta(t) x_0,"
-                            + " such as 'linear' or 'gaussian'"));
+    check(learned);
+    Schedule schedule = schedule(learned);
     RandomGenerator random = streams.named("points");
     Points noise = StandardNormal.draw(params.points, 2, random);
     Points data = learned.data().reference(params.points, random);

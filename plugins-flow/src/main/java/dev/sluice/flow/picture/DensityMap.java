@@ -79,8 +79,13 @@ public final class DensityMap extends SheetPicture {
   }
 
   @Override
+  public void check(Learned untrained) {
+    PlanePictures.requireTwoValues(untrained, "density-map");
+  }
+
+  @Override
   public Drawing drawing(Learned learned) {
-    PlanePictures.requireTwoValues(learned, "density-map");
+    check(learned);
     Points data = learned.data().reference(2_000, streams.named("window"));
     Window window =
         params.range > 0 ? Window.square(params.range) : Window.around(data, 0, 1).squared();

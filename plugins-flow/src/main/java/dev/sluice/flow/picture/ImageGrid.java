@@ -57,14 +57,19 @@ public final class ImageGrid extends SheetPicture {
   }
 
   @Override
-  public Drawing drawing(Learned learned) {
-    int[] shape = learned.data().shape();
-    boolean grey = shape.length == 2;
-    if (!grey && !(shape.length == 3 && shape[2] == 3)) {
+  public void check(Learned untrained) {
+    int[] shape = untrained.data().shape();
+    if (shape.length != 2 && !(shape.length == 3 && shape[2] == 3)) {
       throw new RunFailedException(
           "picture 'image-grid' needs points of the shape [height, width] or [height, width, 3]; those of '%s' have %s"
-              .formatted(learned.data().dataset().name(), Arrays.toString(shape)));
+              .formatted(untrained.data().dataset().name(), Arrays.toString(shape)));
     }
+  }
+
+  @Override
+  public Drawing drawing(Learned learned) {
+    check(learned);
+    int[] shape = learned.data().shape();
     int count = params.side * params.side;
     Points data = learned.data().reference(count, streams.named("pictures"));
     Points samples = learned.samples().rows(0, Math.min(count, learned.samples().count()));

@@ -70,8 +70,13 @@ public final class MarginalPath extends SheetPicture {
   }
 
   @Override
+  public void check(Learned untrained) {
+    PlanePictures.requirePlane(untrained, "marginal-path");
+  }
+
+  @Override
   public Drawing drawing(Learned learned) {
-    PlanePictures.requirePlane(learned, "marginal-path");
+    check(learned);
     RandomGenerator random = streams.named("points");
     Points noise = StandardNormal.draw(params.samples, learned.data().width(), random);
     Points data = learned.data().reference(params.samples, random);

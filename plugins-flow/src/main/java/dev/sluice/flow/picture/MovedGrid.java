@@ -71,8 +71,13 @@ public final class MovedGrid extends SheetPicture {
   }
 
   @Override
+  public void check(Learned untrained) {
+    PlanePictures.requireTwoValues(untrained, "moved-grid");
+  }
+
+  @Override
   public Drawing drawing(Learned learned) {
-    PlanePictures.requireTwoValues(learned, "moved-grid");
+    check(learned);
     Lattice lattice = new Lattice(params.cells, params.edge);
     double[] times = new double[2 * params.panels];
     for (int i = 0; i < params.panels; i++) {

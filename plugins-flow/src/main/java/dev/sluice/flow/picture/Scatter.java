@@ -52,8 +52,15 @@ public final class Scatter extends SheetPicture {
   }
 
   @Override
+  public void check(Learned untrained) {
+    PlanePictures.requirePlane(untrained, "samples");
+    column(untrained.data().columns(), params.across, 0);
+    column(untrained.data().columns(), params.upwards, 1);
+  }
+
+  @Override
   public Drawing drawing(Learned learned) {
-    PlanePictures.requirePlane(learned, "samples");
+    check(learned);
     List<String> columns = learned.data().columns();
     int x = column(columns, params.across, 0);
     int y = column(columns, params.upwards, 1);

@@ -54,8 +54,13 @@ public final class Trajectories extends SheetPicture {
   }
 
   @Override
+  public void check(Learned untrained) {
+    PlanePictures.requirePlane(untrained, "trajectories");
+  }
+
+  @Override
   public Drawing drawing(Learned learned) {
-    PlanePictures.requirePlane(learned, "trajectories");
+    check(learned);
     Points noise =
         StandardNormal.draw(params.points, learned.data().width(), streams.named("points"));
     double[] times = new double[MOMENTS];

@@ -61,22 +61,25 @@ public final class JumpSampler implements Sampler {
       } else {
         field.evaluate(x, t, mean);
       }
-      for (int k = 0; k < x.values().length; k++) {
-        x.values()[k] += mean.values()[k] / steps;
-      }
-      int row = firstNotFinite(x);
+      int row = firstNotFinite(mean);
       if (row >= 0) {
         throw new RunFailedException(
-            "the mean velocity is not finite at t = " + t[0] + " in row " + row);
+            String.format(
+                "sampler jumps: the mean velocity is not finite at t = %.6g in row %d: u(%s) = %s."
+                    + " The weights ran away in training: lower the rate, or set clip.",
+                t[0], row, Arrays.toString(x.row(row)), Arrays.toString(mean.row(row))));
+      }
+      for (int k = 0; k < x.values().length; k++) {
+        x.values()[k] += mean.values()[k] / steps;
       }
     }
     return new Solution(x, List.of(), steps, steps);
   }
 
-  private static int firstNotFinite(Points x) {
-    for (int k = 0; k < x.values().length; k++) {
-      if (!Double.isFinite(x.values()[k])) {
-        return k / x.width();
+  private static int firstNotFinite(Points of) {
+    for (int k = 0; k < of.values().length; k++) {
+      if (!Double.isFinite(of.values()[k])) {
+        return k / of.width();
       }
     }
     return -1;

@@ -19,9 +19,15 @@ import org.apache.commons.math3.ode.nonstiff.AdaptiveStepsizeIntegrator;
  * output.
  */
 abstract class CommonsSolver extends ErrorControlled {
+  /** What the first slope and the first step's length cost. */
+  private static final int AT_START = 2;
+
   CommonsSolver(String name, int order, AdaptiveSteps params) {
     super(name, order, params);
   }
+
+  /** The most evaluations of a step. */
+  abstract int evaluationsAStep();
 
   /** A new integrator. */
   abstract AdaptiveStepsizeIntegrator integrator(
@@ -44,8 +50,9 @@ abstract class CommonsSolver extends ErrorControlled {
     double least = 4 * Math.ulp(Math.max(Math.abs(span.from()), Math.abs(span.to())));
     AdaptiveStepsizeIntegrator integrator =
         integrator(least, Math.abs(span.length()), params.atol(), params.rtol());
-    // An extrapolation takes dozens of evaluations a step; what is bounded is the time it takes.
-    integrator.setMaxEvaluations((int) Math.min(Integer.MAX_VALUE, 100L * params.maxSteps()));
+    // The integrators count evaluations only.
+    long most = AT_START + (long) evaluationsAStep() * params.maxSteps();
+    integrator.setMaxEvaluations((int) Math.min(Integer.MAX_VALUE, most));
     CommonsSaves.OfRow ofRow = saves.row(row);
     integrator.addStepHandler(ofRow);
     try {

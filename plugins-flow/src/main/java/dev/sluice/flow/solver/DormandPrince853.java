@@ -16,6 +16,12 @@ public final class DormandPrince853 extends CommonsSolver {
     super("dormand-prince-853", 8, params);
   }
 
+  /** Twelve, and three more where a state within the step is asked for. */
+  @Override
+  int evaluationsAStep() {
+    return 15;
+  }
+
   @Override
   AdaptiveStepsizeIntegrator integrator(double least, double most, double atol, double rtol) {
     return new DormandPrince853Integrator(least, most, atol, rtol);

@@ -16,6 +16,12 @@ public final class GraggBulirschStoer extends CommonsSolver {
     super("gragg-bulirsch-stoer", 2, params);
   }
 
+  /** Midpoint rules of 2, 6, 10, ... steps, up to the seventh where the order is its highest. */
+  @Override
+  int evaluationsAStep() {
+    return 100;
+  }
+
   @Override
   AdaptiveStepsizeIntegrator integrator(double least, double most, double atol, double rtol) {
     return new GraggBulirschStoerIntegrator(least, most, atol, rtol);

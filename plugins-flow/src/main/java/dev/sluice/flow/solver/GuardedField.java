@@ -62,9 +62,10 @@ final class GuardedField {
     }
     throw new RunFailedException(
         String.format(
-            "solver %s: the velocity is not finite at t = %.6g in row %d: u(%s) = %s, after %d"
-                + " evaluations. More steps may help where the points ran away; where t is an end"
-                + " of the path, a schedule with infinite rates there is the cause.",
+            "solver %s: the velocity is not finite at t = %.6g in row %d: u(%s) = %s, in evaluation"
+                + " %d. Where x is large the points ran away: more steps may help. Where t is an"
+                + " end of the path, a schedule with infinite rates there may be the cause. Else"
+                + " the weights ran away in training: lower the rate, or set clip.",
             solver,
             time.applyAsDouble(slot),
             rowOf.applyAsInt(slot),

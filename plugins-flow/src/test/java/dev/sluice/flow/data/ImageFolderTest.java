@@ -133,7 +133,17 @@ class ImageFolderTest {
     Files.write(wrong, Arrays.copyOf(whole, whole.length / 2));
     assertThatThrownBy(() -> open(folder))
         .hasMessageStartingWith(wrong + ": found ")
+        .hasMessageContaining("bytes that are no whole PNG or JPEG picture: ")
+        .hasMessageEndingWith("; mend the file or take it away");
+    Files.delete(wrong);
+    Path cut = folder.resolve("cut.jpg");
+    save(plain(50, 50, 0x336699), "cut.jpg", "jpg");
+    byte[] complete = Files.readAllBytes(cut);
+    Files.write(cut, Arrays.copyOf(complete, complete.length - 20));
+    assertThatThrownBy(() -> open(folder))
+        .hasMessageStartingWith(cut + ": found ")
         .hasMessageContaining("bytes that are no whole PNG or JPEG picture: ");
+    Files.delete(cut);
     save(plain(5, 5, 0), "wrong.png", "png");
     assertThatThrownBy(() -> open(folder))
         .hasMessage("%s: found 1 picture, expected at least 2", folder);

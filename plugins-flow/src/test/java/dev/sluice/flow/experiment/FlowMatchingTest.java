@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.data.DataSource;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.Picture;
 import dev.sluice.api.learn.Parameters;
@@ -13,9 +14,12 @@ import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.RunCancelledException;
+import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.coupling.Independent;
 import dev.sluice.flow.data.Chessboard;
+import dev.sluice.flow.data.Circles;
+import dev.sluice.flow.data.PlaneNoise;
 import dev.sluice.flow.guidance.NoGuidance;
 import dev.sluice.flow.loss.ConditionalFlowMatching;
 import dev.sluice.flow.measure.SquareFraction;
@@ -85,6 +89,18 @@ class FlowMatchingTest {
   }
 
   @Test
+  void whatCannotBeMeasuredIsSaidBeforeTraining() {
+    Recorder seen = new Recorder(folder);
+
+    assertThatThrownBy(() -> experiment(seen, 0, () -> {}, new Circles(new PlaneNoise(0.08))).run())
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage(
+            "measure 'square-fraction' knows the chessboard only, but the data is 'circles'; use"
+                + " sliced-wasserstein or moments");
+    assertThat(seen.results).isEmpty();
+  }
+
+  @Test
   void endsWhileItSamplesWhenAskedTo() {
     AtomicInteger checks = new AtomicInteger();
     Recorder seen = new Recorder(folder);
@@ -112,6 +128,11 @@ class FlowMatchingTest {
   }
 
   private static FlowMatching experiment(Recorder seen, int every, Cancellation cancellation) {
+    return experiment(seen, every, cancellation, new Chessboard());
+  }
+
+  private static FlowMatching experiment(
+      Recorder seen, int every, Cancellation cancellation, DataSource data) {
     FlowMatching.Params defaults = FlowMatching.Params.defaults();
     FlowMatching.Params params =
         new FlowMatching.Params(
@@ -133,7 +154,7 @@ class FlowMatchingTest {
                 List.of(Spec.of(Picture.class, "samples"))));
     return new FlowMatching(
         params,
-        parts(),
+        parts(data),
         new PlainDescent(),
         STREAMS,
         seen,
@@ -142,10 +163,10 @@ class FlowMatchingTest {
         cancellation);
   }
 
-  private static Build parts() {
+  private static Build parts(DataSource data) {
     List<Object> parts =
         List.of(
-            new Chessboard(),
+            data,
             new LinearPath(),
             new Independent(),
             new UniformTimes(),

@@ -79,5 +79,12 @@ class CommonsSolverTest {
                     .solve(stiff, Points.of(1, 1, new double[] {2}), Span.forward()))
         .isInstanceOf(RunFailedException.class)
         .hasMessageContaining("after max-steps = 10 steps' worth of evaluations");
+    VelocityField soft = (x, t, velocity) -> velocity.set(0, 0, -20 * (x.get(0, 0) - t[0]));
+    assertThatThrownBy(
+            () ->
+                new DormandPrince853(new AdaptiveSteps(1e-12, 1e-12, 3))
+                    .solve(soft, Points.of(1, 1, new double[] {2}), Span.forward()))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessageContaining("after max-steps = 3 steps' worth of evaluations");
   }
 }

@@ -92,9 +92,10 @@ class FixedStepSolverTest {
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
             "solver heun2: the velocity is not finite at t = 0.500000 in row 1: u([3.0, 4.0]) ="
-                + " [0.0, NaN], after 2 evaluations. More steps may help where the points ran"
-                + " away; where t is an end of the path, a schedule with infinite rates there is"
-                + " the cause.");
+                + " [0.0, NaN], in evaluation 2. Where x is large the points ran away: more steps"
+                + " may help. Where t is an end of the path, a schedule with infinite rates there"
+                + " may be the cause. Else the weights ran away in training: lower the rate, or"
+                + " set clip.");
   }
 
   @Test

@@ -1,0 +1,142 @@
+package dev.sluice.flow.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.Picture;
+import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.run.Progress;
+import dev.sluice.api.run.RunCancelledException;
+import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.run.Streams;
+import dev.sluice.flow.data.Circles;
+import dev.sluice.flow.data.PlaneNoise;
+import dev.sluice.flow.measure.ClassAccuracy;
+import dev.sluice.flow.measure.FieldDistance;
+import dev.sluice.flow.measure.HistogramTv;
+import dev.sluice.flow.measure.SquareFraction;
+import dev.sluice.flow.measure.SquareTv;
+import dev.sluice.flow.path.LinearPath;
+import dev.sluice.flow.picture.ImageGrid;
+import dev.sluice.flow.picture.Scatter;
+import dev.sluice.flow.solver.FixedSteps;
+import dev.sluice.flow.solver.Midpoint;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluatorTest {
+  private static final Progress SILENT = (phase, done, total, loss) -> {};
+  private static final Streams STREAMS = name -> new SplittableRandom(name.hashCode());
+  private static final VelocityField STILL = (x, t, velocity) -> {};
+
+  @TempDir Path folder;
+
+  @Test
+  void saysBeforeTrainingAllThatTheDataHasNotAndNothingElse() {
+    Evaluator evaluator =
+        new Evaluator(
+            List.of(
+                new SquareFraction(),
+                new SquareTv(),
+                new HistogramTv(),
+                new ClassAccuracy(ClassAccuracy.Params.defaults(), STREAMS),
+                new FieldDistance(FieldDistance.Params.defaults(), STREAMS)),
+            List.of(
+                new ImageGrid(ImageGrid.Params.defaults(), STREAMS),
+                new Scatter(new Scatter.Params(10, "x1", "wide"), STREAMS)));
+
+    assertThatThrownBy(() -> evaluator.check(learned()))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage(
+            """
+            measure 'square-fraction' knows the chessboard only, but the data is 'circles'; use sliced-wasserstein or moments
+            measure 'square-tv' knows the chessboard only, but the data is 'circles'; use sliced-wasserstein or moments
+            measure 'histogram-tv' knows the chessboard only, but the data is 'circles'; use sliced-wasserstein or moments
+            measure 'class-accuracy' needs samples of classes: data that has them, and a guidance such as 'classifier-free'
+            measure 'field-distance' needs the exact velocity, which is not known for data 'circles'
+            picture 'image-grid' needs points of the shape [height, width] or [height, width, 3]; those of 'circles' have [2]
+            picture 'samples': there is no column 'wide'; the columns are x1, x2""");
+  }
+
+  @Test
+  void whatFailsKeepsNothingElseFromBeingSeen() {
+    Recorder seen = new Recorder(folder);
+    Evaluator evaluator =
+        new Evaluator(
+            List.of(failing("solver rk4: not finite"), learned -> Map.of("good", 2.0)),
+            List.of(picture("bad", true), picture("fine", false)));
+
+    assertThatThrownBy(() -> evaluator.look(learned(), seen::result, seen, SILENT))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage("solver rk4: not finite\npicture 'bad' broke");
+    assertThat(seen.results).isEqualTo(Map.of("good", 2.0));
+    assertThat(seen.pictures).containsExactly("fine@0");
+  }
+
+  @Test
+  void oneFailureIsThrownAsItIsAndARunThatIsAskedToEndEndsAtOnce() {
+    Recorder seen = new Recorder(folder);
+    RunFailedException failure = new RunFailedException("once");
+    Measure fails =
+        learned -> {
+          throw failure;
+        };
+    Measure cancelled =
+        learned -> {
+          throw new RunCancelledException();
+        };
+
+    assertThatThrownBy(
+            () ->
+                new Evaluator(List.of(fails), List.of())
+                    .look(learned(), seen::result, seen, SILENT))
+        .isSameAs(failure);
+    assertThatThrownBy(
+            () ->
+                new Evaluator(List.of(cancelled), List.of(picture("never", false)))
+                    .look(learned(), seen::result, seen, SILENT))
+        .isInstanceOf(RunCancelledException.class);
+    assertThat(seen.pictures).isEmpty();
+  }
+
+  private static Learned learned() {
+    return new Learned(
+        Points.zeros(20, 2),
+        new Circles(new PlaneNoise(0.08)),
+        new LinearPath(),
+        STILL,
+        new Midpoint(new FixedSteps(2)),
+        0);
+  }
+
+  private static Measure failing(String text) {
+    return learned -> {
+      throw new RunFailedException(text);
+    };
+  }
+
+  private static Picture picture(String name, boolean breaks) {
+    return new Picture() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public BufferedImage draw(Learned learned) {
+        if (breaks) {
+          throw new RunFailedException("picture '" + name + "' broke");
+        }
+        return new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+      }
+    };
+  }
+}
