@@ -89,8 +89,7 @@ final class TorchGraph {
   }
 
   void evaluate(Points x, double[] t, Points velocity) {
-    chunks(
-        x, CHUNK, (owner, from, to) -> forward(owner, x, t, from, to, null, velocity));
+    chunks(x, CHUNK, (owner, from, to) -> forward(owner, x, t, from, to, null, velocity));
   }
 
   /** As {@link #evaluate}, and the trace of the Jacobian in x, by a tangent a coordinate. */

@@ -38,7 +38,8 @@ class ResidualMlpTest {
     network.evaluate(x, t, out);
 
     for (int r = 0; r < 5; r++) {
-      assertThat(out.row(r)).containsExactly(written(parameters, seen(x.row(r), t[r])), within(2e-5));
+      assertThat(out.row(r))
+          .containsExactly(written(parameters, seen(x.row(r), t[r])), within(2e-5));
     }
   }
 
