@@ -8,6 +8,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.learn.Regression;
 import dev.sluice.api.tensor.Tensors;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A network's parameters on libtorch and the graph over them: what networks of any form share. */
@@ -89,7 +90,13 @@ final class TorchGraph {
   }
 
   void evaluate(Points x, double[] t, Points velocity) {
-    chunks(x, CHUNK, (owner, from, to) -> forward(owner, x, t, from, to, null, velocity));
+    chunks(
+        x,
+        CHUNK,
+        (owner, from, to) -> {
+          Dual out = forward(new Dual(input(owner, x, t, from, to), null));
+          write(out.value(), from, velocity);
+        });
   }
 
   /** As {@link #evaluate}, and the trace of the Jacobian in x, by a tangent a coordinate. */
@@ -99,7 +106,7 @@ final class TorchGraph {
         x,
         Math.max(1, TANGENTS / d),
         (owner, from, to) -> {
-          NDArray out = forward(owner, x, t, from, to, units(owner, d, x.width()), velocity);
+          NDArray out = slopes(owner, x, t, from, to, units(owner, d, x.width()), velocity);
           float[] jacobians = out.toFloatArray();
           // A network without a curve has the same Jacobian everywhere.
           int rows = Math.toIntExact(out.getShape().get(1));
@@ -123,27 +130,24 @@ final class TorchGraph {
           float[] direction = new float[(to - from) * width];
           features.writeTangent(dx, t, dt, from, to, direction, width);
           NDArray tangents = tensors.create(owner, direction, new Shape(1, to - from, width));
-          write(forward(owner, x, t, from, to, tangents, velocity), from, tangent);
+          write(slopes(owner, x, t, from, to, tangents, velocity), from, tangent);
         });
   }
 
   /**
    * Writes the rows' velocities.
    *
-   * @return their derivatives along the tangents, if there are any
+   * @return their derivatives along the tangents
    */
-  private NDArray forward(
-      NDManager owner,
-      Points x,
-      double[] t,
-      int from,
-      int to,
-      @Nullable NDArray tangents,
-      Points velocity) {
-    Dual input = new Dual(input(owner, x, t, from, to), tangents);
-    Dual out = tensors.withoutGradients(() -> forward.of(input, leaves));
+  private NDArray slopes(
+      NDManager owner, Points x, double[] t, int from, int to, NDArray tangents, Points velocity) {
+    Dual out = forward(new Dual(input(owner, x, t, from, to), tangents));
     write(out.value(), from, velocity);
-    return out.tangents();
+    return Objects.requireNonNull(out.tangents(), "tangents go through every step");
+  }
+
+  private Dual forward(Dual input) {
+    return tensors.withoutGradients(() -> forward.of(input, leaves));
   }
 
   private static void write(NDArray rows, int from, Points into) {
