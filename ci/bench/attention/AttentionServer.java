@@ -1,5 +1,6 @@
 import dev.sluice.api.attention.Alibi;
 import dev.sluice.api.attention.Alignment;
+import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Band;
 import dev.sluice.api.attention.Bias;
@@ -9,6 +10,8 @@ import dev.sluice.api.attention.Grid;
 import dev.sluice.api.attention.SoftCap;
 import dev.sluice.api.run.Threads;
 import dev.sluice.attention.flash.FlashKernel;
+import dev.sluice.attention.kernel.NaiveKernel;
+import dev.sluice.attention.memory.Allocations;
 import dev.sluice.runtime.vector.TileMaths;
 import dev.sluice.runtime.vector.WorkerPool;
 import java.io.BufferedReader;
@@ -25,7 +28,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Times one pass of the flash kernel a line: {@code forward|backward|peak Lq Lk d heads what
  * threads}, where what is {@code full}, {@code causal}, {@code window}, {@code alibi}, {@code
- * softcap} or {@code bias}.
+ * softcap} or {@code bias}. With {@code flash} or {@code naive} at the end of the line it is that
+ * kernel, and bytes that all threads allocated meanwhile follow the milliseconds.
  */
 final class AttentionServer {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -33,6 +37,7 @@ final class AttentionServer {
   private static final int WINDOW = 256;
 
   private final Map<Integer, FlashKernel> kernels = new HashMap<>();
+  private final AttentionKernel naive = new NaiveKernel();
   private String shape = "";
   private FloatHeads q;
   private FloatHeads k;
@@ -50,15 +55,15 @@ final class AttentionServer {
     }
   }
 
-  /** Milliseconds, or for {@code peak} GFLOP/s. */
-  private double answer(String[] words) throws InterruptedException {
+  /** Milliseconds, or for {@code peak} GFLOP/s; bytes behind them where a kernel is named. */
+  private String answer(String[] words) throws InterruptedException {
     int queries = Integer.parseInt(words[1]);
     int keys = Integer.parseInt(words[2]);
     int width = Integer.parseInt(words[3]);
     int heads = Integer.parseInt(words[4]);
     int threads = Integer.parseInt(words[6]);
     if (words[0].equals("peak")) {
-      return peak(threads);
+      return String.valueOf(peak(threads));
     }
     String asked = String.join(" ", words[1], words[2], words[3], words[4]);
     if (!asked.equals(shape)) {
@@ -69,15 +74,22 @@ final class AttentionServer {
       v = normal(random, heads, keys, width);
       gradient = normal(random, heads, queries, width);
     }
-    FlashKernel kernel = kernels.computeIfAbsent(threads, AttentionServer::kernel);
+    boolean named = words.length > 7;
+    AttentionKernel kernel =
+        named && words[7].equals("naive")
+            ? naive
+            : kernels.computeIfAbsent(threads, AttentionServer::kernel);
     AttentionSpec spec = spec(words[5], queries, keys, width, heads);
+    FloatOutput saved = words[0].equals("backward") ? kernel.forward(q, k, v, spec) : null;
+    long bytes = named ? Allocations.bytes() : 0;
     long start = System.nanoTime();
-    FloatOutput output = kernel.forward(q, k, v, spec);
-    if (words[0].equals("backward")) {
-      start = System.nanoTime();
-      sink = kernel.backward(q, k, v, spec, output, gradient).q().values()[0];
+    if (saved == null) {
+      sink = kernel.forward(q, k, v, spec).out().values()[0];
+    } else {
+      sink = kernel.backward(q, k, v, spec, saved, gradient).q().values()[0];
     }
-    return (System.nanoTime() - start) / 1e6;
+    double milliseconds = (System.nanoTime() - start) / 1e6;
+    return named ? milliseconds + " " + (Allocations.bytes() - bytes) : "" + milliseconds;
   }
 
   private static AttentionSpec spec(String what, int queries, int keys, int width, int heads) {

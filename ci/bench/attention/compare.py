@@ -175,4 +175,5 @@ def measure(chosen, peers, ours, cell, end, ahead):
     print("| " + " | ".join(map(str, columns)) + " |", flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,5 @@
-"""The same protocol as AttentionServer.java, answered by torch's SDPA forced to its FLASH kernel."""
+"""AttentionServer.java's protocol, answered by torch's SDPA forced to its FLASH kernel, or to its
+MATH kernel, which keeps all scores, with `math` at the end of the line."""
 import sys
 import time
 
@@ -26,7 +27,7 @@ def main():
     shape, tensors = None, None
     print("ready torch", torch.__version__, flush=True)
     for line in sys.stdin:
-        what, queries, keys, width, heads, change, threads = line.split()
+        what, queries, keys, width, heads, change, threads, *kernel = line.split()
         if torch.get_num_threads() != int(threads):
             torch.set_num_threads(int(threads))
         if shape != (queries, keys, width, heads, change):
@@ -37,7 +38,8 @@ def main():
             mask = added(change, int(queries), int(keys), int(heads))
         q, k, v, gradient = tensors
         causal = change == "causal"
-        with sdpa_kernel(SDPBackend.FLASH_ATTENTION):
+        backend = SDPBackend.MATH if kernel == ["math"] else SDPBackend.FLASH_ATTENTION
+        with sdpa_kernel(backend):
             if what == "forward":
                 with torch.no_grad():
                     start = time.perf_counter()

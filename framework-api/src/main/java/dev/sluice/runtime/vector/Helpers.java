@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Threads that wait for jobs. */
 final class Helpers implements AutoCloseable {
   /** How long a thread looks before it sleeps. */
-  private static final long LOOK_NANOS = 50_000;
+  private static final long LOOK_NANOS = 200_000;
 
   private final List<Thread> threads = new ArrayList<>();
 

@@ -2,6 +2,7 @@ package dev.sluice.runtime.vector;
 
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.vector.Workers;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,10 @@ final class Job {
   private static final long LOOK_NANOS = 200_000;
 
   private final int tasks;
-  private final Workers.Task task;
+
+  /** Null once all is done: a helper keeps its last job, which must not keep a caller's arrays. */
+  private Workers.@Nullable Task task;
+
   private final Cancellation cancellation;
   private final int helpers;
   private final Thread caller = Thread.currentThread();
@@ -33,10 +37,11 @@ final class Job {
 
   /** Does tasks until none is left; after the first failure nothing more is begun. */
   void work(int worker) {
+    Workers.Task todo = Objects.requireNonNull(task);
     try {
       for (int i = next.getAndIncrement(); i < tasks; i = next.getAndIncrement()) {
         cancellation.check();
-        task.run(worker, i);
+        todo.run(worker, i);
       }
     } catch (RuntimeException e) {
       fail(e);
@@ -65,6 +70,7 @@ final class Job {
         interrupted |= Thread.interrupted();
       }
     }
+    task = null;
     if (interrupted) {
       caller.interrupt();
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.run.RunCancelledException;
 import dev.sluice.api.run.Threads;
+import java.lang.ref.WeakReference;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -50,6 +51,24 @@ final class WorkerPoolTest {
     assertThat(threads).hasSize(2).contains(Thread.currentThread());
     threads.remove(Thread.currentThread());
     assertThat(threads).allMatch(Thread::isDaemon);
+  }
+
+  @Test
+  void whatATaskWorkedOnIsFreeWhenItIsDone() throws InterruptedException {
+    try (WorkerPool pool = pool(2)) {
+      WeakReference<int[]> worked = worked(pool);
+      for (int i = 0; i < 100 && worked.get() != null; i++) {
+        System.gc();
+        Thread.sleep(10);
+      }
+      assertThat(worked.get()).isNull();
+    }
+  }
+
+  private static WeakReference<int[]> worked(WorkerPool pool) {
+    int[] numbers = new int[2];
+    pool.run(2, (worker, task) -> numbers[task]++);
+    return new WeakReference<>(numbers);
   }
 
   @ParameterizedTest

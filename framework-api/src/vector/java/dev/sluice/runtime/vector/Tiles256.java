@@ -4,6 +4,7 @@ import dev.sluice.api.vector.Stripe;
 import dev.sluice.api.vector.TileMath;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -26,6 +27,12 @@ final class Tiles256 implements TileMath {
   private static final int ROWS = 8;
 
   private static final int REACH = ROWS + STRIP;
+
+  /** Dot products whose lanes are added together: enough that what was stored is in the cache. */
+  private static final int DOTS = 4 * LANES;
+
+  /** From half * LANES: 1 in lanes whose number has the bit of this half, 0 in the others. */
+  private static final float[] UPPER = upper();
 
   /** 2^LOWEST is made 0. */
   private static final float LOWEST = -127f;
@@ -50,7 +57,7 @@ final class Tiles256 implements TileMath {
 
   @Override
   public int scratch() {
-    return ROWS * STRIP;
+    return Math.max(ROWS * STRIP, DOTS * LANES);
   }
 
   @Override
@@ -128,14 +135,13 @@ final class Tiles256 implements TileMath {
       int rows, int depth, float[] a, int aFrom, int aStride, float[] x, float[] y,
       float[] scratch) {
     int vectors = depth - depth % LANES;
-    int i = 0;
-    for (; i + 4 <= rows; i += 4) {
-      dots4(vectors, a, aFrom + i * aStride, aStride, x, scratch);
-      sums4(scratch, y, i);
-    }
-    for (; i < rows; i++) {
-      dots1(vectors, a, aFrom + i * aStride, x, scratch);
-      y[i] = sum(scratch, 0);
+    for (int i = 0; i < rows; i += DOTS) {
+      int count = Math.min(DOTS, rows - i);
+      laneSums(count, vectors, a, aFrom + i * aStride, aStride, x, scratch);
+      fold(count, scratch);
+      for (int r = 0; r < count; r += LANES) {
+        System.arraycopy(scratch, r * LANES, y, i + r, Math.min(LANES, count - r));
+      }
     }
     for (int k = vectors; k < depth; k++) {
       for (int r = 0; r < rows; r++) {
@@ -144,58 +150,105 @@ final class Tiles256 implements TileMath {
     }
   }
 
-  private static void dots4(
-      int depth, float[] a, int aFrom, int aStride, float[] x, float[] sums) {
-    FloatVector zero = FloatVector.zero(S);
-    FloatVector s0 = zero;
-    FloatVector s1 = zero;
-    FloatVector s2 = zero;
-    FloatVector s3 = zero;
-    for (int k = 0; k < depth; k += LANES) {
-      FloatVector v = FloatVector.fromArray(S, x, k);
-      s0 = v.fma(FloatVector.fromArray(S, a, aFrom + 0 * aStride + k), s0);
-      s1 = v.fma(FloatVector.fromArray(S, a, aFrom + 1 * aStride + k), s1);
-      s2 = v.fma(FloatVector.fromArray(S, a, aFrom + 2 * aStride + k), s2);
-      s3 = v.fma(FloatVector.fromArray(S, a, aFrom + 3 * aStride + k), s3);
+  /** Row after row as they lie in memory, with x in registers. */
+  private static void laneSums(
+      int rows, int depth, float[] a, int aFrom, int aStride, float[] x, float[] sums) {
+    Arrays.fill(sums, 0, rows * LANES, 0);
+    int k = 0;
+    for (; k + 8 * LANES <= depth; k += 8 * LANES) {
+      laneSums8(rows, a, aFrom + k, aStride, x, k, sums);
     }
-    s0.intoArray(sums, 0 * LANES);
-    s1.intoArray(sums, 1 * LANES);
-    s2.intoArray(sums, 2 * LANES);
-    s3.intoArray(sums, 3 * LANES);
+    for (; k + 4 * LANES <= depth; k += 4 * LANES) {
+      laneSums4(rows, a, aFrom + k, aStride, x, k, sums);
+    }
+    for (; k + LANES <= depth; k += LANES) {
+      laneSums1(rows, a, aFrom + k, aStride, x, k, sums);
+    }
   }
 
-  private static void dots1(int depth, float[] a, int aFrom, float[] x, float[] sums) {
-    FloatVector s = FloatVector.zero(S);
-    for (int k = 0; k < depth; k += LANES) {
-      s = FloatVector.fromArray(S, x, k).fma(FloatVector.fromArray(S, a, aFrom + k), s);
+  private static void laneSums8(
+      int rows, float[] a, int aFrom, int aStride, float[] x, int xFrom, float[] sums) {
+    FloatVector x0 = ONE.mul(FloatVector.fromArray(S, x, xFrom + 0 * LANES));
+    FloatVector x1 = ONE.mul(FloatVector.fromArray(S, x, xFrom + 1 * LANES));
+    FloatVector x2 = ONE.mul(FloatVector.fromArray(S, x, xFrom + 2 * LANES));
+    FloatVector x3 = ONE.mul(FloatVector.fromArray(S, x, xFrom + 3 * LANES));
+    FloatVector x4 = ONE.mul(FloatVector.fromArray(S, x, xFrom + 4 * LANES));
+    FloatVector x5 = ONE.mul(FloatVector.fromArray(S, x, xFrom + 5 * LANES));
+    FloatVector x6 = ONE.mul(FloatVector.fromArray(S, x, xFrom + 6 * LANES));
+    FloatVector x7 = ONE.mul(FloatVector.fromArray(S, x, xFrom + 7 * LANES));
+    for (int r = 0, p = aFrom, q = 0; r < rows; r++, p += aStride, q += LANES) {
+      FloatVector s = FloatVector.fromArray(S, sums, q);
+      FloatVector t = x0.mul(FloatVector.fromArray(S, a, p));
+      s = x1.fma(FloatVector.fromArray(S, a, p + 1 * LANES), s);
+      t = x2.fma(FloatVector.fromArray(S, a, p + 2 * LANES), t);
+      s = x3.fma(FloatVector.fromArray(S, a, p + 3 * LANES), s);
+      t = x4.fma(FloatVector.fromArray(S, a, p + 4 * LANES), t);
+      s = x5.fma(FloatVector.fromArray(S, a, p + 5 * LANES), s);
+      t = x6.fma(FloatVector.fromArray(S, a, p + 6 * LANES), t);
+      s = x7.fma(FloatVector.fromArray(S, a, p + 7 * LANES), s);
+      s.add(t).intoArray(sums, q);
     }
-    s.intoArray(sums, 0);
   }
 
-  /** Lanes are added in order: the Vector API leaves that open, and results are to repeat. */
-  private static void sums4(float[] sums, float[] y, int at) {
-    float s0 = 0;
-    float s1 = 0;
-    float s2 = 0;
-    float s3 = 0;
-    for (int j = 0; j < LANES; j++) {
-      s0 += sums[0 * LANES + j];
-      s1 += sums[1 * LANES + j];
-      s2 += sums[2 * LANES + j];
-      s3 += sums[3 * LANES + j];
+  private static void laneSums4(
+      int rows, float[] a, int aFrom, int aStride, float[] x, int xFrom, float[] sums) {
+    FloatVector x0 = ONE.mul(FloatVector.fromArray(S, x, xFrom + 0 * LANES));
+    FloatVector x1 = ONE.mul(FloatVector.fromArray(S, x, xFrom + 1 * LANES));
+    FloatVector x2 = ONE.mul(FloatVector.fromArray(S, x, xFrom + 2 * LANES));
+    FloatVector x3 = ONE.mul(FloatVector.fromArray(S, x, xFrom + 3 * LANES));
+    for (int r = 0, p = aFrom, q = 0; r < rows; r++, p += aStride, q += LANES) {
+      FloatVector s = FloatVector.fromArray(S, sums, q);
+      FloatVector t = x0.mul(FloatVector.fromArray(S, a, p));
+      s = x1.fma(FloatVector.fromArray(S, a, p + 1 * LANES), s);
+      t = x2.fma(FloatVector.fromArray(S, a, p + 2 * LANES), t);
+      s = x3.fma(FloatVector.fromArray(S, a, p + 3 * LANES), s);
+      s.add(t).intoArray(sums, q);
     }
-    y[at + 0] = s0;
-    y[at + 1] = s1;
-    y[at + 2] = s2;
-    y[at + 3] = s3;
   }
 
-  private static float sum(float[] sums, int from) {
-    float sum = 0;
-    for (int j = from; j < from + LANES; j++) {
-      sum += sums[j];
+  private static void laneSums1(
+      int rows, float[] a, int aFrom, int aStride, float[] x, int xFrom, float[] sums) {
+    FloatVector x0 = ONE.mul(FloatVector.fromArray(S, x, xFrom));
+    for (int r = 0, p = aFrom, q = 0; r < rows; r++, p += aStride, q += LANES) {
+      FloatVector s = FloatVector.fromArray(S, sums, q);
+      x0.fma(FloatVector.fromArray(S, a, p), s).intoArray(sums, q);
     }
-    return sum;
+  }
+
+  /**
+   * Adds the lanes of each row, halves first: the Vector API leaves their order open, and results
+   * are to repeat. Of every LANES rows, rows i and i + half share a vector after each step; at the
+   * end lane i of the first has the sum of row i.
+   */
+  private static void fold(int rows, float[] sums) {
+    for (int half = LANES / 2; half > 0; half /= 2) {
+      int apart = half * LANES;
+      VectorMask<Float> upper =
+          ONE.compare(VectorOperators.EQ, FloatVector.fromArray(S, UPPER, apart));
+      for (int first = 0; first < rows * LANES; first += LANES * LANES) {
+        for (int p = first; p < first + apart; p += LANES) {
+          halve(sums, p, p + apart, half, upper);
+        }
+      }
+    }
+  }
+
+  private static void halve(float[] sums, int p, int q, int half, VectorMask<Float> upper) {
+    FloatVector s = FloatVector.fromArray(S, sums, p);
+    FloatVector t = FloatVector.fromArray(S, sums, p + half);
+    s = s.blend(FloatVector.fromArray(S, sums, q), upper);
+    t = t.blend(FloatVector.fromArray(S, sums, q - half), upper);
+    s.add(t).intoArray(sums, p);
+  }
+
+  private static float[] upper() {
+    float[] upper = new float[LANES * LANES];
+    for (int half = 1; half < LANES; half *= 2) {
+      for (int lane = 0; lane < LANES; lane++) {
+        upper[half * LANES + lane] = (lane & half) == 0 ? 0 : 1;
+      }
+    }
+    return upper;
   }
 
   @Override
@@ -212,6 +265,9 @@ final class Tiles256 implements TileMath {
     int n = 0;
     for (; n + 8 * LANES <= columns; n += 8 * LANES) {
       addRows8(rows, factor, x, a, aFrom + n, aStride, c, cFrom + n);
+    }
+    for (; n + 4 * LANES <= columns; n += 4 * LANES) {
+      addRows4(rows, factor, x, a, aFrom + n, aStride, c, cFrom + n);
     }
     for (; n + LANES <= columns; n += LANES) {
       addRows1(rows, factor, x, a, aFrom + n, aStride, c, cFrom + n);
@@ -236,7 +292,7 @@ final class Tiles256 implements TileMath {
     FloatVector c6 = FloatVector.fromArray(S, c, cFrom + 6 * LANES).mul(factor);
     FloatVector c7 = FloatVector.fromArray(S, c, cFrom + 7 * LANES).mul(factor);
     for (int k = 0, q = aFrom; k < rows; k++, q += aStride) {
-      FloatVector w = FloatVector.broadcast(S, x[k]);
+      FloatVector w = ONE.broadcast(x[k]);
       c0 = w.fma(FloatVector.fromArray(S, a, q + 0 * LANES), c0);
       c1 = w.fma(FloatVector.fromArray(S, a, q + 1 * LANES), c1);
       c2 = w.fma(FloatVector.fromArray(S, a, q + 2 * LANES), c2);
@@ -256,11 +312,49 @@ final class Tiles256 implements TileMath {
     c7.intoArray(c, cFrom + 7 * LANES);
   }
 
+  /** Rows of even and odd number apart, since a fused multiply-add waits for the one before. */
+  private static void addRows4(
+      int rows, float factor, float[] x, float[] a, int aFrom, int aStride, float[] c, int cFrom) {
+    FloatVector c0 = FloatVector.fromArray(S, c, cFrom + 0 * LANES).mul(factor);
+    FloatVector c1 = FloatVector.fromArray(S, c, cFrom + 1 * LANES).mul(factor);
+    FloatVector c2 = FloatVector.fromArray(S, c, cFrom + 2 * LANES).mul(factor);
+    FloatVector c3 = FloatVector.fromArray(S, c, cFrom + 3 * LANES).mul(factor);
+    FloatVector d0 = ONE.broadcast(0);
+    FloatVector d1 = ONE.broadcast(0);
+    FloatVector d2 = ONE.broadcast(0);
+    FloatVector d3 = ONE.broadcast(0);
+    int k = 0;
+    int q = aFrom;
+    for (; k + 2 <= rows; k += 2, q += 2 * aStride) {
+      FloatVector w = ONE.broadcast(x[k]);
+      FloatVector u = ONE.broadcast(x[k + 1]);
+      c0 = w.fma(FloatVector.fromArray(S, a, q + 0 * LANES), c0);
+      c1 = w.fma(FloatVector.fromArray(S, a, q + 1 * LANES), c1);
+      c2 = w.fma(FloatVector.fromArray(S, a, q + 2 * LANES), c2);
+      c3 = w.fma(FloatVector.fromArray(S, a, q + 3 * LANES), c3);
+      d0 = u.fma(FloatVector.fromArray(S, a, q + aStride + 0 * LANES), d0);
+      d1 = u.fma(FloatVector.fromArray(S, a, q + aStride + 1 * LANES), d1);
+      d2 = u.fma(FloatVector.fromArray(S, a, q + aStride + 2 * LANES), d2);
+      d3 = u.fma(FloatVector.fromArray(S, a, q + aStride + 3 * LANES), d3);
+    }
+    if (k < rows) {
+      FloatVector w = ONE.broadcast(x[k]);
+      c0 = w.fma(FloatVector.fromArray(S, a, q + 0 * LANES), c0);
+      c1 = w.fma(FloatVector.fromArray(S, a, q + 1 * LANES), c1);
+      c2 = w.fma(FloatVector.fromArray(S, a, q + 2 * LANES), c2);
+      c3 = w.fma(FloatVector.fromArray(S, a, q + 3 * LANES), c3);
+    }
+    d0.add(c0).intoArray(c, cFrom + 0 * LANES);
+    d1.add(c1).intoArray(c, cFrom + 1 * LANES);
+    d2.add(c2).intoArray(c, cFrom + 2 * LANES);
+    d3.add(c3).intoArray(c, cFrom + 3 * LANES);
+  }
+
   private static void addRows1(
       int rows, float factor, float[] x, float[] a, int aFrom, int aStride, float[] c, int cFrom) {
     FloatVector sum = FloatVector.fromArray(S, c, cFrom).mul(factor);
     for (int k = 0, q = aFrom; k < rows; k++, q += aStride) {
-      sum = FloatVector.broadcast(S, x[k]).fma(FloatVector.fromArray(S, a, q), sum);
+      sum = ONE.broadcast(x[k]).fma(FloatVector.fromArray(S, a, q), sum);
     }
     sum.intoArray(c, cFrom);
   }

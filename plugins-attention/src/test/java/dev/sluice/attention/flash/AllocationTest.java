@@ -19,8 +19,8 @@ final class AllocationTest {
   private static final int ROWS = 512;
   private static final int WIDTH = 64;
 
-  /** Output; maximum, sum and log-sum-exp a row; one block's strips. */
-  private static final long FORWARD = 4L * ROWS * (WIDTH + 8) + 128 * 1024;
+  /** Output; maximum, sum and log-sum-exp a row; one block's strips and scratch. */
+  private static final long FORWARD = 4L * ROWS * (WIDTH + 8) + 132 * 1024;
 
   /** Three gradients; three numbers a row; one tile and its keys. */
   private static final long BACKWARD = 4L * ROWS * (3 * WIDTH + 8) + 256 * 1024;

@@ -21,8 +21,19 @@ final class AttentionMemoryTest {
     // What it allocates whatever the rows are makes it flatter still.
     assertThat(seen.results.get("memory/flash-exponent")).isLessThan(1.2);
     assertThat(seen.tables.get("memory").rows()).hasSize(12);
+    // Naive: scores before and after the spec, in float64. Flash: output and three gradients.
+    assertThat(livePeak(seen, "naive")).isBetween(16 * 2048 * 2048 / 1e6, 100.0);
+    assertThat(livePeak(seen, "flash")).isBetween(4 * 4 * 2048 * 64 / 1e6, 6.0);
     assertThat(seen.tables.get("traffic").rows()).hasSize(12);
     assertThat(seen.pictures).containsOnlyKeys("memory-and-time");
+  }
+
+  /** Megabytes of 2,048 rows, forward and backward. */
+  private static double livePeak(Recorder seen, String kernel) {
+    return seen.tables.get("memory").rows().stream()
+        .filter(row -> row.subList(0, 3).equals(List.of(kernel, 2048, "forward and backward")))
+        .mapToDouble(row -> (double) row.get(4))
+        .sum();
   }
 
   @Test

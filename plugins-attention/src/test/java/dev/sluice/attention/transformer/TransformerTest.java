@@ -87,13 +87,22 @@ final class TransformerTest {
       gap += Math.pow(gradient[i] - difference, 2);
       size += difference * difference;
     }
-    // Roundings of float32: all kinds of layers stay below the bound.
-    assertThat(Math.sqrt(gap / size)).as("%s, %s", params, kernel).isLessThan(2e-6);
+    // Float32's own share: torch's float32 gradient of such decoders is off by up to 1.2e-6, see
+    // docs/transformer.md.
+    assertThat(Math.sqrt(gap / size)).as("%s, %s", params, kernel).isLessThan(1.2e-6);
   }
 
+  /** The derivative by central differences of two steps, whose errors of second order cancel. */
   private static double difference(
       DenseDecoder dense, double[] parameters, int i, Tokens tokens, double[] none) {
     double step = 1e-4;
+    double near = central(dense, parameters, i, tokens, none, step);
+    double far = central(dense, parameters, i, tokens, none, 2 * step);
+    return (4 * near - far) / 3;
+  }
+
+  private static double central(
+      DenseDecoder dense, double[] parameters, int i, Tokens tokens, double[] none, double step) {
     double value = parameters[i];
     parameters[i] = value + step;
     double up = LOSS.of(dense.logProbabilities(parameters, tokens), none);

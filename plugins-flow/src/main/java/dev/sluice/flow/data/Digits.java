@@ -1,8 +1,5 @@
 package dev.sluice.flow.data;
 
-import dev.sluice.api.data.DataSource;
-import dev.sluice.api.data.Labelled;
-import dev.sluice.api.data.Points;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Streams;
@@ -14,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
-import java.util.random.RandomGenerator;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -22,7 +18,7 @@ import java.util.zip.GZIPInputStream;
  * 1,797 pictures of 8x8 with 17 shades, scaled to [-1, 1].
  */
 @Describe("1,797 handwritten digits of 8x8 pixels, in [-1, 1].")
-public final class Digits implements DataSource {
+public final class Digits extends PictureSource {
   private static final int PIXELS = 64;
 
   /** Half of the 16 steps from black to white. */
@@ -100,39 +96,13 @@ public final class Digits implements DataSource {
   }
 
   @Override
-  public Points draw(int count, RandomGenerator random) {
-    return pictures.draw(count, random);
+  Pictures pictures() {
+    return pictures;
   }
 
   @Override
   public int classes() {
     return 10;
-  }
-
-  @Override
-  public Labelled drawLabelled(int count, RandomGenerator random) {
-    return pictures.drawLabelled(count, random);
-  }
-
-  @Override
-  public Points reference(int count, RandomGenerator random) {
-    return pictures.reference(count, random);
-  }
-
-  @Override
-  public Points reference(int count, int label, RandomGenerator random) {
-    return pictures.reference(count, label, random);
-  }
-
-  /** Shades from 0 to 16, as in the source; a generated one need not be whole. */
-  @Override
-  public Points inSourceUnits(Points points) {
-    return pictures.shades(points);
-  }
-
-  @Override
-  public Points fromSourceUnits(Points points) {
-    return pictures.scaled(points);
   }
 
   @Override

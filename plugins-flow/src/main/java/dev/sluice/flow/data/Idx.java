@@ -1,8 +1,5 @@
 package dev.sluice.flow.data;
 
-import dev.sluice.api.data.DataSource;
-import dev.sluice.api.data.Labelled;
-import dev.sluice.api.data.Points;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.RunFailedException;
@@ -11,12 +8,11 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Pictures of an IDX file, MNIST's format, scaled to [-1, 1]. */
 @Describe("The pictures of an IDX file, MNIST's format, in [-1, 1].")
-public final class Idx implements DataSource {
+public final class Idx extends PictureSource {
   private final String file;
   private final int[] shape;
   private final Pictures pictures;
@@ -95,13 +91,8 @@ public final class Idx implements DataSource {
   }
 
   @Override
-  public Points draw(int count, RandomGenerator random) {
-    return pictures.draw(count, random);
-  }
-
-  @Override
-  public Points reference(int count, RandomGenerator random) {
-    return pictures.reference(count, random);
+  Pictures pictures() {
+    return pictures;
   }
 
   @Override
@@ -110,34 +101,7 @@ public final class Idx implements DataSource {
   }
 
   @Override
-  public Labelled drawLabelled(int count, RandomGenerator random) {
-    return classes == 0
-        ? DataSource.super.drawLabelled(count, random)
-        : pictures.drawLabelled(count, random);
-  }
-
-  @Override
-  public Points reference(int count, int label, RandomGenerator random) {
-    return classes == 0
-        ? DataSource.super.reference(count, label, random)
-        : pictures.reference(count, label, random);
-  }
-
-  /** Shades from 0 to 255, as in the source; a generated one need not be whole. */
-  @Override
-  public Points inSourceUnits(Points points) {
-    return pictures.shades(points);
-  }
-
-  @Override
-  public Points fromSourceUnits(Points points) {
-    return pictures.scaled(points);
-  }
-
-  @Override
   public Dataset dataset() {
-    Path name = Objects.requireNonNullElse(Path.of(file).getFileName(), Path.of(file));
-    return new Dataset(
-        name.toString(), file, digest, pictures.trainCount(), Arrays.toString(shape));
+    return dataset(file, digest);
   }
 }

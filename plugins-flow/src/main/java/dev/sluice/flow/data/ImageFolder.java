@@ -1,16 +1,11 @@
 package dev.sluice.flow.data;
 
-import dev.sluice.api.data.DataSource;
-import dev.sluice.api.data.Labelled;
-import dev.sluice.api.data.Points;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * every picture is in a sub-folder, the sub-folders are classes, in the order of their names.
  */
 @Describe("The PNG and JPEG pictures of a folder and its sub-folders, resized, in [-1, 1].")
-public final class ImageFolder implements DataSource {
+public final class ImageFolder extends PictureSource {
   private final String folder;
   private final int[] shape;
   private final Pictures pictures;
@@ -93,13 +88,8 @@ public final class ImageFolder implements DataSource {
   }
 
   @Override
-  public Points draw(int count, RandomGenerator random) {
-    return pictures.draw(count, random);
-  }
-
-  @Override
-  public Points reference(int count, RandomGenerator random) {
-    return pictures.reference(count, random);
+  Pictures pictures() {
+    return pictures;
   }
 
   @Override
@@ -108,34 +98,7 @@ public final class ImageFolder implements DataSource {
   }
 
   @Override
-  public Labelled drawLabelled(int count, RandomGenerator random) {
-    return classes == 0
-        ? DataSource.super.drawLabelled(count, random)
-        : pictures.drawLabelled(count, random);
-  }
-
-  @Override
-  public Points reference(int count, int label, RandomGenerator random) {
-    return classes == 0
-        ? DataSource.super.reference(count, label, random)
-        : pictures.reference(count, label, random);
-  }
-
-  /** Shades from 0 to 255, as in the source; a generated one need not be whole. */
-  @Override
-  public Points inSourceUnits(Points points) {
-    return pictures.shades(points);
-  }
-
-  @Override
-  public Points fromSourceUnits(Points points) {
-    return pictures.scaled(points);
-  }
-
-  @Override
   public Dataset dataset() {
-    Path name = Objects.requireNonNullElse(Path.of(folder).getFileName(), Path.of(folder));
-    return new Dataset(
-        name.toString(), folder, digest, pictures.trainCount(), Arrays.toString(shape));
+    return dataset(folder, digest);
   }
 }
