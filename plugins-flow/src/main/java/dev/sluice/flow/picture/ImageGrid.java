@@ -32,8 +32,7 @@ public final class ImageGrid extends SheetPicture {
 
   /** What is shown. */
   public record Params(
-      @Describe("How many pictures a row of the grid holds, and how many rows there are.")
-          int side,
+      @Describe("How many pictures a row of the grid holds, and how many rows there are.") int side,
       @Describe("Whether high values are ink on white paper, not light; colours are always light.")
           boolean ink) {
     public Params {
