@@ -9,7 +9,6 @@ import dev.sluice.api.learn.Regression;
 import dev.sluice.api.tensor.Tensors;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** A network's parameters on libtorch and the graph over them: what networks of any form share. */
 final class TorchGraph {
