@@ -24,6 +24,14 @@ final class ScriptOps implements AutoCloseable {
         def silu(self: __torch__.M,
           x: Tensor) -> Tensor:
           return torch.silu(x)
+        def silu_slope(self: __torch__.M,
+          x: Tensor,
+          dx: Tensor) -> Tensor:
+          return torch.silu_backward(dx, x)
+        def gelu_slope(self: __torch__.M,
+          x: Tensor,
+          dx: Tensor) -> Tensor:
+          return torch.mul(torch.gelu_backward(torch.ones_like(x), x), dx)
         def log_sigmoid(self: __torch__.M,
           x: Tensor) -> Tensor:
           return torch.log_sigmoid(x)
@@ -35,6 +43,10 @@ final class ScriptOps implements AutoCloseable {
           w: Tensor,
           b: Tensor) -> Tensor:
           return torch.linear(x, w, b)
+        def product(self: __torch__.M,
+          x: Tensor,
+          w: Tensor) -> Tensor:
+          return torch.linear(x, w)
         def attend(self: __torch__.M,
           q: Tensor,
           k: Tensor,
@@ -84,33 +96,72 @@ final class ScriptOps implements AutoCloseable {
           return (a, b, c)
       """;
 
+  /** oneDNN's product, which uses vectors of 512 bits on any processor; it has no derivative. */
+  private static final String ONE_DNN =
+      """
+        def large_linear(self: __torch__.M,
+          x: Tensor,
+          w: Tensor,
+          b: Tensor) -> Tensor:
+          return ops.mkldnn._linear_pointwise(x, w, b, "none", annotate(List[Optional[number]], []), "")
+        def large_product(self: __torch__.M,
+          x: Tensor,
+          w: Tensor) -> Tensor:
+          return ops.mkldnn._linear_pointwise(x, w, None, "none", annotate(List[Optional[number]], []), "")
+      """;
+
+  /** Multiplications from which oneDNN is faster than libtorch's own product, as measured. */
+  private static final long LARGE = 1 << 20;
+
+  /** Columns below which it is not, whatever the size. */
+  private static final int NARROW = 16;
+
   private final PtSymbolBlock module;
   private final NDArray silu;
+  private final NDArray siluSlope;
+  private final NDArray geluSlope;
   private final NDArray logSigmoid;
   private final NDArray logSumExp;
   private final NDArray linear;
+  private final NDArray product;
+  private final NDArray largeLinear;
+  private final NDArray largeProduct;
   private final NDManager owner;
 
   ScriptOps(NDManager owner) {
     this.owner = owner;
-    try {
-      module =
-          JniUtils.loadModule(
-              (PtNDManager) owner,
-              new ByteArrayInputStream(ScriptArchive.of(SOURCE)),
-              false,
-              false);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory refused a read", e);
-    }
+    module = load(owner);
     silu = method(owner, "silu");
+    siluSlope = method(owner, "silu_slope");
+    geluSlope = method(owner, "gelu_slope");
     logSigmoid = method(owner, "log_sigmoid");
     logSumExp = method(owner, "log_sum_exp");
     linear = method(owner, "linear");
+    product = method(owner, "product");
+    largeLinear = method(owner, "large_linear");
+    largeProduct = method(owner, "large_product");
+  }
+
+  private static PtSymbolBlock load(NDManager owner) {
+    byte[] archive = ScriptArchive.of(SOURCE + ONE_DNN);
+    try {
+      return JniUtils.loadModule(
+          (PtNDManager) owner, new ByteArrayInputStream(archive), false, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory refused a read", e);
+    }
   }
 
   NDArray silu(NDArray x) {
     return call(x, silu);
+  }
+
+  NDArray siluSlope(NDArray x, NDArray dx) {
+    return call(x, dx, siluSlope);
+  }
+
+  NDArray geluSlope(NDArray x, NDArray dx) {
+    return call(x, dx, geluSlope);
   }
 
   NDArray logSigmoid(NDArray x) {
@@ -122,7 +173,19 @@ final class ScriptOps implements AutoCloseable {
   }
 
   NDArray linear(NDArray x, NDArray weight, NDArray bias) {
-    return call(x, weight, bias, linear);
+    return call(x, weight, bias, large(x, weight) ? largeLinear : linear);
+  }
+
+  NDArray linear(NDArray x, NDArray weight) {
+    return call(x, weight, large(x, weight) ? largeProduct : product);
+  }
+
+  private static boolean large(NDArray x, NDArray weight) {
+    return weight.getShape().get(0) >= NARROW
+        && x.size() * weight.getShape().get(0) >= LARGE
+        && x.getDataType() == DataType.FLOAT32
+        && !x.getDevice().isGpu()
+        && !JniUtils.isGradMode();
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
@@ -13,8 +14,11 @@ import dev.sluice.api.run.Streams;
 import dev.sluice.flow.likelihood.Likelihood;
 import jakarta.inject.Inject;
 import java.awt.Color;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -32,6 +36,11 @@ public final class DensityMap extends SheetPicture {
   private static final int BAR = 170;
   private static final int FONT = 24;
   private static final double QUANTILE = 0.995;
+
+  /** The room of a mark with its label, in pixels. */
+  private static final int WIDE = 90;
+
+  private static final int HIGH = 46;
   private static final Color MARK = new Color(0xff, 0x52, 0x3b);
 
   private final Params params;
@@ -93,7 +102,7 @@ public final class DensityMap extends SheetPicture {
     Map<String, Density> densities = new LinkedHashMap<>();
     learned.data().density().ifPresent(exact -> densities.put("exact", exact));
     densities.put("learnt", learned.density().orElse(x -> solved(learned, x)));
-    Points marks = data.rows(0, Math.min(params.marks, data.count()));
+    Points marks = marks(data, window);
     double top = 0;
     int panels = densities.size();
     try (Sheet sheet = new Sheet(panels * (LEFT + SIDE) + BAR, TOP + SIDE + BOTTOM)) {
@@ -113,6 +122,23 @@ public final class DensityMap extends SheetPicture {
       ColourBar.draw(sheet, left - LEFT + 24, TOP, SIDE, top, "density", FONT);
       return sheet.drawing();
     }
+  }
+
+  /** The first points whose labels lie within the frame and apart from one another. */
+  private Points marks(Points data, Window window) {
+    List<Rectangle2D> taken = new ArrayList<>();
+    List<Integer> rows = new ArrayList<>();
+    Rectangle2D frame = new Rectangle2D.Double(0, 0, SIDE, SIDE);
+    for (int row = 0; row < data.count() && rows.size() < params.marks; row++) {
+      double x = SIDE * (data.get(row, 0) - window.x0()) / (window.x1() - window.x0());
+      double y = SIDE * (window.y1() - data.get(row, 1)) / (window.y1() - window.y0());
+      Rectangle2D place = new Rectangle2D.Double(x - WIDE / 2.0, y - HIGH + 8, WIDE, HIGH);
+      if (frame.contains(place) && taken.stream().noneMatch(place::intersects)) {
+        taken.add(place);
+        rows.add(row);
+      }
+    }
+    return Pairing.select(data, rows.stream().mapToInt(Integer::intValue).toArray());
   }
 
   private double[] solved(Learned learned, Points x) {

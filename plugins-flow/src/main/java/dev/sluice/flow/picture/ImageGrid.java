@@ -13,8 +13,8 @@ import java.util.Arrays;
 
 /**
  * Generated pictures beside as many that were held out, for points of the shape {@code [height,
- * width]}, where low values are white paper and high values ink, or {@code [height, width, 3]} for
- * red, green and blue.
+ * width]}, where high values are light or, if asked, ink on white paper, or {@code [height, width,
+ * 3]} for red, green and blue.
  */
 @Describe("Generated pictures beside held-out ones.")
 public final class ImageGrid extends SheetPicture {
@@ -32,8 +32,9 @@ public final class ImageGrid extends SheetPicture {
 
   /** What is shown. */
   public record Params(
-      @Describe("How many pictures a row of the grid holds, and how many rows there are.")
-          int side) {
+      @Describe("How many pictures a row of the grid holds, and how many rows there are.") int side,
+      @Describe("Whether high values are ink on white paper, not light; colours are always light.")
+          boolean ink) {
     public Params {
       if (side < 1 || side > 40) {
         throw new IllegalArgumentException("side must be in [1, 40], not " + side);
@@ -41,7 +42,7 @@ public final class ImageGrid extends SheetPicture {
     }
 
     public static Params defaults() {
-      return new Params(10);
+      return new Params(10, false);
     }
   }
 
@@ -70,9 +71,9 @@ public final class ImageGrid extends SheetPicture {
   public Drawing drawing(Learned learned) {
     check(learned);
     int[] shape = learned.data().shape();
-    int count = params.side * params.side;
+    int count = Math.min(params.side * params.side, learned.samples().count());
     Points data = learned.data().reference(count, streams.named("pictures"));
-    Points samples = learned.samples().rows(0, Math.min(count, learned.samples().count()));
+    Points samples = learned.samples().rows(0, count);
     double low = Arrays.stream(data.values()).min().orElse(0);
     double high = Arrays.stream(data.values()).max().orElse(1);
     int scale = Math.max(1, (SIDE / params.side - GAP) / Math.max(shape[0], shape[1]));
@@ -95,14 +96,15 @@ public final class ImageGrid extends SheetPicture {
     }
   }
 
-  private static void picture(
+  private void picture(
       Sheet sheet, double[] pixels, int[] shape, int x, int y, int scale, double low, double high) {
     BufferedImage image = new BufferedImage(shape[1], shape[0], BufferedImage.TYPE_INT_RGB);
     for (int p = 0; p < shape[0] * shape[1]; p++) {
       Color color;
       if (shape.length == 2) {
-        float paper = 1 - part(pixels[p], low, high);
-        color = new Color(paper, paper, paper);
+        float light = part(pixels[p], low, high);
+        light = params.ink ? 1 - light : light;
+        color = new Color(light, light, light);
       } else {
         color =
             new Color(

@@ -26,9 +26,11 @@ import dev.sluice.flow.solver.Midpoint;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
@@ -99,6 +101,25 @@ class FlowPicturesTest {
     assertThat(image.getRGB(x, y) & 0xffffff).isEqualTo(Viridis.rgb(1));
     assertThat(List.of(image.getRGB(x + 652, y) & 0xffffff, image.getRGB(x + 708, y) & 0xffffff))
         .containsExactlyInAnyOrder(Viridis.rgb(1), Viridis.rgb(0.5));
+  }
+
+  @Test
+  void labelsOfMarkedPointsDoNotLieOnOneAnother() {
+    Drawing drawing = new DensityMap(mapParams(10, 5, 12), BUILD, STREAMS).drawing(exact());
+
+    String svg = new String(drawing.others().get("svg"), StandardCharsets.UTF_8);
+    List<double[]> labels =
+        Pattern.compile("<text x=\"([0-9.]+)\" y=\"([0-9.]+)\" font-size=\"22\"")
+            .matcher(svg)
+            .results()
+            .map(m -> new double[] {Double.parseDouble(m.group(1)), Double.parseDouble(m.group(2))})
+            .toList();
+    assertThat(labels).hasSize(24);
+    for (double[] a : labels) {
+      for (double[] b : labels) {
+        assertThat(a == b || Math.abs(a[0] - b[0]) >= 80 || Math.abs(a[1] - b[1]) >= 24).isTrue();
+      }
+    }
   }
 
   @Test

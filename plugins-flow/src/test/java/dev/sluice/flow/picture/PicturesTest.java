@@ -64,12 +64,17 @@ class PicturesTest {
     Arrays.fill(ink.values(), 1, 64, -1);
 
     BufferedImage image =
-        new ImageGrid(new ImageGrid.Params(2), STREAMS)
+        new ImageGrid(new ImageGrid.Params(2, true), STREAMS)
             .draw(new Learned(ink, digits, new LinearPath(), (x, t, v) -> {}, solver(), 1));
 
     int pixel = (720 / 2 - 6) / 8;
     assertThat(image.getRGB(16 + pixel / 2, 58 + pixel / 2)).isEqualTo(0xff000000);
     assertThat(image.getRGB(16 + pixel + pixel / 2, 58 + pixel / 2)).isEqualTo(0xffffffff);
+    BufferedImage light =
+        new ImageGrid(new ImageGrid.Params(2, false), STREAMS)
+            .draw(new Learned(ink, digits, new LinearPath(), (x, t, v) -> {}, solver(), 1));
+    assertThat(light.getRGB(16 + pixel / 2, 58 + pixel / 2)).isEqualTo(0xffffffff);
+    assertThat(light.getRGB(16 + pixel + pixel / 2, 58 + pixel / 2)).isEqualTo(0xff000000);
   }
 
   @Test
@@ -81,7 +86,7 @@ class PicturesTest {
     Points red = Points.ofRows(new double[][] {{1, -1, -1}});
 
     BufferedImage image =
-        new ImageGrid(new ImageGrid.Params(1), STREAMS)
+        new ImageGrid(new ImageGrid.Params(1, true), STREAMS)
             .draw(new Learned(red, rgb, new LinearPath(), (x, t, v) -> {}, solver(), 1));
 
     int middle = 58 + 700 / 2;
@@ -141,7 +146,7 @@ class PicturesTest {
         .isThrownBy(() -> new MarginalPath.Params(2, 1, 5, 5, true))
         .withMessage("bins must be in [10, 1000], not 5");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ImageGrid.Params(0))
+        .isThrownBy(() -> new ImageGrid.Params(0, false))
         .withMessage("side must be in [1, 40], not 0");
   }
 

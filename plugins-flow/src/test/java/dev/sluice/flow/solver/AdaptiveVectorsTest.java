@@ -60,8 +60,8 @@ class AdaptiveVectorsTest {
   }
 
   @Test
-  void withControlOfEachRowErrorsAreSmallerInTheMeanForNoMoreEvaluations() {
-    double[] sums = new double[3];
+  void withControlOfEachRowErrorsAreSmallerInTheMeanForNoMoreEvaluationsAndSeldomMuchGreater() {
+    double[] sums = new double[4];
     forEachCase(
         (one, tight) -> {
           if (!SOLVERS.containsKey(one.get("method").asText())) {
@@ -73,6 +73,7 @@ class AdaptiveVectorsTest {
           double error = rows.error(solver);
           assertThat(error).as(rows.name()).isLessThanOrEqualTo(Math.max(10 * rows.peers(), 1e-12));
           sums[0]++;
+          sums[3] += error > Math.max(3 * rows.peers(), 1e-12) ? 1 : 0;
           sums[1] += Math.log(Math.max(error, 1e-14) / rows.peers());
           double asked = (double) rows.solve(solver).rowEvaluations() / start.count();
           sums[2] += Math.log(asked / one.get("nfe").asDouble());
@@ -82,6 +83,9 @@ class AdaptiveVectorsTest {
     System.out.printf("vectors: errors %.3g, evaluations %.3g of the peer's%n", error, evaluations);
     assertThat(error).isLessThanOrEqualTo(1);
     assertThat(evaluations).isLessThanOrEqualTo(1);
+    // Of 1,320 cases made with 22 other seeds 8 were above 3 times the peer's error, the greatest
+    // 5.5 times, at a tolerance of 1e-3.
+    assertThat(sums[3] / sums[0]).isLessThanOrEqualTo(0.03);
   }
 
   @Test
