@@ -98,8 +98,8 @@ final class ScriptOps implements AutoCloseable {
       """;
 
   /**
-   * oneDNN's product, which uses vectors of 512 bits on any processor; it has no derivative, and not
-   * every build of libtorch has it.
+   * oneDNN's product, which uses vectors of 512 bits on any processor; it has no derivative, and
+   * not every build of libtorch has it.
    */
   private static final String ONE_DNN =
       """

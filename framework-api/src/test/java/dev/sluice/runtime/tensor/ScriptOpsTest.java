@@ -162,8 +162,7 @@ class ScriptOpsTest {
     NDArray bias = step.zeros(new Shape(128));
 
     try (ScriptOps ops = new ScriptOps(step, unknown)) {
-      float[] out =
-          tensors.withoutGradients(() -> ops.linear(x, x, bias)).toFloatArray();
+      float[] out = tensors.withoutGradients(() -> ops.linear(x, x, bias)).toFloatArray();
 
       assertThat(out).containsOnly(128f);
     }
