@@ -31,6 +31,12 @@ public interface Tensors {
   /** x * sigmoid(x), differentiable. */
   NDArray silu(NDArray x);
 
+  /** silu'(x) dx, of shapes that broadcast; outside any graph. */
+  NDArray siluSlope(NDArray x, NDArray dx);
+
+  /** As {@link #siluSlope}, of x Phi(x), with the standard normal distribution's Phi. */
+  NDArray geluSlope(NDArray x, NDArray dx);
+
   /** log(sigmoid(x)), stable for any x, differentiable. */
   NDArray logSigmoid(NDArray x);
 
@@ -39,6 +45,9 @@ public interface Tensors {
 
   /** x W^T + b for x {@code [n, in]}, W {@code [out, in]}, b {@code [out]}. */
   NDArray linear(NDArray x, NDArray weight, NDArray bias);
+
+  /** x W^T for x {@code [..., in]}, W {@code [out, in]}. */
+  NDArray linear(NDArray x, NDArray weight);
 
   /**
    * libtorch's flash attention on the CPU, outside any graph: softmax(q k^T / sqrt(d) + mask) v and

@@ -70,6 +70,16 @@ public final class PyTorchTensors implements Tensors, AutoCloseable {
   }
 
   @Override
+  public NDArray siluSlope(NDArray x, NDArray dx) {
+    return ops().siluSlope(x, dx);
+  }
+
+  @Override
+  public NDArray geluSlope(NDArray x, NDArray dx) {
+    return ops().geluSlope(x, dx);
+  }
+
+  @Override
   public NDArray logSigmoid(NDArray x) {
     return ops().logSigmoid(x);
   }
@@ -82,6 +92,11 @@ public final class PyTorchTensors implements Tensors, AutoCloseable {
   @Override
   public NDArray linear(NDArray x, NDArray weight, NDArray bias) {
     return ops().linear(x, weight, bias);
+  }
+
+  @Override
+  public NDArray linear(NDArray x, NDArray weight) {
+    return ops().linear(x, weight);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.tensor;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -24,6 +25,14 @@ final class ScriptOps implements AutoCloseable {
         def silu(self: __torch__.M,
           x: Tensor) -> Tensor:
           return torch.silu(x)
+        def silu_slope(self: __torch__.M,
+          x: Tensor,
+          dx: Tensor) -> Tensor:
+          return torch.silu_backward(dx, x)
+        def gelu_slope(self: __torch__.M,
+          x: Tensor,
+          dx: Tensor) -> Tensor:
+          return torch.mul(torch.gelu_backward(torch.ones_like(x), x), dx)
         def log_sigmoid(self: __torch__.M,
           x: Tensor) -> Tensor:
           return torch.log_sigmoid(x)
@@ -35,6 +44,10 @@ final class ScriptOps implements AutoCloseable {
           w: Tensor,
           b: Tensor) -> Tensor:
           return torch.linear(x, w, b)
+        def product(self: __torch__.M,
+          x: Tensor,
+          w: Tensor) -> Tensor:
+          return torch.linear(x, w)
         def attend(self: __torch__.M,
           q: Tensor,
           k: Tensor,
@@ -84,33 +97,97 @@ final class ScriptOps implements AutoCloseable {
           return (a, b, c)
       """;
 
+  /**
+   * oneDNN's product, which uses vectors of 512 bits on any processor; it has no derivative, and
+   * not every build of libtorch has it.
+   */
+  private static final String ONE_DNN =
+      """
+        def large_linear(self: __torch__.M,
+          x: Tensor,
+          w: Tensor,
+          b: Tensor) -> Tensor:
+          return ops.mkldnn._linear_pointwise(x, w, b, "none", annotate(List[Optional[number]], []), "")
+        def large_product(self: __torch__.M,
+          x: Tensor,
+          w: Tensor) -> Tensor:
+          return ops.mkldnn._linear_pointwise(x, w, None, "none", annotate(List[Optional[number]], []), "")
+      """;
+
+  /** Multiplications from which oneDNN is faster than libtorch's own product, as measured. */
+  private static final long LARGE = 1 << 20;
+
+  /** Columns below which it is not, whatever the size. */
+  private static final int NARROW = 16;
+
   private final PtSymbolBlock module;
   private final NDArray silu;
+  private final NDArray siluSlope;
+  private final NDArray geluSlope;
   private final NDArray logSigmoid;
   private final NDArray logSumExp;
   private final NDArray linear;
+  private final NDArray product;
+  private final NDArray largeLinear;
+  private final NDArray largeProduct;
+  private final boolean oneDnn;
   private final NDManager owner;
 
   ScriptOps(NDManager owner) {
+    this(owner, ONE_DNN);
+  }
+
+  /**
+   * @param large methods for large products; where libtorch knows no such operation they go the way
+   *     of small ones
+   */
+  ScriptOps(NDManager owner, String large) {
     this.owner = owner;
-    try {
-      module =
-          JniUtils.loadModule(
-              (PtNDManager) owner,
-              new ByteArrayInputStream(ScriptArchive.of(SOURCE)),
-              false,
-              false);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory refused a read", e);
-    }
+    PtSymbolBlock both = loadIfKnown(owner, SOURCE + large);
+    oneDnn = both != null;
+    module = both != null ? both : load(owner, SOURCE);
     silu = method(owner, "silu");
+    siluSlope = method(owner, "silu_slope");
+    geluSlope = method(owner, "gelu_slope");
     logSigmoid = method(owner, "log_sigmoid");
     logSumExp = method(owner, "log_sum_exp");
     linear = method(owner, "linear");
+    product = method(owner, "product");
+    largeLinear = method(owner, "large_linear");
+    largeProduct = method(owner, "large_product");
+  }
+
+  private static @Nullable PtSymbolBlock loadIfKnown(NDManager owner, String source) {
+    try {
+      return load(owner, source);
+    } catch (EngineException e) {
+      if (String.valueOf(e.getMessage()).contains("Unknown builtin op")) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private static PtSymbolBlock load(NDManager owner, String source) {
+    byte[] archive = ScriptArchive.of(source);
+    try {
+      return JniUtils.loadModule(
+          (PtNDManager) owner, new ByteArrayInputStream(archive), false, false);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory refused a read", e);
+    }
   }
 
   NDArray silu(NDArray x) {
     return call(x, silu);
+  }
+
+  NDArray siluSlope(NDArray x, NDArray dx) {
+    return call(x, dx, siluSlope);
+  }
+
+  NDArray geluSlope(NDArray x, NDArray dx) {
+    return call(x, dx, geluSlope);
   }
 
   NDArray logSigmoid(NDArray x) {
@@ -122,7 +199,20 @@ final class ScriptOps implements AutoCloseable {
   }
 
   NDArray linear(NDArray x, NDArray weight, NDArray bias) {
-    return call(x, weight, bias, linear);
+    return call(x, weight, bias, large(x, weight) ? largeLinear : linear);
+  }
+
+  NDArray linear(NDArray x, NDArray weight) {
+    return call(x, weight, large(x, weight) ? largeProduct : product);
+  }
+
+  private boolean large(NDArray x, NDArray weight) {
+    return oneDnn
+        && weight.getShape().get(0) >= NARROW
+        && x.size() * weight.getShape().get(0) >= LARGE
+        && x.getDataType() == DataType.FLOAT32
+        && !x.getDevice().isGpu()
+        && !JniUtils.isGradMode();
   }
 
   /**

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import dev.sluice.api.run.Threads;
 import java.util.SplittableRandom;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScriptOpsTest {
   private static final Offset<Double> EPS = within(1e-12);
@@ -85,6 +90,89 @@ class ScriptOpsTest {
     compare(values, tensors::silu, x -> x.mul(x.getNDArrayInternal().sigmoid()));
     compare(values, tensors::logSigmoid, x -> x.getNDArrayInternal().sigmoid().log());
     compare(values, tensors::logSumExp, x -> x.exp().sum(new int[] {1}).log());
+  }
+
+  @Test
+  void slopesAreTheDerivativesTimesTheDirections() {
+    slope(tensors::silu, tensors::siluSlope);
+    slope(x -> x.getNDArrayInternal().gelu(), tensors::geluSlope);
+  }
+
+  private void slope(UnaryOperator<NDArray> curve, BinaryOperator<NDArray> slope) {
+    double h = 1e-5;
+    NDArray x = draw(5, ROWS, COLUMNS);
+    NDArray dx = draw(6, 2 * ROWS, COLUMNS).reshape(2, ROWS, COLUMNS);
+    NDArray up = curve.apply(x.add(h));
+    NDArray down = curve.apply(x.sub(h));
+    double[] expected = up.sub(down).div(2 * h).mul(dx).toDoubleArray();
+
+    NDArray seen = slope.apply(x, dx);
+
+    assertThat(seen.getShape()).isEqualTo(dx.getShape());
+    assertThat(seen.toDoubleArray()).containsExactly(expected, within(1e-8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"128, 128, 128", "700, 100, 30", "1, 1024, 1024", "22000, 3, 16", "2200, 32, 15"})
+  void largeProductsOutsideAGraphAreThoseOfDoublePrecision(int rows, int in, int out) {
+    NDArray x = draw(1, rows, in);
+    NDArray w = draw(2, out, in);
+    NDArray b = draw(3, 1, out).reshape(out);
+    double[] expected = x.matMul(w.transpose()).add(b).toDoubleArray();
+    double[] expectedWithout = x.matMul(w.transpose()).toDoubleArray();
+    NDArray narrow = x.toType(DataType.FLOAT32, true);
+    NDArray weight = w.toType(DataType.FLOAT32, true);
+    NDArray bias = b.toType(DataType.FLOAT32, true);
+    float[] recorded = tensors.linear(narrow, weight, bias).toFloatArray();
+
+    NDArray out3 =
+        tensors.withoutGradients(() -> tensors.linear(narrow.reshape(1, rows, in), weight));
+    float[] large =
+        tensors.withoutGradients(() -> tensors.linear(narrow, weight, bias)).toFloatArray();
+
+    assertThat(out3.getShape()).isEqualTo(new Shape(1, rows, out));
+    assertThat(worst(expected, large)).isLessThan(1e-5 * Math.sqrt(in));
+    assertThat(worst(expected, recorded)).isLessThan(1e-5 * Math.sqrt(in));
+    assertThat(worst(expectedWithout, out3.toFloatArray())).isLessThan(1e-5 * Math.sqrt(in));
+  }
+
+  @Test
+  void aLargeProductWithinAGraphHasItsDerivative() {
+    NDArray leaf = tensors.leaf(step, new float[128 * 128], new Shape(128, 128));
+    NDArray x = step.ones(new Shape(128, 128));
+    NDArray b = step.ones(new Shape(128));
+    float[] gradient = new float[128 * 128];
+
+    double loss =
+        tensors.gradients(new NDList(leaf), gradient, () -> tensors.linear(x, leaf, b).sum());
+
+    assertThat(loss).isEqualTo(128 * 128);
+    assertThat(gradient).containsOnly(128f);
+  }
+
+  @Test
+  void aBuildOfLibtorchWithoutOneDnnTakesLargeProductsTheOtherWay() {
+    String unknown =
+        """
+          def large_linear(self: __torch__.M,
+            x: Tensor) -> Tensor:
+            return ops.mkldnn._an_operation_of_the_future(x)
+        """;
+    NDArray x = step.ones(new Shape(128, 128));
+    NDArray bias = step.zeros(new Shape(128));
+
+    try (ScriptOps ops = new ScriptOps(step, unknown)) {
+      float[] out = tensors.withoutGradients(() -> ops.linear(x, x, bias)).toFloatArray();
+
+      assertThat(out).containsOnly(128f);
+    }
+  }
+
+  private static double worst(double[] expected, float[] seen) {
+    return IntStream.range(0, expected.length)
+        .mapToDouble(i -> Math.abs(expected[i] - seen[i]))
+        .max()
+        .orElseThrow();
   }
 
   private void compare(float[] values, UnaryOperator<NDArray> one, UnaryOperator<NDArray> other) {

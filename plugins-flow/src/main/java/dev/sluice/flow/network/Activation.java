@@ -25,6 +25,16 @@ public enum Activation {
     };
   }
 
+  /** The slope at x times dx; dx may have more axes in front, and is no part of any graph. */
+  NDArray slope(NDArray x, NDArray dx, Tensors tensors) {
+    return switch (this) {
+      case SILU -> tensors.siluSlope(x, dx);
+      case RELU -> dx.mul(x.sign().getNDArrayInternal().relu());
+      case TANH -> dx.sub(dx.mul(x.tanh().square()));
+      case GELU -> tensors.geluSlope(x, dx);
+    };
+  }
+
   double value(double x) {
     return switch (this) {
       case SILU -> x / (1 + Math.exp(-x));

@@ -1,28 +1,23 @@
 package dev.sluice.flow.network;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import dev.sluice.api.data.Points;
-import dev.sluice.api.learn.Regression;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.tensor.Tensors;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A multilayer perceptron of the point and the time side by side, on libtorch in float32. Good for
  * points of the plane and small pictures; it knows nothing of neighbouring pixels.
  */
 @Describe("A multilayer perceptron of the point and the time.")
-public final class Mlp implements Perceptron {
+public final class Mlp extends TorchNetwork implements Perceptron {
   private final Params params;
   private final TimeFeatures features;
   private final Tensors tensors;
   private final Streams streams;
-  private @Nullable TorchGraph graph;
 
   /** How wide, how deep, and what it sees of the time. */
   public record Params(
@@ -70,32 +65,23 @@ public final class Mlp implements Perceptron {
   }
 
   @Override
-  public void initialize(int[] shape) {
-    initialize(shape, 0);
-  }
-
-  @Override
-  public void initialize(int[] shape, int extra) {
-    if (graph != null) {
-      throw new IllegalStateException("this network is initialized already");
-    }
+  TorchGraph graph(int[] shape, int extra) {
     Layers layers = params.layers(shape, extra);
     float[] parameters = layers.draw(streams.named("initial-parameters"));
-    graph =
-        new TorchGraph(
-            tensors,
-            features,
-            layers.shapes(),
-            parameters,
-            (input, leaves) -> forward(layers, input, leaves));
+    return new TorchGraph(
+        tensors,
+        features,
+        layers.shapes(),
+        parameters,
+        (input, leaves) -> forward(layers, input, leaves));
   }
 
-  private NDArray forward(Layers layers, NDArray input, NDList leaves) {
-    NDArray h = input;
+  private Dual forward(Layers layers, Dual input, NDList leaves) {
+    Dual h = input;
     for (int l = 0; l < layers.count(); l++) {
-      h = tensors.linear(h, leaves.get(2 * l), leaves.get(2 * l + 1));
+      h = h.linear(leaves.get(2 * l), leaves.get(2 * l + 1), tensors);
       if (l < layers.count() - 1) {
-        h = params.activation.of(h, tensors);
+        h = h.through(params.activation, tensors);
       }
     }
     return h;
@@ -104,37 +90,5 @@ public final class Mlp implements Perceptron {
   @Override
   public Params params() {
     return params;
-  }
-
-  @Override
-  public int parameterCount() {
-    return graph == null ? 0 : graph.parameterCount();
-  }
-
-  @Override
-  public void readParameters(float[] into) {
-    graph().readParameters(into);
-  }
-
-  @Override
-  public void writeParameters(float[] from) {
-    graph().writeParameters(from);
-  }
-
-  @Override
-  public double lossAndGradient(Regression batch, float[] gradient) {
-    return graph().lossAndGradient(batch, gradient);
-  }
-
-  @Override
-  public void evaluate(Points x, double[] t, Points velocity) {
-    graph().evaluate(x, t, velocity);
-  }
-
-  private TorchGraph graph() {
-    if (graph == null) {
-      throw new IllegalStateException("initialize comes first");
-    }
-    return graph;
   }
 }

@@ -1,10 +1,6 @@
 package dev.sluice.flow.network;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import dev.sluice.api.data.Points;
-import dev.sluice.api.learn.Network;
-import dev.sluice.api.learn.Regression;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.tensor.Tensors;
@@ -12,7 +8,6 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A perceptron whose hidden layers add to what they see: h + B a(A a(h)), with a the activation (He
@@ -20,12 +15,11 @@ import org.jspecify.annotations.Nullable;
  * at 0, so that many of them train as easily as a few.
  */
 @Describe("A perceptron of residual blocks, of the point and the time.")
-public final class ResidualMlp implements Network {
+public final class ResidualMlp extends TorchNetwork {
   private final Params params;
   private final TimeFeatures features;
   private final Tensors tensors;
   private final Streams streams;
-  private @Nullable TorchGraph graph;
 
   /** How wide, how deep, and what it sees of the time. */
   public record Params(
@@ -61,15 +55,7 @@ public final class ResidualMlp implements Network {
   }
 
   @Override
-  public void initialize(int[] shape) {
-    initialize(shape, 0);
-  }
-
-  @Override
-  public void initialize(int[] shape, int extra) {
-    if (graph != null) {
-      throw new IllegalStateException("this network is initialized already");
-    }
+  TorchGraph graph(int[] shape, int extra) {
     int width = Arrays.stream(shape).reduce(1, Math::multiplyExact);
     Layers layers = layers(features.widthFor(width + extra), width);
     float[] parameters = layers.draw(streams.named("initial-parameters"));
@@ -82,7 +68,7 @@ public final class ResidualMlp implements Network {
       }
       at = end;
     }
-    graph = new TorchGraph(tensors, features, layers.shapes(), parameters, this::forward);
+    return new TorchGraph(tensors, features, layers.shapes(), parameters, this::forward);
   }
 
   /** In, two a block, out. */
@@ -98,50 +84,22 @@ public final class ResidualMlp implements Network {
     return new Layers(widths);
   }
 
-  private NDArray forward(NDArray input, NDList leaves) {
-    NDArray h = tensors.linear(input, leaves.get(0), leaves.get(1));
+  private Dual forward(Dual input, NDList leaves) {
+    Dual h = input.linear(leaves.get(0), leaves.get(1), tensors);
     int at = 2;
     for (int b = 0; b < params.blocks; b++) {
-      NDArray inner =
-          tensors.linear(params.activation.of(h, tensors), leaves.get(at), leaves.get(at + 1));
-      NDArray added =
-          tensors.linear(
-              params.activation.of(inner, tensors), leaves.get(at + 2), leaves.get(at + 3));
-      h = h.add(added);
+      int first = at;
+      h =
+          h.residual(
+              params.activation,
+              tensors,
+              x ->
+                  x.linear(leaves.get(first), leaves.get(first + 1), tensors)
+                      .through(params.activation, tensors)
+                      .linear(leaves.get(first + 2), leaves.get(first + 3), tensors));
       at += 4;
     }
-    return tensors.linear(params.activation.of(h, tensors), leaves.get(at), leaves.get(at + 1));
-  }
-
-  @Override
-  public int parameterCount() {
-    return graph == null ? 0 : graph.parameterCount();
-  }
-
-  @Override
-  public void readParameters(float[] into) {
-    graph().readParameters(into);
-  }
-
-  @Override
-  public void writeParameters(float[] from) {
-    graph().writeParameters(from);
-  }
-
-  @Override
-  public double lossAndGradient(Regression batch, float[] gradient) {
-    return graph().lossAndGradient(batch, gradient);
-  }
-
-  @Override
-  public void evaluate(Points x, double[] t, Points velocity) {
-    graph().evaluate(x, t, velocity);
-  }
-
-  private TorchGraph graph() {
-    if (graph == null) {
-      throw new IllegalStateException("initialize comes first");
-    }
-    return graph;
+    return h.through(params.activation, tensors)
+        .linear(leaves.get(at), leaves.get(at + 1), tensors);
   }
 }

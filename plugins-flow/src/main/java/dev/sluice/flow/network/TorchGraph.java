@@ -8,11 +8,15 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.learn.Regression;
 import dev.sluice.api.tensor.Tensors;
 import java.util.List;
+import java.util.Objects;
 
 /** A network's parameters on libtorch and the graph over them: what networks of any form share. */
 final class TorchGraph {
   /** Rows that are evaluated at once: bounds the memory for any number of points. */
-  private static final int CHUNK = 4096;
+  private static final int CHUNK = 2048;
+
+  /** Tangents that are evaluated at once. */
+  private static final int TANGENTS = 1024;
 
   private final Tensors tensors;
   private final TimeFeatures features;
@@ -20,9 +24,9 @@ final class TorchGraph {
   private final float[] parameters;
   private final NDList leaves = new NDList();
 
-  /** From what a network sees, shape {@code [n, in]}, to what it says, shape {@code [n, out]}. */
+  /** From what a network sees, of width {@code in}, to what it says, of width {@code out}. */
   interface Forward {
-    NDArray of(NDArray input, NDList leaves);
+    Dual of(Dual input, NDList leaves);
   }
 
   /**
@@ -44,6 +48,11 @@ final class TorchGraph {
       leaves.add(tensors.leaf(tensors.manager(), zeros, leaf));
     }
     tensors.write(leaves, parameters);
+  }
+
+  /** Of a velocity: the last bias's length. */
+  int width() {
+    return Math.toIntExact(leaves.get(leaves.size() - 1).size());
   }
 
   int parameterCount() {
@@ -72,27 +81,102 @@ final class TorchGraph {
           leaves,
           gradient,
           () -> {
-            NDArray squares = forward.of(input, leaves).sub(target).square();
+            NDArray out = forward.of(new Dual(input, null), leaves).value();
+            NDArray squares = out.sub(target).square();
             return (weights == null ? squares : squares.mul(weights)).mean();
           });
     }
   }
 
   void evaluate(Points x, double[] t, Points velocity) {
-    for (int from = 0; from < x.count(); from += CHUNK) {
-      evaluate(x, t, velocity, from, Math.min(x.count(), from + CHUNK));
+    chunks(
+        x,
+        CHUNK,
+        (owner, from, to) -> {
+          Dual out = forward(new Dual(input(owner, x, t, from, to), null));
+          write(out.value(), from, velocity);
+        });
+  }
+
+  /** As {@link #evaluate}, and the trace of the Jacobian in x, by a tangent a coordinate. */
+  void evaluate(Points x, double[] t, Points velocity, double[] divergence) {
+    int d = velocity.width();
+    chunks(
+        x,
+        Math.max(1, TANGENTS / d),
+        (owner, from, to) -> {
+          NDArray out = slopes(owner, x, t, from, to, units(owner, d, x.width()), velocity);
+          float[] jacobians = out.toFloatArray();
+          // A network without a curve has the same Jacobian everywhere.
+          int rows = Math.toIntExact(out.getShape().get(1));
+          for (int r = from; r < to; r++) {
+            double trace = 0;
+            for (int j = 0; j < d; j++) {
+              trace += jacobians[(j * rows + (r - from) % rows) * d + j];
+            }
+            divergence[r] = trace;
+          }
+        });
+  }
+
+  /** As {@link #evaluate}, and the derivative along dx and dt. */
+  void evaluate(Points x, double[] t, Points dx, double[] dt, Points velocity, Points tangent) {
+    int width = features.widthFor(x.width());
+    chunks(
+        x,
+        TANGENTS,
+        (owner, from, to) -> {
+          float[] direction = new float[(to - from) * width];
+          features.writeTangent(dx, t, dt, from, to, direction, width);
+          NDArray tangents = tensors.create(owner, direction, new Shape(1, to - from, width));
+          write(slopes(owner, x, t, from, to, tangents, velocity), from, tangent);
+        });
+  }
+
+  /**
+   * Writes the rows' velocities.
+   *
+   * @return their derivatives along the tangents
+   */
+  private NDArray slopes(
+      NDManager owner, Points x, double[] t, int from, int to, NDArray tangents, Points velocity) {
+    Dual out = forward(new Dual(input(owner, x, t, from, to), tangents));
+    write(out.value(), from, velocity);
+    return Objects.requireNonNull(out.tangents(), "tangents go through every step");
+  }
+
+  private Dual forward(Dual input) {
+    return tensors.withoutGradients(() -> forward.of(input, leaves));
+  }
+
+  private static void write(NDArray rows, int from, Points into) {
+    int at = from * into.width();
+    for (float value : rows.toFloatArray()) {
+      into.values()[at++] = value;
     }
   }
 
-  private void evaluate(Points x, double[] t, Points velocity, int from, int to) {
-    try (NDManager chunk = tensors.manager().newSubManager()) {
-      NDArray input = input(chunk, x, t, from, to);
-      float[] out = tensors.withoutGradients(() -> forward.of(input, leaves)).toFloatArray();
-      int at = from * velocity.width();
-      for (float value : out) {
-        velocity.values()[at++] = value;
+  /** Coordinate by coordinate of a point, what changes of {@link #input}: 1 there and 0 else. */
+  private NDArray units(NDManager owner, int d, int width) {
+    int in = features.widthFor(width);
+    float[] units = new float[d * in];
+    for (int j = 0; j < d; j++) {
+      units[j * in + j] = 1;
+    }
+    return tensors.create(owner, units, new Shape(d, 1, in));
+  }
+
+  private void chunks(Points x, int rows, Chunk chunk) {
+    for (int from = 0; from < x.count(); from += rows) {
+      try (NDManager owner = tensors.manager().newSubManager()) {
+        chunk.run(owner, from, Math.min(x.count(), from + rows));
       }
     }
+  }
+
+  /** What is done with some rows; {@code owner} is closed after it. */
+  private interface Chunk {
+    void run(NDManager owner, int from, int to);
   }
 
   private NDArray input(NDManager owner, Points x, double[] t, int from, int to) {

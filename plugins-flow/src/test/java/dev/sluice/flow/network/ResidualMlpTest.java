@@ -38,15 +38,31 @@ class ResidualMlpTest {
     network.evaluate(x, t, out);
 
     for (int r = 0; r < 5; r++) {
-      double[] seen = {
-        x.get(r, 0),
-        x.get(r, 1),
-        x.get(r, 2),
-        t[r],
-        Math.sin(Math.PI * t[r]),
-        Math.cos(Math.PI * t[r])
-      };
-      assertThat(out.row(r)).containsExactly(written(parameters, seen), within(2e-5));
+      assertThat(out.row(r))
+          .containsExactly(written(parameters, seen(x.row(r), t[r])), within(2e-5));
+    }
+  }
+
+  @Test
+  void itsDivergenceIsTheTraceOfTheWrittenFormulasJacobian() {
+    ResidualMlp network = network();
+    float[] parameters = moved(network);
+    Points x = normal(5, 3);
+    double[] t = {0, 0.2, 0.5, 0.9, 1};
+
+    double[] divergence = network.divergence(x, t);
+
+    double h = 1e-4;
+    for (int r = 0; r < 5; r++) {
+      double trace = 0;
+      for (int j = 0; j < 3; j++) {
+        double[] up = seen(x.row(r), t[r]);
+        double[] down = up.clone();
+        up[j] += h;
+        down[j] -= h;
+        trace += (written(parameters, up)[j] - written(parameters, down)[j]) / (2 * h);
+      }
+      assertThat(divergence[r]).isCloseTo(trace, within(2e-5));
     }
   }
 
@@ -142,6 +158,10 @@ class ResidualMlpTest {
     }
     network.writeParameters(there);
     return network.lossAndGradient(batch, new float[there.length]);
+  }
+
+  private static double[] seen(double[] x, double t) {
+    return new double[] {x[0], x[1], x[2], t, Math.sin(Math.PI * t), Math.cos(Math.PI * t)};
   }
 
   private static double[] written(float[] parameters, double[] seen) {
