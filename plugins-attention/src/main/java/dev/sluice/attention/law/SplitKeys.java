@@ -7,7 +7,7 @@ import dev.sluice.api.law.Law;
 import dev.sluice.attention.kernel.OnlineSoftmax;
 import java.util.Arrays;
 
-/** Attention over some keys and over the others, joined, is attention over all. */
+/** Attention over parts of the keys, joined in either order, is attention over all. */
 public final class SplitKeys implements Law<AttentionKernel> {
   private static final double ROUNDINGS = 1000;
   private static final int KEYS = 11;
@@ -19,8 +19,8 @@ public final class SplitKeys implements Law<AttentionKernel> {
 
   @Override
   public String statement() {
-    return "Outputs over two sets of keys, joined by their log-sum-exps with the online merge, equal"
-        + " the output over all keys (FlashDecoding).";
+    return "Outputs over three sets of keys, joined by their log-sum-exps with the online merge, equal"
+        + " the output over all keys (FlashDecoding), whichever two are joined first.";
   }
 
   @Override
@@ -28,14 +28,18 @@ public final class SplitKeys implements Law<AttentionKernel> {
     Trial trial = Trial.normal(18, 4, KEYS);
     AttentionOutput all = trial.forward(kernel, trial.plain());
     Gap gap = new Gap();
-    for (int split = 1; split < KEYS; split++) {
-      AttentionOutput first = part(kernel, trial, 0, split);
-      AttentionOutput second = part(kernel, trial, split, KEYS);
-      int width = all.out().width();
-      for (int row = 0; row < all.logSumExp().length; row++) {
-        OnlineSoftmax joined = piece(first, row, width).merge(piece(second, row, width));
-        gap.add(joined.output(), values(all, row, width));
-        gap.add(new double[] {joined.logSumExp()}, new double[] {all.logSumExp()[row]});
+    for (int second = 1; second < KEYS - 1; second++) {
+      AttentionOutput first = part(kernel, trial, 0, second);
+      for (int third = second + 1; third < KEYS; third++) {
+        AttentionOutput middle = part(kernel, trial, second, third);
+        AttentionOutput last = part(kernel, trial, third, KEYS);
+        for (int row = 0; row < all.logSumExp().length; row++) {
+          OnlineSoftmax a = piece(first, row);
+          OnlineSoftmax b = piece(middle, row);
+          OnlineSoftmax c = piece(last, row);
+          compare(a.merge(b).merge(c), all, row, gap);
+          compare(a.merge(b.merge(c)), all, row, gap);
+        }
       }
     }
     return Evidence.atMost("|joined - whole|", gap.largest(), ROUNDINGS * kernel.epsilon());
@@ -48,11 +52,17 @@ public final class SplitKeys implements Law<AttentionKernel> {
         .forward(kernel, trial.plain());
   }
 
-  private static OnlineSoftmax piece(AttentionOutput output, int row, int width) {
-    return OnlineSoftmax.of(output.logSumExp()[row], values(output, row, width));
+  private static OnlineSoftmax piece(AttentionOutput output, int row) {
+    return OnlineSoftmax.of(output.logSumExp()[row], values(output, row));
   }
 
-  private static double[] values(AttentionOutput output, int row, int width) {
+  private static void compare(OnlineSoftmax joined, AttentionOutput all, int row, Gap gap) {
+    gap.add(joined.output(), values(all, row));
+    gap.add(new double[] {joined.logSumExp()}, new double[] {all.logSumExp()[row]});
+  }
+
+  private static double[] values(AttentionOutput output, int row) {
+    int width = output.out().width();
     return Arrays.copyOfRange(output.out().values(), row * width, (row + 1) * width);
   }
 }
