@@ -17,6 +17,8 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that are killed without warning, in processes of their own, and resumed. */
 class ResumeTest {
@@ -65,6 +67,26 @@ class ResumeTest {
         "experiment.training.log-every=1",
         "experiment.evaluation={samples: 50, every: 0, pictures: []}",
         "experiment.solver={type: euler, steps: 3}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "chessboard: {type: simd-mlp, hidden: [16, 16]}",
+        "chessboard: {type: mlp, hidden: [16, 16]}",
+        "chessboard: {type: residual-mlp, width: 16, blocks: 1}",
+        "normalizing-flow: {type: real-nvp, layers: 2, hidden: [16]}",
+        "normalizing-flow: {type: neural-spline, layers: 1, hidden: [16]}"
+      })
+  void aNetworkOfEveryKindIsTakenUpBitByBit(String model) throws Exception {
+    String[] parts = model.split(": ", 2);
+    requireTakenUp(
+        parts[0] + ".yaml",
+        "experiment.model=" + parts[1],
+        "experiment.training.steps=1500",
+        "experiment.training.batch=16",
+        "experiment.training.log-every=1",
+        "experiment.evaluation={samples: 50, every: 0, pictures: []}");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.tensor;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -96,7 +97,10 @@ final class ScriptOps implements AutoCloseable {
           return (a, b, c)
       """;
 
-  /** oneDNN's product, which uses vectors of 512 bits on any processor; it has no derivative. */
+  /**
+   * oneDNN's product, which uses vectors of 512 bits on any processor; it has no derivative, and
+   * not every build of libtorch has it.
+   */
   private static final String ONE_DNN =
       """
         def large_linear(self: __torch__.M,
@@ -126,11 +130,22 @@ final class ScriptOps implements AutoCloseable {
   private final NDArray product;
   private final NDArray largeLinear;
   private final NDArray largeProduct;
+  private final boolean oneDnn;
   private final NDManager owner;
 
   ScriptOps(NDManager owner) {
+    this(owner, ONE_DNN);
+  }
+
+  /**
+   * @param large methods for large products; where libtorch knows no such operation they go the way
+   *     of small ones
+   */
+  ScriptOps(NDManager owner, String large) {
     this.owner = owner;
-    module = load(owner);
+    PtSymbolBlock both = loadIfKnown(owner, SOURCE + large);
+    oneDnn = both != null;
+    module = both != null ? both : load(owner, SOURCE);
     silu = method(owner, "silu");
     siluSlope = method(owner, "silu_slope");
     geluSlope = method(owner, "gelu_slope");
@@ -142,8 +157,19 @@ final class ScriptOps implements AutoCloseable {
     largeProduct = method(owner, "large_product");
   }
 
-  private static PtSymbolBlock load(NDManager owner) {
-    byte[] archive = ScriptArchive.of(SOURCE + ONE_DNN);
+  private static @Nullable PtSymbolBlock loadIfKnown(NDManager owner, String source) {
+    try {
+      return load(owner, source);
+    } catch (EngineException e) {
+      if (String.valueOf(e.getMessage()).contains("Unknown builtin op")) {
+        return null;
+      }
+      throw e;
+    }
+  }
+
+  private static PtSymbolBlock load(NDManager owner, String source) {
+    byte[] archive = ScriptArchive.of(source);
     try {
       return JniUtils.loadModule(
           (PtNDManager) owner, new ByteArrayInputStream(archive), false, false);
@@ -180,8 +206,9 @@ final class ScriptOps implements AutoCloseable {
     return call(x, weight, large(x, weight) ? largeProduct : product);
   }
 
-  private static boolean large(NDArray x, NDArray weight) {
-    return weight.getShape().get(0) >= NARROW
+  private boolean large(NDArray x, NDArray weight) {
+    return oneDnn
+        && weight.getShape().get(0) >= NARROW
         && x.size() * weight.getShape().get(0) >= LARGE
         && x.getDataType() == DataType.FLOAT32
         && !x.getDevice().isGpu()

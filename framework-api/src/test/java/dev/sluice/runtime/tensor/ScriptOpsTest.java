@@ -150,6 +150,24 @@ class ScriptOpsTest {
     assertThat(gradient).containsOnly(128f);
   }
 
+  @Test
+  void aBuildOfLibtorchWithoutOneDnnTakesLargeProductsTheOtherWay() {
+    String unknown =
+        """
+          def large_linear(self: __torch__.M,
+            x: Tensor) -> Tensor:
+            return ops.mkldnn._an_operation_of_the_future(x)
+        """;
+    NDArray x = step.ones(new Shape(128, 128));
+    NDArray bias = step.zeros(new Shape(128));
+
+    try (ScriptOps ops = new ScriptOps(step, unknown)) {
+      float[] out = tensors.withoutGradients(() -> ops.linear(x, x, bias)).toFloatArray();
+
+      assertThat(out).containsOnly(128f);
+    }
+  }
+
   private static double worst(double[] expected, float[] seen) {
     return IntStream.range(0, expected.length)
         .mapToDouble(i -> Math.abs(expected[i] - seen[i]))

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a CSV text apart (RFC 4180): quotes with doubled quotes inside, line ends of any system, a
- * byte order mark, blank lines. Fields come without the blanks around them.
+ * byte order mark, blank lines. Fields come without the blanks around them; where blanks stand
+ * between fields, several are as one.
  */
 final class CsvScanner {
   private static final int END = -1;
@@ -48,13 +49,28 @@ final class CsvScanner {
   private Row record() throws IOException {
     int start = line;
     List<String> fields = new ArrayList<>();
+    skipBlanks();
     fields.add(field());
     while (next == delimiter) {
       advance();
-      fields.add(field());
+      skipBlanks();
+      if (delimiter != ' ' || !atLineEnd()) {
+        fields.add(field());
+      }
     }
     endLine();
     return new Row(start, fields);
+  }
+
+  /** Blanks before a field, where they are the delimiter. */
+  private void skipBlanks() throws IOException {
+    while (delimiter == ' ' && next == ' ') {
+      advance();
+    }
+  }
+
+  private boolean atLineEnd() {
+    return next == '\n' || next == '\r' || next == END;
   }
 
   private String field() throws IOException {
@@ -62,7 +78,7 @@ final class CsvScanner {
       advance();
     }
     String value = next == '"' ? quoted() : plain();
-    if (next != delimiter && next != '\n' && next != '\r' && next != END) {
+    if (next != delimiter && !atLineEnd()) {
       throw new RunFailedException(
           "%s: line %d: found '%c' after a closing quote, expected '%s' or the end of the line"
               .formatted(file, line, (char) next, name(delimiter)));
@@ -72,7 +88,7 @@ final class CsvScanner {
 
   private String plain() throws IOException {
     StringBuilder value = new StringBuilder();
-    while (next != delimiter && next != '\n' && next != '\r' && next != END) {
+    while (next != delimiter && !atLineEnd()) {
       value.append((char) next);
       advance();
     }
@@ -100,7 +116,7 @@ final class CsvScanner {
       value.append((char) next);
       advance();
     }
-    while (next == ' ') {
+    while (next == ' ' && next != delimiter) {
       advance();
     }
     return value.toString();

@@ -143,6 +143,15 @@ class CsvTest {
   }
 
   @Test
+  void numbersWithBlanksBetweenThemAreFieldsOneBlankOrSeveral() {
+    assertThat(rowsOf(read("1.5 2\n -3   4 \n", p -> with(p, List.of()))))
+        .containsExactly("[-3.0, 4.0]", "[1.5, 2.0]");
+    read("1 2\n3\n", p -> p, "data.csv: line 2: found 1 fields, line 1 has 2 (delimiter ' ')");
+    assertThat(read("two words\n1\n3\n", p -> with(p, List.of())).columns())
+        .containsExactly("two words");
+  }
+
+  @Test
   void standardisesByTheRowsToLearnFromAndGivesPointsBackInTheFilesUnits() {
     String text = "a,b,same\n" + String.join("\n", List.of("1,10,5.1", "2,30,5.1", "6,50,5.1"));
     Csv csv =

@@ -6,6 +6,7 @@ import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.law.Law;
 import dev.sluice.flow.path.GaussianPath;
 import dev.sluice.flow.schedule.LinearSchedule;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,19 @@ class BrokenSchedulesTest {
     assertThat(new PathVelocity().check(path).holds()).isFalse();
     assertThat(new DensityRate().check(path).holds()).isFalse();
     assertThat(new MarginalVelocity().check(path).holds()).isTrue();
+  }
+
+  /** The law is an identity of alpha, beta and their rates, whatever they are, if they are. */
+  @Test
+  void aRateThatIsNoneOrAnotherEachTimeBreaksContinuity() {
+    ContinuityEquation law = new ContinuityEquation();
+    AtomicInteger asked = new AtomicInteger();
+    Broken none = new Broken(t -> t, t -> Double.NaN, t -> t);
+    Broken fickle = new Broken(t -> t, t -> 1 + 1e-9 * asked.getAndIncrement(), t -> t);
+
+    assertThat(law.check(new GaussianPath(none)).holds()).isFalse();
+    assertThat(law.check(new GaussianPath(fickle)).holds()).isFalse();
+    assertThat(law.check(new GaussianPath(new LinearSchedule())).holds()).isTrue();
   }
 
   private static void fails(Law<Schedule> law, Schedule schedule) {
