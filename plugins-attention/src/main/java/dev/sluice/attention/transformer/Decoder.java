@@ -4,6 +4,8 @@ import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Band;
 import dev.sluice.api.attention.Positions;
+import dev.sluice.api.attention.Score;
+import dev.sluice.api.attention.SoftCap;
 import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.Workers;
@@ -19,6 +21,8 @@ final class Decoder {
   private final Stack stack;
   private final Head head;
   private final Positions positions;
+  private final int window;
+  private final double softCap;
   private @Nullable Placed placed;
 
   Decoder(
@@ -42,6 +46,8 @@ final class Decoder {
             workers);
     this.head = new Head(layout, params.norm(), math);
     this.positions = positions;
+    this.window = params.window();
+    this.softCap = params.softCap();
   }
 
   Dimensions sizes() {
@@ -196,11 +202,16 @@ final class Decoder {
         total);
   }
 
-  /** Attention to what is not ahead, of queries of which the first stands at {@code first}. */
+  /**
+   * Attention to what is not ahead and within the window, of queries of which the first stands at
+   * {@code first}; scores are capped before positions add to them.
+   */
   private AttentionSpec spec(int first) {
+    int before = window == 0 ? Band.UNBOUNDED : window - 1;
+    Score placed = positions.score(sizes.heads(), first);
     return AttentionSpec.scaled(1 / Math.sqrt(sizes.headWidth()))
-        .withMask(new Band(first, Band.UNBOUNDED, 0))
-        .withScore(positions.score(sizes.heads(), first));
+        .withMask(new Band(first, before, 0))
+        .withScore(softCap == 0 ? placed : new SoftCap(softCap).then(placed));
   }
 
   /** What positions do to sequences of at least this length. */

@@ -48,6 +48,10 @@ public final class Transformer implements SequenceModel {
       @Describe("What rows are divided by before a layer.") Normalisation norm,
       @Describe("The non-linear part of the feed-forward layer.") Activation activation,
       @Describe("Whether matrices inside the layers have biases.") boolean biases,
+      @Describe("How many keys a row sees, its own and those before it; 0 for all of them.")
+          int window,
+      @Describe("Scores s become c tanh(s / c) with this c; 0 for scores as they are.")
+          double softCap,
       @Describe("How rows learn where they stand.") Spec<Positions> positions,
       @Describe("What computes attention.") Spec<AttentionKernel> kernel) {
     public Params {
@@ -60,6 +64,12 @@ public final class Transformer implements SequenceModel {
       if (heads % keyHeads != 0) {
         throw new IllegalArgumentException(
             "heads must be a multiple of key-heads, not " + heads + " for " + keyHeads);
+      }
+      if (window < 0) {
+        throw new IllegalArgumentException("window must be 0 or more keys, not " + window);
+      }
+      if (!(softCap >= 0 && softCap < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("soft-cap must be 0 or more, not " + softCap);
       }
     }
 
@@ -87,6 +97,8 @@ public final class Transformer implements SequenceModel {
           Normalisation.RMS,
           Activation.GELU,
           false,
+          0,
+          0,
           Spec.of(Positions.class, "rotary"),
           Spec.of(AttentionKernel.class, "flash"));
     }

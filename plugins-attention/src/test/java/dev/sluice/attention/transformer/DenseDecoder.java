@@ -98,11 +98,15 @@ final class DenseDecoder {
             scores[s] += q.values()[t * headWidth + j] * k.values()[s * headWidth + j];
           }
           scores[s] /= Math.sqrt(headWidth);
+          if (params.softCap() > 0) {
+            scores[s] = params.softCap() * Math.tanh(scores[s] / params.softCap());
+          }
         }
         positions.score(params.heads(), 0).apply(new Tile(0, head, t, t + 1, 0, t + 1), scores);
         double sum = 0;
         for (int s = 0; s <= t; s++) {
-          scores[s] = Math.exp(scores[s]);
+          boolean seen = params.window() == 0 || t - s < params.window();
+          scores[s] = seen ? Math.exp(scores[s]) : 0;
           sum += scores[s];
         }
         for (int s = 0; s <= t; s++) {

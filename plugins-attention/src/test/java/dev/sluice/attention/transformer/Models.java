@@ -23,6 +23,12 @@ final class Models {
 
   /** Grouped queries, and no width a multiple of vectors. */
   static Transformer.Params params(Normalisation norm, Activation activation, boolean biases) {
+    return params(norm, activation, biases, 0, 0);
+  }
+
+  /** As above, with a window of keys and capped scores. */
+  static Transformer.Params params(
+      Normalisation norm, Activation activation, boolean biases, int window, double softCap) {
     return new Transformer.Params(
         2,
         12,
@@ -32,6 +38,8 @@ final class Models {
         norm,
         activation,
         biases,
+        window,
+        softCap,
         Spec.of(Positions.class, "rotary"),
         Spec.of(AttentionKernel.class, "flash"));
   }

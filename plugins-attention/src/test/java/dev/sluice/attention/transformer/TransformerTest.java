@@ -63,6 +63,21 @@ final class TransformerTest {
     }
   }
 
+  @Test
+  void aWindowAndCappedScoresAreThoseOfTheDefinitionWithEveryKernel() {
+    Transformer.Params params =
+        Models.params(Normalisation.RMS, Activation.GELU, false, /* window= */ 3, /* softCap= */ 2);
+    AttentionKernel flash =
+        new FlashKernel(
+            new FlashKernel.Params(16, 4), TileMaths.fastest(), MATH, Models.workers(1));
+    AttentionKernel online = new OnlineKernel(new OnlineKernel.Params(4));
+    for (AttentionKernel kernel : List.of(flash, online, new NaiveKernel())) {
+      for (Positions positions : List.of(Rotations.rotary(), new AlibiPositions())) {
+        assertGradient(params, kernel, positions, 1);
+      }
+    }
+  }
+
   private static void assertGradient(
       Transformer.Params params, AttentionKernel kernel, Positions positions, int threads) {
     Tokens tokens = Models.TOKENS;
@@ -204,13 +219,19 @@ final class TransformerTest {
     assertThatThrownBy(
             () ->
                 new Transformer.Params(
-                    1, 10, 4, 2, 8, Normalisation.RMS, Activation.GELU, false, positions, kernel))
+                    1, 10, 4, 2, 8, Normalisation.RMS, Activation.GELU, false, 0, 0, positions,
+                    kernel))
         .hasMessage("width must be a multiple of heads, not 10 for 4");
     assertThatThrownBy(
             () ->
                 new Transformer.Params(
-                    1, 12, 4, 3, 8, Normalisation.RMS, Activation.GELU, false, positions, kernel))
+                    1, 12, 4, 3, 8, Normalisation.RMS, Activation.GELU, false, 0, 0, positions,
+                    kernel))
         .hasMessage("heads must be a multiple of key-heads, not 4 for 3");
+    assertThatThrownBy(() -> Models.params(Normalisation.RMS, Activation.GELU, false, -1, 0))
+        .hasMessage("window must be 0 or more keys, not -1");
+    assertThatThrownBy(() -> Models.params(Normalisation.RMS, Activation.GELU, false, 0, -0.5))
+        .hasMessage("soft-cap must be 0 or more, not -0.5");
   }
 
   private static Transformer small() {
