@@ -6,6 +6,7 @@ import dev.sluice.api.attention.Band;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.attention.Score;
 import dev.sluice.api.attention.SoftCap;
+import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.Workers;
@@ -48,6 +49,12 @@ final class Decoder {
     this.positions = positions;
     this.window = params.window();
     this.softCap = params.softCap();
+    kernel
+        .refusal(spec(0))
+        .ifPresent(
+            refusal -> {
+              throw new RunFailedException("this model's kernel cannot do its attention: " + refusal);
+            });
   }
 
   Dimensions sizes() {

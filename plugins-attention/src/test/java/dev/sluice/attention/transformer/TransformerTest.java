@@ -3,10 +3,14 @@ package dev.sluice.attention.transformer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.vector.LayerMath;
@@ -19,6 +23,7 @@ import dev.sluice.attention.position.Sinusoidal;
 import dev.sluice.runtime.vector.TileMaths;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -232,6 +237,23 @@ final class TransformerTest {
         .hasMessage("window must be 0 or more keys, not -1");
     assertThatThrownBy(() -> Models.params(Normalisation.RMS, Activation.GELU, false, 0, -0.5))
         .hasMessage("soft-cap must be 0 or more, not -0.5");
+  }
+
+  @Test
+  void aKernelThatRefusesTheAttentionEndsTheRunBeforeTraining() {
+    AttentionKernel refusing = mock(AttentionKernel.class);
+    when(refusing.refusal(any())).thenReturn(Optional.of("it knows no caps; naive does"));
+    assertThatThrownBy(
+            () ->
+                Models.of(
+                    Models.params(Normalisation.RMS, Activation.GELU, false, 0, 2),
+                    refusing,
+                    new NoPositions(),
+                    MATH,
+                    Models.workers(1)))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage(
+            "this model's kernel cannot do its attention: it knows no caps; naive does");
   }
 
   private static Transformer small() {
