@@ -53,7 +53,8 @@ final class Decoder {
         .refusal(spec(0))
         .ifPresent(
             refusal -> {
-              throw new RunFailedException("this model's kernel cannot do its attention: " + refusal);
+              throw new RunFailedException(
+                  "this model's kernel cannot do its attention: " + refusal);
             });
   }
 

@@ -36,7 +36,8 @@ final class ContinuationTest {
     for (Positions positions : positions()) {
       for (AttentionKernel kernel : kernels()) {
         requireSame(ids, decoder(PLAIN, kernel, positions), kernel + ", " + positions);
-        requireSame(ids, decoder(NARROW, kernel, positions), "window, " + kernel + ", " + positions);
+        requireSame(
+            ids, decoder(NARROW, kernel, positions), "window, " + kernel + ", " + positions);
       }
     }
   }

@@ -224,13 +224,33 @@ final class TransformerTest {
     assertThatThrownBy(
             () ->
                 new Transformer.Params(
-                    1, 10, 4, 2, 8, Normalisation.RMS, Activation.GELU, false, 0, 0, positions,
+                    1,
+                    10,
+                    4,
+                    2,
+                    8,
+                    Normalisation.RMS,
+                    Activation.GELU,
+                    false,
+                    0,
+                    0,
+                    positions,
                     kernel))
         .hasMessage("width must be a multiple of heads, not 10 for 4");
     assertThatThrownBy(
             () ->
                 new Transformer.Params(
-                    1, 12, 4, 3, 8, Normalisation.RMS, Activation.GELU, false, 0, 0, positions,
+                    1,
+                    12,
+                    4,
+                    3,
+                    8,
+                    Normalisation.RMS,
+                    Activation.GELU,
+                    false,
+                    0,
+                    0,
+                    positions,
                     kernel))
         .hasMessage("heads must be a multiple of key-heads, not 4 for 3");
     assertThatThrownBy(() -> Models.params(Normalisation.RMS, Activation.GELU, false, -1, 0))
@@ -252,8 +272,7 @@ final class TransformerTest {
                     MATH,
                     Models.workers(1)))
         .isInstanceOf(RunFailedException.class)
-        .hasMessage(
-            "this model's kernel cannot do its attention: it knows no caps; naive does");
+        .hasMessage("this model's kernel cannot do its attention: it knows no caps; naive does");
   }
 
   private static Transformer small() {
