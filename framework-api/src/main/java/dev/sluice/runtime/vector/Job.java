@@ -12,6 +12,8 @@ final class Job {
   /** How long the caller looks for the helpers' end before it sleeps. */
   private static final long LOOK_NANOS = 200_000;
 
+  private static final int CLOSED = Integer.MIN_VALUE;
+
   private final int tasks;
 
   /** Null once all is done: a helper keeps its last job, which must not keep a caller's arrays. */
@@ -21,7 +23,10 @@ final class Job {
   private final int helpers;
   private final Thread caller = Thread.currentThread();
   private final AtomicInteger next = new AtomicInteger();
-  private final AtomicInteger ended = new AtomicInteger();
+
+  /** Helpers at work; {@link #CLOSED} more once none may begin. */
+  private final AtomicInteger inside = new AtomicInteger();
+
   private @Nullable RuntimeException failure;
 
   Job(int tasks, Workers.Task task, Cancellation cancellation, int helpers) {
@@ -50,19 +55,27 @@ final class Job {
     }
   }
 
-  /** As {@link #work}, and tells the caller. */
+  /** As {@link #work}, and tells the caller; nothing if the caller has ended without it. */
   void help(int worker) {
+    if (inside.getAndUpdate(n -> n < 0 ? n : n + 1) < 0) {
+      return;
+    }
     work(worker);
-    if (ended.incrementAndGet() == helpers) {
+    if (inside.decrementAndGet() == CLOSED) {
       LockSupport.unpark(caller);
     }
   }
 
-  /** Waits without end, whatever interrupts: the helpers still write to the caller's arrays. */
+  /**
+   * Waits for the helpers that have begun, without end and whatever interrupts: they still write to
+   * the caller's arrays. One that has not woken up by now has nothing to do any more; to wait for
+   * it could take longer than the tasks.
+   */
   void await() {
+    inside.addAndGet(CLOSED);
     long start = System.nanoTime();
     boolean interrupted = false;
-    while (ended.get() < helpers) {
+    while (inside.get() != CLOSED) {
       if (System.nanoTime() - start < LOOK_NANOS) {
         Thread.onSpinWait();
       } else {

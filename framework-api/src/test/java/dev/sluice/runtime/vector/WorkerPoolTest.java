@@ -11,7 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +53,37 @@ final class WorkerPoolTest {
     assertThat(threads).hasSize(2).contains(Thread.currentThread());
     threads.remove(Thread.currentThread());
     assertThat(threads).allMatch(Thread::isDaemon);
+  }
+
+  @Test
+  @Timeout(20)
+  void aHelperThatIsStillAsleepIsNotWaitedForAndDoesNothingLater() {
+    AtomicInteger done = new AtomicInteger();
+    Job job = new Job(3, (worker, task) -> done.incrementAndGet(), () -> {}, /* helpers= */ 1);
+
+    job.work(0);
+    job.await();
+    job.help(1);
+
+    assertThat(done.get()).isEqualTo(3);
+    assertThat(job.failure()).isNull();
+  }
+
+  @Test
+  void theHelpersWorkIsThereWhenTheCallEnds() {
+    try (WorkerPool pool = pool(3)) {
+      for (int call = 0; call < 2_000; call++) {
+        int[] numbers = new int[64];
+        pool.run(numbers.length, (worker, task) -> numbers[task] = task + 1);
+        for (int i = 0; i < numbers.length; i++) {
+          assertThat(numbers[i]).isEqualTo(i + 1);
+        }
+        if (call % 50 == 0) {
+          // Long enough for the helpers to fall asleep.
+          LockSupport.parkNanos(1_000_000);
+        }
+      }
+    }
   }
 
   @Test
