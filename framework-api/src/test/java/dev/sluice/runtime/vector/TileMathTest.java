@@ -172,6 +172,26 @@ final class TileMathTest {
     }
   }
 
+  /** Rows are taken in groups, and lanes of a group are added together. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void dotProductsAreThoseOfTheirRowsHoweverManyThereAre(TileMath math) {
+    int columns = 5 * math.lanes() + 1;
+    float[] a = normal(17, 150 * columns);
+    float[] x = normal(18, columns);
+    for (int rows : new int[] {1, 15, 64, 65, 150}) {
+      float[] y = new float[rows];
+      math.dots(rows, columns, a, 0, columns, x, y, new float[math.scratch()]);
+      for (int r = 0; r < rows; r++) {
+        double dot = 0;
+        for (int j = 0; j < columns; j++) {
+          dot += (double) a[r * columns + j] * x[j];
+        }
+        assertThat((double) y[r]).as("row %d of %d", r, rows).isCloseTo(dot, within(1e-4));
+      }
+    }
+  }
+
   /** Compiled code must not add lanes in another order than the interpreter. */
   @ParameterizedTest
   @MethodSource("all")
