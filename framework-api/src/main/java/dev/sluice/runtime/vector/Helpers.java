@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Threads that wait for jobs. */
 final class Helpers implements AutoCloseable {
-  /** How long a thread looks before it sleeps. */
-  private static final long LOOK_NANOS = 200_000;
+  /** How long a thread looks, for a job or for its end, before it sleeps. */
+  static final long LOOK_NANOS = 200_000;
 
   private final List<Thread> threads = new ArrayList<>();
 

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tasks that are being done, by the caller and some helpers. */
 final class Job {
-  /** How long the caller looks for the helpers' end before it sleeps. */
-  private static final long LOOK_NANOS = 200_000;
-
   private static final int CLOSED = Integer.MIN_VALUE;
 
   private final int tasks;
@@ -76,7 +73,7 @@ final class Job {
     long start = System.nanoTime();
     boolean interrupted = false;
     while (inside.get() != CLOSED) {
-      if (System.nanoTime() - start < LOOK_NANOS) {
+      if (System.nanoTime() - start < Helpers.LOOK_NANOS) {
         Thread.onSpinWait();
       } else {
         LockSupport.park(this);
