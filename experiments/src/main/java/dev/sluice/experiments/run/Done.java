@@ -5,7 +5,6 @@ import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunSummary;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Whether a folder holds a run that need not be run again. */
@@ -31,7 +30,6 @@ final class Done {
   }
 
   private static RunOutcome outcome(Path folder, RunSummary summary, Entry.End end) {
-    Duration time = Duration.ofMillis(summary.endMillis() - summary.header().startMillis());
-    return new RunOutcome(folder, end.status(), end.message(), time, "");
+    return new RunOutcome(folder, end.status(), end.message(), summary.time(), "");
   }
 }
