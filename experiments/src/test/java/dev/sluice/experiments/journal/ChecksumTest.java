@@ -77,7 +77,8 @@ class ChecksumTest {
   void aJournalThatEndsWithZerosOrGarbageKeepsItsLinesBefore() throws Exception {
     for (String tail : List.of("\0\0\0", "garbage\nmore", "{\"n\":7}\n")) {
       byte[] bytes = Arrays.copyOf(whole, whole.length + tail.length());
-      System.arraycopy(tail.getBytes(StandardCharsets.UTF_8), 0, bytes, whole.length, tail.length());
+      System.arraycopy(
+          tail.getBytes(StandardCharsets.UTF_8), 0, bytes, whole.length, tail.length());
       Files.write(file, bytes);
       assertThat(Lines.of(folder)).isEqualTo(lines);
     }

@@ -30,7 +30,9 @@ class JournalReaderTest {
 
   @Test
   void aTornLastLineWaitsUntilItIsWhole() throws IOException {
-    String line = sealed("{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":2,\"value\":\"NaN\"}");
+    String line =
+        sealed(
+            "{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":2,\"value\":\"NaN\"}");
     append(line.substring(0, 25));
     try (JournalReader reader = JournalReader.open(folder, 0)) {
       assertThat(reader.read(100)).hasSize(2);
@@ -70,7 +72,8 @@ class JournalReaderTest {
     append(sealed("{\"n\":3,\"t\":7,\"type\":\"metric\",\"name\":\"loss\"}"));
     append("[1]\n\n");
     append("x\n".repeat(40_000));
-    append(sealed("{\"n\":3,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
+    append(
+        sealed("{\"n\":3,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
     List<Line> lines = Lines.of(folder);
     assertThat(lines).hasSize(3);
     try (JournalReader reader = JournalReader.open(folder, 0)) {
@@ -84,7 +87,8 @@ class JournalReaderTest {
   @Test
   void aLineTooLongToBeReadIsDamagedAndTheNextOneIsRead() throws IOException {
     append("x".repeat(JournalReader.LONGEST_LINE + 200_000) + "\n");
-    append(sealed("{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
+    append(
+        sealed("{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
     List<Line> lines = new ArrayList<>();
     assertThat(JournalReader.each(folder, lines::add))
         .hasToString("1 damaged line, the first after line 1");
@@ -99,7 +103,8 @@ class JournalReaderTest {
         {"n":0,"t":5,"type":"header","format":1,"uid":"u","experiment":"e","run":"r","start":5,"params":{},"tags":{}}
         {"n":1,"t":5,"type":"metric","name":"loss","step":1,"value":0.5}
         """);
-    append(sealed("{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":2,\"value\":1}"));
+    append(
+        sealed("{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":2,\"value\":1}"));
     List<Line> lines = new ArrayList<>();
     assertThat(JournalReader.each(folder, lines::add)).isEqualTo(Damage.NONE);
     assertThat(lines).hasSize(3);
@@ -108,7 +113,8 @@ class JournalReaderTest {
   @Test
   void readingFromAnOffsetKnowsWhichNumberComesNext() throws IOException {
     long end = Lines.of(folder).get(1).end();
-    append(sealed("{\"n\":4,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
+    append(
+        sealed("{\"n\":4,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
     try (JournalReader reader = JournalReader.open(folder, end)) {
       assertThat(reader.read(10)).hasSize(1);
       assertThat(reader.damage()).hasToString("2 missing lines, the first after line 1");

@@ -144,7 +144,18 @@ class JournalTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"../a", "/etc/passwd", "a/../../b", "a//b", ".", "", "a\\b", "a\u0000b", " ", "a\uD800"})
+      strings = {
+        "../a",
+        "/etc/passwd",
+        "a/../../b",
+        "a//b",
+        ".",
+        "",
+        "a\\b",
+        "a\u0000b",
+        " ",
+        "a\uD800"
+      })
   void namesThatLeaveTheFolderAreRefused(String name) {
     try (Journal journal = Journal.open(temporary.resolve("run"), Headers.of("u1"))) {
       assertThatThrownBy(() -> journal.file(name, path -> Files.writeString(path, "x")))

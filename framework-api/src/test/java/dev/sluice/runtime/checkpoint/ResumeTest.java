@@ -173,8 +173,7 @@ class ResumeTest {
     Lesson again = new Lesson(recorded(7), plan);
     assertThat(again.run()).isTrue();
     assertThat(said)
-        .contains(
-            "the checkpoint " + file + " is set aside: [] is not 7; training starts again");
+        .contains("the checkpoint " + file + " is set aside: [] is not 7; training starts again");
   }
 
   private Steps recorded(long mark) {
