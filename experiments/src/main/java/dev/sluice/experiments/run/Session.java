@@ -2,6 +2,7 @@ package dev.sluice.experiments.run;
 
 import dev.sluice.api.run.Progress;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.OwnFiles;
 import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.journal.SystemMetrics;
@@ -10,6 +11,7 @@ import dev.sluice.experiments.provenance.Surroundings;
 import dev.sluice.experiments.prune.Pruning;
 import dev.sluice.experiments.prune.RunPrunedException;
 import dev.sluice.runtime.checkpoint.Checkpoints;
+import dev.sluice.runtime.descriptor.DescriptorException;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.run.CancellationSwitch;
@@ -17,9 +19,11 @@ import dev.sluice.runtime.run.Run;
 import dev.sluice.runtime.run.RunServices;
 import dev.sluice.runtime.run.Runs;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -70,12 +74,12 @@ public final class Session {
     Provenance provenance = facts.provenance(surroundings.get());
     RunHeader header = facts.header(descriptors.flat(plan.descriptor()), provenance);
     if (plan.wishes().resume()) {
-      Optional<RunOutcome> done = Done.in(folder.path(), header);
+      Optional<RunOutcome> done = Done.in(folder.path(), header, say);
       if (done.isPresent()) {
-        say.accept(folder.path() + " is done: " + done.get().status() + "; nothing was run");
         return done.get();
       }
     }
+    OwnFiles.require(folder.path());
     LogFile log = LogFile.open(folder.log());
     try (log) {
       Journal journal =
@@ -83,8 +87,20 @@ public final class Session {
               ? Journal.takeUp(folder.path(), header)
               : Journal.open(folder.path(), header);
       // Only now: another process may hold the folder.
-      folder.write(descriptors.yaml(plan.descriptor()), provenance, journal.attempt());
+      folder.write(
+          descriptors.yaml(plan.descriptor()),
+          file -> isOf(file, id, descriptors),
+          provenance,
+          journal.attempt());
       return journalled(plan, folder, id, journal, progress);
+    }
+  }
+
+  private static boolean isOf(Path file, String id, Descriptors descriptors) {
+    try {
+      return descriptors.id(descriptors.read(file, List.of())).equals(id);
+    } catch (DescriptorException | UncheckedIOException e) {
+      return false;
     }
   }
 
