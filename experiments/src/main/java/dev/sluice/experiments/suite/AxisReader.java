@@ -28,7 +28,7 @@ final class AxisReader {
     Map<String, Tree.Entry> entries = new LinkedHashMap<>();
     for (Tree tree : vary.trees()) {
       if (tree instanceof Tree.Branch branch) {
-        flatten(branch).forEach(entries::put);
+        entries.putAll(branch.entries());
       } else if (!(tree instanceof Tree.Broken)) {
         reading.problem(
             tree.place(),
@@ -49,20 +49,6 @@ final class AxisReader {
     return axes;
   }
 
-  /** An override such as {@code vary.experiment.solver=[euler]} comes as nested mappings. */
-  private static Map<String, Tree.Entry> flatten(Tree.Branch branch) {
-    if (!branch.patch()) {
-      return branch.entries();
-    }
-    Map.Entry<String, Tree.Entry> only = branch.entries().entrySet().iterator().next();
-    if (only.getValue().value() instanceof Tree.Branch inner && inner.patch()) {
-      Map<String, Tree.Entry> flat = new LinkedHashMap<>();
-      flatten(inner).forEach((key, value) -> flat.put(only.getKey() + "." + key, value));
-      return flat;
-    }
-    return Map.of(only.getKey(), only.getValue());
-  }
-
   /** A word of the file's own has no dot, and is none of a descriptor's keys. */
   static boolean isPath(String axis) {
     return axis.contains(".") || Keys.DESCRIPTOR.contains(axis) || axis.equals("name");
@@ -70,7 +56,7 @@ final class AxisReader {
 
   private boolean isPlausible(String path, Place place) {
     String first = path.split("\\.", -1)[0];
-    if (path.isEmpty() || List.of(path.split("\\.", -1)).contains("")) {
+    if (!Reading.isPath(path)) {
       reading.problem(place, Keys.VARY, "'" + path + "' is no path such as experiment.solver");
     } else if (first.equals("seed")) {
       reading.problem(place, "vary.seed", "seeds are given by 'seeds', such as {count: 10}");

@@ -231,7 +231,7 @@ final class Binder {
         problems.add(
             entry.getValue().key(),
             Paths.child(path, key),
-            "no such item; the list has " + items.size() + ", counted from 0");
+            Expected.noItem(items.size()));
         whole = false;
         continue;
       }

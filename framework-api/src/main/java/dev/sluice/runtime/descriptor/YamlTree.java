@@ -31,7 +31,6 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
  * the input's own size allows.
  */
 final class YamlTree {
-  private static final int DEEPEST = 50;
   private static final long LARGEST = 100_000;
 
   private final Problems problems;
@@ -104,8 +103,8 @@ final class YamlTree {
   }
 
   private Tree tree(Event event, String path, int depth) {
-    if (depth > DEEPEST) {
-      throw tooMuch(event, "", "nested deeper than " + DEEPEST + " levels");
+    if (depth > Paths.DEEPEST) {
+      throw tooMuch(event, "", "nested deeper than " + Paths.DEEPEST + " levels");
     }
     if (event instanceof AliasEvent alias) {
       return alias(alias, path);
