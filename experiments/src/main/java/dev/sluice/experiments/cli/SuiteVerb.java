@@ -178,12 +178,10 @@ final class SuiteVerb extends Verb {
   }
 
   private List<String> allOverrides() {
-    List<String> all = new ArrayList<>();
-    // First, since a changed type takes the new launcher's defaults, which overrides then change.
+    List<String> all = new ArrayList<>(overrides);
     if (launcher != null) {
       all.add("launch.type=" + launcher);
     }
-    all.addAll(overrides);
     if (jobs != null) {
       all.add("launch.jobs=" + jobs);
     }

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.experiments.journal.MetricNames;
 import dev.sluice.experiments.journal.MetricCurves;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

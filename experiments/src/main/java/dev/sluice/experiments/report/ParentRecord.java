@@ -1,5 +1,6 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.experiments.journal.MetricNames;
 import dev.sluice.api.run.Table;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.Journal;
