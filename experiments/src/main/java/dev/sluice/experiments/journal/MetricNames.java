@@ -1,6 +1,7 @@
 package dev.sluice.experiments.journal;
 
 import dev.sluice.runtime.descriptor.Nearest;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +42,11 @@ public final class MetricNames {
 
   /** The nearest name and all of them, as the rest of a sentence. */
   public static String alternatives(String wanted, Collection<String> names) {
-    return Nearest.hint(wanted, names)
+    List<String> both = new ArrayList<>(names);
+    names.stream().map(MetricNames::last).forEach(both::add);
+    return Nearest.hint(wanted, both)
         + "; there are: "
-        + String.join(", ", names.stream().sorted().toList());
+        + (names.isEmpty() ? "none" : String.join(", ", names.stream().sorted().toList()));
   }
 
   /** Whether a metric can be meant; what the machine does is named in full only. */
