@@ -163,7 +163,8 @@ final class SuiteVerb extends Verb {
   }
 
   private LaunchSite site(SuiteFolder folder) {
-    return LaunchSites.ofThisProcess(Main.class.getName(), folder.path(), context.environment());
+    return LaunchSites.ofThisProcess(
+        Main.class.getName(), folder.path(), server.environment(context));
   }
 
   private SuiteOptions options(SuitePlan plan) {
@@ -174,7 +175,7 @@ final class SuiteVerb extends Verb {
         Duration.ofSeconds(2),
         plan.launch().timeout(),
         Duration.ofSeconds(20),
-        server.arguments());
+        server.arguments(context));
   }
 
   private List<String> allOverrides() {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Reads {@code vary}: axes with their alternatives. */
@@ -114,7 +115,7 @@ final class AxisReader {
           .entries()
           .forEach(
               (name, entry) -> {
-                if (isNew(names, where, name, entry.key())) {
+                if (isNew(names, where, name, entry.key(), "")) {
                   alternatives.add(alternative(path, axis, name, entry.value()));
                 }
               });
@@ -122,7 +123,7 @@ final class AxisReader {
       List<String> given = AlternativeNames.of(row.items());
       for (int i = 0; i < given.size(); i++) {
         Tree value = row.items().get(i);
-        if (isNew(names, where, given.get(i), value.place())) {
+        if (isNew(names, where, given.get(i), value.place(), advice(row, given, i))) {
           alternatives.add(alternative(path, axis, given.get(i), value));
         }
       }
@@ -138,7 +139,16 @@ final class AxisReader {
     return alternatives;
   }
 
-  private boolean isNew(Set<String> names, String where, String name, Place place) {
+  /** What to do where different values of a list come to the same name. */
+  private static String advice(Tree.Row row, List<String> given, int last) {
+    Tree first = row.items().get(given.indexOf(given.get(last)));
+    return Objects.equals(Written.plain(first), Written.plain(row.items().get(last)))
+        ? ""
+        : "; write a mapping with names of your own, such as {first: VALUE, second: VALUE}";
+  }
+
+  private boolean isNew(
+      Set<String> names, String where, String name, Place place, String advice) {
     if (!name.matches(AlternativeNames.ALLOWED)) {
       reading.problem(
           place,
@@ -149,7 +159,7 @@ final class AxisReader {
       return false;
     }
     if (!names.add(name)) {
-      reading.problem(place, where, "two alternatives are called '" + name + "'");
+      reading.problem(place, where, "two alternatives are called '" + name + "'" + advice);
       return false;
     }
     return true;

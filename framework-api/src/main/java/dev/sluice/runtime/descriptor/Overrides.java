@@ -3,6 +3,7 @@ package dev.sluice.runtime.descriptor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * From {@code experiment.solver.steps=40} to a layer that lies over all files. Of two overrides of
@@ -23,11 +24,16 @@ final class Overrides {
         problems.add(place, "", "an override is path=value, such as experiment.solver.steps=40");
         continue;
       }
+      Optional<String> wrong = Characters.problem(path);
+      if (wrong.isPresent()) {
+        problems.add(place, "", wrong.get());
+        continue;
+      }
       if (keys[0].equals(Sources.EXTENDS)) {
         problems.add(place, Sources.EXTENDS, "cannot be overridden; it belongs in the file");
         continue;
       }
-      YamlTree.ofOverride(problems, place.file(), override.substring(equals + 1).strip())
+      YamlTree.ofOverride(problems, place.file(), path, override.substring(equals + 1).strip())
           .ifPresent(value -> layers.put(List.of(keys), nest(List.of(keys), place, value)));
     }
     return List.copyOf(layers.values());

@@ -36,14 +36,17 @@ final class YamlTree {
   private final Problems problems;
   private final String file;
   private final boolean override;
+  private final String base;
   private final Iterator<Event> events;
   private final Map<String, Tree> anchors = new HashMap<>();
   private final Set<String> open = new HashSet<>();
 
-  private YamlTree(Problems problems, String file, boolean override, String text) {
+  private YamlTree(
+      Problems problems, String file, boolean override, String base, String text) {
     this.problems = problems;
     this.file = file;
     this.override = override;
+    this.base = base;
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     this.events = new Yaml(options).parse(new java.io.StringReader(text)).iterator();
@@ -51,12 +54,13 @@ final class YamlTree {
 
   /** A file's one document; empty after problems that leave nothing to bind. */
   static Optional<Tree> ofFile(Problems problems, String file, String text) {
-    return new YamlTree(problems, file, false, text).document();
+    return new YamlTree(problems, file, false, "", text).document();
   }
 
-  /** An override's value. */
-  static Optional<Tree> ofOverride(Problems problems, String override, String value) {
-    return new YamlTree(problems, override, true, value).document();
+  /** The value that an override gives a path. */
+  static Optional<Tree> ofOverride(
+      Problems problems, String override, String path, String value) {
+    return new YamlTree(problems, override, true, path, value).document();
   }
 
   private Optional<Tree> document() {
@@ -146,6 +150,9 @@ final class YamlTree {
       return row(event, path, depth);
     }
     ScalarEvent scalar = (ScalarEvent) event;
+    if (isNoText(scalar, path)) {
+      return new Tree.Broken(at(scalar));
+    }
     return new Tree.Leaf(
         at(scalar), scalar.getValue(), scalar.getScalarStyle() == ScalarStyle.PLAIN);
   }
@@ -162,6 +169,7 @@ final class YamlTree {
         continue;
       }
       String below = Paths.child(path, key);
+      isNoText((ScalarEvent) event, path);
       if (event instanceof ScalarEvent scalar && tagged(scalar) != null) {
         problems.add(at(event), below, "the tag '" + tagged(scalar) + "' is not allowed");
       }
@@ -180,6 +188,14 @@ final class YamlTree {
       }
     }
     return new Tree.Branch(at(start), entries, size);
+  }
+
+  /** Notes a text that no file can hold: escapes can spell what UTF-8 cannot. */
+  private boolean isNoText(ScalarEvent scalar, String path) {
+    Optional<String> problem = Characters.problem(scalar.getValue());
+    String whole = path.isEmpty() ? base : Paths.child(base, path);
+    problem.ifPresent(text -> problems.add(at(scalar), whole, text));
+    return problem.isPresent();
   }
 
   private Tree row(Event start, String path, int depth) {
