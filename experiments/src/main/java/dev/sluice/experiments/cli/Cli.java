@@ -1,7 +1,7 @@
 package dev.sluice.experiments.cli;
 
-import dev.sluice.runtime.descriptor.Characters;
 import dev.sluice.experiments.run.Version;
+import dev.sluice.runtime.descriptor.Characters;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +61,8 @@ final class Cli implements Runnable {
           .ifPresent(
               problem -> {
                 throw new CommandLine.ParameterException(
-                    parsed.commandSpec().commandLine(), "the argument '" + argument + "' " + problem);
+                    parsed.commandSpec().commandLine(),
+                    "the argument '" + argument + "' " + problem);
               });
     }
     try {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Completes a metric's name: {@code sliced-wasserstein} is {@code eval/sliced-wasserstein}. Whatever
- * reads the name of a metric completes it here.
+ * Completes a metric's name: {@code sliced-wasserstein} is {@code eval/sliced-wasserstein}.
+ * Whatever reads the name of a metric completes it here.
  */
 public final class MetricNames {
   private MetricNames() {}

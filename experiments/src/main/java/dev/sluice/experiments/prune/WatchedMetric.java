@@ -82,9 +82,6 @@ final class WatchedMetric {
           + "': it is measured at the end only, not while the run trains (experiment.evaluation.every"
           + " of flows)";
     }
-    return "'"
-        + wanted
-        + "', which the run did not log"
-        + MetricNames.alternatives(wanted, names);
+    return "'" + wanted + "', which the run did not log" + MetricNames.alternatives(wanted, names);
   }
 }

@@ -147,8 +147,7 @@ final class AxisReader {
         : "; write a mapping with names of your own, such as {first: VALUE, second: VALUE}";
   }
 
-  private boolean isNew(
-      Set<String> names, String where, String name, Place place, String advice) {
+  private boolean isNew(Set<String> names, String where, String name, Place place, String advice) {
     if (!name.matches(AlternativeNames.ALLOWED)) {
       reading.problem(
           place,

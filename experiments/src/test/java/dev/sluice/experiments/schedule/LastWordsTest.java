@@ -18,8 +18,10 @@ class LastWordsTest {
 
   @Test
   void theMessageOfTheLastJsonIsTheReason() throws IOException {
-    String json = "{\n  \"status\" : \"FAILED\",\n  \"message\" : \"%s\",\n  \"results\" : {\n  }\n}\n";
-    assertThat(of(json.formatted("the first attempt") + "noise\n" + json.formatted("no column 'x'")))
+    String json =
+        "{\n  \"status\" : \"FAILED\",\n  \"message\" : \"%s\",\n  \"results\" : {\n  }\n}\n";
+    assertThat(
+            of(json.formatted("the first attempt") + "noise\n" + json.formatted("no column 'x'")))
         .contains("no column 'x'");
     String wide = "x".repeat(30_000);
     assertThat(of(json.formatted(wide))).contains(wide);

@@ -60,8 +60,7 @@ class SuitePruneTest {
   @Test
   void aMetricThatIsMeasuredAtTheEndOnlyIsNothingToDecideBy() throws Exception {
     SuiteProcess process =
-        SuiteProcess.start(
-            folder, suite("value", "{type: early-stopping}"), "--only", "value=2");
+        SuiteProcess.start(folder, suite("value", "{type: early-stopping}"), "--only", "value=2");
 
     assertThat(process.exit()).as(process.output()).isEqualTo(1);
     assertThat(process.output())

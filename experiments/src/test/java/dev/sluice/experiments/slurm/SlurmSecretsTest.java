@@ -35,8 +35,7 @@ class SlurmSecretsTest {
 
     // Nothing listens there: the runs keep what they could not send.
     SuiteProcess process =
-        SuiteProcess.start(
-            folder, suite, "--tracking-uri", "http://somebody:Passw0rd@127.0.0.1:9");
+        SuiteProcess.start(folder, suite, "--tracking-uri", "http://somebody:Passw0rd@127.0.0.1:9");
 
     assertThat(process.exit()).as(process.output()).isZero();
     List<Path> files;

@@ -136,8 +136,7 @@ class OrderTest {
     words.forEach((word, lines) -> vary.append("  word" + word + ":\n    x:\n" + lines));
     String text = paths.hashCode() % 2 == 0 ? own + "" + vary : vary + "" + own;
     Path file = folder.resolve("suite.yaml");
-    Files.writeString(
-        file, "baseline: " + base.toAbsolutePath() + "\nmode: grid\nvary:\n" + text);
+    Files.writeString(file, "baseline: " + base.toAbsolutePath() + "\nmode: grid\nvary:\n" + text);
     try {
       List<Variant> variants =
           new Suites(REGISTRY).read(file, List.of()).ablations().get(0).variants();

@@ -108,8 +108,7 @@ final class RandomSettings {
     for (int i = 0; i <= random.nextInt(3); i++) {
       items.add(offers.get(random.nextInt(offers.size())));
     }
-    settings.put(
-        path, items.stream().map(Offer::type).collect(Collectors.joining(", ", "[", "]")));
+    settings.put(path, items.stream().map(Offer::type).collect(Collectors.joining(", ", "[", "]")));
     for (int i = 0; i < items.size(); i++) {
       expected.put(path + "." + i + ".type", items.get(i).type());
       parameters(items.get(i).defaults(), path + "." + i, depth + 1);

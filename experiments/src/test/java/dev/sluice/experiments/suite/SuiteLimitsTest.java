@@ -30,8 +30,7 @@ class SuiteLimitsTest {
     String beyond =
         "FILE:2:8: seeds: 3 seeds from 9223372036854775806 on go beyond the largest,"
             + " 9223372036854775807";
-    assertRefused(
-        beyond, "baseline: base.yaml\nseeds: {count: 3, from: 9223372036854775806}\n");
+    assertRefused(beyond, "baseline: base.yaml\nseeds: {count: 3, from: 9223372036854775806}\n");
     assertRefused(beyond, "baseline: base.yaml\nseeds: {count: 3}\nseed: 9223372036854775806\n");
     assertThat(suite.ablation("seeds: {count: 2, from: 9223372036854775806}\n").seeds())
         .containsExactly(Long.MAX_VALUE - 1, Long.MAX_VALUE);
@@ -92,7 +91,9 @@ class SuiteLimitsTest {
     for (int i = 1; i <= 9; i++) {
       suite.file(
           "x-" + i + ".yaml",
-          "include:\n" + ("  - " + (i == 1 ? "ablation" : "suite") + ": x-" + (i - 1) + ".yaml\n").repeat(10));
+          "include:\n"
+              + ("  - " + (i == 1 ? "ablation" : "suite") + ": x-" + (i - 1) + ".yaml\n")
+                  .repeat(10));
     }
     assertThatThrownBy(() -> suite.plan("include: [{suite: x-9.yaml}]\n"))
         .hasMessageMatching(

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -265,8 +264,7 @@ class VariantsTest {
 
   @Test
   void anAxisOfTheCommandLineIsTheSameInEitherForm() {
-    List<String> names =
-        List.of("baseline", "solver=euler", "solver=rk4");
+    List<String> names = List.of("baseline", "solver=euler", "solver=rk4");
     assertThat(SuiteCase.names(suite.ablation("", "vary.experiment.solver=[euler, rk4]")))
         .isEqualTo(names);
     assertThat(SuiteCase.names(suite.ablation("", "vary={experiment.solver: [euler, rk4]}")))

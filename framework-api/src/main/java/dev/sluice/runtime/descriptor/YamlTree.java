@@ -41,8 +41,7 @@ final class YamlTree {
   private final Map<String, Tree> anchors = new HashMap<>();
   private final Set<String> open = new HashSet<>();
 
-  private YamlTree(
-      Problems problems, String file, boolean override, String base, String text) {
+  private YamlTree(Problems problems, String file, boolean override, String base, String text) {
     this.problems = problems;
     this.file = file;
     this.override = override;
@@ -58,8 +57,7 @@ final class YamlTree {
   }
 
   /** The value that an override gives a path. */
-  static Optional<Tree> ofOverride(
-      Problems problems, String override, String path, String value) {
+  static Optional<Tree> ofOverride(Problems problems, String override, String path, String value) {
     return new YamlTree(problems, override, true, path, value).document();
   }
 

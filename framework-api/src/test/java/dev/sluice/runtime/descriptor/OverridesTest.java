@@ -32,7 +32,8 @@ class OverridesTest {
   void aParameterIsKeptWhereverTheTypeStands() throws IOException {
     Meadow.Steps nine = new Meadow.Steps(9);
     for (String type :
-        List.of("experiment.step=long", "experiment.step.type=long", "experiment.step={type: long}")) {
+        List.of(
+            "experiment.step=long", "experiment.step.type=long", "experiment.step={type: long}")) {
       assertThat(walk(type, "experiment.step.steps=9").step().params()).isEqualTo(nine);
       assertThat(walk("experiment.step.steps=9", type).step().params()).isEqualTo(nine);
     }
