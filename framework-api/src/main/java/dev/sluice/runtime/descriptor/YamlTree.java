@@ -189,9 +189,9 @@ final class YamlTree {
   }
 
   /** Notes a text that no file can hold: escapes can spell what UTF-8 cannot. */
-  private boolean isNoText(ScalarEvent scalar, String path) {
+  private boolean isNoText(ScalarEvent scalar, String at) {
     Optional<String> problem = Characters.problem(scalar.getValue());
-    String whole = path.isEmpty() ? base : Paths.child(base, path);
+    String whole = at.isEmpty() ? base : Paths.child(base, at);
     problem.ifPresent(text -> problems.add(at(scalar), whole, text));
     return problem.isPresent();
   }
