@@ -30,6 +30,9 @@ final class UiVerb extends Verb {
 
   @Override
   public Integer call() {
+    if (port < 0 || port > 65_535) {
+      throw new InputException("--port is from 0 to 65535; found " + port);
+    }
     Path runs = runsOption.folder(context);
     try {
       Files.createDirectories(runs);
