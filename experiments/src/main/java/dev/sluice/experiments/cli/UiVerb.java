@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     name = "ui",
     description = {
       "Start MLflow on the runs of this machine and follow them until Ctrl-C.",
-      "The first time this installs MLflow for Python, which takes a minute."
+      "The first time this installs MLflow for Python, which takes some minutes."
     })
 final class UiVerb extends Verb {
   @Option(names = "--port", paramLabel = "N", description = "0, the default, takes any free one.")
