@@ -13,18 +13,18 @@ import java.util.Map;
 
 /** The run's {@code artifacts/} folder: a file is there whole or not at all. */
 final class ArtifactStore {
-  private final ArtifactFolder folder;
+  private final Path folder;
   private final Path partial;
   private final ObjectMapper json = new ObjectMapper();
 
   ArtifactStore(Path runFolder) {
-    folder = new ArtifactFolder(runFolder);
+    folder = runFolder.resolve("artifacts");
     partial = runFolder.resolve(".partial");
   }
 
   /** Writes beside the folder, brings the bytes to the disk, then moves the file to its name. */
   void write(String name, FileContent content) {
-    Path target = folder.resolve(name);
+    Path target = resolve(name);
     try {
       Files.createDirectories(partial);
       WholeFile.writeToDisk(target, partial, content::writeTo);
@@ -47,5 +47,26 @@ final class ArtifactStore {
     } catch (IOException e) {
       // Some file was not finished; it stays there for whoever looks for it.
     }
+  }
+
+  private Path resolve(String name) {
+    for (String segment : name.split("/", -1)) {
+      if (segment.isBlank()
+          || segment.equals(".")
+          || segment.equals("..")
+          || segment.indexOf('\\') >= 0
+          || segment.chars().anyMatch(Character::isISOControl)) {
+        throw new IllegalArgumentException(
+            "an artifact's name is relative and stays in its folder, such as samples/digits.csv;"
+                + " found '"
+                + name
+                + "'");
+      }
+    }
+    Path target = folder.resolve(name).normalize();
+    if (!target.startsWith(folder.normalize())) {
+      throw new IllegalArgumentException("artifact '" + name + "' would leave " + folder);
+    }
+    return target;
   }
 }

@@ -43,17 +43,20 @@ final class ServerConnection {
    * @param path below the server's address, encoded, with its query
    */
   String get(String path) {
-    return send("GET", path, null, "");
+    return ofMlflow(send("GET", path, null, ""));
   }
 
   /** The answer to a POST of JSON. */
   String post(String path, String body) {
-    return send("POST", path, Upload.of(body), JSON);
+    return ofMlflow(send("POST", path, Upload.of(body), JSON));
   }
 
   /** Stores a file. */
   void put(String path, Upload upload) {
-    var unused = send("PUT", path, upload, "application/octet-stream");
+    String answer = send("PUT", path, upload, "application/octet-stream");
+    if (!answer.isBlank()) {
+      var unused = ofMlflow(answer);
+    }
   }
 
   /** A large body may take longer: 256 KiB a second are enough. */
@@ -69,7 +72,7 @@ final class ServerConnection {
         HttpResponse<String> answer = once(how, uri, body, type);
         int status = answer.statusCode();
         if (status / 100 == 2) {
-          return ofMlflow(answer.body());
+          return answer.body();
         }
         if (!Redirect.is(status)) {
           throw Fault.answered(

@@ -129,7 +129,9 @@ final class FakeMlflow implements AutoCloseable {
       answer(exchange, status, error.put("message", "trouble " + status));
     } else if (upload) {
       artifacts.put(path.substring(path.indexOf("/artifacts/") + "/artifacts/".length()), bytes);
-      answer(exchange, 200, json.createObjectNode());
+      // As the real one: nothing.
+      exchange.sendResponseHeaders(200, -1);
+      exchange.close();
     } else {
       String query = String.valueOf(exchange.getRequestURI().getQuery());
       rest(exchange, path.substring(path.indexOf("/mlflow/") + "/mlflow/".length()), query, body);

@@ -49,8 +49,12 @@ class MlflowServerTest {
   void theReasonIsShownWhereItStandsBeforeTheLogsEnd() throws IOException {
     Path mlflow =
         script(
-            "#!/bin/sh\necho 'sqlite3.OperationalError: table x already exists'\n"
-                + "for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do echo sql; done\nexit 1\n");
+            """
+            #!/bin/sh
+            echo 'sqlite3.OperationalError: table x already exists'
+            for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do echo sql; done
+            exit 1
+            """);
     assertThatThrownBy(
             () -> MlflowServer.start(mlflow, store(), 0, Duration.ofSeconds(60), line -> {}))
         .isInstanceOf(EnvironmentException.class)
