@@ -68,12 +68,10 @@ final class DiffVerb extends Verb {
   }
 
   private void reportDamage(Path run, RunFacts facts) {
-    if (!facts.damage().isNone()) {
-      err()
-          .println(
-              "sluice: the journal of " + run + " is damaged, so that figures may be missing: "
-                  + facts.damage());
-    }
+    facts
+        .problem()
+        .ifPresent(
+            problem -> err().println("sluice: the journal of " + run + " is damaged: " + problem));
   }
 
   private void section(String title, List<Difference> differences) {

@@ -2,13 +2,13 @@ package dev.sluice.experiments.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sluice.experiments.journal.Damage;
 import dev.sluice.experiments.journal.RunSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,13 +18,13 @@ import java.util.TreeMap;
  * @param descriptor dotted parameters
  * @param provenance dotted, without what differs between any two runs
  * @param results final figures
- * @param damage lines of the journal that could not be used
+ * @param problem what of the journal was not used; empty where all was
  */
 record RunFacts(
     SortedMap<String, String> descriptor,
     SortedMap<String, String> provenance,
     Map<String, Double> results,
-    Damage damage) {
+    Optional<String> problem) {
 
   static RunFacts read(Path folder) {
     RunSummary summary = RunSummary.of(folder);
@@ -39,7 +39,7 @@ record RunFacts(
     }
     // The id follows from the descriptor, and so do seed, device and threads.
     provenance.keySet().removeAll(java.util.List.of("started", "id", "seed", "device", "threads"));
-    return new RunFacts(summary.header().params(), provenance, summary.results(), summary.damage());
+    return new RunFacts(summary.header().params(), provenance, summary.results(), summary.problem());
   }
 
   private static void flatten(String path, JsonNode node, SortedMap<String, String> into) {

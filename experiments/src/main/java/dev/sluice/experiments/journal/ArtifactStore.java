@@ -10,17 +10,20 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The run's {@code artifacts/} folder: a file is there whole or not at all. */
 final class ArtifactStore {
   private final RunPlace place;
+  private final ArtifactFolder artifacts;
   private final Path folder;
   private final Path partial;
   private final ObjectMapper json = new ObjectMapper();
 
   ArtifactStore(Path runFolder, RunPlace place) {
     this.place = place;
-    folder = ArtifactPaths.folder(runFolder);
+    artifacts = new ArtifactFolder(runFolder);
+    folder = runFolder.resolve(ArtifactFolder.FOLDER).normalize();
     partial = runFolder.resolve(".partial");
   }
 
@@ -53,17 +56,18 @@ final class ArtifactStore {
   }
 
   private Path resolve(String name) {
-    ArtifactPaths.fault(name)
-        .ifPresent(
-            why -> {
-              throw new IllegalArgumentException(why);
-            });
-    Path target = folder.resolve(name);
-    if (ArtifactPaths.hasLink(folder, target)) {
-      throw new JournalException(
-          "cannot write "
-              + target
-              + ": it is, or is behind, a symbolic link; a run writes to its own folder only");
+    Path target = artifacts.resolve(name);
+    for (@Nullable Path path = target;
+        path != null && path.startsWith(folder);
+        path = path.getParent()) {
+      if (Files.isSymbolicLink(path)) {
+        throw new JournalException(
+            "cannot write "
+                + target
+                + ": "
+                + path
+                + " is a symbolic link; a run writes to its own folder only");
+      }
     }
     return target;
   }

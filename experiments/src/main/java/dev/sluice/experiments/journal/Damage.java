@@ -9,14 +9,11 @@ import java.util.List;
  * @param damaged whole lines that are not what was written: a wrong checksum or no valid JSON
  * @param missing lines that the numbering skips, without those that are there but damaged
  * @param misplaced lines that are doubled or out of order; they were not used
- * @param refused lines that name a file outside the run's {@code artifacts/}; they were not used
  * @param after the number of the last good line before the first of them; -1 where there is none
- * @param refusal what the first refused line has; empty without one
  */
-public record Damage(
-    long damaged, long missing, long misplaced, long refused, long after, String refusal) {
+public record Damage(long damaged, long missing, long misplaced, long after) {
   /** None. */
-  public static final Damage NONE = new Damage(0, 0, 0, 0, -1, "");
+  public static final Damage NONE = new Damage(0, 0, 0, -1);
 
   /** Whether every line was used. */
   public boolean isNone() {
@@ -25,7 +22,7 @@ public record Damage(
 
   /** How many lines could not be used. */
   public long count() {
-    return damaged + missing + misplaced + refused;
+    return damaged + missing + misplaced;
   }
 
   /** Such as {@code 2 damaged lines and 1 missing line, the first after line 14}. */
@@ -35,10 +32,7 @@ public record Damage(
     add(parts, damaged, "damaged");
     add(parts, missing, "missing");
     add(parts, misplaced, "misplaced");
-    add(parts, refused, "refused");
-    String reason = refusal.isEmpty() ? "" : " (" + refusal + ")";
     return String.join(" and ", parts)
-        + reason
         + (after < 0 ? ", the first at the beginning" : ", the first after line " + after);
   }
 

@@ -8,10 +8,8 @@ final class DamageCount {
   private long gaps;
   private long damaged;
   private long misplaced;
-  private long refused;
   private long after = -1;
   private boolean any;
-  private String refusal = "";
 
   private DamageCount(long next) {
     this.next = next;
@@ -35,15 +33,6 @@ final class DamageCount {
   void damaged() {
     damaged++;
     first();
-  }
-
-  /** A line in its place that must not be used. */
-  void refused(String why) {
-    refused++;
-    first();
-    if (refusal.isEmpty()) {
-      refusal = why;
-    }
   }
 
   /** Whether a line of this number is in its place, with or without a gap before it. */
@@ -73,7 +62,7 @@ final class DamageCount {
   Damage damage() {
     return isNone()
         ? Damage.NONE
-        : new Damage(damaged, Math.max(0, gaps - damaged), misplaced, refused, after, refusal);
+        : new Damage(damaged, Math.max(0, gaps - damaged), misplaced, after);
   }
 
   private void first() {

@@ -8,9 +8,6 @@ sealed interface Decoded {
   /** A newer Sluice wrote it; nothing is wrong with it. */
   record Unknown(long number) implements Decoded {}
 
-  /** It is whole, and must not be used. */
-  record Refused(long number, String why) implements Decoded {}
-
   /** It is not what was written. */
   record Damaged() implements Decoded {}
 }

@@ -167,9 +167,6 @@ public final class JournalReader implements AutoCloseable {
       return damage.take(said.line().number()) ? Optional.of(said.line()) : Optional.empty();
     } else if (decoded instanceof Decoded.Unknown unknown) {
       damage.take(unknown.number());
-    } else if (decoded instanceof Decoded.Refused refused) {
-      damage.refused(refused.why());
-      damage.take(refused.number());
     } else {
       damage.damaged();
     }

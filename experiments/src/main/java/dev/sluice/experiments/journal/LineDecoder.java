@@ -44,24 +44,10 @@ final class LineDecoder {
       if (entry.isEmpty()) {
         return sealed ? new Decoded.Unknown(number) : new Decoded.Damaged();
       }
-      Optional<String> fault = path(entry.get()).flatMap(ArtifactPaths::fault);
-      return fault.isPresent()
-          ? new Decoded.Refused(number, fault.get())
-          : new Decoded.Said(new Line(number, number(node, "t"), end, entry.get()));
+      return new Decoded.Said(new Line(number, number(node, "t"), end, entry.get()));
     } catch (IllegalArgumentException | ArithmeticException e) {
       return new Decoded.Damaged();
     }
-  }
-
-  private static Optional<String> path(Entry entry) {
-    if (entry instanceof Entry.Picture picture) {
-      return Optional.of(picture.path());
-    } else if (entry instanceof Entry.TableFile table) {
-      return Optional.of(table.path());
-    } else if (entry instanceof Entry.Artifact file) {
-      return Optional.of(file.path());
-    }
-    return Optional.empty();
   }
 
   private static Optional<Entry> entry(JsonNode node) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param end its last line; empty while it runs, also again, or where it was killed
  * @param endMillis the time of the last line, whatever it says
  * @param damage lines that could not be used: something may be missing above
+ * @param refused paths of pictures that are not in the run's {@code artifacts/}
  */
 public record RunSummary(
     RunHeader header,
@@ -27,7 +28,8 @@ public record RunSummary(
     long metrics,
     Optional<Entry.End> end,
     long endMillis,
-    Damage damage) {
+    Damage damage,
+    List<String> refused) {
 
   /** Reads a run folder. */
   public static RunSummary of(Path runFolder) {
@@ -48,7 +50,24 @@ public record RunSummary(
         reading.metrics,
         Optional.ofNullable(reading.end),
         reading.time,
-        damage);
+        damage,
+        reading.refused);
+  }
+
+  /** What of the journal was not used, in one line; empty where all was. */
+  public Optional<String> problem() {
+    if (damage.isNone() && refused.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> parts = new ArrayList<>();
+    if (!damage.isNone()) {
+      parts.add(damage + "; figures may be missing");
+    }
+    refused.stream()
+        .findFirst()
+        .flatMap(ArtifactFolder::fault)
+        .ifPresent(why -> parts.add(refused.size() + " refused: " + why));
+    return Optional.of(String.join("; ", parts));
   }
 
   /** From its first line to its last, never negative: a clock may have been set. */
@@ -58,7 +77,8 @@ public record RunSummary(
 
   /** What the lines so far say. */
   private static final class Reading {
-    private final Path runFolder;
+    private final ArtifactFolder artifacts;
+    private final List<String> refused = new ArrayList<>();
     private final Map<String, Double> results = new LinkedHashMap<>();
     private final Map<String, Path> pictures = new LinkedHashMap<>();
     private @Nullable RunHeader header;
@@ -67,7 +87,7 @@ public record RunSummary(
     private long time;
 
     Reading(Path runFolder) {
-      this.runFolder = runFolder;
+      artifacts = new ArtifactFolder(runFolder);
     }
 
     void line(Line line) {
@@ -80,7 +100,12 @@ public record RunSummary(
         metrics++;
         results.put(result.name(), result.value());
       } else if (line.entry() instanceof Entry.Picture picture) {
-        pictures.put(picture.name(), ArtifactPaths.folder(runFolder).resolve(picture.path()));
+        // A journal may come from somebody else: no path in it leads out of its folder.
+        if (ArtifactFolder.fault(picture.path()).isEmpty()) {
+          pictures.put(picture.name(), artifacts.resolve(picture.path()));
+        } else {
+          refused.add(picture.path());
+        }
       } else if (line.entry() instanceof Entry.Resumed) {
         end = null;
       } else if (line.entry() instanceof Entry.End last) {

@@ -4,6 +4,7 @@ import dev.sluice.api.run.Table;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.MetricNames;
 import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.journal.RunSummary;

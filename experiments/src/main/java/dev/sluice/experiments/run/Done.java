@@ -30,12 +30,11 @@ final class Done {
       return Optional.empty();
     }
     say.accept(folder + " is done: " + end.get().status() + "; nothing was run");
-    if (!summary.damage().isNone()) {
-      say.accept(
-          "its journal is damaged, so that figures may be missing: "
-              + summary.damage()
-              + ". Delete the folder to run again");
-    }
+    summary
+        .problem()
+        .ifPresent(
+            problem ->
+                say.accept("its journal is damaged: " + problem + ". Delete the folder to run again"));
     return Optional.of(
         new RunOutcome(folder, end.get().status(), end.get().message(), summary.time(), ""));
   }

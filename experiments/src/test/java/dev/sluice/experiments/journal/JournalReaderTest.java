@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,7 +30,7 @@ class JournalReaderTest {
   @Test
   void aTornLastLineWaitsUntilItIsWhole() throws IOException {
     String line =
-        sealed(
+        Sealed.line(
             "{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":2,\"value\":\"NaN\"}");
     append(line.substring(0, 25));
     try (JournalReader reader = JournalReader.open(folder, 0)) {
@@ -66,14 +65,14 @@ class JournalReaderTest {
 
   @Test
   void damagedLinesArePassedOverAndCountedAndThoseOfTheFutureAreNoDamage() throws IOException {
-    append(sealed("{\"n\":2,\"t\":7,\"type\":\"of-the-future\"}"));
+    append(Sealed.line("{\"n\":2,\"t\":7,\"type\":\"of-the-future\"}"));
     append("\u0000\u0000\u0000\n");
     append("{\"n\":3,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}\n");
-    append(sealed("{\"n\":3,\"t\":7,\"type\":\"metric\",\"name\":\"loss\"}"));
+    append(Sealed.line("{\"n\":3,\"t\":7,\"type\":\"metric\",\"name\":\"loss\"}"));
     append("[1]\n\n");
     append("x\n".repeat(40_000));
     append(
-        sealed("{\"n\":3,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
+        Sealed.line("{\"n\":3,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
     List<Line> lines = Lines.of(folder);
     assertThat(lines).hasSize(3);
     try (JournalReader reader = JournalReader.open(folder, 0)) {
@@ -88,7 +87,7 @@ class JournalReaderTest {
   void aLineTooLongToBeReadIsDamagedAndTheNextOneIsRead() throws IOException {
     append("x".repeat(JournalReader.LONGEST_LINE + 200_000) + "\n");
     append(
-        sealed("{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
+        Sealed.line("{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
     List<Line> lines = new ArrayList<>();
     assertThat(JournalReader.each(folder, lines::add))
         .hasToString("1 damaged line, the first after line 1");
@@ -104,7 +103,7 @@ class JournalReaderTest {
         {"n":1,"t":5,"type":"metric","name":"loss","step":1,"value":0.5}
         """);
     append(
-        sealed("{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":2,\"value\":1}"));
+        Sealed.line("{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":2,\"value\":1}"));
     List<Line> lines = new ArrayList<>();
     assertThat(JournalReader.each(folder, lines::add)).isEqualTo(Damage.NONE);
     assertThat(lines).hasSize(3);
@@ -114,7 +113,7 @@ class JournalReaderTest {
   void readingFromAnOffsetKnowsWhichNumberComesNext() throws IOException {
     long end = Lines.of(folder).get(1).end();
     append(
-        sealed("{\"n\":4,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
+        Sealed.line("{\"n\":4,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
     try (JournalReader reader = JournalReader.open(folder, end)) {
       assertThat(reader.read(10)).hasSize(1);
       assertThat(reader.damage()).hasToString("2 missing lines, the first after line 1");
@@ -124,7 +123,7 @@ class JournalReaderTest {
   @Test
   void aLineLongerThanAChunkIsRead() throws IOException {
     String name = "é".repeat(200_000);
-    append(sealed("{\"n\":2,\"t\":7,\"type\":\"file\",\"path\":\"" + name + "\"}"));
+    append(Sealed.line("{\"n\":2,\"t\":7,\"type\":\"file\",\"path\":\"" + name + "\"}"));
     assertThat(Lines.of(folder).get(2).entry()).isEqualTo(new Entry.Artifact(name));
   }
 
@@ -172,11 +171,6 @@ class JournalReaderTest {
     Files.writeString(file, "");
     assertThatThrownBy(() -> RunSummary.of(folder))
         .hasMessage(file + " has no header: the run was killed as it started");
-  }
-
-  private static String sealed(String object) {
-    byte[] bytes = object.getBytes(StandardCharsets.UTF_8);
-    return new String(Checksum.seal(bytes), StandardCharsets.UTF_8);
   }
 
   private void append(String text) throws IOException {
