@@ -85,7 +85,7 @@ public final class MarginalPath extends SheetPicture {
       times[i] = i / (params.panels - 1.0);
     }
     List<List<Points>> rows = new ArrayList<>();
-    rows.add(learned.solver().solve(learned.field(), noise, Span.forward(), times).saved());
+    rows.add(PlanePictures.learnt(learned, noise, times));
     if (params.exact) {
       rows.add(
           Arrays.stream(times).mapToObj(t -> onPath(learned, noise, data, t, random)).toList());
