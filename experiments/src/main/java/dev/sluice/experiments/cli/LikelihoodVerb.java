@@ -129,7 +129,8 @@ final class LikelihoodVerb extends Verb {
       ObjectNode one = all.addObject();
       ArrayNode point = one.putArray("point");
       Arrays.stream(rows.get(i)).forEach(point::add);
-      one.put("log-density", log[i]).put("bits-per-dimension", answer.bits(log[i], rows.get(i).length));
+      one.put("log-density", log[i])
+          .put("bits-per-dimension", answer.bits(log[i], rows.get(i).length));
     }
     return all;
   }

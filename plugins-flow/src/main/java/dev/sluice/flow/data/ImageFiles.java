@@ -36,7 +36,8 @@ record ImageFiles(int count, byte[] bytes, List<String> classes, int[] labels, S
     MessageDigest digest = Digests.sha256();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     List<Path> files = list(folder, shown);
-    long size = (long) files.size() * params.height() * params.width() * params.colours().channels();
+    long size =
+        (long) files.size() * params.height() * params.width() * params.colours().channels();
     if (size > DataFile.mostBytes()) {
       throw new RunFailedException(
           "%s: %,d pictures of %,d bytes each are too many for this process's memory; make height and width smaller, or raise the heap with SLUICE_JAVA_OPTIONS=-Xmx"
@@ -86,5 +87,4 @@ record ImageFiles(int count, byte[] bytes, List<String> classes, int[] labels, S
     String name = file.toString().toLowerCase(Locale.ROOT);
     return ENDINGS.stream().anyMatch(name::endsWith);
   }
-
 }

@@ -17,8 +17,8 @@ final class RowNumbers {
 
   /**
    * @param named whether the names are from the file
-   * @throws RunFailedException if the first column counts the rows and has no name or an index's, or
-   *     if another has no name
+   * @throws RunFailedException if the first column counts the rows and has no name or an index's,
+   *     or if another has no name
    */
   static void refuse(String shown, List<String> names, Points rows, boolean named) {
     boolean counts = counts(rows);

@@ -44,7 +44,9 @@ final class CoupledDraws implements Couples {
       Points points = data.draw(count, dataStream);
       Pairing joined = watched(coupling.pair(noise, points, couplingStream));
       return new Drawn(
-          Pairing.select(noise, joined.noise()), Pairing.select(points, joined.data()), new int[0],
+          Pairing.select(noise, joined.noise()),
+          Pairing.select(points, joined.data()),
+          new int[0],
           joined.marginalError());
     }
     Labelled drawn = data.drawLabelled(count, dataStream);

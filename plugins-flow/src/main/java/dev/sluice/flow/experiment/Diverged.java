@@ -26,8 +26,7 @@ final class Diverged {
       return;
     }
     String text =
-        String.format(
-            Locale.ROOT, "%,d of %,d %s ran away; the first: %s", lost, of, what, first);
+        String.format(Locale.ROOT, "%,d of %,d %s ran away; the first: %s", lost, of, what, first);
     if (lost > TOLERATED * of || of - lost < 2) {
       throw new RunFailedException(
           text

@@ -115,8 +115,7 @@ public final class FlowMatching implements DensityExperiment {
             build.of(params.model), build.of(params.loss), build.of(params.guidance), data, path);
     this.couples = new CoupledDraws(data, build.of(params.coupling), streams);
     this.pairs = new Pairs(data, path, build.of(params.times), student.guidance(), streams);
-    this.planErrors =
-        new PlanErrors(metrics, params.coupling.type(), params.training.logEvery());
+    this.planErrors = new PlanErrors(metrics, params.coupling.type(), params.training.logEvery());
     this.reflowStream = streams.named("reflow");
     this.reflowSolver = build.of(params.reflow.solver());
     this.generation =
@@ -187,7 +186,9 @@ public final class FlowMatching implements DensityExperiment {
     Generation ends = new Generation(student, new OdeSampler(), reflowSolver, cancellation);
     Couples own =
         new LearntCouples(
-            noise, ends.from(noise, streams.named("reflow-sampling-" + round), streams), reflowStream);
+            noise,
+            ends.from(noise, streams.named("reflow-sampling-" + round), streams),
+            reflowStream);
     return trainer.train(
         params.training,
         student.network(),

@@ -38,9 +38,7 @@ final class PlanErrors {
           "coupling '{}' ended its iterations before their limit at step {}: the plan gave a point"
               + " up to {} % more or less than its share. See train/coupling-error; raise"
               + " 'iterations' or 'regularization'",
-          coupling,
-          step,
-          Math.round(100 * error));
+          coupling, step, Math.round(100 * error));
     }
   }
 }

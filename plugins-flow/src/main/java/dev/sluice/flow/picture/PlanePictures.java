@@ -2,8 +2,8 @@ package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.flow.solver.FixedSteps;

@@ -96,11 +96,7 @@ final class GuardedField {
   }
 
   private void stopLostRows(
-      LostRows into,
-      Points x,
-      Points velocity,
-      IntToDoubleFunction time,
-      IntUnaryOperator rowOf) {
+      LostRows into, Points x, Points velocity, IntToDoubleFunction time, IntUnaryOperator rowOf) {
     for (int slot = 0; slot < x.count(); slot++) {
       int row = rowOf.applyAsInt(slot);
       if (!into.isLost(row)) {

@@ -166,8 +166,7 @@ class CsvTest {
             + ") counts the rows, as the index of a data frame does; name the columns to read under"
             + " 'columns'");
     if (!name.isEmpty()) {
-      assertThat(read(text, p -> with(p, List.of(name, "b"))).columns())
-          .containsExactly(name, "b");
+      assertThat(read(text, p -> with(p, List.of(name, "b"))).columns()).containsExactly(name, "b");
     }
     assertThat(read("year,b\n0,2.5\n1,4.5\n", p -> p).columns()).containsExactly("year", "b");
     read(

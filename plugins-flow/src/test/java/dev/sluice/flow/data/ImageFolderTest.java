@@ -211,7 +211,8 @@ class ImageFolderTest {
     assertThatThrownBy(() -> open(folder))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
-            file + ": the picture has 20,000 x 20,000 pixels, more than 67,108,864; make it smaller");
+            file
+                + ": the picture has 20,000 x 20,000 pixels, more than 67,108,864; make it smaller");
   }
 
   /** A PNG file's signature and first chunk, as of a black and white picture. */
@@ -224,7 +225,10 @@ class ImageFolderTest {
     ByteBuffer file = ByteBuffer.allocate(8 + 4 + 17 + 4 + 12);
     file.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
     file.putInt(13).put(chunk.array()).putInt((int) sum.getValue());
-    return file.putInt(0).put("IEND".getBytes(StandardCharsets.US_ASCII)).putInt(0xae426082).array();
+    return file.putInt(0)
+        .put("IEND".getBytes(StandardCharsets.US_ASCII))
+        .putInt(0xae426082)
+        .array();
   }
 
   @Test

@@ -71,8 +71,7 @@ class TolerantSolverTest {
     }
     assertThat(solution.end().get(0, 0)).isCloseTo(alone.end().get(0, 0), offset);
     assertThat(solution.end().get(2, 0)).isCloseTo(alone.end().get(1, 0), offset);
-    assertThat(solution.saved().get(0).get(2, 0))
-        .isCloseTo(alone.saved().get(0).get(1, 0), offset);
+    assertThat(solution.saved().get(0).get(2, 0)).isCloseTo(alone.saved().get(0).get(1, 0), offset);
     assertThat(solution.end().get(0, 0)).isCloseTo(1 / 9.0 * 1.0, within(2e-3));
   }
 
@@ -85,8 +84,7 @@ class TolerantSolverTest {
                     each.getKey(),
                     () ->
                         assertThatExceptionOfType(RunFailedException.class)
-                            .isThrownBy(
-                                () -> each.getValue().solve(POLE, START, Span.forward()))
+                            .isThrownBy(() -> each.getValue().solve(POLE, START, Span.forward()))
                             .withMessageContaining("solver " + each.getKey() + ": ")
                             .withMessageContaining("row 1")));
   }
@@ -120,8 +118,7 @@ class TolerantSolverTest {
 
     tolerant.solve(far, Points.zeros(2, 1), Span.forward());
 
-    assertThat(tolerant.lost().first())
-        .isEqualTo("row 0 ran away: |x| = 2.00e+03 at t = 1.00000");
+    assertThat(tolerant.lost().first()).isEqualTo("row 0 ran away: |x| = 2.00e+03 at t = 1.00000");
   }
 
   @Test
