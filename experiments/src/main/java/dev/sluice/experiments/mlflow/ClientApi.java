@@ -15,27 +15,22 @@ import java.util.function.Supplier;
 import org.mlflow.api.proto.Service;
 import org.mlflow.tracking.MlflowClient;
 import org.mlflow.tracking.MlflowClientException;
-import org.mlflow.tracking.MlflowHttpException;
-import org.mlflow.tracking.creds.BasicMlflowHostCreds;
 
-/** The official Java client, and HTTP where it falls short. */
+/** What the official Java client offers, and its plain calls where it falls short. */
 final class ClientApi implements MlflowApi {
+  /** Without it MLflow opens an experiment in its layout for language model applications. */
+  private static final String KIND = "mlflow.experimentKind";
+
+  private static final String OWN_TRAINING = "custom_model_development";
+
   private final MlflowClient client;
   private final ArtifactUploader uploader;
   private final ObjectMapper json = new ObjectMapper();
 
   ClientApi(Destination destination, Duration deadline) {
-    Credentials signIn = destination.credentials();
-    // The client reads none of the standard variables itself.
-    client =
-        new MlflowClient(
-            new BasicMlflowHostCreds(
-                destination.uri().toString(),
-                signIn.user(),
-                signIn.password(),
-                signIn.token(),
-                false));
-    uploader = new ArtifactUploader(destination, deadline);
+    ServerConnection connection = new ServerConnection(destination, deadline);
+    client = new SameOriginClient(connection);
+    uploader = new ArtifactUploader(connection);
   }
 
   @Override
@@ -45,8 +40,13 @@ final class ClientApi implements MlflowApi {
           Optional<Service.Experiment> found = client.getExperimentByName(name);
           if (found.isEmpty()) {
             try {
-              return client.createExperiment(name);
-            } catch (MlflowHttpException e) {
+              return client.createExperiment(
+                  Service.CreateExperiment.newBuilder()
+                      .setName(name)
+                      .addTags(
+                          Service.ExperimentTag.newBuilder().setKey(KIND).setValue(OWN_TRAINING))
+                      .build());
+            } catch (Fault e) {
               // Another run may have made it in between.
               found = client.getExperimentByName(name);
               if (found.isEmpty()) {
@@ -60,8 +60,23 @@ final class ClientApi implements MlflowApi {
                     + name
                     + "' is deleted on the server: restore it there or name another");
           }
+          tagKind(found.get());
           return found.get().getExperimentId();
         });
+  }
+
+  private void tagKind(Service.Experiment experiment) {
+    if (experiment.getTagsList().stream().anyMatch(tag -> tag.getKey().equals(KIND))) {
+      return;
+    }
+    try {
+      client.setExperimentTag(experiment.getExperimentId(), KIND, OWN_TRAINING);
+    } catch (Fault fault) {
+      // Others may own the experiment; the tag only chooses a layout.
+      if (fault.kind() == Fault.Kind.UNAVAILABLE || fault.isRedirect()) {
+        throw fault;
+      }
+    }
   }
 
   @Override
@@ -197,10 +212,10 @@ final class ClientApi implements MlflowApi {
     do {
       String query =
           "metrics/get-history?max_results=20000&run_id="
-              + ArtifactUploader.encode(runId)
+              + Encoded.segment(runId)
               + "&metric_key="
-              + ArtifactUploader.encode(key)
-              + (page.isEmpty() ? "" : "&page_token=" + ArtifactUploader.encode(page));
+              + Encoded.segment(key)
+              + (page.isEmpty() ? "" : "&page_token=" + Encoded.segment(page));
       JsonNode answer = parse(ask(() -> client.sendGet(query)));
       for (JsonNode metric : answer.path("metrics")) {
         // Numbers come as numbers or, NaN and large ones, as strings.
@@ -238,13 +253,9 @@ final class ClientApi implements MlflowApi {
       return call.get();
     } catch (Fault e) {
       throw e;
-    } catch (MlflowHttpException e) {
-      throw Fault.answered(e.getStatusCode(), Answers.message(e.getBodyMessage()), null);
-    } catch (MlflowClientException e) {
-      throw Fault.unavailable(Answers.reason(e), e);
-    } catch (RuntimeException e) {
-      // A proxy's page instead of JSON, or a client that was closed under a call.
-      throw Fault.unavailable("no answer of MLflow's: " + Answers.reason(e), e);
+    } catch (MlflowClientException | StackOverflowError e) {
+      // Other JSON than MLflow's, or JSON that is nested without end.
+      throw Fault.unavailable("the answer is not MLflow's: " + Answers.reason(e), e);
     }
   }
 }
