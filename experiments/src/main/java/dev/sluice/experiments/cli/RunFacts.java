@@ -39,7 +39,8 @@ record RunFacts(
     }
     // The id follows from the descriptor, and so do seed, device and threads.
     provenance.keySet().removeAll(java.util.List.of("started", "id", "seed", "device", "threads"));
-    return new RunFacts(summary.header().params(), provenance, summary.results(), summary.problem());
+    return new RunFacts(
+        summary.header().params(), provenance, summary.results(), summary.problem());
   }
 
   private static void flatten(String path, JsonNode node, SortedMap<String, String> into) {

@@ -150,8 +150,7 @@ public final class Sync {
         delivery.closeWithoutEnd();
       }
       if (!delivery.damage().isNone()) {
-        say.accept(
-            "the journal of " + folder + " is damaged: " + delivery.damage() + "; not sent");
+        say.accept("the journal of " + folder + " is damaged: " + delivery.damage() + "; not sent");
       }
       Progress progress = delivery.progress();
       State state =

@@ -34,7 +34,8 @@ final class Done {
         .problem()
         .ifPresent(
             problem ->
-                say.accept("its journal is damaged: " + problem + ". Delete the folder to run again"));
+                say.accept(
+                    "its journal is damaged: " + problem + ". Delete the folder to run again"));
     return Optional.of(
         new RunOutcome(folder, end.get().status(), end.get().message(), summary.time(), ""));
   }

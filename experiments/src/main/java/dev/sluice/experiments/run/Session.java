@@ -72,15 +72,19 @@ public final class Session {
     RunFolder folder = folder(plan, id);
     Facts facts = new Facts(plan, folder, id, clock.instant());
     Provenance provenance = facts.provenance(surroundings.get());
-    RunHeader header = facts.header(descriptors.flat(plan.descriptor()), provenance);
+    RunHeader header = facts.header(Descriptors.flat(plan.descriptor()), provenance);
     if (plan.wishes().resume()) {
       Optional<RunOutcome> done = Done.in(folder.path(), header, say);
       if (done.isPresent()) {
         return done.get();
       }
     }
+<<<<<<< HEAD
     OwnFiles.require(folder.path());
     LogFile log = LogFile.open(folder.log());
+=======
+    LogFile log = LogFile.open(folder.log(), say);
+>>>>>>> main
     try (log) {
       Journal journal =
           plan.wishes().resume()

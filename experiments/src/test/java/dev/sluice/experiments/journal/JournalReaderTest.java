@@ -72,7 +72,8 @@ class JournalReaderTest {
     append("[1]\n\n");
     append("x\n".repeat(40_000));
     append(
-        Sealed.line("{\"n\":3,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
+        Sealed.line(
+            "{\"n\":3,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
     List<Line> lines = Lines.of(folder);
     assertThat(lines).hasSize(3);
     try (JournalReader reader = JournalReader.open(folder, 0)) {
@@ -87,7 +88,8 @@ class JournalReaderTest {
   void aLineTooLongToBeReadIsDamagedAndTheNextOneIsRead() throws IOException {
     append("x".repeat(JournalReader.LONGEST_LINE + 200_000) + "\n");
     append(
-        Sealed.line("{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
+        Sealed.line(
+            "{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
     List<Line> lines = new ArrayList<>();
     assertThat(JournalReader.each(folder, lines::add))
         .hasToString("1 damaged line, the first after line 1");
@@ -103,7 +105,8 @@ class JournalReaderTest {
         {"n":1,"t":5,"type":"metric","name":"loss","step":1,"value":0.5}
         """);
     append(
-        Sealed.line("{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":2,\"value\":1}"));
+        Sealed.line(
+            "{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":2,\"value\":1}"));
     List<Line> lines = new ArrayList<>();
     assertThat(JournalReader.each(folder, lines::add)).isEqualTo(Damage.NONE);
     assertThat(lines).hasSize(3);
@@ -113,7 +116,8 @@ class JournalReaderTest {
   void readingFromAnOffsetKnowsWhichNumberComesNext() throws IOException {
     long end = Lines.of(folder).get(1).end();
     append(
-        Sealed.line("{\"n\":4,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
+        Sealed.line(
+            "{\"n\":4,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
     try (JournalReader reader = JournalReader.open(folder, end)) {
       assertThat(reader.read(10)).hasSize(1);
       assertThat(reader.damage()).hasToString("2 missing lines, the first after line 1");
