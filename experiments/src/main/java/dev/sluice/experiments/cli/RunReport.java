@@ -39,6 +39,12 @@ final class RunReport {
   }
 
   void print(PrintWriter out, PrintWriter err, Terminal terminal) {
+    summary
+        .flatMap(RunSummary::problem)
+        .ifPresent(
+            problem ->
+                err.println(
+                    "sluice: the journal of " + outcome.folder() + " is damaged: " + problem));
     if (!results().isEmpty()) {
       TextTable table = new TextTable("result", "value");
       results().forEach((name, value) -> table.row(name, Show.number(value)));
@@ -80,6 +86,7 @@ final class RunReport {
         .put("message", outcome.message())
         .put("seconds", outcome.time().toMillis() / 1e3)
         .put("tracking", outcome.tracking());
+    summary.flatMap(RunSummary::problem).ifPresent(problem -> node.put("damage", problem));
     ObjectNode results = node.putObject("results");
     results().forEach(results::put);
     ArrayNode pictures = node.putArray("pictures");

@@ -6,7 +6,6 @@ import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunSummary;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Whether a folder holds a run that need not be run again. */
 final class Done {
@@ -16,10 +15,9 @@ final class Done {
    * How the run in the folder ended, if it did so for good.
    *
    * @param wanted the run that is asked for
-   * @param say takes a line that says so, and one where its journal is damaged
    * @throws dev.sluice.experiments.journal.JournalException if the folder holds another run
    */
-  static Optional<RunOutcome> in(Path folder, RunHeader wanted, Consumer<String> say) {
+  static Optional<RunOutcome> in(Path folder, RunHeader wanted) {
     if (!JournalReader.isRun(folder) || JournalReader.header(folder).isEmpty()) {
       return Optional.empty();
     }
@@ -29,13 +27,6 @@ final class Done {
     if (end.isEmpty()) {
       return Optional.empty();
     }
-    say.accept(folder + " is done: " + end.get().status() + "; nothing was run");
-    summary
-        .problem()
-        .ifPresent(
-            problem ->
-                say.accept(
-                    "its journal is damaged: " + problem + ". Delete the folder to run again"));
     return Optional.of(
         new RunOutcome(folder, end.get().status(), end.get().message(), summary.time(), ""));
   }

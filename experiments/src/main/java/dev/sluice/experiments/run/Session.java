@@ -74,17 +74,14 @@ public final class Session {
     Provenance provenance = facts.provenance(surroundings.get());
     RunHeader header = facts.header(Descriptors.flat(plan.descriptor()), provenance);
     if (plan.wishes().resume()) {
-      Optional<RunOutcome> done = Done.in(folder.path(), header, say);
+      Optional<RunOutcome> done = Done.in(folder.path(), header);
       if (done.isPresent()) {
+        say.accept(folder.path() + " is done: " + done.get().status() + "; nothing was run");
         return done.get();
       }
     }
-<<<<<<< HEAD
     OwnFiles.require(folder.path());
-    LogFile log = LogFile.open(folder.log());
-=======
     LogFile log = LogFile.open(folder.log(), say);
->>>>>>> main
     try (log) {
       Journal journal =
           plan.wishes().resume()
