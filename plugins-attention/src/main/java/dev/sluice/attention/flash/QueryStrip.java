@@ -18,7 +18,12 @@ final class QueryStrip {
   /** Weighted values turned over, {@code [dv, columns]}, not yet divided by the sum. */
   final float[] out;
 
+  /** In units of ln 2; not used where scores are {@link #large}. */
   final float[] max;
+
+  /** The largest exact score where scores are {@link #large}, in natural units. */
+  double[] exactMax = {};
+
   final float[] sum;
 
   /** What the last step has scaled sums and values by. */
@@ -46,8 +51,17 @@ final class QueryStrip {
     Transpose.copy(q.values(), offset, width, width, count, factor, queries, 0, columns);
     Arrays.fill(out, 0);
     Arrays.fill(max, -Float.MAX_VALUE);
+    if (large) {
+      exactMax = new double[columns];
+      Arrays.fill(exactMax, Double.NEGATIVE_INFINITY);
+    }
     Arrays.fill(sum, 0);
     this.large = large;
+  }
+
+  /** The largest score of a query, in natural units; minus infinity where none was seen. */
+  double max(int query) {
+    return large ? exactMax[query] : TileScores.natural(max[query]);
   }
 
   /** Writes the first {@code count} queries' values, a row each, from {@code to} on. */
