@@ -15,6 +15,7 @@ final class CommandLineCase {
   static final Path SMOKE = Path.of("descriptors", "smoke.yaml");
 
   final Map<String, String> environment = new HashMap<>();
+  private final Registry registry = Registry.load(getClass().getClassLoader());
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
@@ -24,7 +25,7 @@ final class CommandLineCase {
     err.getBuffer().setLength(0);
     Context context =
         new Context(
-            () -> Registry.load(getClass().getClassLoader()),
+            () -> registry,
             environment,
             Terminal.plain(),
             Path.of("..").toAbsolutePath().normalize(),

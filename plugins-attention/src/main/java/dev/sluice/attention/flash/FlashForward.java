@@ -150,7 +150,7 @@ final class FlashForward {
     int head = tile.batch() * sizes.keyHeads() + sizes.keyHead(tile.head());
     int firstKey = head * sizes.keys() + tile.keyFrom();
     scores(space, strip, scores, tile, firstKey, columns, coverage, stripe);
-    if (strip.large) {
+    if (strip.isLarge()) {
       largeScores(space, strip, scores, tile, columns, stripe);
     } else {
       softmax(space, strip, tile, columns, stripe, strip.max);

@@ -5,7 +5,6 @@ import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.attention.RowSums;
 import dev.sluice.attention.kernel.Sizes;
-import java.util.stream.Stream;
 
 /**
  * States of the online softmax for every row and every part of the keys: maximum, sum and weighted
@@ -23,7 +22,10 @@ final class Partial {
   Partial(int parts, int rows, int width) {
     this.width = width;
     this.weighted = new float[parts][Math.multiplyExact(rows, width)];
-    this.sums = Stream.generate(() -> RowSums.none(rows)).limit(parts).toArray(RowSums[]::new);
+    this.sums = new RowSums[parts];
+    for (int part = 0; part < parts; part++) {
+      sums[part] = RowSums.none(rows);
+    }
   }
 
   /** Weighted values of a part, shape {@code [rows, width]}, not yet divided by the sum. */

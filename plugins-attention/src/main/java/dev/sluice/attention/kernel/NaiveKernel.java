@@ -50,7 +50,7 @@ public final class NaiveKernel implements AttentionKernel, TellsTraffic {
         for (int i = 0; i < sizes.queries(); i++) {
           SafeSoftmax softmax = SafeSoftmax.of(rows[i].scores(), Sizes.sink(spec, h));
           traffic.read(sizes.keys() * (1L + sizes.valueWidth()));
-          traffic.write(sizes.valueWidth() + 1L);
+          traffic.write(sizes.valueWidth() + 2L);
           sums.max()[sizes.row(b, h, i)] = softmax.max();
           sums.sum()[sizes.row(b, h, i)] = softmax.sum();
           rows[i].addValues(v, softmax.weights(), out);
