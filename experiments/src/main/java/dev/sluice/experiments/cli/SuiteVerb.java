@@ -102,7 +102,7 @@ final class SuiteVerb extends Verb {
       Registry registry, SuitePlan plan, List<PlannedRun> runs, SuiteFolder folder) {
     Descriptors descriptors = new Descriptors(registry);
     try (CurrentTerminal terminal = new CurrentTerminal(context.terminal())) {
-      SuiteView view = view(plan, folder, runs.size(), descriptors, terminal);
+      SuiteView view = view(plan, folder, runs.size(), terminal);
       return carryOut(registry, plan, runs, folder, descriptors, view);
     }
   }
@@ -139,19 +139,14 @@ final class SuiteVerb extends Verb {
     }
   }
 
-  private SuiteView view(
-      SuitePlan plan,
-      SuiteFolder folder,
-      int runs,
-      Descriptors descriptors,
-      CurrentTerminal terminal) {
+  private SuiteView view(SuitePlan plan, SuiteFolder folder, int runs, CurrentTerminal terminal) {
     return new SuiteView(
         err(),
         terminal,
         folder,
         plan,
         runs,
-        run -> steps(descriptors.flat(run.descriptor())),
+        run -> steps(Descriptors.flat(run.descriptor())),
         System::nanoTime);
   }
 
@@ -163,7 +158,8 @@ final class SuiteVerb extends Verb {
   }
 
   private LaunchSite site(SuiteFolder folder) {
-    return LaunchSites.ofThisProcess(Main.class.getName(), folder.path(), context.environment());
+    return LaunchSites.ofThisProcess(
+        Main.class.getName(), folder.path(), server.environment(context));
   }
 
   private SuiteOptions options(SuitePlan plan) {
@@ -174,16 +170,14 @@ final class SuiteVerb extends Verb {
         Duration.ofSeconds(2),
         plan.launch().timeout(),
         Duration.ofSeconds(20),
-        server.arguments());
+        server.arguments(context));
   }
 
   private List<String> allOverrides() {
-    List<String> all = new ArrayList<>();
-    // First, since a changed type takes the new launcher's defaults, which overrides then change.
+    List<String> all = new ArrayList<>(overrides);
     if (launcher != null) {
       all.add("launch.type=" + launcher);
     }
-    all.addAll(overrides);
     if (jobs != null) {
       all.add("launch.jobs=" + jobs);
     }

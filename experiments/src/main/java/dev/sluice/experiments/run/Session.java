@@ -68,7 +68,7 @@ public final class Session {
     RunFolder folder = folder(plan, id);
     Facts facts = new Facts(plan, folder, id, clock.instant());
     Provenance provenance = facts.provenance(surroundings.get());
-    RunHeader header = facts.header(descriptors.flat(plan.descriptor()), provenance);
+    RunHeader header = facts.header(Descriptors.flat(plan.descriptor()), provenance);
     if (plan.wishes().resume()) {
       Optional<RunOutcome> done = Done.in(folder.path(), header);
       if (done.isPresent()) {
@@ -76,7 +76,7 @@ public final class Session {
         return done.get();
       }
     }
-    LogFile log = LogFile.open(folder.log());
+    LogFile log = LogFile.open(folder.log(), say);
     try (log) {
       Journal journal =
           plan.wishes().resume()
@@ -153,6 +153,7 @@ public final class Session {
       cancel.check();
       pruning.ifPresent(each -> each.begin(run::build));
       run.experiment().run();
+      pruning.ifPresent(Pruning::checkSeen);
       ending = Ending.finished();
     } catch (
         Throwable thrown) { // also an OutOfMemoryError or a LinkageError must be in the journal

@@ -21,14 +21,15 @@ public final class Descriptors {
   /**
    * A file, what it extends, the defaults beneath and the overrides on top.
    *
-   * @param overrides such as {@code experiment.solver.steps=40}; later ones win
+   * @param overrides such as {@code experiment.solver.steps=40}, in any order; of two for one path
+   *     the last holds
    * @throws DescriptorException with all that is wrong
    */
   public Descriptor read(Path file, List<String> overrides) {
     Problems problems = new Problems();
     Optional<List<Tree>> files = new Sources(problems).read(file);
     List<Tree> trees = new ArrayList<>(files.orElse(List.of()));
-    trees.addAll(Overrides.layers(overrides, problems));
+    new OneLayer(problems).of(Overrides.layers(overrides, problems)).ifPresent(trees::add);
     if (files.isPresent()) {
       Record document =
           new Binder(registry, problems)
@@ -90,7 +91,7 @@ public final class Descriptors {
    * Every parameter by its dotted path, lists of plain values as one. For example {@code
    * experiment.solver.type} to {@code rk4}.
    */
-  public SortedMap<String, String> flat(Descriptor descriptor) {
+  public static SortedMap<String, String> flat(Descriptor descriptor) {
     return Flat.of(Plain.of(descriptor));
   }
 
