@@ -76,7 +76,7 @@ public final class Session {
         return done.get();
       }
     }
-    LogFile log = LogFile.open(folder.log());
+    LogFile log = LogFile.open(folder.log(), say);
     try (log) {
       Journal journal =
           plan.wishes().resume()
