@@ -168,7 +168,7 @@ public final class Sync {
           delivery.before(),
           progress.refused(),
           waiting.reason(),
-          progress.experimentId().isEmpty() ? "" : destination.link(progress.experimentId()),
+          delivery.link().orElse(""),
           found);
     }
   }
