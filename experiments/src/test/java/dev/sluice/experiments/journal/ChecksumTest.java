@@ -39,7 +39,7 @@ class ChecksumTest {
 
   @Test
   void theChecksumIsTheLastMemberAndTheCrc32OfTheBytesBeforeIt() {
-    String[] texts = new String(whole, StandardCharsets.UTF_8).split("\n");
+    String[] texts = new String(whole, StandardCharsets.UTF_8).split("\n", 0);
     for (String text : texts) {
       int member = text.length() - ",\"c\":\"00000000\"}".length();
       CRC32 sum = new CRC32();

@@ -13,8 +13,8 @@ class ThinnedCurveTest {
     ThinnedCurve curve = new ThinnedCurve();
     Map<Long, Double> points = new TreeMap<>();
     for (long i = 0; i < ThinnedCurve.MOST; i++) {
-      points.put(50 * i, Math.sin(i));
-      curve.add(50 * i, Math.sin(i));
+      points.put(50 * i, Math.sin((double) i));
+      curve.add(50 * i, Math.sin((double) i));
     }
     assertThat(curve.means()).isEqualTo(points);
     assertThat(curve.extremes()).isEqualTo(points);
