@@ -1,6 +1,6 @@
 """Readers of journals that are larger than the heap: time, processor time and memory.
 
-    python3 ci/bench/journals.py [--gigabytes 2] [--heap 512m] [--runs 1000]
+    python3 ci/bench/journals.py [--gigabytes 2] [--sync-gigabytes 2] [--heap 512m] [--runs 1000]
 
 One journal of that size: its interrupted run is resumed to its end, compared with another run, read
 by `sync` for a server that takes everything, and reported with its suite. Then a report over many
@@ -139,6 +139,7 @@ def fill(folder, runs, size):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--gigabytes", type=float, default=2)
+    parser.add_argument("--sync-gigabytes", type=float, default=2)
     parser.add_argument("--heap", default="512m")
     parser.add_argument("--runs", type=int, default=1000)
     arguments = parser.parse_args()
@@ -160,11 +161,15 @@ def main():
         show("the same: `--resume` once more", measured([*run, "--folder", str(big), "--resume"]))
         show("the same: `diff`", measured([SLUICE, "diff", str(small), str(big)]))
         show("the same: `diff --curves`", measured([SLUICE, "diff", str(small), str(big), "--curves"]))
+        if arguments.sync_gigabytes < arguments.gigabytes:
+            shutil.rmtree(big)
+            shutil.copytree(small, big)
+            lines = grow(big, int(arguments.sync_gigabytes * 2**30), True)
         server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}"
         found = measured([SLUICE, "sync", str(big), "--tracking-uri", address])
-        show("the same: `sync` to a server here", found, f"{Server.points:,} points taken")
+        show(f"{lines:,} lines: `sync` to a server here", found, f"{Server.points:,} points taken")
         shutil.rmtree(big)
         file, runs = suite(folder, "few", 4)
         fill(folder, runs, 2**20)
