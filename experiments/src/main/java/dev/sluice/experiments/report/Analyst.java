@@ -10,6 +10,7 @@ import dev.sluice.experiments.suite.Compare;
 import dev.sluice.runtime.descriptor.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,6 +26,7 @@ final class Analyst {
   private final ReportOptions wish;
   private final Optional<Compare> compare;
   private final SortedSet<String> metrics;
+  private final Names names;
   private final List<String> remarks = new ArrayList<>();
 
   private Analyst(AblationResults results, ReportOptions wish) {
@@ -32,6 +34,7 @@ final class Analyst {
     this.wish = wish;
     compare = results.ablation().compare();
     metrics = results.metrics();
+    names = new Names(results.ablation().baseline(), BaselineName.of(results));
   }
 
   static AblationReport of(Ablation ablation, Path suiteFolder, ReportOptions wish) {
@@ -48,7 +51,7 @@ final class Analyst {
       described.add(new Described(name, rows(name)));
     }
     return new AblationReport(
-        results, baseline, claims, remarks, described, Requirements.check(results));
+        results, baseline, names, claims, remarks, described, Requirements.check(results));
   }
 
   private String baseline() {
@@ -100,12 +103,23 @@ final class Analyst {
         wish.better()
             .or(() -> declared ? compare.map(Compare::better) : Optional.empty())
             .orElse(Direction.LOWER);
-    SortedMap<String, SortedMap<Long, Double>> values = results.values(metric);
+    SortedMap<String, SortedMap<Long, Double>> values = results.outcomes(metric);
     Analysis analysis = Analysis.of(metric, better, baseline, values, options());
+    return new Claims(analysis, values, order(analysis), names);
+  }
+
+  /** The baseline first, then as planned; where nothing could be tested the best mean first. */
+  private List<String> order(Analysis analysis) {
     List<String> order = new ArrayList<>(results.variants());
-    order.remove(baseline);
-    order.add(0, baseline);
-    return new Claims(analysis, values, order);
+    order.remove(analysis.baseline());
+    if (analysis.rows().stream().noneMatch(row -> row.effect().isPresent())) {
+      SortedMap<String, Row> rows = analysis.byVariant();
+      double sign = analysis.better() == Direction.LOWER ? 1 : -1;
+      // A variant without a value has no mean: it is last.
+      order.sort(Comparator.comparingDouble(name -> sign * rows.get(name).mean()));
+    }
+    order.add(0, analysis.baseline());
+    return order;
   }
 
   private Options options() {
@@ -139,7 +153,7 @@ final class Analyst {
 
   private List<Row> rows(String metric) {
     SortedMap<String, Row> byVariant = new TreeMap<>();
-    Analysis.described(results.values(metric), options().withoutBootstrap())
+    Analysis.described(results.outcomes(metric), options().withoutBootstrap())
         .forEach(row -> byVariant.put(row.variant(), row));
     return results.variants().stream().map(name -> byVariant.get(name)).toList();
   }
