@@ -54,7 +54,7 @@ final class Expected {
         + " is called '"
         + shortened(type)
         + "'"
-        + Nearest.hint(type, types(kind, registry))
+        + Nearest.hint(type, registry.names(kind))
         + "; "
         + there(kind, registry);
   }
@@ -65,6 +65,10 @@ final class Expected {
 
   private static List<String> types(Class<?> kind, Registry registry) {
     return registry.offers(kind).stream().map(Offer::type).toList();
+  }
+
+  static String noItem(int size) {
+    return "no such item; the list has " + size + ", counted from 0";
   }
 
   static List<String> constants(ParamType.Choice choice) {
