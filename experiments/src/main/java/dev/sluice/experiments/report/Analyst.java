@@ -112,13 +112,17 @@ final class Analyst {
   /** The baseline first, then as planned; where nothing could be tested the best mean first. */
   private List<String> order(Analysis analysis) {
     List<String> order = new ArrayList<>(results.variants());
-    order.remove(analysis.baseline());
     if (analysis.rows().stream().noneMatch(row -> row.effect().isPresent())) {
-      SortedMap<String, Row> rows = analysis.byVariant();
       double sign = analysis.better() == Direction.LOWER ? 1 : -1;
       // A variant without a value has no mean: it is last.
-      order.sort(Comparator.comparingDouble(name -> sign * rows.get(name).mean()));
+      order =
+          new ArrayList<>(
+              analysis.rows().stream()
+                  .sorted(Comparator.comparingDouble(row -> sign * row.mean()))
+                  .map(Row::variant)
+                  .toList());
     }
+    order.remove(analysis.baseline());
     order.add(0, analysis.baseline());
     return order;
   }

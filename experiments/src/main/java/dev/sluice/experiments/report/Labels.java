@@ -40,7 +40,7 @@ final class Labels {
   static List<String> wrapped(String sentence, double room) {
     List<String> lines = new ArrayList<>();
     String line = "";
-    for (String word : sentence.split(" ")) {
+    for (String word : sentence.split(" ", -1)) {
       String longer = line.isEmpty() ? word : line + " " + word;
       if (!line.isEmpty() && Sketch.widthOf(longer) > room) {
         lines.add(line);
@@ -75,7 +75,7 @@ final class Labels {
   private static List<String> broken(String name, double room) {
     List<String> broken = new ArrayList<>();
     String line = "";
-    for (String part : name.split("(?<=, )|(?<= )(?=\\()")) {
+    for (String part : name.split("(?<=, )|(?<= )(?=\\()", -1)) {
       if (!line.isEmpty() && Sketch.widthOf((line + part).strip()) > room) {
         broken.add(line.strip());
         line = "";
