@@ -3,27 +3,18 @@ package dev.sluice.experiments.report;
 import dev.sluice.experiments.report.ReportTable.Cell;
 import dev.sluice.experiments.report.ReportTable.Column;
 import dev.sluice.experiments.statistics.Effect;
-import dev.sluice.experiments.statistics.Interval;
 import dev.sluice.experiments.statistics.Row;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every variant with its comparison; numbers in one column share their decimals. */
+/** Every variant with its comparison; means and their intervals share their decimals. */
 final class ComparisonTable {
   private final Claims claims;
   private final int means;
-  private final int differences;
 
   private ComparisonTable(Claims claims) {
     this.claims = claims;
-    List<Row> rows = claims.rows();
-    means = Figures.shared(rows.stream().map(Row::standardDeviation).toList());
-    differences =
-        Figures.shared(
-            rows.stream()
-                .flatMap(row -> row.effect().stream())
-                .map(e -> e.interval().map(Interval::width).orElse(Math.abs(e.difference())))
-                .toList());
+    means = Figures.shared(claims.rows().stream().map(Row::standardDeviation).toList());
   }
 
   static ReportTable of(Claims claims) {
@@ -83,10 +74,11 @@ final class ComparisonTable {
     }
     Effect effect = row.effect().get();
     double difference = effect.difference();
-    cells.add(new Cell(Figures.signed(difference, differences), difference));
+    int decimals = Figures.differenceDecimals(difference, effect.interval());
+    cells.add(new Cell(Figures.difference(difference, effect.interval()), difference));
     cells.add(
         new Cell(
-            effect.interval().map(i -> Figures.interval(i, differences)).orElse("–"), difference));
+            effect.interval().map(i -> Figures.interval(i, decimals)).orElse("–"), difference));
     cells.add(new Cell(Figures.p(effect.pHolm()), effect.pHolm()));
     double d = Double.isNaN(effect.pHolm()) ? Double.NaN : effect.cohensD();
     cells.add(new Cell(Figures.fixed(d, 2), d));

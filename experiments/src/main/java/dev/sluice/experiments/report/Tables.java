@@ -37,7 +37,7 @@ final class Tables {
   static ReportTable unfinished(List<RunResult> runs, Path suiteFolder) {
     ReportTable table =
         new ReportTable(
-            "Runs that the tables lack.",
+            "Runs missing from the tables.",
             List.of(
                 new Column("run", false),
                 new Column("variant", false),

@@ -26,6 +26,7 @@ class InvarianceTest {
   private static final String BASELINE = "m";
 
   /** How values are made of standard normal ones. */
+  @SuppressWarnings("ImmutableEnumChecker") // the functions have no state
   private enum Kind {
     CONTINUOUS(x -> x),
     SHARES(x -> Math.rint(Math.max(-5, Math.min(5, 2 * x))) / 10 + 0.5),
@@ -40,6 +41,7 @@ class InvarianceTest {
     }
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // the functions have no state
   private enum Change {
     SEEDS_PERMUTED(InvarianceTest::permuted),
     TIMES_1E300(values -> each(values, x -> x * 1e300)),
