@@ -103,7 +103,7 @@ class ReportVerbTest {
     assertThat(line.err())
         .isEqualTo(
             "sluice: no finished run has a metric 'sliced-waserstein' (did you mean"
-                + " 'eval/sliced-wasserstein'?); there are: eval/sliced-wasserstein, train/loss"
+                + " 'sliced-wasserstein'?); there are: eval/sliced-wasserstein, train/loss"
                 + System.lineSeparator());
     assertThat(root.resolve("solvers/suite")).isDirectoryNotContaining("glob:**/report*");
   }

@@ -139,7 +139,7 @@ class ReportsTest {
         .isInstanceOf(UnknownMetricException.class)
         .hasMessage(
             "no finished run has a metric 'sliced-waserstein' (did you mean"
-                + " 'eval/sliced-wasserstein'?); there are: eval/function-evaluations,"
+                + " 'sliced-wasserstein'?); there are: eval/function-evaluations,"
                 + " eval/sliced-wasserstein, eval/square-fraction, train/loss");
     assertThat(root.resolve("out")).doesNotExist();
   }

@@ -20,7 +20,7 @@ class SvgTest {
           .contains(
               "viewBox=\"0 0 640 480\" width=\"640\" height=\"480\"",
               "<image x=\"12\" y=\"34\" width=\"56\" height=\"78\"",
-              "x=\"1.5\" y=\"2.5\"");
+              "x=\"1.50\" y=\"2.50\"");
     } finally {
       Locale.setDefault(before);
     }
