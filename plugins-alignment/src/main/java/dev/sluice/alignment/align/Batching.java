@@ -27,7 +27,8 @@ final class Batching {
       upTo[i] = sum;
     }
     if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(sum == 0 ? "no pair has a weight above 0" : "the pairs' weights sum to " + sum);
+      throw new IllegalArgumentException(
+          sum == 0 ? "no pair has a weight above 0" : "the pairs' weights sum to " + sum);
     }
   }
 

@@ -11,6 +11,7 @@ import dev.sluice.flow.network.ResidualMlp;
 import dev.sluice.flow.path.Prediction;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network narrower than the points that it sees. A velocity, a noise and a score hold a point's
@@ -53,7 +54,7 @@ final class Bottleneck {
         : Integer.MAX_VALUE;
   }
 
-  private static OptionalInt width(Object data) {
+  private static OptionalInt width(@Nullable Record data) {
     if (data instanceof Digits.Params) {
       return OptionalInt.of(64);
     }

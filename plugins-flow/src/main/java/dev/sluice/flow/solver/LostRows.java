@@ -94,11 +94,11 @@ public final class LostRows {
    */
   public int[] kept(int count, String what) {
     if (count() > 0) {
-      String text = "%s: %,d of %,d points ran away; the first: %s".formatted(what, count(), count, first);
+      String text = "%s: %,d of %,d points ran away".formatted(what, count(), count);
       if (count() == count) {
-        throw new RunFailedException(text);
+        throw new RunFailedException(text + ". The first: " + first);
       }
-      LOG.warn("{}. They are left out", text);
+      LOG.warn("{} and are left out. The first: {}", text, first);
     }
     return kept(count);
   }

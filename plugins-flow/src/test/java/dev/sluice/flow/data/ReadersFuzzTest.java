@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Files with bytes changed, lost and doubled, by a seed: each is read, with finite values, or refused
- * in one line that names it. {@code -Dsluice.fuzz=10000} tries more, {@code -Dsluice.seed=3} others.
+ * Files with bytes changed, lost and doubled, by a seed: each is read, with finite values, or
+ * refused in one line that names it. {@code -Dsluice.fuzz=10000} tries more, {@code
+ * -Dsluice.seed=3} others.
  */
 class ReadersFuzzTest {
   private static final Streams STREAMS = name -> new SplittableRandom(name.hashCode());

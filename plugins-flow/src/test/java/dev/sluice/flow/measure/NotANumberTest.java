@@ -28,8 +28,7 @@ class NotANumberTest {
     assertThat(Chessboard.isDark(Double.NaN, 0.5)).isFalse();
     assertThat(new SquareFraction().of(board(samples)).get("square-fraction")).isZero();
     assertThat(new SquareTv().of(board(samples)).get("square-tv")).isEqualTo(1);
-    assertThat(new HistogramTv().of(board(samples)).get("histogram-tv"))
-        .isCloseTo(1, within(2e-3));
+    assertThat(new HistogramTv().of(board(samples)).get("histogram-tv")).isCloseTo(1, within(2e-3));
   }
 
   @Test
@@ -71,8 +70,7 @@ class NotANumberTest {
   /** The reference is one point again and again, so that only roundings are left of its spread. */
   @Test
   void theCovarianceOfConstantDataIsNotDividedByItsRoundings() {
-    DataSource constant =
-        Mockito.mock(DataSource.class);
+    DataSource constant = Mockito.mock(DataSource.class);
     Points same = Points.zeros(1_000, 2);
     Arrays.fill(same.values(), 0.1);
     Mockito.when(constant.reference(Mockito.anyInt(), Mockito.any())).thenReturn(same);

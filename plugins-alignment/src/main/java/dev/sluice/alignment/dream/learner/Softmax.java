@@ -40,8 +40,7 @@ final class Softmax {
     int last = 0;
     for (int i = 0; i < probabilities.length; i++) {
       if (Double.isNaN(probabilities[i])) {
-        throw new RunFailedException(
-            "action " + i + " has the probability NaN; none can be drawn");
+        throw new RunFailedException("action " + i + " has the probability NaN; none can be drawn");
       }
       if (probabilities[i] > 0) {
         last = i;
