@@ -35,8 +35,7 @@ final class Diverged {
                   100 * TOLERATED,
                   first));
     }
-    LOG.warn(
-        "{}; they are left out and counted in eval/diverged-rows. The first: {}", text, first);
+    LOG.warn("{}; they are left out and counted in eval/diverged-rows. The first: {}", text, first);
   }
 
   static void check(LostRows lost, int of, String what) {

@@ -86,8 +86,7 @@ class FlowMatchingTest {
   void failsInALineWhereTooManyRunAway() {
     assertThatThrownBy(
             () ->
-                experiment(
-                        new Recorder(folder), 0, () -> {}, new Chessboard(), new Linear(0.5))
+                experiment(new Recorder(folder), 0, () -> {}, new Chessboard(), new Linear(0.5))
                     .run())
         .isInstanceOf(RunFailedException.class)
         .hasMessageMatching(
