@@ -41,7 +41,9 @@ final class Curves {
     bands.forEach(
         (metric, drawn) -> {
           String file = prefix + "curves-" + MetricNames.last(metric);
-          pictures.add(CurvesPlot.of(file, metric, drawn, looks, caption(metric, measured, shown)));
+          pictures.add(
+              CurvesPlot.of(
+                  file, metric, drawn, looks, report.names(), caption(metric, measured, shown)));
         });
     return pictures;
   }

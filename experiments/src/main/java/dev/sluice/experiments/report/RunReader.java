@@ -9,26 +9,32 @@ import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a planned run left in its folder; it may be writing on. */
 final class RunReader {
-  private static final SortedMap<String, Double> NONE = Collections.emptySortedMap();
+  private static final Found NONE =
+      new Found(Collections.emptySortedMap(), Collections.emptySortedMap(), 0);
 
   private final Path suiteFolder;
+  private final Set<String> cold;
 
   RunReader(Path suiteFolder) {
     this.suiteFolder = suiteFolder;
+    cold = ColdRuns.of(suiteFolder);
   }
 
   RunResult read(PlannedRun run) {
     Path folder = suiteFolder.resolve(run.folderName());
     if (!JournalReader.isRun(folder)) {
       String reason =
-          Files.exists(log(run)) ? "its process ended before the run began" : "it has not begun";
-      return result(run, RunState.MISSING, reason, NONE, 0);
+          Files.exists(log(run))
+              ? "its process ended before the run started"
+              : "it has not started";
+      return result(run, RunState.MISSING, reason, NONE);
     }
     // Before the journal: a run that ends meanwhile must not count as killed.
     boolean alive = JournalReader.isAlive(folder);
@@ -41,34 +47,29 @@ final class RunReader {
               run,
               RunState.FAILED,
               "its journal is damaged: " + damage + "; delete its folder and run the suite again",
-              NONE,
-              0);
+              NONE);
     } catch (JournalException e) {
-      return result(run, RunState.FAILED, String.valueOf(e.getMessage()), NONE, 0);
+      return result(run, RunState.FAILED, String.valueOf(e.getMessage()), NONE);
     }
   }
 
   private RunResult read(PlannedRun run, Reading reading, boolean alive) {
-    SortedMap<String, Double> figures = reading.figures();
-    double seconds = reading.seconds();
+    Found found = reading.found();
     Entry.End end = reading.end;
     if (end != null) {
-      return result(run, state(end), end.message(), figures, seconds);
+      return result(run, state(end), end.message(), found);
     }
     return alive
-        ? result(run, RunState.RUNNING, "it is going on", figures, seconds)
+        ? result(run, RunState.RUNNING, "it is still running", found)
         : result(
-            run,
-            RunState.INTERRUPTED,
-            "its process was killed: the journal has no end",
-            figures,
-            seconds);
+            run, RunState.INTERRUPTED, "its process was killed: the journal has no end", found);
   }
 
   /** What the lines so far say. */
   private static final class Reading {
     private final SortedMap<String, Double> logged = new TreeMap<>();
     private final SortedMap<String, Double> results = new TreeMap<>();
+    private final SortedMap<String, String> params = new TreeMap<>();
     private Entry.@Nullable End end;
     private long firstMillis = -1;
     private long lastMillis;
@@ -77,7 +78,9 @@ final class RunReader {
       firstMillis = firstMillis < 0 ? line.time() : firstMillis;
       lastMillis = line.time();
       end = null;
-      if (line.entry() instanceof Entry.Metric metric) {
+      if (line.entry() instanceof Entry.Header header) {
+        params.putAll(header.run().params());
+      } else if (line.entry() instanceof Entry.Metric metric) {
         logged.put(metric.name(), metric.value());
       } else if (line.entry() instanceof Entry.Result result) {
         results.put(result.name(), result.value());
@@ -87,15 +90,12 @@ final class RunReader {
     }
 
     /** The final figures, and of what was only logged the last value. */
-    SortedMap<String, Double> figures() {
+    Found found() {
       SortedMap<String, Double> figures = new TreeMap<>(logged);
       figures.putAll(results);
-      return figures;
-    }
-
-    /** From the first line to the last; 0 where the clock was set back. */
-    double seconds() {
-      return Math.max(0, lastMillis - Math.max(0, firstMillis)) / 1e3;
+      // A clock that was set back must not make the time negative.
+      double seconds = Math.max(0, lastMillis - Math.max(0, firstMillis)) / 1e3;
+      return new Found(figures, params, seconds);
     }
   }
 
@@ -108,12 +108,10 @@ final class RunReader {
     };
   }
 
-  private RunResult result(
-      PlannedRun run,
-      RunState state,
-      String reason,
-      SortedMap<String, Double> figures,
-      double seconds) {
+  private record Found(
+      SortedMap<String, Double> figures, SortedMap<String, String> params, double seconds) {}
+
+  private RunResult result(PlannedRun run, RunState state, String reason, Found found) {
     return new RunResult(
         run.id(),
         run.variant(),
@@ -122,8 +120,10 @@ final class RunReader {
         state == RunState.FINISHED ? "" : reason,
         suiteFolder.resolve(run.folderName()),
         log(run),
-        figures,
-        seconds);
+        found.figures(),
+        found.params(),
+        found.seconds(),
+        cold.contains(run.id()));
   }
 
   private Path log(PlannedRun run) {
