@@ -129,10 +129,21 @@ class SyncTest {
     try (Journal journal = Journal.open(folder, Headers.of("parent", Map.of(), tags))) {
       journal.end(RunStatus.FINISHED, "");
     }
-    String page =
-        server.uri() + "/#/experiments/0/runs/run000?workflowType=machine_learning";
+    String page = server.uri() + "/#/experiments/0/runs/run000?workflowType=machine_learning";
     assertThat(sync(folder).link()).isEqualTo(page);
     assertThat(sync(folder).link()).isEqualTo(page);
+  }
+
+  @Test
+  void aDescriptionIsShownOnTheRunsPage() {
+    Path folder = runs.resolve("described");
+    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+      journal.file("description.md", path -> Files.writeString(path, "**good**\n"));
+      journal.end(RunStatus.FINISHED, "");
+    }
+    sync(folder);
+    assertThat(server.onlyRun().tags).containsEntry("mlflow.note.content", "**good**\n");
+    assertThat(server.artifacts).containsKey("0/run000/artifacts/description.md");
   }
 
   @Test

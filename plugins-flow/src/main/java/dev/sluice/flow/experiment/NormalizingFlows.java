@@ -17,6 +17,7 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Cancellation;
+import dev.sluice.api.run.CpuTime;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.RunFailedException;
@@ -151,7 +152,13 @@ public final class NormalizingFlows implements DensityExperiment {
   private double logDensity() {
     Points reference =
         data.densityReference(params.evaluation.samples(), streams.named("log-density-points"));
-    return Arrays.stream(flow.logDensity(reference)).average().orElseThrow();
+    double mean = Arrays.stream(flow.logDensity(reference)).average().orElseThrow();
+    if (Double.isNaN(mean)) {
+      throw new RunFailedException(
+          "eval/log-density: the log density of a reference point is not a number; the learnt"
+              + " density has run away");
+    }
+    return mean;
   }
 
   private Evaluator.Sampled sample(long step) {
