@@ -47,10 +47,13 @@ final class SuiteVerb extends Verb {
       description = "Overrides of the suite (seeds.count=3) and of every baseline.")
   private List<String> overrides = List.of();
 
-  @Option(names = "--jobs", paramLabel = "N", description = "As the override launch.jobs=N.")
+  @Option(names = "--jobs", paramLabel = "N", description = "Same as the override launch.jobs=N.")
   private @Nullable Integer jobs;
 
-  @Option(names = "--launcher", paramLabel = "T", description = "As the override launch.type=T.")
+  @Option(
+      names = "--launcher",
+      paramLabel = "T",
+      description = "Same as the override launch.type=T.")
   private @Nullable String launcher;
 
   @Option(names = "--dry-run", description = "Show the plan and what of it is done; start nothing.")
@@ -102,7 +105,7 @@ final class SuiteVerb extends Verb {
       Registry registry, SuitePlan plan, List<PlannedRun> runs, SuiteFolder folder) {
     Descriptors descriptors = new Descriptors(registry);
     try (CurrentTerminal terminal = new CurrentTerminal(context.terminal())) {
-      SuiteView view = view(plan, folder, runs.size(), descriptors, terminal);
+      SuiteView view = view(plan, folder, runs.size(), terminal);
       return carryOut(registry, plan, runs, folder, descriptors, view);
     }
   }
@@ -139,19 +142,14 @@ final class SuiteVerb extends Verb {
     }
   }
 
-  private SuiteView view(
-      SuitePlan plan,
-      SuiteFolder folder,
-      int runs,
-      Descriptors descriptors,
-      CurrentTerminal terminal) {
+  private SuiteView view(SuitePlan plan, SuiteFolder folder, int runs, CurrentTerminal terminal) {
     return new SuiteView(
         err(),
         terminal,
         folder,
         plan,
         runs,
-        run -> steps(descriptors.flat(run.descriptor())),
+        run -> steps(Descriptors.flat(run.descriptor())),
         System::nanoTime);
   }
 

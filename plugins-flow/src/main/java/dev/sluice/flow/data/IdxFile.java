@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -34,14 +35,7 @@ record IdxFile(int[] sides, byte[] bytes, String digest) {
    * @throws RunFailedException with the file, what was found and what would be right
    */
   static IdxFile read(Path file, String shown) {
-    if (!Files.exists(file)) {
-      throw new RunFailedException(
-          "%s: there is no such file (looked for %s)".formatted(shown, file.toAbsolutePath()));
-    }
-    if (Files.isDirectory(file)) {
-      throw new RunFailedException(
-          shown + ": this is a folder, expected an IDX file such as train-images-idx3-ubyte.gz");
-    }
+    DataFile.requireRegular(file, shown, "an IDX file such as train-images-idx3-ubyte.gz");
     MessageDigest digest = Digests.sha256();
     try (InputStream bytes =
             new BufferedInputStream(
@@ -55,6 +49,28 @@ record IdxFile(int[] sides, byte[] bytes, String digest) {
           shown + ": the file ends within its header or is packed and cut short", e);
     } catch (IOException e) {
       throw new RunFailedException(shown + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The product of an item's sides by the header alone; empty where that cannot be read. */
+  static OptionalInt valuesPerItem(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return OptionalInt.empty();
+    }
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
+        DataInputStream in = new DataInputStream(unpacked(bytes))) {
+      int sides = in.readInt() & 0xff;
+      if (sides < 2 || sides > MOST_SIDES) {
+        return OptionalInt.empty();
+      }
+      in.readInt();
+      int values = 1;
+      for (int i = 1; i < sides; i++) {
+        values = Math.multiplyExact(values, in.readInt());
+      }
+      return OptionalInt.of(values);
+    } catch (IOException | ArithmeticException e) {
+      return OptionalInt.empty();
     }
   }
 
@@ -91,6 +107,11 @@ record IdxFile(int[] sides, byte[] bytes, String digest) {
             "%s: side %d of %d is %d: the sides must be at least 1 and their product below 2^31"
                 .formatted(shown, i + 1, dimensions, sides[i]));
       }
+    }
+    if (size > DataFile.mostBytes()) {
+      throw new RunFailedException(
+          "%s: %,d values of %s follow from its header, too many for this process's memory; cut the file, or raise the heap with SLUICE_JAVA_OPTIONS=-Xmx"
+              .formatted(shown, size, Arrays.toString(sides)));
     }
     // In pieces: a header that lies must not allocate what the file does not hold.
     byte[] values = in.readNBytes((int) size);

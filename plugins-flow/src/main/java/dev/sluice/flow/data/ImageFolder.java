@@ -27,6 +27,10 @@ public final class ImageFolder extends PictureSource {
     /** Red, green and blue: the shape is {@code [height, width, 3]}. */
     RGB;
 
+    int channels() {
+      return this == GREY ? 1 : 3;
+    }
+
     int[] shape(int height, int width) {
       return this == GREY ? new int[] {height, width} : new int[] {height, width, 3};
     }
@@ -55,6 +59,11 @@ public final class ImageFolder extends PictureSource {
                 + width);
       }
       Pictures.check(heldOut, dequantize);
+    }
+
+    /** How many values a picture has in the shape asked for. */
+    public int valuesPerPicture() {
+      return height * width * colours.channels();
     }
 
     /** Grey, 16 by 16, one in five held out; {@code folder} is required. */

@@ -1,5 +1,6 @@
 package dev.sluice.flow.experiment;
 
+import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.Measure;
@@ -7,6 +8,7 @@ import dev.sluice.api.flow.Picture;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Progress;
+import dev.sluice.api.run.RunFailedException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ record Evaluator(List<Measure> measures, List<Picture> pictures) {
    */
   void look(
       Learned learned, ObjDoubleConsumer<String> log, Artifacts artifacts, Progress progress) {
+    requireFinite(learned.samples());
     Failures failures = new Failures();
     Map<String, Double> values = new TreeMap<>();
     for (int i = 0; i < measures.size(); i++) {
@@ -53,6 +56,16 @@ record Evaluator(List<Measure> measures, List<Picture> pictures) {
     failures.throwIfAny();
   }
 
+  /** A NaN compares as nothing does: measures would count it where it falls. */
+  private static void requireFinite(Points samples) {
+    for (int k = 0; k < samples.values().length; k++) {
+      if (!Double.isFinite(samples.values()[k])) {
+        throw new RunFailedException(
+            "sample " + k / samples.width() + " holds the value " + samples.values()[k]);
+      }
+    }
+  }
+
   private static void draw(Picture picture, Learned learned, Artifacts artifacts) {
     Drawing drawing = picture.drawing(learned);
     artifacts.picture(picture.name(), learned.step(), drawing.image());
@@ -65,6 +78,10 @@ record Evaluator(List<Measure> measures, List<Picture> pictures) {
                     file -> Files.write(file, content)));
   }
 
-  /** Samples and what they cost. */
-  record Sampled(Learned learned, Solution solution, double seconds) {}
+  /**
+   * Samples and what they cost.
+   *
+   * @param lost how many more ran away
+   */
+  record Sampled(Learned learned, Solution solution, double seconds, int lost) {}
 }

@@ -16,11 +16,13 @@ import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.learn.Network;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.plugin.Advised;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Cancellation;
+import dev.sluice.api.run.CpuTime;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Streams;
@@ -31,7 +33,10 @@ import dev.sluice.flow.sampler.OdeSampler;
 import dev.sluice.flow.solver.AdaptiveSteps;
 import dev.sluice.flow.solver.Dopri5;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Learns the velocity that carries noise to data, then samples with it (Lipman et al. 2022,
@@ -40,11 +45,14 @@ import java.util.random.RandomGenerator;
  */
 @Describe("Learns the velocity that carries noise to data, and samples with it.")
 public final class FlowMatching implements DensityExperiment {
+  private static final Logger LOG = LoggerFactory.getLogger(FlowMatching.class);
+
   private final Params params;
   private final DataSource data;
   private final Student student;
   private final Couples couples;
   private final Pairs pairs;
+  private final PlanErrors planErrors;
   private final RandomGenerator reflowStream;
   private final OdeSolver reflowSolver;
   private final Generation generation;
@@ -70,7 +78,13 @@ public final class FlowMatching implements DensityExperiment {
       @Describe("How an equation of the flow is solved.") Spec<OdeSolver> solver,
       @Describe("How to train.") Training training,
       @Describe("Training again on the learnt flow's own pairs.") Reflow reflow,
-      @Describe("What is looked at, and when.") Evaluation evaluation) {
+      @Describe("What is looked at, and when.") Evaluation evaluation)
+      implements Advised {
+
+    @Override
+    public List<String> advice() {
+      return Bottleneck.in(this).stream().toList();
+    }
 
     /** A small network on straight paths; data is the chessboard. */
     public static Params defaults() {
@@ -114,6 +128,7 @@ public final class FlowMatching implements DensityExperiment {
             build.of(params.model), build.of(params.loss), build.of(params.guidance), data, path);
     this.couples = new CoupledDraws(data, build.of(params.coupling), streams);
     this.pairs = new Pairs(data, path, build.of(params.times), student.guidance(), streams);
+    this.planErrors = new PlanErrors(metrics, params.coupling.type(), params.training.logEvery());
     this.reflowStream = streams.named("reflow");
     this.reflowSolver = build.of(params.reflow.solver());
     this.generation =
@@ -128,6 +143,7 @@ public final class FlowMatching implements DensityExperiment {
   public void run() {
     artifacts.dataset(data.dataset());
     student.initialize();
+    Bottleneck.in(params, data.width()).ifPresent(LOG::warn);
     evaluator.check(generation.untrained(params.evaluation.samples()));
     CpuTime cpu = CpuTime.start();
     double seconds = trainer.train(params.training, student.network(), this::step);
@@ -149,6 +165,7 @@ public final class FlowMatching implements DensityExperiment {
       // Taken as training took them: a checkpoint fits the run that has the same generators.
       streams.named("reflow-noise-" + round);
       streams.named("reflow-sampling-" + round);
+      streams.named("scale-of-data");
       trainer.train(params.training, student.network(), Untrained.step());
     }
     Divergence divergence = new ExactDivergence(ExactDivergence.Params.defaults());
@@ -165,7 +182,9 @@ public final class FlowMatching implements DensityExperiment {
     if (every > 0 && step > 1 && (step - 1) % every == 0) {
       lookAt(step - 1);
     }
-    return student.lossAndGradient(draw(couples), gradient);
+    Pairs.Drawn drawn = draw(couples);
+    planErrors.look(step, drawn.marginalError());
+    return student.lossAndGradient(drawn, gradient);
   }
 
   private Pairs.Drawn draw(Couples from) {
@@ -181,7 +200,9 @@ public final class FlowMatching implements DensityExperiment {
     Generation ends = new Generation(student, new OdeSampler(), reflowSolver, cancellation);
     Couples own =
         new LearntCouples(
-            noise, ends.from(noise, streams.named("reflow-sampling-" + round)), reflowStream);
+            noise,
+            ends.from(noise, streams.named("reflow-sampling-" + round), streams),
+            reflowStream);
     return trainer.train(
         params.training,
         student.network(),
@@ -191,6 +212,7 @@ public final class FlowMatching implements DensityExperiment {
   /** An evaluation on the way, with the weights as they are, not averaged. */
   private void lookAt(long step) {
     Evaluator.Sampled sampled = sample(step);
+    metrics.log("eval/diverged-rows", step, sampled.lost());
     evaluator.look(
         sampled.learned(),
         (name, value) -> metrics.log("eval/" + name, step, value),
@@ -204,6 +226,7 @@ public final class FlowMatching implements DensityExperiment {
     metrics.result(
         "eval/evaluations-per-sample",
         sampled.solution().rowEvaluations() / (double) params.evaluation.samples());
+    metrics.result("eval/diverged-rows", sampled.lost());
     metrics.result("time/sampling-seconds", sampled.seconds());
     artifacts.file(
         "samples/samples.csv",

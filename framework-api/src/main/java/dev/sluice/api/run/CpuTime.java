@@ -1,22 +1,24 @@
-package dev.sluice.flow.experiment;
+package dev.sluice.api.run;
 
 import java.time.Duration;
 
 /**
  * CPU time of this process over all its threads, the compiler's and the collector's included: what
- * a computation costs whatever else the machine does.
+ * a computation costs whatever else the machine does. Experiments that train log that of their
+ * training as {@code time/training-cpu-seconds}.
  */
-final class CpuTime {
+public final class CpuTime {
   private final Duration start = now();
 
   private CpuTime() {}
 
-  static CpuTime start() {
+  /** Begins to count. */
+  public static CpuTime start() {
     return new CpuTime();
   }
 
   /** Since the start, in this attempt of the run; NaN where the system does not say. */
-  double seconds() {
+  public double seconds() {
     Duration end = now();
     return end.isZero() ? Double.NaN : end.minus(start).toNanos() / 1e9;
   }
