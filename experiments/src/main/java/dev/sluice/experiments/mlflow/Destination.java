@@ -88,7 +88,12 @@ public record Destination(String key, URI uri, Credentials credentials) {
 
   /** A run's own page: its description, figures, pictures and child runs. */
   public String page(String experimentId, String runId) {
-    return uri + "/#/experiments/" + experimentId + "/runs/" + runId + "?workflowType=machine_learning";
+    return uri
+        + "/#/experiments/"
+        + experimentId
+        + "/runs/"
+        + runId
+        + "?workflowType=machine_learning";
   }
 
   @Override

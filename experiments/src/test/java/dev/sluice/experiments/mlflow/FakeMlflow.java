@@ -157,7 +157,8 @@ final class FakeMlflow implements AutoCloseable {
                 .put("experiment_id", Integer.toString(id))
                 .put("lifecycle_stage", "active");
         ArrayNode tags = experiment.putArray("tags");
-        experimentTags.forEach((key, value) -> tags.addObject().put("key", key).put("value", value));
+        experimentTags.forEach(
+            (key, value) -> tags.addObject().put("key", key).put("value", value));
       }
       case "experiments/create" -> {
         experiments.add(body.path("name").asText());

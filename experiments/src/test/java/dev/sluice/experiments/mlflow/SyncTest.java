@@ -129,8 +129,7 @@ class SyncTest {
     try (Journal journal = Journal.open(folder, Headers.of("parent", Map.of(), tags))) {
       journal.end(RunStatus.FINISHED, "");
     }
-    String page =
-        server.uri() + "/#/experiments/0/runs/run000?workflowType=machine_learning";
+    String page = server.uri() + "/#/experiments/0/runs/run000?workflowType=machine_learning";
     assertThat(sync(folder).link()).isEqualTo(page);
     assertThat(sync(folder).link()).isEqualTo(page);
   }
