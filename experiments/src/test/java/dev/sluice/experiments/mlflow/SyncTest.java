@@ -135,6 +135,18 @@ class SyncTest {
   }
 
   @Test
+  void aDescriptionIsShownOnTheRunsPage() {
+    Path folder = runs.resolve("described");
+    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+      journal.file("description.md", path -> Files.writeString(path, "**good**\n"));
+      journal.end(RunStatus.FINISHED, "");
+    }
+    sync(folder);
+    assertThat(server.onlyRun().tags).containsEntry("mlflow.note.content", "**good**\n");
+    assertThat(server.artifacts).containsKey("0/run000/artifacts/description.md");
+  }
+
+  @Test
   void anExperimentIsOfOwnTrainings() {
     sync(finished("u1"));
     assertThat(server.experimentTags)
