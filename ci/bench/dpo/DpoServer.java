@@ -121,6 +121,8 @@ final class DpoServer {
             Normalisation.LAYER,
             Activation.GELU,
             true,
+            0,
+            0,
             Spec.of(Positions.class, "sinusoidal"),
             Spec.of(AttentionKernel.class, "flash"));
     SequencePolicy.Params params =
