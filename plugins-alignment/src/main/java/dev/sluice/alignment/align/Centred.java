@@ -42,8 +42,7 @@ final class Centred {
     if (high / 2 - low / 2 <= rounding / 2) {
       return new double[x.length];
     }
-    double[] small =
-        Arrays.stream(x).map(v -> Math.scalb(v / 2 - low / 2, 1 - exponent)).toArray();
+    double[] small = Arrays.stream(x).map(v -> Math.scalb(v / 2 - low / 2, 1 - exponent)).toArray();
     double mean = Arrays.stream(small).average().orElseThrow();
     return Arrays.stream(small).map(u -> u - mean).toArray();
   }

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceNeed;
@@ -73,6 +74,11 @@ public final class Mixture implements PreferenceLoss {
     Map<String, Double> metrics = new TreeMap<>();
     losses.forEach(loss -> metrics.putAll(loss.metrics(batch)));
     return metrics;
+  }
+
+  @Override
+  public PairRewards rewards(PreferenceBatch batch) {
+    return losses.get(0).rewards(batch);
   }
 
   @Override

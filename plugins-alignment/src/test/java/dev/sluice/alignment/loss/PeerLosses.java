@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Our loss for TRL's name and parameters. */
-final class PeerLosses {
+public final class PeerLosses {
   private PeerLosses() {}
 
   /** For the parameters of a case of {@code dpo_trl_*.json}. */
-  static PreferenceLoss ofTrl(JsonNode params) {
+  public static PreferenceLoss ofTrl(JsonNode params) {
     List<PreferenceLoss> losses = new ArrayList<>();
     for (JsonNode type : params.get("loss_types")) {
       PreferenceLoss loss =

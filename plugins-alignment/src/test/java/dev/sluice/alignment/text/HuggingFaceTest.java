@@ -9,13 +9,11 @@ import dev.sluice.api.law.Law;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.Tokenizer;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The file is a byte-level BPE of our own with four merges: th, the, " the", at. */
 final class HuggingFaceTest {
   @TempDir private Path folder;
 
@@ -61,11 +59,6 @@ final class HuggingFaceTest {
   }
 
   private static HuggingFace tokenizer(String end) {
-    try {
-      Path file = Path.of(HuggingFaceTest.class.getResource("/tokenizer/tokenizer.json").toURI());
-      return new HuggingFace(new HuggingFace.Params(file.toString(), end));
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    return Tokenizers.small(end);
   }
 }

@@ -21,6 +21,7 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Cancellation;
+import dev.sluice.api.run.CpuTime;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Streams;
@@ -135,7 +136,7 @@ public final class FlowMatching implements DensityExperiment {
       seconds += reflow(round);
     }
     metrics.result("time/training-seconds", seconds);
-    metrics.result("time/training-cpu-seconds", cpu.seconds());
+    metrics.result(CpuTime.TRAINING, cpu.seconds());
     metrics.result("model/parameters", student.network().parameterCount());
     finish();
   }

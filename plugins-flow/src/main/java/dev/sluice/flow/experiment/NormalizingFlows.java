@@ -16,6 +16,7 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Cancellation;
+import dev.sluice.api.run.CpuTime;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.RunFailedException;
@@ -99,7 +100,7 @@ public final class NormalizingFlows implements DensityExperiment {
     CpuTime cpu = CpuTime.start();
     double seconds = trainer.train(params.training, flow, this::step);
     metrics.result("time/training-seconds", seconds);
-    metrics.result("time/training-cpu-seconds", cpu.seconds());
+    metrics.result(CpuTime.TRAINING, cpu.seconds());
     metrics.result("model/parameters", flow.parameterCount());
     finish();
   }

@@ -1,22 +1,27 @@
-package dev.sluice.flow.experiment;
+package dev.sluice.api.run;
 
 import java.time.Duration;
 
 /**
  * CPU time of this process over all its threads, the compiler's and the collector's included: what
- * a computation costs whatever else the machine does.
+ * a computation costs whatever else the machine does. Logged as {@link #TRAINING} by every
+ * experiment that trains.
  */
-final class CpuTime {
+public final class CpuTime {
+  /** The name under which training's is logged. */
+  public static final String TRAINING = "time/training-cpu-seconds";
+
   private final Duration start = now();
 
   private CpuTime() {}
 
-  static CpuTime start() {
+  /** From now on. */
+  public static CpuTime start() {
     return new CpuTime();
   }
 
   /** Since the start, in this attempt of the run; NaN where the system does not say. */
-  double seconds() {
+  public double seconds() {
     Duration end = now();
     return end.isZero() ? Double.NaN : end.minus(start).toNanos() / 1e9;
   }
