@@ -36,7 +36,8 @@ final class Components {
     out.println(Registry.nameOf(kind) + ": " + about(kind));
     TextTable table = new TextTable("", "", "");
     for (Offer<?> offer : registry.offers(kind)) {
-      table.row("  " + offer.type(), about(offer), "(" + offer.plugin().source() + ")");
+      table.row(
+          "  " + offer.type(), about(offer) + also(offer), "(" + offer.plugin().source() + ")");
     }
     out.print(table);
   }
@@ -50,6 +51,10 @@ final class Components {
   void one(Offer<?> offer) {
     String kind = Registry.nameOf(offer.kind());
     out.println(kind + " " + offer.type() + ": " + about(offer));
+    List<String> aliases = registry.aliases(offer);
+    if (!aliases.isEmpty()) {
+      out.println("also called " + String.join(", ", aliases));
+    }
     out.println(
         "from "
             + offer.plugin().name()
@@ -63,6 +68,11 @@ final class Components {
     rows(table, "", offer.defaults());
     out.print(table.isEmpty() ? "no parameters" + System.lineSeparator() : table.toString());
     laws(registry.laws(offer.kind()));
+  }
+
+  private String also(Offer<?> offer) {
+    List<String> aliases = registry.aliases(offer);
+    return aliases.isEmpty() ? "" : " (also called " + String.join(", ", aliases) + ")";
   }
 
   private static void rows(TextTable table, String prefix, Record defaults) {

@@ -44,11 +44,13 @@ final class ComponentsJson {
     }
   }
 
-  private static ObjectNode component(Offer<?> offer) {
+  private ObjectNode component(Offer<?> offer) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("kind", Registry.nameOf(offer.kind()))
         .put("type", offer.type())
         .put("description", Components.about(offer));
+    ArrayNode aliases = node.putArray("aliases");
+    registry.aliases(offer).forEach(aliases::add);
     node.putObject("plugin")
         .put("name", offer.plugin().name())
         .put("version", offer.plugin().version())

@@ -22,7 +22,7 @@ final class Lookup {
   }
 
   private static <T> Offer<T> find(Registry registry, Class<T> kind, String name) {
-    List<String> names = registry.offers(kind).stream().map(Offer::type).toList();
+    List<String> names = registry.names(kind);
     return registry
         .find(kind, name)
         .orElseThrow(

@@ -121,6 +121,7 @@ public final class SuiteSchema {
     ArrayNode types = properties.putObject("type").putArray("enum");
     for (Offer<Launcher> offer : registry.offers(Launcher.class)) {
       types.add(offer.type());
+      registry.aliases(offer).forEach(types::add);
       properties.setAll(properties(offer.defaults(), definitions));
     }
     properties.setAll(properties(LaunchKeys.DEFAULT, definitions));

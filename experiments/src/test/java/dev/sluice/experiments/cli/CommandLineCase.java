@@ -1,13 +1,17 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.api.plugin.Plugin;
 import dev.sluice.experiments.console.Terminal;
 import dev.sluice.runtime.registry.Registry;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
 
 /** The command line as a person has it, with what it prints kept. */
@@ -17,6 +21,12 @@ final class CommandLineCase {
   final Map<String, String> environment = new HashMap<>();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
+  private final Plugin[] more;
+
+  /** With these plugins next to those on the class path. */
+  CommandLineCase(Plugin... more) {
+    this.more = more;
+  }
 
   /** Runs it; returns the exit code. */
   int run(Object... arguments) {
@@ -24,7 +34,7 @@ final class CommandLineCase {
     err.getBuffer().setLength(0);
     Context context =
         new Context(
-            () -> Registry.load(getClass().getClassLoader()),
+            this::registry,
             environment,
             Terminal.plain(),
             Path.of("..").toAbsolutePath().normalize(),
@@ -35,6 +45,12 @@ final class CommandLineCase {
       words[i] = arguments[i].toString();
     }
     return line.execute(words);
+  }
+
+  private Registry registry() {
+    List<Plugin> plugins = new ArrayList<>(List.of(more));
+    ServiceLoader.load(Plugin.class, getClass().getClassLoader()).forEach(plugins::add);
+    return Registry.of(plugins.toArray(Plugin[]::new));
   }
 
   String out() {

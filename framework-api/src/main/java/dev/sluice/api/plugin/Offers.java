@@ -23,6 +23,18 @@ public interface Offers {
     return add(kind, type, component, new NoParams());
   }
 
+  /**
+   * Offers another name for a component, such as one by which it was known before. Whatever reads a
+   * name accepts it; a run is described, and its id computed, by the component's own name.
+   *
+   * @param kind the component's kind
+   * @param alias the other name, lower case with hyphens, unique among the names and aliases of the
+   *     kind
+   * @param type the component's own name; the component may be another plugin's
+   * @return this
+   */
+  Offers alias(Class<?> kind, String alias, String type);
+
   /** Offers a theorem about every component of a kind, whoever wrote the component. */
   <T> Offers law(Class<T> kind, Law<T> law);
 }

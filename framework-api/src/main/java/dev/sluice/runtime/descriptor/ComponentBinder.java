@@ -62,7 +62,7 @@ final class ComponentBinder {
       problems.add(layers.near(), path, Expected.missingComponent(kind, description, registry));
       return null;
     }
-    String type = preset == null ? null : preset.type();
+    String type = preset == null ? null : ownName(kind, preset.type());
     Place typePlace = layers.near();
     Record base = preset == null ? null : preset.params();
     List<Tree> kept = new ArrayList<>();
@@ -82,10 +82,11 @@ final class ComponentBinder {
         problems.add(named.place(), at, Expected.wrongComponent(kind, named, registry));
         return null;
       }
-      if (!name.equals(type)) {
+      String own = ownName(kind, name);
+      if (!own.equals(type)) {
         kept.removeIf(tree -> tree != layer);
         base = null;
-        type = name;
+        type = own;
       }
       typePlace = named.place();
     }
@@ -100,6 +101,11 @@ final class ComponentBinder {
     }
     Record params = params(offer.get(), new Layers(kept, layers.place()), base, path, reserved);
     return params == null ? null : new Spec<>(kind, type, params, path);
+  }
+
+  /** An alias' component; a name that nobody offers stays as it is. */
+  private <T> String ownName(Class<T> kind, String name) {
+    return registry.find(kind, name).map(Offer::type).orElse(name);
   }
 
   private @Nullable Record params(

@@ -8,6 +8,7 @@ import dev.sluice.api.plugin.Kind;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.runtime.registry.Offer;
 import dev.sluice.runtime.registry.Registry;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +44,13 @@ final class ComponentSchemas {
     ObjectNode mapping = mapping(registry.offers(kind));
     ObjectNode otherType = mapping.putObject("if");
     otherType.putArray("required").add("type");
-    otherType.putObject("properties").putObject("type").putObject("not").put("const", usual.type());
+    oneOf(otherType.putObject("properties").putObject("type").putObject("not"), usual);
     mapping.set("then", reference(kind));
     mapping.set(
         "else",
         preset == null || preset.params() == null
             ? reference(usual)
-            : builder.parameters(usual, SchemaBuilder.base(usual, preset)));
+            : builder.parameters(usual, base(usual, preset)));
     schema.putArray("anyOf").add(names(registry.offers(kind), preset)).add(mapping);
     return schema;
   }
@@ -75,7 +76,7 @@ final class ComponentSchemas {
       ObjectNode choice = ofEachType.addObject();
       ObjectNode condition = choice.putObject("if");
       condition.putArray("required").add("type");
-      condition.putObject("properties").putObject("type").put("const", offer.type());
+      oneOf(condition.putObject("properties").putObject("type"), offer);
       choice.set("then", reference(offer));
     }
     // A kind may be there before its first component, and an empty allOf is no schema.
@@ -123,7 +124,33 @@ final class ComponentSchemas {
   private ObjectNode mapping(List<? extends Offer<?>> offers) {
     ObjectNode schema = json.objectNode().put("type", "object");
     ArrayNode types = schema.putObject("properties").putObject("type").putArray("enum");
-    offers.forEach(offer -> types.add(offer.type()));
+    offers.forEach(offer -> names(offer).forEach(types::add));
     return schema;
+  }
+
+  /** A component's name and its aliases. */
+  List<String> names(Offer<?> offer) {
+    List<String> names = new ArrayList<>(List.of(offer.type()));
+    names.addAll(registry.aliases(offer));
+    return names;
+  }
+
+  /** Narrows a schema to a component's names. */
+  void oneOf(ObjectNode schema, Offer<?> offer) {
+    List<String> names = names(offer);
+    if (names.size() == 1) {
+      schema.put("const", offer.type());
+    } else {
+      names.forEach(schema.putArray("enum")::add);
+    }
+  }
+
+  /** What a component's parameters are given over. */
+  Record base(Offer<?> offer, @Nullable Spec<?> preset) {
+    if (preset != null && names(offer).contains(preset.type())) {
+      Record params = preset.params();
+      return params == null ? offer.defaults() : params;
+    }
+    return offer.defaults();
   }
 }

@@ -54,7 +54,7 @@ final class Expected {
         + " is called '"
         + shortened(type)
         + "'"
-        + Nearest.hint(type, types(kind, registry))
+        + Nearest.hint(type, registry.names(kind))
         + "; "
         + there(kind, registry);
   }

@@ -131,7 +131,7 @@ final class SchemaBuilder {
   ObjectNode parameters(Offer<?> offer, Record base) {
     ObjectNode schema = record(offer.defaults().getClass(), base);
     ObjectNode properties = json.objectNode();
-    properties.putObject("type").put("const", offer.type());
+    components.oneOf(properties.putObject("type"), offer);
     properties.setAll(schema.withObject("properties"));
     schema.set("properties", properties);
     return schema;
@@ -140,17 +140,8 @@ final class SchemaBuilder {
   /** The types that can be named without a mapping, given what lies beneath each. */
   List<String> shorthand(List<? extends Offer<?>> offers, @Nullable Spec<?> preset) {
     return offers.stream()
-        .filter(offer -> partial || completeness.record(base(offer, preset)))
-        .map(Offer::type)
+        .filter(offer -> partial || completeness.record(components.base(offer, preset)))
+        .flatMap(offer -> components.names(offer).stream())
         .toList();
-  }
-
-  /** What a component's parameters are given over. */
-  static Record base(Offer<?> offer, @Nullable Spec<?> preset) {
-    if (preset != null && preset.type().equals(offer.type())) {
-      Record params = preset.params();
-      return params == null ? offer.defaults() : params;
-    }
-    return offer.defaults();
   }
 }

@@ -78,8 +78,9 @@ public final class LawRunner {
 
   private <T> boolean checkKind(Class<T> kind, @Nullable String type, List<LawResult> results) {
     boolean found = false;
+    Offer<T> named = type == null ? null : registry.find(kind, type).orElse(null);
     for (Offer<T> offer : registry.offers(kind)) {
-      if (type == null || type.equals(offer.type())) {
+      if (type == null || offer.equals(named)) {
         found = true;
         for (Law<T> law : registry.laws(kind)) {
           results.add(

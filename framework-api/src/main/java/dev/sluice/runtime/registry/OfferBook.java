@@ -20,6 +20,7 @@ final class OfferBook {
   private final Map<Class<?>, SortedMap<String, Offer<?>>> offers = new HashMap<>();
   private final Map<Class<?>, SortedMap<String, Law<?>>> laws = new HashMap<>();
   private final Map<Law<?>, PluginInfo> lawgivers = new HashMap<>();
+  private final Aliases aliases = new Aliases();
   private final List<PluginInfo> plugins = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
@@ -33,6 +34,10 @@ final class OfferBook {
 
   Map<Class<?>, SortedMap<String, Law<?>>> laws() {
     return laws;
+  }
+
+  Aliases aliases() {
+    return aliases;
   }
 
   List<PluginInfo> plugins() {
@@ -55,6 +60,7 @@ final class OfferBook {
 
   /** Fails if anything was wrong. */
   void finish() {
+    aliases.problems(offers).forEach(this::problem);
     if (problems.isEmpty()) {
       offers.values().stream()
           .flatMap(ofKind -> ofKind.values().stream())
@@ -70,7 +76,9 @@ final class OfferBook {
 
   private Optional<Offer<?>> find(Spec<?> spec) {
     return Optional.ofNullable(
-        offers.getOrDefault(spec.kind(), Collections.emptySortedMap()).get(spec.type()));
+        offers
+            .getOrDefault(spec.kind(), Collections.emptySortedMap())
+            .get(aliases.type(spec.kind(), spec.type())));
   }
 
   private boolean knowsKind(Class<?> kind, String what, PluginInfo plugin) {
@@ -137,6 +145,14 @@ final class OfferBook {
         Offer<T> offer = new Offer<>(kind, type, component, defaults, plugin);
         ComponentCheck.problems(offer).forEach(OfferBook.this::problem);
         file(offer);
+      }
+      return this;
+    }
+
+    @Override
+    public Offers alias(Class<?> kind, String alias, String type) {
+      if (knowsKind(kind, "alias '" + alias + "'", plugin)) {
+        aliases.add(kind, alias, type, plugin).forEach(OfferBook.this::problem);
       }
       return this;
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * Every component and law that the plugins offer, by kind and name. All that is wrong with them is
@@ -74,10 +75,22 @@ public final class Registry {
     return (List<Offer<T>>) (List<?>) List.copyOf(offersOf(kind).values());
   }
 
-  /** The component of that name. */
+  /** The component of that name or alias; the offer has the component's own name. */
   @SuppressWarnings("unchecked") // the book files an offer under its own kind
-  public <T> Optional<Offer<T>> find(Class<T> kind, String type) {
-    return Optional.ofNullable((Offer<T>) offersOf(kind).get(type));
+  public <T> Optional<Offer<T>> find(Class<T> kind, String name) {
+    return Optional.ofNullable((Offer<T>) offersOf(kind).get(book.aliases().type(kind, name)));
+  }
+
+  /** The other names of a component, sorted. */
+  public List<String> aliases(Offer<?> offer) {
+    return book.aliases().of(offer.kind(), offer.type());
+  }
+
+  /** Every name and alias of a kind's components: what a descriptor may say. */
+  public List<String> names(Class<?> kind) {
+    return offers(kind).stream()
+        .flatMap(offer -> Stream.concat(Stream.of(offer.type()), aliases(offer).stream()))
+        .toList();
   }
 
   /** The laws of a kind, by name. */

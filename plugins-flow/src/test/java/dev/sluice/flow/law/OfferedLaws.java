@@ -22,6 +22,11 @@ final class OfferedLaws {
               }
 
               @Override
+              public Offers alias(Class<?> ofKind, String alias, String type) {
+                return this;
+              }
+
+              @Override
               public <K> Offers law(Class<K> ofKind, Law<K> law) {
                 if (ofKind == kind) {
                   @SuppressWarnings("unchecked") // K is T: the classes are the same
