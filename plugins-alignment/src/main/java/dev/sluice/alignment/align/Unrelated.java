@@ -3,10 +3,12 @@ package dev.sluice.alignment.align;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.run.RunFailedException;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Answers that do not belong to their prompts, from which KTO estimates a divergence: each pair's
@@ -15,7 +17,7 @@ import java.util.List;
  */
 final class Unrelated {
   private final List<PreferencePair> data;
-  private final IdentityHashMap<int[], Integer> places = new IdentityHashMap<>();
+  private final Map<List<IntBuffer>, Integer> places = new HashMap<>();
 
   /**
    * @param data all pairs that batches are drawn from
@@ -31,7 +33,7 @@ final class Unrelated {
               + " dpo");
     }
     for (int i = 0; i < data.size(); i++) {
-      places.put(data.get(i).chosen(), i);
+      places.putIfAbsent(key(data.get(i)), i);
     }
   }
 
@@ -51,7 +53,7 @@ final class Unrelated {
         return before;
       }
     }
-    Integer place = places.get(pair.chosen());
+    Integer place = places.get(key(pair));
     if (place == null) {
       throw new IllegalArgumentException("a batch has pairs of its data only");
     }
@@ -60,6 +62,13 @@ final class Unrelated {
       next = (next + 1) % data.size();
     } while (samePrompt(data.get(next), pair));
     return data.get(next);
+  }
+
+  private static List<IntBuffer> key(PreferencePair pair) {
+    return List.of(
+        IntBuffer.wrap(pair.prompt()),
+        IntBuffer.wrap(pair.chosen()),
+        IntBuffer.wrap(pair.rejected()));
   }
 
   private static boolean samePrompt(PreferencePair one, PreferencePair other) {

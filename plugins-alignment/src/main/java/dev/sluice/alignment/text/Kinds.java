@@ -22,12 +22,13 @@ final class Kinds {
 
   /** Missing, or null, which is how tables write what is missing. */
   static boolean isNothing(@Nullable JsonNode node) {
-    return node == null || node.isNull() || node.isMissingNode();
+    return node == null || node.isNull();
   }
 
   /** Nothing, or an empty text, list or object. */
   static boolean isEmpty(@Nullable JsonNode node) {
-    return isNothing(node)
+    return node == null
+        || node.isNull()
         || (node.isContainerNode() && node.isEmpty())
         || (node.isTextual() && node.textValue().isEmpty());
   }
