@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /**
  * Learns from pairs without a reward: descends a preference loss (Rafailov et al. 2023,
- * arXiv:2305.18290, where it is {@code sigmoid}). Logs implicit rewards of chosen and rejected
+ * arXiv:2305.18290, where it is {@code dpo}). Logs implicit rewards of chosen and rejected
  * answers under TRL's names with each point of the loss curve.
  */
 @Describe("Descends a preference loss: DPO and its relatives.")

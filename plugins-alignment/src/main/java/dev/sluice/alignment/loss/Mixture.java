@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A weighted sum of losses: MPO is {@code sigmoid}, {@code bco} and {@code sft} (Wang et al. 2024,
- * arXiv:2411.10442), RPO {@code sigmoid} and {@code sft} (Pang et al. 2024, arXiv:2404.19733). The
+ * A weighted sum of losses: MPO is {@code dpo}, {@code bco} and {@code sft} (Wang et al. 2024,
+ * arXiv:2411.10442), RPO {@code dpo} and {@code sft} (Pang et al. 2024, arXiv:2404.19733). The
  * logged rewards are scaled as the first loss scales them.
  */
 @Describe("A weighted sum of losses.")

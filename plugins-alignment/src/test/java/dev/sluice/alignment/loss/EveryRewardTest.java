@@ -50,7 +50,7 @@ final class EveryRewardTest {
         .map(
             offer ->
                 DynamicTest.dynamicTest(
-                    offer.type(), () -> checkMargin(offer.type(), built(offer))));
+                    offer.type(), () -> checkMargin(offer.type(), built(offer.type()))));
   }
 
   @TestFactory
@@ -86,12 +86,7 @@ final class EveryRewardTest {
                     expected.getKey(),
                     () -> {
                       PreferenceBatch batch = tokens(repeated(10, -1), repeated(2, -3));
-                      PreferenceLoss loss =
-                          losses()
-                              .filter(offer -> offer.type().equals(expected.getKey()))
-                              .map(this::built)
-                              .findFirst()
-                              .orElseThrow();
+                      PreferenceLoss loss = built(expected.getKey());
                       PairRewards rewards = loss.rewards(batch);
                       double chosen = expected.getValue()[0];
                       double rejected = expected.getValue()[1];
@@ -101,6 +96,13 @@ final class EveryRewardTest {
                       assertThat(logged.margin()).isCloseTo(chosen - rejected, within(1e-12));
                       assertThat(logged.accuracy()).isEqualTo(chosen > rejected ? 1 : 0);
                     }));
+  }
+
+  /** TRL's name of DPO, by which it was known here before. */
+  @Test
+  void sigmoidIsDpo() {
+    assertThat(built("sigmoid")).isInstanceOf(Dpo.class);
+    assertThat(losses().map(Offer::type)).contains("dpo").doesNotContain("sigmoid");
   }
 
   @Test
@@ -131,10 +133,10 @@ final class EveryRewardTest {
     return registry.offers(PreferenceLoss.class).stream();
   }
 
-  private PreferenceLoss built(Offer<PreferenceLoss> offer) {
+  private PreferenceLoss built(String type) {
     Spec<PreferenceLoss> spec =
         new Descriptors(registry)
-            .resolve(new Spec<>(PreferenceLoss.class, offer.type(), null, "preference-loss"));
+            .resolve(new Spec<>(PreferenceLoss.class, type, null, "preference-loss"));
     try (Run run = new Runs(registry).openBare(7, new Threads(1), RunServices.silent())) {
       return run.build(spec);
     }

@@ -35,7 +35,7 @@ public final class PeerLosses {
   static PreferenceLoss ofTrl(String name, double beta, double smoothing, double tau) {
     return switch (name) {
       // TRL's sigmoid takes label smoothing and ignores it.
-      case "sigmoid" -> new Sigmoid(new Sigmoid.Params(beta));
+      case "sigmoid" -> new Dpo(new Dpo.Params(beta));
       case "sigmoid_norm" -> new SigmoidNorm(new SigmoidNorm.Params(beta));
       case "robust" -> new Robust(new Robust.Params(beta, smoothing));
       case "hinge" -> new Hinge(new Hinge.Params(beta));
