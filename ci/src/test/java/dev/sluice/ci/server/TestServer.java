@@ -19,7 +19,7 @@ public final class TestServer implements AutoCloseable {
   private TestServer(Path mlflow, Path store) {
     this.mlflow = mlflow;
     this.store = store;
-    server = MlflowServer.start(mlflow, store, 0, START);
+    server = MlflowServer.start(mlflow, store, 0, START, System.out::println);
   }
 
   /**
@@ -49,7 +49,7 @@ public final class TestServer implements AutoCloseable {
   public void startAgain() {
     int port = server.uri().getPort();
     server.close();
-    server = MlflowServer.start(mlflow, store, port, START);
+    server = MlflowServer.start(mlflow, store, port, START, System.out::println);
   }
 
   /** Its port takes connections, and no answer ever comes. */

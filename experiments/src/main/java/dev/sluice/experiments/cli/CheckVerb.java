@@ -10,6 +10,7 @@ import dev.sluice.runtime.descriptor.Problem;
 import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -23,6 +24,8 @@ final class CheckVerb extends Verb {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Descriptors and suites.")
   private List<Path> files = List.of();
 
+  private static final int MOST = 100;
+
   CheckVerb(Context context) {
     super(context);
   }
@@ -35,14 +38,14 @@ final class CheckVerb extends Verb {
     ArrayNode answers = JsonNodeFactory.instance.arrayNode();
     int wrong = 0;
     for (Path file : files) {
-      List<Problem> problems = problems(descriptors, suites, file);
-      wrong += problems.isEmpty() ? 0 : 1;
+      Optional<DescriptorException> refusal = refusal(descriptors, suites, file);
+      wrong += refusal.isEmpty() ? 0 : 1;
       if (json) {
-        answers.add(answer(file, problems));
-      } else if (problems.isEmpty()) {
+        answers.add(answer(file, refusal.map(DescriptorException::problems).orElse(List.of())));
+      } else if (refusal.isEmpty()) {
         out().println(file + ": ok");
       } else {
-        problems.forEach(problem -> err().println(problem));
+        err().println(refusal.get().getMessage());
       }
     }
     if (json) {
@@ -53,24 +56,25 @@ final class CheckVerb extends Verb {
     return wrong == 0 ? ExitCode.OK : ExitCode.WRONG_INPUT;
   }
 
-  private static List<Problem> problems(Descriptors descriptors, Suites suites, Path file) {
+  private static Optional<DescriptorException> refusal(
+      Descriptors descriptors, Suites suites, Path file) {
     try {
       if (suites.isSuite(file)) {
         suites.read(file, List.of());
       } else {
         descriptors.read(file, List.of());
       }
-      return List.of();
+      return Optional.empty();
     } catch (DescriptorException e) {
-      return e.problems();
+      return Optional.of(e);
     }
   }
 
   private static ObjectNode answer(Path file, List<Problem> problems) {
     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-    answer.put("file", file.toString()).put("ok", problems.isEmpty());
+    answer.put("file", file.toString()).put("ok", problems.isEmpty()).put("count", problems.size());
     ArrayNode list = answer.putArray("problems");
-    for (Problem problem : problems) {
+    for (Problem problem : problems.subList(0, Math.min(MOST, problems.size()))) {
       list.addObject()
           .put("file", problem.file())
           .put("line", problem.line())

@@ -1,6 +1,9 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.run.Version;
+import dev.sluice.runtime.descriptor.Characters;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,7 +36,8 @@ final class Cli implements Runnable {
     for (Verb verb : verbs(context)) {
       line.addSubcommand(verb);
     }
-    return line.setExecutionStrategy(Cli::runAndFlush)
+    return line.registerConverter(Path.class, Cli::path)
+        .setExecutionStrategy(Cli::runAndFlush)
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures)
         .setUnmatchedOptionsArePositionalParams(false)
@@ -42,7 +46,25 @@ final class Cli implements Runnable {
         .setUsageHelpAutoWidth(false);
   }
 
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new CommandLine.TypeConversionException(
+          "no file can be called '" + text + "' here: " + e.getReason());
+    }
+  }
+
   private static int runAndFlush(CommandLine.ParseResult parsed) {
+    for (String argument : parsed.originalArgs()) {
+      Characters.problem(argument)
+          .ifPresent(
+              problem -> {
+                throw new CommandLine.ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    "the argument '" + argument + "' " + problem);
+              });
+    }
     try {
       return new CommandLine.RunLast().execute(parsed);
     } finally {

@@ -8,7 +8,10 @@ import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Compare;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.runtime.descriptor.Descriptors;
+import dev.sluice.runtime.descriptor.YamlWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** By what the runs of each ablation may be ended early: {@code suite/prune/<ablation>.yaml}. */
 final class PruneFiles {
@@ -36,16 +39,11 @@ final class PruneFiles {
 
   private static void write(
       Path file, Spec<Pruner> pruner, Compare compare, Descriptors descriptors) {
-    String text =
-        "pruner:\n"
-            + descriptors.yaml(pruner).indent(2)
-            + "metric: \""
-            + compare.metric()
-            + "\"\nbetter: "
-            + (compare.better() == Direction.LOWER ? "lower" : "higher")
-            + "\nrungs: ../rungs/"
-            + file.getFileName().toString().replaceFirst("\\.yaml$", "")
-            + "\n";
-    SuiteFolder.write(file, text);
+    Map<String, Object> text = new LinkedHashMap<>();
+    text.put("pruner", descriptors.plain(pruner));
+    text.put("metric", compare.metric());
+    text.put("better", compare.better() == Direction.LOWER ? "lower" : "higher");
+    text.put("rungs", "../rungs/" + file.getFileName().toString().replaceFirst("\\.yaml$", ""));
+    SuiteFolder.write(file, YamlWriter.write(text));
   }
 }

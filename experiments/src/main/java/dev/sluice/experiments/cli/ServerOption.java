@@ -1,8 +1,11 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.experiments.mlflow.Credentials;
 import dev.sluice.experiments.mlflow.Destination;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,8 +25,28 @@ final class ServerOption {
         : Optional.of(Destination.of(uri, context.environment()));
   }
 
-  /** As a process of a run is to be told. */
-  List<String> arguments() {
-    return uri == null ? List.of() : List.of(NAME, uri);
+  /** For a run's process, without user and password: launchers write command lines to files. */
+  List<String> arguments(Context context) {
+    return uri == null
+        ? List.of()
+        : List.of(NAME, Destination.of(uri, context.environment()).uri().toString());
+  }
+
+  /** The variables of a run's process, with the user and password of the address. */
+  Map<String, String> environment(Context context) {
+    Map<String, String> environment = new TreeMap<>(context.environment());
+    if (uri != null) {
+      Credentials credentials = Destination.of(uri, context.environment()).credentials();
+      putUnlessNull(environment, "MLFLOW_TRACKING_USERNAME", credentials.user());
+      putUnlessNull(environment, "MLFLOW_TRACKING_PASSWORD", credentials.password());
+    }
+    return environment;
+  }
+
+  private static void putUnlessNull(
+      Map<String, String> environment, String name, @Nullable String value) {
+    if (value != null) {
+      environment.put(name, value);
+    }
   }
 }

@@ -163,7 +163,8 @@ final class SuiteVerb extends Verb {
   }
 
   private LaunchSite site(SuiteFolder folder) {
-    return LaunchSites.ofThisProcess(Main.class.getName(), folder.path(), context.environment());
+    return LaunchSites.ofThisProcess(
+        Main.class.getName(), folder.path(), server.environment(context));
   }
 
   private SuiteOptions options(SuitePlan plan) {
@@ -174,16 +175,14 @@ final class SuiteVerb extends Verb {
         Duration.ofSeconds(2),
         plan.launch().timeout(),
         Duration.ofSeconds(20),
-        server.arguments());
+        server.arguments(context));
   }
 
   private List<String> allOverrides() {
-    List<String> all = new ArrayList<>();
-    // First, since a changed type takes the new launcher's defaults, which overrides then change.
+    List<String> all = new ArrayList<>(overrides);
     if (launcher != null) {
       all.add("launch.type=" + launcher);
     }
-    all.addAll(overrides);
     if (jobs != null) {
       all.add("launch.jobs=" + jobs);
     }

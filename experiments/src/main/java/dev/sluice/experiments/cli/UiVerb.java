@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     name = "ui",
     description = {
       "Start MLflow on the runs of this machine and follow them until Ctrl-C.",
-      "The first time this installs MLflow for Python, which takes a minute."
+      "The first time this installs MLflow for Python, which takes some minutes."
     })
 final class UiVerb extends Verb {
   @Option(names = "--port", paramLabel = "N", description = "0, the default, takes any free one.")
@@ -30,6 +30,9 @@ final class UiVerb extends Verb {
 
   @Override
   public Integer call() {
+    if (port < 0 || port > 65_535) {
+      throw new InputException("--port is from 0 to 65535; found " + port);
+    }
     Path runs = runsOption.folder(context);
     try {
       Files.createDirectories(runs);

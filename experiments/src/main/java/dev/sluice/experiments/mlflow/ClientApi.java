@@ -15,27 +15,17 @@ import java.util.function.Supplier;
 import org.mlflow.api.proto.Service;
 import org.mlflow.tracking.MlflowClient;
 import org.mlflow.tracking.MlflowClientException;
-import org.mlflow.tracking.MlflowHttpException;
-import org.mlflow.tracking.creds.BasicMlflowHostCreds;
 
-/** The official Java client, and HTTP where it falls short. */
+/** What the official Java client offers, and its plain calls where it falls short. */
 final class ClientApi implements MlflowApi {
   private final MlflowClient client;
   private final ArtifactUploader uploader;
   private final ObjectMapper json = new ObjectMapper();
 
   ClientApi(Destination destination, Duration deadline) {
-    Credentials signIn = destination.credentials();
-    // The client reads none of the standard variables itself.
-    client =
-        new MlflowClient(
-            new BasicMlflowHostCreds(
-                destination.uri().toString(),
-                signIn.user(),
-                signIn.password(),
-                signIn.token(),
-                false));
-    uploader = new ArtifactUploader(destination, deadline);
+    ServerConnection connection = new ServerConnection(destination, deadline);
+    client = new SameOriginClient(connection);
+    uploader = new ArtifactUploader(connection);
   }
 
   @Override
@@ -46,7 +36,7 @@ final class ClientApi implements MlflowApi {
           if (found.isEmpty()) {
             try {
               return client.createExperiment(name);
-            } catch (MlflowHttpException e) {
+            } catch (Fault e) {
               // Another run may have made it in between.
               found = client.getExperimentByName(name);
               if (found.isEmpty()) {
@@ -197,10 +187,10 @@ final class ClientApi implements MlflowApi {
     do {
       String query =
           "metrics/get-history?max_results=20000&run_id="
-              + ArtifactUploader.encode(runId)
+              + Encoded.segment(runId)
               + "&metric_key="
-              + ArtifactUploader.encode(key)
-              + (page.isEmpty() ? "" : "&page_token=" + ArtifactUploader.encode(page));
+              + Encoded.segment(key)
+              + (page.isEmpty() ? "" : "&page_token=" + Encoded.segment(page));
       JsonNode answer = parse(ask(() -> client.sendGet(query)));
       for (JsonNode metric : answer.path("metrics")) {
         // Numbers come as numbers or, NaN and large ones, as strings.
@@ -238,13 +228,9 @@ final class ClientApi implements MlflowApi {
       return call.get();
     } catch (Fault e) {
       throw e;
-    } catch (MlflowHttpException e) {
-      throw Fault.answered(e.getStatusCode(), Answers.message(e.getBodyMessage()), null);
-    } catch (MlflowClientException e) {
-      throw Fault.unavailable(Answers.reason(e), e);
-    } catch (RuntimeException e) {
-      // A proxy's page instead of JSON, or a client that was closed under a call.
-      throw Fault.unavailable("no answer of MLflow's: " + Answers.reason(e), e);
+    } catch (MlflowClientException | StackOverflowError e) {
+      // Other JSON than MLflow's, or JSON that is nested without end.
+      throw Fault.unavailable("the answer is not MLflow's: " + Answers.reason(e), e);
     }
   }
 }

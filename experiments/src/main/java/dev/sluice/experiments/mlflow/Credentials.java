@@ -41,8 +41,19 @@ public record Credentials(
     return Optional.empty();
   }
 
+  /**
+   * For messages: an address without user and password, also where it is wrong. A password may hold
+   * any character, so all up to the last {@code @} counts as one.
+   */
   static String withoutSecrets(String address) {
-    return address.replaceFirst("//[^/@]*@", "//***@");
+    int at = address.lastIndexOf('@');
+    if (at < 0) {
+      return address;
+    }
+    int slashes = address.indexOf("://");
+    String scheme = slashes >= 0 && slashes < at ? address.substring(0, slashes + 3) : "";
+    boolean plain = scheme.matches("[A-Za-z][A-Za-z0-9+.-]*://");
+    return (plain ? scheme : "") + "***" + address.substring(at);
   }
 
   @Override

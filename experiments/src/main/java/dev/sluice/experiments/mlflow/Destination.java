@@ -53,9 +53,14 @@ public record Destination(String key, URI uri, Credentials credentials) {
               + " and use 'sluice ui'; for a database or folder start 'mlflow server' on it and"
               + " give its address");
     }
-    if (uri.getHost() == null) {
+    if (uri.getHost() == null || hasLateAt(uri)) {
       throw new EnvironmentException(
-          "the MLflow address '" + Credentials.withoutSecrets(address) + "' names no host");
+          "the MLflow address '"
+              + Credentials.withoutSecrets(address)
+              + "' names no host"
+              + (address.contains("@")
+                  ? "; in a user name or password write / ? # @ as %2F %3F %23 %40"
+                  : ""));
     }
     String path = String.valueOf(uri.getRawPath()).replaceAll("/+$", "");
     URI plain =
@@ -66,6 +71,11 @@ public record Destination(String key, URI uri, Credentials credentials) {
                 + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
                 + (uri.getRawPath() == null ? "" : path));
     return new Destination(plain.toString(), plain, Credentials.of(uri, environment));
+  }
+
+  /** Where a password is not encoded, its beginning reads as a host. */
+  private static boolean hasLateAt(URI uri) {
+    return (uri.getRawPath() + uri.getRawQuery() + uri.getRawFragment()).contains("@");
   }
 
   /** The runs of an experiment as charts, in MLflow's machine learning mode. */

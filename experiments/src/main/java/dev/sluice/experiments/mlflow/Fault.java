@@ -53,6 +53,11 @@ final class Fault extends RuntimeException {
     return new Fault(Kind.DENIED, 0, message, null, null);
   }
 
+  /** The server sends us where we do not go. */
+  static Fault redirected(int status, String message) {
+    return new Fault(Kind.DENIED, status, message, null, null);
+  }
+
   static Fault unavailable(String message, @Nullable Throwable cause) {
     return new Fault(Kind.UNAVAILABLE, 0, message, null, cause);
   }
@@ -63,6 +68,15 @@ final class Fault extends RuntimeException {
 
   Kind kind() {
     return kind;
+  }
+
+  /** The status of the server's answer; 0 where there was none. */
+  int status() {
+    return status;
+  }
+
+  boolean isRedirect() {
+    return status / 100 == 3;
   }
 
   /** Whether the server says that it broke on this request, which may be the request's fault. */

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The end of a log for an error message. */
+/** The end of a log for an error message, and the last error in it where that stands before. */
 final class LogTail {
   private static final int LINES = 15;
 
@@ -16,7 +16,13 @@ final class LogTail {
     try {
       List<String> lines =
           new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+      int from = Math.max(0, lines.size() - LINES);
+      String end = String.join("\n", lines.subList(from, lines.size()));
+      return lines.subList(0, from).stream()
+          .filter(line -> line.matches("[\\w.]*(Error|Exception)\\b.*"))
+          .reduce((first, second) -> second)
+          .map(error -> error + "\n...\n" + end)
+          .orElse(end);
     } catch (IOException e) {
       return "(it cannot be read)";
     }

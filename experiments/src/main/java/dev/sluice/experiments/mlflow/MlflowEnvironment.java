@@ -1,13 +1,10 @@
 package dev.sluice.experiments.mlflow;
 
 import dev.sluice.experiments.journal.RunLock;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,20 +21,24 @@ public final class MlflowEnvironment {
   /** The version that Sluice was tested with. */
   public static final String VERSION = "3.17.2";
 
+  private static final Duration REPORT = Duration.ofSeconds(20);
+
   private final Path folder;
   private final List<String> pythons;
+  private final String uv;
   private final String requirement;
 
   /**
    * @param folder where the environment is or is to be
    */
   public MlflowEnvironment(Path folder) {
-    this(folder, List.of("python3", "python"), "mlflow==" + VERSION);
+    this(folder, List.of("python3", "python"), "uv", "mlflow==" + VERSION);
   }
 
-  MlflowEnvironment(Path folder, List<String> pythons, String requirement) {
+  MlflowEnvironment(Path folder, List<String> pythons, String uv, String requirement) {
     this.folder = folder.toAbsolutePath().normalize();
     this.pythons = pythons;
+    this.uv = uv;
     this.requirement = requirement;
   }
 
@@ -50,7 +51,7 @@ public final class MlflowEnvironment {
   }
 
   /**
-   * The {@code mlflow} executable, after about a minute on first use.
+   * The {@code mlflow} executable, after some minutes on first use.
    *
    * @param say takes progress
    * @throws EnvironmentException if there is no suitable Python or the installation fails
@@ -90,55 +91,68 @@ public final class MlflowEnvironment {
       say.accept("an unfinished Python environment is removed: " + folder);
       delete(folder);
     }
-    say.accept("Installing " + requirement + " into " + folder + " (once, about a minute) ...");
-    perform(
-        List.of(python, "-m", "venv", folder.toString()),
-        "Python cannot make an environment; on Debian and Ubuntu, is python3-venv installed",
-        say);
-    perform(
-        List.of(
-            bin("python").toString(),
-            "-m",
-            "pip",
-            "install",
-            "--disable-pip-version-check",
-            "--no-input",
-            requirement),
-        "pip cannot install " + requirement + "; is the package index within reach",
-        say);
+    say.accept("Installing " + requirement + " into " + folder + " (once, some minutes) ...");
+    if (!makeWithUv(python, say)) {
+      perform(
+          List.of(python, "-m", "venv", folder.toString()),
+          "Python cannot make an environment; on Debian and Ubuntu, is python3-venv installed",
+          say);
+      perform(
+          List.of(
+              bin("python").toString(),
+              "-m",
+              "pip",
+              "install",
+              "--disable-pip-version-check",
+              "--no-input",
+              requirement),
+          "pip cannot install " + requirement + "; is the package index within reach",
+          say);
+    }
     Files.writeString(marker(), requirement + "\n");
     say.accept("Installed " + requirement);
   }
 
-  private void perform(List<String> command, String hint, Consumer<String> say) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    List<String> output = new ArrayList<>();
-    int packages = 0;
-    try (BufferedReader reader =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        output.add(line);
-        if (line.startsWith("Collecting ") && ++packages % 20 == 0) {
-          say.accept("  " + packages + " packages found ...");
-        } else if (line.startsWith("Installing collected packages")) {
-          say.accept("  " + packages + " packages are being installed ...");
-        }
+  /** False where uv is missing or fails, for whatever reason: pip is asked then. */
+  private boolean makeWithUv(String python, Consumer<String> say) throws IOException {
+    try {
+      if (!command(List.of(uv, "--version"), say).run(line -> {})) {
+        return false;
       }
+      say.accept("  with uv");
+      if (command(List.of(uv, "venv", "--python", python, folder.toString()), say).run(line -> {})
+          && command(
+                  List.of(uv, "pip", "install", "--python", bin("python").toString(), requirement),
+                  say)
+              .run(line -> report(line, say))) {
+        return true;
+      }
+      say.accept("  uv failed; with pip");
+    } catch (IOException e) {
+      return false;
     }
-    if (exit(process) != 0) {
-      List<String> tail = output.subList(Math.max(0, output.size() - 8), output.size());
-      throw new EnvironmentException(hint + "? It said:\n" + String.join("\n", tail));
+    if (Files.exists(folder)) {
+      delete(folder);
+    }
+    return false;
+  }
+
+  private void perform(List<String> words, String hint, Consumer<String> say) throws IOException {
+    Command command = command(words, say);
+    if (!command.run(line -> report(line, say))) {
+      throw new EnvironmentException(hint + "? It printed:\n" + command.tail());
     }
   }
 
-  private static int exit(Process process) {
-    try {
-      return process.waitFor();
-    } catch (InterruptedException e) {
-      process.destroy();
-      Thread.currentThread().interrupt();
-      throw new EnvironmentException("interrupted while a Python environment was made");
+  private Command command(List<String> words, Consumer<String> say) {
+    return new Command(words, Map.of(), "installing " + requirement, say, REPORT);
+  }
+
+  private static void report(String line, Consumer<String> say) {
+    if (line.startsWith("Installing collected packages")) {
+      say.accept("  " + line.split(",").length + " packages are being installed ...");
+    } else if (line.matches("(Resolved|Prepared) \\d+ packages.*")) {
+      say.accept("  " + line);
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
  */
 public final class MlflowServer implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(10);
+  private static final Duration REPORT = Duration.ofSeconds(20);
+  private static final int MOST = 10;
 
   private final Process process;
   private final URI uri;
@@ -43,15 +46,19 @@ public final class MlflowServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server and returns once it answers, which takes 14 to 20 seconds.
+   * Starts a server and returns once it answers, which takes 14 to 20 seconds, and minutes on a
+   * slow machine.
    *
    * @param mlflow the executable of a Python environment
    * @param store the folder of its database, artifacts and log; made if it is missing
    * @param port 0 for any free one
-   * @param patience how long to wait for the first answer; 60 seconds are enough
+   * @param patience how long to wait for the first answer while its log does not grow; {@value
+   *     #MOST} times as long in all
+   * @param say takes progress
    * @throws EnvironmentException if it does not start, with the end of its log
    */
-  public static MlflowServer start(Path mlflow, Path store, int port, Duration patience) {
+  public static MlflowServer start(
+      Path mlflow, Path store, int port, Duration patience, Consumer<String> say) {
     Path folder = store.toAbsolutePath().normalize();
     int chosen = freePort(port);
     Path log = folder.resolve("server.log");
@@ -74,10 +81,12 @@ public final class MlflowServer implements AutoCloseable {
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
-      settings(builder.environment());
+      // The user's own MLflow settings must not lead this server elsewhere.
+      builder.environment().keySet().removeIf(name -> name.startsWith("MLFLOW_"));
+      builder.environment().putAll(settings());
       URI uri = URI.create("http://127.0.0.1:" + chosen);
       MlflowServer server = new MlflowServer(builder.start(), uri, log);
-      server.awaitHealth(patience);
+      server.awaitHealth(patience, say);
       return server;
     } catch (IOException e) {
       throw new EnvironmentException("cannot start " + mlflow + ": " + Answers.reason(e), e);
@@ -153,20 +162,35 @@ public final class MlflowServer implements AutoCloseable {
     }
   }
 
-  private void awaitHealth(Duration patience) {
-    long end = System.nanoTime() + patience.toNanos();
+  private void awaitHealth(Duration patience, Consumer<String> say) {
+    long began = System.nanoTime();
+    long grown = began;
+    long reported = began;
+    long size = 0;
     while (!isHealthy()) {
-      boolean late = System.nanoTime() > end;
+      long now = System.nanoTime();
+      if (log.toFile().length() != size) {
+        size = log.toFile().length();
+        grown = now;
+      }
+      boolean late = now - grown > patience.toNanos() || now - began > MOST * patience.toNanos();
       if (late || !process.isAlive() || Thread.currentThread().isInterrupted()) {
         close();
         throw new EnvironmentException(
             (late
-                    ? "the MLflow server did not answer within " + patience.toSeconds() + " s"
+                    ? "the MLflow server did not answer within "
+                        + TimeUnit.NANOSECONDS.toSeconds(now - began)
+                        + " s"
                     : "the MLflow server stopped as it started")
                 + "; its log is "
                 + log
                 + " and ends with:\n"
                 + LogTail.of(log));
+      }
+      if (now - reported > REPORT.toNanos()) {
+        reported = now;
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(now - began);
+        say.accept("  MLflow is still starting (" + seconds + " s) ...");
       }
       pause(Duration.ofMillis(200));
     }
@@ -218,11 +242,14 @@ public final class MlflowServer implements AutoCloseable {
     }
   }
 
-  /** The user's own MLflow settings must not lead this server elsewhere. */
-  private static void settings(Map<String, String> environment) {
-    environment.keySet().removeIf(name -> name.startsWith("MLFLOW_"));
-    environment.put("MLFLOW_SERVER_ENABLE_JOB_EXECUTION", "false");
-    environment.put("MLFLOW_DISABLE_TELEMETRY", "true");
-    environment.put("DO_NOT_TRACK", "true");
+  /** The variables that MLflow runs with: no background jobs, no telemetry. */
+  static Map<String, String> settings() {
+    return Map.of(
+        "MLFLOW_SERVER_ENABLE_JOB_EXECUTION",
+        "false",
+        "MLFLOW_DISABLE_TELEMETRY",
+        "true",
+        "DO_NOT_TRACK",
+        "true");
   }
 }

@@ -2,10 +2,12 @@ package dev.sluice.experiments.mlflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.experiments.journal.ArtifactFolder;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.Line;
 import dev.sluice.experiments.journal.RunHeader;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,7 +26,7 @@ final class Parcels {
   private final Attachment attachment;
   private final RemoteRun run;
   private final RunHeader header;
-  private final Path artifacts;
+  private final ArtifactFolder artifacts;
   private final Set<String> tables;
   private final ObjectMapper json = new ObjectMapper();
 
@@ -41,7 +43,7 @@ final class Parcels {
     this.attachment = attachment;
     this.run = run;
     this.header = header;
-    this.artifacts = runFolder.resolve("artifacts");
+    this.artifacts = new ArtifactFolder(runFolder);
     this.tables = new TreeSet<>(tables);
   }
 
@@ -150,7 +152,7 @@ final class Parcels {
     for (Map.Entry<String, String> param : new TreeMap<>(header.params()).entrySet()) {
       if (LongParam.isLong(param.getValue())) {
         String path = LongParam.path(param.getKey());
-        byte[] whole = param.getValue().getBytes(StandardCharsets.UTF_8);
+        String whole = param.getValue();
         tolerate(
             "artifact '" + path + "'",
             breaksServer,
@@ -167,7 +169,20 @@ final class Parcels {
     tolerate(
         "artifact '" + name + "'",
         breaksServer,
-        () -> api.putArtifact(run, name, Upload.of(artifacts.resolve(path))));
+        () -> api.putArtifact(run, name, Upload.of(file(path))));
+  }
+
+  /** A journal may come from somebody else: nothing outside the run folder is sent. */
+  private Path file(String path) {
+    try {
+      return artifacts.existing(path);
+    } catch (IllegalArgumentException e) {
+      throw Fault.refused(String.valueOf(e.getMessage()));
+    } catch (NoSuchFileException e) {
+      throw Fault.refused("the file is no longer in the run folder");
+    } catch (IOException e) {
+      throw Fault.refused("the file cannot be read: " + Answers.reason(e));
+    }
   }
 
   private void tolerate(String what, boolean breaksServer, Runnable call) {

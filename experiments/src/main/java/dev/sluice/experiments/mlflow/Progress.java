@@ -1,6 +1,7 @@
 package dev.sluice.experiments.mlflow;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -24,6 +25,17 @@ record Progress(
     Set<String> tables,
     List<Refusal> refused,
     boolean closed) {
+  Progress {
+    Objects.requireNonNull(server);
+    Objects.requireNonNull(experimentId);
+    Objects.requireNonNull(runId);
+    // Copies hold no null.
+    tables = Set.copyOf(tables);
+    refused = List.copyOf(refused);
+    if (offset < 0 || points < 0) {
+      throw new IllegalArgumentException("offset " + offset + ", points " + points);
+    }
+  }
 
   static Progress none(String server) {
     return new Progress(server, "", "", 0, 0, Set.of(), List.of(), false);

@@ -1,12 +1,21 @@
 package dev.sluice.experiments.mlflow;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -18,7 +27,21 @@ final class ProgressFile {
   static final String FILE = "mlflow.json";
 
   private final Path file;
-  private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  private final ObjectMapper json =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(
+              DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .withCoercionConfig(
+              LogicalType.Textual,
+              text ->
+                  text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                      .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
+          .build();
 
   ProgressFile(Path runFolder) {
     file = runFolder.resolve(FILE);
@@ -44,10 +67,23 @@ final class ProgressFile {
     if (!Files.exists(file)) {
       return new TreeMap<>();
     }
+    Map<String, Progress> all = new TreeMap<>();
     try {
-      return new TreeMap<>(json.readValue(file.toFile(), Content.class).servers());
-    } catch (IOException | RuntimeException e) {
-      return new TreeMap<>();
+      for (var server : json.readTree(file.toFile()).path("servers").properties()) {
+        read(server.getValue()).ifPresent(progress -> all.put(server.getKey(), progress));
+      }
+    } catch (IOException e) {
+      all.clear();
+    }
+    return all;
+  }
+
+  /** Empty where a member is missing or of another kind; other servers' progress still counts. */
+  private Optional<Progress> read(JsonNode server) {
+    try {
+      return Optional.ofNullable(json.treeToValue(server, Progress.class));
+    } catch (JsonProcessingException | RuntimeException e) {
+      return Optional.empty();
     }
   }
 

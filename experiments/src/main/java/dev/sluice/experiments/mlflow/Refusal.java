@@ -1,5 +1,7 @@
 package dev.sluice.experiments.mlflow;
 
+import java.util.Objects;
+
 /**
  * Something that a server would not take.
  *
@@ -7,4 +9,9 @@ package dev.sluice.experiments.mlflow;
  * @param why the server's words
  * @param count how many items of that name
  */
-public record Refusal(String what, String why, long count) {}
+public record Refusal(String what, String why, long count) {
+  public Refusal {
+    Objects.requireNonNull(what);
+    Objects.requireNonNull(why);
+  }
+}

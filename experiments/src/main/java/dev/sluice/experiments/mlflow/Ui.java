@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * seen as they go.
  */
 public final class Ui implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration FOLLOW = Duration.ofSeconds(5);
 
   private final Path runs;
@@ -42,8 +42,10 @@ public final class Ui implements AutoCloseable {
 
   /** As above, with an {@code mlflow} executable that is there already. */
   public static Ui start(Path runs, int port, Path mlflow, Consumer<String> say) {
+    Path store = runs.resolve(".mlflow");
+    new MlflowStore(store, mlflow, MlflowEnvironment.VERSION, say).prepare();
     say.accept("Starting MLflow (about 20 seconds) ...");
-    MlflowServer server = MlflowServer.start(mlflow, runs.resolve(".mlflow"), port, START);
+    MlflowServer server = MlflowServer.start(mlflow, store, port, START, say);
     try {
       // The port may differ next time, the store does not: its progress has a name of its own.
       Destination destination =

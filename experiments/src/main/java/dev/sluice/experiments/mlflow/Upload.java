@@ -3,6 +3,7 @@ package dev.sluice.experiments.mlflow;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -24,6 +25,10 @@ interface Upload {
         return Files.size(file);
       }
     };
+  }
+
+  static Upload of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
   static Upload of(byte[] bytes) {

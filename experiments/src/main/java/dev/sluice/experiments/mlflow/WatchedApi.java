@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each call a deadline. The official client has no time-outs at all, so a call runs on a
- * worker; one that hangs is left behind with its client, and a new pair takes over.
+ * Gives each call a deadline, from its first byte to its last. A call runs on a worker; one that
+ * hangs is left behind with its client, and a new pair takes over.
  */
 final class WatchedApi implements MlflowApi {
   private final Supplier<MlflowApi> clients;
@@ -66,7 +66,7 @@ final class WatchedApi implements MlflowApi {
   public void putArtifact(RemoteRun run, String path, Upload upload) {
     Duration longer;
     try {
-      longer = ArtifactUploader.deadlineFor(deadline, upload);
+      longer = ServerConnection.deadlineFor(deadline, upload);
     } catch (IOException e) {
       throw Fault.refused("the file is no longer in the run folder");
     }
@@ -142,7 +142,8 @@ final class WatchedApi implements MlflowApi {
       if (e.getCause() instanceof Fault fault) {
         throw fault;
       }
-      throw Fault.unavailable(Answers.reason(e), e);
+      // A fault of our own, which would come again at each attempt.
+      throw Fault.refused("cannot be sent: " + Answers.reason(e));
     }
   }
 

@@ -13,7 +13,8 @@ import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public final class Pruning implements Metrics, Cancellation {
   private final Metrics journal;
   private final Peers peers;
   private final long seed;
-  private final NavigableMap<Long, Double> points = new TreeMap<>();
+  private final WatchedMetric metric;
   private @Nullable Pruner pruner;
   private volatile @Nullable RunPrunedException verdict;
 
@@ -34,6 +35,7 @@ public final class Pruning implements Metrics, Cancellation {
     this.journal = journal;
     this.peers = peers;
     this.seed = seed;
+    this.metric = new WatchedMetric(file.metric(), file.pruner().type());
   }
 
   /**
@@ -48,8 +50,8 @@ public final class Pruning implements Metrics, Cancellation {
     Path rungs = path.toAbsolutePath().resolveSibling(file.rungs()).normalize();
     Pruning pruning = new Pruning(file, journal, new SharedRungs(rungs, id, seed), seed);
     for (Line line : JournalReader.all(runFolder)) {
-      if (line.entry() instanceof Entry.Metric point && point.name().equals(file.metric())) {
-        pruning.points.put(point.step(), point.value());
+      if (line.entry() instanceof Entry.Metric point) {
+        pruning.metric.add(point.name(), point.step(), point.value());
       }
     }
     return pruning;
@@ -63,14 +65,22 @@ public final class Pruning implements Metrics, Cancellation {
   @Override
   public void log(String name, long step, double value) {
     journal.log(name, step, value);
-    if (name.equals(file.metric())) {
-      decide(step, value);
-    }
+    decide(name, step, value);
+  }
+
+  /**
+   * Checks that the pruner had something to decide by; for a run that reached its end.
+   *
+   * @throws dev.sluice.api.run.RunFailedException if its metric was never logged
+   */
+  public synchronized void checkSeen() {
+    metric.checkSeen();
   }
 
   @Override
   public void result(String name, double value) {
     journal.result(name, value);
+    metric.addResult(name);
   }
 
   @Override
@@ -81,17 +91,22 @@ public final class Pruning implements Metrics, Cancellation {
     }
   }
 
-  private synchronized void decide(long step, double value) {
-    points.put(step, value);
-    // Up to here: a run that is taken up may log steps again that it logged before.
+  private synchronized void decide(String name, long step, double value) {
+    metric.add(name, step, value);
+    // Up to here: a run that is resumed may log steps again that it logged before.
+    metric
+        .upTo(step, name)
+        .filter(points -> pruner != null && verdict == null)
+        .flatMap(this::reasonToEnd)
+        .ifPresent(reason -> verdict = new RunPrunedException(step, reason));
+  }
+
+  private Optional<String> reasonToEnd(NavigableMap<Long, Double> points) {
     List<Trial.Point> soFar =
-        points.headMap(step, true).entrySet().stream()
+        points.entrySet().stream()
             .map(point -> new Trial.Point(point.getKey(), point.getValue()))
             .toList();
-    if (pruner != null && verdict == null) {
-      pruner
-          .reasonToEnd(new Trial(seed, file.better(), soFar), peers)
-          .ifPresent(reason -> verdict = new RunPrunedException(step, reason));
-    }
+    return Objects.requireNonNull(pruner, "pruner")
+        .reasonToEnd(new Trial(seed, file.better(), soFar), peers);
   }
 }

@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * By what a run may be ended early: the YAML that {@code sluice run --prune} takes.
  *
  * @param pruner what decides
- * @param metric as logged, such as {@code eval/sliced-wasserstein}
+ * @param metric such as {@code eval/sliced-wasserstein}, with or without its group
  * @param better which values are better
  * @param rungs the shared folder, relative to the file
  */
 record PruningFile(
     @Describe("What decides.") Spec<Pruner> pruner,
-    @Describe("The metric that decides, as logged.") String metric,
+    @Describe("The metric that decides, such as sliced-wasserstein.") String metric,
     @Describe("Which values are better.") Goal better,
     @Describe("The folder in which runs meet, relative to this file.") String rungs) {
 

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.experiments.journal.MetricNames;
 import dev.sluice.experiments.statistics.Analysis;
 import dev.sluice.experiments.statistics.Direction;
 import dev.sluice.experiments.statistics.Options;

@@ -1,6 +1,7 @@
 package dev.sluice.experiments.report;
 
 import dev.sluice.experiments.journal.MetricCurves;
+import dev.sluice.experiments.journal.MetricNames;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -5,6 +5,7 @@ import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Line;
+import dev.sluice.experiments.journal.MetricNames;
 import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.journal.RunSummary;

@@ -153,6 +153,7 @@ public final class Session {
       cancel.check();
       pruning.ifPresent(each -> each.begin(run::build));
       run.experiment().run();
+      pruning.ifPresent(Pruning::checkSeen);
       ending = Ending.finished();
     } catch (
         Throwable thrown) { // also an OutOfMemoryError or a LinkageError must be in the journal

@@ -4,6 +4,7 @@ import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Line;
+import dev.sluice.experiments.journal.MetricNames;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,12 +70,6 @@ final class RunPulse {
 
   /** The latest value of a metric, also where only the end of its name is given. */
   Optional<Double> value(String metric) {
-    Double exact = latest.get(metric);
-    return exact != null
-        ? Optional.of(exact)
-        : latest.entrySet().stream()
-            .filter(entry -> entry.getKey().endsWith("/" + metric))
-            .map(Map.Entry::getValue)
-            .findFirst();
+    return MetricNames.complete(metric, latest.keySet()).map(latest::get);
   }
 }

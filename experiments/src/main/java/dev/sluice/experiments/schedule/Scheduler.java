@@ -204,7 +204,7 @@ public final class Scheduler {
       change(run, RunState.DONE, "");
       return;
     }
-    String reason = reason(run, ended);
+    String reason = LastWords.brief(reason(run, ended));
     messages.put(run.id(), reason);
     int tries = attempts.tries(run.id());
     if (ending) {

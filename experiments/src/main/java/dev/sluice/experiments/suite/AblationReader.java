@@ -51,7 +51,19 @@ final class AblationReader {
         new VariantBinder(
             reading, descriptors, found.get().layers(), found.get().fileName(), source.place());
     Optional<Descriptor> baseline = binder.baseline();
-    List<Long> given = seeds.seeds(baseline.map(Descriptor::seed).orElse(0L));
+    long ownSeed = baseline.map(Descriptor::seed).orElse(0L);
+    if (!seeds.fit(ownSeed)) {
+      reading.problem(
+          source.child("seeds").place(),
+          "seeds",
+          seeds.count()
+              + " seeds from "
+              + seeds.from().orElse(ownSeed)
+              + " on go beyond the largest, "
+              + Long.MAX_VALUE);
+      return Optional.empty();
+    }
+    List<Long> given = seeds.seeds(ownSeed);
     checkSize(source, choices.size(), given.size());
     if (choices.size() * (long) given.size() > Combinations.MOST) {
       return Optional.empty();
@@ -60,8 +72,7 @@ final class AblationReader {
         baseline.isPresent()
             ? match.map(wish -> new Matching(wish, baseline.get(), reading))
             : Optional.empty();
-    List<Bound> bound =
-        binder.all(choices, matching, seeds, baseline.map(Descriptor::seed).orElse(0L));
+    List<Bound> bound = binder.all(choices, matching, seeds, ownSeed);
     if (reading.problems().size() > before || baseline.isEmpty()) {
       return Optional.empty();
     }

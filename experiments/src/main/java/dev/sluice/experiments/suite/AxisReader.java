@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Reads {@code vary}: axes with their alternatives. */
@@ -28,7 +29,7 @@ final class AxisReader {
     Map<String, Tree.Entry> entries = new LinkedHashMap<>();
     for (Tree tree : vary.trees()) {
       if (tree instanceof Tree.Branch branch) {
-        flatten(branch).forEach(entries::put);
+        entries.putAll(branch.entries());
       } else if (!(tree instanceof Tree.Broken)) {
         reading.problem(
             tree.place(),
@@ -49,20 +50,6 @@ final class AxisReader {
     return axes;
   }
 
-  /** An override such as {@code vary.experiment.solver=[euler]} comes as nested mappings. */
-  private static Map<String, Tree.Entry> flatten(Tree.Branch branch) {
-    if (!branch.patch()) {
-      return branch.entries();
-    }
-    Map.Entry<String, Tree.Entry> only = branch.entries().entrySet().iterator().next();
-    if (only.getValue().value() instanceof Tree.Branch inner && inner.patch()) {
-      Map<String, Tree.Entry> flat = new LinkedHashMap<>();
-      flatten(inner).forEach((key, value) -> flat.put(only.getKey() + "." + key, value));
-      return flat;
-    }
-    return Map.of(only.getKey(), only.getValue());
-  }
-
   /** A word of the file's own has no dot, and is none of a descriptor's keys. */
   static boolean isPath(String axis) {
     return axis.contains(".") || Keys.DESCRIPTOR.contains(axis) || axis.equals("name");
@@ -70,7 +57,7 @@ final class AxisReader {
 
   private boolean isPlausible(String path, Place place) {
     String first = path.split("\\.", -1)[0];
-    if (path.isEmpty() || List.of(path.split("\\.", -1)).contains("")) {
+    if (!Reading.isPath(path)) {
       reading.problem(place, Keys.VARY, "'" + path + "' is no path such as experiment.solver");
     } else if (first.equals("seed")) {
       reading.problem(place, "vary.seed", "seeds are given by 'seeds', such as {count: 10}");
@@ -128,7 +115,7 @@ final class AxisReader {
           .entries()
           .forEach(
               (name, entry) -> {
-                if (isNew(names, where, name, entry.key())) {
+                if (isNew(names, where, name, entry.key(), "")) {
                   alternatives.add(alternative(path, axis, name, entry.value()));
                 }
               });
@@ -136,7 +123,7 @@ final class AxisReader {
       List<String> given = AlternativeNames.of(row.items());
       for (int i = 0; i < given.size(); i++) {
         Tree value = row.items().get(i);
-        if (isNew(names, where, given.get(i), value.place())) {
+        if (isNew(names, where, given.get(i), value.place(), advice(row, given, i))) {
           alternatives.add(alternative(path, axis, given.get(i), value));
         }
       }
@@ -152,7 +139,15 @@ final class AxisReader {
     return alternatives;
   }
 
-  private boolean isNew(Set<String> names, String where, String name, Place place) {
+  /** What to do where different values of a list come to the same name. */
+  private static String advice(Tree.Row row, List<String> given, int last) {
+    Tree first = row.items().get(given.indexOf(given.get(last)));
+    return Objects.equals(Written.plain(first), Written.plain(row.items().get(last)))
+        ? ""
+        : "; write a mapping with names of your own, such as {first: VALUE, second: VALUE}";
+  }
+
+  private boolean isNew(Set<String> names, String where, String name, Place place, String advice) {
     if (!name.matches(AlternativeNames.ALLOWED)) {
       reading.problem(
           place,
@@ -163,7 +158,7 @@ final class AxisReader {
       return false;
     }
     if (!names.add(name)) {
-      reading.problem(place, where, "two alternatives are called '" + name + "'");
+      reading.problem(place, where, "two alternatives are called '" + name + "'" + advice);
       return false;
     }
     return true;

@@ -44,8 +44,9 @@ final class BaselineReader {
       }
       layers.add(branch);
     } else if (named.top() instanceof Tree.Leaf leaf && leaf.value() instanceof String file) {
-      Path path = FileNames.beside(leaf.place(), file);
-      Optional<List<Tree>> read = reading.file(path, leaf.place(), Keys.BASELINE);
+      Optional<Path> path = FileNames.beside(reading, leaf.place(), Keys.BASELINE, file);
+      Optional<List<Tree>> read =
+          path.flatMap(each -> reading.file(each, leaf.place(), Keys.BASELINE));
       if (read.isEmpty()) {
         return Optional.empty();
       }
@@ -55,7 +56,7 @@ final class BaselineReader {
         return Optional.empty();
       }
       layers.addAll(read.get());
-      fileName = String.valueOf(path.getFileName());
+      fileName = String.valueOf(path.orElseThrow().getFileName());
     } else {
       Place place = named.top().place();
       reading.problem(

@@ -2,7 +2,6 @@ package dev.sluice.experiments.suite;
 
 import dev.sluice.runtime.descriptor.Tree;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -48,12 +47,8 @@ record Choices(List<Choice> chosen) {
     return names;
   }
 
-  /** A component before its parameters, so that a swapped type does not drop what was chosen. */
+  /** All that the alternatives lay over the baseline, in no particular order. */
   List<Tree> layers() {
-    List<Tree> layers = new ArrayList<>();
-    chosen.stream()
-        .sorted(Comparator.comparingInt(choice -> choice.axis().path().split("\\.", -1).length))
-        .forEach(choice -> layers.addAll(choice.alternative().layers()));
-    return layers;
+    return chosen.stream().flatMap(choice -> choice.alternative().layers().stream()).toList();
   }
 }

@@ -34,6 +34,7 @@ final class Completion {
     Optional<Launch> launch = new LaunchReader(reading).read(layers.child(LaunchReader.PATH));
     Optional<ReportKeys> report =
         reading.record(ReportKeys.DEFAULT, layers.child("report"), "report", "'report'", Set.of());
+    launch.flatMap(Launch::pruner).ifPresent(pruner -> checkMetric(drafts));
     reading.finish();
     if (launch.isEmpty() || report.isEmpty()) {
       throw new IllegalStateException("no plan and no problem");
@@ -44,6 +45,26 @@ final class Completion {
             .yaml(header.name(), drafts, includes, launch.get(), wish);
     List<Ablation> ablations = drafts.stream().map(Draft::ablation).toList();
     return new SuitePlan(header.name(), file, ablations, launch.get(), wish, notes, yaml);
+  }
+
+  /** A pruner decides by the metric that an ablation compares. */
+  private void checkMetric(List<Draft> drafts) {
+    List<String> without =
+        drafts.stream()
+            .map(Draft::ablation)
+            .filter(ablation -> ablation.compare().isEmpty())
+            .map(Ablation::name)
+            .toList();
+    if (!drafts.isEmpty() && without.size() == drafts.size()) {
+      reading.problem(
+          layers.child(LaunchReader.PATH).child("pruner").top().place(),
+          LaunchReader.PATH + ".pruner",
+          "decides by the metric of 'compare', which is missing; such as compare: {metric:"
+              + " sliced-wasserstein}");
+    } else {
+      without.forEach(
+          name -> notes.add(name + ": has no 'compare', so the pruner ends none of its runs"));
+    }
   }
 
   /** Its name; what else is a header's was read with the ablations. */

@@ -95,11 +95,12 @@ final class EntryReader {
       return checked(kind, Path.of(inline.place().file()), level, "this", at);
     }
     if (named instanceof Tree.Leaf leaf && leaf.value() instanceof String text) {
-      Path file = FileNames.beside(leaf.place(), text);
-      Optional<List<Tree>> layers = reading.file(file, leaf.place(), at);
+      Optional<Path> beside = FileNames.beside(reading, leaf.place(), at, text);
+      Optional<List<Tree>> layers = beside.flatMap(each -> reading.file(each, leaf.place(), at));
       if (layers.isEmpty()) {
         return Optional.empty();
       }
+      Path file = beside.orElseThrow();
       String fileName = String.valueOf(file.getFileName());
       Place place = new Place(file.toString(), 1, 1);
       Level level = level(entry, path, outer, fileName, place, layers.get());

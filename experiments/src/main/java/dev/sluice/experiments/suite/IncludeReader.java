@@ -7,17 +7,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Reads {@code include}, and what the included files include. */
 final class IncludeReader {
   private static final int DEEPEST = 16;
+  private static final int MOST = 1_000;
 
   private final Reading reading;
   private final List<String> notes;
   private final EntryReader entries;
   private final List<Source> sources = new ArrayList<>();
   private final List<Path> chain = new ArrayList<>();
+  private int entriesRead;
 
   IncludeReader(Reading reading, List<String> notes) {
     this.reading = reading;
@@ -29,7 +32,7 @@ final class IncludeReader {
   List<Source> read(Path file, Level level) {
     chain.add(file.toAbsolutePath().normalize());
     suite(level);
-    return sources;
+    return entriesRead > MOST ? List.of() : sources;
   }
 
   private void suite(Level level) {
@@ -51,7 +54,14 @@ final class IncludeReader {
               + (include instanceof Tree.Row ? "an empty list" : Reading.found(include)));
       return;
     }
-    for (int i = 0; i < row.items().size(); i++) {
+    for (int i = 0; i < row.items().size() && entriesRead <= MOST; i++) {
+      if (++entriesRead > MOST) {
+        reading.problem(
+            row.items().get(i).place(),
+            Keys.INCLUDE,
+            String.format(Locale.ROOT, "more than %,d entries are included in all", MOST));
+        return;
+      }
       entries.read(row.items().get(i), Keys.INCLUDE + "." + i, level).ifPresent(this::take);
     }
   }

@@ -8,8 +8,6 @@ import dev.sluice.runtime.descriptor.Reading;
 import dev.sluice.runtime.descriptor.Tree;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads {@code match: evaluations} or {@code {evaluations: 80, seconds: 60}}. */
@@ -25,25 +23,27 @@ final class MatchReader {
 
   /** The mapping's keys. */
   record MatchKeys(
-      @Describe("How many evaluations of the field every solver may take; 0 matches none.")
-          int evaluations,
-      @Describe("How many seconds every variant may train; 0 matches none.") double seconds) {
-    static final MatchKeys DEFAULT = new MatchKeys(0, 0);
+      @Describe("How many evaluations of the field every solver may take.")
+          Optional<Integer> evaluations,
+      @Describe("How many seconds every variant may train.") Optional<Double> seconds) {
+    static final MatchKeys DEFAULT = new MatchKeys(Optional.empty(), Optional.empty());
 
     MatchKeys {
-      if (evaluations < 0) {
-        throw new IllegalArgumentException("evaluations must be 0 or more, not " + evaluations);
+      if (evaluations.filter(number -> number < 1).isPresent()) {
+        throw new IllegalArgumentException(
+            "evaluations must be at least 1, not " + evaluations.get());
       }
-      if (!(seconds >= 0)) {
-        throw new IllegalArgumentException("seconds must be 0 or more, not " + seconds);
+      if (seconds.filter(number -> !(number > 0 && Double.isFinite(number))).isPresent()) {
+        throw new IllegalArgumentException(
+            "seconds must be a number above 0, not " + seconds.get());
       }
     }
 
     Match at(Place place) {
       return new Match(
           false,
-          evaluations == 0 ? OptionalInt.empty() : OptionalInt.of(evaluations),
-          seconds == 0 ? OptionalDouble.empty() : OptionalDouble.of(seconds),
+          evaluations.stream().mapToInt(Integer::intValue).findAny(),
+          seconds.stream().mapToDouble(Double::doubleValue).findAny(),
           place);
     }
   }
@@ -57,9 +57,11 @@ final class MatchReader {
       return Optional.of(Match.evaluationsOfBaseline(leaf.place()));
     }
     if (top instanceof Tree.Branch branch && !branch.entries().isEmpty()) {
-      return reading
-          .record(MatchKeys.DEFAULT, match, PATH, "'match'", Set.of())
-          .map(keys -> keys.at(top.place()));
+      Optional<MatchKeys> keys =
+          reading.record(MatchKeys.DEFAULT, match, PATH, "'match'", Set.of());
+      if (!keys.equals(Optional.of(MatchKeys.DEFAULT))) {
+        return keys.map(each -> each.at(top.place()));
+      }
     }
     reading.problem(
         top.place(),

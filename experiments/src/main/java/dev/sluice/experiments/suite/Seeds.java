@@ -37,7 +37,12 @@ record Seeds(
       return list;
     }
     long first = from.orElse(ofBaseline);
-    return LongStream.range(first, first + count).boxed().toList();
+    return LongStream.rangeClosed(first, first + count - 1).boxed().toList();
+  }
+
+  /** Whether there are so many from the first one on. */
+  boolean fit(long ofBaseline) {
+    return !list.isEmpty() || from.orElse(ofBaseline) <= Long.MAX_VALUE - (count - 1);
   }
 
   /**

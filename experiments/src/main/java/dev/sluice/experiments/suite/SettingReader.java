@@ -15,14 +15,14 @@ final class SettingReader {
     this.reading = reading;
   }
 
-  /** A layer for each path. */
+  /** One layer of all its paths, or none. */
   List<Tree> read(Tree tree, String where) {
     List<Tree> layers = new ArrayList<>();
     if (tree instanceof Tree.Branch branch) {
       for (Map.Entry<String, Tree.Entry> entry : branch.entries().entrySet()) {
         String path = entry.getKey();
         String first = path.split("\\.", -1)[0];
-        if (Keys.DESCRIPTOR.contains(first) && !List.of(path.split("\\.", -1)).contains("")) {
+        if (Keys.DESCRIPTOR.contains(first) && Reading.isPath(path)) {
           layers.add(Reading.nest(path, entry.getValue().key(), entry.getValue().value()));
         } else {
           reading.problem(
@@ -41,6 +41,6 @@ final class SettingReader {
           "expected a mapping from paths such as experiment.training.steps to values, found "
               + Reading.found(tree));
     }
-    return layers;
+    return reading.together(layers);
   }
 }

@@ -1,9 +1,11 @@
 package dev.sluice.experiments.suite;
 
+import dev.sluice.runtime.descriptor.Place;
 import dev.sluice.runtime.descriptor.Reading;
 import dev.sluice.runtime.descriptor.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,13 +28,30 @@ record SuiteOverrides(List<Tree> keys, List<Tree> descriptor) {
           reading.problem(
               branch.place(), Keys.INCLUDE, "cannot be overridden; it belongs in the file");
         } else if (own.contains(first)) {
-          keys.add(layer);
+          keys.add(first.equals(Keys.VARY) ? axes(branch) : branch);
         } else {
           descriptor.add(layer);
         }
       }
     }
-    return new SuiteOverrides(List.copyOf(keys), List.copyOf(descriptor));
+    return new SuiteOverrides(reading.together(keys), reading.together(descriptor));
+  }
+
+  /** The nested mappings of {@code vary.experiment.solver=[euler]} as an axis, as files have it. */
+  private static Tree axes(Tree.Branch layer) {
+    String path = "";
+    Tree tree = layer.entries().values().iterator().next().value();
+    Place place = layer.place();
+    while (tree instanceof Tree.Branch branch && branch.patch()) {
+      Map.Entry<String, Tree.Entry> only = branch.entries().entrySet().iterator().next();
+      path = path.isEmpty() ? only.getKey() : path + "." + only.getKey();
+      tree = only.getValue().value();
+    }
+    if (path.isEmpty()) {
+      return layer;
+    }
+    Tree axis = Reading.mapping(place, Map.of(path, new Tree.Entry(place, tree)));
+    return Reading.mapping(place, Map.of(Keys.VARY, new Tree.Entry(place, axis)));
   }
 
   /** Those that hold for each ablation; a name, a launcher and a report are the suite's. */

@@ -69,7 +69,7 @@ final class VariantBinder {
   private Bound bind(Choices choices, Optional<Matching> matching, Seeds seeds, List<Long> given) {
     Reading own = reading.apart();
     List<Tree> layers = new ArrayList<>(baseline);
-    layers.addAll(choices.layers());
+    layers.addAll(own.together(choices.layers()));
     Optional<Descriptor> descriptor = own.descriptor(layers, near, fileName);
     List<String> notes = List.of();
     if (descriptor.isPresent() && matching.isPresent()) {

@@ -51,6 +51,6 @@ class PruneTest {
   private Path pruning(String pruner) throws IOException {
     return Files.writeString(
         folder.resolve("prune.yaml"),
-        "pruner: " + pruner + "\nmetric: train/loss\nbetter: lower\nrungs: rungs\n");
+        "pruner: " + pruner + "\nmetric: loss\nbetter: lower\nrungs: rungs\n");
   }
 }

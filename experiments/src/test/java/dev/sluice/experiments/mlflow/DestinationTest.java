@@ -2,9 +2,13 @@ package dev.sluice.experiments.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,6 +55,48 @@ class DestinationTest {
         .isInstanceOf(EnvironmentException.class);
     assertThatThrownBy(() -> Destination.of("http:///path", Map.of()))
         .hasMessage("the MLflow address 'http:///path' names no host");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aPasswordIsNeverPrinted() {
+    return Stream.of(
+            "http://ada:pa/ss@host",
+            "http://ada:p@ss@host",
+            "http://ada/x:p@ss@host",
+            "http://ada/secret@host",
+            "http://ada:1/secret@host:5000/ml",
+            "http://ada?secret@host",
+            "http://ada#secret@host",
+            "http://ada:se cret@host",
+            "http://ada:se[cret@host",
+            "ada:secret@host",
+            "http:ada:secret@host",
+            "//ada:secret@host",
+            "postgresql://ada:secret@host/db")
+        .map(
+            address ->
+                dynamicTest(
+                    address,
+                    () ->
+                        assertThatThrownBy(() -> Destination.of(address, Map.of()))
+                            .isInstanceOf(EnvironmentException.class)
+                            .message()
+                            .contains("***@host")
+                            .doesNotContain("ada")
+                            .doesNotContain("pa/", "p@")
+                            .doesNotContain("secret")));
+  }
+
+  @Test
+  void aPasswordThatIsNotEncodedIsExplained() {
+    assertThatThrownBy(() -> Destination.of("http://ada:pa/ss@host", Map.of()))
+        .hasMessage(
+            "the MLflow address 'http://***@host' names no host; in a user name or password write"
+                + " / ? # @ as %2F %3F %23 %40");
+    Destination encoded = Destination.of("http://ada:pa%2Fs%40s@host/ml", Map.of());
+    assertThat(encoded.credentials().password()).isEqualTo("pa/s@s");
+    assertThat(encoded.toString() + encoded.key() + encoded.link("1") + encoded.uri())
+        .doesNotContain("ada");
   }
 
   @Test

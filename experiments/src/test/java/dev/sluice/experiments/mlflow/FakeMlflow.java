@@ -21,19 +21,32 @@ import java.util.concurrent.Executors;
 
 /** A small server that speaks as much of MLflow's protocol as Sluice uses, and breaks on demand. */
 final class FakeMlflow implements AutoCloseable {
-  /** What a request gets instead of an answer; 0 for a normal answer, {@link #HANG} for none. */
+  /**
+   * What a request gets instead of an answer; 0 for a normal answer, {@link #HANG} for none, {@link
+   * #PAGE}.
+   */
   interface Trouble {
     int status(String path, JsonNode body);
   }
 
   static final int HANG = -1;
 
+  /** A page of HTML as if all were well, such as a proxy's. */
+  static final int PAGE = -2;
+
   final Map<String, FakeRun> runs = new java.util.concurrent.ConcurrentSkipListMap<>();
   final Map<String, byte[]> artifacts = new java.util.concurrent.ConcurrentSkipListMap<>();
   final List<String> requests = new CopyOnWriteArrayList<>();
   final List<String> authorizations = new CopyOnWriteArrayList<>();
+  final List<String> cookies = new CopyOnWriteArrayList<>();
   volatile Trouble trouble = (path, body) -> 0;
   volatile String retryAfter = "";
+
+  /** Where an answer of 3xx sends the request to: before the path that was asked for. */
+  volatile String location = "";
+
+  /** What new runs have as the root of their artifacts; empty for the usual one. */
+  volatile String artifactRoot = "";
 
   private final ObjectMapper json = new ObjectMapper();
   private final List<String> experiments = new CopyOnWriteArrayList<>();
@@ -88,6 +101,8 @@ final class FakeMlflow implements AutoCloseable {
     byte[] bytes = exchange.getRequestBody().readAllBytes();
     requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
     authorizations.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+    cookies.add(String.valueOf(exchange.getRequestHeaders().getFirst("Cookie")));
+    exchange.getResponseHeaders().add("Set-Cookie", "session=secret; Path=/");
     boolean upload = path.contains("/mlflow-artifacts/");
     JsonNode body = upload || bytes.length == 0 ? json.createObjectNode() : json.readTree(bytes);
     int status = trouble.status(path, body);
@@ -98,7 +113,15 @@ final class FakeMlflow implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
       exchange.close();
+    } else if (status == PAGE) {
+      byte[] page = "<html><body>Sign in</body></html>".getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, page.length);
+      exchange.getResponseBody().write(page);
+      exchange.close();
     } else if (status != 0) {
+      if (status / 100 == 3 && !location.isEmpty()) {
+        exchange.getResponseHeaders().add("Location", location + exchange.getRequestURI());
+      }
       if (!retryAfter.isEmpty()) {
         exchange.getResponseHeaders().add("Retry-After", retryAfter);
       }
@@ -106,7 +129,9 @@ final class FakeMlflow implements AutoCloseable {
       answer(exchange, status, error.put("message", "trouble " + status));
     } else if (upload) {
       artifacts.put(path.substring(path.indexOf("/artifacts/") + "/artifacts/".length()), bytes);
-      answer(exchange, 200, json.createObjectNode());
+      // As the real one: nothing.
+      exchange.sendResponseHeaders(200, -1);
+      exchange.close();
     } else {
       String query = String.valueOf(exchange.getRequestURI().getQuery());
       rest(exchange, path.substring(path.indexOf("/mlflow/") + "/mlflow/".length()), query, body);
@@ -143,7 +168,7 @@ final class FakeMlflow implements AutoCloseable {
             .forEach(one -> found.add(one.json(json)));
       }
       case "runs/create" -> {
-        FakeRun made = new FakeRun(String.format("run%03d", runs.size()));
+        FakeRun made = new FakeRun(String.format("run%03d", runs.size()), artifactRoot);
         body.path("tags").forEach(tag -> made.tags.put(text(tag, "key"), text(tag, "value")));
         runs.put(made.id, made);
         answer.set("run", made.json(json));

@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A run of {@link FakeMlflow}; as in the real one, a repeated point is stored once. */
 final class FakeRun {
   final String id;
+  private final String artifactRoot;
   final Map<String, String> tags = new ConcurrentSkipListMap<>();
   final Map<String, String> params = new ConcurrentSkipListMap<>();
   final Set<JsonNode> points = java.util.Collections.synchronizedSet(new LinkedHashSet<>());
@@ -22,8 +23,10 @@ final class FakeRun {
   volatile long endTime;
   volatile boolean deleted;
 
-  FakeRun(String id) {
+  FakeRun(String id, String artifactRoot) {
     this.id = id;
+    this.artifactRoot =
+        artifactRoot.isEmpty() ? "mlflow-artifacts:/0/" + id + "/artifacts" : artifactRoot;
   }
 
   void log(JsonNode batch) {
@@ -37,7 +40,7 @@ final class FakeRun {
     run.putObject("info")
         .put("run_id", id)
         .put("experiment_id", "0")
-        .put("artifact_uri", "mlflow-artifacts:/0/" + id + "/artifacts")
+        .put("artifact_uri", artifactRoot)
         .put("lifecycle_stage", deleted ? "deleted" : "active");
     ObjectNode data = run.putObject("data");
     ArrayNode list = data.putArray("tags");

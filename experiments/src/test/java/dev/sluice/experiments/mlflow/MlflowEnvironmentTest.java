@@ -28,7 +28,7 @@ class MlflowEnvironmentTest {
           cp "$0" "$3/bin/python" ;;
         -mpip)
           echo "Collecting mlflow"
-          echo "Installing collected packages: mlflow"
+          echo "Installing collected packages: alembic, mlflow"
           echo run >> "$(dirname "$0")/../installs"
           cp "$0" "$(dirname "$0")/mlflow" ;;
       esac
@@ -46,12 +46,48 @@ class MlflowEnvironmentTest {
         .isExecutable();
     assertThat(said)
         .containsExactly(
-            "Installing mlflow==1 into " + folder + " (once, about a minute) ...",
-            "  1 packages are being installed ...",
+            "Installing mlflow==1 into " + folder + " (once, some minutes) ...",
+            "  2 packages are being installed ...",
             "Installed mlflow==1");
     said.clear();
     assertThat(environment.executable(said::add)).isExecutable();
     assertThat(said).isEmpty();
+    assertThat(folder.resolve("installs")).hasContent("run");
+  }
+
+  @Test
+  void uvIsUsedWhereItIsThere() throws IOException {
+    Path folder = temporary.resolve("mlflow");
+    String uv =
+        script(
+            """
+            #!/bin/sh
+            case "$1" in
+              venv) mkdir -p "$4/bin" ;;
+              pip)
+                echo "Resolved 87 packages in 2s"
+                printf '#!/bin/sh\\n' > "$(dirname "$4")/mlflow"
+                chmod +x "$(dirname "$4")/mlflow" ;;
+            esac
+            """);
+    String python = script(MAKES_ENVIRONMENTS);
+    new MlflowEnvironment(folder, List.of(python), uv, "mlflow==1").executable(said::add);
+    assertThat(said)
+        .containsExactly(
+            "Installing mlflow==1 into " + folder + " (once, some minutes) ...",
+            "  with uv",
+            "  Resolved 87 packages in 2s",
+            "Installed mlflow==1");
+    assertThat(folder.resolve("installs")).doesNotExist();
+  }
+
+  @Test
+  void whereUvFailsPipIsUsed() throws IOException {
+    Path folder = temporary.resolve("mlflow");
+    String uv = script("#!/bin/sh\n[ \"$1\" = --version ] || { mkdir -p \"$4\"; exit 2; }\n");
+    String python = script(MAKES_ENVIRONMENTS);
+    new MlflowEnvironment(folder, List.of(python), uv, "mlflow==1").executable(said::add);
+    assertThat(said).contains("  with uv", "  uv failed; with pip", "Installed mlflow==1");
     assertThat(folder.resolve("installs")).hasContent("run");
   }
 
@@ -104,7 +140,7 @@ class MlflowEnvironmentTest {
       assertThatThrownBy(() -> environment.executable(said::add))
           .isInstanceOf(EnvironmentException.class)
           .hasMessage(
-              "pip cannot install mlflow==1; is the package index within reach? It said:\nno index");
+              "pip cannot install mlflow==1; is the package index within reach? It printed:\nno index");
     }
   }
 
@@ -117,7 +153,7 @@ class MlflowEnvironmentTest {
   }
 
   private static MlflowEnvironment environment(Path folder, String... pythons) {
-    return new MlflowEnvironment(folder, List.of(pythons), "mlflow==1");
+    return new MlflowEnvironment(folder, List.of(pythons), "no-such-uv", "mlflow==1");
   }
 
   private String script(String text) throws IOException {

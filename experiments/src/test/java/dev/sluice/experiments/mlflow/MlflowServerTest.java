@@ -23,7 +23,8 @@ class MlflowServerTest {
   @Test
   void aServerThatStopsAtOnceShowsItsLog() throws IOException {
     Path mlflow = script("#!/bin/sh\necho starting\necho \"no module named mlflow\"\nexit 1\n");
-    assertThatThrownBy(() -> MlflowServer.start(mlflow, store(), 0, Duration.ofSeconds(60)))
+    assertThatThrownBy(
+            () -> MlflowServer.start(mlflow, store(), 0, Duration.ofSeconds(60), line -> {}))
         .isInstanceOf(EnvironmentException.class)
         .hasMessage(
             "the MLflow server stopped as it started; its log is "
@@ -34,9 +35,10 @@ class MlflowServerTest {
   @Test
   void aServerThatNeverAnswersIsStoppedWithItsChildren() throws IOException {
     Path mlflow = script("#!/bin/sh\nsleep 1000 &\necho $! > child\necho $$ > parent\nwait\n");
-    assertThatThrownBy(() -> MlflowServer.start(mlflow, store(), 0, Duration.ofSeconds(4)))
+    assertThatThrownBy(
+            () -> MlflowServer.start(mlflow, store(), 0, Duration.ofSeconds(4), line -> {}))
         .isInstanceOf(EnvironmentException.class)
-        .hasMessageStartingWith("the MLflow server did not answer within 4 s; its log is ");
+        .hasMessageMatching("(?s)the MLflow server did not answer within [4-9] s; its log is .*");
     for (String name : new String[] {"child", "parent"}) {
       long pid = Long.parseLong(Files.readString(store().resolve(name)).strip());
       assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
@@ -44,11 +46,44 @@ class MlflowServerTest {
   }
 
   @Test
+  void theReasonIsShownWhereItStandsBeforeTheLogsEnd() throws IOException {
+    Path mlflow =
+        script(
+            """
+            #!/bin/sh
+            echo 'sqlite3.OperationalError: table x already exists'
+            for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15; do echo sql; done
+            exit 1
+            """);
+    assertThatThrownBy(
+            () -> MlflowServer.start(mlflow, store(), 0, Duration.ofSeconds(60), line -> {}))
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessage(
+            "the MLflow server stopped as it started; its log is "
+                + store().resolve("server.log")
+                + " and ends with:\nsqlite3.OperationalError: table x already exists\n...\n"
+                + "sql\n".repeat(15).strip());
+  }
+
+  @Test
+  void aServerWhoseLogGrowsIsWaitedFor() throws IOException {
+    Path mlflow =
+        script("#!/bin/sh\nfor i in 1 2 3 4 5 6 7 8; do echo $i; sleep 1; done\nexit 1\n");
+    assertThatThrownBy(
+            () -> MlflowServer.start(mlflow, store(), 0, Duration.ofSeconds(3), line -> {}))
+        .isInstanceOf(EnvironmentException.class)
+        .hasMessageStartingWith("the MLflow server stopped as it started; its log is ")
+        .hasMessageEndingWith("\n7\n8");
+  }
+
+  @Test
   void aTakenPortIsNamed() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
       assertThatThrownBy(
-              () -> MlflowServer.start(Path.of("mlflow"), store(), port, Duration.ofSeconds(1)))
+              () ->
+                  MlflowServer.start(
+                      Path.of("mlflow"), store(), port, Duration.ofSeconds(1), line -> {}))
           .isInstanceOf(EnvironmentException.class)
           .hasMessage(
               "port " + port + " is taken by another program: choose another one, or 0 for any");
@@ -58,7 +93,8 @@ class MlflowServerTest {
   @Test
   void aMissingExecutableIsNamed() {
     Path none = temporary.resolve("no-mlflow");
-    assertThatThrownBy(() -> MlflowServer.start(none, store(), 0, Duration.ofSeconds(1)))
+    assertThatThrownBy(
+            () -> MlflowServer.start(none, store(), 0, Duration.ofSeconds(1), line -> {}))
         .isInstanceOf(EnvironmentException.class)
         .hasMessageStartingWith("cannot start " + none + ": ");
   }

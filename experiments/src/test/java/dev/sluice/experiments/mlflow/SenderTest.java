@@ -244,7 +244,7 @@ class SenderTest {
     Journal journal = Journal.open(folder, Headers.of("u1"));
     Sender sender = start(TestOptions.quick());
     await(() -> sender.link().isPresent());
-    FakeRun stray = new FakeRun("stray");
+    FakeRun stray = new FakeRun("stray", "");
     stray.tags.put("sluice.uid", "u1");
     server.runs.put("stray", stray);
     finish(journal, sender);

@@ -1,7 +1,10 @@
 package dev.sluice.experiments.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.runtime.descriptor.Descriptor;
+import dev.sluice.runtime.descriptor.Descriptors;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -197,5 +200,81 @@ class VariantsTest {
 
     assertThat(SuiteCase.names(ablation))
         .containsExactly("baseline", "training.steps=10", "solver.steps=5");
+  }
+
+  @Test
+  void aWordKeepsItsSettingsWhereAnotherAxisSwapsTheComponent() {
+    String budget =
+        "  budget: {short: {experiment.solver.steps: 7, experiment.training.optimizer.rate: 5e-2}}\n";
+    String others =
+        """
+          experiment.solver: {rk4: {type: rk4}}
+          experiment.training.optimizer: {sgd: {type: sgd}}
+        """;
+    for (String vary : List.of(budget + others, others + budget)) {
+      Descriptor variant = only(suite.ablation("mode: grid\nvary:\n" + vary));
+      assertThat(new Descriptors(SuiteCase.REGISTRY).flat(variant))
+          .containsEntry("experiment.solver.type", "rk4")
+          .containsEntry("experiment.solver.steps", "7")
+          .containsEntry("experiment.training.optimizer.type", "sgd")
+          .containsEntry("experiment.training.optimizer.rate", "0.05");
+    }
+  }
+
+  /** The one variant that is not the baseline. */
+  private static Descriptor only(Ablation ablation) {
+    assertThat(ablation.variants()).hasSize(2);
+    return ablation.variants().get(1).runs().get(0).descriptor();
+  }
+
+  @Test
+  void twoAxesThatSetOneValueDifferentlyAreRefusedWithBothPlaces() {
+    String vary =
+        """
+        vary:
+          experiment.solver: {rk4: {type: rk4, steps: 20}}
+          budget: {short: {experiment.solver.steps: 7}}
+        """;
+
+    assertThatThrownBy(() -> suite.ablation(vary + "mode: grid\n"))
+        .hasMessage(
+            folder.resolve("suite.yaml")
+                + ":4:45: experiment.solver.steps: is '7' here and '20' in "
+                + folder.resolve("suite.yaml")
+                + ":3:47; leave one of them out (variant 'solver=rk4, budget=short')");
+    assertThat(suite.ablation(vary).variants()).hasSize(3);
+  }
+
+  @Test
+  void twoSettingsOfOneMappingThatContradictEachOtherAreRefused() {
+    assertThatThrownBy(
+            () ->
+                suite.ablation(
+                    """
+                    vary:
+                      budget:
+                        short: {experiment.solver.steps: 7, experiment.solver: {steps: 8}}
+                    """))
+        .hasMessage(
+            folder.resolve("suite.yaml")
+                + ":4:68: experiment.solver.steps: is '8' here and '7' in "
+                + folder.resolve("suite.yaml")
+                + ":4:38; leave one of them out");
+  }
+
+  @Test
+  void anAxisOfTheCommandLineIsTheSameInEitherForm() {
+    List<String> names = List.of("baseline", "solver=euler", "solver=rk4");
+    assertThat(SuiteCase.names(suite.ablation("", "vary.experiment.solver=[euler, rk4]")))
+        .isEqualTo(names);
+    assertThat(SuiteCase.names(suite.ablation("", "vary={experiment.solver: [euler, rk4]}")))
+        .isEqualTo(names);
+    assertThatThrownBy(
+            () ->
+                suite.ablation(
+                    "", "vary={experiment.solver: [rk4]}", "vary.experiment.solver=[euler]"))
+        .hasMessage(
+            "override 'vary.experiment.solver=[euler]': vary.experiment.solver: is a list here and a"
+                + " list in override 'vary={experiment.solver: [rk4]}'; leave one of them out");
   }
 }

@@ -228,10 +228,7 @@ final class Binder {
     for (Map.Entry<String, Tree.Entry> entry : patch.entries().entrySet()) {
       String key = entry.getKey();
       if (!key.matches("[0-9]{1,6}") || Integer.parseInt(key) >= items.size()) {
-        problems.add(
-            entry.getValue().key(),
-            Paths.child(path, key),
-            "no such item; the list has " + items.size() + ", counted from 0");
+        problems.add(entry.getValue().key(), Paths.child(path, key), Expected.noItem(items.size()));
         whole = false;
         continue;
       }

@@ -1,6 +1,7 @@
 package dev.sluice.runtime.descriptor;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** All that is wrong with a descriptor; the message is ready to print, one problem a line. */
@@ -13,7 +14,9 @@ public final class DescriptorException extends RuntimeException {
   DescriptorException(List<Problem> problems, int most) {
     super(
         problems.stream().limit(most).map(Problem::toString).collect(Collectors.joining("\n"))
-            + (problems.size() > most ? "\nand " + (problems.size() - most) + " more" : ""));
+            + (problems.size() > most
+                ? String.format(Locale.ROOT, "\nand %,d more", problems.size() - most)
+                : ""));
     this.problems = List.copyOf(problems);
   }
 

@@ -21,14 +21,15 @@ public final class Descriptors {
   /**
    * A file, what it extends, the defaults beneath and the overrides on top.
    *
-   * @param overrides such as {@code experiment.solver.steps=40}; later ones win
+   * @param overrides such as {@code experiment.solver.steps=40}, in any order; of two for one path
+   *     the last holds
    * @throws DescriptorException with all that is wrong
    */
   public Descriptor read(Path file, List<String> overrides) {
     Problems problems = new Problems();
     Optional<List<Tree>> files = new Sources(problems).read(file);
     List<Tree> trees = new ArrayList<>(files.orElse(List.of()));
-    trees.addAll(Overrides.layers(overrides, problems));
+    new OneLayer(problems).of(Overrides.layers(overrides, problems)).ifPresent(trees::add);
     if (files.isPresent()) {
       Record document =
           new Binder(registry, problems)

@@ -67,6 +67,10 @@ final class Expected {
     return registry.offers(kind).stream().map(Offer::type).toList();
   }
 
+  static String noItem(int size) {
+    return "no such item; the list has " + size + ", counted from 0";
+  }
+
   static List<String> constants(ParamType.Choice choice) {
     return Arrays.stream(choice.of().getEnumConstants())
         .map(constant -> Names.kebab(constant.name()))

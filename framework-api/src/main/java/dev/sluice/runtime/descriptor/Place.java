@@ -12,6 +12,11 @@ public record Place(String file, int line, int column) {
     return new Place("override '" + text + "'", 0, 0);
   }
 
+  /** As errors name it: {@code file:line:column}, or the override. */
+  String text() {
+    return isOverride() ? file : file + ":" + line + ":" + column;
+  }
+
   boolean isOverride() {
     return line == 0;
   }

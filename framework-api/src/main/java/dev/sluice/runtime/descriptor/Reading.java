@@ -5,6 +5,7 @@ import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +52,36 @@ public final class Reading {
     return new Sources(problems).named(file, from, path);
   }
 
-  /** A layer for each override such as {@code experiment.solver.steps=40}. */
+  /**
+   * A layer for each override such as {@code experiment.solver.steps=40}; of two for one path the
+   * last.
+   */
   public List<Tree> overrides(List<String> overrides) {
     return Overrides.layers(overrides, problems);
+  }
+
+  /**
+   * One layer of those that were written next to each other, in whatever order; none of none. Two
+   * different values for one place are noted.
+   */
+  public List<Tree> together(List<Tree> layers) {
+    return new OneLayer(problems).of(layers).stream().toList();
+  }
+
+  /** Whether a text is a dotted path such as {@code experiment.solver}. */
+  public static boolean isPath(String text) {
+    return Paths.valid(text);
   }
 
   /** A layer that says one value, or part of it, by its dotted path. */
   public static Tree nest(String path, Place place, Tree value) {
     return Overrides.nest(List.of(path.split("\\.", -1)), place, value);
+  }
+
+  /** A mapping as a file has it. */
+  public static Tree.Branch mapping(Place place, Map<String, Tree.Entry> entries) {
+    long size = entries.values().stream().mapToLong(entry -> entry.value().size()).sum();
+    return new Tree.Branch(place, entries, 1 + size);
   }
 
   /** A mapping without some of its keys. */

@@ -31,20 +31,21 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
  * the input's own size allows.
  */
 final class YamlTree {
-  private static final int DEEPEST = 50;
   private static final long LARGEST = 100_000;
 
   private final Problems problems;
   private final String file;
   private final boolean override;
+  private final String base;
   private final Iterator<Event> events;
   private final Map<String, Tree> anchors = new HashMap<>();
   private final Set<String> open = new HashSet<>();
 
-  private YamlTree(Problems problems, String file, boolean override, String text) {
+  private YamlTree(Problems problems, String file, boolean override, String base, String text) {
     this.problems = problems;
     this.file = file;
     this.override = override;
+    this.base = base;
     LoaderOptions options = new LoaderOptions();
     options.setCodePointLimit(Integer.MAX_VALUE);
     this.events = new Yaml(options).parse(new java.io.StringReader(text)).iterator();
@@ -52,12 +53,12 @@ final class YamlTree {
 
   /** A file's one document; empty after problems that leave nothing to bind. */
   static Optional<Tree> ofFile(Problems problems, String file, String text) {
-    return new YamlTree(problems, file, false, text).document();
+    return new YamlTree(problems, file, false, "", text).document();
   }
 
-  /** An override's value. */
-  static Optional<Tree> ofOverride(Problems problems, String override, String value) {
-    return new YamlTree(problems, override, true, value).document();
+  /** The value that an override gives a path. */
+  static Optional<Tree> ofOverride(Problems problems, String override, String path, String value) {
+    return new YamlTree(problems, override, true, path, value).document();
   }
 
   private Optional<Tree> document() {
@@ -104,8 +105,8 @@ final class YamlTree {
   }
 
   private Tree tree(Event event, String path, int depth) {
-    if (depth > DEEPEST) {
-      throw tooMuch(event, "", "nested deeper than " + DEEPEST + " levels");
+    if (depth > Paths.DEEPEST) {
+      throw tooMuch(event, "", "nested deeper than " + Paths.DEEPEST + " levels");
     }
     if (event instanceof AliasEvent alias) {
       return alias(alias, path);
@@ -147,6 +148,9 @@ final class YamlTree {
       return row(event, path, depth);
     }
     ScalarEvent scalar = (ScalarEvent) event;
+    if (isNoText(scalar, path)) {
+      return new Tree.Broken(at(scalar));
+    }
     return new Tree.Leaf(
         at(scalar), scalar.getValue(), scalar.getScalarStyle() == ScalarStyle.PLAIN);
   }
@@ -163,6 +167,7 @@ final class YamlTree {
         continue;
       }
       String below = Paths.child(path, key);
+      isNoText((ScalarEvent) event, path);
       if (event instanceof ScalarEvent scalar && tagged(scalar) != null) {
         problems.add(at(event), below, "the tag '" + tagged(scalar) + "' is not allowed");
       }
@@ -181,6 +186,14 @@ final class YamlTree {
       }
     }
     return new Tree.Branch(at(start), entries, size);
+  }
+
+  /** Notes a text that no file can hold: escapes can spell what UTF-8 cannot. */
+  private boolean isNoText(ScalarEvent scalar, String at) {
+    Optional<String> problem = Characters.problem(scalar.getValue());
+    String whole = at.isEmpty() ? base : Paths.child(base, at);
+    problem.ifPresent(text -> problems.add(at(scalar), whole, text));
+    return problem.isPresent();
   }
 
   private Tree row(Event start, String path, int depth) {
