@@ -23,8 +23,8 @@ import java.util.Optional;
 
 /**
  * Learns from pairs without a reward: descends a preference loss (Rafailov et al. 2023,
- * arXiv:2305.18290, where it is {@code dpo}). Logs implicit rewards of chosen and rejected
- * answers under TRL's names with each point of the loss curve.
+ * arXiv:2305.18290, where it is {@code dpo}). Logs implicit rewards of chosen and rejected answers
+ * under TRL's names with each point of the loss curve.
  */
 @Describe("Descends a preference loss: DPO and its relatives.")
 public final class DirectPreference implements Aligner {

@@ -24,35 +24,52 @@ final class MutatedFilesTest {
   private static final Pattern CLASS_NAME =
       Pattern.compile("[a-z]+\\.[a-z]+\\.[A-Za-z]|Exception|Constraints|`");
 
-  private static final String LINES =
-      String.join(
-          "\n",
-          "{\"prompt\": \"Hi?\", \"chosen\": \"Hello\", \"rejected\": \"No\"}",
-          "{\"prompt\": [{\"role\": \"user\", \"content\": \"q\"}], \"chosen\": [{\"role\":"
-              + " \"assistant\", \"content\": null, \"tool_calls\": [{\"name\": \"f\"}]}],"
-              + " \"rejected\": [{\"role\": \"assistant\", \"content\": [{\"type\": \"text\","
-              + " \"text\": \"B\"}]}]}",
-          "{\"chosen\": \"\\n\\nHuman: q\\n\\nAssistant: A\", \"rejected\": \"\\n\\nHuman:"
-              + " q\\n\\nAssistant: \\ud83d\"}",
-          "{\"prompt\": null, \"chosen\": [{\"role\": \"user\", \"content\": \"\u00e9\"},"
-              + " {\"role\": \"assistant\", \"content\": \"A\"}], \"rejected\": [{\"role\":"
-              + " \"user\", \"content\": \"\u00e9\"}, {\"role\": \"assistant\", \"content\":"
-              + " \"B\"}]}");
+  private static final List<String> LINES =
+      List.of(
+          "{'prompt': 'Hi?', 'chosen': 'Hello', 'rejected': 'No'}",
+          "{'prompt': [{'role': 'user', 'content': 'q'}], 'chosen': [{'role': 'assistant',"
+              + " 'content': null, 'tool_calls': [{'name': 'f'}]}], 'rejected': [{'role':"
+              + " 'assistant', 'content': [{'type': 'text', 'text': 'B'}]}]}",
+          "{'chosen': '\\n\\nHuman: q\\n\\nAssistant: A', 'rejected': '\\n\\nHuman:"
+              + " q\\n\\nAssistant: \\ud83d'}",
+          "{'prompt': null, 'chosen': [{'role': 'user', 'content': '\u00e9'}, {'role': 'assistant',"
+              + " 'content': 'A'}], 'rejected': [{'role': 'user', 'content': '\u00e9'}, {'role':"
+              + " 'assistant', 'content': 'B'}]}");
 
   private static final List<String> PIECES =
       List.of(
-          "{", "}", "[", "]", "\"", ",", ":", "null", "NaN", "1e999", "-0", "\\ud83d", "\\u0000",
-          "\n", "[[[[", "true", "\"role\": 3", "\"content\": null", "\"text\"", "\u0000", "2000000000");
+          "{",
+          "}",
+          "[",
+          "]",
+          "\"",
+          ",",
+          ":",
+          "null",
+          "NaN",
+          "1e999",
+          "-0",
+          "\\ud83d",
+          "\\u0000",
+          "\n",
+          "[[[[",
+          "true",
+          "\"role\": 3",
+          "\"content\": null",
+          "\"text\"",
+          "\u0000",
+          "2000000000");
 
   @TempDir private Path folder;
 
   @Test
   void pairs() throws IOException {
     SplittableRandom random = new SplittableRandom(15);
+    byte[] whole = String.join("\n", LINES).replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     int read = 0;
     for (int trial = 0; trial < TRIALS; trial++) {
       Path file = folder.resolve("pairs.jsonl");
-      Files.write(file, damaged(LINES.getBytes(StandardCharsets.UTF_8), random));
+      Files.write(file, damaged(whole, random));
       Unusable unusable = random.nextBoolean() ? Unusable.ERROR : Unusable.SKIP;
       read += reads(file, () -> jsonl(file, unusable)) ? 1 : 0;
     }
@@ -130,8 +147,7 @@ final class MutatedFilesTest {
             case 0 -> new byte[0];
             case 1 -> Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + 40));
             case 2 -> new byte[] {(byte) random.nextInt(256)};
-            default ->
-                PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8);
+            default -> PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8);
           };
       byte[] joined = Arrays.copyOf(bytes, at + piece.length + bytes.length - to);
       System.arraycopy(piece, 0, joined, at, piece.length);
