@@ -69,6 +69,7 @@ import dev.sluice.flow.law.PathEnds;
 import dev.sluice.flow.law.PathMoments;
 import dev.sluice.flow.law.PathVelocity;
 import dev.sluice.flow.law.PerceptronReference;
+import dev.sluice.flow.law.PlanMoves;
 import dev.sluice.flow.law.RoundTrip;
 import dev.sluice.flow.law.RowsApart;
 import dev.sluice.flow.law.SamplerFollowsData;
@@ -223,6 +224,7 @@ public final class FlowPlugin implements Plugin {
             UnbalancedTransport.class,
             UnbalancedTransport.Params.defaults())
         .law(Coupling.class, new CouplingPlan())
+        .law(Coupling.class, new PlanMoves())
         .law(Coupling.class, new PairsFollowPlan())
         .law(Coupling.class, new OptimalCost());
   }

@@ -19,7 +19,7 @@ record DryRun(RunPlan plan, Descriptors descriptors) {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
       node.put("id", id).put("folder", folder);
       ObjectNode params = node.putObject("descriptor");
-      descriptors.flat(plan.descriptor()).forEach(params::put);
+      Descriptors.flat(plan.descriptor()).forEach(params::put);
       verb.print(node);
       return;
     }

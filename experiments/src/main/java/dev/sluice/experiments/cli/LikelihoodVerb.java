@@ -63,17 +63,24 @@ final class LikelihoodVerb extends Verb {
       throw new InputException("which points? Give --point 0.5,1.2 or --csv FILE");
     }
     Path folder = new RunFolders(runsOption.folder(context)).find(run);
-    double[] log =
+    Answer answer =
         FinishedRun.ask(context.registry().get(), folder, experiment -> log(experiment, rows));
     if (json) {
-      print(asJson(rows, log));
+      print(asJson(rows, answer));
     } else {
-      table(rows, log);
+      table(rows, answer);
     }
     return ExitCode.OK;
   }
 
-  private static double[] log(Experiment experiment, List<double[]> rows) {
+  /** Of each point log p in the units of learning; bins of width 1 where values are not rounded. */
+  private record Answer(double[] log, double binWidth) {
+    double bits(double log, int width) {
+      return -(log / width + Math.log(binWidth)) / Math.log(2);
+    }
+  }
+
+  private static Answer log(Experiment experiment, List<double[]> rows) {
     if (!(experiment instanceof DensityExperiment asked)) {
       throw new InputException(
           "this run has learnt no density: experiments of the types flow-matching and"
@@ -93,13 +100,16 @@ final class LikelihoodVerb extends Verb {
       }
     }
     Points given = Points.ofRows(rows.toArray(double[][]::new));
-    return learnt.density().logDensity(learnt.data().fromSourceUnits(given));
+    double bin = learnt.data().binWidth();
+    return new Answer(
+        learnt.density().logDensity(learnt.data().fromSourceUnits(given)), bin > 0 ? bin : 1);
   }
 
-  private void table(List<double[]> rows, double[] log) {
+  private void table(List<double[]> rows, Answer answer) {
+    double[] log = answer.log;
     out().println(String.format(Locale.ROOT, "%12s  %12s  point", "log p", "bits/dim"));
     for (int i = 0; i < log.length; i++) {
-      double bits = bits(log[i], rows.get(i));
+      double bits = answer.bits(log[i], rows.get(i).length);
       out()
           .println(
               String.format(
@@ -107,22 +117,20 @@ final class LikelihoodVerb extends Verb {
     }
     if (log.length > 1) {
       double mean = Arrays.stream(log).average().orElseThrow();
-      double bits = bits(mean, rows.get(0));
+      double bits = answer.bits(mean, rows.get(0).length);
       out().println(String.format(Locale.ROOT, "%12.4f  %12.4f  mean", mean, bits));
     }
   }
 
-  private static double bits(double log, double[] row) {
-    return -log / (row.length * Math.log(2));
-  }
-
-  private static ArrayNode asJson(List<double[]> rows, double[] log) {
+  private static ArrayNode asJson(List<double[]> rows, Answer answer) {
+    double[] log = answer.log;
     ArrayNode all = JsonNodeFactory.instance.arrayNode();
     for (int i = 0; i < log.length; i++) {
       ObjectNode one = all.addObject();
       ArrayNode point = one.putArray("point");
       Arrays.stream(rows.get(i)).forEach(point::add);
-      one.put("log-density", log[i]).put("bits-per-dimension", bits(log[i], rows.get(i)));
+      one.put("log-density", log[i])
+          .put("bits-per-dimension", answer.bits(log[i], rows.get(i).length));
     }
     return all;
   }

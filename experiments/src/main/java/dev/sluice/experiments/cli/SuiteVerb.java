@@ -102,7 +102,7 @@ final class SuiteVerb extends Verb {
       Registry registry, SuitePlan plan, List<PlannedRun> runs, SuiteFolder folder) {
     Descriptors descriptors = new Descriptors(registry);
     try (CurrentTerminal terminal = new CurrentTerminal(context.terminal())) {
-      SuiteView view = view(plan, folder, runs.size(), descriptors, terminal);
+      SuiteView view = view(plan, folder, runs.size(), terminal);
       return carryOut(registry, plan, runs, folder, descriptors, view);
     }
   }
@@ -139,19 +139,14 @@ final class SuiteVerb extends Verb {
     }
   }
 
-  private SuiteView view(
-      SuitePlan plan,
-      SuiteFolder folder,
-      int runs,
-      Descriptors descriptors,
-      CurrentTerminal terminal) {
+  private SuiteView view(SuitePlan plan, SuiteFolder folder, int runs, CurrentTerminal terminal) {
     return new SuiteView(
         err(),
         terminal,
         folder,
         plan,
         runs,
-        run -> steps(descriptors.flat(run.descriptor())),
+        run -> steps(Descriptors.flat(run.descriptor())),
         System::nanoTime);
   }
 

@@ -18,6 +18,11 @@ import org.mlflow.tracking.MlflowClientException;
 
 /** What the official Java client offers, and its plain calls where it falls short. */
 final class ClientApi implements MlflowApi {
+  /** Without it MLflow opens an experiment in its layout for language model applications. */
+  private static final String KIND = "mlflow.experimentKind";
+
+  private static final String OWN_TRAINING = "custom_model_development";
+
   private final MlflowClient client;
   private final ArtifactUploader uploader;
   private final ObjectMapper json = new ObjectMapper();
@@ -35,7 +40,12 @@ final class ClientApi implements MlflowApi {
           Optional<Service.Experiment> found = client.getExperimentByName(name);
           if (found.isEmpty()) {
             try {
-              return client.createExperiment(name);
+              return client.createExperiment(
+                  Service.CreateExperiment.newBuilder()
+                      .setName(name)
+                      .addTags(
+                          Service.ExperimentTag.newBuilder().setKey(KIND).setValue(OWN_TRAINING))
+                      .build());
             } catch (Fault e) {
               // Another run may have made it in between.
               found = client.getExperimentByName(name);
@@ -50,8 +60,23 @@ final class ClientApi implements MlflowApi {
                     + name
                     + "' is deleted on the server: restore it there or name another");
           }
+          tagKind(found.get());
           return found.get().getExperimentId();
         });
+  }
+
+  private void tagKind(Service.Experiment experiment) {
+    if (experiment.getTagsList().stream().anyMatch(tag -> tag.getKey().equals(KIND))) {
+      return;
+    }
+    try {
+      client.setExperimentTag(experiment.getExperimentId(), KIND, OWN_TRAINING);
+    } catch (Fault fault) {
+      // Others may own the experiment; the tag only chooses a layout.
+      if (fault.kind() == Fault.Kind.UNAVAILABLE || fault.isRedirect()) {
+        throw fault;
+      }
+    }
   }
 
   @Override

@@ -89,6 +89,9 @@ final class Parcels {
       log(List.of(new Item.Tag("mlflow.loggedArtifacts", loggedTables())), breaksServer);
     } else if (entry instanceof Entry.Artifact file) {
       put(RemotePaths.of(file.path()), file.path(), breaksServer);
+      if (file.path().equals(Description.ARTIFACT)) {
+        describe(breaksServer);
+      }
     } else if (entry instanceof Entry.Input input) {
       tolerate(
           "data set '" + input.dataset().name() + "'",
@@ -170,6 +173,15 @@ final class Parcels {
         "artifact '" + name + "'",
         breaksServer,
         () -> api.putArtifact(run, name, Upload.of(file(path))));
+  }
+
+  private void describe(boolean breaksServer) {
+    tolerate(
+        "the run's description",
+        breaksServer,
+        () -> {
+          int unused = log(List.of(Description.tag(file(Description.ARTIFACT))), breaksServer);
+        });
   }
 
   /** A journal may come from somebody else: nothing outside the run folder is sent. */

@@ -57,11 +57,6 @@ final class SameOriginClient extends MlflowClient {
   }
 
   @Override
-  public String createExperiment(String name) {
-    return createExperiment(Service.CreateExperiment.newBuilder().setName(name).build());
-  }
-
-  @Override
   public void deleteRun(String runId) {
     var unused = sendPost("runs/delete", print(Service.DeleteRun.newBuilder().setRunId(runId)));
   }

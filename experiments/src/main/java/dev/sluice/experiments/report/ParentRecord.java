@@ -9,6 +9,7 @@ import dev.sluice.experiments.journal.MetricNames;
 import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.journal.RunSummary;
+import dev.sluice.experiments.mlflow.Description;
 import dev.sluice.experiments.statistics.Effect;
 import dev.sluice.experiments.statistics.Interval;
 import dev.sluice.experiments.statistics.Row;
@@ -34,6 +35,7 @@ final class ParentRecord {
   static RunHeader header(SuitePlan plan, Ablation ablation, String uid) {
     TreeMap<String, String> params = new TreeMap<>();
     params.put("ablation.baseline", ablation.baseline());
+    BaselineParams.of(ablation).forEach((path, value) -> params.put("baseline." + path, value));
     params.put("ablation.mode", ablation.mode().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     params.put("ablation.variants", Integer.toString(ablation.variants().size()));
     for (Axis axis : ablation.axes()) {
@@ -78,6 +80,7 @@ final class ParentRecord {
       file(journal, "report/" + picture.name() + ".svg", picture.sketch().svg(picture.words()));
     }
     List<Block> blocks = report.blocks();
+    file(journal, Description.ARTIFACT, Markdown.write(Summary.of(blocks, one.name())));
     file(journal, "report/report.html", Html.write(report.plan().name(), blocks));
     file(journal, "report/report.md", Markdown.write(blocks));
     file(journal, "report/results.csv", DataFiles.results(List.of(one)));

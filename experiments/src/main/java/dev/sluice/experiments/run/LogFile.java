@@ -5,22 +5,30 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.FileAppender;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /** {@code log.txt} of a run: everything from level info on, of DJL from warn on. */
 final class LogFile implements AutoCloseable {
   private final Logger root;
-  private final FileAppender<ILoggingEvent> appender;
+  private final List<Appender<ILoggingEvent>> appenders;
 
-  private LogFile(Logger root, FileAppender<ILoggingEvent> appender) {
+  private LogFile(Logger root, List<Appender<ILoggingEvent>> appenders) {
     this.root = root;
-    this.appender = appender;
+    this.appenders = appenders;
   }
 
-  /** Logs to {@code file} until closed. */
-  static LogFile open(Path file) {
+  /**
+   * Logs to {@code file} until closed.
+   *
+   * @param say takes the warnings of Sluice and its plugins as well
+   */
+  static LogFile open(Path file, Consumer<String> say) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
@@ -32,14 +40,36 @@ final class LogFile implements AutoCloseable {
     appender.setEncoder(encoder);
     appender.start();
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    Warnings warnings = new Warnings(say);
+    warnings.setContext(context);
+    warnings.start();
     root.addAppender(appender);
+    root.addAppender(warnings);
     root.setLevel(Level.INFO);
-    return new LogFile(root, appender);
+    return new LogFile(root, List.of(appender, warnings));
+  }
+
+  /** Shows warnings to who started the run. */
+  private static final class Warnings extends AppenderBase<ILoggingEvent> {
+    private final Consumer<String> say;
+
+    private Warnings(Consumer<String> say) {
+      this.say = say;
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      if (event.getLevel() == Level.WARN && event.getLoggerName().startsWith("dev.sluice.")) {
+        say.accept("warning: " + event.getFormattedMessage());
+      }
+    }
   }
 
   @Override
   public void close() {
-    root.detachAppender(appender);
-    appender.stop();
+    for (Appender<ILoggingEvent> appender : appenders) {
+      root.detachAppender(appender);
+      appender.stop();
+    }
   }
 }

@@ -68,7 +68,7 @@ public final class Session {
     RunFolder folder = folder(plan, id);
     Facts facts = new Facts(plan, folder, id, clock.instant());
     Provenance provenance = facts.provenance(surroundings.get());
-    RunHeader header = facts.header(descriptors.flat(plan.descriptor()), provenance);
+    RunHeader header = facts.header(Descriptors.flat(plan.descriptor()), provenance);
     if (plan.wishes().resume()) {
       Optional<RunOutcome> done = Done.in(folder.path(), header);
       if (done.isPresent()) {
@@ -76,7 +76,7 @@ public final class Session {
         return done.get();
       }
     }
-    LogFile log = LogFile.open(folder.log());
+    LogFile log = LogFile.open(folder.log(), say);
     try (log) {
       Journal journal =
           plan.wishes().resume()

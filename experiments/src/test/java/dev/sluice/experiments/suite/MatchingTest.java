@@ -108,7 +108,7 @@ class MatchingTest {
     assertThat(ablation.variants()).hasSize(4);
     for (Variant variant : ablation.variants()) {
       Descriptor run = variant.runs().get(0).descriptor();
-      assertThat(new Descriptors(SuiteCase.REGISTRY).flat(run))
+      assertThat(Descriptors.flat(run))
           .containsEntry("experiment.training.seconds", "90.0")
           .containsEntry("experiment.training.steps", "0");
     }

@@ -26,6 +26,23 @@ public interface DataSource {
    */
   Points reference(int count, RandomGenerator random);
 
+  /**
+   * The points of {@link #reference} as the density of this data has them: where {@link #draw} adds
+   * noise to rounded values, with noise of the same law. A density of rounded values themselves has
+   * no bound.
+   */
+  default Points densityReference(int count, RandomGenerator random) {
+    return reference(count, random);
+  }
+
+  /**
+   * The distance of two neighbouring values where values are rounded, in the units of learning; 0
+   * where they are not. Bits per dimension are of bins so wide.
+   */
+  default double binWidth() {
+    return 0;
+  }
+
   Dataset dataset();
 
   /** How many classes the points belong to; 0 where they have none. */

@@ -7,8 +7,15 @@ import dev.sluice.api.data.Points;
  *
  * @param noise rows of the noise, shape {@code [n]}
  * @param data rows of the data, shape {@code [n]}
+ * @param marginalError of a plan that iterations make: the largest relative error that they left in
+ *     a point's mass; 0 for a plan without one
  */
-public record Pairing(int[] noise, int[] data) {
+public record Pairing(int[] noise, int[] data, double marginalError) {
+  /** Of a plan that is exact. */
+  public Pairing(int[] noise, int[] data) {
+    this(noise, data, 0);
+  }
+
   public Pairing {
     if (noise.length != data.length) {
       throw new IllegalArgumentException(

@@ -91,7 +91,7 @@ public final class Descriptors {
    * Every parameter by its dotted path, lists of plain values as one. For example {@code
    * experiment.solver.type} to {@code rk4}.
    */
-  public SortedMap<String, String> flat(Descriptor descriptor) {
+  public static SortedMap<String, String> flat(Descriptor descriptor) {
     return Flat.of(Plain.of(descriptor));
   }
 

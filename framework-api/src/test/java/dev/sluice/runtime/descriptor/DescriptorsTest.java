@@ -89,7 +89,7 @@ class DescriptorsTest {
 
     assertThat(again).isEqualTo(descriptor);
     assertThat(descriptors.id(again)).isEqualTo(descriptors.id(descriptor)).hasSize(16);
-    assertThat(descriptors.flat(descriptor))
+    assertThat(Descriptors.flat(descriptor))
         .containsEntry("experiment.plan.inner.inner.type", "long")
         .containsEntry("experiment.plan.rate", "0.001")
         .containsEntry("experiment.gauges.1.most", "1.5")

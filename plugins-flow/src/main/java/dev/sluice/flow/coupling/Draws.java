@@ -2,6 +2,7 @@ package dev.sluice.flow.coupling;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Pairing;
+import dev.sluice.api.run.RunFailedException;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -10,38 +11,55 @@ final class Draws {
   private Draws() {}
 
   /** Each row once, with a column drawn from it. */
-  static Pairing rowByRow(Points plan, RandomGenerator random) {
+  static Pairing rowByRow(Points plan, double marginalError, RandomGenerator random) {
     int n = plan.count();
     int[] columns = new int[n];
     double[] sums = new double[n];
     for (int i = 0; i < n; i++) {
-      add(plan.values(), i * n, sums);
+      add(plan, i * n, sums);
       columns[i] = draw(sums, random);
     }
-    return new Pairing(IntStream.range(0, n).toArray(), columns);
+    return new Pairing(IntStream.range(0, n).toArray(), columns, marginalError);
   }
 
   /** As many pairs as there are rows, independently. */
-  static Pairing fromWhole(Points plan, RandomGenerator random) {
+  static Pairing fromWhole(Points plan, double marginalError, RandomGenerator random) {
     int n = plan.count();
     int[] rows = new int[n];
     int[] columns = new int[n];
     double[] sums = new double[n * n];
-    add(plan.values(), 0, sums);
+    if (n > 0) {
+      add(plan, 0, sums);
+    }
     for (int i = 0; i < n; i++) {
       int pair = draw(sums, random);
       rows[i] = pair / n;
       columns[i] = pair % n;
     }
-    return new Pairing(rows, columns);
+    return new Pairing(rows, columns, marginalError);
   }
 
-  /** Writes the sums of the masses up to and with each. */
-  private static void add(double[] mass, int from, double[] sums) {
+  /** Writes the sums of the masses up to and with each, from which then can be drawn. */
+  private static void add(Points plan, int from, double[] sums) {
+    double[] mass = plan.values();
     double sum = 0;
     for (int k = 0; k < sums.length; k++) {
+      if (!(mass[from + k] >= 0)) {
+        throw new RunFailedException(
+            "the coupling's plan gives noise row "
+                + (from + k) / plan.count()
+                + " and data row "
+                + (from + k) % plan.count()
+                + " the mass "
+                + mass[from + k]
+                + "; pairs are drawn from masses that are 0 or more");
+      }
       sum += mass[from + k];
       sums[k] = sum;
+    }
+    if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
+      throw new RunFailedException(
+          "the masses of the coupling's plan sum to " + sum + "; no pair can be drawn");
     }
   }
 

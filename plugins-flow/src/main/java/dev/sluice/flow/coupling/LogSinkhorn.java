@@ -17,6 +17,9 @@ final class LogSinkhorn {
   /** A potential's way to the next kernel: what underflowed there is below e^-500 of a sum here. */
   private static final double FAR = 100;
 
+  /** A logarithm of the greatest mass up to which the masses' sum is an ordinary number. */
+  private static final double SAFE = 500;
+
   private final int n;
   private final double[] logKernel;
   private final double power;
@@ -172,14 +175,53 @@ final class LogSinkhorn {
     return factors;
   }
 
+  /**
+   * By how much a row's mass differs from what the optimum's condition gives it, relative and at
+   * most: 0 at the limit of the iterations. Where all mass is moved, that is its error against 1 /
+   * n. Columns have none, as theirs is the last update.
+   */
+  double marginalError() {
+    double[] next = row.clone();
+    double[] rows = rowSums();
+    double moved = lost(rows) ? fromLogarithms(next, column, n, 1) : move(next, rowThere, rows);
+    return Math.expm1(moved / power);
+  }
+
   /** The masses, shape {@code [n, n]}; they need not sum to 1 where some mass stays. */
-  Points plan() {
-    Points plan = Points.zeros(n, n);
+  Points masses() {
+    return masses(0);
+  }
+
+  /** The masses over their sum, which itself may be too small for a number. */
+  Points shares() {
+    double top = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
-        plan.set(i, j, Math.exp(logKernel[i * n + j] + row[i] + column[j]));
+        top = Math.max(top, exponent(i, j));
       }
     }
-    return plan;
+    Points shares = masses(Math.abs(top) > SAFE ? top : 0);
+    double total = 0;
+    for (double mass : shares.values()) {
+      total += mass;
+    }
+    for (int k = 0; k < shares.values().length; k++) {
+      shares.values()[k] /= total;
+    }
+    return shares;
+  }
+
+  private Points masses(double shift) {
+    Points masses = Points.zeros(n, n);
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        masses.set(i, j, Math.exp(exponent(i, j) - shift));
+      }
+    }
+    return masses;
+  }
+
+  private double exponent(int i, int j) {
+    return logKernel[i * n + j] + row[i] + column[j];
   }
 }

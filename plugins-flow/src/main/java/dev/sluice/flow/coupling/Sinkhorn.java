@@ -10,7 +10,8 @@ import java.util.random.RandomGenerator;
 /**
  * Entropic transport: the plan of least cost + regularisation * KL(plan | independent) (Cuturi
  * 2013), between exact transport at 0 and independent pairs at infinity. Each noise point is used
- * once and draws its data point from its row of the plan.
+ * once and draws its data point from its row of the plan. Where the iterations end before their
+ * limit, the plan is completed to fair shares ({@link FairShares}), and the pairs carry the error.
  */
 @Describe("Entropic optimal transport; each noise point draws its data from the plan.")
 public final class Sinkhorn implements Coupling {
@@ -43,16 +44,25 @@ public final class Sinkhorn implements Coupling {
 
   @Override
   public Pairing pair(Points noise, Points data, RandomGenerator random) {
-    return Draws.rowByRow(plan(noise, data), random);
+    LogSinkhorn solved = solve(noise, data);
+    return Draws.rowByRow(fair(solved), solved.marginalError(), random);
   }
 
   @Override
   public Points plan(Points noise, Points data) {
+    return fair(solve(noise, data));
+  }
+
+  private static Points fair(LogSinkhorn solved) {
+    return FairShares.of(solved.masses());
+  }
+
+  private LogSinkhorn solve(Points noise, Points data) {
     noise.requireShapeOf(data);
     LogSinkhorn sinkhorn =
         new LogSinkhorn(SquaredDistance.between(noise, data), params.regularization, 1);
     sinkhorn.iterate(params.iterations, 1e-13);
-    return sinkhorn.plan();
+    return sinkhorn;
   }
 
   @Override

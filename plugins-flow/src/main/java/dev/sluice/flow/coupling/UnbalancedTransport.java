@@ -49,30 +49,27 @@ public final class UnbalancedTransport implements Coupling {
 
   @Override
   public Pairing pair(Points noise, Points data, RandomGenerator random) {
-    return Draws.fromWhole(plan(noise, data), random);
+    LogSinkhorn solved = solve(noise, data);
+    return Draws.fromWhole(solved.shares(), solved.marginalError(), random);
   }
 
   @Override
   public Points plan(Points noise, Points data) {
-    Points plan = masses(noise, data);
-    double total = 0;
-    for (double mass : plan.values()) {
-      total += mass;
-    }
-    for (int k = 0; k < plan.values().length; k++) {
-      plan.values()[k] /= total;
-    }
-    return plan;
+    return solve(noise, data).shares();
   }
 
   /** The plan before it is scaled to sum to 1, shape {@code [n, n]}. */
   Points masses(Points noise, Points data) {
+    return solve(noise, data).masses();
+  }
+
+  private LogSinkhorn solve(Points noise, Points data) {
     noise.requireShapeOf(data);
     double power = params.marginal / (params.marginal + params.regularization);
     LogSinkhorn sinkhorn =
         new LogSinkhorn(SquaredDistance.between(noise, data), params.regularization, power);
     sinkhorn.iterate(params.iterations, 1e-13);
-    return sinkhorn.plan();
+    return sinkhorn;
   }
 
   @Override

@@ -45,6 +45,11 @@ public final class Csv implements DataSource {
       if (file != null && file.isBlank()) {
         throw new IllegalArgumentException("file must name a CSV file, found nothing");
       }
+      for (String column : columns) {
+        if (columns.indexOf(column) != columns.lastIndexOf(column)) {
+          throw new IllegalArgumentException("columns names '" + column + "' twice");
+        }
+      }
       if (!delimiter.equals("auto") && !delimiter.equals("tab") && delimiter.length() != 1) {
         throw new IllegalArgumentException(
             "delimiter must be one character, tab or auto, not '" + delimiter + "'");
@@ -72,6 +77,9 @@ public final class Csv implements DataSource {
     // Only what is learnt from sets the units: held-out rows must not leak into training.
     this.units =
         params.standardize ? Standardisation.of(raw.train()) : Standardisation.none(names.size());
+    if (params.standardize) {
+      Standardisation.warnOfConstants(file, names, raw.train());
+    }
     this.data = new FiniteData(units.apply(raw.train()), units.apply(raw.heldOut()));
   }
 

@@ -1,8 +1,10 @@
 package dev.sluice.flow.data;
 
 import dev.sluice.api.run.RunFailedException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,10 +41,25 @@ record CsvColumns(List<Integer> positions, List<String> names) {
    */
   static CsvColumns choose(String file, List<String> header, List<String> wanted) {
     if (wanted.isEmpty()) {
+      requireNames(file, header);
       return new CsvColumns(IntStream.range(0, header.size()).boxed().toList(), header);
     }
     return new CsvColumns(
         wanted.stream().map(name -> position(file, header, name)).toList(), wanted);
+  }
+
+  /** Columns that are all read need names of their own. */
+  private static void requireNames(String file, List<String> header) {
+    Map<String, Integer> seen = new HashMap<>();
+    for (int i = 0; i < header.size(); i++) {
+      String name = header.get(i);
+      Integer before = seen.putIfAbsent(name, i);
+      if (before != null && !name.isEmpty()) {
+        throw new RunFailedException(
+            "%s: two columns are named '%s' (%d and %d); rename one in the file, or name those to read under 'columns'"
+                .formatted(file, Shown.of(name), before + 1, i + 1));
+      }
+    }
   }
 
   private static int position(String file, List<String> header, String name) {
@@ -50,7 +67,7 @@ record CsvColumns(List<Integer> positions, List<String> names) {
     if (at < 0) {
       throw new RunFailedException(
           "%s: there is no column '%s'; the columns are %s%s"
-              .formatted(file, name, String.join(", ", header), hint(header, name)));
+              .formatted(file, name, Shown.list(header), hint(header, name)));
     }
     if (header.lastIndexOf(name) != at) {
       throw new RunFailedException(
@@ -64,7 +81,7 @@ record CsvColumns(List<Integer> positions, List<String> names) {
     return header.stream()
         .filter(h -> normal(h).equals(normal(name)))
         .findFirst()
-        .map(h -> " (did you mean '" + h + "'?)")
+        .map(h -> " (did you mean '" + Shown.of(h) + "'?)")
         .orElse("");
   }
 

@@ -16,20 +16,31 @@ final class CsvScanner {
   private static final int END = -1;
   private static final int MARK = '\uFEFF';
 
+  /** Stands for bytes that are not UTF-8. */
+  private static final int REPLACEMENT = '\uFFFD';
+
+  /** A row this long is a file of something else, or a quote that is closed far away. */
+  private static final int LONGEST = 1 << 24;
+
   private final String file;
   private final Reader text;
   private final char delimiter;
   private int next;
-  private int line = 1;
+  private int line;
+  private int read;
 
   /** One record and the line on which it begins. */
   record Row(int line, List<String> fields) {}
 
-  CsvScanner(String file, Reader text, char delimiter) throws IOException {
+  /**
+   * @param line the number of the text's first line
+   */
+  CsvScanner(String file, Reader text, char delimiter, int line) throws IOException {
+    this.line = line;
     this.file = file;
     this.text = text;
     this.delimiter = delimiter;
-    this.next = text.read();
+    advance();
     if (next == MARK) {
       advance();
     }
@@ -48,6 +59,7 @@ final class CsvScanner {
 
   private Row record() throws IOException {
     int start = line;
+    read = 0;
     List<String> fields = new ArrayList<>();
     skipBlanks();
     fields.add(field());
@@ -80,8 +92,8 @@ final class CsvScanner {
     String value = next == '"' ? quoted() : plain();
     if (next != delimiter && !atLineEnd()) {
       throw new RunFailedException(
-          "%s: line %d: found '%c' after a closing quote, expected '%s' or the end of the line"
-              .formatted(file, line, (char) next, name(delimiter)));
+          "%s: line %d: found '%s' after a closing quote, expected '%s' or the end of the line"
+              .formatted(file, line, Shown.of(Character.toString(next)), name(delimiter)));
     }
     return value;
   }
@@ -123,21 +135,32 @@ final class CsvScanner {
   }
 
   private void endLine() throws IOException {
+    if (next == END) {
+      return;
+    }
+    // Before what follows is read, so that an error there has its own line.
+    line++;
     if (next == '\r') {
       advance();
       if (next != '\n') {
-        line++;
         return;
       }
     }
-    if (next == '\n') {
-      advance();
-      line++;
-    }
+    advance();
   }
 
   private void advance() throws IOException {
     next = text.read();
+    if (next == REPLACEMENT) {
+      throw new RunFailedException(
+          "%s: line %d: found bytes that are not UTF-8; save the file as UTF-8 (it may be Latin-1, Windows-1252 or UTF-16)"
+              .formatted(file, line));
+    }
+    if (++read > LONGEST) {
+      throw new RunFailedException(
+          "%s: line %d: a row of more than %,d characters, expected rows of numbers"
+              .formatted(file, line, LONGEST));
+    }
   }
 
   /** A delimiter as a person reads it. */

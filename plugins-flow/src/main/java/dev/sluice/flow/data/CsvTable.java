@@ -33,19 +33,15 @@ record CsvTable(List<String> names, Points rows, String digest) {
    */
   static CsvTable read(
       Path file, String shown, char delimiter, Csv.Header header, List<String> columns) {
-    if (!Files.exists(file)) {
-      throw new RunFailedException(
-          "%s: there is no such file (looked for %s)".formatted(shown, file.toAbsolutePath()));
-    }
-    if (Files.isDirectory(file)) {
-      throw new RunFailedException(shown + ": this is a folder, expected a CSV file");
-    }
+    DataFile.requireRegular(file, shown, "a CSV file");
     MessageDigest digest = Digests.sha256();
     try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
         BufferedReader text =
             new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), 1 << 16)) {
-      char found = delimiter == 0 ? Delimiter.of(text) : delimiter;
-      CsvTable table = new Reading(shown, found).read(text, header, columns);
+      char declared = Delimiter.declared(text);
+      char found = delimiter != 0 ? delimiter : declared != 0 ? declared : Delimiter.of(text);
+      CsvScanner scanner = new CsvScanner(shown, text, found, declared == 0 ? 1 : 2);
+      CsvTable table = new Reading(shown, found).read(scanner, header, columns);
       return new CsvTable(table.names, table.rows, Digests.hex(digest));
     } catch (IOException e) {
       throw new RunFailedException(shown + ": cannot be read: " + e.getMessage(), e);
@@ -71,8 +67,7 @@ record CsvTable(List<String> names, Points rows, String digest) {
       this.delimiter = delimiter;
     }
 
-    CsvTable read(BufferedReader text, Csv.Header header, List<String> wanted) throws IOException {
-      CsvScanner scanner = new CsvScanner(shown, text, delimiter);
+    CsvTable read(CsvScanner scanner, Csv.Header header, List<String> wanted) throws IOException {
       CsvScanner.Row first = scanner.row();
       if (first == null) {
         throw new RunFailedException(shown + ": the file is empty, expected rows of numbers");
@@ -101,8 +96,11 @@ record CsvTable(List<String> names, Points rows, String digest) {
         throw new RunFailedException(
             "%s: found %d rows of numbers, expected at least 2".formatted(shown, used / width));
       }
-      return new CsvTable(
-          columns.names(), Points.of(used / width, width, Arrays.copyOf(values, used)), "");
+      Points rows = Points.of(used / width, width, Arrays.copyOf(values, used));
+      if (!chosen) {
+        RowNumbers.refuse(shown, columns.names(), rows, named);
+      }
+      return new CsvTable(columns.names(), rows, "");
     }
 
     private void add(CsvScanner.Row row) {
@@ -128,7 +126,7 @@ record CsvTable(List<String> names, Points rows, String digest) {
                       shown,
                       row.line(),
                       at + 1,
-                      columns.names().get(i),
+                      Shown.of(columns.names().get(i)),
                       Numbers.complaint(text),
                       chosen || Numbers.looksNumeric(text) ? "" : LEAVE_OUT));
         }
@@ -138,6 +136,11 @@ record CsvTable(List<String> names, Points rows, String digest) {
 
     private void append(double value) {
       if (used == values.length) {
+        if (2L * Double.BYTES * used > DataFile.mostBytes()) {
+          throw new RunFailedException(
+              "%s: found more than %,d numbers, too many for this process's memory; read fewer columns, or raise the heap with SLUICE_JAVA_OPTIONS=-Xmx"
+                  .formatted(shown, used));
+        }
         values = Arrays.copyOf(values, Math.multiplyExact(2, used));
       }
       values[used++] = value;

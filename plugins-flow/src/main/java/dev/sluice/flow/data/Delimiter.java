@@ -5,13 +5,35 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds what stands between the fields of a CSV text. */
 final class Delimiter {
   private static final String CANDIDATES = ",;\t|";
   private static final int LOOK_AHEAD = 1 << 15;
+  private static final int DECLARATION = 16;
+  private static final Pattern SEP =
+      Pattern.compile("\uFEFF?\"?sep=([^\r\n])\"?(\r|\n|\\z)", Pattern.CASE_INSENSITIVE);
 
   private Delimiter() {}
+
+  /**
+   * What a first line {@code sep=;}, as spreadsheets write and read it, names; the line is taken
+   * from the text. 0 where there is none.
+   */
+  static char declared(BufferedReader text) throws IOException {
+    text.mark(DECLARATION);
+    char[] begin = new char[DECLARATION];
+    int length = Math.max(0, text.read(begin, 0, DECLARATION));
+    Matcher found = SEP.matcher(String.valueOf(begin, 0, length));
+    text.reset();
+    if (!found.lookingAt()) {
+      return 0;
+    }
+    text.readLine();
+    return found.group(1).charAt(0);
+  }
 
   /**
    * The most frequent candidate outside quotes on the first line that is not blank; where there is

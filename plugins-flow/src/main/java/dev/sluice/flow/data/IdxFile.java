@@ -34,14 +34,7 @@ record IdxFile(int[] sides, byte[] bytes, String digest) {
    * @throws RunFailedException with the file, what was found and what would be right
    */
   static IdxFile read(Path file, String shown) {
-    if (!Files.exists(file)) {
-      throw new RunFailedException(
-          "%s: there is no such file (looked for %s)".formatted(shown, file.toAbsolutePath()));
-    }
-    if (Files.isDirectory(file)) {
-      throw new RunFailedException(
-          shown + ": this is a folder, expected an IDX file such as train-images-idx3-ubyte.gz");
-    }
+    DataFile.requireRegular(file, shown, "an IDX file such as train-images-idx3-ubyte.gz");
     MessageDigest digest = Digests.sha256();
     try (InputStream bytes =
             new BufferedInputStream(
@@ -91,6 +84,11 @@ record IdxFile(int[] sides, byte[] bytes, String digest) {
             "%s: side %d of %d is %d: the sides must be at least 1 and their product below 2^31"
                 .formatted(shown, i + 1, dimensions, sides[i]));
       }
+    }
+    if (size > DataFile.mostBytes()) {
+      throw new RunFailedException(
+          "%s: %,d values of %s follow from its header, too many for this process's memory; cut the file, or raise the heap with SLUICE_JAVA_OPTIONS=-Xmx"
+              .formatted(shown, size, Arrays.toString(sides)));
     }
     // In pieces: a header that lies must not allocate what the file does not hold.
     byte[] values = in.readNBytes((int) size);

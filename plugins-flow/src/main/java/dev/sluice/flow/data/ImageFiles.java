@@ -1,23 +1,12 @@
 package dev.sluice.flow.data;
 
 import dev.sluice.api.run.RunFailedException;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * The pictures below a folder, in the order of their paths.
@@ -31,12 +20,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 record ImageFiles(int count, byte[] bytes, List<String> classes, int[] labels, String digest) {
   private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
 
-  /** The JPEG reader's words. */
-  private static final Pattern CUT_SHORT =
-      Pattern.compile("premature end|truncated", Pattern.CASE_INSENSITIVE);
-
   /**
-   * Reads every PNG and JPEG file, hidden ones apart.
+   * Reads every PNG and JPEG file, but those that are hidden.
    *
    * @param shown the folder's name in messages
    * @throws RunFailedException with the file, what was found and what would be right
@@ -51,10 +36,17 @@ record ImageFiles(int count, byte[] bytes, List<String> classes, int[] labels, S
     MessageDigest digest = Digests.sha256();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     List<Path> files = list(folder, shown);
+    long size =
+        (long) files.size() * params.height() * params.width() * params.colours().channels();
+    if (size > DataFile.mostBytes()) {
+      throw new RunFailedException(
+          "%s: %,d pictures of %,d bytes each are too many for this process's memory; make height and width smaller, or raise the heap with SLUICE_JAVA_OPTIONS=-Xmx"
+              .formatted(shown, files.size(), size / files.size()));
+    }
     for (Path file : files) {
-      byte[] content = content(file);
+      byte[] content = PictureFile.content(file);
       digest.update(content);
-      bytes.writeBytes(Resized.of(decode(file, content), params));
+      bytes.writeBytes(Resized.of(PictureFile.decode(file, content), params));
     }
     List<String> classes = classes(folder, files);
     int[] labels =
@@ -76,16 +68,7 @@ record ImageFiles(int count, byte[] bytes, List<String> classes, int[] labels, S
   }
 
   private static List<Path> list(Path folder, String shown) {
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      all =
-          walk.filter(Files::isRegularFile)
-              .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
-              .sorted()
-              .toList();
-    } catch (IOException e) {
-      throw new RunFailedException(shown + ": cannot be read: " + e.getMessage(), e);
-    }
+    List<Path> all = VisibleFiles.below(folder, shown);
     List<Path> pictures = all.stream().filter(ImageFiles::isPicture).toList();
     if (pictures.isEmpty()) {
       throw new RunFailedException(
@@ -103,48 +86,5 @@ record ImageFiles(int count, byte[] bytes, List<String> classes, int[] labels, S
   private static boolean isPicture(Path file) {
     String name = file.toString().toLowerCase(Locale.ROOT);
     return ENDINGS.stream().anyMatch(name::endsWith);
-  }
-
-  private static byte[] content(Path file) {
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new RunFailedException(file + ": cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static BufferedImage decode(Path file, byte[] content) {
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (readers.hasNext()) {
-        return whole(readers.next(), in);
-      }
-    } catch (IOException | RuntimeException e) {
-      throw new RunFailedException(
-          "%s: found %,d bytes that are no whole PNG or JPEG picture: %s; mend the file or take it away"
-              .formatted(file, content.length, e.getMessage()),
-          e);
-    }
-    throw new RunFailedException(
-        "%s: found %,d bytes that do not begin as a PNG or JPEG picture does; mend the file or take it away"
-            .formatted(file, content.length));
-  }
-
-  /** A JPEG file that is cut short is read with a warning only, and grey from there on. */
-  private static BufferedImage whole(ImageReader reader, ImageInputStream in) throws IOException {
-    List<String> warnings = new ArrayList<>();
-    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-    try {
-      reader.setInput(in, true, true);
-      BufferedImage image = reader.read(0);
-      for (String warning : warnings) {
-        if (CUT_SHORT.matcher(warning).find()) {
-          throw new IOException(warning);
-        }
-      }
-      return image;
-    } finally {
-      reader.dispose();
-    }
   }
 }

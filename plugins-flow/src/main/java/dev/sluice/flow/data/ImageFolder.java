@@ -27,6 +27,10 @@ public final class ImageFolder extends PictureSource {
     /** Red, green and blue: the shape is {@code [height, width, 3]}. */
     RGB;
 
+    int channels() {
+      return this == GREY ? 1 : 3;
+    }
+
     int[] shape(int height, int width) {
       return this == GREY ? new int[] {height, width} : new int[] {height, width, 3};
     }

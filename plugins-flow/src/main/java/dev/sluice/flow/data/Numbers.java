@@ -46,6 +46,6 @@ final class Numbers {
 
   private static String abbreviated(String text) {
     String line = text.lines().findFirst().orElse("");
-    return line.length() > 40 ? line.substring(0, 37) + "..." : line;
+    return Shown.of(line.length() > 40 ? line.substring(0, 37) + "..." : line);
   }
 }

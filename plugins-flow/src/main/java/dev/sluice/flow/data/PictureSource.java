@@ -24,6 +24,16 @@ abstract class PictureSource implements DataSource {
   }
 
   @Override
+  public Points densityReference(int count, RandomGenerator random) {
+    return pictures().densityReference(count, random);
+  }
+
+  @Override
+  public double binWidth() {
+    return pictures().binWidth();
+  }
+
+  @Override
   public Labelled drawLabelled(int count, RandomGenerator random) {
     return classes() == 0
         ? DataSource.super.drawLabelled(count, random)

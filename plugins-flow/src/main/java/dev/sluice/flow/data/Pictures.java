@@ -77,7 +77,10 @@ final class Pictures {
   }
 
   private Points draw(int[] rows, RandomGenerator random) {
-    Points drawn = select(train, rows);
+    return dequantized(select(train, rows), random);
+  }
+
+  private Points dequantized(Points drawn, RandomGenerator random) {
     if (dequantize > 0) {
       double[] values = drawn.values();
       for (int i = 0; i < values.length; i++) {
@@ -85,6 +88,16 @@ final class Pictures {
       }
     }
     return drawn;
+  }
+
+  /** The points of {@link #reference}, with the noise of {@link #draw}. */
+  Points densityReference(int count, RandomGenerator random) {
+    return dequantized(reference(count, random), random);
+  }
+
+  /** The distance of two shades. */
+  double binWidth() {
+    return 1 / half;
   }
 
   /** Held-out pictures, each as often as any other, give or take one. */

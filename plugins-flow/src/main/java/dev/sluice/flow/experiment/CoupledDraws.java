@@ -9,17 +9,25 @@ import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Draws noise and data, each from a stream of its own, and joins them as a coupling says: another
  * data set leaves the noise as it was.
  */
 final class CoupledDraws implements Couples {
+  private static final Logger LOG = LoggerFactory.getLogger(CoupledDraws.class);
+
+  /** One data point for so many pairs is too few. */
+  private static final int FEW = 10;
+
   private final DataSource data;
   private final Coupling coupling;
   private final RandomGenerator noiseStream;
   private final RandomGenerator dataStream;
   private final RandomGenerator couplingStream;
+  private boolean warned;
 
   CoupledDraws(DataSource data, Coupling coupling, Streams streams) {
     this.data = data;
@@ -34,16 +42,37 @@ final class CoupledDraws implements Couples {
     Points noise = StandardNormal.draw(count, data.width(), noiseStream);
     if (data.classes() == 0) {
       Points points = data.draw(count, dataStream);
-      Pairing joined = coupling.pair(noise, points, couplingStream);
+      Pairing joined = watched(coupling.pair(noise, points, couplingStream));
       return new Drawn(
-          Pairing.select(noise, joined.noise()), Pairing.select(points, joined.data()), new int[0]);
+          Pairing.select(noise, joined.noise()),
+          Pairing.select(points, joined.data()),
+          new int[0],
+          joined.marginalError());
     }
     Labelled drawn = data.drawLabelled(count, dataStream);
     int[] labels = drawn.labels();
-    Pairing joined = coupling.pair(noise, drawn.points(), labels, couplingStream);
+    Pairing joined = watched(coupling.pair(noise, drawn.points(), labels, couplingStream));
     return new Drawn(
         Pairing.select(noise, joined.noise()),
         Pairing.select(drawn.points(), joined.data()),
-        Arrays.stream(joined.data()).map(row -> labels[row]).toArray());
+        Arrays.stream(joined.data()).map(row -> labels[row]).toArray(),
+        joined.marginalError());
+  }
+
+  /** Of independent draws among n, 63 in 100 are different. */
+  private Pairing watched(Pairing joined) {
+    int count = joined.data().length;
+    if (!warned && count >= FEW) {
+      long different = Arrays.stream(joined.data()).distinct().count();
+      if (different * FEW < count) {
+        warned = true;
+        LOG.warn(
+            "the coupling drew only {} different data points for the {} pairs of a batch: data is far"
+                + " from the noise for its prices. Normalise the data, or raise 'marginal'",
+            different,
+            count);
+      }
+    }
+    return joined;
   }
 }

@@ -13,6 +13,7 @@ interface Couples {
    * @param noise shape {@code [n, d]}
    * @param data shape {@code [n, d]}
    * @param labels the class of each, shape {@code [n]}; empty where there are none
+   * @param marginalError {@link dev.sluice.api.flow.Pairing#marginalError()}
    */
-  record Drawn(Points noise, Points data, int[] labels) {}
+  record Drawn(Points noise, Points data, int[] labels, double marginalError) {}
 }

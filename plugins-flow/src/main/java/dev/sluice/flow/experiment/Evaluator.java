@@ -65,6 +65,10 @@ record Evaluator(List<Measure> measures, List<Picture> pictures) {
                     file -> Files.write(file, content)));
   }
 
-  /** Samples and what they cost. */
-  record Sampled(Learned learned, Solution solution, double seconds) {}
+  /**
+   * Samples and what they cost.
+   *
+   * @param lost how many more ran away
+   */
+  record Sampled(Learned learned, Solution solution, double seconds, int lost) {}
 }

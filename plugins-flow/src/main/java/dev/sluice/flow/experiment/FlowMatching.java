@@ -46,6 +46,7 @@ public final class FlowMatching implements DensityExperiment {
   private final Student student;
   private final Couples couples;
   private final Pairs pairs;
+  private final PlanErrors planErrors;
   private final RandomGenerator reflowStream;
   private final OdeSolver reflowSolver;
   private final Generation generation;
@@ -115,6 +116,7 @@ public final class FlowMatching implements DensityExperiment {
             build.of(params.model), build.of(params.loss), build.of(params.guidance), data, path);
     this.couples = new CoupledDraws(data, build.of(params.coupling), streams);
     this.pairs = new Pairs(data, path, build.of(params.times), student.guidance(), streams);
+    this.planErrors = new PlanErrors(metrics, params.coupling.type(), params.training.logEvery());
     this.reflowStream = streams.named("reflow");
     this.reflowSolver = build.of(params.reflow.solver());
     this.generation =
@@ -150,6 +152,7 @@ public final class FlowMatching implements DensityExperiment {
       // Taken as training took them: a checkpoint fits the run that has the same generators.
       streams.named("reflow-noise-" + round);
       streams.named("reflow-sampling-" + round);
+      streams.named("scale-of-data");
       trainer.train(params.training, student.network(), Untrained.step());
     }
     Divergence divergence = new ExactDivergence(ExactDivergence.Params.defaults());
@@ -166,7 +169,9 @@ public final class FlowMatching implements DensityExperiment {
     if (every > 0 && step > 1 && (step - 1) % every == 0) {
       lookAt(step - 1);
     }
-    return student.lossAndGradient(draw(couples), gradient);
+    Pairs.Drawn drawn = draw(couples);
+    planErrors.look(step, drawn.marginalError());
+    return student.lossAndGradient(drawn, gradient);
   }
 
   private Pairs.Drawn draw(Couples from) {
@@ -182,7 +187,9 @@ public final class FlowMatching implements DensityExperiment {
     Generation ends = new Generation(student, new OdeSampler(), reflowSolver, cancellation);
     Couples own =
         new LearntCouples(
-            noise, ends.from(noise, streams.named("reflow-sampling-" + round)), reflowStream);
+            noise,
+            ends.from(noise, streams.named("reflow-sampling-" + round), streams),
+            reflowStream);
     return trainer.train(
         params.training,
         student.network(),
@@ -192,6 +199,7 @@ public final class FlowMatching implements DensityExperiment {
   /** An evaluation on the way, with the weights as they are, not averaged. */
   private void lookAt(long step) {
     Evaluator.Sampled sampled = sample(step);
+    metrics.log("eval/diverged-rows", step, sampled.lost());
     evaluator.look(
         sampled.learned(),
         (name, value) -> metrics.log("eval/" + name, step, value),
@@ -205,6 +213,7 @@ public final class FlowMatching implements DensityExperiment {
     metrics.result(
         "eval/evaluations-per-sample",
         sampled.solution().rowEvaluations() / (double) params.evaluation.samples());
+    metrics.result("eval/diverged-rows", sampled.lost());
     metrics.result("time/sampling-seconds", sampled.seconds());
     artifacts.file(
         "samples/samples.csv",

@@ -10,6 +10,9 @@ import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
+import dev.sluice.flow.solver.LostRows;
+import dev.sluice.flow.solver.TolerantSolver;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -17,15 +20,22 @@ import java.util.stream.IntStream;
 
 /** Samples of a student: of each class as many, in turn, where it sees classes. */
 record Generation(Student student, Sampler sampler, OdeSolver solver, Cancellation cancellation) {
+  /** So many points of the data say how far from it a sample may be. */
+  private static final int SCALE_POINTS = 1_000;
 
   /**
    * Moves noise to data.
    *
    * @param noise shape {@code [n, d]}, not changed
    */
-  Generated from(Points noise, RandomGenerator random) {
+  Generated from(Points noise, RandomGenerator random, Streams streams) {
+    double bound =
+        LostRows.bound(student.data().reference(SCALE_POINTS, streams.named("scale-of-data")));
     if (!student.guidance().seesClasses()) {
-      return new Generated(solve(student.velocity(cancellation), noise, random), new int[0]);
+      TolerantSolver tolerant = new TolerantSolver(solver, bound);
+      Solution solution = solve(student.velocity(cancellation), tolerant, noise, random);
+      int[] kept = tolerant.lost().kept(noise.count());
+      return new Generated(solution, new int[0], kept, tolerant.lost().first());
     }
     int classes = student.data().classes();
     int width = noise.width();
@@ -33,14 +43,21 @@ record Generation(Student student, Sampler sampler, OdeSolver solver, Cancellati
     long evaluations = 0;
     long steps = 0;
     long rowEvaluations = 0;
+    boolean[] arrived = new boolean[noise.count()];
+    String firstLost = "";
     for (int label = 0; label < Math.min(classes, noise.count()); label++) {
       int own = label;
       int[] rows = IntStream.range(0, noise.count()).filter(i -> i % classes == own).toArray();
+      TolerantSolver tolerant = new TolerantSolver(solver, bound);
       Solution solution =
-          solve(student.guided(label, cancellation), Pairing.select(noise, rows), random);
+          solve(student.guided(label, cancellation), tolerant, Pairing.select(noise, rows), random);
       for (int i = 0; i < rows.length; i++) {
         System.arraycopy(
             solution.end().values(), i * width, samples.values(), rows[i] * width, width);
+        arrived[rows[i]] = !tolerant.lost().isLost(i);
+      }
+      if (firstLost.isEmpty() && tolerant.lost().count() > 0) {
+        firstLost = "of class " + label + ", " + tolerant.lost().first();
       }
       evaluations = Math.max(evaluations, solution.evaluations());
       steps = Math.max(steps, solution.steps());
@@ -48,7 +65,9 @@ record Generation(Student student, Sampler sampler, OdeSolver solver, Cancellati
     }
     return new Generated(
         new Solution(samples, List.of(), evaluations, steps, rowEvaluations),
-        inTurn(noise.count()));
+        inTurn(noise.count()),
+        IntStream.range(0, arrived.length).filter(row -> arrived[row]).toArray(),
+        firstLost);
   }
 
   /** What samples will be like, before anything is learnt: zeros of the same classes. */
@@ -79,14 +98,16 @@ record Generation(Student student, Sampler sampler, OdeSolver solver, Cancellati
   Evaluator.Sampled sample(int count, long step, Streams streams) {
     long start = System.nanoTime();
     Points noise = StandardNormal.draw(count, student.data().width(), streams.named("samples"));
-    Generated made = from(noise, streams.named("sampling-noise"));
+    Generated made = from(noise, streams.named("sampling-noise"), streams);
     double seconds = (System.nanoTime() - start) / 1e9;
-    Learned learned = learned(made.solution.end(), step, made.labels);
-    return new Evaluator.Sampled(learned, made.solution, seconds);
+    Diverged.check(made.lost(), count, made.firstLost, "samples");
+    Learned learned = learned(made.keptEnds(), step, made.keptLabels());
+    return new Evaluator.Sampled(learned, made.solution, seconds, made.lost());
   }
 
-  private Solution solve(VelocityField field, Points noise, RandomGenerator random) {
-    return sampler.sample(field, student.path(), solver, noise, random);
+  private Solution solve(
+      VelocityField field, OdeSolver tolerant, Points noise, RandomGenerator random) {
+    return sampler.sample(field, student.path(), tolerant, noise, random);
   }
 
   /**
@@ -94,6 +115,20 @@ record Generation(Student student, Sampler sampler, OdeSolver solver, Cancellati
    *
    * @param solution with the evaluations of the field; with classes, those of the dearest class
    * @param labels shape {@code [n]}, or empty
+   * @param kept the rows that did not run away
+   * @param firstLost what happened to the first that did; empty if none
    */
-  record Generated(Solution solution, int[] labels) {}
+  record Generated(Solution solution, int[] labels, int[] kept, String firstLost) {
+    int lost() {
+      return solution.end().count() - kept.length;
+    }
+
+    Points keptEnds() {
+      return lost() == 0 ? solution.end() : Pairing.select(solution.end(), kept);
+    }
+
+    int[] keptLabels() {
+      return labels.length == 0 ? labels : Arrays.stream(kept).map(row -> labels[row]).toArray();
+    }
+  }
 }

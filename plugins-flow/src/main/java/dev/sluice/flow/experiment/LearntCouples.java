@@ -13,9 +13,10 @@ final class LearntCouples implements Couples {
   private final RandomGenerator random;
 
   LearntCouples(Points noise, Generation.Generated generated, RandomGenerator random) {
-    this.noise = noise;
-    this.ends = generated.solution().end();
-    this.labels = generated.labels();
+    Diverged.check(generated.lost(), noise.count(), generated.firstLost(), "pairs of reflow");
+    this.noise = generated.lost() == 0 ? noise : Pairing.select(noise, generated.kept());
+    this.ends = generated.keptEnds();
+    this.labels = generated.keptLabels();
     this.random = random;
   }
 
@@ -26,6 +27,6 @@ final class LearntCouples implements Couples {
       rows[i] = random.nextInt(noise.count());
     }
     int[] own = labels.length == 0 ? labels : Arrays.stream(rows).map(row -> labels[row]).toArray();
-    return new Drawn(Pairing.select(noise, rows), Pairing.select(ends, rows), own);
+    return new Drawn(Pairing.select(noise, rows), Pairing.select(ends, rows), own, 0);
   }
 }

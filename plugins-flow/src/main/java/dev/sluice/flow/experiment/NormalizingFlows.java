@@ -6,6 +6,7 @@ import dev.sluice.api.experiment.DensityExperiment;
 import dev.sluice.api.experiment.LearntDensity;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.NormalizingFlow;
+import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
@@ -24,6 +25,8 @@ import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
 import dev.sluice.flow.normalizing.LayerByLayer;
 import dev.sluice.flow.path.LinearPath;
+import dev.sluice.flow.solver.LostRows;
+import dev.sluice.flow.solver.TolerantSolver;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Optional;
@@ -36,6 +39,9 @@ import java.util.random.RandomGenerator;
  */
 @Describe("Learns an invertible map between data and noise by maximum likelihood.")
 public final class NormalizingFlows implements DensityExperiment {
+  /** So many points of the data say how far from it a sample may be. */
+  private static final int SCALE_POINTS = 1_000;
+
   private final Params params;
   private final DataSource data;
   private final NormalizingFlow flow;
@@ -123,7 +129,9 @@ public final class NormalizingFlows implements DensityExperiment {
 
   /** An evaluation on the way, with the weights as they are, not averaged. */
   private void lookAt(long step) {
-    Learned learned = sample(step).learned();
+    Evaluator.Sampled sampled = sample(step);
+    Learned learned = sampled.learned();
+    metrics.log("eval/diverged-rows", step, sampled.lost());
     evaluator.look(
         learned, (name, value) -> metrics.log("eval/" + name, step, value), artifacts, progress);
   }
@@ -132,6 +140,7 @@ public final class NormalizingFlows implements DensityExperiment {
     Evaluator.Sampled sampled = sample(trainer.steps());
     Learned learned = sampled.learned();
     metrics.result("eval/function-evaluations", (double) sampled.solution().evaluations());
+    metrics.result("eval/diverged-rows", sampled.lost());
     metrics.result("time/sampling-seconds", sampled.seconds());
     metrics.result("eval/log-density", logDensity());
     artifacts.file("samples/samples.csv", file -> SamplesFile.write(file, data, learned.samples()));
@@ -142,7 +151,7 @@ public final class NormalizingFlows implements DensityExperiment {
   /** The mean of log p over reference data, in nats. */
   private double logDensity() {
     Points reference =
-        data.reference(params.evaluation.samples(), streams.named("log-density-points"));
+        data.densityReference(params.evaluation.samples(), streams.named("log-density-points"));
     return Arrays.stream(flow.logDensity(reference)).average().orElseThrow();
   }
 
@@ -153,9 +162,14 @@ public final class NormalizingFlows implements DensityExperiment {
     int count = params.evaluation.samples();
     Points noise = StandardNormal.draw(count, data.width(), streams.named("samples"));
     LayerByLayer solver = new LayerByLayer(flow);
-    Solution solution = solver.solve(none(), noise, Span.forward());
+    Points scale = data.reference(SCALE_POINTS, streams.named("scale-of-data"));
+    TolerantSolver tolerant = new TolerantSolver(solver, LostRows.bound(scale));
+    Solution solution = tolerant.solve(none(), noise, Span.forward());
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new Evaluator.Sampled(learned(solution.end(), solver, step), solution, seconds);
+    LostRows lost = tolerant.lost();
+    Diverged.check(lost, count, "samples");
+    Points kept = Pairing.select(solution.end(), lost.kept(count));
+    return new Evaluator.Sampled(learned(kept, solver, step), solution, seconds, lost.count());
   }
 
   private Learned learned(Points samples, LayerByLayer solver, long step) {

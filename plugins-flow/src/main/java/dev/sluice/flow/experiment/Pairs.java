@@ -52,7 +52,7 @@ final class Pairs {
         seen.length == 0 ? network : new ClassColumns(data.classes()).of(network, seen);
     FlowBatch batch =
         FlowBatch.on(new FlowTask(data, path, asked), couple.noise(), couple.data(), t, pathStream);
-    return new Drawn(batch, seen);
+    return new Drawn(batch, seen, couple.marginalError());
   }
 
   private int[] seen(int[] labels) {
@@ -72,6 +72,7 @@ final class Pairs {
    * A batch and what the network sees of its classes.
    *
    * @param seen classes, some hidden, shape {@code [n]}; empty where it sees none
+   * @param marginalError {@link dev.sluice.api.flow.Pairing#marginalError()}
    */
-  record Drawn(FlowBatch batch, int[] seen) {}
+  record Drawn(FlowBatch batch, int[] seen, double marginalError) {}
 }

@@ -19,6 +19,24 @@ final class Pairs {
     }
   }
 
+  private Pairs(Points noise, Points data) {
+    this.noise = noise;
+    this.data = data;
+  }
+
+  /** The same pairs with {@code ofNoise} and {@code ofData} added to every coordinate. */
+  Pairs moved(double ofNoise, double ofData) {
+    return new Pairs(moved(noise, ofNoise), moved(data, ofData));
+  }
+
+  private static Points moved(Points points, double by) {
+    Points moved = points.copy();
+    for (int k = 0; k < moved.values().length; k++) {
+      moved.values()[k] += by;
+    }
+    return moved;
+  }
+
   Points noise() {
     return noise;
   }

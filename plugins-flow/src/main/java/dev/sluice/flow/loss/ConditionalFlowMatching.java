@@ -26,7 +26,11 @@ import java.util.Arrays;
  *
  * <p>An error of one prediction is one of each other times a factor that depends on time alone, so
  * {@code error} and {@code weight} only say where in time the network is to be good (Li and He
- * 2025, arXiv:2511.13720, table 1, compare all of them).
+ * 2025, arXiv:2511.13720, table 1, compare all of them). That factor has a pole where one
+ * prediction does not determine the other: data says nothing of the velocity at t = 1, where an
+ * error of the velocity is one of the data times 1 / (1 - t). Without a bound nearly all weight
+ * lies there, and the rest of time, where classes are decided, is not learnt; {@code max-weight} is
+ * that bound.
  */
 @Describe("Regression on the pair's velocity, data, noise or score; teaches the marginal velocity.")
 public final class ConditionalFlowMatching implements FlowLoss {
@@ -40,8 +44,15 @@ public final class ConditionalFlowMatching implements FlowLoss {
           ErrorIn error,
       @Describe("How much an error at a time of the path counts.") Spec<LossWeight> weight,
       @Describe("How near an end of time a prediction other than the velocity is made use of.")
-          double margin) {
+          double margin,
+      @Describe(
+              "The largest weight that 'error' gives a squared error of the velocity, data or"
+                  + " noise.")
+          double maxWeight) {
     public Params {
+      if (!(maxWeight > 0)) {
+        throw new IllegalArgumentException("max-weight must be above 0, not " + maxWeight);
+      }
       if (!(margin > 0 && margin < 0.5)) {
         throw new IllegalArgumentException("margin must be in (0, 0.5), not " + margin);
       }
@@ -54,7 +65,7 @@ public final class ConditionalFlowMatching implements FlowLoss {
 
     /** All times alike, up to what {@code error} does. */
     public static Params of(Prediction target, ErrorIn error) {
-      return new Params(target, error, Spec.of(LossWeight.class, "constant"), 0.01);
+      return new Params(target, error, Spec.of(LossWeight.class, "constant"), 0.01, 5);
     }
   }
 
@@ -76,17 +87,28 @@ public final class ConditionalFlowMatching implements FlowLoss {
   @Override
   public Regression of(FlowBatch batch) {
     double[] weights = weight.at(batch.t(), batch.task().path());
-    Prediction error = params.error.of(params.target);
-    if (error != params.target) {
-      Conversions conversions = new Conversions(schedule(batch.task()));
+    if (params.target == Prediction.SCORE || params.error.of(params.target) != params.target) {
+      Schedule schedule = schedule(batch.task());
       for (int i = 0; i < weights.length; i++) {
         double t = ConvertedVelocity.inside(batch.t()[i], params.margin);
-        double factor = conversions.partOfValue(params.target, error, t);
-        weights[i] *= factor * factor;
+        weights[i] *= errorWeight(schedule, t);
       }
     }
     return new Regression(
         batch.onPath().x(), batch.t(), target(batch), allOnes(weights) ? null : weights);
+  }
+
+  /** The bound is on errors of values of size 1; a score is noise over beta. */
+  private double errorWeight(Schedule schedule, double t) {
+    Conversions conversions = new Conversions(schedule);
+    Prediction error = params.error.of(params.target);
+    if (params.target != Prediction.SCORE) {
+      double factor = conversions.partOfValue(params.target, error, t);
+      return Math.min(factor * factor, params.maxWeight);
+    }
+    double factor = conversions.partOfValue(Prediction.NOISE, error, t);
+    double beta = schedule.beta(t);
+    return Math.min(factor * factor, params.maxWeight) * beta * beta;
   }
 
   private static boolean allOnes(double[] weights) {

@@ -3,10 +3,13 @@ package dev.sluice.flow.measure;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
 import dev.sluice.flow.sampler.JumpSampler;
+import dev.sluice.flow.solver.LostRows;
+import dev.sluice.flow.solver.TolerantSolver;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -60,10 +63,12 @@ public final class FewSteps implements Measure {
     RandomGenerator unused = streams.named("jumps");
     Map<String, Double> values = new TreeMap<>();
     for (int steps : params.evaluations) {
-      Points samples =
+      TolerantSolver solver = new TolerantSolver(learned.solver(), LostRows.bound(reference));
+      Points ends =
           new JumpSampler(new JumpSampler.Params(steps))
-              .sample(learned.field(), learned.path(), learned.solver(), noise, unused)
+              .sample(learned.field(), learned.path(), solver, noise, unused)
               .end();
+      Points samples = Pairing.select(ends, solver.lost().kept(ends.count()));
       values.put(
           "sliced-wasserstein-at-" + steps,
           Transport.slicedWasserstein(samples, reference, directions));

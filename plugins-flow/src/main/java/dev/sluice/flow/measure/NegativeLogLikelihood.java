@@ -1,5 +1,6 @@
 package dev.sluice.flow.measure;
 
+import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.Learned;
@@ -30,20 +31,22 @@ public final class NegativeLogLikelihood implements Measure {
       @Describe("How many points of the reference data.") int points,
       @Describe("How the divergence is found.") Spec<Divergence> divergence,
       @Describe("How the way back to the noise is solved.") Spec<OdeSolver> solver,
-      @Describe("The distance between two values that the data can take, in units of x.")
+      @Describe(
+              "The distance between two values that the data can take, in the units of learning; 0"
+                  + " for the data's own, 1 where it has none.")
           double binWidth) {
     public Params {
       if (points < 1) {
         throw new IllegalArgumentException("points must be at least 1, not " + points);
       }
-      if (!(binWidth > 0 && binWidth < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("bin-width must be above 0, not " + binWidth);
+      if (!(binWidth >= 0 && binWidth < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException("bin-width must be 0 or more, not " + binWidth);
       }
     }
 
     public static Params defaults() {
       return new Params(
-          2_000, Spec.of(Divergence.class, "exact"), Spec.of(OdeSolver.class, "dopri5"), 1);
+          2_000, Spec.of(Divergence.class, "exact"), Spec.of(OdeSolver.class, "dopri5"), 0);
     }
   }
 
@@ -57,7 +60,7 @@ public final class NegativeLogLikelihood implements Measure {
 
   @Override
   public Map<String, Double> of(Learned learned) {
-    Points data = learned.data().reference(params.points, streams.named("points"));
+    Points data = learned.data().densityReference(params.points, streams.named("points"));
     double nats =
         learned
             .density()
@@ -67,7 +70,14 @@ public final class NegativeLogLikelihood implements Measure {
         "negative-log-likelihood",
         nats,
         "bits-per-dimension",
-        Likelihood.bitsPerDimension(nats, data.width(), params.binWidth));
+        Likelihood.bitsPerDimension(nats, data.width(), binWidth(learned.data())));
+  }
+
+  private double binWidth(DataSource data) {
+    if (params.binWidth > 0) {
+      return params.binWidth;
+    }
+    return data.binWidth() > 0 ? data.binWidth() : 1;
   }
 
   private double solved(Learned learned, Points data) {

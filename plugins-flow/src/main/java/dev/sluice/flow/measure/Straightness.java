@@ -4,6 +4,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.plugin.Build;
@@ -11,6 +12,7 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
+import dev.sluice.flow.solver.TolerantSolver;
 import jakarta.inject.Inject;
 import java.util.Map;
 
@@ -21,6 +23,9 @@ import java.util.Map;
  */
 @Describe("How far trajectories are from straight lines at constant speed; 0 if they are.")
 public final class Straightness implements Measure {
+  /** Trajectories that go farther ran away, and are left out. */
+  private static final double BOUND = 1e6;
+
   private final Params params;
   private final OdeSolver solver;
   private final Streams streams;
@@ -57,16 +62,20 @@ public final class Straightness implements Measure {
     for (int k = 0; k < times.length; k++) {
       times[k] = (k + 0.5) / times.length;
     }
-    Solution solution = solver.solve(learned.field(), start, Span.forward(), times);
+    TolerantSolver tolerant = new TolerantSolver(solver, BOUND);
+    Solution solution = tolerant.solve(learned.field(), start, Span.forward(), times);
+    int[] kept = tolerant.lost().kept(start.count());
+    start = Pairing.select(start, kept);
+    Points end = Pairing.select(solution.end(), kept);
     double sum = 0;
     Points velocity = Points.zeros(start.count(), start.width());
     for (int k = 0; k < times.length; k++) {
-      learned.field().evaluate(solution.saved().get(k), times[k], velocity);
+      learned.field().evaluate(Pairing.select(solution.saved().get(k), kept), times[k], velocity);
       for (int i = 0; i < start.values().length; i++) {
-        double gap = solution.end().values()[i] - start.values()[i] - velocity.values()[i];
+        double gap = end.values()[i] - start.values()[i] - velocity.values()[i];
         sum += gap * gap;
       }
     }
-    return Map.of("straightness", sum / (times.length * (double) params.points));
+    return Map.of("straightness", sum / (times.length * (double) kept.length));
   }
 }

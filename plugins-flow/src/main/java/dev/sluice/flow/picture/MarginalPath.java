@@ -3,7 +3,6 @@ package dev.sluice.flow.picture;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Span;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
@@ -85,7 +84,7 @@ public final class MarginalPath extends SheetPicture {
       times[i] = i / (params.panels - 1.0);
     }
     List<List<Points>> rows = new ArrayList<>();
-    rows.add(learned.solver().solve(learned.field(), noise, Span.forward(), times).saved());
+    rows.add(PlanePictures.learnt(learned, noise, times));
     if (params.exact) {
       rows.add(
           Arrays.stream(times).mapToObj(t -> onPath(learned, noise, data, t, random)).toList());

@@ -114,21 +114,35 @@ public final class MovedGrid extends SheetPicture {
   private void panel(Axes axes, Lattice lattice, Points before, Points after, Points now) {
     for (int cell = 0; cell < params.cells * params.cells; cell++) {
       List<double[]> outline = lattice.outline(cell, now);
-      axes.polygon(outline, lattice.colour(outline));
+      if (isWhole(outline)) {
+        axes.polygon(outline, lattice.colour(outline));
+      }
     }
     for (List<double[]> line : lattice.lines(now)) {
-      axes.line(line, LINE, 1.6);
+      if (isWhole(line)) {
+        axes.line(line, LINE, 1.6);
+      }
     }
     for (List<double[]> line : lattice.axes(now)) {
-      axes.line(line, Sheet.INK, 3);
+      if (isWhole(line)) {
+        axes.line(line, Sheet.INK, 3);
+      }
     }
     for (int node : arrows(lattice)) {
+      if (!Double.isFinite(after.get(node, 0))) {
+        continue;
+      }
       double dx = REACH / STEP * (after.get(node, 0) - before.get(node, 0));
       double dy = REACH / STEP * (after.get(node, 1) - before.get(node, 1));
       // Near t = 1 what the exact flow has left between two squares is torn apart.
       double cut = Math.min(1, LONGEST / Math.max(Math.hypot(dx, dy), 1e-12));
       axes.arrow(now.get(node, 0), now.get(node, 1), cut * dx, cut * dy, 12, ARROW, 2.4);
     }
+  }
+
+  /** Whether none of its points ran away. */
+  private static boolean isWhole(List<double[]> line) {
+    return line.stream().allMatch(point -> Double.isFinite(point[0]));
   }
 
   /** Every second point, so that arrows do not hide the grid. */

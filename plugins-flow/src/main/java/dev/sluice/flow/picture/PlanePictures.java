@@ -3,15 +3,21 @@ package dev.sluice.flow.picture;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.flow.solver.FixedSteps;
 import dev.sluice.flow.solver.Midpoint;
+import dev.sluice.flow.solver.TolerantSolver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What pictures of the plane share. */
 final class PlanePictures {
+  /** A point that goes farther ran away. */
+  private static final double FARTHEST = 1e6;
+
   /** Steps by which an exact field is solved: finer than a picture shows. */
   private static final int FINE = 100;
 
@@ -54,10 +60,14 @@ final class PlanePictures {
         .flatMap(schedule -> learned.data().exactVelocity(schedule))
         .map(field -> fine.solve(field, noise, Span.forward(), times).saved())
         .ifPresent(states -> rows.add(new Row("exact", states)));
-    List<Points> learnt =
-        learned.solver().solve(learned.field(), noise, Span.forward(), times).saved();
-    rows.add(new Row("learnt", learnt));
+    rows.add(new Row("learnt", learnt(learned, noise, times)));
     return rows;
+  }
+
+  /** Noise at some times on its way by what was learnt; NaN where a point runs away. */
+  static List<Points> learnt(Learned learned, Points noise, double... times) {
+    OdeSolver solver = new TolerantSolver(learned.solver(), FARTHEST);
+    return solver.solve(learned.field(), noise, Span.forward(), times).saved();
   }
 
   /**
@@ -65,5 +75,13 @@ final class PlanePictures {
    *
    * @param name what moved them
    */
-  record Row(String name, List<Points> states) {}
+  record Row(String name, List<Points> states) {
+    /** Without the points that ran away. */
+    Row arrived() {
+      Points end = states.get(states.size() - 1);
+      int[] kept =
+          IntStream.range(0, end.count()).filter(i -> Double.isFinite(end.get(i, 0))).toArray();
+      return new Row(name, states.stream().map(state -> Pairing.select(state, kept)).toList());
+    }
+  }
 }

@@ -67,7 +67,10 @@ public final class Trajectories extends SheetPicture {
     for (int i = 0; i < MOMENTS; i++) {
       times[i] = i / (MOMENTS - 1.0);
     }
-    List<PlanePictures.Row> panels = PlanePictures.moved(learned, noise, times);
+    List<PlanePictures.Row> panels =
+        PlanePictures.moved(learned, noise, times).stream()
+            .map(PlanePictures.Row::arrived)
+            .toList();
     // What is exact, or else learnt, says what is shown.
     Window window = Window.around(panels.get(0).states().get(MOMENTS - 1), 0, 1).squared();
     try (Sheet sheet = new Sheet(panels.size() * (LEFT + SIDE) + 30, TOP + SIDE + BOTTOM)) {

@@ -9,10 +9,13 @@ import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.flow.solver.LostRows;
+import dev.sluice.flow.solver.TolerantSolver;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * x_{t+h} = x_t + h u(x_t, t, h) with the mean velocity u over the step, of equal steps: one step
@@ -49,6 +52,7 @@ public final class JumpSampler implements Sampler {
       OdeSolver solver,
       Points noise,
       RandomGenerator random) {
+    @Nullable LostRows lost = TolerantSolver.lostRowsOf(solver);
     Points x = noise.copy();
     Points mean = Points.zeros(x.count(), x.width());
     double[] t = new double[x.count()];
@@ -61,27 +65,32 @@ public final class JumpSampler implements Sampler {
       } else {
         field.evaluate(x, t, mean);
       }
-      int row = firstNotFinite(mean);
-      if (row >= 0) {
-        throw new RunFailedException(
-            String.format(
-                "sampler jumps: the mean velocity is not finite at t = %.6g in row %d: u(%s) = %s."
-                    + " The weights ran away in training: lower the rate, or set clip.",
-                t[0], row, Arrays.toString(x.row(row)), Arrays.toString(mean.row(row))));
-      }
+      check(x, mean, t[0], lost);
       for (int k = 0; k < x.values().length; k++) {
         x.values()[k] += mean.values()[k] / steps;
       }
     }
+    if (lost != null) {
+      lost.end(x, 1);
+    }
     return new Solution(x, List.of(), steps, steps);
   }
 
-  private static int firstNotFinite(Points of) {
-    for (int k = 0; k < of.values().length; k++) {
-      if (!Double.isFinite(of.values()[k])) {
-        return k / of.width();
+  private static void check(Points x, Points mean, double t, @Nullable LostRows lost) {
+    for (int row = 0; row < x.count(); row++) {
+      if (Arrays.stream(mean.row(row)).allMatch(Double::isFinite)
+          || (lost != null && lost.isLost(row))) {
+        continue;
       }
+      String reason =
+          String.format(
+              "sampler jumps: the mean velocity is not finite at t = %.6g in row %d, where |x| ="
+                  + " %.3g. See train/loss, and lower the rate or set clip if it grew.",
+              t, row, LostRows.norm(x, row));
+      if (lost == null) {
+        throw new RunFailedException(reason);
+      }
+      lost.lose(row, reason);
     }
-    return -1;
   }
 }

@@ -9,6 +9,7 @@ import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.flow.path.Schedules;
 import dev.sluice.flow.solver.SdeSampler;
+import dev.sluice.flow.solver.TolerantSolver;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -54,6 +55,7 @@ public final class StochasticSampler implements Sampler {
       RandomGenerator random) {
     SdeSampler sde =
         new SdeSampler(Schedules.of(path, "sampler 'sde'"), params.level, params.steps);
-    return new Solution(sde.sample(field, noise, random), List.of(), params.steps, params.steps);
+    Points end = sde.sample(field, noise, random, TolerantSolver.lostRowsOf(solver));
+    return new Solution(end, List.of(), params.steps, params.steps);
   }
 }

@@ -42,7 +42,7 @@ public final class AdamsMoulton extends AdamsSolver {
         double before = next.values()[k] - state.values()[k];
         double y = known.values()[k] + h * weights[0] * slope.values()[k];
         double after = y - state.values()[k];
-        // Negated, so that a NaN does not agree.
+        // Negated, so that a NaN agrees: the next evaluation or the solution's end finds it.
         agree &= !(Math.abs(after - before) >= AGREE.allowed(before, after));
         next.values()[k] = y;
       }

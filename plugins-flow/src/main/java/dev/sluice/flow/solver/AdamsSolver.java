@@ -86,6 +86,7 @@ abstract class AdamsSolver implements OdeSolver {
       state = next;
       slope = nextSlope;
     }
+    guarded.checkEnd(state, span.to());
     return new Solution(state, saves.taken(), guarded.evaluations(), steps);
   }
 

@@ -3,7 +3,6 @@ package dev.sluice.flow.solver;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.VelocityField;
-import dev.sluice.api.run.RunFailedException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -71,17 +70,22 @@ final class AdaptiveRun {
   private void judge(StepBatch batch, double[] errors) {
     boolean[] good = new boolean[errors.length];
     for (int slot = 0; slot < errors.length; slot++) {
-      good[slot] = errors[slot] <= 1;
       int row = batch.rows[slot];
+      if (field.isLost(row)) {
+        rows.arrived[row] = true;
+        continue;
+      }
+      good[slot] = errors[slot] <= 1;
       if (++rows.tried[row] > params.maxSteps()) {
-        throw new RunFailedException(
+        good[slot] = false;
+        lose(
+            row,
             String.format(
                 "solver %s: row %d is at t = %.6g after max-steps = %d steps, the last of length"
                     + " %.3g. Looser tolerances, a method for stiff fields or more max-steps may"
                     + " help.",
                 name, row, rows.time[row], params.maxSteps(), batch.length[slot]));
-      }
-      if (!good[slot]) {
+      } else if (!good[slot]) {
         tryAgain(batch, slot, errors[slot]);
       }
     }
@@ -97,18 +101,24 @@ final class AdaptiveRun {
     }
   }
 
+  private void lose(int row, String reason) {
+    field.lose(row, reason);
+    rows.arrived[row] = true;
+  }
+
   private void tryAgain(StepBatch batch, int slot, double error) {
     int row = batch.rows[slot];
     double factor = error < Double.POSITIVE_INFINITY ? control.rejected(error) : 0.2;
     rows.step[row] = factor * batch.length[slot];
     rows.retry[row] = true;
     if (Math.abs(rows.step[row]) < rows.leastStep()) {
-      throw new RunFailedException(
+      lose(
+          row,
           String.format(
               "solver %s: the step of row %d fell to %.3g at t = %.17g, where the error is still"
-                  + " %.3g times the tolerance (rtol %.3g, atol %.3g), at x = %s. The field jumps"
-                  + " or is singular there; a span that ends before, or looser tolerances, may"
-                  + " help.",
+                  + " %.3g times the tolerance (rtol %.3g, atol %.3g), at |x| = %.3g. The field"
+                  + " jumps or is singular there; a span that ends before, or looser tolerances,"
+                  + " may help.",
               name,
               row,
               rows.step[row],
@@ -116,7 +126,7 @@ final class AdaptiveRun {
               error,
               params.rtol(),
               params.atol(),
-              Arrays.toString(rows.state.row(row))));
+              LostRows.norm(rows.state, row)));
     }
   }
 

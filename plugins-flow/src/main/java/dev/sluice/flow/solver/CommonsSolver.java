@@ -57,20 +57,26 @@ abstract class CommonsSolver extends ErrorControlled {
     integrator.addStepHandler(ofRow);
     try {
       integrator.integrate(new OneRow(field, row, y.length), span.from(), y, span.to(), y);
+    } catch (RowLost e) {
+      return ofRow.steps();
     } catch (NumberIsTooSmallException e) {
-      throw new RunFailedException(
+      return lose(
+          field,
+          ofRow,
+          row,
           String.format(
               "solver %s: the step of row %d became too small for rtol %.3g and atol %.3g, last at"
                   + " t = %.6g (%s). The field jumps or is singular there.",
-              name, row, params.rtol(), params.atol(), ofRow.time(), e.getMessage()),
-          e);
+              name, row, params.rtol(), params.atol(), ofRow.time(), e.getMessage()));
     } catch (MaxCountExceededException e) {
-      throw new RunFailedException(
+      return lose(
+          field,
+          ofRow,
+          row,
           String.format(
               "solver %s: row %d is at t = %.6g after max-steps = %d steps' worth of evaluations."
                   + " Looser tolerances or more max-steps may help.",
-              name, row, ofRow.time(), params.maxSteps()),
-          e);
+              name, row, ofRow.time(), params.maxSteps()));
     } catch (MathIllegalArgumentException e) {
       throw new RunFailedException(
           String.format("solver %s: row %d: %s", name, row, e.getMessage()), e);
@@ -78,6 +84,16 @@ abstract class CommonsSolver extends ErrorControlled {
     System.arraycopy(y, 0, end.values(), row * y.length, y.length);
     ofRow.end(y);
     return ofRow.steps();
+  }
+
+  private static long lose(GuardedField field, CommonsSaves.OfRow ofRow, int row, String reason) {
+    field.lose(row, reason);
+    return ofRow.steps();
+  }
+
+  /** Ends the way of a row that the field has lost. */
+  private static final class RowLost extends RuntimeException {
+    private static final long serialVersionUID = 1;
   }
 
   /** The field at one row. */
@@ -102,6 +118,9 @@ abstract class CommonsSolver extends ErrorControlled {
       // The integrator may hold more values than the state; the field's are its first.
       Points at = Points.of(1, velocity.width(), Arrays.copyOf(y, velocity.width()));
       field.evaluate(at, new double[] {t}, rows, velocity);
+      if (field.isLost(rows[0])) {
+        throw new RowLost();
+      }
       System.arraycopy(velocity.values(), 0, yDot, 0, velocity.width());
     }
   }

@@ -66,6 +66,7 @@ abstract class FixedStepSolver implements OdeSolver {
         slopes[tableau.stages()] = swap;
       }
     }
+    guarded.checkEnd(state, span.to());
     return new Solution(state, saves.taken(), guarded.evaluations(), steps);
   }
 

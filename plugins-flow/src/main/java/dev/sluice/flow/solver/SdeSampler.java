@@ -7,6 +7,7 @@ import dev.sluice.flow.path.Conversions;
 import dev.sluice.flow.path.Prediction;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples by a stochastic equation with the same marginals as the flow: dX = (u + e_t s) dt +
@@ -45,6 +46,17 @@ public final class SdeSampler {
    * @throws dev.sluice.api.run.RunFailedException if the field is not finite
    */
   public Points sample(VelocityField field, Points start, RandomGenerator random) {
+    return sample(field, start, random, null);
+  }
+
+  /**
+   * As {@link #sample(VelocityField, Points, RandomGenerator)}; rows that run away are NaN then.
+   *
+   * @param lost takes them; null where none may be lost
+   */
+  public Points sample(
+      VelocityField given, Points start, RandomGenerator random, @Nullable LostRows lost) {
+    VelocityField field = lost == null ? given : new LossyField(given, lost);
     GuardedField guarded = new GuardedField("sde", field);
     Conversions conversions = new Conversions(schedule);
     Points x = start.copy();
@@ -62,6 +74,10 @@ public final class SdeSampler {
         double kick = stir == 0 ? 0 : stir * random.nextGaussian();
         x.values()[k] += h * drift + kick;
       }
+    }
+    guarded.checkEnd(x, 1);
+    if (lost != null) {
+      lost.end(x, 1);
     }
     return x;
   }

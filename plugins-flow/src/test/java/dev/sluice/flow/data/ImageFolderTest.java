@@ -12,10 +12,14 @@ import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.ImageFolder.Colours;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,8 +129,8 @@ class ImageFolderTest {
     Path wrong = Files.writeString(folder.resolve("wrong.png"), "no picture");
     assertThatThrownBy(() -> open(folder))
         .hasMessage(
-            "%s: found 10 bytes that do not begin as a PNG or JPEG picture does; mend the file or"
-                + " take it away",
+            "%s: found 10 bytes that do not begin as a PNG or JPEG picture does; convert or remove"
+                + " the file",
             wrong);
     save(plain(50, 50, 0x336699), "wrong.png", "png");
     byte[] whole = Files.readAllBytes(wrong);
@@ -134,7 +138,7 @@ class ImageFolderTest {
     assertThatThrownBy(() -> open(folder))
         .hasMessageStartingWith(wrong + ": found ")
         .hasMessageContaining("bytes that are no whole PNG or JPEG picture: ")
-        .hasMessageEndingWith("; mend the file or take it away");
+        .hasMessageEndingWith("; repair or remove the file");
     Files.delete(wrong);
     Path cut = folder.resolve("cut.jpg");
     save(plain(50, 50, 0x336699), "cut.jpg", "jpg");
@@ -147,6 +151,84 @@ class ImageFolderTest {
     save(plain(5, 5, 0), "wrong.png", "png");
     assertThatThrownBy(() -> open(folder))
         .hasMessage("%s: found 1 picture, expected at least 2", folder);
+  }
+
+  @Test
+  void whatSystemsAndToolsKeepInHiddenFoldersIsNoPicture() throws IOException {
+    for (String name :
+        new String[] {
+          "cat/1.png",
+          "cat/2.png",
+          "dog/1.png",
+          ".ipynb_checkpoints/1-checkpoint.png",
+          "cat/.ipynb_checkpoints/2-checkpoint.png",
+          "__MACOSX/cat/._1.png",
+          "__MACOSX/cat/1.png",
+          "dog/@eaDir/1.png/SYNOPHOTO_THUMB_S.jpg.png",
+          "#recycle/old.png",
+          "cat/._2.png",
+        }) {
+      save(plain(2, 2, 0), name, "png");
+    }
+    ImageFiles files =
+        ImageFiles.read(folder, "pics", new ImageFolder.Params("pics", 2, 2, Colours.GREY, 0, 0));
+
+    assertThat(files.count()).isEqualTo(3);
+    assertThat(files.classes()).containsExactly("cat", "dog");
+    assertThat(files.labels()).containsExactly(0, 0, 1);
+  }
+
+  @Test
+  void linksThatGoRoundAreNoPictures() throws IOException {
+    save(plain(2, 2, 0), "a/1.png", "png");
+    save(plain(2, 2, 0), "a/2.png", "png");
+    Files.createSymbolicLink(folder.resolve("a/round"), folder);
+    Files.createSymbolicLink(folder.resolve("a/self.png"), folder.resolve("a/self.png"));
+    Files.createSymbolicLink(folder.resolve("a/linked.png"), folder.resolve("a/1.png"));
+
+    assertThat(open(2, 2, Colours.GREY).pictures().trainCount()).isEqualTo(2);
+  }
+
+  @Test
+  void otherFormatsAreToldByTheirContent() throws IOException {
+    for (String format : new String[] {"gif", "bmp", "tiff"}) {
+      Path file = folder.resolve("called.png");
+      save(plain(4, 4, 0x123456), "called.png", format);
+      assertThatThrownBy(() -> open(folder))
+          .isInstanceOf(RunFailedException.class)
+          .hasMessage(
+              "%s: found %,d bytes that are a %s picture, not PNG or JPEG; convert or remove the"
+                  + " file",
+              file, Files.size(file), format.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  @Test
+  void aPictureOfTooManyPixelsIsRefusedBeforeItIsDecoded() throws IOException {
+    Path file = folder.resolve("huge.png");
+    Files.write(file, header(20_000, 20_000));
+
+    assertThatThrownBy(() -> open(folder))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage(
+            file
+                + ": the picture has 20,000 x 20,000 pixels, more than 67,108,864; make it smaller");
+  }
+
+  /** A PNG file's signature and first chunk, as of a black and white picture. */
+  private static byte[] header(int width, int height) {
+    ByteBuffer chunk = ByteBuffer.allocate(17);
+    chunk.put("IHDR".getBytes(StandardCharsets.US_ASCII)).putInt(width).putInt(height);
+    chunk.put(new byte[] {1, 0, 0, 0, 0});
+    CRC32 sum = new CRC32();
+    sum.update(chunk.array());
+    ByteBuffer file = ByteBuffer.allocate(8 + 4 + 17 + 4 + 12);
+    file.put(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+    file.putInt(13).put(chunk.array()).putInt((int) sum.getValue());
+    return file.putInt(0)
+        .put("IEND".getBytes(StandardCharsets.US_ASCII))
+        .putInt(0xae426082)
+        .array();
   }
 
   @Test

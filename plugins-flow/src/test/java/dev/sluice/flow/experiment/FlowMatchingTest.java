@@ -57,6 +57,7 @@ class FlowMatchingTest {
             "model/parameters",
             "eval/function-evaluations",
             "eval/evaluations-per-sample",
+            "eval/diverged-rows",
             "time/sampling-seconds",
             "eval/square-fraction");
     assertThat(seen.results.get("eval/function-evaluations")).isEqualTo(10);

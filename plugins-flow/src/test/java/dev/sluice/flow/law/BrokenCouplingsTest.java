@@ -28,6 +28,17 @@ class BrokenCouplingsTest {
   }
 
   @Test
+  void aPlanThatIsLostFarAwayFailsPlan() {
+    assertThat(new CouplingPlan().check(new Underflowing()).seen()).isNaN();
+  }
+
+  @Test
+  void aPlanThatLooksAtPlacesFailsMovedTogether() {
+    assertThat(new PlanMoves().check(EXACT).holds()).isTrue();
+    assertThat(new PlanMoves().check(new Underflowing()).holds()).isFalse();
+  }
+
+  @Test
   void pairsOfAnotherPlanFailPairs() {
     Broken mixed = new Broken(new Independent(), EXACT, true, 1);
 
@@ -93,6 +104,36 @@ class BrokenCouplingsTest {
     assertThat(new TimesDistribution().check(running).holds()).isTrue();
     assertThat(new TimesRepeat().check(running).holds()).isFalse();
     assertThat(new TimesRepeat().check(new UniformTimes()).holds()).isTrue();
+  }
+
+  /** Masses exp(-|x|^2 - |y|^2), divided by a sum that is 0 far from the origin. */
+  private static final class Underflowing implements Coupling {
+    @Override
+    public Pairing pair(Points noise, Points data, RandomGenerator random) {
+      return EXACT.pair(noise, data, random);
+    }
+
+    @Override
+    public Points plan(Points noise, Points data) {
+      int n = noise.count();
+      Points plan = Points.zeros(n, n);
+      double sum = 0;
+      for (int i = 0; i < n; i++) {
+        for (int j = 0; j < n; j++) {
+          plan.set(i, j, Math.exp(-Math.pow(noise.get(i, 0), 2) - Math.pow(data.get(j, 0), 2)));
+          sum += plan.get(i, j);
+        }
+      }
+      for (int k = 0; k < n * n; k++) {
+        plan.values()[k] /= sum;
+      }
+      return plan;
+    }
+
+    @Override
+    public boolean balanced() {
+      return false;
+    }
   }
 
   /** Pairs of one coupling and the plan of another, scaled. */

@@ -6,16 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Density;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.flow.data.Digits;
 import dev.sluice.flow.likelihood.ExactDivergence;
 import dev.sluice.flow.solver.AdaptiveSteps;
 import dev.sluice.flow.solver.Dopri5;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
@@ -25,7 +28,7 @@ class NegativeLogLikelihoodTest {
   void isTheEntropyOfTheNoiseWhereTheFieldStandsStill() {
     Points data = Samples.normal(500, 2, 3);
     DataSource source = Mockito.mock(DataSource.class);
-    Mockito.when(source.reference(Mockito.eq(2_000), Mockito.any())).thenReturn(data);
+    Mockito.when(source.densityReference(Mockito.eq(2_000), Mockito.any())).thenReturn(data);
     Learned learned =
         new Learned(
             data,
@@ -49,6 +52,55 @@ class NegativeLogLikelihoodTest {
     assertThat(found.get("bits-per-dimension")).isCloseTo(nats / 2 / Math.log(2), within(1e-12));
   }
 
+  /** A density that is uniform over each shade's bin: the bits are the shades' entropy. */
+  @Test
+  void bitsOfDequantisedPicturesAreAtLeastTheEntropy() {
+    Digits digits = new Digits(new Digits.Params(0, 1), name -> new SplittableRandom(3));
+    double[] bins = new double[17];
+    Points shades = digits.reference(2_000, new SplittableRandom(1));
+    for (double value : shades.values()) {
+      bins[(int) Math.rint((value + 1) * 8)] += 1.0 / shades.values().length;
+    }
+    Density histogram =
+        x -> {
+          double[] log = new double[x.count()];
+          for (int k = 0; k < x.values().length; k++) {
+            long bin = Math.round((x.values()[k] + 1) * 8);
+            log[k / x.width()] += Math.log(8 * bins[(int) Math.max(0, Math.min(16, bin))]);
+          }
+          return log;
+        };
+    Learned learned =
+        new Learned(
+            Points.zeros(2, 64),
+            digits,
+            Mockito.mock(ProbabilityPath.class),
+            (x, t, velocity) -> {},
+            Mockito.mock(OdeSolver.class),
+            1,
+            Optional.of(histogram));
+    NegativeLogLikelihood.Params params = NegativeLogLikelihood.Params.defaults();
+
+    double own = bits(params, learned);
+    double wide =
+        bits(
+            new NegativeLogLikelihood.Params(2_000, params.divergence(), params.solver(), 1),
+            learned);
+
+    double entropy = 0;
+    for (double share : bins) {
+      entropy -= share == 0 ? 0 : share * Math.log(share) / Math.log(2);
+    }
+    assertThat(own).isCloseTo(entropy, within(0.02));
+    assertThat(own - wide).isCloseTo(3, within(1e-12));
+  }
+
+  private static double bits(NegativeLogLikelihood.Params params, Learned learned) {
+    return new NegativeLogLikelihood(params, parts(), name -> new SplittableRandom(1))
+        .of(learned)
+        .getOrDefault("bits-per-dimension", Double.NaN);
+  }
+
   @Test
   void refusesWhatMakesNoSense() {
     NegativeLogLikelihood.Params right = NegativeLogLikelihood.Params.defaults();
@@ -59,8 +111,8 @@ class NegativeLogLikelihoodTest {
         .withMessage("points must be at least 1, not 0");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new NegativeLogLikelihood.Params(1, right.divergence(), right.solver(), 0))
-        .withMessage("bin-width must be above 0, not 0.0");
+            () -> new NegativeLogLikelihood.Params(1, right.divergence(), right.solver(), -1))
+        .withMessage("bin-width must be 0 or more, not -1.0");
   }
 
   private static Build parts() {

@@ -25,8 +25,8 @@ class JumpSamplerTest {
     assertThatThrownBy(() -> jump(broken, Points.of(2, 1, new double[] {3, 4})))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
-            "sampler jumps: the mean velocity is not finite at t = 0.500000 in row 1: u([4.5]) ="
-                + " [NaN]. The weights ran away in training: lower the rate, or set clip.");
+            "sampler jumps: the mean velocity is not finite at t = 0.500000 in row 1, where |x| ="
+                + " 4.50. See train/loss, and lower the rate or set clip if it grew.");
   }
 
   @Test

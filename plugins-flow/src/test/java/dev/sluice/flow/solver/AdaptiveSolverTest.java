@@ -115,7 +115,7 @@ class AdaptiveSolverTest {
             () -> new Tsit5(AdaptiveSteps.defaults()).solve(broken, start, Span.forward()))
         .isInstanceOf(RunFailedException.class)
         .hasMessageContaining("solver tsit5: the velocity is not finite at t = ")
-        .hasMessageContaining("in row 2: u([7.13");
+        .hasMessageContaining("in row 2, where |x| = 7.13, ");
   }
 
   @Test

@@ -1,0 +1,33 @@
+package dev.sluice.flow.law;
+
+import dev.sluice.api.flow.Coupling;
+import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+
+/** A plan depends on differences of points only. */
+public final class PlanMoves implements Law<Coupling> {
+  private static final int ROWS = 12;
+
+  @Override
+  public String name() {
+    return "moved-together";
+  }
+
+  @Override
+  public String statement() {
+    return "The plan stays as it is when noise and data are moved together.";
+  }
+
+  @Override
+  public Evidence check(Coupling coupling) {
+    Pairs pairs = new Pairs(ROWS, 2);
+    Pairs moved = pairs.moved(64, 64);
+    double[] here = coupling.plan(pairs.noise(), pairs.data()).values();
+    double[] there = coupling.plan(moved.noise(), moved.data()).values();
+    double worst = 0;
+    for (int k = 0; k < here.length; k++) {
+      worst = Worst.of(worst, Math.abs(here[k] - there[k]));
+    }
+    return Evidence.atMost("difference of a mass", worst, 1e-10);
+  }
+}
