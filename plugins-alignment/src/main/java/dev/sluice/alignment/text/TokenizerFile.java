@@ -21,7 +21,7 @@ record TokenizerFile(int vocabulary, int end, SpecialTokens special) {
       List.of("</s>", "<|im_end|>", "<|eot_id|>", "<|endoftext|>", "<eos>", "[SEP]");
 
   /** Far above any vocabulary: a policy has a row of weights for each number below the largest. */
-  private static final int LARGEST = (1 << 22) - 1;
+  private static final int LARGEST = (1 << 20) - 1;
 
   /**
    * @param end how the ending token is written; empty to find a usual one

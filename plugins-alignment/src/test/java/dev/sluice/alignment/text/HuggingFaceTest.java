@@ -66,10 +66,10 @@ final class HuggingFaceTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "2000000000|token \"x\" has the number 2000000000: it must be from 0 to 4194303",
-        "-1|token \"x\" has the number -1: it must be from 0 to 4194303",
-        "1.5|token \"x\" has the number 1.5: it must be from 0 to 4194303",
-        "\"7\"|token \"x\" has the number \"7\": it must be from 0 to 4194303"
+        "2000000000|token \"x\" has the number 2000000000: it must be from 0 to 1048575",
+        "-1|token \"x\" has the number -1: it must be from 0 to 1048575",
+        "1.5|token \"x\" has the number 1.5: it must be from 0 to 1048575",
+        "\"7\"|token \"x\" has the number \"7\": it must be from 0 to 1048575"
       })
   void numbersThatNoVocabularyHasAreRefused(String number, String why) throws IOException {
     for (String json :

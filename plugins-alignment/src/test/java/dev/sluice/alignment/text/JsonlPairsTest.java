@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,40 +147,6 @@ final class JsonlPairsTest {
         .hasMessageEndingWith(
             "pairs.jsonl:2: byte 0xe9 at column 13 is not UTF-8: save the file as UTF-8;"
                 + " unusable: skip leaves such pairs out");
-  }
-
-  @Test
-  void aMissingFileIsSaid() {
-    Path missing = folder.resolve("none.jsonl");
-    assertThatThrownBy(() -> data(missing, 64, Keep.END, Unusable.ERROR, 0, 0))
-        .isInstanceOf(RunFailedException.class)
-        .hasMessage(
-            "the preferences "
-                + missing
-                + " cannot be read: there is no such file; paths are relative to the folder in which"
-                + " the run is started, "
-                + Path.of("").toAbsolutePath());
-  }
-
-  @Test
-  void aFolderIsNoFile() {
-    assertThatThrownBy(() -> data(folder, 64, Keep.END, Unusable.ERROR, 0, 0))
-        .isInstanceOf(RunFailedException.class)
-        .hasMessage("the preferences " + folder + " cannot be read: it is a folder; name a file");
-  }
-
-  @Test
-  @EnabledIf("devicesExist")
-  void aDeviceIsNoFile() {
-    assertThatThrownBy(() -> data(Path.of("/dev/zero"), 64, Keep.END, Unusable.ERROR, 0, 0))
-        .isInstanceOf(RunFailedException.class)
-        .hasMessage(
-            "the preferences /dev/zero cannot be read: it is a pipe or a device; name a regular"
-                + " file");
-  }
-
-  static boolean devicesExist() {
-    return Files.exists(Path.of("/dev/zero"));
   }
 
   @Test
