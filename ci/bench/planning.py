@@ -1,8 +1,8 @@
 """How long a suite of 10,000 runs takes to plan, and to go through when all of them are done.
 
-    python3 ci/bench/planning.py [--rounds 3]
+    python3 ci/bench/planning.py [--rounds 3] [--values 10]
 
-The grid is four axes of ten values each over the experiment `synthetic`. The finished runs are
+The grid is four axes of --values values each over the experiment `synthetic`. The finished runs are
 folders made here: one real run's journal under every planned id.
 """
 
@@ -17,11 +17,11 @@ from measure import HOME, SLUICE, in_turn, machine, measured, table
 AXES = ["experiment.value", "experiment.noise", "experiment.rate", "experiment.shared-noise"]
 
 
-def suite(folder):
+def suite(folder, values):
     shutil.copy(HOME / "ci/bench/synthetic.yaml", folder)
     lines = ["name: grid", "baseline: synthetic.yaml", "mode: grid", "vary:"]
     for axis in AXES:
-        lines.append(f"  {axis}: [{', '.join(f'0.{digit}5' for digit in range(10))}]")
+        lines.append(f"  {axis}: [{', '.join(f'0.{digit}5' for digit in range(values))}]")
     lines += ["seeds: {count: 1, from: 1, shared: true}", "launch: {type: local, jobs: 2}"]
     file = folder / "grid.yaml"
     file.write_text("\n".join(lines) + "\n")
@@ -42,10 +42,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--warmup", type=int, default=1)
+    parser.add_argument("--values", type=int, default=10, help="of each axis, at most 10")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        file, runs = suite(folder), folder / "runs"
+        file, runs = suite(folder, arguments.values), folder / "runs"
         command = [SLUICE, "suite", str(file), "--dir", str(runs)]
         plan = json.loads(measured([*command, "--dry-run", "--json"])["output"])
         ids = [run["id"] for run in plan["runs"]]

@@ -4,9 +4,13 @@
 Every fenced block of language `sh` in a tracked Markdown file is run by bash in the top folder of
 the checkout. A comment on the line before the block changes that:
 
-    <!-- ci: skip REASON -->     not run; the reason is printed
+    <!-- ci: run-as OLD => NEW; OLD => NEW -->
+                                 runs with these replacements, usually to make it smaller
+    <!-- ci: skip needs minutes; covered by NAME -->
+                                 not run; needs minutes, hardware or installation, and NAME, a test
+                                 class or a step of .ci/run, covers it
     <!-- ci: exit 2 -->          must end with this status
-    <!-- ci: until TEXT -->      runs until it says TEXT, is then interrupted, and must end
+    <!-- ci: until TEXT -->      runs until it prints TEXT, is then interrupted, and must end
 
 Arguments: files to look at, instead of all tracked ones.
 """
@@ -18,12 +22,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LIMIT_SECONDS = 900
 STOP_SECONDS = 60
 FENCE = re.compile(r"^```sh\s*$")
-MARK = re.compile(r"^<!--\s*ci:\s*(skip|exit|until)\s+(.*?)\s*-->\s*$")
+MARK = re.compile(r"^<!--\s*ci:\s*(skip|exit|until|run-as)\s+(.*?)\s*-->\s*$")
+SKIP = re.compile(r"needs (?:minutes|hardware|installation); covered by (?:(\w+Test)|step ([\w-]+))")
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,40 @@ def blocks(path):
     return found
 
 
+def coverage():
+    """Names of all test classes, and of all steps of .ci/run."""
+    files = subprocess.run(
+        ["git", "ls-files", "*Test.java"], check=True, capture_output=True, text=True
+    ).stdout.split()
+    with open(".ci/run", encoding="utf-8") as script:
+        steps = re.findall(r"^(?:step|must) ([\w-]+)", script.read(), re.MULTILINE)
+    return {os.path.basename(file)[: -len(".java")] for file in files}, set(steps)
+
+
+def problem_of_skip(value, tests, steps):
+    """Why a block may not be skipped; None if it may."""
+    found = SKIP.fullmatch(value)
+    if not found:
+        return "write 'skip needs minutes|hardware|installation; covered by FooTest' or '... step NAME'"
+    test, step = found.groups()
+    if test and test not in tests:
+        return f"there is no test class {test}"
+    if step and step not in steps:
+        return f".ci/run has no step {step}"
+    return None
+
+
+def replaced(block):
+    """The block's text after the replacements of run-as."""
+    text = block.text
+    for pair in block.value.split("; "):
+        old, arrow, new = pair.partition(" => ")
+        if not arrow or old not in text:
+            sys.exit(f"{block.file}:{block.line}: run-as finds no '{old}' in the block")
+        text = text.replace(old, new)
+    return text
+
+
 def run_to_end(block):
     wanted = int(block.value) if block.rule == "exit" else 0
     with subprocess.Popen(
@@ -85,7 +124,7 @@ def run_until(block):
                 if process.poll() is not None or time.monotonic() > end:
                     stop(process)
                     show(output)
-                    return f"never said: {block.value}"
+                    return f"never printed: {block.value}"
                 time.sleep(0.2)
             stopped = stop(process)
         show(output)
@@ -121,14 +160,20 @@ def main():
     listed = subprocess.run(
         ["git", "ls-files", "*.md"], check=True, capture_output=True, text=True
     ).stdout.split()
+    tests, steps = coverage()
     failures, ran, skipped = [], 0, 0
     for path in sys.argv[1:] or sorted(listed):
         for block in blocks(path):
             where = f"{block.file}:{block.line}"
+            if block.rule == "run-as":
+                block = replace(block, text=replaced(block))
             print(f"\n--- {where}\n{block.text}", flush=True)
             if block.rule == "skip":
                 skipped += 1
                 print(f"--- not run: {block.value}", flush=True)
+                problem = problem_of_skip(block.value, tests, steps)
+                if problem:
+                    failures.append(f"{where}: {problem}")
                 continue
             began = time.monotonic()
             problem = run_until(block) if block.rule == "until" else run_to_end(block)

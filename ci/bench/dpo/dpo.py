@@ -32,8 +32,8 @@ def main():
     command = [os.path.join(chosen.java, "bin", "java"), "--add-modules", "jdk.incubator.vector"]
     command += ["-Xmx600m", "-XX:+UseSerialGC", "-cp", chosen.classes or class_path()]
     peers.append(Peer("sluice", command + [os.path.join(HERE, "DpoServer.java")]))
-    print("| reference | threads | " + " | ".join(f"{p.name} ms, min..max" for p in peers), end="")
-    print(" | torch / sluice |\n" + "|---" * (3 + len(peers)) + "|")
+    columns = ["reference", "threads", *(f"{p.name} ms, min..max" for p in peers), "first / sluice"]
+    print(f"| {' | '.join(columns)} |\n" + "|---" * len(columns) + "|")
     for threads in chosen.threads:
         for what in chosen.cells:
             cell(chosen, peers, what, threads)

@@ -95,9 +95,10 @@ def compare(what, chosen, ours, theirs, folder):
     else:
         ours("pull" if what == "pull" else what, "dopri8", "1e-13", source)
         truth = ours.result()
-        theirs(what, "dopri8", "1e-12", source)
-        apart = max(abs(a - b) for a, b in zip(truth, theirs.result()))
-        print(f"\n{what}: the two references differ by {apart:.1e}", end="")
+        if theirs:
+            theirs(what, "dopri8", "1e-12", source)
+            apart = max(abs(a - b) for a, b in zip(truth, theirs.result()))
+            print(f"\n{what}: the two references differ by {apart:.1e}", end="")
     print(f"\n{what}, {count} points\n")
     print("| solver | tolerance | evaluations a point | the peer's | ratio | error | the peer's "
           "| ratio at equal error | us a point | the peer's | ratio |")
@@ -110,7 +111,7 @@ def compare(what, chosen, ours, theirs, folder):
             errors = [0.0, 0.0]
             for turn in range(chosen.rounds + 1):
                 for side, peer in enumerate((ours, theirs)):
-                    if side == 1 and solver not in PEERS:
+                    if side == 1 and not (theirs and solver in PEERS):
                         continue
                     taken, asked = peer(what, solver, tolerance, source)
                     evaluations[side] = asked / count
@@ -122,7 +123,7 @@ def compare(what, chosen, ours, theirs, folder):
         for tolerance, times, (mine, other), (mistake, others) in rows:
             paces = [f"{statistics.median(t):.1f} ({min(t):.1f}-{max(t):.1f})" if t else "" for t in times]
             line = f"| {solver} | {tolerance} | {mine:.1f} | "
-            if solver in PEERS:
+            if theirs and solver in PEERS:
                 equal = at_error([(e[1], n[1]) for _, _, n, e in rows], mistake) / mine
                 faster = statistics.median(times[1]) / statistics.median(times[0])
                 line += f"{other:.0f} | {other / mine:.2f} | {mistake:.1e} | {others:.1e} | {equal:.2f} | {paces[0]} | {paces[1]} | {faster:.1f} |"
@@ -133,7 +134,7 @@ def compare(what, chosen, ours, theirs, folder):
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--python", required=True, help="a Python that has torchdiffeq and flow_matching")
+    options.add_argument("--python", help="a Python that has torchdiffeq and flow_matching; none: no peers")
     options.add_argument("--points", type=int, default=1000)
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--solvers", nargs="+", default=list(TOLERANCES), choices=TOLERANCES)
@@ -143,7 +144,9 @@ def main():
         folder = pathlib.Path(name)
         path = measure.compiled("sampling/SamplingServer", folder / "classes")
         ours = Solver("sluice", measure.java(path, "SamplingServer"), folder)
-        theirs = Solver("peers", [chosen.python, str(HERE / "torch_server.py")], folder)
+        theirs = None
+        if chosen.python:
+            theirs = Solver("peers", [chosen.python, str(HERE / "torch_server.py")], folder)
         for what in chosen.problems:
             compare(what, chosen, ours, theirs, folder)
     print(f"\n{measure.machine()}")

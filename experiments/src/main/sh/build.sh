@@ -4,6 +4,7 @@
 
 lock=$state/lock
 log=$state/build.log
+of_module='s/^\[INFO\] Building \(Sluice.*\) 0.*\(\[[0-9/]*\]\)/\2 \1/p'
 
 build_once() {
   mkdir -p "$state"
@@ -86,13 +87,14 @@ build() {
   began=$(date +%s)
   : >"$state/stamp.new"
   [ -t 2 ] || printf 'sluice: building (log: %s)\n' "$log" >&2
-  # Maven must use the Java that was checked, and tests are not needed to run.
+  # Maven must use the Java that was checked. Tests are not needed to run; only those of
+  # framework-api are compiled, because the other modules name their jar.
   # shellcheck disable=SC2086 # Maven 3.8 does not read MAVEN_ARGS itself
   JAVA_HOME=${java%/bin/java} mvn ${MAVEN_ARGS:-} -B -f "$home/pom.xml" -pl experiments -am -DskipTests \
-    -Dspotless.check.skip=true -Djacoco.skip=true package >"$log" 2>&1 </dev/null &
+    -Dsluice.tests.skip=true -Dspotless.check.skip=true -Djacoco.skip=true package >"$log" 2>&1 </dev/null &
   maven=$!
   echo "$maven" >"$lock/maven"
-  [ ! -t 2 ] || show_progress
+  if [ -t 2 ]; then show_progress; else list_modules; fi
   if ! wait "$maven"; then
     sed -n 's/^\[ERROR\] */  /p' "$log" | grep -v -e '^ *$' -e 'To see the full stack' -e 'Re-run Maven' \
       -e 'For more information' -e 'Help 1' -e 'After correcting' -e 'mvn <args>' | head -n 20 >&2
@@ -110,9 +112,23 @@ give_up() {
   fail "$1"
 }
 
+# A line for each module, as its build begins.
+list_modules() {
+  listed=0
+  while kill -0 "$maven" 2>/dev/null; do
+    modules=$(sed -n "$of_module" "$log" 2>/dev/null)
+    count=$(printf '%s' "$modules" | grep -c .) || true
+    if [ "$count" -gt "$listed" ]; then
+      printf '%s\n' "$modules" | tail -n "+$((listed + 1))" | sed 's/^/sluice: building /' >&2
+      listed=$count
+    fi
+    sleep 1
+  done
+}
+
 show_progress() {
   while kill -0 "$maven" 2>/dev/null; do
-    doing=$(sed -n -e 's/^\[INFO\] Building \(Sluice.*\) 0.*\(\[[0-9/]*\]\)/\2 \1/p' \
+    doing=$(sed -n -e "$of_module" \
       -e 's/^\(Downloading\) from [^:]*: .*\/\([^/]*\)$/\1 \2/p' "$log" 2>/dev/null | tail -n 1 | cut -c 1-55)
     printf '\r\033[Ksluice: building %4s s  %s' $(($(date +%s) - began)) "$doing" >&2
     sleep 1

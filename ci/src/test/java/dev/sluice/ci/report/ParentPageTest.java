@@ -62,9 +62,12 @@ class ParentPageTest {
       browser.screenshot("suite-runs");
       browser.open(experiment + "/runs?workflowType=machine_learning&compareRunsMode=CHART");
       browser.awaitText("sliced-wasserstein");
+      // The parent is unfolded, so that the charts are those of the runs.
+      browser.awaitText("seed");
       browser.screenshot("suite-charts");
-      browser.open(experiment + "/runs/" + id);
+      browser.open(experiment + "/runs/" + id + "?workflowType=machine_learning");
       browser.awaitText("Child runs");
+      browser.awaitText("runs finished.");
       browser.screenshot("suite-parent");
       browser.open(experiment + "/runs/" + id + "/artifacts/report/report.html");
       browser.awaitText("report.html");

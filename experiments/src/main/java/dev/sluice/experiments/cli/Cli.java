@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Exit codes: 0 ok, 1 a run or a law failed, 2 descriptor or command line wrong,",
-      "3 environment wrong, 130 interrupted. Each verb has --help and --json."
+      "3 environment wrong, 130 interrupted. Each verb has --help and --json; 'help VERB'",
+      "is the same as 'VERB --help'."
     },
     mixinStandardHelpOptions = true,
     versionProvider = Cli.Versions.class)
@@ -36,6 +37,9 @@ final class Cli implements Runnable {
     for (Verb verb : verbs(context)) {
       line.addSubcommand(verb);
     }
+    CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+    help.getCommandSpec().usageMessage().hidden(true);
+    line.addSubcommand("help", help);
     return line.registerConverter(Path.class, Cli::path)
         .setExecutionStrategy(Cli::runAndFlush)
         .setExecutionExceptionHandler(failures)

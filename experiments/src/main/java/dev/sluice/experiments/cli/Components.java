@@ -3,22 +3,31 @@ package dev.sluice.experiments.cli;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Kind;
+import dev.sluice.experiments.console.Terminal;
 import dev.sluice.experiments.console.TextTable;
 import dev.sluice.runtime.registry.Offer;
 import dev.sluice.runtime.registry.Param;
 import dev.sluice.runtime.registry.ParamType;
 import dev.sluice.runtime.registry.Registry;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What there is, as text. */
 final class Components {
   private final Registry registry;
   private final PrintWriter out;
+  private final int width;
 
-  Components(Registry registry, PrintWriter out) {
+  /**
+   * @param terminal sets the width, if it is one
+   */
+  Components(Registry registry, PrintWriter out, Terminal terminal) {
     this.registry = registry;
     this.out = out;
+    this.width = terminal.live() ? terminal.width() : Integer.MAX_VALUE;
   }
 
   void all() {
@@ -34,12 +43,35 @@ final class Components {
 
   void kind(Class<?> kind) {
     out.println(Registry.nameOf(kind) + ": " + about(kind));
-    TextTable table = new TextTable("", "", "");
+    int names =
+        registry.offers(kind).stream().mapToInt(offer -> offer.type().length()).max().orElse(0);
+    Map<String, List<Offer<?>>> byPlugin = new LinkedHashMap<>();
     for (Offer<?> offer : registry.offers(kind)) {
-      table.row(
-          "  " + offer.type(), about(offer) + also(offer), "(" + offer.plugin().source() + ")");
+      byPlugin.computeIfAbsent(offer.plugin().source(), key -> new ArrayList<>()).add(offer);
     }
-    out.print(table);
+    byPlugin.forEach(
+        (source, offers) -> {
+          out.println(" from " + source);
+          for (Offer<?> offer : offers) {
+            String name = String.format("  %-" + names + "s  ", offer.type());
+            out.println(wrapped(name + about(offer) + also(offer), name.length()));
+          }
+        });
+  }
+
+  /** Broken between words where it is too long, the further lines indented. */
+  private String wrapped(String text, int indent) {
+    StringBuilder lines = new StringBuilder();
+    String rest = text;
+    while (rest.length() > width) {
+      int end = rest.lastIndexOf(' ', width);
+      if (end <= indent) {
+        break;
+      }
+      lines.append(rest, 0, end).append(System.lineSeparator());
+      rest = " ".repeat(indent) + rest.substring(end + 1);
+    }
+    return lines.append(rest).toString().stripTrailing();
   }
 
   /** The kind with its laws. */

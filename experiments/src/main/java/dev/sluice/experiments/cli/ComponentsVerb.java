@@ -28,7 +28,7 @@ final class ComponentsVerb extends Verb {
       if (json) {
         print(new ComponentsJson(registry).all());
       } else {
-        new Components(registry, out()).all();
+        new Components(registry, out(), context.terminal()).all();
       }
       return ExitCode.OK;
     }
@@ -37,7 +37,7 @@ final class ComponentsVerb extends Verb {
       if (json) {
         print(new ComponentsJson(registry).kind(found));
       } else {
-        new Components(registry, out()).kindWithLaws(found);
+        new Components(registry, out(), context.terminal()).kindWithLaws(found);
       }
       return ExitCode.OK;
     }
@@ -45,7 +45,7 @@ final class ComponentsVerb extends Verb {
     if (json) {
       print(new ComponentsJson(registry).one(offer));
     } else {
-      new Components(registry, out()).one(offer);
+      new Components(registry, out(), context.terminal()).one(offer);
     }
     return ExitCode.OK;
   }

@@ -50,14 +50,18 @@ record Context(
   /** That of this process. */
   static Context current() {
     Map<String, String> environment = System.getenv();
+    Path home = Path.of(System.getProperty("sluice.home", "")).toAbsolutePath();
     return new Context(
-        () -> Registry.load(Context.class.getClassLoader()),
+        () -> {
+          PluginJars.check(home);
+          return Registry.load(Context.class.getClassLoader());
+        },
         environment,
         Terminal.detect(
             System.getProperty("sluice.columns"),
             System.getProperty("sluice.lines"),
             environment::get),
-        Path.of(System.getProperty("sluice.home", "")).toAbsolutePath(),
+        home,
         Clock.systemUTC());
   }
 

@@ -19,7 +19,8 @@ final class DiffVerb extends Verb {
   @Parameters(
       arity = "2",
       paramLabel = "RUN",
-      description = "Run folders, or their names within the folder of all runs.")
+      description =
+          "Run folders, their names within the folder of all runs, or suite:variant:seed.")
   private List<String> runs = List.of();
 
   @Option(

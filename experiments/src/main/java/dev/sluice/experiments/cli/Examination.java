@@ -1,6 +1,7 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.mlflow.Destination;
+import dev.sluice.experiments.mlflow.EnvironmentException;
 import dev.sluice.experiments.provenance.ClassPath;
 import dev.sluice.experiments.provenance.Machine;
 import dev.sluice.runtime.registry.PluginInfo;
@@ -59,7 +60,7 @@ final class Examination {
               .map(PluginInfo::source)
               .distinct()
               .collect(Collectors.joining(", ")));
-    } catch (RegistryException e) {
+    } catch (RegistryException | EnvironmentException e) {
       findings.add(
           new Finding(
               Finding.State.MISSING,

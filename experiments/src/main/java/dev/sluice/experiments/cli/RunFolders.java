@@ -3,8 +3,11 @@ package dev.sluice.experiments.cli;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.mlflow.Sync;
 import dev.sluice.runtime.descriptor.Nearest;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds runs as a person names them: by path, or by the name of a folder among the runs. */
@@ -32,27 +35,31 @@ final class RunFolders {
         .toList();
   }
 
-  /** The run of a path, of a folder's name, or of an id or how it begins. */
+  /**
+   * The run of a path, of a suite's variant and seed ({@link RunName}), of a folder's name, or of
+   * an id or how it begins.
+   */
   Path find(String name) {
-    for (Path candidate : List.of(Path.of(name), root.resolve(name))) {
+    for (Path candidate : candidates(name)) {
       if (JournalReader.isRun(candidate)) {
         return candidate;
       }
     }
-    List<Path> all = all();
-    List<Path> fitting = all.stream().filter(run -> isNamed(run, name)).toList();
+    Map<Path, RunName> all = new LinkedHashMap<>();
+    all().stream().filter(run -> !isParent(run)).forEach(run -> all.put(run, RunName.of(run)));
+    List<Path> fitting = all.keySet().stream().filter(run -> isNamed(run, name, all)).toList();
     if (fitting.size() == 1) {
       return fitting.get(0);
     }
-    List<String> names = all.stream().map(run -> root.relativize(run).toString()).toList();
     if (fitting.size() > 1) {
       throw new InputException(
           "'"
               + name
               + "' may be any of "
-              + some(fitting.stream().map(run -> root.relativize(run).toString()).toList())
+              + some(fitting.stream().map(run -> shown(run, all)).toList())
               + ": give more of it");
     }
+    List<String> names = all.keySet().stream().map(run -> shown(run, all)).toList();
     throw new InputException(
         "'"
             + name
@@ -62,10 +69,32 @@ final class RunFolders {
             + (names.isEmpty() ? "are no runs in " + root : "are in " + root + ": " + some(names)));
   }
 
-  private static boolean isNamed(Path run, String name) {
+  /** What a name with a colon stands for may be no path on some systems. */
+  private List<Path> candidates(String name) {
+    try {
+      return List.of(Path.of(name), root.resolve(name));
+    } catch (InvalidPathException e) {
+      return List.of();
+    }
+  }
+
+  /** The run under which MLflow shows a suite's runs measures nothing. */
+  private static boolean isParent(Path run) {
+    Path above = run.toAbsolutePath().getParent();
+    return above != null && above.endsWith(Path.of("suite", "parent"));
+  }
+
+  private static boolean isNamed(Path run, String name, Map<Path, RunName> names) {
     String folder = String.valueOf(run.getFileName());
+    RunName named = names.get(run);
     return folder.equals(name)
+        || (named != null && named.isCalled(name))
         || (name.matches("[0-9a-f]{4,16}") && folder.matches(".*-" + name + "[0-9a-f]*(-[0-9]+)?"));
+  }
+
+  private String shown(Path run, Map<Path, RunName> names) {
+    RunName name = names.get(run);
+    return name == null || name.variant().isEmpty() ? root.relativize(run).toString() : name.text();
   }
 
   private static String some(List<String> names) {

@@ -32,7 +32,7 @@ final class RunReport {
     }
     TextTable places = new TextTable("", "");
     for (Path picture : summary.pictures()) {
-      places.row("picture", picture.toString());
+      places.row("picture", shown(picture, terminal));
     }
     places.row("folder", outcome.folder().toString());
     if (!outcome.tracking().isEmpty()) {
@@ -51,6 +51,14 @@ final class RunReport {
       case FAILED ->
           err.println(terminal.red("FAILED") + " after " + time + ": " + outcome.message());
     }
+  }
+
+  /** A path that a terminal would break in the middle of a name is given from the run's folder. */
+  private String shown(Path picture, Terminal terminal) {
+    boolean fits = "picture  ".length() + picture.toString().length() <= terminal.width();
+    return fits || !terminal.live()
+        ? picture.toString()
+        : outcome.folder().relativize(picture).toString();
   }
 
   RunStatus status() {

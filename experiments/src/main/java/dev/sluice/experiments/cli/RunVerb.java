@@ -6,6 +6,7 @@ import dev.sluice.experiments.run.RunOutcome;
 import dev.sluice.experiments.run.RunPlan;
 import dev.sluice.experiments.run.RunWishes;
 import dev.sluice.experiments.run.Session;
+import dev.sluice.experiments.suite.Suites;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Registry;
@@ -37,13 +38,16 @@ final class RunVerb extends Verb {
       description = "Overrides, such as experiment.solver.type=euler.")
   private List<String> overrides = List.of();
 
-  @Option(names = "--seed", paramLabel = "N", description = "As the override seed=N.")
+  @Option(names = "--seed", paramLabel = "N", description = "Same as the override seed=N.")
   private @Nullable Long seed;
 
-  @Option(names = "--threads", paramLabel = "N", description = "As the override threads=N.")
+  @Option(names = "--threads", paramLabel = "N", description = "Same as the override threads=N.")
   private @Nullable Integer threads;
 
-  @Option(names = "--device", paramLabel = "D", description = "As device=auto, cpu or gpu.")
+  @Option(
+      names = "--device",
+      paramLabel = "D",
+      description = "Same as the override device=D: auto, cpu or gpu.")
   private @Nullable String device;
 
   @Mixin private RunsOption runsOption = new RunsOption();
@@ -58,7 +62,8 @@ final class RunVerb extends Verb {
 
   @Option(
       names = "--resume",
-      description = "Take up the run in the folder where it was interrupted; if it is done, stop.")
+      description =
+          "Resume the run in the folder where it was interrupted; if it is done, do nothing.")
   private boolean resume;
 
   @Option(
@@ -79,7 +84,7 @@ final class RunVerb extends Verb {
   @Option(
       names = "--prune",
       paramLabel = "FILE",
-      description = "By what the run may be ended early; suites write such files.")
+      description = "Pruning configuration (written by suites).")
   private @Nullable Path pruning;
 
   @Option(
@@ -105,6 +110,9 @@ final class RunVerb extends Verb {
     Registry registry = context.registry().get();
     Descriptors descriptors = new Descriptors(registry);
     List<String> all = allOverrides();
+    if (new Suites(registry).isSuite(file)) {
+      throw new InputException(file + " is a suite; use: ./sluice suite " + file);
+    }
     Descriptor descriptor = descriptors.read(file, all);
     RunPlan plan =
         new RunPlan(

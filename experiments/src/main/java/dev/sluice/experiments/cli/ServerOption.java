@@ -16,7 +16,7 @@ final class ServerOption {
   @Option(
       names = NAME,
       paramLabel = "URI",
-      description = "An MLflow server that follows; else MLFLOW_TRACKING_URI, else none.")
+      description = "MLflow server to log to (default: MLFLOW_TRACKING_URI).")
   private @Nullable String uri;
 
   Optional<Destination> server(Context context) {

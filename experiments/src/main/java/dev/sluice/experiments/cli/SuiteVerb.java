@@ -47,10 +47,13 @@ final class SuiteVerb extends Verb {
       description = "Overrides of the suite (seeds.count=3) and of every baseline.")
   private List<String> overrides = List.of();
 
-  @Option(names = "--jobs", paramLabel = "N", description = "As the override launch.jobs=N.")
+  @Option(names = "--jobs", paramLabel = "N", description = "Same as the override launch.jobs=N.")
   private @Nullable Integer jobs;
 
-  @Option(names = "--launcher", paramLabel = "T", description = "As the override launch.type=T.")
+  @Option(
+      names = "--launcher",
+      paramLabel = "T",
+      description = "Same as the override launch.type=T.")
   private @Nullable String launcher;
 
   @Option(names = "--dry-run", description = "Show the plan and what of it is done; start nothing.")

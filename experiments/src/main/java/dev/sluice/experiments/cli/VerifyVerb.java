@@ -17,7 +17,10 @@ import picocli.CommandLine.Parameters;
 /** Checks the laws of every component. */
 @Command(
     name = "verify",
-    description = "Check the laws of every component on the class path against exact truth.")
+    description = {
+      "Check the laws of every component on the class path against exact truth.",
+      "Laws that do not apply are listed for one component, or with --verbose."
+    })
 final class VerifyVerb extends Verb {
   @Parameters(
       arity = "0..1",
@@ -47,13 +50,14 @@ final class VerifyVerb extends Verb {
     if (json) {
       print(asJson(results));
     } else {
-      print(results, failed);
+      print(results, failed, type != null || verbose);
     }
     return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
   }
 
-  private void print(List<LawResult> results, long failed) {
+  private void print(List<LawResult> results, long failed, boolean whole) {
     TextTable table = new TextTable("component", "law", "claim", "seen", "at most", "");
+    TextTable others = new TextTable("component", "law", "not applicable");
     long applicable = 0;
     for (LawResult result : results) {
       Evidence evidence = result.evidence();
@@ -66,9 +70,12 @@ final class VerifyVerb extends Verb {
             Show.number(evidence.seen()),
             Show.number(evidence.bound()),
             evidence.holds() ? context.terminal().green("ok") : context.terminal().red("FAILS"));
+      } else if (whole) {
+        others.row(result.kind() + "/" + result.type(), result.law(), evidence.claim());
       }
     }
     out().print(table.isEmpty() ? "" : table.toString());
+    out().print(others.isEmpty() ? "" : "\n" + others + "\n");
     out()
         .println(
             applicable
@@ -76,7 +83,8 @@ final class VerifyVerb extends Verb {
                 + failed
                 + " failed, "
                 + (results.size() - applicable)
-                + " not applicable");
+                + " not applicable"
+                + (whole || applicable == results.size() ? "" : " (--verbose lists them)"));
     for (LawResult result : results) {
       if (!result.evidence().holds()) {
         err()
@@ -113,6 +121,8 @@ final class VerifyVerb extends Verb {
               .put("holds", evidence.holds());
       if (evidence.applicable()) {
         node.put("seen", evidence.seen()).put("bound", evidence.bound());
+      } else {
+        node.put("reason", evidence.claim());
       }
     }
     return list;

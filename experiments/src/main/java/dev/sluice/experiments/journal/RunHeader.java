@@ -32,6 +32,9 @@ public record RunHeader(
   /** The tag whose value is the uid of the parent run. */
   public static final String PARENT_TAG = "sluice.parent.uid";
 
+  /** The tag of a run that is a parent, of whatever value. */
+  public static final String IS_PARENT_TAG = "sluice.parent";
+
   public RunHeader {
     if (uid.isBlank() || experiment.isBlank() || run.isBlank()) {
       throw new IllegalArgumentException(

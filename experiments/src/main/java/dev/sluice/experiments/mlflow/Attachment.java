@@ -82,6 +82,10 @@ final class Attachment {
     Map<String, String> tags = new TreeMap<>(header.tags());
     tags.putIfAbsent("mlflow.user", System.getProperty("user.name", "unknown"));
     tags.putIfAbsent("mlflow.source.type", "LOCAL");
+    if (tags.containsKey(RunHeader.PARENT_TAG)) {
+      // MLflow's page of an experiment unfolds a parent that has such runs.
+      tags.putIfAbsent("mlflow.runType", "evaluation");
+    }
     List<Item> items = new ArrayList<>();
     tags.forEach((key, value) -> items.add(new Item.Tag(Keys.of(key), cut(value))));
     header

@@ -37,6 +37,7 @@ final class Delivery implements AutoCloseable {
   private final ProgressFile file;
   private final Deque<Line> pending = new ArrayDeque<>();
   private volatile Progress progress;
+  private volatile boolean parent;
   private @Nullable Parcels parcels;
   private @Nullable JournalReader reader;
   private int breaks;
@@ -96,6 +97,18 @@ final class Delivery implements AutoCloseable {
     return progress;
   }
 
+  /** Where to see what was sent: a parent's own page, else the charts of its experiment. */
+  Optional<String> link() {
+    Progress now = progress;
+    if (now.experimentId().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        parent
+            ? destination.page(now.experimentId(), now.runId())
+            : destination.link(now.experimentId()));
+  }
+
   /** How many points were there before this delivery. */
   long before() {
     return before;
@@ -115,6 +128,7 @@ final class Delivery implements AutoCloseable {
     if (header.isEmpty()) {
       return false;
     }
+    parent = header.get().tags().containsKey(RunHeader.IS_PARENT_TAG);
     Attachment attachment = new Attachment(api, header.get());
     RemoteRun run = attachment.attach(progress.runId());
     if (!run.runId().equals(progress.runId())

@@ -86,6 +86,16 @@ public record Destination(String key, URI uri, Credentials credentials) {
         + "/runs?workflowType=machine_learning&compareRunsMode=CHART";
   }
 
+  /** A run's own page: its description, figures, pictures and child runs. */
+  public String page(String experimentId, String runId) {
+    return uri
+        + "/#/experiments/"
+        + experimentId
+        + "/runs/"
+        + runId
+        + "?workflowType=machine_learning";
+  }
+
   @Override
   public String toString() {
     return uri.toString();

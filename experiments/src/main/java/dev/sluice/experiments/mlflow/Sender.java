@@ -67,8 +67,8 @@ public final class Sender implements AutoCloseable {
 
   /** Where to see the run; empty until the server knows it. */
   public Optional<String> link() {
-    String experiment = progress().experimentId();
-    return experiment.isEmpty() ? Optional.empty() : Optional.of(destination.link(experiment));
+    Delivery open = delivery;
+    return open == null ? Optional.empty() : open.link();
   }
 
   /** Sends the rest, for a bounded time, and says how it went. */
@@ -83,7 +83,7 @@ public final class Sender implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (delivered) {
-      say.accept("MLflow: " + destination.link(progress().experimentId()));
+      say.accept("MLflow: " + link().orElse(destination.toString()));
     } else {
       say.accept(
           "MLflow at "

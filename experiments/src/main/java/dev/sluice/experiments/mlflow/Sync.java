@@ -165,7 +165,7 @@ public final class Sync {
           delivery.before(),
           progress.refused(),
           waiting.reason(),
-          progress.experimentId().isEmpty() ? "" : destination.link(progress.experimentId()),
+          delivery.link().orElse(""),
           found);
     }
   }

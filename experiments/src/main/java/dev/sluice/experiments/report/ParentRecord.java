@@ -52,7 +52,7 @@ final class ParentRecord {
     tags.put(RunHeader.ID_TAG, plan.name() + "/" + ablation.name());
     tags.put("sluice.suite", plan.name());
     tags.put("sluice.ablation", ablation.name());
-    tags.put("sluice.parent", "true");
+    tags.put(RunHeader.IS_PARENT_TAG, "true");
     tags.put("mlflow.source.name", String.valueOf(plan.file().getFileName()));
     tags.put("mlflow.source.type", "LOCAL");
     return new RunHeader(

@@ -40,9 +40,11 @@ final class Completion {
       throw new IllegalStateException("no plan and no problem");
     }
     ReportWish wish = report.get().wish();
+    Descriptors descriptors = new Descriptors(reading.registry());
+    ThreadsHint hint = new ThreadsHint(descriptors, launch.get());
+    drafts.forEach(draft -> hint.of(draft.ablation(), draft.baseline()).ifPresent(notes::add));
     String yaml =
-        new ResolvedSuite(new Descriptors(reading.registry()))
-            .yaml(header.name(), drafts, includes, launch.get(), wish);
+        new ResolvedSuite(descriptors).yaml(header.name(), drafts, includes, launch.get(), wish);
     List<Ablation> ablations = drafts.stream().map(Draft::ablation).toList();
     return new SuitePlan(header.name(), file, ablations, launch.get(), wish, notes, yaml);
   }

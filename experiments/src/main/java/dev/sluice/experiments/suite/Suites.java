@@ -45,9 +45,7 @@ public final class Suites {
     Place start = new Place(file.toString(), 1, 1);
     if (!Marks.isSuite(files.get()) && !Marks.isSuite(given.keys())) {
       reading.problem(
-          start,
-          "",
-          "no suite: it has none of the keys baseline, vary and include; run it as it is");
+          start, "", "not a suite (no 'baseline', 'vary' or 'include'); use: ./sluice run " + file);
     }
     reading.finish();
     String fileName = String.valueOf(file.getFileName());

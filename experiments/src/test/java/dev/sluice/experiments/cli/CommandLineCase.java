@@ -19,13 +19,13 @@ final class CommandLineCase {
   static final Path SMOKE = Path.of("descriptors", "smoke.yaml");
 
   final Map<String, String> environment = new HashMap<>();
+  private final Registry registry;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-  private final Plugin[] more;
 
   /** With these plugins next to those on the class path. */
   CommandLineCase(Plugin... more) {
-    this.more = more;
+    registry = registry(more);
   }
 
   /** Runs it; returns the exit code. */
@@ -34,7 +34,7 @@ final class CommandLineCase {
     err.getBuffer().setLength(0);
     Context context =
         new Context(
-            this::registry,
+            () -> registry,
             environment,
             Terminal.plain(),
             Path.of("..").toAbsolutePath().normalize(),
@@ -47,9 +47,9 @@ final class CommandLineCase {
     return line.execute(words);
   }
 
-  private Registry registry() {
+  private static Registry registry(Plugin... more) {
     List<Plugin> plugins = new ArrayList<>(List.of(more));
-    ServiceLoader.load(Plugin.class, getClass().getClassLoader()).forEach(plugins::add);
+    ServiceLoader.load(Plugin.class, CommandLineCase.class.getClassLoader()).forEach(plugins::add);
     return Registry.of(plugins.toArray(Plugin[]::new));
   }
 

@@ -29,6 +29,31 @@ class VerifyVerbTest {
   }
 
   @Test
+  void lawsThatDoNotApplyAreListedWithTheReason() throws IOException {
+    assertThat(line.run("verify", "aligner/best-of-n")).isZero();
+    assertThat(line.out()).containsPattern("component +law +not applicable\n");
+    String reason = reason("aligner/best-of-n");
+    assertThat(line.out()).contains(reason);
+    assertThat(line.run("verify", "aligner")).isZero();
+    assertThat(line.out())
+        .doesNotContain(reason)
+        .containsPattern("[1-9]\\d* not applicable \\(--verbose lists them\\)");
+    assertThat(line.run("verify", "aligner", "--verbose")).isZero();
+    assertThat(line.out()).contains(reason).containsPattern("[1-9]\\d* not applicable\n");
+  }
+
+  private static String reason(String component) throws IOException {
+    CommandLineCase other = new CommandLineCase();
+    assertThat(other.run("verify", component, "--json")).isZero();
+    for (JsonNode law : new ObjectMapper().readTree(other.out())) {
+      if (!law.get("applicable").asBoolean()) {
+        return law.get("reason").asText();
+      }
+    }
+    throw new AssertionError("every law applies to " + component);
+  }
+
+  @Test
   void anUnknownComponentSuggestsOne() {
     assertThat(line.run("verify", "solver/rk5")).isEqualTo(2);
     assertThat(line.err()).startsWith("sluice: no solver is called 'rk5' (did you mean 'rk4'?)");

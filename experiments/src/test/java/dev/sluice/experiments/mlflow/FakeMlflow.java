@@ -36,6 +36,7 @@ final class FakeMlflow implements AutoCloseable {
 
   final Map<String, FakeRun> runs = new java.util.concurrent.ConcurrentSkipListMap<>();
   final Map<String, byte[]> artifacts = new java.util.concurrent.ConcurrentSkipListMap<>();
+  final Map<String, String> experimentTags = new java.util.concurrent.ConcurrentSkipListMap<>();
   final List<String> requests = new CopyOnWriteArrayList<>();
   final List<String> authorizations = new CopyOnWriteArrayList<>();
   final List<String> cookies = new CopyOnWriteArrayList<>();
@@ -150,15 +151,22 @@ final class FakeMlflow implements AutoCloseable {
           answer(exchange, 404, answer.put("error_code", "RESOURCE_DOES_NOT_EXIST"));
           return;
         }
-        answer
-            .putObject("experiment")
-            .put("experiment_id", Integer.toString(id))
-            .put("lifecycle_stage", "active");
+        ObjectNode experiment =
+            answer
+                .putObject("experiment")
+                .put("experiment_id", Integer.toString(id))
+                .put("lifecycle_stage", "active");
+        ArrayNode tags = experiment.putArray("tags");
+        experimentTags.forEach(
+            (key, value) -> tags.addObject().put("key", key).put("value", value));
       }
       case "experiments/create" -> {
         experiments.add(body.path("name").asText());
+        body.path("tags").forEach(tag -> experimentTags.put(text(tag, "key"), text(tag, "value")));
         answer.put("experiment_id", Integer.toString(experiments.size() - 1));
       }
+      case "experiments/set-experiment-tag" ->
+          experimentTags.put(text(body, "key"), text(body, "value"));
       case "runs/search" -> {
         String filter = body.path("filter").asText();
         String uid = filter.substring(filter.indexOf('\'') + 1, filter.lastIndexOf('\''));

@@ -53,13 +53,11 @@ class SenderTest {
     journal.picture("val/samples", 7, new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB));
     journal.table("errors", new Table(List.of("a"), List.of(List.of("x"))));
     journal.file("notes/a#b.txt", path -> Files.writeString(path, "hello"));
-    journal.file("description.md", path -> Files.writeString(path, "**good**\n"));
     journal.result("eval/x", 0.5);
     finish(journal, sender);
 
     FakeRun run = server.onlyRun();
     assertThat(run.points).hasSize(2501);
-    assertThat(run.tags).containsEntry("mlflow.note.content", "**good**\n");
     assertThat(run.params).containsEntry("experiment.solver.type", "rk4");
     assertThat(run.tags)
         .containsEntry("sluice.uid", "u1")
@@ -76,7 +74,7 @@ class SenderTest {
         .isEqualTo("{\"num_rows\":1797,\"shape\":\"[8, 8]\"}");
     assertThat(server.artifacts.keySet().toString())
         .matches(
-            "\\[0/run000/artifacts/description.md, 0/run000/artifacts/eval/errors.json,"
+            "\\[0/run000/artifacts/eval/errors.json,"
                 + " 0/run000/artifacts/images/val~samples\\+step\\+7\\+timestamp\\+\\d+\\+[0-9a-f-]{36}"
                 + "\\+compressed.webp,"
                 + " 0/run000/artifacts/images/val~samples\\+step\\+7\\+timestamp\\+\\d+\\+[0-9a-f-]{36}.png,"

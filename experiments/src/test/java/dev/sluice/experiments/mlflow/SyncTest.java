@@ -117,7 +117,53 @@ class SyncTest {
     SyncReport report = sync().run(List.of(child, parent), false);
     assertThat(report.isComplete()).isTrue();
     assertThat(server.byUid("child").tags)
-        .containsEntry("mlflow.parentRunId", server.byUid("parent").id);
+        .containsEntry("mlflow.parentRunId", server.byUid("parent").id)
+        .containsEntry("mlflow.runType", "evaluation");
+    assertThat(server.byUid("parent").tags).doesNotContainKey("mlflow.runType");
+  }
+
+  @Test
+  void aParentIsShownOnItsOwnPage() {
+    Path folder = runs.resolve("parent");
+    Map<String, String> tags = Map.of(RunHeader.IS_PARENT_TAG, "true");
+    try (Journal journal = Journal.open(folder, Headers.of("parent", Map.of(), tags))) {
+      journal.end(RunStatus.FINISHED, "");
+    }
+    String page = server.uri() + "/#/experiments/0/runs/run000?workflowType=machine_learning";
+    assertThat(sync(folder).link()).isEqualTo(page);
+    assertThat(sync(folder).link()).isEqualTo(page);
+  }
+
+  @Test
+  void aDescriptionIsShownOnTheRunsPage() {
+    Path folder = runs.resolve("described");
+    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+      journal.file("description.md", path -> Files.writeString(path, "**good**\n"));
+      journal.end(RunStatus.FINISHED, "");
+    }
+    sync(folder);
+    assertThat(server.onlyRun().tags).containsEntry("mlflow.note.content", "**good**\n");
+    assertThat(server.artifacts).containsKey("0/run000/artifacts/description.md");
+  }
+
+  @Test
+  void anExperimentIsOfOwnTrainings() {
+    sync(finished("u1"));
+    assertThat(server.experimentTags)
+        .containsExactly(Map.entry("mlflow.experimentKind", "custom_model_development"));
+    sync(finished("u2"));
+    assertThat(server.count("set-experiment-tag")).isZero();
+  }
+
+  @Test
+  void anExperimentOfSomebodyElseIsTaggedIfAllowed() {
+    sync(finished("u1"));
+    server.experimentTags.clear();
+    server.trouble = (path, body) -> path.endsWith("set-experiment-tag") ? 403 : 0;
+    assertThat(sync(finished("u2")).state()).isEqualTo(State.COMPLETE);
+    server.trouble = (path, body) -> 0;
+    assertThat(sync(finished("u3")).state()).isEqualTo(State.COMPLETE);
+    assertThat(server.experimentTags).containsKey("mlflow.experimentKind");
   }
 
   @Test

@@ -36,7 +36,7 @@ class OrderTest {
   /** Either what was read or what was wrong. */
   record Outcome(Map<String, String> descriptor, String problems) {
     static Outcome of(Descriptor descriptor) {
-      return new Outcome(DESCRIPTORS.flat(descriptor), "");
+      return new Outcome(Descriptors.flat(descriptor), "");
     }
 
     static Outcome of(DescriptorException e) {

@@ -31,4 +31,23 @@ class PlanTextTest {
     assertThat(text.json().at("/runs/3/choices/experiment.solver").asText()).isEqualTo("rk4");
     assertThat(text.json().at("/runs/3/state").asText()).isEqualTo("to do");
   }
+
+  @Test
+  void aSmallNetworkOnSeveralThreadsIsNoted() {
+    SuiteCase suite = new SuiteCase(folder);
+    String text =
+        """
+        baseline: base.yaml
+        experiment: {model: {type: simd-mlp, hidden: [32, %d]}}
+        seeds: {count: 2}
+        """;
+    String note =
+        "suite: its network is small (64 wide) and each run takes 3 threads; with launch.threads=1"
+            + " more runs go on at once";
+
+    assertThat(suite.plan(text.formatted(64), "threads=3").notes()).containsExactly(note);
+    assertThat(suite.plan(text.formatted(64), "threads=3", "launch.jobs=1").notes()).isEmpty();
+    assertThat(suite.plan(text.formatted(64), "threads=1").notes()).isEmpty();
+    assertThat(suite.plan(text.formatted(65), "threads=3").notes()).isEmpty();
+  }
 }

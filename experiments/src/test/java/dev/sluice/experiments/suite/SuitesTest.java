@@ -1,6 +1,7 @@
 package dev.sluice.experiments.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.experiments.statistics.Direction;
 import dev.sluice.runtime.descriptor.Descriptors;
@@ -123,6 +124,20 @@ class SuitesTest {
   void withoutSeedsTheBaselinesOwnIsTaken() {
     assertThat(suite.ablation("vary: {experiment.solver: [rk4]}\n").seeds()).containsExactly(3L);
     assertThat(suite.ablation("seeds: {count: 3}\n").seeds()).containsExactly(3L, 4L, 5L);
+  }
+
+  @Test
+  void seedsOfTheCommandLineHoldOverListsAndCounts() {
+    assertThat(suite.ablation("seeds: {list: [5, 9]}\n", "seeds.count=3").seeds())
+        .containsExactly(3L, 4L, 5L);
+    assertThat(suite.ablation("seeds: [5, 9]\n", "seeds.from=7", "seeds.count=2").seeds())
+        .containsExactly(7L, 8L);
+    assertThat(suite.ablation("seeds: {count: 3, from: 8}\n", "seeds=[5, 9]").seeds())
+        .containsExactly(5L, 9L);
+    assertThatThrownBy(() -> suite.ablation("seeds: {count: 3, list: [8]}\n"))
+        .hasMessage(
+            folder.resolve("suite.yaml")
+                + ":2:8: seeds: give either 'list', or 'count' and 'from'; a list has its own");
   }
 
   @Test

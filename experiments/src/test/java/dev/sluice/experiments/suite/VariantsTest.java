@@ -213,7 +213,7 @@ class VariantsTest {
         """;
     for (String vary : List.of(budget + others, others + budget)) {
       Descriptor variant = only(suite.ablation("mode: grid\nvary:\n" + vary));
-      assertThat(new Descriptors(SuiteCase.REGISTRY).flat(variant))
+      assertThat(Descriptors.flat(variant))
           .containsEntry("experiment.solver.type", "rk4")
           .containsEntry("experiment.solver.steps", "7")
           .containsEntry("experiment.training.optimizer.type", "sgd")

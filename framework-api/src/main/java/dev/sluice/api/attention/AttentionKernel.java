@@ -34,7 +34,7 @@ public interface AttentionKernel {
   /** {@link #forward(Heads, Heads, Heads, AttentionSpec)} for inputs in float32. */
   default FloatOutput forward(FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec) {
     AttentionOutput exact = forward(q.widened(), k.widened(), v.widened(), spec);
-    return new FloatOutput(FloatHeads.rounded(exact.out()), exact.logSumExp());
+    return new FloatOutput(FloatHeads.rounded(exact.out()), exact.rows());
   }
 
   /**
@@ -54,7 +54,7 @@ public interface AttentionKernel {
             k.widened(),
             v.widened(),
             spec,
-            new AttentionOutput(saved.out().widened(), saved.logSumExp()),
+            new AttentionOutput(saved.out().widened(), saved.rows()),
             outputGradient.widened());
     return new FloatGradient(
         FloatHeads.rounded(exact.q()),

@@ -2,7 +2,16 @@ package dev.sluice.api.attention;
 
 /**
  * @param out shape {@code [batch, heads, queries, dv]}; 0 where a row sees no key
- * @param logSumExp of each row's scores, a sink's included, shape {@code [batch, heads, queries]};
- *     minus infinity where a row sees no key and there is no sink
+ * @param rows what each row's softmax is divided by
  */
-public record AttentionOutput(Heads out, double[] logSumExp) {}
+public record AttentionOutput(Heads out, RowSums rows) {
+  /** The output of a kernel that knows no more of its rows than the log-sum-exp. */
+  public AttentionOutput(Heads out, double[] logSumExp) {
+    this(out, RowSums.ofLogarithms(logSumExp));
+  }
+
+  /** Of each row's scores, a sink's included; computed at each call. */
+  public double[] logSumExp() {
+    return rows.logSumExp();
+  }
+}

@@ -4,18 +4,18 @@ import java.time.Duration;
 
 /**
  * CPU time of this process over all its threads, the compiler's and the collector's included: what
- * a computation costs whatever else the machine does. Logged as {@link #TRAINING} by every
- * experiment that trains.
+ * a computation costs whatever else the machine does. Experiments that train log that of their
+ * training as {@link #TRAINING}.
  */
 public final class CpuTime {
-  /** The name under which training's is logged. */
+  /** The name of training's in logs. */
   public static final String TRAINING = "time/training-cpu-seconds";
 
   private final Duration start = now();
 
   private CpuTime() {}
 
-  /** From now on. */
+  /** Begins to count. */
   public static CpuTime start() {
     return new CpuTime();
   }

@@ -30,6 +30,11 @@ final class Sources {
 
   /** Empty if something could not be read, which is then noted. */
   Optional<List<Tree>> read(Path file) {
+    if (!Files.exists(file)) {
+      // There is no line that could be wrong.
+      problems.add(new Place(file.toString(), 0, 0), "", "no such file");
+      return Optional.empty();
+    }
     return named(file, new Place(file.toString(), 1, 1), "");
   }
 

@@ -40,6 +40,7 @@ final class YamlTree {
   private final Iterator<Event> events;
   private final Map<String, Tree> anchors = new HashMap<>();
   private final Set<String> open = new HashSet<>();
+  private @Nullable Event last;
 
   private YamlTree(Problems problems, String file, boolean override, String base, String text) {
     this.problems = problems;
@@ -101,7 +102,15 @@ final class YamlTree {
   }
 
   private Event next() {
-    return events.next();
+    try {
+      last = events.next();
+      return last;
+    } catch (IllegalArgumentException e) {
+      // The parser computes an escape's character without asking whether there is one.
+      Mark before = last == null ? null : last.getEndMark();
+      problems.add(place(before), "", "not YAML: behind here an escape stands for no character");
+      throw new TooMuch();
+    }
   }
 
   private Tree tree(Event event, String path, int depth) {

@@ -2,22 +2,20 @@ package dev.sluice.api.attention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.testing.Cases;
 import java.util.SplittableRandom;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 /** A kernel skips what a mask calls empty and does not ask in what it calls full. */
 final class MaskCoverageTest {
   private static final int SIZE = 8;
 
-  @Property(tries = 2000)
-  void neverClaimsFullOrEmptyOfATileThatIsNot(
-      @ForAll("masks") Mask mask, @ForAll("tiles") Tile tile) {
+  @Test
+  void noMaskClaimsFullOrEmptyOfATileThatIsNot() {
+    Cases.check(2000, random -> neverClaimsMoreThanHolds(mask(random), tile(random)));
+  }
+
+  private static void neverClaimsMoreThanHolds(Mask mask, Tile tile) {
     int seen = seen(mask, tile);
     switch (mask.coverage(tile)) {
       case FULL -> assertThat(seen).isEqualTo(tile.queries() * tile.keys());
@@ -26,11 +24,16 @@ final class MaskCoverageTest {
     }
   }
 
-  @Property(tries = 2000)
-  void bandsKnowEveryTileExactly(@ForAll("bands") Band band, @ForAll("tiles") Tile tile) {
-    int seen = seen(band, tile);
-    boolean full = seen == tile.queries() * tile.keys();
-    assertThat(band.coverage(tile) == Coverage.FULL).isEqualTo(full);
+  @Test
+  void bandsKnowEveryTileExactly() {
+    Cases.check(
+        2000,
+        random -> {
+          Band band = band(random);
+          Tile tile = tile(random);
+          boolean full = seen(band, tile) == tile.queries() * tile.keys();
+          assertThat(band.coverage(tile) == Coverage.FULL).isEqualTo(full);
+        });
   }
 
   @Test
@@ -51,9 +54,8 @@ final class MaskCoverageTest {
       int first = random.nextInt(SIZE);
       int to = from + 1 + random.nextInt(SIZE - from);
       Tile tile = new Tile(0, 0, from, to, first, first + 1 + random.nextInt(SIZE - first));
-      neverClaimsFullOrEmptyOfATileThatIsNot(new Documents(queries, keys), tile);
-      neverClaimsFullOrEmptyOfATileThatIsNot(
-          new PrefixKeys(new int[] {random.nextInt(SIZE + 1)}), tile);
+      neverClaimsMoreThanHolds(new Documents(queries, keys), tile);
+      neverClaimsMoreThanHolds(new PrefixKeys(new int[] {random.nextInt(SIZE + 1)}), tile);
     }
     int[] halves = {0, 0, 0, 0, 1, 1, 1, 1};
     Documents documents = new Documents(halves, halves);
@@ -89,49 +91,46 @@ final class MaskCoverageTest {
     return seen;
   }
 
-  @Provide
-  Arbitrary<Band> bands() {
-    Arbitrary<Integer> reach =
-        Arbitraries.oneOf(Arbitraries.integers().between(0, 4), Arbitraries.just(Band.UNBOUNDED));
-    return Combinators.combine(Arbitraries.integers().between(-4, 4), reach, reach).as(Band::new);
+  private static Band band(SplittableRandom random) {
+    return new Band(Cases.whole(random, -4, 4), reach(random), reach(random));
   }
 
-  @Provide
-  Arbitrary<Mask> masks() {
-    Arbitrary<Mask> lengths =
-        Arbitraries.integers().between(0, SIZE).map(n -> new KeyLengths(new int[] {n}));
-    Arbitrary<Mask> dense =
-        Arbitraries.longs().map(seed -> new DenseMask(new Grid(1, 1, SIZE, SIZE), random(seed)));
-    Arbitrary<Mask> simple =
-        Arbitraries.oneOf(bands().map(b -> b), lengths, dense, Arbitraries.just(Mask.all()));
-    return Combinators.combine(simple, simple, Arbitraries.integers().between(0, 3))
-        .as(
-            (a, b, how) ->
-                switch (how) {
-                  case 0 -> a.and(b);
-                  case 1 -> a.or(b.not());
-                  case 2 -> a.and(b).not();
-                  default -> a;
-                });
+  private static int reach(SplittableRandom random) {
+    return random.nextBoolean() ? Band.UNBOUNDED : Cases.whole(random, 0, 4);
   }
 
-  @Provide
-  Arbitrary<Tile> tiles() {
-    Arbitrary<Integer> from = Arbitraries.integers().between(0, SIZE - 1);
-    Arbitrary<Integer> size = Arbitraries.integers().between(1, SIZE);
-    return Combinators.combine(from, size, from, size)
-        .as(
-            (query, queries, key, keys) ->
-                new Tile(
-                    0, 0, query, Math.min(SIZE, query + queries), key, Math.min(SIZE, key + keys)));
+  private static Mask mask(SplittableRandom random) {
+    Mask a = simple(random);
+    Mask b = simple(random);
+    return switch (random.nextInt(4)) {
+      case 0 -> a.and(b);
+      case 1 -> a.or(b.not());
+      case 2 -> a.and(b).not();
+      default -> a;
+    };
   }
 
-  private static boolean[] random(long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
+  private static Mask simple(SplittableRandom random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> band(random);
+      case 1 -> new KeyLengths(new int[] {Cases.whole(random, 0, SIZE)});
+      case 2 -> dense(random);
+      default -> Mask.all();
+    };
+  }
+
+  private static Mask dense(SplittableRandom random) {
     boolean[] keep = new boolean[SIZE * SIZE];
     for (int i = 0; i < keep.length; i++) {
       keep[i] = random.nextBoolean();
     }
-    return keep;
+    return new DenseMask(new Grid(1, 1, SIZE, SIZE), keep);
+  }
+
+  private static Tile tile(SplittableRandom random) {
+    int query = Cases.whole(random, 0, SIZE - 1);
+    int key = Cases.whole(random, 0, SIZE - 1);
+    int queryTo = Cases.whole(random, query + 1, SIZE);
+    return new Tile(0, 0, query, queryTo, key, Cases.whole(random, key + 1, SIZE));
   }
 }

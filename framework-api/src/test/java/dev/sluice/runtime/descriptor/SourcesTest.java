@@ -47,7 +47,7 @@ class SourcesTest {
 
   @Test
   void aFileThatIsNotThereIsSaidToBeMissing() {
-    assertThat(fault()).isEqualTo("FOLDER/a.yaml:1:1: there is no file FOLDER/a.yaml");
+    assertThat(fault()).isEqualTo("FOLDER/a.yaml: no such file");
   }
 
   @Test

@@ -3,21 +3,23 @@ package dev.sluice.runtime.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.FloatRange;
-import net.jqwik.api.constraints.Size;
+import dev.sluice.testing.Cases;
 import org.junit.jupiter.api.Test;
 
 class NormTest {
-  @Property
-  void isTheRootOfTheSumOfSquares(
-      @ForAll @Size(max = 40) @FloatRange(min = -1e3f, max = 1e3f) float[] values) {
-    double sum = 0;
-    for (float value : values) {
-      sum += (double) value * value;
-    }
-    assertThat(Norm.of(values)).isCloseTo(Math.sqrt(sum), within(1e-9 * (1 + sum)));
+  @Test
+  void isTheRootOfTheSumOfSquares() {
+    Cases.check(
+        1000,
+        random -> {
+          float[] values = new float[Cases.whole(random, 0, 40)];
+          double sum = 0;
+          for (int i = 0; i < values.length; i++) {
+            values[i] = (float) Cases.number(random, -1e3, 1e3);
+            sum += (double) values[i] * values[i];
+          }
+          assertThat(Norm.of(values)).isCloseTo(Math.sqrt(sum), within(1e-9 * (1 + sum)));
+        });
   }
 
   @Test

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.learn.RateSchedule;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
-import net.jqwik.api.constraints.IntRange;
+import dev.sluice.testing.Cases;
 import org.junit.jupiter.api.Test;
 
 class RateSchedulesTest {
@@ -46,11 +43,18 @@ class RateSchedulesTest {
     }
   }
 
-  @Property(tries = 100)
-  void afterTheWarmUpNoScheduleRises(
-      @ForAll @IntRange(max = 50) int warmup,
-      @ForAll @DoubleRange(max = 1) double finalFraction,
-      @ForAll @IntRange(min = 1, max = 200) int total) {
+  @Test
+  void afterTheWarmUpNoScheduleRises() {
+    Cases.check(
+        100,
+        random ->
+            neverRises(
+                Cases.whole(random, 0, 50),
+                Cases.number(random, 0, 1),
+                Cases.whole(random, 1, 200)));
+  }
+
+  private static void neverRises(int warmup, double finalFraction, int total) {
     for (RateSchedule schedule :
         new RateSchedule[] {
           new Cosine(new Decay(warmup, finalFraction)),

@@ -4,7 +4,7 @@ import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import java.util.stream.DoubleStream;
+import dev.sluice.api.law.NotFinite;
 
 /** Losses do not overflow. */
 public final class FiniteMargins implements Law<PreferenceLoss> {
@@ -30,14 +30,12 @@ public final class FiniteMargins implements Law<PreferenceLoss> {
       r[i] = RATIOS[i % n];
     }
     PreferenceSignal signal = loss.of(Batches.ofRatios(c, r));
-    long notFinite =
-        DoubleStream.concat(
-                DoubleStream.of(signal.loss()),
-                DoubleStream.concat(
-                    DoubleStream.of(signal.chosenGradient()),
-                    DoubleStream.of(signal.rejectedGradient())))
-            .filter(x -> !Double.isFinite(x))
-            .count();
-    return Evidence.atMost("numbers that are not finite", (double) notFinite, 0);
+    NotFinite seen = new NotFinite();
+    for (int i = 0; i < c.length; i++) {
+      String pair = " at log-ratios " + c[i] + " (chosen) and " + r[i] + " (rejected)";
+      seen.add(signal.chosenGradient()[i], "the chosen answer's gradient" + pair);
+      seen.add(signal.rejectedGradient()[i], "the rejected answer's gradient" + pair);
+    }
+    return seen.add(signal.loss(), "the loss over all pairs").evidence();
   }
 }

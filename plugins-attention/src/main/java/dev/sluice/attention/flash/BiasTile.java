@@ -25,13 +25,13 @@ record BiasTile(Bias bias, Tile tile) {
   private void addRow(float[] scores, int at, int from, double unit) {
     double[] values = bias.values();
     if (bias.grid().keys() == 1) {
-      float all = (float) (values[from] * unit);
+      float all = TileScores.near(values[from] * unit);
       for (int c = 0; c < tile.keys(); c++) {
         scores[at + c] += all;
       }
     } else {
       for (int c = 0; c < tile.keys(); c++) {
-        scores[at + c] += (float) (values[from + c] * unit);
+        scores[at + c] += TileScores.near(values[from + c] * unit);
       }
     }
   }
@@ -45,7 +45,7 @@ record BiasTile(Bias bias, Tile tile) {
       int at = c * stride;
       int read = from + c * down;
       for (int r = first; r < end; r++, read += across) {
-        scores[at + r] += (float) (values[read] * unit);
+        scores[at + r] += TileScores.near(values[read] * unit);
       }
     }
   }

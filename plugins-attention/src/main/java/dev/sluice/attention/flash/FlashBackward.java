@@ -113,8 +113,7 @@ final class FlashBackward {
     double[] sinks = new double[spec.sinks().length];
     for (int row = 0; sinks.length > 0 && row < numbers.delta.length; row++) {
       int head = row / sizes.queries() % sizes.heads();
-      double weight = Math.exp(spec.sinks()[head] - saved.logSumExp()[row]);
-      // A row that sees nothing, not even its sink, has weight NaN here and gives nothing.
+      double weight = saved.rows().weight(row, spec.sinks()[head]);
       sinks[head] -= weight > 0 ? weight * numbers.delta[row] : 0;
     }
     return sinks;
@@ -261,15 +260,16 @@ final class FlashBackward {
         space.scratch);
   }
 
-  /** Scores less the log-sum-exp, both in float64. */
+  /** Scores less the log-sum-exp, whose parts are taken one after the other, in float64. */
   private void largeScores(BackwardSpace space, TileScores scores, Tile tile, int firstRow) {
-    double[] reference = new double[tile.queries()];
-    for (int r = 0; r < reference.length; r++) {
-      double logSumExp = saved.logSumExp()[firstRow + r];
-      boolean none = logSumExp == Double.NEGATIVE_INFINITY;
-      reference[r] = none ? Double.POSITIVE_INFINITY : logSumExp * TileScores.LOG2E;
+    double[] max = new double[tile.queries()];
+    double[] logSum = new double[tile.queries()];
+    for (int r = 0; r < max.length; r++) {
+      double sum = saved.rows().sum()[firstRow + r];
+      max[r] = sum == 0 ? Double.POSITIVE_INFINITY : saved.rows().max()[firstRow + r];
+      logSum[r] = sum == 0 ? 0 : Math.log(sum);
     }
-    TileScores.shift(tile, scores.exact(tile), reference, space.scores, tiles.keys(), 1);
+    TileScores.shift(tile, scores.exact(tile), max, logSum, space.scores, tiles.keys(), 1);
     Arrays.fill(space.high, 0);
     Arrays.fill(space.low, 0);
   }

@@ -85,7 +85,7 @@ final class FlashDecode {
     means.traffic().read((long) rows.length * q.width());
     means.traffic().write((long) rows.length * (v.width() + 2));
     for (Row row : rows) {
-      partial.store(part, row.number, 1, new float[] {row.max}, new float[] {row.sum});
+      partial.store(part, row.number, row.max, row.sum);
     }
   }
 
@@ -102,7 +102,10 @@ final class FlashDecode {
     private final float[] laneMax = new float[math.lanes()];
     private final float[] laneSum = new float[math.lanes()];
     private final float[] laneDecay = new float[math.lanes()];
-    private float max = -Float.MAX_VALUE;
+
+    /** In natural units. */
+    private double max = Double.NEGATIVE_INFINITY;
+
     private float sum;
 
     Row(int batch, int head, int query) {
@@ -136,15 +139,16 @@ final class FlashDecode {
       if (coverage == Coverage.PARTIAL) {
         visible.hideByKey(tile, scores, 1);
       }
+      double before = max;
       float greatest = greatest(to - from);
-      if (TileScores.areLarge(new float[] {greatest}, 1)) {
-        greatest = exact(change, tile);
+      if (TileScores.areLarge(greatest)) {
+        max = exact(change, tile);
         Arrays.fill(laneMax, 0);
       } else {
+        max = TileScores.natural(greatest);
         Arrays.fill(laneMax, greatest);
       }
-      float decay = (float) Math.exp(((double) max - greatest) / TileScores.LOG2E);
-      max = greatest;
+      float decay = TileScores.decay(before, max);
       weigh(to - from, decay);
       math.addRows(
           to - from,
@@ -160,21 +164,24 @@ final class FlashDecode {
     }
 
     /** Scores less their greatest, which is returned; both were taken in float64. */
-    private float exact(TileScores change, Tile tile) {
+    private double exact(TileScores change, Tile tile) {
       double[] exact = change.exact(tile);
       double greatest = max;
       for (int c = 0; c < exact.length; c++) {
         boolean hidden = scores[c] == Float.NEGATIVE_INFINITY;
-        double score = exact[c] * TileScores.LOG2E;
+        double score = exact[c];
         greatest = !hidden && greatest < score ? score : greatest;
       }
-      float above = (float) greatest < greatest ? Math.nextUp((float) greatest) : (float) greatest;
-      TileScores.shift(tile, exact, new double[] {above}, scores, 1, 1);
-      return above;
+      TileScores.shift(tile, exact, new double[] {greatest}, new double[1], scores, 1, 1);
+      return greatest;
     }
 
+    /** In units of ln 2, as the scores. */
     private float greatest(int count) {
-      float greatest = max;
+      float greatest =
+          max == Double.NEGATIVE_INFINITY
+              ? -Float.MAX_VALUE
+              : TileScores.near(max * TileScores.LOG2E);
       for (int c = 0; c < count; c++) {
         greatest = greatest < scores[c] ? scores[c] : greatest;
       }

@@ -93,7 +93,9 @@ final class FlashForward {
         meet(space, scores, rows, from, part);
       }
       strip.store(rows.count(), partial.weighted(part), (firstRow + query) * v.width());
-      partial.store(part, firstRow + query, rows.count(), strip.max, strip.sum);
+      for (int i = 0; i < rows.count(); i++) {
+        partial.store(part, firstRow + query + i, strip.max(i), strip.sum[i]);
+      }
     }
     means.traffic().write((long) (to - from) * (v.width() + 2));
   }
@@ -148,7 +150,7 @@ final class FlashForward {
     int head = tile.batch() * sizes.keyHeads() + sizes.keyHead(tile.head());
     int firstKey = head * sizes.keys() + tile.keyFrom();
     scores(space, strip, scores, tile, firstKey, columns, coverage, stripe);
-    if (strip.large) {
+    if (strip.isLarge()) {
       largeScores(space, strip, scores, tile, columns, stripe);
     } else {
       softmax(space, strip, tile, columns, stripe, strip.max);
@@ -222,23 +224,21 @@ final class FlashForward {
   private void largeScores(
       Workspace space, QueryStrip strip, TileScores scores, Tile tile, int columns, Stripe stripe) {
     double[] exact = scores.exact(tile);
-    double[] reference = new double[tile.queries()];
     float[] decay = new float[columns];
     for (int r = 0; r < tile.queries(); r++) {
-      double greatest = strip.max[r];
+      double before = strip.exactMax[r];
+      double greatest = before;
       for (int c = 0; c < tile.keys(); c++) {
         boolean hidden = space.scores[c * space.columns + r] == Float.NEGATIVE_INFINITY;
-        double score = exact[r * tile.keys() + c] * TileScores.LOG2E;
+        double score = exact[r * tile.keys() + c];
         greatest = !hidden && greatest < score ? score : greatest;
       }
-      // A float32 at or above the maximum serves as well as the maximum.
-      float above = (float) greatest < greatest ? Math.nextUp((float) greatest) : (float) greatest;
-      decay[r] = (float) Math.exp(((double) strip.max[r] - above) / TileScores.LOG2E);
+      decay[r] = TileScores.decay(before, greatest);
       strip.sum[r] *= decay[r];
-      strip.max[r] = above;
-      reference[r] = above;
+      strip.exactMax[r] = greatest;
     }
-    TileScores.shift(tile, exact, reference, space.scores, 1, space.columns);
+    double[] none = new double[tile.queries()];
+    TileScores.shift(tile, exact, strip.exactMax, none, space.scores, 1, space.columns);
     softmax(space, strip, tile, columns, stripe, new float[columns]);
     System.arraycopy(decay, 0, strip.decay, 0, columns);
   }

@@ -22,8 +22,8 @@ import jakarta.inject.Inject;
 
 /**
  * FlashAttention-2 (Dao 2023, arXiv:2307.08691) in float32: one pass over tiles with a running
- * maximum and sum, and a backward pass that computes the weights again. Beyond outputs it keeps one
- * number a row and a tile a thread. Tiles that the mask leaves empty are not computed; of a band
+ * maximum and sum, and a backward pass that computes the weights again. Beyond outputs it keeps two
+ * numbers a row and a tile a thread. Tiles that the mask leaves empty are not computed; of a band
  * and of key lengths that is known without asking. Every mask and score is supported; biases,
  * linear biases and a soft cap stay in float32, any other score leaves vectors for float64 loops.
  *

@@ -3,7 +3,7 @@ package dev.sluice.attention.flash;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
 
-/** Three numbers a row of queries that the backward pass reads for every tile of keys. */
+/** Numbers of a row of queries that the backward pass reads for every tile of keys. */
 final class QueryNumbers {
   /** Rows that are worth a task. */
   private static final int ROWS = 128;
@@ -12,7 +12,10 @@ final class QueryNumbers {
   private final FloatOutput saved;
   private final Means means;
 
-  /** The log-sum-exp of each row in units of ln 2, rounded; plus infinity where none. */
+  /**
+   * The log-sum-exp of each row in units of ln 2, rounded; plus infinity where none. Of no use
+   * where it {@link TileScores#areLarge is large}.
+   */
   final float[] high;
 
   /** What rounding took from {@link #high}. */
@@ -25,7 +28,7 @@ final class QueryNumbers {
     this.outputGradient = outputGradient;
     this.saved = saved;
     this.means = means;
-    int rows = saved.logSumExp().length;
+    int rows = saved.rows().sum().length;
     this.high = new float[rows];
     this.low = new float[rows];
     this.delta = new float[rows];
@@ -43,9 +46,9 @@ final class QueryNumbers {
     means.traffic().read(2L * (to - from) * outputGradient.width());
     means.traffic().write(3L * (to - from));
     for (int row = from; row < to; row++) {
-      double logSumExp = saved.logSumExp()[row] * TileScores.LOG2E;
+      double logSumExp = saved.rows().logSumExp(row) * TileScores.LOG2E;
       boolean none = logSumExp == Double.NEGATIVE_INFINITY;
-      high[row] = none ? Float.POSITIVE_INFINITY : (float) logSumExp;
+      high[row] = none ? Float.POSITIVE_INFINITY : TileScores.near(logSumExp);
       low[row] = none ? 0 : (float) (logSumExp - high[row]);
       delta[row] = (float) dot(row * outputGradient.width(), (row + 1) * outputGradient.width());
     }

@@ -9,6 +9,8 @@ import java.util.Arrays;
  * neither maxima nor sums run across lanes.
  */
 final class QueryStrip {
+  private static final double[] NONE = {};
+
   private final int columns;
   private final int valueWidth;
 
@@ -18,14 +20,16 @@ final class QueryStrip {
   /** Weighted values turned over, {@code [dv, columns]}, not yet divided by the sum. */
   final float[] out;
 
+  /** In units of ln 2; not used where scores are {@link #isLarge large}. */
   final float[] max;
+
+  /** The largest exact score where scores are {@link #isLarge large}, in natural units. */
+  double[] exactMax = NONE;
+
   final float[] sum;
 
   /** What the last step has scaled sums and values by. */
   final float[] decay;
-
-  /** Whether float32 is too coarse for the scores of these queries. */
-  boolean large;
 
   QueryStrip(int columns, int width, int valueWidth) {
     this.columns = columns;
@@ -46,8 +50,19 @@ final class QueryStrip {
     Transpose.copy(q.values(), offset, width, width, count, factor, queries, 0, columns);
     Arrays.fill(out, 0);
     Arrays.fill(max, -Float.MAX_VALUE);
+    exactMax = large ? new double[columns] : NONE;
+    Arrays.fill(exactMax, Double.NEGATIVE_INFINITY);
     Arrays.fill(sum, 0);
-    this.large = large;
+  }
+
+  /** Whether float32 is too coarse for the scores of these queries. */
+  boolean isLarge() {
+    return exactMax.length > 0;
+  }
+
+  /** The largest score of a query, in natural units; minus infinity where none was seen. */
+  double max(int query) {
+    return isLarge() ? exactMax[query] : TileScores.natural(max[query]);
   }
 
   /** Writes the first {@code count} queries' values, a row each, from {@code to} on. */

@@ -25,6 +25,9 @@ final class TileScores {
    */
   static final float LARGE = 150;
 
+  /** Beyond {@link #LARGE}, and sums of many are finite in float32. */
+  private static final double FAR = 0x1p64;
+
   private final AttentionSpec spec;
   private final FloatHeads q;
   private final FloatHeads k;
@@ -64,7 +67,10 @@ final class TileScores {
     load(tile, scores, queryStride, keyStride, before);
     System.arraycopy(before, 0, changed, 0, before.length);
     spec.score().apply(tile, changed);
-    store(tile, changed, LOG2E, scores, queryStride, keyStride);
+    for (int i = 0; i < changed.length; i++) {
+      changed[i] = near(changed[i] * LOG2E);
+    }
+    store(tile, changed, 1, scores, queryStride, keyStride);
   }
 
   /** Has {@link #apply} keep what {@link #gradient} needs of scores that a tile's array holds. */
@@ -112,14 +118,14 @@ final class TileScores {
   }
 
   /**
-   * Scores of float64 less a reference, where the scores in float32 are not hidden.
-   *
-   * @param reference one a query, in units of ln 2, as the result
+   * Scores of float64 less two numbers a query, the larger first, where the scores in float32 are
+   * not hidden; in units of ln 2.
    */
   static void shift(
       Tile tile,
       double[] exact,
-      double[] reference,
+      double[] max,
+      double[] logSum,
       float[] scores,
       int queryStride,
       int keyStride) {
@@ -128,7 +134,7 @@ final class TileScores {
       for (int c = 0; c < tile.keys(); c++, i++) {
         int x = r * queryStride + c * keyStride;
         if (scores[x] != Float.NEGATIVE_INFINITY) {
-          scores[x] = (float) (exact[i] * LOG2E - reference[r]);
+          scores[x] = (float) ((exact[i] - max[r] - logSum[r]) * LOG2E);
         }
       }
     }
@@ -137,12 +143,36 @@ final class TileScores {
   /** Whether float32 is too coarse for one of the first {@code count} maxima. */
   static boolean areLarge(float[] max, int count) {
     for (int i = 0; i < count; i++) {
-      float size = Math.abs(max[i]);
-      if (size > LARGE && size < Float.MAX_VALUE) {
+      if (areLarge(max[i])) {
         return true;
       }
     }
     return false;
+  }
+
+  static boolean areLarge(float max) {
+    float size = Math.abs(max);
+    return size > LARGE && size < Float.MAX_VALUE;
+  }
+
+  /** A maximum of float32 in natural units; minus infinity if it is none yet. */
+  static double natural(float max) {
+    return max == -Float.MAX_VALUE ? Double.NEGATIVE_INFINITY : max / LOG2E;
+  }
+
+  /** What sums are scaled by when a maximum in natural units grows. */
+  static float decay(double before, double after) {
+    return before == after ? 1 : (float) Math.exp(before - after);
+  }
+
+  /**
+   * A number to be added to scores in float32. One beyond {@link #FAR} would leave float32 or lose
+   * all else, and is as good as that: scores so large are computed again in float64.
+   */
+  static float near(double number) {
+    return Math.abs(number) > FAR && !Double.isInfinite(number)
+        ? (float) Math.copySign(FAR, number)
+        : (float) number;
   }
 
   private void ensure(Tile tile) {

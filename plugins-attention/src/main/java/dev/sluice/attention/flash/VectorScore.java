@@ -91,7 +91,7 @@ record VectorScore(List<Score> before, double cap, List<Score> after, LayerMath 
   private static void add(
       Score step, Tile tile, float[] scores, int stride, boolean byKey, double unit) {
     if (step instanceof Alibi alibi) {
-      float factor = (float) (alibi.slopes()[tile.head()] * unit);
+      float factor = TileScores.near(alibi.slopes()[tile.head()] * unit);
       int apart = tile.queryFrom() + alibi.shift() - tile.keyFrom();
       int rows = byKey ? tile.keys() : tile.queries();
       ramp(factor, byKey ? apart : -apart, rows, scores, stride);

@@ -27,7 +27,7 @@ public abstract class FloatKernel implements AttentionKernel {
   public AttentionOutput forward(Heads q, Heads k, Heads v, AttentionSpec spec) {
     FloatOutput output =
         forward(FloatHeads.rounded(q), FloatHeads.rounded(k), FloatHeads.rounded(v), spec);
-    return new AttentionOutput(output.out().widened(), output.logSumExp());
+    return new AttentionOutput(output.out().widened(), output.rows());
   }
 
   @Override
@@ -39,7 +39,7 @@ public abstract class FloatKernel implements AttentionKernel {
             FloatHeads.rounded(k),
             FloatHeads.rounded(v),
             spec,
-            new FloatOutput(FloatHeads.rounded(saved.out()), saved.logSumExp()),
+            new FloatOutput(FloatHeads.rounded(saved.out()), saved.rows()),
             FloatHeads.rounded(outputGradient));
     return new AttentionGradient(
         gradient.q().widened(), gradient.k().widened(), gradient.v().widened(), gradient.sinks());

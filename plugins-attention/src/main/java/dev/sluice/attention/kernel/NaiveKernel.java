@@ -5,6 +5,7 @@ import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionOutput;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Heads;
+import dev.sluice.api.attention.RowSums;
 import dev.sluice.api.attention.Tile;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
@@ -42,20 +43,21 @@ public final class NaiveKernel implements AttentionKernel, TellsTraffic {
   public AttentionOutput forward(Heads q, Heads k, Heads v, AttentionSpec spec) {
     Sizes sizes = Sizes.of(q, k, v, spec);
     Heads out = Heads.zeros(q.batch(), q.heads(), q.rows(), v.width());
-    double[] logSumExp = new double[q.batch() * q.heads() * q.rows()];
+    RowSums sums = RowSums.none(q.batch() * q.heads() * q.rows());
     for (int b = 0; b < sizes.batch(); b++) {
       for (int h = 0; h < sizes.heads(); h++) {
         ScoreRow[] rows = scores(q, k, spec, sizes, b, h);
         for (int i = 0; i < sizes.queries(); i++) {
           SafeSoftmax softmax = SafeSoftmax.of(rows[i].scores(), Sizes.sink(spec, h));
           traffic.read(sizes.keys() * (1L + sizes.valueWidth()));
-          traffic.write(sizes.valueWidth() + 1L);
-          logSumExp[sizes.row(b, h, i)] = softmax.logSumExp();
+          traffic.write(sizes.valueWidth() + 2L);
+          sums.max()[sizes.row(b, h, i)] = softmax.max();
+          sums.sum()[sizes.row(b, h, i)] = softmax.sum();
           rows[i].addValues(v, softmax.weights(), out);
         }
       }
     }
-    return new AttentionOutput(out, logSumExp);
+    return new AttentionOutput(out, sums);
   }
 
   @Override

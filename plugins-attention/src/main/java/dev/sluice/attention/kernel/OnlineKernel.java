@@ -5,8 +5,10 @@ import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionOutput;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Heads;
+import dev.sluice.api.attention.RowSums;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Attention with the online softmax in two passes over blocks of keys (Milakov and Gimelshein 2018,
@@ -38,14 +40,15 @@ public final class OnlineKernel implements AttentionKernel {
     Sizes sizes = Sizes.of(q, k, v, spec);
     Blocks blocks = new Blocks(q, k, spec, sizes, block);
     Heads out = Heads.zeros(q.batch(), q.heads(), q.rows(), v.width());
-    double[] logSumExp = new double[q.batch() * q.heads() * q.rows()];
+    RowSums sums = RowSums.none(q.batch() * q.heads() * q.rows());
     sizes.forEachRow(
         (b, h, i) -> {
           OnlineSoftmax softmax = firstPass(blocks, Sizes.sink(spec, h), b, h, i);
-          logSumExp[sizes.row(b, h, i)] = softmax.logSumExp();
+          sums.max()[sizes.row(b, h, i)] = softmax.max();
+          sums.sum()[sizes.row(b, h, i)] = softmax.sum();
           blocks.forEach(b, h, i, row -> row.addValues(v, row.map(softmax::weight), out));
         });
-    return new AttentionOutput(out, logSumExp);
+    return new AttentionOutput(out, sums);
   }
 
   @Override
@@ -56,13 +59,9 @@ public final class OnlineKernel implements AttentionKernel {
     BackwardSum sum = new BackwardSum(q, k, v, spec, sizes, saved, outputGradient);
     sizes.forEachRow(
         (b, h, i) -> {
-          double total = saved.logSumExp()[sizes.row(b, h, i)];
-          blocks.forEach(
-              b,
-              h,
-              i,
-              row -> sum.addKeys(row, row.map(score -> Math.exp(score - total)), Traffic.NONE));
-          sum.addSink(b, h, i, Math.exp(Sizes.sink(spec, h) - total));
+          DoubleUnaryOperator weight = score -> saved.rows().weight(sizes.row(b, h, i), score);
+          blocks.forEach(b, h, i, row -> sum.addKeys(row, row.map(weight), Traffic.NONE));
+          sum.addSink(b, h, i, weight.applyAsDouble(Sizes.sink(spec, h)));
         });
     return sum.gradient();
   }

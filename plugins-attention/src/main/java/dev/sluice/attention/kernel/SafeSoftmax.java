@@ -8,9 +8,10 @@ import java.util.Arrays;
  * weights 0.
  *
  * @param weights sum to 1 together with {@code sinkWeight}
- * @param logSumExp of the scores and the sink
+ * @param max of the scores and the sink
+ * @param sum of e^(score - max) and the sink's; 0 where there is no score above minus infinity
  */
-record SafeSoftmax(double[] weights, double sinkWeight, double logSumExp) {
+record SafeSoftmax(double[] weights, double sinkWeight, double max, double sum) {
   /**
    * @param sink a further score that has no value; minus infinity where there is none
    */
@@ -18,7 +19,7 @@ record SafeSoftmax(double[] weights, double sinkWeight, double logSumExp) {
     double max = Math.max(sink, Arrays.stream(scores).reduce(Double.NEGATIVE_INFINITY, Math::max));
     double[] weights = new double[scores.length];
     if (max == Double.NEGATIVE_INFINITY) {
-      return new SafeSoftmax(weights, 0, max);
+      return new SafeSoftmax(weights, 0, max, 0);
     }
     double sum = Math.exp(sink - max);
     for (int j = 0; j < scores.length; j++) {
@@ -28,6 +29,6 @@ record SafeSoftmax(double[] weights, double sinkWeight, double logSumExp) {
     for (int j = 0; j < scores.length; j++) {
       weights[j] /= sum;
     }
-    return new SafeSoftmax(weights, Math.exp(sink - max) / sum, max + Math.log(sum));
+    return new SafeSoftmax(weights, Math.exp(sink - max) / sum, max, sum);
   }
 }

@@ -8,6 +8,7 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Cancellation;
+import dev.sluice.api.run.CpuTime;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.sequence.SequenceModel;
@@ -122,6 +123,7 @@ public final class LanguageModel implements Experiment {
   private void train(Corpus corpus) {
     RandomGenerator windows = streams.named("windows");
     StepCost cost = new StepCost();
+    CpuTime cpu = CpuTime.start();
     double seconds =
         trainer.train(
             params.training,
@@ -134,6 +136,7 @@ public final class LanguageModel implements Experiment {
               return loss;
             });
     metrics.result("time/training-seconds", seconds);
+    metrics.result("time/training-cpu-seconds", cpu.seconds());
     metrics.result("time/milliseconds-per-step", cost.milliseconds());
     metrics.result("memory/megabytes-per-step", cost.megabytes());
   }

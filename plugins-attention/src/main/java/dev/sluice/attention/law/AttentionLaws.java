@@ -16,6 +16,7 @@ public final class AttentionLaws {
         new CausalPrefix(),
         new HiddenRows(),
         new LargeLogits(),
+        new LargeBias(),
         new SplitKeys(),
         new GradientIsDerivative(),
         new EqualsDefinition(),

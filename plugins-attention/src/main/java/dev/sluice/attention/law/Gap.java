@@ -18,6 +18,12 @@ final class Gap {
     return this;
   }
 
+  /** Takes in a difference. */
+  Gap add(double gap) {
+    largest = Math.max(largest, gap);
+    return this;
+  }
+
   double largest() {
     return largest;
   }

@@ -6,8 +6,7 @@ import dev.sluice.api.attention.AttentionOutput;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import java.util.Arrays;
-import java.util.stream.DoubleStream;
+import dev.sluice.api.law.NotFinite;
 
 /** The safe softmax does not overflow. */
 public final class LargeLogits implements Law<AttentionKernel> {
@@ -29,13 +28,12 @@ public final class LargeLogits implements Law<AttentionKernel> {
     AttentionSpec spec = AttentionSpec.scaled(LOGITS);
     AttentionOutput output = trial.forward(kernel, spec);
     AttentionGradient gradient = trial.backward(kernel, spec);
-    long notFinite = DoubleStream.of(output.logSumExp()).filter(x -> !Double.isFinite(x)).count();
-    for (double[] values :
-        new double[][] {
-          output.out().values(), gradient.q().values(), gradient.k().values(), gradient.v().values()
-        }) {
-      notFinite += Arrays.stream(values).filter(x -> !Double.isFinite(x)).count();
-    }
-    return Evidence.atMost("numbers that are not finite", (double) notFinite, 0);
+    return new NotFinite()
+        .add(output.logSumExp(), "log-sum-exp")
+        .add(output.out().values(), "output")
+        .add(gradient.q().values(), "gradient of q")
+        .add(gradient.k().values(), "gradient of k")
+        .add(gradient.v().values(), "gradient of v")
+        .evidence();
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.attention.law;
 
 import dev.sluice.api.attention.Heads;
+import java.util.Arrays;
 
 /** Rearranges rows of heads. */
 final class Rows {
@@ -31,6 +32,12 @@ final class Rows {
       order[i] = from + i;
     }
     return pick(heads, order);
+  }
+
+  /** Every number times {@code factor}. */
+  static Heads times(Heads heads, double factor) {
+    double[] values = Arrays.stream(heads.values()).map(x -> factor * x).toArray();
+    return new Heads(heads.batch(), heads.heads(), heads.rows(), heads.width(), values);
   }
 
   /** Each row plus {@code shift}, shape {@code [width]}. */

@@ -33,7 +33,7 @@ public final class SplitKeys implements Law<AttentionKernel> {
       for (int third = second + 1; third < KEYS; third++) {
         AttentionOutput middle = part(kernel, trial, second, third);
         AttentionOutput last = part(kernel, trial, third, KEYS);
-        for (int row = 0; row < all.logSumExp().length; row++) {
+        for (int row = 0; row < all.rows().sum().length; row++) {
           OnlineSoftmax a = piece(first, row);
           OnlineSoftmax b = piece(middle, row);
           OnlineSoftmax c = piece(last, row);
@@ -53,12 +53,12 @@ public final class SplitKeys implements Law<AttentionKernel> {
   }
 
   private static OnlineSoftmax piece(AttentionOutput output, int row) {
-    return OnlineSoftmax.of(output.logSumExp()[row], values(output, row));
+    return OnlineSoftmax.of(output.rows().logSumExp(row), values(output, row));
   }
 
   private static void compare(OnlineSoftmax joined, AttentionOutput all, int row, Gap gap) {
     gap.add(joined.output(), values(all, row));
-    gap.add(new double[] {joined.logSumExp()}, new double[] {all.logSumExp()[row]});
+    gap.add(new double[] {joined.logSumExp()}, new double[] {all.rows().logSumExp(row)});
   }
 
   private static double[] values(AttentionOutput output, int row) {

@@ -14,10 +14,14 @@ import java.util.Arrays;
  * What a spec adds to scaled scores, written out: biases, and minus infinity where a key is hidden.
  *
  * @param values shape {@code [batch, heads, queries, keys]}; a row that would hide every key hides
- *     none, because libtorch's softmax of it is NaN
+ *     none, because libtorch's softmax of it is NaN; less {@code shift}, because float32 scores and
+ *     libtorch's gradients lose what is small next to it
+ * @param shift the largest number of each row, shape {@code [batch, heads, queries]}
  * @param blind which rows see no key, shape {@code [batch, heads, queries]}
  */
-record Additive(float[] values, boolean[] blind) {
+record Additive(float[] values, double[] shift, boolean[] blind) {
+  static final Additive NOTHING = new Additive(new float[0], new double[0], new boolean[0]);
+
   /** Whether a score only adds, so that it can be written out. */
   static boolean is(Score score) {
     return score instanceof PlainScore
@@ -30,6 +34,7 @@ record Additive(float[] values, boolean[] blind) {
     int keys = sizes.keys();
     int rows = sizes.batch() * sizes.heads() * sizes.queries();
     float[] values = new float[Math.multiplyExact(rows, keys)];
+    double[] shift = new double[rows];
     boolean[] blind = new boolean[rows];
     for (int row = 0; row < rows; row++) {
       int query = row % sizes.queries();
@@ -37,19 +42,20 @@ record Additive(float[] values, boolean[] blind) {
       int batch = row / sizes.queries() / sizes.heads();
       double[] added = new double[keys];
       score.apply(new Tile(batch, head, query, query + 1, 0, keys), added);
-      boolean seen = false;
+      double largest = Double.NEGATIVE_INFINITY;
       for (int key = 0; key < keys; key++) {
-        boolean sees = spec.mask().sees(batch, head, query, key);
-        float value = sees ? (float) added[key] : Float.NEGATIVE_INFINITY;
-        values[row * keys + key] = value;
-        seen |= value != Float.NEGATIVE_INFINITY;
+        if (!spec.mask().sees(batch, head, query, key)) {
+          added[key] = Double.NEGATIVE_INFINITY;
+        }
+        largest = Math.max(largest, added[key]);
       }
-      if (!seen) {
-        blind[row] = true;
-        Arrays.fill(values, row * keys, (row + 1) * keys, 0);
+      blind[row] = largest == Double.NEGATIVE_INFINITY;
+      shift[row] = Double.isFinite(largest) ? largest : 0;
+      for (int key = 0; key < keys; key++) {
+        values[row * keys + key] = blind[row] ? 0 : (float) (added[key] - shift[row]);
       }
     }
-    return new Additive(values, blind);
+    return new Additive(values, shift, blind);
   }
 
   /** Makes rows that see nothing 0. */
@@ -66,7 +72,11 @@ record Additive(float[] values, boolean[] blind) {
   double[] logSumExp(float[] rows) {
     double[] wide = new double[rows.length];
     for (int row = 0; row < wide.length; row++) {
-      wide[row] = blind.length > 0 && blind[row] ? Double.NEGATIVE_INFINITY : rows[row];
+      if (blind.length == 0) {
+        wide[row] = rows[row];
+      } else {
+        wide[row] = blind[row] ? Double.NEGATIVE_INFINITY : shift[row] + rows[row];
+      }
     }
     return wide;
   }

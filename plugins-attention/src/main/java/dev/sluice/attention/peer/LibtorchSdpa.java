@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 @Describe("libtorch's fused flash attention on the CPU, a peer to compare with.")
 public final class LibtorchSdpa extends FloatKernel {
   private static final Band CAUSAL = new Band(0, Band.UNBOUNDED, 0);
-  private static final Additive NOTHING = new Additive(new float[0], new boolean[0]);
 
   private final Tensors tensors;
 
@@ -115,7 +114,7 @@ public final class LibtorchSdpa extends FloatKernel {
       this.k = Grouped.array(tensors, step, Peers.widen(k, width), q.heads(), 1);
       this.v = Grouped.array(tensors, step, Peers.widen(v, width), q.heads(), 1);
       if (causal || (spec.mask() instanceof AllKeys && spec.score() instanceof PlainScore)) {
-        this.additive = NOTHING;
+        this.additive = Additive.NOTHING;
         this.mask = null;
       } else {
         this.additive = Additive.of(spec, spec.score(), sizes);

@@ -38,7 +38,9 @@ final class LanguageModelTest {
     assertThat(seen.datasets).extracting("name").containsExactly("text");
     assertThat(Files.readAllBytes(folder.resolve("samples/text.txt"))).hasSize(6 + 10);
     assertThat(seen.results)
-        .containsKeys("time/milliseconds-per-step", "memory/megabytes-per-step");
+        .containsKeys(
+            "time/training-seconds", "time/milliseconds-per-step", "memory/megabytes-per-step");
+    assertThat(seen.results.get("time/training-cpu-seconds")).isPositive();
   }
 
   @Test

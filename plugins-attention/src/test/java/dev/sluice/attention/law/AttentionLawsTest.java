@@ -56,11 +56,20 @@ final class AttentionLawsTest {
         Arguments.of("causal-prefix", new BrokenKernels.SeesOneAhead()),
         Arguments.of("hidden-rows", new BrokenKernels.MasksByLargeNumber()),
         Arguments.of("large-logits", new BrokenKernels.Overflows()),
+        Arguments.of("large-bias", new BrokenKernels.KeepsOnlyLogSumExp()),
         Arguments.of("split-keys", new BrokenKernels.LogSumExpInBits()),
         Arguments.of("gradient-is-derivative", new BrokenKernels.ForgetsDelta()),
         Arguments.of("equals-definition", new BrokenKernels.ForgetsDelta()),
         Arguments.of("float-form", new BrokenKernels.ForgetsSinksInFloat()),
         Arguments.of("says-what-it-refuses", new BrokenKernels.RefusesOnPaper()));
+  }
+
+  /** 300 equal weights of 1/300 become 300 of 1, and of what they say in sum the law sees 0.7. */
+  @Test
+  void oneLogarithmARowMakesGradientsAsManyTimesTooLargeAsThereAreKeys() {
+    Evidence evidence = named("large-bias").check(new BrokenKernels.KeepsOnlyLogSumExp());
+    assertThat(evidence.claim()).isEqualTo("change by the bias");
+    assertThat(evidence.seen()).isGreaterThan(10);
   }
 
   @Test

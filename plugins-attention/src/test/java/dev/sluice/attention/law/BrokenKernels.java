@@ -1,5 +1,7 @@
 package dev.sluice.attention.law;
 
+import dev.sluice.api.attention.AttentionGradient;
+import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionOutput;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.FloatHeads;
@@ -8,6 +10,7 @@ import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.Mask;
 import dev.sluice.api.attention.Score;
 import dev.sluice.api.attention.Tile;
+import dev.sluice.attention.kernel.OnlineKernel;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -83,6 +86,18 @@ final class BrokenKernels {
     AttentionOutput output(AttentionOutput right) {
       double[] sums = Arrays.stream(right.logSumExp()).map(x -> Math.log(Math.exp(x))).toArray();
       return new AttentionOutput(right.out(), sums);
+    }
+  }
+
+  /** Keeps one logarithm a row, which next to 1e17 has no room for the number of keys. */
+  static final class KeepsOnlyLogSumExp extends Altered {
+    private final AttentionKernel online = new OnlineKernel(new OnlineKernel.Params(16));
+
+    @Override
+    public AttentionGradient backward(
+        Heads q, Heads k, Heads v, AttentionSpec spec, AttentionOutput saved, Heads back) {
+      AttentionOutput poorer = new AttentionOutput(saved.out(), saved.logSumExp());
+      return online.backward(q, k, v, spec, poorer, back);
     }
   }
 

@@ -25,9 +25,9 @@ final class CountedTrafficTest {
   @Test
   void flashReadsKeysAndValuesOnceABlockOfQueries() {
     long n = 10 * BLOCK;
-    // Keys and values for each block; queries; output twice and once.
+    // Keys and values for each block; queries; output, maximum and sum twice and once.
     long tiles = 10 * 2 * n * WIDTH;
-    long rows = n * WIDTH + 2 * n * (WIDTH + 2) + n * (WIDTH + 1);
+    long rows = n * WIDTH + 2 * n * (WIDTH + 2) + n * (WIDTH + 2);
     assertThat(forward(flash(), n, AttentionSpec.scaled(1)).all()).isEqualTo(tiles + rows);
   }
 
@@ -44,7 +44,7 @@ final class CountedTrafficTest {
   void naiveMovesScoresAndReadsAllKeysForEachQuery() {
     long n = 100;
     Counter.Moved moved = forward(new NaiveKernel(), n, AttentionSpec.scaled(1));
-    assertThat(moved.written()).isEqualTo(2 * n * n + n * (WIDTH + 1));
+    assertThat(moved.written()).isEqualTo(2 * n * n + n * (WIDTH + 2));
     assertThat(moved.read()).isEqualTo(n * n * (2 * WIDTH + 1) + n * WIDTH);
   }
 

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.data.Points;
+import dev.sluice.testing.Cases;
 import dev.sluice.testing.Vectors;
 import java.util.SplittableRandom;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class TransportTest {
@@ -37,11 +35,18 @@ class TransportTest {
         });
   }
 
-  @Property(tries = 50)
-  void isTheMeanSquaredDifferenceOfSortedValuesWhereThereAreEquallyMany(
-      @ForAll @IntRange(min = 1, max = 30) int n, @ForAll @IntRange(min = 1, max = 5) int copies) {
-    double[] a = new SplittableRandom(n).doubles(n).sorted().toArray();
-    double[] b = new SplittableRandom(n + 1).doubles(n).sorted().toArray();
+  @Test
+  void isTheMeanSquaredDifferenceOfSortedValuesWhereThereAreEquallyMany() {
+    Cases.check(
+        50,
+        random ->
+            isTheMeanSquaredDifference(
+                Cases.whole(random, 1, 30), Cases.whole(random, 1, 5), random));
+  }
+
+  private static void isTheMeanSquaredDifference(int n, int copies, SplittableRandom random) {
+    double[] a = random.doubles(n).sorted().toArray();
+    double[] b = random.doubles(n).sorted().toArray();
     double expected = 0;
     for (int i = 0; i < n; i++) {
       expected += (a[i] - b[i]) * (a[i] - b[i]) / n;
