@@ -3,7 +3,6 @@ package dev.sluice.experiments.suite;
 import dev.sluice.runtime.descriptor.Layers;
 import dev.sluice.runtime.descriptor.Reading;
 import dev.sluice.runtime.descriptor.Tree;
-import java.util.List;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
