@@ -32,7 +32,7 @@ def report(suite, runs, into):
 def excerpt(markdown):
     """The first ablation's sentences and table, and the name of its picture of effects."""
     findings = re.search(r"^By .*?(?=^\| )", markdown, re.M | re.S)
-    table = re.search(r"^\| variant \| n \|.*?(?=\n\n)", markdown, re.M | re.S)
+    table = re.search(r"^\| variant \| verdict \|.*?(?=\n\n)", markdown, re.M | re.S)
     picture = re.search(r'<img src="([^"]*-effects)\.png" width="760" alt="([^"]*)">', markdown)
     if not (findings and table and picture):
         sys.exit("the report has no comparison yet: has the suite run?")

@@ -3,12 +3,14 @@ package dev.sluice.experiments.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.api.plugin.Advised;
 import dev.sluice.experiments.suite.Suites;
 import dev.sluice.runtime.descriptor.DescriptorException;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.descriptor.Problem;
 import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -38,12 +40,17 @@ final class CheckVerb extends Verb {
     ArrayNode answers = JsonNodeFactory.instance.arrayNode();
     int wrong = 0;
     for (Path file : files) {
-      Optional<DescriptorException> refusal = refusal(descriptors, suites, file);
+      List<String> advice = new ArrayList<>();
+      Optional<DescriptorException> refusal = refusal(descriptors, suites, file, advice);
       wrong += refusal.isEmpty() ? 0 : 1;
       if (json) {
-        answers.add(answer(file, refusal.map(DescriptorException::problems).orElse(List.of())));
+        ObjectNode answer =
+            answer(file, refusal.map(DescriptorException::problems).orElse(List.of()));
+        advice.forEach(answer.putArray("warnings")::add);
+        answers.add(answer);
       } else if (refusal.isEmpty()) {
         out().println(file + ": ok");
+        advice.forEach(text -> err().println(file + ": warning: " + text));
       } else {
         err().println(refusal.get().getMessage());
       }
@@ -56,13 +63,17 @@ final class CheckVerb extends Verb {
     return wrong == 0 ? ExitCode.OK : ExitCode.WRONG_INPUT;
   }
 
+  /**
+   * @param advice takes what is allowed and yet probably not meant
+   */
   private static Optional<DescriptorException> refusal(
-      Descriptors descriptors, Suites suites, Path file) {
+      Descriptors descriptors, Suites suites, Path file, List<String> advice) {
     try {
       if (suites.isSuite(file)) {
         suites.read(file, List.of());
       } else {
-        descriptors.read(file, List.of());
+        Record params = descriptors.read(file, List.of()).experiment().params();
+        advice.addAll(params instanceof Advised advised ? advised.advice() : List.of());
       }
       return Optional.empty();
     } catch (DescriptorException e) {

@@ -7,6 +7,7 @@ import dev.sluice.experiments.report.Check;
 import dev.sluice.experiments.report.Format;
 import dev.sluice.experiments.report.ReportOptions;
 import dev.sluice.experiments.report.Reports;
+import dev.sluice.experiments.report.UnknownMetricException;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.statistics.Direction;
 import dev.sluice.experiments.suite.SuitePlan;
@@ -30,8 +31,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description = {
-      "Say what a suite's runs show: sentences, tables, pictures; also of a suite that goes on.",
-      "Without --format every format is written; with md, csv or tex it is printed, too."
+      "Report what a suite's runs show, also while it is running: sentences, tables, pictures.",
+      "Without --format every format is written; md, csv or tex alone is printed too."
     })
 final class ReportVerb extends Verb {
   @Parameters(paramLabel = "SUITE", description = "A suite's file, or its folder among the runs.")
@@ -43,13 +44,17 @@ final class ReportVerb extends Verb {
       split = ",",
       converter = FormatWord.class,
       description =
-          "Of md (markdown), html, csv, tex (latex), png (with SVG); several with commas.")
+          "Comma-separated: md (markdown, with its pictures), html, csv, tex (latex), png (with"
+              + " SVG).")
   private List<Format> formats = List.of();
 
-  @Option(names = "--baseline", paramLabel = "VARIANT", description = "Compare with this instead.")
+  @Option(
+      names = "--baseline",
+      paramLabel = "VARIANT",
+      description = "Use VARIANT as the baseline.")
   private @Nullable String baseline;
 
-  @Option(names = "--metric", paramLabel = "M", description = "Compare by this instead.")
+  @Option(names = "--metric", paramLabel = "M", description = "Compare by metric M.")
   private @Nullable String metric;
 
   @Option(
@@ -61,7 +66,9 @@ final class ReportVerb extends Verb {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
-      description = "Write here; else into the suite's folder, suite/report.")
+      description =
+          "Write here (default: suite/report in the suite's folder; with --metric, --better or"
+              + " --baseline a folder of its own next to it).")
   private @Nullable Path output;
 
   @Mixin private RunsOption runsOption = new RunsOption();
@@ -82,16 +89,26 @@ final class ReportVerb extends Verb {
             Optional.ofNullable(metric),
             Optional.ofNullable(better));
     Set<Format> wanted = formats.isEmpty() ? Format.all() : EnumSet.copyOf(formats);
-    Path into = output == null ? Reports.folder(found.folder()) : output;
-    Written written = Reports.write(plan, found.folder(), options, wanted, into);
+    Path into = output == null ? Reports.folder(found.folder(), options) : output;
+    Written written = write(plan, found.folder(), options, wanted, into);
     if (json) {
       print(asJson(found, written));
     } else if (formats.size() == 1 && isText(formats.get(0))) {
       out().print(read(written.files().get(0)));
+      written.files().forEach(file -> err().println("wrote " + file));
     } else {
       print(written);
     }
     return written.checks().stream().allMatch(Check::holds) ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  private static Written write(
+      SuitePlan plan, Path folder, ReportOptions options, Set<Format> wanted, Path into) {
+    try {
+      return Reports.write(plan, folder, options, wanted, into);
+    } catch (UnknownMetricException e) {
+      throw new InputException(String.valueOf(e.getMessage()));
+    }
   }
 
   private void checkBaseline(SuitePlan plan) {
@@ -119,7 +136,7 @@ final class ReportVerb extends Verb {
       out().println((check.holds() ? "holds: " : "FAILS: ") + check.sentence());
     }
     out().println();
-    written.files().forEach(out()::println);
+    written.files().forEach(file -> out().println("wrote " + file));
   }
 
   private static boolean isText(Format format) {

@@ -52,11 +52,22 @@ record AblationResults(Ablation ablation, List<RunResult> runs) {
     return runs.stream().filter(run -> !run.isFinished()).toList();
   }
 
-  /** Finished runs' values: variant, seed, value; a variant without any has an empty map. */
-  SortedMap<String, SortedMap<Long, Double>> values(String metric) {
-    SortedMap<String, SortedMap<Long, Double>> values = new TreeMap<>();
-    variants().forEach(variant -> values.put(variant, bySeed(variant, metric)));
-    return values;
+  /**
+   * What came of each run that is over: variant, seed, value. It is NaN where a run failed, was
+   * stopped early or finished without the metric; runs that are not over are missing.
+   */
+  SortedMap<String, SortedMap<Long, Double>> outcomes(String metric) {
+    SortedMap<String, SortedMap<Long, Double>> outcomes = new TreeMap<>();
+    variants().forEach(variant -> outcomes.put(variant, new TreeMap<>()));
+    for (RunResult run : runs) {
+      SortedMap<Long, Double> bySeed = outcomes.get(run.variant());
+      if (bySeed != null && run.state().isOutcome()) {
+        bySeed.put(
+            run.seed(),
+            run.isFinished() ? run.figures().getOrDefault(metric, Double.NaN) : Double.NaN);
+      }
+    }
+    return outcomes;
   }
 
   /** One variant's finished values of a metric. */

@@ -11,6 +11,7 @@ import dev.sluice.experiments.suite.Compare;
 import dev.sluice.runtime.descriptor.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -26,6 +27,7 @@ final class Analyst {
   private final ReportOptions wish;
   private final Optional<Compare> compare;
   private final SortedSet<String> metrics;
+  private final Names names;
   private final List<String> remarks = new ArrayList<>();
 
   private Analyst(AblationResults results, ReportOptions wish) {
@@ -33,6 +35,7 @@ final class Analyst {
     this.wish = wish;
     compare = results.ablation().compare();
     metrics = results.metrics();
+    names = new Names(results.ablation().baseline(), BaselineName.of(results));
   }
 
   static AblationReport of(Ablation ablation, Path suiteFolder, ReportOptions wish) {
@@ -49,7 +52,7 @@ final class Analyst {
       described.add(new Described(name, rows(name)));
     }
     return new AblationReport(
-        results, baseline, claims, remarks, described, Requirements.check(results));
+        results, baseline, names, claims, remarks, described, Requirements.check(results));
   }
 
   private String baseline() {
@@ -101,12 +104,27 @@ final class Analyst {
         wish.better()
             .or(() -> declared ? compare.map(Compare::better) : Optional.empty())
             .orElse(Direction.LOWER);
-    SortedMap<String, SortedMap<Long, Double>> values = results.values(metric);
+    SortedMap<String, SortedMap<Long, Double>> values = results.outcomes(metric);
     Analysis analysis = Analysis.of(metric, better, baseline, values, options());
+    return new Claims(analysis, values, order(analysis), names);
+  }
+
+  /** The baseline first, then as planned; where nothing could be tested the best mean first. */
+  private List<String> order(Analysis analysis) {
     List<String> order = new ArrayList<>(results.variants());
-    order.remove(baseline);
-    order.add(0, baseline);
-    return new Claims(analysis, values, order);
+    if (analysis.rows().stream().noneMatch(row -> row.effect().isPresent())) {
+      double sign = analysis.better() == Direction.LOWER ? 1 : -1;
+      // A variant without a value has no mean: it is last.
+      order =
+          new ArrayList<>(
+              analysis.rows().stream()
+                  .sorted(Comparator.comparingDouble(row -> sign * row.mean()))
+                  .map(Row::variant)
+                  .toList());
+    }
+    order.remove(analysis.baseline());
+    order.add(0, analysis.baseline());
+    return order;
   }
 
   private Options options() {
@@ -140,7 +158,7 @@ final class Analyst {
 
   private List<Row> rows(String metric) {
     SortedMap<String, Row> byVariant = new TreeMap<>();
-    Analysis.described(results.values(metric), options().withoutBootstrap())
+    Analysis.described(results.outcomes(metric), options().withoutBootstrap())
         .forEach(row -> byVariant.put(row.variant(), row));
     return results.variants().stream().map(name -> byVariant.get(name)).toList();
   }

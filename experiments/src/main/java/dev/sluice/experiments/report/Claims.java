@@ -12,9 +12,13 @@ import java.util.TreeMap;
  * @param analysis of the finished runs
  * @param values variant, seed, value
  * @param order of the variants in tables and pictures
+ * @param names in tables and pictures
  */
 record Claims(
-    Analysis analysis, SortedMap<String, SortedMap<Long, Double>> values, List<String> order) {
+    Analysis analysis,
+    SortedMap<String, SortedMap<Long, Double>> values,
+    List<String> order,
+    Names names) {
   Claims {
     order = List.copyOf(order);
   }
@@ -31,6 +35,11 @@ record Claims(
   /** All but the baseline's. */
   List<Row> variants() {
     return rows().stream().filter(row -> !row.variant().equals(analysis.baseline())).toList();
+  }
+
+  /** The baseline's name in tables and pictures. */
+  String baseline() {
+    return names.of(analysis.baseline());
   }
 
   double level() {

@@ -1,6 +1,5 @@
 package dev.sluice.experiments.report;
 
-import dev.sluice.experiments.statistics.Row;
 import dev.sluice.experiments.suite.SuitePlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Puts a report in order: what it says, the table, the pictures, what failed, where it is from. */
@@ -69,12 +69,14 @@ final class Composition {
   private void ablation(AblationReport report) {
     blocks.add(new Block.Heading(2, report.name()));
     report.remarks().forEach(remark -> blocks.add(new Block.Paragraph(remark)));
-    report.claims().ifPresent(this::claims);
+    report.claims().ifPresent(claims -> claims(report, claims));
     if (!report.described().isEmpty()) {
       blocks.add(
           new Block.Heading(
               3, report.claims().isPresent() ? "Further metrics" : "What was measured"));
-      blocks.add(new Block.Tabled(Tables.described(report.described(), report.order())));
+      blocks.add(
+          new Block.Tabled(
+              Tables.described(report.described(), report.tableOrder(), report.names())));
     }
     if (!report.checks().isEmpty()) {
       blocks.add(new Block.Heading(3, "Requirements"));
@@ -102,23 +104,33 @@ final class Composition {
     }
   }
 
-  private void claims(Claims claims) {
-    List<Block.Sentence> sentences =
-        claims.variants().stream()
-            .map(row -> new Block.Sentence(row.variant(), Sentences.of(claims.analysis(), row)))
-            .toList();
+  private void claims(AblationReport report, Claims claims) {
     blocks.add(
         new Block.Paragraph(
             "By "
                 + claims.analysis().metric()
                 + ", "
                 + Sentences.direction(claims.analysis().better())
+                + ", compared with "
+                + claims.baseline()
                 + ":"));
-    blocks.add(new Block.Sentencing(sentences));
-    if (claims.variants().stream().map(Row::effect).anyMatch(java.util.Optional::isPresent)) {
-      Sentences.narrowing(claims).ifPresent(text -> blocks.add(new Block.Paragraph(text)));
+    Optional<String> untested = Caveats.untested(claims);
+    if (untested.isPresent()) {
+      blocks.add(new Block.Paragraph(untested.get()));
+    } else {
+      blocks.add(
+          new Block.Sentencing(
+              claims.variants().stream()
+                  .map(
+                      row ->
+                          new Block.Sentence(row.variant(), Sentences.of(claims.analysis(), row)))
+                  .toList()));
+      Caveats.of(report, claims).forEach(text -> blocks.add(new Block.Paragraph(text)));
     }
-    blocks.add(new Block.Tabled(Tables.comparison(claims)));
+    blocks.add(new Block.Tabled(ComparisonTable.of(claims)));
+    if (untested.isEmpty()) {
+      blocks.add(new Block.Paragraph(Caveats.PROBABILITY));
+    }
   }
 
   private void unfinished() {
@@ -137,7 +149,7 @@ final class Composition {
   }
 
   private void origins() {
-    blocks.add(new Block.Heading(2, "Where it comes from"));
+    blocks.add(new Block.Heading(2, "Provenance"));
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("suite", String.valueOf(plan.file().getFileName()));
     for (AblationReport report : ablations) {
@@ -150,7 +162,7 @@ final class Composition {
                   : ", each variant has its own"));
     }
     facts.putAll(Origins.of(runs()));
-    blocks.add(new Block.Tabled(Tables.facts("Where the runs come from.", facts)));
+    blocks.add(new Block.Tabled(Tables.facts(facts)));
     plan.notes().forEach(note -> blocks.add(new Block.Paragraph(note)));
     blocks.add(
         new Block.Paragraph(

@@ -16,76 +16,87 @@ final class CostPlot {
   private static final int WIDTH = 800;
   private static final int TOP = 64;
   private static final int PLOT = 360;
-  private static final int LINE = 19;
 
-  /** Where a label is tried, from its point; a little higher first, off the front's line. */
-  private static final double[] LIFTS = {-13, 13, -26, 26, -40, 40, -54, 54};
-
-  private final String metric;
-  private final Direction better;
+  private final Claims claims;
   private final String cost;
   private final List<CostPoint> points;
+  private final List<CostPoint> front;
   private final Looks looks;
   private final Sketch sketch = new Sketch(WIDTH, TOP + PLOT + 60);
   private final Frame frame;
-  private final List<double[]> taken = new ArrayList<>();
 
-  private CostPlot(
-      String metric, Direction better, String cost, List<CostPoint> points, Looks looks) {
-    this.metric = metric;
-    this.better = better;
+  private CostPlot(Claims claims, String cost, List<CostPoint> points, Looks looks) {
+    this.claims = claims;
     this.cost = cost;
     this.points = points;
     this.looks = looks;
+    front = CostPoint.front(points, better());
+    List<Double> costs = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     for (CostPoint point : points) {
+      costs.addAll(List.of(point.costs().low(), point.costs().high()));
       values.add(point.quality());
       point.interval().ifPresent(i -> values.addAll(List.of(i.low(), i.high())));
     }
     frame =
         new Frame(
-            Scale.over(points.stream().map(CostPoint::cost).toList(), 92, WIDTH - 24, true),
-            Scale.over(values, TOP + PLOT, TOP, true));
+            Scale.over(costs, 92, WIDTH - 24, true), Scale.over(values, TOP + PLOT, TOP, true));
   }
 
-  static Picture of(
-      String name,
-      String metric,
-      Direction better,
-      String cost,
-      List<CostPoint> points,
-      Looks looks) {
-    CostPlot plot = new CostPlot(metric, better, cost, points, looks);
+  static Picture of(String name, Claims claims, String cost, List<CostPoint> points, Looks looks) {
+    CostPlot plot = new CostPlot(claims, cost, points, looks);
     plot.draw();
-    List<String> front = CostPoint.front(points, better).stream().map(CostPoint::variant).toList();
     String words =
         "Mean "
-            + metric
-            + " against mean "
+            + plot.metric()
+            + " against median "
             + cost
-            + "; on the Pareto front, from cheap to dear: "
-            + String.join(", ", front);
+            + "; on the Pareto front, from cheap to expensive: "
+            + String.join(
+                ", ", plot.front.stream().map(p -> claims.names().of(p.variant())).toList());
     String caption =
-        words + ". Bars: interval of the mean over seeds (" + Sentences.direction(better) + ").";
+        words
+            + ". Vertical bars: interval of the mean over seeds ("
+            + Sentences.direction(plot.better())
+            + "); horizontal bars: from the cheapest run to the most expensive.";
     return new Picture(name, caption, words, plot.sketch);
+  }
+
+  private String metric() {
+    return claims.analysis().metric();
+  }
+
+  private Direction better() {
+    return claims.analysis().better();
   }
 
   private void draw() {
     sketch.text("Cost against quality", 24, 28, Anchor.START, Ink.TEXT, 17, true);
     sketch.text(
-        "dashed: Pareto front; " + Sentences.direction(better), 24, 50, Anchor.START, Ink.MUTED);
-    frame.draw(sketch, cost, metric);
-    List<CostPoint> front = CostPoint.front(points, better);
-    front(front);
+        "dashed: Pareto front; " + Sentences.direction(better()), 24, 50, Anchor.START, Ink.MUTED);
+    frame.draw(sketch, cost, metric());
+    front();
+    PointLabels labels =
+        new PointLabels(
+            sketch, frame, points.stream().map(p -> claims.names().of(p.variant())).toList());
     for (CostPoint point : points) {
       double x = frame.x().at(point.cost());
       double y = frame.y().at(point.quality());
       Look look = looks.of(point.variant());
       point.interval().ifPresent(interval -> bar(x, interval, look.ink()));
+      double low = frame.x().at(point.costs().low());
+      double high = frame.x().at(point.costs().high());
+      sketch.line(low, y, high, y, look.ink(), 2);
       sketch.mark(x, y, front.contains(point) ? 7.5 : 5.5, look);
-      taken.add(new double[] {x - 8, y - 8, x + 8, y + 8});
+      labels.take(x, y);
     }
-    points.forEach(point -> label(point, front.contains(point)));
+    for (CostPoint point : points) {
+      labels.write(
+          claims.names().of(point.variant()),
+          frame.x().at(point.cost()),
+          frame.y().at(point.quality()),
+          front.contains(point));
+    }
   }
 
   private void bar(double x, Interval interval, Ink ink) {
@@ -93,7 +104,7 @@ final class CostPlot {
   }
 
   /** Steps, since between two variants there is none. */
-  private void front(List<CostPoint> front) {
+  private void front() {
     double[] x = new double[2 * front.size()];
     double[] y = new double[2 * front.size()];
     for (int i = 0; i < front.size(); i++) {
@@ -103,45 +114,5 @@ final class CostPlot {
       y[2 * i + 1] = y[2 * i];
     }
     sketch.line(x, y, Ink.MUTED, 1.6, "5 4");
-  }
-
-  /** Beside its point, at the first of a few places that is free. */
-  private void label(CostPoint point, boolean front) {
-    String text = Sketch.fit(point.variant(), 260);
-    double width = Sketch.widthOf(text) * (front ? 1.08 : 1);
-    double x = frame.x().at(point.cost());
-    double y = frame.y().at(point.quality());
-    double[] best = {x + 12, y - LINE / 2.0};
-    for (double lift : LIFTS) {
-      for (double left : new double[] {x + 12, x - 12 - width}) {
-        double[] box = {left, y + lift - LINE / 2.0, left + width, y + lift + LINE / 2.0};
-        if (isFree(box)) {
-          taken.add(box);
-          write(text, left, y + lift + 5, front);
-          return;
-        }
-      }
-    }
-    write(text, Math.min(best[0], WIDTH - width), y + 5, front);
-  }
-
-  private void write(String text, double x, double y, boolean front) {
-    double width = Sketch.widthOf(text) * (front ? 1.08 : 1);
-    sketch.box(x - 2, y - LINE + 4, width + 4, LINE, Ink.PAPER, 0.8);
-    sketch.text(text, x, y, Anchor.START, Ink.TEXT, Sketch.TEXT, front);
-  }
-
-  private boolean isFree(double[] box) {
-    return box[0] > frame.x().from()
-        && box[2] < WIDTH
-        && box[1] > TOP - LINE
-        && box[3] < TOP + PLOT
-        && taken.stream()
-            .noneMatch(
-                other ->
-                    box[0] < other[2]
-                        && other[0] < box[2]
-                        && box[1] < other[3]
-                        && other[1] < box[3]);
   }
 }

@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a variant costs and gives, both as means over its seeds.
+ * What a variant costs and gives.
  *
+ * @param cost the median of its runs
+ * @param costs from the cheapest of its runs to the most expensive
+ * @param quality the mean over its seeds
  * @param interval of the quality
  */
-record CostPoint(String variant, double cost, double quality, Optional<Interval> interval) {
+record CostPoint(
+    String variant, double cost, Interval costs, double quality, Optional<Interval> interval) {
 
-  /** Those that no other beats in cost and quality at once, from cheap to dear. */
+  /** Those that no other beats in cost and quality at once, from cheap to expensive. */
   static List<CostPoint> front(List<CostPoint> points, Direction better) {
     Comparator<CostPoint> byQuality = Comparator.comparingDouble(CostPoint::quality);
     Comparator<CostPoint> best = better == Direction.LOWER ? byQuality : byQuality.reversed();
@@ -27,5 +31,13 @@ record CostPoint(String variant, double cost, double quality, Optional<Interval>
       }
     }
     return front;
+  }
+
+  /** Whether the costs differ by more than those of one variant's runs do. */
+  static boolean isApart(List<CostPoint> points) {
+    double low = points.stream().mapToDouble(CostPoint::cost).min().orElse(0);
+    double high = points.stream().mapToDouble(CostPoint::cost).max().orElse(0);
+    double spread = points.stream().mapToDouble(point -> point.costs().width()).max().orElse(0);
+    return points.size() > 1 && high - low > spread;
   }
 }

@@ -1,21 +1,20 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.experiments.statistics.Interval;
 import dev.sluice.experiments.statistics.Row;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.DoubleSummaryStatistics;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.stream.Stream;
 
 /**
- * What a report counts as cost: evaluations of the field where variants differ in them, else the
- * time that differs the most between them, by the ratio of the dearest to the cheapest: of a swap
- * in training the time of sampling would show noise only.
+ * What a report counts as cost: evaluations of the field where variants differ in them, else
+ * processor time, else the time of a part of the run. A time counts only where variants are further
+ * apart than the runs of one variant, each worker's first run left out.
  */
 final class Costs {
-  private static final String SECONDS = "seconds a run";
+  /** By how a metric's name ends, what says most first. */
+  private static final List<String> ENDINGS = List.of("evaluations", "cpu-seconds", "seconds");
 
   private final AblationResults results;
 
@@ -26,55 +25,51 @@ final class Costs {
   /** The picture, where at least two variants have a quality and a cost and the costs differ. */
   Optional<Picture> picture(String prefix, Claims claims, Looks looks) {
     return cost(claims)
-        .map(
-            cost ->
-                CostPlot.of(
-                    prefix + "cost",
-                    claims.analysis().metric(),
-                    claims.analysis().better(),
-                    cost,
-                    points(claims, cost),
-                    looks));
+        .map(cost -> CostPlot.of(prefix + "cost", claims, cost, points(claims, cost), looks));
   }
 
   private Optional<String> cost(Claims claims) {
-    SortedSet<String> metrics = results.metrics();
-    Optional<String> evaluations =
-        metrics.stream()
-            .filter(metric -> metric.endsWith("evaluations"))
-            .filter(metric -> ratio(claims, metric) > 1)
-            .findFirst();
-    return evaluations.isPresent()
-        ? evaluations
-        : Stream.concat(
-                metrics.stream().filter(metric -> metric.endsWith("seconds")), Stream.of(SECONDS))
-            .filter(time -> ratio(claims, time) > 1)
-            .max(Comparator.comparingDouble(time -> ratio(claims, time)));
-  }
-
-  /** The dearest variant's over the cheapest one's; 1 where there are no two. */
-  private double ratio(Claims claims, String cost) {
-    DoubleSummaryStatistics costs =
-        points(claims, cost).stream().mapToDouble(CostPoint::cost).summaryStatistics();
-    return costs.getCount() < 2 ? 1 : costs.getMax() / costs.getMin();
+    return ENDINGS.stream()
+        .flatMap(ending -> results.metrics().stream().filter(metric -> metric.endsWith(ending)))
+        .filter(metric -> !metric.equals(claims.analysis().metric()))
+        .filter(metric -> CostPoint.isApart(points(claims, metric)))
+        .findFirst();
   }
 
   private List<CostPoint> points(Claims claims, String cost) {
     List<CostPoint> points = new ArrayList<>();
     for (Row row : claims.rows()) {
-      double mean =
-          results.finished(row.variant()).stream()
-              .mapToDouble(
-                  run ->
-                      cost.equals(SECONDS)
-                          ? run.seconds()
-                          : run.figures().getOrDefault(cost, Double.NaN))
-              .average()
-              .orElse(Double.NaN);
-      if (row.n() > 0 && Double.isFinite(mean) && mean > 0) {
-        points.add(new CostPoint(row.variant(), mean, row.mean(), row.tInterval()));
+      double[] costs = costs(row.variant(), cost);
+      if (row.n() > 0 && costs.length > 0) {
+        points.add(
+            new CostPoint(
+                row.variant(),
+                median(costs),
+                new Interval(costs[0], costs[costs.length - 1]),
+                row.mean(),
+                row.tInterval()));
       }
     }
     return points;
+  }
+
+  /** Ascending; without first runs, if there are others. */
+  private double[] costs(String variant, String cost) {
+    List<RunResult> runs = results.finished(variant);
+    double[] warm = costs(runs.stream().filter(run -> !run.cold()).toList(), cost);
+    return warm.length > 0 ? warm : costs(runs, cost);
+  }
+
+  private static double[] costs(List<RunResult> runs, String cost) {
+    return runs.stream()
+        .mapToDouble(run -> run.figures().getOrDefault(cost, Double.NaN))
+        .filter(value -> Double.isFinite(value) && value > 0)
+        .sorted()
+        .toArray();
+  }
+
+  private static double median(double[] sorted) {
+    int half = sorted.length / 2;
+    return Arrays.stream(sorted, (sorted.length - 1) / 2, half + 1).average().orElseThrow();
   }
 }

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 final class Csv {
   private final StringBuilder out = new StringBuilder();
 
-  Csv(String... header) {
-    row(List.of(header));
+  Csv(List<String> header) {
+    row(header);
   }
 
   Csv row(List<String> cells) {
@@ -26,7 +26,14 @@ final class Csv {
     return Double.isNaN(value) ? "" : Double.toString(value);
   }
 
-  private static String cell(String text) {
+  private static boolean isNumber(String text) {
+    return text.matches("[-+]?(\\d+(\\.\\d*)?([eE][-+]?\\d+)?|Infinity)");
+  }
+
+  /** As text to a spreadsheet too, which takes what begins with one of these for a formula. */
+  private static String cell(String raw) {
+    boolean formula = raw.matches("(?s)[=+@\\-\t\r].*") && !isNumber(raw);
+    String text = formula ? "'" + raw : raw;
     return text.matches("(?s).*[,\"\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 }

@@ -46,7 +46,9 @@ final class Curves {
               band(variant, runs, metric).filter(b -> b.steps().size() > 1).ifPresent(bands::add));
       if (!bands.isEmpty()) {
         String file = prefix + "curves-" + MetricNames.last(metric);
-        pictures.add(CurvesPlot.of(file, metric, bands, looks, caption(metric, measured, shown)));
+        pictures.add(
+            CurvesPlot.of(
+                file, metric, bands, looks, report.names(), caption(metric, measured, shown)));
       }
     }
     return pictures;

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.experiments.console.Show;
 import dev.sluice.experiments.report.draw.Anchor;
 import dev.sluice.experiments.report.draw.Frame;
 import dev.sluice.experiments.report.draw.Ink;
@@ -15,15 +16,45 @@ final class CurvesPlot {
   private static final int WIDTH = 800;
   private static final int PLOT = 340;
   private static final int MARKS = 6;
+  private static final double THICK = 2.2;
 
-  private CurvesPlot() {}
+  private final List<Band> bands;
+  private final Coinciding coinciding;
+  private final Looks looks;
+  private final Sketch sketch;
+  private final Frame frame;
 
-  static Picture of(String name, String metric, List<Band> bands, Looks looks, String caption) {
-    List<String> names = bands.stream().map(Band::variant).toList();
-    int top = 48 + Legend.height(names, WIDTH) + 14;
-    Sketch sketch = new Sketch(WIDTH, top + PLOT + 60);
+  private CurvesPlot(String metric, List<Band> bands, Looks looks, Names names) {
+    this.bands = bands;
+    this.looks = looks;
+    coinciding = Coinciding.of(bands);
+    Legend legend = new Legend(bands.stream().map(Band::variant).toList(), names, WIDTH);
+    List<String> notes = coinciding.sentences(names);
+    List<String> lines =
+        notes.stream().flatMap(note -> Labels.wrapped(note, WIDTH - 48).stream()).toList();
+    int top = (int) (48 + legend.height() + 20 * lines.size() + 14);
+    sketch = new Sketch(WIDTH, top + PLOT + 60);
     sketch.text(metric + " over training", 24, 28, Anchor.START, Ink.TEXT, 17, true);
-    Legend.draw(sketch, names, looks, 46);
+    legend.draw(sketch, looks, 46);
+    for (int i = 0; i < lines.size(); i++) {
+      sketch.text(lines.get(i), 24, 62 + legend.height() + 20 * i, Anchor.START, Ink.MUTED);
+    }
+    frame = frame(top);
+    frame.draw(sketch, "step", metric);
+    bands.forEach(this::shade);
+    bands.forEach(this::line);
+  }
+
+  static Picture of(
+      String name, String metric, List<Band> bands, Looks looks, Names names, String caption) {
+    CurvesPlot plot = new CurvesPlot(metric, bands, looks, names);
+    String together =
+        String.join("", plot.coinciding.sentences(names).stream().map(s -> " " + s).toList());
+    return new Picture(
+        name, caption + together, words(metric, bands, names) + "." + together, plot.sketch);
+  }
+
+  private Frame frame(int top) {
     List<Double> steps = new ArrayList<>();
     List<Double> values = new ArrayList<>();
     for (Band band : bands) {
@@ -35,16 +66,11 @@ final class CurvesPlot {
       bands.forEach(
           band -> band.intervals().forEach(i -> values.addAll(List.of(i.low(), i.high()))));
     }
-    Frame frame =
-        new Frame(
-            Scale.over(steps, 92, WIDTH - 24, false), Scale.over(values, top + PLOT, top, true));
-    frame.draw(sketch, "step", metric);
-    bands.forEach(band -> shade(sketch, frame, band, looks.of(band.variant())));
-    bands.forEach(band -> line(sketch, frame, band, looks.of(band.variant())));
-    return new Picture(name, caption, words(metric, bands), sketch);
+    return new Frame(
+        Scale.over(steps, 92, WIDTH - 24, false), Scale.over(values, top + PLOT, top, true));
   }
 
-  private static void shade(Sketch sketch, Frame frame, Band band, Look look) {
+  private void shade(Band band) {
     int n = band.steps().size();
     double[] x = new double[2 * n];
     double[] y = new double[2 * n];
@@ -56,11 +82,13 @@ final class CurvesPlot {
       y[2 * n - 1 - i] = frame.y().within(interval.low());
     }
     if (n > 1) {
-      sketch.area(x, y, look.ink(), 0.16);
+      sketch.area(x, y, looks.of(band.variant()).ink(), 0.16);
     }
   }
 
-  private static void line(Sketch sketch, Frame frame, Band band, Look look) {
+  /** One that coincides with a later one is drawn wider, so that it shows under it. */
+  private void line(Band band) {
+    Look look = looks.of(band.variant());
     int n = band.steps().size();
     double[] x = new double[n];
     double[] y = new double[n];
@@ -68,23 +96,24 @@ final class CurvesPlot {
       x[i] = frame.x().at(band.steps().get(i));
       y[i] = frame.y().within(band.means().get(i));
     }
-    sketch.line(x, y, look.ink(), 2.2, look.dash());
+    int under = coinciding.later(band);
+    sketch.line(x, y, look.ink(), THICK + 3.4 * under, look.dash());
     int every = Math.max(1, n / MARKS);
-    for (int i = n - 1; i >= 0; i -= every) {
+    for (int i = n - 1 - under * every / 3; i >= 0; i -= every) {
       sketch.mark(x[i], y[i], 4.2, look);
     }
   }
 
-  private static String words(String metric, List<Band> bands) {
+  private static String words(String metric, List<Band> bands, Names names) {
     List<String> ends = new ArrayList<>();
     for (Band band : bands) {
       int last = band.means().size() - 1;
       ends.add(
-          band.variant()
+          names.of(band.variant())
               + " from "
-              + dev.sluice.experiments.console.Show.number(band.means().get(0))
+              + Show.number(band.means().get(0))
               + " to "
-              + dev.sluice.experiments.console.Show.number(band.means().get(last)));
+              + Show.number(band.means().get(last)));
     }
     return "Mean over seeds of " + metric + ": " + String.join("; ", ends);
   }

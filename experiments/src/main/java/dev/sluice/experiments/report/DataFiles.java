@@ -4,94 +4,40 @@ import dev.sluice.experiments.statistics.Effect;
 import dev.sluice.experiments.statistics.Interval;
 import dev.sluice.experiments.statistics.Row;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** A report's numbers for other programs, every digit. */
 final class DataFiles {
   private DataFiles() {}
 
-  /** A line for each metric of each run; a run without any has one line with its state. */
-  static String results(List<AblationReport> ablations) {
-    Csv csv = new Csv("ablation", "variant", "choices", "seed", "metric", "value", "status", "id");
-    for (AblationReport report : ablations) {
-      Map<String, String> choices = choices(report);
-      for (RunResult run : report.results().runs()) {
-        SortedMap<String, Double> figures = new TreeMap<>(run.figures());
-        figures.keySet().removeIf(name -> name.startsWith("system/"));
-        if (figures.isEmpty()) {
-          csv.row(line(report, choices, run, "", ""));
-        }
-        figures.forEach(
-            (name, value) -> csv.row(line(report, choices, run, name, Double.toString(value))));
-      }
-    }
-    return csv.toString();
-  }
-
-  private static List<String> line(
-      AblationReport report,
-      Map<String, String> choices,
-      RunResult run,
-      String metric,
-      String value) {
-    return List.of(
-        report.name(),
-        run.variant(),
-        choices.getOrDefault(run.variant(), ""),
-        Long.toString(run.seed()),
-        metric,
-        value,
-        run.state().words(),
-        run.id());
-  }
-
-  private static Map<String, String> choices(AblationReport report) {
-    Map<String, String> choices = new TreeMap<>();
-    report
-        .results()
-        .ablation()
-        .variants()
-        .forEach(
-            variant ->
-                choices.put(
-                    variant.name(),
-                    variant.choices().entrySet().stream()
-                        .map(choice -> choice.getKey() + "=" + choice.getValue())
-                        .collect(Collectors.joining("; "))));
-    return choices;
-  }
-
   /** A line for each variant of each metric; what is not claimed is empty. */
   static String table(List<AblationReport> ablations) {
     Csv csv =
         new Csv(
-            "ablation",
-            "metric",
-            "variant",
-            "n",
-            "mean",
-            "median",
-            "standard-deviation",
-            "mean-low",
-            "mean-high",
-            "bootstrap-low",
-            "bootstrap-high",
-            "pairs",
-            "difference",
-            "difference-low",
-            "difference-high",
-            "p",
-            "p-holm",
-            "cohens-d",
-            "hedges-g",
-            "cliffs-delta",
-            "probability-of-improvement",
-            "verdict",
-            "note");
+            List.of(
+                "ablation",
+                "metric",
+                "variant",
+                "n",
+                "mean",
+                "median",
+                "standard-deviation",
+                "mean-low",
+                "mean-high",
+                "bootstrap-low",
+                "bootstrap-high",
+                "pairs",
+                "difference",
+                "difference-low",
+                "difference-high",
+                "p",
+                "p-holm",
+                "cohens-d",
+                "hedges-g",
+                "cliffs-delta",
+                "probability-of-improvement",
+                "verdict",
+                "note"));
     for (AblationReport report : ablations) {
       report
           .claims()
@@ -125,7 +71,7 @@ final class DataFiles {
         effect.map(e -> Csv.number(e.difference())).orElse(""),
         low(effect.flatMap(Effect::interval)),
         high(effect.flatMap(Effect::interval)),
-        effect.map(e -> Csv.number(e.p())).orElse(""),
+        effect.filter(DataFiles::isTested).map(e -> Csv.number(e.p())).orElse(""),
         effect.map(e -> Csv.number(e.pHolm())).orElse(""),
         effect.map(e -> Csv.number(e.cohensD())).orElse(""),
         effect.map(e -> Csv.number(e.hedgesG())).orElse(""),
@@ -133,6 +79,10 @@ final class DataFiles {
         effect.map(e -> Csv.number(e.probabilityOfImprovement())).orElse(""),
         effect.map(e -> Sentences.verdict(e.verdict())).orElse(""),
         row.note());
+  }
+
+  private static boolean isTested(Effect effect) {
+    return !Double.isNaN(effect.pHolm());
   }
 
   private static String low(Optional<Interval> interval) {

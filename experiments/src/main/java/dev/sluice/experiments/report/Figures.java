@@ -1,6 +1,8 @@
 package dev.sluice.experiments.report;
 
 import dev.sluice.experiments.statistics.Interval;
+import java.util.IntSummaryStatistics;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,18 +25,35 @@ final class Figures {
       return Double.isNaN(value) ? "–" : value > 0 ? "∞" : MINUS + "∞";
     }
     if (value != 0 && (Math.abs(value) >= 1e7 || decimals > 7)) {
-      return signed(String.format(Locale.ROOT, "%.2e", value));
+      return minus(String.format(Locale.ROOT, "%.2e", value));
     }
-    return signed(String.format(Locale.ROOT, "%." + decimals + "f", value));
+    return minus(String.format(Locale.ROOT, "%." + decimals + "f", value));
   }
 
   /** Two significant digits of the spread, on the mean too: {@code 0.0248 ± 0.0011}. */
   static String meanAndDeviation(double mean, double deviation) {
-    if (Double.isNaN(deviation)) {
-      return fixed(mean, decimals(mean) + 2);
-    }
-    int decimals = deviation == 0 ? decimals(mean) + 2 : decimals(deviation);
-    return fixed(mean, decimals) + " ± " + fixed(deviation, decimals);
+    boolean spread = deviation > 0;
+    return meanAndDeviation(mean, deviation, spread ? decimals(deviation) : decimals(mean) + 2);
+  }
+
+  /** With given decimals; the mean alone where there is no deviation. */
+  static String meanAndDeviation(double mean, double deviation, int decimals) {
+    return Double.isNaN(deviation)
+        ? fixed(mean, decimals)
+        : fixed(mean, decimals) + " ± " + fixed(deviation, decimals);
+  }
+
+  /**
+   * Decimals for numbers in one column: two significant digits of the smallest spread, though no
+   * more than two decimals beyond what the largest supports; 4 without any spread.
+   */
+  static int shared(List<Double> spreads) {
+    IntSummaryStatistics decimals =
+        spreads.stream()
+            .filter(spread -> Double.isFinite(spread) && spread > 0)
+            .mapToInt(Figures::decimals)
+            .summaryStatistics();
+    return decimals.getCount() == 0 ? 4 : Math.min(decimals.getMax(), decimals.getMin() + 2);
   }
 
   /** Such as {@code [0.021, 0.028]}; the width has two significant digits. */
@@ -48,7 +67,14 @@ final class Figures {
 
   /** With its sign, to the interval's digits. */
   static String difference(double difference, Optional<Interval> interval) {
-    String text = fixed(difference, differenceDecimals(difference, interval));
+    return difference == 0 && interval.isEmpty()
+        ? "0"
+        : signed(difference, differenceDecimals(difference, interval));
+  }
+
+  /** With its sign, to given decimals. */
+  static String signed(double difference, int decimals) {
+    String text = fixed(difference, decimals);
     return difference > 0 ? "+" + text : text;
   }
 
@@ -76,7 +102,7 @@ final class Figures {
     return text.replaceFirst("\\.0$", "") + " %";
   }
 
-  private static String signed(String text) {
+  private static String minus(String text) {
     return text.startsWith("-")
         ? (text.matches("-[0.]+") ? text.substring(1) : MINUS + text.substring(1))
         : text;

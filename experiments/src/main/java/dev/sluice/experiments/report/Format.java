@@ -41,10 +41,6 @@ public enum Format {
         formats.add(format);
       }
     }
-    // Markdown names the pictures that lie beside it.
-    if (formats.contains(MD)) {
-      formats.add(PNG);
-    }
     return formats;
   }
 }

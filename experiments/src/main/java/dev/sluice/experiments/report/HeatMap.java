@@ -6,13 +6,17 @@ import dev.sluice.experiments.report.draw.Scale;
 import dev.sluice.experiments.report.draw.Sketch;
 import dev.sluice.experiments.statistics.Direction;
 import dev.sluice.experiments.statistics.Row;
+import dev.sluice.experiments.suite.AxisLabels;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The mean of a metric over two axes of a grid; the best cell has a frame. */
 final class HeatMap {
   private static final int WIDTH = 800;
-  private static final int TOP = 92;
+  private static final int HEAD = 66;
+  private static final int LINE = 17;
   private static final int CELL = 58;
   private static final int PALE = 0xEAF2F9;
   private static final int DEEP = 0x0B4A80;
@@ -20,17 +24,28 @@ final class HeatMap {
   private final GridOfVariants grid;
   private final Claims claims;
   private final Sketch sketch;
+  private final Labels down;
+  private final Labels across;
+  private final String downAxis;
+  private final String acrossAxis;
   private final double left;
+  private final int top;
   private final double cell;
   private final Scale scale;
 
   private HeatMap(GridOfVariants grid, Claims claims) {
     this.grid = grid;
     this.claims = claims;
-    int rows = grid.down().size();
-    sketch = new Sketch(WIDTH, TOP + CELL * rows + 40);
-    left = 60 + Math.min(220, grid.down().stream().mapToDouble(Sketch::widthOf).max().orElse(0));
+    Map<String, String> labels = AxisLabels.of(List.of(grid.downAxis(), grid.acrossAxis()));
+    downAxis = labels.getOrDefault(grid.downAxis(), grid.downAxis());
+    acrossAxis = labels.getOrDefault(grid.acrossAxis(), grid.acrossAxis());
+    down = new Labels(grid.down(), 220);
+    left = 60 + down.width();
     cell = Math.min(150, (WIDTH - 24 - left) / grid.across().size());
+    across = new Labels(grid.across(), cell - 6);
+    int lines = grid.across().stream().mapToInt(a -> across.lines(a).size()).max().orElse(1);
+    top = HEAD + LINE * lines + 8;
+    sketch = new Sketch(WIDTH, top + CELL * grid.down().size() + 40);
     scale =
         Scale.over(
             claims.rows().stream().map(Row::mean).filter(Double::isFinite).toList(), 0, 1, true);
@@ -43,28 +58,37 @@ final class HeatMap {
         "Mean of "
             + claims.analysis().metric()
             + " over "
-            + grid.downAxis()
+            + map.downAxis
             + " and "
-            + grid.acrossAxis()
+            + map.acrossAxis
             + ", ± standard deviation over seeds; deep blue is better, the best cell has a frame.";
     return new Picture(name, caption, caption + " The table has the numbers.", map.sketch);
   }
 
   private void draw() {
-    String metric = claims.analysis().metric();
-    sketch.text(metric + " over two axes", 24, 28, Anchor.START, Ink.TEXT, 17, true);
+    String title = claims.analysis().metric() + " by " + downAxis + " and " + acrossAxis;
+    sketch.text(title, 24, 28, Anchor.START, Ink.TEXT, 17, true);
     double middle = left + cell * grid.across().size() / 2;
-    sketch.text(grid.acrossAxis(), middle, 58, Anchor.MIDDLE, Ink.TEXT);
-    sketch.upright(grid.downAxis(), 24, TOP + CELL * grid.down().size() / 2.0, Ink.TEXT);
+    sketch.text(acrossAxis, middle, 58, Anchor.MIDDLE, Ink.TEXT);
+    // Its middle is kept off the heading.
+    double half = Sketch.widthOf(downAxis) / 2;
+    double height = Math.max(top + CELL * grid.down().size() / 2.0, 44 + half);
+    sketch.upright(downAxis, 24, height, Ink.TEXT);
     for (int column = 0; column < grid.across().size(); column++) {
-      String label = Sketch.fit(grid.across().get(column), cell - 6);
-      sketch.text(label, left + cell * (column + 0.5), 82, Anchor.MIDDLE, Ink.MUTED);
+      List<String> label = across.lines(grid.across().get(column));
+      for (int i = 0; i < label.size(); i++) {
+        double y = top - 10 - LINE * (label.size() - 1.0 - i);
+        sketch.text(label.get(i), left + cell * (column + 0.5), y, Anchor.MIDDLE, Ink.MUTED);
+      }
     }
     Optional<Row> best = best();
     for (int row = 0; row < grid.down().size(); row++) {
-      double y = TOP + CELL * row;
-      String label = Sketch.fit(grid.down().get(row), left - 50);
-      sketch.text(label, left - 10, y + CELL / 2.0 + 5, Anchor.END, Ink.MUTED);
+      double y = top + CELL * row;
+      List<String> label = down.lines(grid.down().get(row));
+      for (int i = 0; i < label.size(); i++) {
+        double at = y + CELL / 2.0 + 5 + LINE * (i - (label.size() - 1) / 2.0);
+        sketch.text(label.get(i), left - 10, at, Anchor.END, Ink.MUTED);
+      }
       for (int column = 0; column < grid.across().size(); column++) {
         cell(left + cell * column, y, row(row, column), best);
       }
@@ -72,7 +96,7 @@ final class HeatMap {
     sketch.text(
         Sentences.direction(claims.analysis().better()),
         left,
-        TOP + CELL * grid.down().size() + 26,
+        top + CELL * grid.down().size() + 26,
         Anchor.START,
         Ink.MUTED);
   }
@@ -111,8 +135,8 @@ final class HeatMap {
   private Optional<Row> best() {
     List<Row> measured = claims.rows().stream().filter(row -> row.n() > 0).toList();
     return claims.analysis().better() == Direction.LOWER
-        ? measured.stream().min(java.util.Comparator.comparingDouble(Row::mean))
-        : measured.stream().max(java.util.Comparator.comparingDouble(Row::mean));
+        ? measured.stream().min(Comparator.comparingDouble(Row::mean))
+        : measured.stream().max(Comparator.comparingDouble(Row::mean));
   }
 
   private static Ink mix(double part) {

@@ -64,12 +64,12 @@ final class Html {
   }
 
   private void table(ReportTable table) {
-    String label = escaped(table.caption());
+    String label = escaped(table.label());
     out.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
         .append(label)
-        .append("\">\n<table class=\"sortable\">\n<caption><span>")
-        .append(label)
-        .append("</span></caption>\n<thead>\n<tr>");
+        .append("\">\n<table class=\"sortable\">\n")
+        .append(table.caption().isEmpty() ? "" : "<caption><span>" + label + "</span></caption>\n")
+        .append("<thead>\n<tr>");
     for (ReportTable.Column column : table.columns()) {
       out.append("<th scope=\"col\"")
           .append(column.numeric() ? " class=\"number\"" : "")

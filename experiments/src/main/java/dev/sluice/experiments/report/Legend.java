@@ -4,54 +4,59 @@ import dev.sluice.experiments.report.draw.Anchor;
 import dev.sluice.experiments.report.draw.Ink;
 import dev.sluice.experiments.report.draw.Look;
 import dev.sluice.experiments.report.draw.Sketch;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Names beside their line and marker, in as many rows as they need. */
+/** Names next to their line and marker, in as many rows as they need. */
 final class Legend {
   private static final double LEFT = 24;
   private static final double SAMPLE = 34;
   private static final double GAP = 22;
   private static final int ROW = 24;
+  private static final int LINE = 18;
 
-  private Legend() {}
+  private final List<Place> places = new ArrayList<>();
+  private final Labels labels;
+  private final Names names;
+  private final double height;
 
-  /** How high it will be. */
-  static int height(List<String> names, int width) {
-    return ROW * rows(names, width);
-  }
+  private record Place(String variant, double x, double y) {}
 
-  private static int rows(List<String> names, int width) {
+  Legend(List<String> variants, Names names, int width) {
+    this.names = names;
+    labels = new Labels(variants.stream().map(names::of).toList(), width - LEFT - SAMPLE - GAP);
     double x = LEFT;
-    int rows = 1;
-    for (String name : names) {
-      double needed = SAMPLE + Sketch.widthOf(shortened(name)) + GAP;
+    double y = 0;
+    double row = ROW;
+    for (String variant : variants) {
+      double needed = SAMPLE + labels.width(names.of(variant)) + GAP;
       if (x > LEFT && x + needed > width) {
         x = LEFT;
-        rows++;
+        y += row;
+        row = ROW;
       }
+      places.add(new Place(variant, x, y));
+      row = Math.max(row, ROW + LINE * (labels.lines(names.of(variant)).size() - 1));
       x += needed;
     }
-    return rows;
+    height = y + row;
   }
 
-  static void draw(Sketch sketch, List<String> names, Looks looks, double top) {
-    double x = LEFT;
-    double y = top + ROW / 2.0;
-    for (String name : names) {
-      double needed = SAMPLE + Sketch.widthOf(shortened(name)) + GAP;
-      if (x > LEFT && x + needed > sketch.width()) {
-        x = LEFT;
-        y += ROW;
-      }
-      Look look = looks.of(name);
+  double height() {
+    return height;
+  }
+
+  void draw(Sketch sketch, Looks looks, double top) {
+    for (Place place : places) {
+      double x = place.x();
+      double y = top + place.y() + ROW / 2.0;
+      Look look = looks.of(place.variant());
       sketch.line(new double[] {x, x + 26}, new double[] {y, y}, look.ink(), 2.5, look.dash());
       sketch.mark(x + 13, y, 5, look);
-      sketch.text(shortened(name), x + SAMPLE, y + 5, Anchor.START, Ink.TEXT);
-      x += needed;
+      for (String line : labels.lines(names.of(place.variant()))) {
+        sketch.text(line, x + SAMPLE, y + 5, Anchor.START, Ink.TEXT);
+        y += LINE;
+      }
     }
-  }
-
-  private static String shortened(String name) {
-    return Sketch.fit(name, 330);
   }
 }

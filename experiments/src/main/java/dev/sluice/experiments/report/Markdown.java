@@ -62,7 +62,9 @@ final class Markdown {
       trim();
     }
     out.append('\n');
-    line(escaped(table.caption()));
+    if (!table.caption().isEmpty()) {
+      line(escaped(table.caption()));
+    }
   }
 
   private void trim() {

@@ -70,9 +70,11 @@ final class ParentRecord {
         log(journal, name(metric.metric(), row, "mean"), finished, row.mean());
       }
     }
-    one.claims().ifPresent(claims -> journal.table("comparison", table(Tables.comparison(claims))));
+    one.claims()
+        .ifPresent(claims -> journal.table("comparison", table(ComparisonTable.of(claims))));
     if (!one.described().isEmpty()) {
-      journal.table("metrics", table(Tables.described(one.described(), one.order())));
+      journal.table(
+          "metrics", table(Tables.described(one.described(), one.tableOrder(), one.names())));
     }
     for (Picture picture : report.pictures(one.name())) {
       // MLflow's slider stands at step 0 at first.
@@ -83,7 +85,7 @@ final class ParentRecord {
     file(journal, Description.ARTIFACT, Markdown.write(Summary.of(blocks, one.name())));
     file(journal, "report/report.html", Html.write(report.plan().name(), blocks));
     file(journal, "report/report.md", Markdown.write(blocks));
-    file(journal, "report/results.csv", DataFiles.results(List.of(one)));
+    file(journal, "report/results.csv", ResultsFile.write(List.of(one)));
     file(journal, "report/table.csv", DataFiles.table(List.of(one)));
     boolean complete =
         one.results().runs().stream()

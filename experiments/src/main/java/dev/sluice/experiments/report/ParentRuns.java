@@ -10,8 +10,10 @@ import dev.sluice.experiments.mlflow.Sender;
 import dev.sluice.experiments.mlflow.SenderOptions;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.SuitePlan;
+import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +52,8 @@ public final class ParentRuns implements AutoCloseable {
   /**
    * Begins or goes on with the parents, before any run starts.
    *
-   * @param suiteFolder holds the run folders and {@code suite/}; made if missing
+   * @param suiteFolder holds the run folders and {@code suite/}; made if missing, and given the
+   *     resolved suite, {@code suite/suite.yaml}
    * @param server follows the parents, so that runs find theirs there
    * @param say takes the few lines about the server that a person should see
    * @throws JournalException if the folder cannot be written
@@ -73,6 +76,7 @@ public final class ParentRuns implements AutoCloseable {
       Optional<Destination> server,
       Consumer<String> say) {
     ParentRuns parents = new ParentRuns(plan, suiteFolder, anew);
+    writeResolved(plan, suiteFolder);
     try {
       plan.ablations().forEach(ablation -> parents.begin(ablation, server, say));
     } catch (RuntimeException e) {
@@ -80,6 +84,16 @@ public final class ParentRuns implements AutoCloseable {
       throw e;
     }
     return parents;
+  }
+
+  /** The suite as it is run, by which its folder alone is enough for a report. */
+  private static void writeResolved(SuitePlan plan, Path suiteFolder) {
+    Path file = suiteFolder.resolve("suite").resolve("suite.yaml");
+    try {
+      WholeFile.write(file, part -> Files.writeString(part, plan.yaml()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
   }
 
   /** An ablation's parent's uid, by the ablation's name: the value of the runs' parent tag. */

@@ -2,6 +2,7 @@ package dev.sluice.experiments.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A table in words, with the numbers behind them to sort by. */
 final class ReportTable {
@@ -36,8 +37,16 @@ final class ReportTable {
     rows.add(List.copyOf(cells));
   }
 
+  /** Empty where the heading above says enough. */
   String caption() {
     return caption;
+  }
+
+  /** For those who do not see the table. */
+  String label() {
+    return caption.isEmpty()
+        ? columns.stream().map(Column::title).collect(Collectors.joining(", "))
+        : caption;
   }
 
   List<Column> columns() {

@@ -31,6 +31,7 @@ public final class Reports {
    *
    * @param suiteFolder holds the run folders and {@code suite/}
    * @param into a folder, made if it is missing; files of an earlier report are replaced
+   * @throws UnknownMetricException if the options name a metric that no finished run has
    * @throws UncheckedIOException if it cannot be written
    */
   public static Written write(
@@ -38,9 +39,14 @@ public final class Reports {
     return write(SuiteReport.read(plan, suiteFolder, options), formats, into);
   }
 
-  /** Where a suite's report is. */
+  /** Where the report that a suite declares is. */
   public static Path folder(Path suiteFolder) {
-    return suiteFolder.resolve("suite").resolve("report");
+    return folder(suiteFolder, ReportOptions.none());
+  }
+
+  /** Where a report is; one with other options than the suite's has a folder of its own. */
+  public static Path folder(Path suiteFolder, ReportOptions options) {
+    return ReportFolder.of(suiteFolder, options);
   }
 
   static Written write(SuiteReport report, Set<Format> formats, Path into) {
@@ -56,12 +62,13 @@ public final class Reports {
       }
       if (formats.contains(Format.CSV)) {
         files.add(text(into, "table.csv", DataFiles.table(report.ablations())));
-        files.add(text(into, "results.csv", DataFiles.results(report.ablations())));
+        files.add(text(into, "results.csv", ResultsFile.write(report.ablations())));
       }
       if (formats.contains(Format.TEX)) {
         files.add(text(into, "table.tex", latex(report)));
       }
-      if (formats.contains(Format.PNG)) {
+      // Markdown names the pictures that lie next to it.
+      if (formats.contains(Format.PNG) || formats.contains(Format.MD)) {
         for (Picture picture : report.pictures()) {
           files.addAll(picture(into, picture));
         }
@@ -77,11 +84,12 @@ public final class Reports {
         .map(
             one ->
                 one.claims()
-                    .map(claims -> Latex.write(Tables.comparison(claims), one.name()))
+                    .map(claims -> Latex.write(ComparisonTable.of(claims), one.name()))
                     .orElseGet(
                         () ->
                             Latex.write(
-                                Tables.described(one.described(), one.order()), one.name())))
+                                Tables.described(one.described(), one.tableOrder(), one.names()),
+                                one.name())))
         .collect(Collectors.joining("\n"));
   }
 

@@ -9,43 +9,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a planned run left in its folder; it may be writing on. */
 final class RunReader {
-  private static final SortedMap<String, Double> NONE = Collections.emptySortedMap();
+  private static final Found NONE =
+      new Found(Collections.emptySortedMap(), Collections.emptySortedMap(), 0);
 
   private final Path suiteFolder;
+  private final Set<String> cold;
 
   RunReader(Path suiteFolder) {
     this.suiteFolder = suiteFolder;
+    cold = ColdRuns.of(suiteFolder);
   }
 
   RunResult read(PlannedRun run) {
     Path folder = suiteFolder.resolve(run.folderName());
     if (!JournalReader.isRun(folder)) {
       String reason =
-          Files.exists(log(run)) ? "its process ended before the run began" : "it has not begun";
-      return result(run, RunState.MISSING, reason, NONE, 0);
+          Files.exists(log(run))
+              ? "its process ended before the run started"
+              : "it has not started";
+      return result(run, RunState.MISSING, reason, NONE);
     }
     // Before the journal: a run that ends meanwhile must not count as killed.
     boolean alive = JournalReader.isAlive(folder);
     try {
       return read(run, JournalReader.all(folder), alive);
     } catch (JournalException e) {
-      return result(run, RunState.FAILED, String.valueOf(e.getMessage()), NONE, 0);
+      return result(run, RunState.FAILED, String.valueOf(e.getMessage()), NONE);
     }
   }
 
   private RunResult read(PlannedRun run, List<Line> lines, boolean alive) {
     SortedMap<String, Double> logged = new TreeMap<>();
     SortedMap<String, Double> figures = new TreeMap<>();
+    SortedMap<String, String> params = new TreeMap<>();
     Entry.@Nullable End end = null;
     for (Line line : lines) {
       end = null;
-      if (line.entry() instanceof Entry.Metric metric) {
+      if (line.entry() instanceof Entry.Header header) {
+        params.putAll(header.run().params());
+      } else if (line.entry() instanceof Entry.Metric metric) {
         logged.put(metric.name(), metric.value());
       } else if (line.entry() instanceof Entry.Result result) {
         figures.put(result.name(), result.value());
@@ -56,17 +65,14 @@ final class RunReader {
     logged.forEach((name, value) -> figures.putIfAbsent(name, value));
     double seconds =
         lines.isEmpty() ? 0 : (lines.get(lines.size() - 1).time() - lines.get(0).time()) / 1e3;
+    Found found = new Found(figures, params, seconds);
     if (end != null) {
-      return result(run, state(end), end.message(), figures, seconds);
+      return result(run, state(end), end.message(), found);
     }
     return alive
-        ? result(run, RunState.RUNNING, "it is going on", figures, seconds)
+        ? result(run, RunState.RUNNING, "it is still running", found)
         : result(
-            run,
-            RunState.INTERRUPTED,
-            "its process was killed: the journal has no end",
-            figures,
-            seconds);
+            run, RunState.INTERRUPTED, "its process was killed: the journal has no end", found);
   }
 
   private static RunState state(Entry.End end) {
@@ -78,12 +84,10 @@ final class RunReader {
     };
   }
 
-  private RunResult result(
-      PlannedRun run,
-      RunState state,
-      String reason,
-      SortedMap<String, Double> figures,
-      double seconds) {
+  private record Found(
+      SortedMap<String, Double> figures, SortedMap<String, String> params, double seconds) {}
+
+  private RunResult result(PlannedRun run, RunState state, String reason, Found found) {
     return new RunResult(
         run.id(),
         run.variant(),
@@ -92,8 +96,10 @@ final class RunReader {
         state == RunState.FINISHED ? "" : reason,
         suiteFolder.resolve(run.folderName()),
         log(run),
-        figures,
-        seconds);
+        found.figures(),
+        found.params(),
+        found.seconds(),
+        cold.contains(run.id()));
   }
 
   private Path log(PlannedRun run) {

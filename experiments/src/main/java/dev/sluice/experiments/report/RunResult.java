@@ -10,7 +10,9 @@ import java.util.SortedMap;
  * @param folder its run folder, which may be missing
  * @param log where its process' output is, whether or not there is any
  * @param figures the final figures, and of what was only logged the last value
+ * @param params what it was made of, dotted: {@code experiment.solver.type -> rk4}
  * @param seconds from its first line to its last
+ * @param cold whether it was the first run of its process
  */
 public record RunResult(
     String id,
@@ -21,7 +23,9 @@ public record RunResult(
     Path folder,
     Path log,
     SortedMap<String, Double> figures,
-    double seconds) {
+    SortedMap<String, String> params,
+    double seconds,
+    boolean cold) {
 
   boolean isFinished() {
     return state == RunState.FINISHED;

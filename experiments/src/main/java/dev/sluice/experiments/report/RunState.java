@@ -21,4 +21,9 @@ public enum RunState {
   public String words() {
     return words;
   }
+
+  /** Whether running it again would come to the same: it says something about its variant. */
+  boolean isOutcome() {
+    return this == FINISHED || this == PRUNED || this == FAILED;
+  }
 }

@@ -17,6 +17,9 @@ final class Sentences {
     return switch (verdict) {
       case BETTER -> "better";
       case WORSE -> "worse";
+      case BETTER_ON_EACH -> "better on each";
+      case WORSE_ON_EACH -> "worse on each";
+      case EQUAL_ON_EACH -> "equal on each";
       case UNDECIDED -> "undecided";
     };
   }
@@ -27,57 +30,61 @@ final class Sentences {
       return "is not compared with " + analysis.baseline() + ": " + note(row);
     }
     Effect effect = row.effect().get();
-    String evidence =
-        ", "
-            + Figures.pInWords(effect.pHolm())
-            + (analysis.family() > 1 ? " after Holm" : "")
-            + ", "
-            + effect.pairs()
-            + (effect.paired() ? " pairs" : " runs a side")
-            + ".";
-    String said =
-        switch (effect.verdict()) {
-          case BETTER ->
-              "is better than " + analysis.baseline() + " by " + gain(analysis, effect, 1);
-          case WORSE ->
-              "is worse than " + analysis.baseline() + " by " + gain(analysis, effect, -1);
-          case UNDECIDED ->
-              "is undecided against "
-                  + analysis.baseline()
-                  + ": difference "
-                  + Figures.difference(effect.difference(), effect.interval())
-                  + effect
-                      .interval()
-                      .map(
-                          i ->
-                              " "
-                                  + Figures.interval(
-                                      i,
-                                      Figures.differenceDecimals(
-                                          effect.difference(), effect.interval())))
-                      .orElse("");
-        };
-    return said + evidence + (row.note().isBlank() ? "" : " " + row.note());
+    return said(analysis, effect) + (row.note().isBlank() ? "" : " " + row.note());
   }
 
-  /** What shared seeds gained, over all comparisons; empty where seeds are not shared. */
-  static Optional<String> narrowing(Claims claims) {
-    double[] factors =
-        claims.variants().stream()
-            .flatMap(row -> row.effect().stream())
-            .mapToDouble(Effect::narrowing)
-            .filter(factor -> Double.isFinite(factor) && factor > 0)
-            .sorted()
-            .toArray();
-    if (factors.length == 0) {
-      return Optional.empty();
-    }
-    double factor = factors[factors.length / 2];
-    return Optional.of(
-        "Shared seeds make the interval of a difference "
-            + Figures.fixed(factor, 2)
-            + " times as wide as separate seeds would"
-            + (factors.length > 1 ? " (median of the comparisons)." : "."));
+  private static String said(Analysis analysis, Effect effect) {
+    String baseline = analysis.baseline();
+    return switch (effect.verdict()) {
+      case BETTER ->
+          "is better than "
+              + baseline
+              + " by "
+              + gain(analysis, effect, 1)
+              + evidence(analysis, effect);
+      case WORSE ->
+          "is worse than "
+              + baseline
+              + " by "
+              + gain(analysis, effect, -1)
+              + evidence(analysis, effect);
+      case BETTER_ON_EACH ->
+          "is better than " + baseline + " by " + gain(analysis, effect, 1) + onEach(effect);
+      case WORSE_ON_EACH ->
+          "is worse than " + baseline + " by " + gain(analysis, effect, -1) + onEach(effect);
+      case EQUAL_ON_EACH -> "is equal to " + baseline + onEach(effect);
+      case UNDECIDED ->
+          "is undecided against "
+              + baseline
+              + ": difference "
+              + difference(effect)
+              + (Double.isNaN(effect.pHolm()) ? "." : evidence(analysis, effect));
+    };
+  }
+
+  private static String onEach(Effect effect) {
+    return effect.paired()
+        ? " on each of " + effect.pairs() + " seeds."
+        : " in every run, at least " + effect.pairs() + " a side.";
+  }
+
+  private static String evidence(Analysis analysis, Effect effect) {
+    return ", "
+        + Figures.pInWords(effect.pHolm())
+        + (analysis.family() > 1 ? " after Holm" : "")
+        + ", "
+        + effect.pairs()
+        + (effect.paired() ? " pairs" : " runs a side")
+        + ".";
+  }
+
+  private static String difference(Effect effect) {
+    return Figures.difference(effect.difference(), effect.interval())
+        + effect.interval().map(i -> " " + Figures.interval(i, decimals(effect))).orElse("");
+  }
+
+  private static int decimals(Effect effect) {
+    return Figures.differenceDecimals(effect.difference(), effect.interval());
   }
 
   /** The test's name within a sentence. */
@@ -103,10 +110,9 @@ final class Sentences {
   /** How much better, or worse with sign -1, as a positive amount. */
   private static String gain(Analysis analysis, Effect effect, int sign) {
     int turn = analysis.better() == Direction.LOWER ? -sign : sign;
-    int decimals = Figures.differenceDecimals(effect.difference(), effect.interval());
     Optional<Interval> interval =
         effect.interval().map(i -> turn > 0 ? i : new Interval(-i.high(), -i.low()));
-    return Figures.fixed(turn * effect.difference(), decimals)
-        + interval.map(i -> " " + Figures.interval(i, decimals)).orElse("");
+    return Figures.fixed(turn * effect.difference(), decimals(effect))
+        + interval.map(i -> " " + Figures.interval(i, decimals(effect))).orElse("");
   }
 }

@@ -1,11 +1,14 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.experiments.journal.MetricNames;
 import dev.sluice.experiments.suite.SuitePlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** A suite's results, read and judged, before anything is written. */
 final class SuiteReport {
@@ -17,12 +20,30 @@ final class SuiteReport {
   private SuiteReport(SuitePlan plan, Path suiteFolder, ReportOptions options) {
     this.plan = plan;
     plan.ablations().forEach(ablation -> ablations.add(Analyst.of(ablation, suiteFolder, options)));
+    options.metric().ifPresent(this::checkMetric);
     ablations.forEach(report -> pictures.put(report.name(), Pictures.of(report)));
     this.suiteFolder = suiteFolder;
   }
 
+  /**
+   * Reads what the runs left.
+   *
+   * @throws UnknownMetricException if the options name a metric that no ablation has
+   */
   static SuiteReport read(SuitePlan plan, Path suiteFolder, ReportOptions options) {
     return new SuiteReport(plan, suiteFolder, options);
+  }
+
+  private void checkMetric(String wanted) {
+    SortedSet<String> all = new TreeSet<>();
+    for (AblationReport report : ablations) {
+      SortedSet<String> metrics = report.results().metrics();
+      if (MetricNames.complete(wanted, metrics).isPresent()) {
+        return;
+      }
+      all.addAll(metrics);
+    }
+    throw new UnknownMetricException(MetricNames.problem(wanted, all));
   }
 
   SuitePlan plan() {
@@ -54,18 +75,19 @@ final class SuiteReport {
     List<String> findings = new ArrayList<>();
     for (AblationReport report : ablations) {
       findings.addAll(report.remarks());
-      report
-          .claims()
-          .ifPresent(
-              claims ->
-                  claims
-                      .variants()
-                      .forEach(
-                          row ->
-                              findings.add(
-                                  row.variant() + " " + Sentences.of(claims.analysis(), row))));
+      report.claims().ifPresent(claims -> findings.addAll(findings(claims)));
     }
     return findings;
+  }
+
+  private static List<String> findings(Claims claims) {
+    return Caveats.untested(claims)
+        .map(List::of)
+        .orElseGet(
+            () ->
+                claims.variants().stream()
+                    .map(row -> row.variant() + " " + Sentences.of(claims.analysis(), row))
+                    .toList());
   }
 
   List<Check> checks() {

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  *
  * <p>The family that Holm's correction covers is every variant but the baseline times every metric
  * of {@link #ofFamily}. A comparison that could not be tested counts in it with p = 1, so that a
- * failed variant does not make the others' claims easier.
+ * failed variant does not make the others' claims easier; one in which the difference does not vary
+ * with the seed has nothing to test and is outside.
  *
  * @param rows the baseline's first, then the variants in the order of the values
  * @param family how many comparisons were corrected for together
@@ -67,13 +68,13 @@ public record Analysis(
     return byVariant;
   }
 
-  /** The variants with a verdict other than undecided. */
+  /** The variants with a verdict that a test gives. */
   public Map<String, Verdict> claims() {
     Map<String, Verdict> claims = new TreeMap<>();
     for (Row row : rows) {
       row.effect()
           .map(Effect::verdict)
-          .filter(verdict -> verdict != Verdict.UNDECIDED)
+          .filter(Verdict::isClaim)
           .ifPresent(verdict -> claims.put(row.variant(), verdict));
     }
     return claims;

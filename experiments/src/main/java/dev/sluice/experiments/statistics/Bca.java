@@ -16,16 +16,17 @@ final class Bca {
    * Empty where the formula has no finite answer: the estimate lies outside all replicates.
    *
    * @param replicates the statistic of every resample, in any order; not changed
+   * @param magnitude of the sampled values
    */
   static Optional<Interval> interval(
-      double estimate, double[] replicates, double acceleration, double level) {
+      double estimate, double[] replicates, double acceleration, double level, double magnitude) {
     double[] sorted = replicates.clone();
     Arrays.sort(sorted);
     // A resample that only reorders the sample may differ from it by rounding: that is a tie.
-    double tie = 8 * Math.ulp(Moments.scale(replicates));
     double below = 0;
     for (double replicate : sorted) {
-      below += Math.abs(replicate - estimate) <= tie ? 0.5 : replicate < estimate ? 1 : 0;
+      boolean tie = Rounding.isNegligible(replicate - estimate, magnitude);
+      below += tie ? 0.5 : replicate < estimate ? 1 : 0;
     }
     double z0 = Normal.quantile(below / sorted.length);
     double tail = (1 - level) / 2;

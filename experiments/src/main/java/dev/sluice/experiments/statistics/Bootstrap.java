@@ -1,12 +1,14 @@
 package dev.sluice.experiments.statistics;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
- * Resampling with replacement (Efron 1979). Every interval draws from the same seed, so a row does
- * not depend on which other rows the table has.
+ * Resampling with replacement (Efron 1979). Every interval draws from the same seed and from
+ * ordered values, so a row depends neither on the other rows nor on the order of the seeds.
  */
 final class Bootstrap {
   private final int resamples;
@@ -29,32 +31,61 @@ final class Bootstrap {
     return bca(samples -> Moments.mean(samples[0]) - Moments.mean(samples[1]), x, y);
   }
 
-  private Optional<Interval> bca(Statistic statistic, double[]... samples) {
+  private Optional<Interval> bca(Statistic statistic, double[]... unordered) {
+    double[][] samples =
+        Arrays.stream(unordered)
+            .map(x -> Arrays.stream(x).sorted().toArray())
+            .toArray(double[][]::new);
     if (resamples == 0 || Arrays.stream(samples).anyMatch(sample -> sample.length < 3)) {
       return Optional.empty();
     }
     double estimate = statistic.of(samples);
-    if (Arrays.stream(samples).allMatch(x -> Moments.constant(x, Moments.scale(x)))) {
+    if (Arrays.stream(samples).allMatch(Rounding::isConstant)) {
       return Optional.of(new Interval(estimate, estimate));
     }
-    double acceleration = Jackknife.acceleration(statistic, samples);
-    return Bca.interval(estimate, replicates(statistic, false, samples), acceleration, level);
+    return Bca.interval(
+        estimate,
+        replicates(statistic, false, samples),
+        Jackknife.acceleration(statistic, samples),
+        level,
+        Rounding.magnitude(samples));
   }
 
   /**
    * Percentile interval (Agarwal et al. 2021) of a statistic of two samples.
    *
-   * @param joint whether the same seeds are drawn for all samples
+   * @param joint whether the same seeds are drawn for both samples
    */
-  Optional<Interval> percentiles(Statistic statistic, boolean joint, double[]... samples) {
+  Optional<Interval> percentiles(Statistic statistic, boolean joint, double[] x, double[] y) {
     if (resamples == 0) {
       return Optional.empty();
     }
-    double[] sorted = replicates(statistic, joint, samples);
+    double[][] ordered =
+        joint
+            ? pairsInOrder(x, y)
+            : new double[][] {
+              Arrays.stream(x).sorted().toArray(), Arrays.stream(y).sorted().toArray()
+            };
+    double[] sorted = replicates(statistic, joint, ordered);
     Arrays.sort(sorted);
     double tail = (1 - level) / 2;
     return Optional.of(
         new Interval(Bca.percentile(sorted, tail), Bca.percentile(sorted, 1 - tail)));
+  }
+
+  private static double[][] pairsInOrder(double[] x, double[] y) {
+    int[] order =
+        IntStream.range(0, x.length)
+            .boxed()
+            .sorted(
+                Comparator.<Integer>comparingDouble(i -> x[i])
+                    .thenComparing(Comparator.comparingDouble(i -> y[i])))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    return new double[][] {
+      Arrays.stream(order).mapToDouble(i -> x[i]).toArray(),
+      Arrays.stream(order).mapToDouble(i -> y[i]).toArray()
+    };
   }
 
   private double[] replicates(Statistic statistic, boolean joint, double[]... samples) {

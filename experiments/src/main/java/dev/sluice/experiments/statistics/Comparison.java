@@ -1,49 +1,84 @@
 package dev.sluice.experiments.statistics;
 
+import java.util.Arrays;
 import java.util.Optional;
 
-/** All figures of a variant against the baseline, before the family is known. */
+/**
+ * All figures of a variant against the baseline, before the family is known. Computed from scaled
+ * samples, so that they depend neither on the metric's unit nor on its size.
+ */
 final class Comparison {
   /** With fewer there is no test. */
   static final int FEWEST = 3;
 
+  private final Scaled scaled;
   private final double[] x;
   private final double[] y;
+  private final double[] tiedX;
+  private final double[] tiedY;
   private final boolean paired;
+  private final FailedSeeds failed;
   private final Direction better;
   private final Options options;
-  private final double[] differences;
-  private final double scale;
+  private final Differences differences;
+  private final double difference;
   private final TestResult result;
 
   /** At least {@link #FEWEST} values on each side. */
-  Comparison(Matched matched, Direction better, Options options) {
-    this.x = matched.variant();
-    this.y = matched.baseline();
+  Comparison(Matched matched, FailedSeeds failed, Direction better, Options options) {
+    this.scaled = Scaled.of(matched.variant(), matched.baseline());
+    this.x = scaled.samples()[0];
+    this.y = scaled.samples()[1];
+    double[] tied = Rounding.tied(Moments.together(x, y));
+    this.tiedX = Arrays.copyOfRange(tied, 0, x.length);
+    this.tiedY = Arrays.copyOfRange(tied, x.length, tied.length);
     this.paired = matched.paired();
+    this.failed = failed;
     this.better = better;
     this.options = options;
-    this.differences = paired ? Moments.differences(x, y) : new double[0];
-    this.scale = Moments.scale(x, y);
+    this.differences = paired ? Differences.of(x, y) : new Differences(x, x);
+    this.difference =
+        paired ? Moments.mean(differences.values()) : Moments.mean(x) - Moments.mean(y);
     this.result =
         switch (options.effectiveTest()) {
-          case PAIRED_T -> PairedT.test(differences, scale);
-          case WILCOXON -> SignedRank.test(differences);
+          case PAIRED_T -> PairedT.test(differences);
+          case WILCOXON -> SignedRank.test(differences.tied());
           case WELCH -> new Welch(x, y).test();
-          case MANN_WHITNEY -> RankSum.test(x, y);
+          case MANN_WHITNEY -> RankSum.test(tiedX, tiedY);
         };
   }
 
-  /** Two-sided, uncorrected. */
+  /** Two-sided, for Holm's correction: no smaller than what failed seeds allow. */
   double p() {
-    return result.p();
+    if (!countsFailed()) {
+      return result.p();
+    }
+    boolean sameWay = failed.balance() != 0 && failed.balance() > 0 != favoursVariant();
+    return sameWay ? Math.max(result.p(), failed.p()) : 1;
   }
 
-  /** Whether no value varies, so that a t test has no spread to measure against. */
+  /** Whether the variant is ahead. */
+  boolean favoursVariant() {
+    return better.favours(difference);
+  }
+
+  /** Whether the side that is ahead has failed seeds, so that its mean is about survivors. */
+  boolean countsFailed() {
+    return favoursVariant() ? !failed.ofVariant().isEmpty() : !failed.ofBaseline().isEmpty();
+  }
+
+  /** Seeds that failed on either side. */
+  FailedSeeds failed() {
+    return failed;
+  }
+
+  /** Whether the comparison does not vary with the seed: there is nothing to test then. */
   boolean withoutSpread() {
-    return paired
-        ? Moments.constant(differences, scale)
-        : Moments.constant(x, scale) && Moments.constant(y, scale);
+    return paired ? differences.isConstant() : withoutSpreadOnEachSide();
+  }
+
+  private boolean withoutSpreadOnEachSide() {
+    return Rounding.isConstant(x) && Rounding.isConstant(y);
   }
 
   /** The smallest p that the test can give for so many values. */
@@ -51,60 +86,86 @@ final class Comparison {
     return switch (options.effectiveTest()) {
       case WILCOXON -> SignedRank.smallestP(x.length);
       case MANN_WHITNEY -> RankSum.smallestP(x.length, y.length);
-      case PAIRED_T -> withoutSpread() ? SignedRank.smallestP(x.length) : 0;
-      case WELCH -> withoutSpread() ? RankSum.smallestP(x.length, y.length) : 0;
+      case PAIRED_T, WELCH -> 0;
     };
   }
 
+  /**
+   * The figures in the samples' own unit.
+   *
+   * @param corrected Holm's p; not a number where {@link #withoutSpread()}
+   */
   Effect effect(double corrected) {
-    double difference = paired ? Moments.mean(differences) : Moments.mean(x) - Moments.mean(y);
     double d =
         paired
             ? StandardizedDifference.paired(differences)
             : StandardizedDifference.independent(x, y);
     double freedom = paired ? x.length - 1.0 : x.length + y.length - 2.0;
-    double improvement = Dominance.improvement(x, y, better);
-    Optional<Interval> interval = interval();
+    double improvement = Dominance.improvement(tiedX, tiedY, better);
+    Optional<Interval> interval = withoutSpread() ? Optional.empty() : interval();
     return new Effect(
         paired,
         Math.min(x.length, y.length),
-        difference,
-        interval,
+        isEqual() ? 0 : scaled.back(difference),
+        interval.map(scaled::back),
         result.p(),
         corrected,
         d,
         d * StandardizedDifference.correction(freedom),
-        Dominance.cliffsDelta(x, y),
+        Dominance.cliffsDelta(tiedX, tiedY),
         improvement,
         improvement > 0 && improvement < 1
             ? new Bootstrap(options)
-                .percentiles(s -> Dominance.improvement(s[0], s[1], better), paired, x, y)
+                .percentiles(s -> Dominance.improvement(s[0], s[1], better), paired, tiedX, tiedY)
             : Optional.empty(),
         paired ? narrowing() : Double.NaN,
-        verdict(difference, interval, corrected));
+        withoutSpread() ? onEachSeed() : verdict(interval, corrected));
   }
 
   private Optional<Interval> interval() {
     double level = options.level();
     return switch (options.effectiveTest()) {
-      case PAIRED_T -> Optional.of(PairedT.interval(differences, level));
+      case PAIRED_T -> Optional.of(PairedT.interval(differences.values(), level));
       case WELCH -> Optional.of(new Welch(x, y).interval(level));
-      case WILCOXON -> new Bootstrap(options).ofMean(differences);
+      case WILCOXON -> new Bootstrap(options).ofMean(differences.values());
       case MANN_WHITNEY -> new Bootstrap(options).ofDifference(x, y);
     };
   }
 
   private double narrowing() {
+    if (differences.isConstant()) {
+      return withoutSpreadOnEachSide() ? Double.NaN : 0;
+    }
     double independent = new Welch(x, y).interval(options.level()).width();
-    return PairedT.interval(differences, options.level()).width() / independent;
+    return PairedT.interval(differences.values(), options.level()).width() / independent;
   }
 
-  private Verdict verdict(double difference, Optional<Interval> interval, double corrected) {
+  private boolean isEqual() {
+    return paired ? differences.isZero() : Rounding.isConstant(Moments.together(x, y));
+  }
+
+  private boolean excludesZero(Interval interval) {
+    double magnitude = Rounding.magnitude(x, y);
+    return !interval.contains(0)
+        && !Rounding.isNegligible(interval.low(), magnitude)
+        && !Rounding.isNegligible(interval.high(), magnitude);
+  }
+
+  private Verdict onEachSeed() {
+    if (isEqual()) {
+      return failed.any() ? Verdict.UNDECIDED : Verdict.EQUAL_ON_EACH;
+    } else if (countsFailed()) {
+      return Verdict.UNDECIDED;
+    }
+    return favoursVariant() ? Verdict.BETTER_ON_EACH : Verdict.WORSE_ON_EACH;
+  }
+
+  private Verdict verdict(Optional<Interval> interval, double corrected) {
     boolean claim =
-        corrected < 1 - options.level() && interval.isPresent() && !interval.get().contains(0);
+        corrected < 1 - options.level() && interval.filter(this::excludesZero).isPresent();
     if (!claim) {
       return Verdict.UNDECIDED;
     }
-    return better.favours(difference) ? Verdict.BETTER : Verdict.WORSE;
+    return favoursVariant() ? Verdict.BETTER : Verdict.WORSE;
   }
 }

@@ -13,15 +13,18 @@ final class Description {
       Optional<Effect> effect,
       Notes notes,
       Options options) {
-    double[] x = Matched.finite(bySeed);
+    Scaled scaled = Scaled.of(Matched.finite(bySeed));
+    double[] x = scaled.samples()[0];
     return new Row(
         variant,
         x.length,
-        x.length == 0 ? Double.NaN : Moments.mean(x),
-        Moments.median(x),
-        Moments.standardDeviation(x),
-        x.length < 2 ? Optional.empty() : Optional.of(PairedT.interval(x, options.level())),
-        new Bootstrap(options).ofMean(x),
+        x.length == 0 ? Double.NaN : scaled.back(Moments.mean(x)),
+        scaled.back(Moments.median(x)),
+        scaled.back(Moments.standardDeviation(x)),
+        x.length < 2
+            ? Optional.empty()
+            : Optional.of(scaled.back(PairedT.interval(x, options.level()))),
+        new Bootstrap(options).ofMean(x).map(scaled::back),
         effect,
         notes.toString());
   }

@@ -11,9 +11,12 @@ import java.util.Optional;
  * @param difference mean of the variant - mean of the baseline, over the pairs where paired
  * @param interval of the difference at the options' level, for this comparison alone (no correction
  *     for the family): t's for the t tests, the bootstrap's (BCa) for the rank tests; empty where
- *     resampling is off
- * @param p two-sided, uncorrected
- * @param pHolm after Holm's step-down correction over the family
+ *     resampling is off, and where the difference does not vary with the seed
+ * @param p two-sided, uncorrected, of the finite values; where the difference does not vary with
+ *     the seed that of flipping signs or exchanging labels
+ * @param pHolm after Holm's step-down correction over the family, with the failed seeds of the side
+ *     that is ahead ranked worst; NaN where the difference does not vary with the seed, as there is
+ *     nothing to test
  * @param cohensD mean difference over the differences' standard deviation (d_z) where paired, over
  *     the pooled standard deviation (d) otherwise; infinite where that is 0 and the means differ
  * @param hedgesG {@code cohensD} with Hedges' exact small-sample correction

@@ -1,10 +1,12 @@
 package dev.sluice.experiments.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** All comparisons of an ablation, corrected together. */
 final class Family {
@@ -33,11 +35,8 @@ final class Family {
   }
 
   List<Analysis> analyses() {
-    double[] corrected =
-        Holm.correct(
-            members.stream()
-                .mapToDouble(member -> member.comparison().map(Comparison::p).orElse(1.0))
-                .toArray());
+    double[] corrected = corrected();
+    int family = (int) members.stream().filter(Member::isTested).count();
     List<Analysis> analyses = new ArrayList<>();
     int next = 0;
     for (int m = 0; m < metrics.size(); m++) {
@@ -47,22 +46,36 @@ final class Family {
       notes.lost(Matched.lost(reference(one)));
       rows.add(Description.row(baseline, reference(one), Optional.empty(), notes, options));
       for (; next < members.size() && members.get(next).metric() == m; next++) {
-        rows.add(row(members.get(next), corrected[next]));
+        rows.add(row(members.get(next), corrected[next], family));
       }
-      analyses.add(
-          new Analysis(one.metric(), one.better(), baseline, rows, members.size(), options));
+      analyses.add(new Analysis(one.metric(), one.better(), baseline, rows, family, options));
     }
     return analyses;
   }
 
-  private Row row(Member member, double corrected) {
+  /** Holm's p of each member; not a number where there is nothing to test. */
+  private double[] corrected() {
+    double[] corrected = new double[members.size()];
+    Arrays.fill(corrected, Double.NaN);
+    int[] tested =
+        IntStream.range(0, members.size()).filter(i -> members.get(i).isTested()).toArray();
+    double[] holm =
+        Holm.correct(Arrays.stream(tested).mapToDouble(i -> members.get(i).p()).toArray());
+    for (int k = 0; k < tested.length; k++) {
+      corrected[tested[k]] = holm[k];
+    }
+    return corrected;
+  }
+
+  private Row row(Member member, double corrected, int family) {
     Notes notes = new Notes();
     notes.lost(Matched.lost(member.bySeed()));
     if (member.comparison().isEmpty()) {
       notes.tooFew(member.matched());
     } else {
-      notes.limits(
-          member.comparison().get(), member.matched(), 1 - options.level(), members.size());
+      Comparison comparison = member.comparison().get();
+      notes.survivors(comparison);
+      notes.limits(comparison, member.matched(), 1 - options.level(), family);
     }
     Optional<Effect> effect = member.comparison().map(comparison -> comparison.effect(corrected));
     return Description.row(member.variant(), member.bySeed(), effect, notes, options);
@@ -74,10 +87,12 @@ final class Family {
       SortedMap<Long, Double> bySeed,
       SortedMap<Long, Double> reference) {
     Matched matched = Matched.of(bySeed, reference, options.effectiveTest().paired());
+    Direction better = metrics.get(metric).better();
+    FailedSeeds failed = FailedSeeds.of(bySeed, reference, matched.paired(), better);
     Optional<Comparison> comparison =
         matched.pairs() < Comparison.FEWEST
             ? Optional.empty()
-            : Optional.of(new Comparison(matched, metrics.get(metric).better(), options));
+            : Optional.of(new Comparison(matched, failed, better, options));
     return new Member(metric, variant, bySeed, matched, comparison);
   }
 
@@ -100,5 +115,14 @@ final class Family {
       String variant,
       SortedMap<Long, Double> bySeed,
       Matched matched,
-      Optional<Comparison> comparison) {}
+      Optional<Comparison> comparison) {
+    /** Whether it belongs to the family; one that could not be tested does, with p = 1. */
+    boolean isTested() {
+      return comparison.isEmpty() || !comparison.get().withoutSpread();
+    }
+
+    double p() {
+      return comparison.map(Comparison::p).orElse(1.0);
+    }
+  }
 }

@@ -21,6 +21,11 @@ final class Moments {
     return sum + lost;
   }
 
+  /** One sample of all values. */
+  static double[] together(double[]... samples) {
+    return Arrays.stream(samples).flatMapToDouble(Arrays::stream).toArray();
+  }
+
   static double mean(double[] x) {
     return sum(x) / x.length;
   }
@@ -36,10 +41,16 @@ final class Moments {
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
-  /** Unbiased, divided by n - 1; NaN where there are fewer than two values. */
+  /**
+   * Unbiased, divided by n - 1; 0 where only rounding varies, NaN where there are fewer than two
+   * values.
+   */
   static double variance(double[] x) {
     if (x.length < 2) {
       return Double.NaN;
+    }
+    if (Rounding.isConstant(x)) {
+      return 0;
     }
     double mean = mean(x);
     double[] deviations = Arrays.stream(x).map(value -> value - mean).toArray();
@@ -50,27 +61,5 @@ final class Moments {
 
   static double standardDeviation(double[] x) {
     return Math.sqrt(variance(x));
-  }
-
-  /** {@code x[i] - y[i]}. */
-  static double[] differences(double[] x, double[] y) {
-    double[] differences = new double[x.length];
-    Arrays.setAll(differences, i -> x[i] - y[i]);
-    return differences;
-  }
-
-  /**
-   * Whether {@code x} varies by no more than the rounding of numbers of the size of {@code scale}:
-   * no spread that a test could measure against.
-   */
-  static boolean constant(double[] x, double scale) {
-    double low = Arrays.stream(x).min().orElse(0);
-    double high = Arrays.stream(x).max().orElse(0);
-    return high - low <= 8 * Math.ulp(scale);
-  }
-
-  /** The largest magnitude. */
-  static double scale(double[]... samples) {
-    return Arrays.stream(samples).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(0);
   }
 }

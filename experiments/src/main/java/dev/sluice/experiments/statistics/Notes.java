@@ -14,12 +14,30 @@ final class Notes {
   /** Seeds without a finite value. */
   void lost(List<Long> seeds) {
     if (!seeds.isEmpty()) {
-      String more = seeds.size() > NAMED ? " and " + (seeds.size() - NAMED) + " more" : "";
-      String named =
-          seeds.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
-      sentences.add(
-          "No finite value for seed" + (seeds.size() > 1 ? "s " : " ") + named + more + ".");
+      sentences.add("No finite value for " + named(seeds) + ".");
     }
+  }
+
+  /** What failed seeds make of the comparison, where the side that is ahead has some. */
+  void survivors(Comparison comparison) {
+    if (!comparison.countsFailed()) {
+      return;
+    }
+    if (!comparison.favoursVariant()) {
+      List<Long> seeds = comparison.failed().ofBaseline();
+      sentences.add("The baseline has no finite value for " + named(seeds) + ".");
+    }
+    sentences.add(
+        comparison.withoutSpread()
+            ? "Failed seeds count as worst, so nothing is claimed."
+            : "p counts failed seeds as worst.");
+  }
+
+  private static String named(List<Long> seeds) {
+    String more = seeds.size() > NAMED ? " and " + (seeds.size() - NAMED) + " more" : "";
+    return (seeds.size() > 1 ? "seeds " : "seed ")
+        + seeds.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "))
+        + more;
   }
 
   void tooFew(Matched matched) {
@@ -35,16 +53,10 @@ final class Notes {
     sentences.add("No test: " + found + ", and a test needs " + Comparison.FEWEST + ".");
   }
 
-  /** A rank test that cannot reach the level, or a t test without spread. */
+  /** A rank test that cannot reach the level. */
   void limits(Comparison comparison, Matched matched, double alpha, int family) {
-    if (comparison.withoutSpread()) {
-      sentences.add(
-          matched.paired()
-              ? "Every seed gives the same difference, so p counts flipped signs."
-              : "No value varies with the seed, so p counts exchanged labels.");
-    }
     double smallest = comparison.smallestP();
-    if (smallest * family >= alpha) {
+    if (!comparison.withoutSpread() && smallest * family >= alpha) {
       sentences.add(
           String.format(
               Locale.ROOT,

@@ -11,18 +11,16 @@ package dev.sluice.experiments.statistics;
 final class PairedT {
   private PairedT() {}
 
-  /**
-   * @param d the differences, at least two
-   * @param scale magnitude of the numbers that were subtracted
-   */
-  static TestResult test(double[] d, double scale) {
+  /** At least two differences. */
+  static TestResult test(Differences differences) {
+    double[] d = differences.values();
     double mean = Moments.mean(d);
-    if (Moments.constant(d, scale)) {
-      boolean none = Math.abs(mean) <= 8 * Math.ulp(scale);
-      return none
-          ? new TestResult(0, 1)
-          : new TestResult(
-              Math.copySign(Double.POSITIVE_INFINITY, mean), Math.scalb(2.0, -d.length));
+    if (differences.isZero()) {
+      return new TestResult(0, 1);
+    }
+    if (differences.isConstant()) {
+      return new TestResult(
+          Math.copySign(Double.POSITIVE_INFINITY, mean), SignedRank.smallestP(d.length));
     }
     double t = mean / (Moments.standardDeviation(d) / Math.sqrt(d.length));
     return new TestResult(t, new StudentT(d.length - 1.0).twoSided(t));

@@ -1,7 +1,6 @@
 package dev.sluice.experiments.statistics;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 import org.apache.commons.math3.util.CombinatoricsUtils;
 
 /**
@@ -16,7 +15,10 @@ final class RankSum {
 
   private RankSum() {}
 
-  /** The statistic is U of {@code x}: pairs with x above y, ties counting half. */
+  /**
+   * The statistic is U of {@code x}: pairs with x above y, ties counting half. Ties are exact in
+   * the samples.
+   */
   static TestResult test(double[] x, double[] y) {
     return x.length + y.length <= EXACT ? exact(x, y) : approximate(x, y);
   }
@@ -60,6 +62,6 @@ final class RankSum {
   }
 
   private static Ranks ranks(double[] x, double[] y) {
-    return Ranks.of(DoubleStream.concat(Arrays.stream(x), Arrays.stream(y)).toArray());
+    return Ranks.of(Moments.together(x, y));
   }
 }

@@ -18,7 +18,11 @@ final class SignedRank {
 
   private SignedRank() {}
 
-  /** The statistic is the smaller of the two rank sums. */
+  /**
+   * The statistic is the smaller of the two rank sums.
+   *
+   * @param d whose ties and zeros are exact
+   */
   static TestResult test(double[] d) {
     return nonZero(d).length <= EXACT ? exact(d) : approximate(d, true);
   }
@@ -53,18 +57,20 @@ final class SignedRank {
     return Math.scalb(2.0, -n);
   }
 
-  private static double statistic(double[] x) {
+  /** The positive differences' rank sum less that of the negative ones. */
+  static double balance(double[] d) {
+    double[] x = nonZero(d);
     double[] ranks = ranks(x).ranks();
-    double positive = 0;
-    double negative = 0;
+    double balance = 0;
     for (int i = 0; i < x.length; i++) {
-      if (x[i] > 0) {
-        positive += ranks[i];
-      } else {
-        negative += ranks[i];
-      }
+      balance += Math.copySign(ranks[i], x[i]);
     }
-    return Math.min(positive, negative);
+    return balance;
+  }
+
+  private static double statistic(double[] x) {
+    double all = x.length * (x.length + 1) / 2.0;
+    return (all - Math.abs(balance(x))) / 2;
   }
 
   private static Ranks ranks(double[] x) {

@@ -7,8 +7,10 @@ final class StandardizedDifference {
   private StandardizedDifference() {}
 
   /** d_z: the mean of the differences over their standard deviation. */
-  static double paired(double[] differences) {
-    return over(Moments.mean(differences), Moments.standardDeviation(differences));
+  static double paired(Differences differences) {
+    double mean = differences.isZero() ? 0 : Moments.mean(differences.values());
+    double spread = differences.isConstant() ? 0 : Moments.standardDeviation(differences.values());
+    return over(mean, spread);
   }
 
   /** d: the difference of means over the pooled standard deviation. */
@@ -16,7 +18,9 @@ final class StandardizedDifference {
     double pooled =
         ((x.length - 1) * Moments.variance(x) + (y.length - 1) * Moments.variance(y))
             / (x.length + y.length - 2);
-    return over(Moments.mean(x) - Moments.mean(y), Math.sqrt(pooled));
+    double difference = Moments.mean(x) - Moments.mean(y);
+    boolean equal = Rounding.isNegligible(difference, Rounding.magnitude(x, y));
+    return over(equal ? 0 : difference, Math.sqrt(pooled));
   }
 
   /**

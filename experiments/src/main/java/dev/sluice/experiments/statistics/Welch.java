@@ -6,8 +6,8 @@ import org.apache.commons.math3.util.CombinatoricsUtils;
  * Welch's t test and interval for the difference of two independent means (Welch 1947): t = (mean x
  * - mean y) / sqrt(vx/nx + vy/ny), degrees of freedom by Satterthwaite's formula.
  *
- * <p>Where neither sample varies the p is that of exchanging labels, 2 / C(nx + ny, nx), or 1 if
- * the means are the same.
+ * <p>Where neither sample varies by more than rounding, the p is that of exchanging labels, 2 /
+ * C(nx + ny, nx), or 1 if the means are the same.
  */
 final class Welch {
   private final double difference;
@@ -24,14 +24,14 @@ final class Welch {
     this.degreesOfFreedom =
         (ex + ey) * (ex + ey) / (ex * ex / (x.length - 1) + ey * ey / (y.length - 1));
     this.withoutSpread =
-        difference == 0
+        Rounding.isConstant(Moments.together(x, y))
             ? 1
             : 2 / CombinatoricsUtils.binomialCoefficientDouble(x.length + y.length, x.length);
   }
 
   TestResult test() {
     if (error == 0) {
-      double t = difference == 0 ? 0 : Math.copySign(Double.POSITIVE_INFINITY, difference);
+      double t = withoutSpread == 1 ? 0 : Math.copySign(Double.POSITIVE_INFINITY, difference);
       return new TestResult(t, withoutSpread);
     }
     double t = difference / error;

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /** The shortest ends of paths by which they can be told apart, such as {@code solver.steps}. */
-final class AxisLabels {
+public final class AxisLabels {
   private AxisLabels() {}
 
-  static Map<String, String> of(Collection<String> paths) {
+  /** By path. */
+  public static Map<String, String> of(Collection<String> paths) {
     Map<String, String> labels = new HashMap<>();
     for (String path : paths) {
       String[] parts = path.split("\\.", -1);

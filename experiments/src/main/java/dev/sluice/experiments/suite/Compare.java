@@ -26,9 +26,9 @@ public record Compare(
     if (isBlank(metric)) {
       throw new IllegalArgumentException("metric must be a metric's name, not empty");
     }
-    if (!(interval > 0 && interval < 1)) {
+    if (!(interval > 0.5 && interval < 1)) {
       throw new IllegalArgumentException(
-          "interval must be between 0 and 1, such as 0.95, not " + interval);
+          "interval must be above 0.5 and below 1, such as 0.95, not " + interval);
     }
     also = List.copyOf(also);
   }

@@ -1,4 +1,7 @@
 "use strict";
+for (const picture of document.querySelectorAll(".picture")) {
+  picture.addEventListener("click", () => picture.classList.toggle("large"));
+}
 for (const table of document.querySelectorAll("table.sortable")) {
   const heads = [...table.tHead.rows[0].cells];
   heads.forEach((head, column) => {

@@ -45,6 +45,31 @@ class DescriptorVerbsTest {
   }
 
   @Test
+  void checkWarnsOfANetworkThatNoiseDoesNotPass() throws IOException {
+    Path narrow =
+        Files.writeString(
+            folder.resolve("narrow.yaml"),
+            """
+            name: narrow
+            seed: 7
+            experiment:
+              type: flow-matching
+              data: {type: image-folder, folder: pictures, height: 28, width: 28}
+              model: {type: simd-mlp, hidden: [1024, 384]}
+            """);
+    String text =
+        "the narrowest layer of model 'simd-mlp' has 384 units and a point 784 values: the noise"
+            + " in what the network predicts does not pass, and stays in the samples; make layers"
+            + " at least as wide, or use loss {type: conditional-flow-matching, target: data}";
+
+    assertThat(line.run("check", narrow)).isZero();
+    assertThat(line.err().strip()).isEqualTo(narrow + ": warning: " + text);
+    assertThat(line.run("check", narrow, "--json")).isZero();
+    assertThat(new ObjectMapper().readTree(line.out()).at("/0/warnings/0").asText())
+        .isEqualTo(text);
+  }
+
+  @Test
   void checkAsJsonHasTheProblemsAsData() throws IOException {
     assertThat(line.run("check", wrong(), "--json")).isEqualTo(2);
     JsonNode answer = new ObjectMapper().readTree(line.out());

@@ -60,7 +60,9 @@ class ReportVerbTest {
   @Test
   void markdownIsPrintedForPasting() {
     assertThat(line.run("report", file, "--dir", root, "--format", "md")).isZero();
-    assertThat(line.out()).startsWith("# solvers").contains("| variant | n |");
+    assertThat(line.out()).startsWith("# solvers").contains("| variant | verdict | n |");
+    assertThat(root.resolve("solvers/suite/report")).isDirectoryContaining("glob:**/*-effects.png");
+    assertThat(line.err()).contains("wrote ", "report.md", "-effects.png");
   }
 
   @Test
@@ -92,6 +94,28 @@ class ReportVerbTest {
     assertThat(line.run("report", file, "--dir", root, "--baseline", "baselin")).isEqualTo(2);
     assertThat(line.err())
         .startsWith("sluice: no variant is called 'baselin' (did you mean 'baseline'?)");
+  }
+
+  @Test
+  void anUnknownMetricIsExplainedAndNothingIsWritten() {
+    assertThat(line.run("report", file, "--dir", root, "--metric", "sliced-waserstein"))
+        .isEqualTo(2);
+    assertThat(line.err())
+        .isEqualTo(
+            "sluice: no finished run has a metric 'sliced-waserstein' (did you mean"
+                + " 'sliced-wasserstein'?); there are: eval/sliced-wasserstein, train/loss"
+                + System.lineSeparator());
+    assertThat(root.resolve("solvers/suite")).isDirectoryNotContaining("glob:**/report*");
+  }
+
+  @Test
+  void anotherMetricOrBaselineLeavesTheSuitesOwnReportAlone() {
+    assertThat(line.run("report", file, "--dir", root, "--metric", "train/loss")).isZero();
+    assertThat(line.run("report", file, "--dir", root, "--baseline", "solver=euler")).isZero();
+    Path suite = root.resolve("solvers/suite");
+    assertThat(suite.resolve("report-train-loss/report.html")).exists();
+    assertThat(suite.resolve("report-against-solver-euler/report.html")).exists();
+    assertThat(suite.resolve("report")).doesNotExist();
   }
 
   @Test

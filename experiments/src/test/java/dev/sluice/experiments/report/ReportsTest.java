@@ -1,6 +1,7 @@
 package dev.sluice.experiments.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.RunStatus;
@@ -53,16 +54,19 @@ class ReportsTest {
     Reports.write(fixture.plan(), fixture.folder());
 
     List<String> lines = Files.readAllLines(fixture.folder().resolve("suite/report/results.csv"));
-    assertThat(lines.get(0)).isEqualTo("ablation,variant,choices,seed,metric,value,status,id");
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "ablation,variant,seed,metric,value,status,id,experiment.solver,experiment.path");
     assertThat(lines)
         .filteredOn(line -> line.contains("," + SuiteFixture.METRIC + ","))
         .hasSize(12)
         .anyMatch(
             line ->
                 line.startsWith(
-                    "swaps,solver=rk4,experiment.solver=rk4,1,eval/sliced-wasserstein,"
-                        + fixture.value("solver=rk4", 1)
-                        + ",finished,"));
+                        "swaps,solver=rk4,1,eval/sliced-wasserstein,"
+                            + fixture.value("solver=rk4", 1)
+                            + ",finished,")
+                    && line.endsWith(",rk4,linear"));
   }
 
   @Test
@@ -73,8 +77,15 @@ class ReportsTest {
     Written written = Reports.write(fixture.plan(), fixture.folder());
 
     assertThat(written.findings())
-        .allMatch(finding -> finding.contains("is not compared with baseline:"));
-    assertThat(fixture.folder().resolve("suite/report/report.md")).content().contains("no test");
+        .containsExactly(
+            "No variant is compared with baseline: a test needs 3 seeds with values on both"
+                + " sides. The best mean is that of solver=rk4, 0.0363 ± 0.0028.");
+    assertThat(fixture.folder().resolve("suite/report/report.md"))
+        .content()
+        .contains("no test")
+        .doesNotContain("- **solver=rk4**")
+        .containsSubsequence(
+            "\n| baseline", "\n| solver=rk4", "\n| solver=heun", "\n| path=cosine");
   }
 
   @Test
@@ -116,18 +127,21 @@ class ReportsTest {
   }
 
   @Test
-  void aMetricThatNobodyMeasuredIsExplained() throws Exception {
+  void aMetricThatNobodyMeasuredIsRefusedAndNothingIsWritten() throws Exception {
     SuiteFixture fixture = SuiteFixture.swaps(root).seeds(3);
     SuitePlan plan = fixture.finished();
     ReportOptions wish =
         new ReportOptions(Optional.empty(), Optional.of("sliced-waserstein"), Optional.empty());
 
-    Written written =
-        Reports.write(plan, fixture.folder(), wish, Set.of(Format.MD), root.resolve("out"));
-
-    assertThat(written.findings().get(0))
-        .startsWith("No comparison: no finished run has a metric 'sliced-waserstein'")
-        .contains("eval/square-fraction");
+    assertThatThrownBy(
+            () ->
+                Reports.write(plan, fixture.folder(), wish, Set.of(Format.MD), root.resolve("out")))
+        .isInstanceOf(UnknownMetricException.class)
+        .hasMessage(
+            "no finished run has a metric 'sliced-waserstein' (did you mean"
+                + " 'sliced-wasserstein'?); there are: eval/function-evaluations,"
+                + " eval/sliced-wasserstein, eval/square-fraction, train/loss");
+    assertThat(root.resolve("out")).doesNotExist();
   }
 
   @Test
@@ -176,6 +190,94 @@ class ReportsTest {
 
     assertThat(fixture.folder().resolve("suite/report/grid-grid.svg"))
         .content()
-        .contains("variance-preserving", "midpoint", "experiment.solver");
+        .contains("variance-preserving", "midpoint", ">solver<", ">path<")
+        .doesNotContain("experiment.solver");
+  }
+
+  @Test
+  void theBaselineIsDescribedInTheTableAboveTheSentencesAndInPictures() throws Exception {
+    SuiteFixture fixture = SuiteFixture.swaps(root).seeds(4);
+    fixture.finished();
+
+    Reports.write(fixture.plan(), fixture.folder());
+
+    String name = "baseline (solver=euler, path=linear)";
+    Path report = fixture.folder().resolve("suite/report");
+    assertThat(report.resolve("report.md"))
+        .content()
+        .contains(
+            "By eval/sliced-wasserstein, lower is better, compared with " + name + ":",
+            "| " + name + " | the baseline | 4 |");
+    assertThat(report.resolve("swaps-effects.svg")).content().contains(">against " + name + "<");
+    assertThat(report.resolve("swaps-curves-loss.svg")).content().contains(">" + name + "<");
+  }
+
+  @Test
+  void ofAGridItIsSaidThatSentencesCompareWithTheBaselineOnly() throws Exception {
+    SuiteFixture fixture = SuiteFixture.grid(root).seeds(3);
+    fixture.finished();
+
+    Reports.write(fixture.plan(), fixture.folder());
+
+    assertThat(fixture.folder().resolve("suite/report/report.md"))
+        .content()
+        .contains("compared with baseline (path=linear, solver=euler):")
+        .contains("Each sentence compares one cell of the grid with the baseline only.")
+        .contains(
+            "With 3 pairs a test cannot check its own assumptions: take the result as a smoke");
+  }
+
+  @Test
+  void whatIsAskedAfterwardsHasAFolderOfItsOwn() {
+    Path suite = Path.of("runs/swaps");
+    assertThat(Reports.folder(suite)).isEqualTo(suite.resolve("suite/report"));
+    assertThat(
+            Reports.folder(
+                suite,
+                new ReportOptions(
+                    Optional.of("solver=rk4"),
+                    Optional.of("eval/square-fraction"),
+                    Optional.of(Direction.HIGHER))))
+        .isEqualTo(suite.resolve("suite/report-eval-square-fraction-higher-against-solver-rk4"));
+  }
+
+  @Test
+  void aFailedRunIsNamedAndCountsAgainstItsVariant() throws Exception {
+    SuiteFixture fixture = SuiteFixture.swaps(root).seeds(5).noise(0.0005);
+    SuitePlan plan = fixture.plan();
+    for (PlannedRun run : plan.ablations().get(0).runs()) {
+      if (run.variant().equals("solver=rk4") && run.seed() == 2) {
+        try (Journal failed = fixture.begin(run)) {
+          failed.end(RunStatus.FAILED, "loss is NaN at step 700");
+        }
+      } else {
+        fixture.finish(run);
+      }
+    }
+
+    Written written = Reports.write(plan, fixture.folder());
+
+    assertThat(written.findings().get(0))
+        .startsWith("solver=rk4 is undecided against baseline: difference −0.01")
+        .endsWith("4 pairs. No finite value for seed 2. p counts failed seeds as worst.");
+    assertThat(written.findings().get(2)).startsWith("path=cosine is worse than baseline by");
+  }
+
+  @Test
+  void curvesThatCoincideAreNamed() throws Exception {
+    SuiteFixture fixture = SuiteFixture.swaps(root).seeds(3);
+    fixture.finished();
+    AblationReport report =
+        SuiteReport.read(fixture.plan(), fixture.folder(), ReportOptions.none()).ablations().get(0);
+    Band one = new Band("solver=rk4", List.of(1.0, 2.0), List.of(3.0, 4.0), List.of());
+    Band same = new Band("path=cosine", List.of(1.0, 2.0), List.of(3.0, 4.0), List.of());
+    Band other = new Band("baseline", List.of(1.0, 2.0), List.of(3.0, 4.5), List.of());
+
+    Coinciding coinciding = Coinciding.of(List.of(one, other, same));
+
+    assertThat(coinciding.sentences(report.names()))
+        .containsExactly("The curves of solver=rk4 and path=cosine coincide.");
+    assertThat(coinciding.later(one)).isEqualTo(1);
+    assertThat(coinciding.later(same)).isZero();
   }
 }

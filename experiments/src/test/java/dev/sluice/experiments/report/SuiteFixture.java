@@ -220,7 +220,10 @@ public final class SuiteFixture {
   }
 
   private RunHeader header(PlannedRun run) {
-    TreeMap<String, String> params = new TreeMap<>(choices(run.variant()));
+    TreeMap<String, String> params = new TreeMap<>();
+    params.put("experiment.path.type", "linear");
+    params.put("experiment.solver.type", "euler");
+    choices(run.variant()).forEach((path, choice) -> params.put(path + ".type", choice));
     params.put("seed", Long.toString(run.seed()));
     TreeMap<String, String> tags = new TreeMap<>();
     tags.put("sluice.id", run.id());

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.experiments.report.ReportTable.Cell;
 import dev.sluice.experiments.report.ReportTable.Column;
+import dev.sluice.experiments.report.draw.Ink;
+import dev.sluice.experiments.report.draw.Sketch;
 import dev.sluice.experiments.statistics.Direction;
 import dev.sluice.experiments.statistics.Interval;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +34,47 @@ class WritersTest {
 
   @Test
   void csvQuotesWhatHasCommasQuotesOrLines() {
-    assertThat(new Csv("a", "b").row(List.of("x, y", "say \"hi\"")).toString())
+    assertThat(new Csv(List.of("a", "b")).row(List.of("x, y", "say \"hi\"")).toString())
         .isEqualTo("a,b\r\n\"x, y\",\"say \"\"hi\"\"\"\r\n");
+  }
+
+  @Test
+  void csvGivesSpreadsheetsNoFormulas() {
+    List<String> cells = List.of("=1+1", "@a", "+x", "-y", "-1.5E-7", "+2", "-Infinity", "a=b");
+    assertThat(new Csv(List.of("h")).row(cells).toString())
+        .isEqualTo("h\r\n'=1+1,'@a,'+x,'-y,-1.5E-7,+2,-Infinity,a=b\r\n");
+  }
+
+  @Test
+  void aTableWithoutACaptionHasNone() {
+    ReportTable table = Tables.facts(Map.of("commit", "abc"));
+    assertThat(Markdown.write(List.of(new Block.Tabled(table))))
+        .isEqualTo("| fact | value |\n| --- | --- |\n| commit | abc |\n");
+    assertThat(Html.write("t", List.of(new Block.Tabled(table))))
+        .contains("aria-label=\"fact, value\"")
+        .doesNotContain("<caption>");
+  }
+
+  @Test
+  void meansInOneColumnShareTheirDecimals() {
+    assertThat(Figures.shared(List.of(0.0092, 0.010, Double.NaN, 0.0))).isEqualTo(4);
+    assertThat(Figures.shared(List.of(1e-9, 0.5))).isEqualTo(4);
+    assertThat(Figures.shared(List.of(0.0))).isEqualTo(4);
+    assertThat(Figures.meanAndDeviation(0.139, 0.0104, 4)).isEqualTo("0.1390 ± 0.0104");
+  }
+
+  @Test
+  void coloursAndNumbersInSvgDoNotDependOnTheLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      Sketch sketch = new Sketch(800, 100);
+      sketch.dot(1.5, 20, 3, Ink.MUTED, 0.5);
+      assertThat(sketch.svg("words"))
+          .contains("viewBox=\"0 0 800 100\"", "cx=\"1.5\" cy=\"20\"", "#59636e");
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test
@@ -79,7 +122,7 @@ class WritersTest {
   }
 
   private static CostPoint point(String name, double cost, double quality) {
-    return new CostPoint(name, cost, quality, Optional.empty());
+    return new CostPoint(name, cost, new Interval(cost, cost), quality, Optional.empty());
   }
 
   private static ReportTable table() {

@@ -59,18 +59,18 @@ class StatisticsVectorsTest {
         one -> {
           double[] x = numbers(one, "x");
           double[] y = numbers(one, "y");
-          double[] d = Moments.differences(x, y);
-          double scale = scale(x);
-          TestResult t = PairedT.test(d, scale);
+          Differences differences = Differences.of(x, y);
+          double[] d = differences.values();
+          TestResult t = PairedT.test(differences);
           same(t, new double[] {number(one, "t"), number(one, "p")});
           same(PairedT.interval(d, number(one, "level")), numbers(one, "interval"), scale(d));
-          double dz = StandardizedDifference.paired(d);
+          double dz = StandardizedDifference.paired(differences);
           same(dz, number(one, "dz"), 0);
           same(dz * StandardizedDifference.correction(d.length - 1.0), number(one, "g"), 0);
-          same(SignedRank.approximate(d, false), numbers(one, "approximate"));
-          same(SignedRank.approximate(d, true), numbers(one, "corrected"));
+          same(SignedRank.approximate(differences.tied(), false), numbers(one, "approximate"));
+          same(SignedRank.approximate(differences.tied(), true), numbers(one, "corrected"));
           if (one.has("exact")) {
-            same(SignedRank.test(d), numbers(one, "exact"));
+            same(SignedRank.test(differences.tied()), numbers(one, "exact"));
           }
         });
   }
@@ -119,7 +119,8 @@ class StatisticsVectorsTest {
                       statistic.of(samples),
                       numbers(one, "replicates"),
                       Jackknife.acceleration(statistic, samples),
-                      number(one, "level"))
+                      number(one, "level"),
+                      Rounding.magnitude(samples))
                   .orElseThrow();
           same(interval, numbers(one, "interval"), scale(samples[0]));
         });
@@ -171,7 +172,7 @@ class StatisticsVectorsTest {
   }
 
   private static double scale(double[] x) {
-    return Moments.scale(x);
+    return Rounding.magnitude(x);
   }
 
   private static double number(JsonNode one, String key) {

@@ -26,8 +26,9 @@ final class Batching {
       sum += pairs.get(i).weight();
       upTo[i] = sum;
     }
-    if (!(sum > 0)) {
-      throw new IllegalArgumentException("no pair has a weight above 0");
+    if (!(sum > 0 && sum < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          sum == 0 ? "no pair has a weight above 0" : "the pairs' weights sum to " + sum);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.data;
 
+import dev.sluice.api.run.RunFailedException;
 import java.util.random.RandomGenerator;
 
 /** Draws from listed distributions. */
@@ -13,6 +14,11 @@ public final class Draws {
     while (index < law.length - 1 && left >= law[index]) {
       left -= law[index];
       index++;
+    }
+    // The comparison ends at a NaN.
+    if (Double.isNaN(law[index])) {
+      throw new RunFailedException(
+          "outcome " + index + " has the probability NaN; none can be drawn");
     }
     return index;
   }

@@ -3,6 +3,7 @@ package dev.sluice.alignment.policy;
 import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.ScoreLoss;
+import dev.sluice.api.run.RunFailedException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -84,6 +85,11 @@ final class LogRows {
       while (word < logs.length - 1 && left >= Math.exp(logs[word])) {
         left -= Math.exp(logs[word]);
         word++;
+      }
+      // The comparison ends at a NaN.
+      if (Double.isNaN(logs[word])) {
+        throw new RunFailedException(
+            "the policy gives word " + word + " the log probability NaN; none can be drawn");
       }
       answer[t] = word;
       if (word == table.space().end()) {

@@ -1,5 +1,6 @@
 package dev.sluice.attention.transformer;
 
+import dev.sluice.api.run.RunFailedException;
 import java.util.random.RandomGenerator;
 
 /** Draws tokens one after another; each costs the layers once, see {@link Continuation}. */
@@ -24,7 +25,10 @@ record Sampling(Decoder decoder, double temperature, RandomGenerator random) {
 
   private int next(float[] logits) {
     int best = 0;
-    for (int i = 1; i < logits.length; i++) {
+    for (int i = 0; i < logits.length; i++) {
+      if (Float.isNaN(logits[i])) {
+        throw new RunFailedException("token " + i + " has the logit NaN; none can be drawn");
+      }
       best = logits[i] > logits[best] ? i : best;
     }
     if (temperature == 0) {

@@ -31,15 +31,14 @@ final class FairShares {
   }
 
   private void complete() {
-    double[] rows = sums(n, 1);
-    double[] columns = sums(1, n);
-    if (close(rows) && close(columns)) {
+    double[] rows = rowSums();
+    if (close(rows) && close(columnSums())) {
       return;
     }
     scale(rows, n, 1);
-    scale(sums(1, n), 1, n);
-    double[] ofRow = missing(sums(n, 1));
-    double[] ofColumn = missing(sums(1, n));
+    scale(columnSums(), 1, n);
+    double[] ofRow = missing(rowSums());
+    double[] ofColumn = missing(columnSums());
     double total = 0;
     for (double share : ofRow) {
       total += share;
@@ -49,11 +48,23 @@ final class FairShares {
     }
   }
 
-  private double[] sums(int stride, int along) {
+  private double[] rowSums() {
+    double[] sums = new double[n];
+    for (int i = 0; i < n; i++) {
+      double sum = 0;
+      for (int j = 0; j < n; j++) {
+        sum += mass[i * n + j];
+      }
+      sums[i] = sum;
+    }
+    return sums;
+  }
+
+  private double[] columnSums() {
     double[] sums = new double[n];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
-        sums[i] += mass[i * stride + j * along];
+        sums[j] += mass[i * n + j];
       }
     }
     return sums;

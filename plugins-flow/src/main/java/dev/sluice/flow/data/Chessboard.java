@@ -35,6 +35,9 @@ public final class Chessboard implements DataSource {
 
   /** The number of the dark square that holds a point, in 0..7, or -1. */
   public static int square(double x, double y) {
+    if (Double.isNaN(x) || Double.isNaN(y)) {
+      return -1;
+    }
     int i = (int) Math.floor(SCALE * x);
     int j = (int) Math.floor(SCALE * y);
     boolean on = i >= -2 && i <= 1 && j >= -2 && j <= 1 && Math.floorMod(i + j, 2) == 0;

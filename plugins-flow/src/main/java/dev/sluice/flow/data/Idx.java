@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Pictures of an IDX file, MNIST's format, scaled to [-1, 1]. */
@@ -36,6 +37,11 @@ public final class Idx extends PictureSource {
         throw new IllegalArgumentException("most must be 0 or more, not " + most);
       }
       Pictures.check(heldOut, dequantize);
+    }
+
+    /** How many values a picture has by the file's header; empty where that cannot be read. */
+    public OptionalInt valuesPerPicture() {
+      return file == null ? OptionalInt.empty() : IdxFile.valuesPerItem(Path.of(file));
     }
 
     /** All pictures, one in five held out; {@code file} is required. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -48,6 +49,28 @@ record IdxFile(int[] sides, byte[] bytes, String digest) {
           shown + ": the file ends within its header or is packed and cut short", e);
     } catch (IOException e) {
       throw new RunFailedException(shown + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The product of an item's sides by the header alone; empty where that cannot be read. */
+  static OptionalInt valuesPerItem(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return OptionalInt.empty();
+    }
+    try (InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
+        DataInputStream in = new DataInputStream(unpacked(bytes))) {
+      int sides = in.readInt() & 0xff;
+      if (sides < 2 || sides > MOST_SIDES) {
+        return OptionalInt.empty();
+      }
+      in.readInt();
+      int values = 1;
+      for (int i = 1; i < sides; i++) {
+        values = Math.multiplyExact(values, in.readInt());
+      }
+      return OptionalInt.of(values);
+    } catch (IOException | ArithmeticException e) {
+      return OptionalInt.empty();
     }
   }
 

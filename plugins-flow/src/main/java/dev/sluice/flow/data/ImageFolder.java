@@ -61,6 +61,11 @@ public final class ImageFolder extends PictureSource {
       Pictures.check(heldOut, dequantize);
     }
 
+    /** How many values a picture has in the shape asked for. */
+    public int valuesPerPicture() {
+      return height * width * colours.channels();
+    }
+
     /** Grey, 16 by 16, one in five held out; {@code folder} is required. */
     public static Params defaults() {
       return new Params(null, 16, 16, Colours.GREY, 0.2, 0);

@@ -37,6 +37,9 @@ public record GaussianMixture(double[] weights, Points means, double[] deviation
       }
       sum += weights[k];
     }
+    if (!(sum < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("the weights sum to " + sum + "; they must be finite");
+    }
     weights = weights.clone();
     for (int k = 0; k < components; k++) {
       weights[k] /= sum;

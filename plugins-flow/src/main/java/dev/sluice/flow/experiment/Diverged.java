@@ -25,15 +25,17 @@ final class Diverged {
     if (lost == 0) {
       return;
     }
-    String text =
-        String.format(Locale.ROOT, "%,d of %,d %s ran away; the first: %s", lost, of, what, first);
+    String text = String.format(Locale.ROOT, "%,d of %,d %s ran away", lost, of, what);
     if (lost > TOLERATED * of || of - lost < 2) {
       throw new RunFailedException(
           text
               + String.format(
-                  Locale.ROOT, " (a run fails where more than %.0f %% do)", 100 * TOLERATED));
+                  Locale.ROOT,
+                  ", and a run fails where more than %.0f %% do. The first: %s",
+                  100 * TOLERATED,
+                  first));
     }
-    LOG.warn("{}. They are left out and counted in eval/diverged-rows", text);
+    LOG.warn("{}; they are left out and counted in eval/diverged-rows. The first: {}", text, first);
   }
 
   static void check(LostRows lost, int of, String what) {

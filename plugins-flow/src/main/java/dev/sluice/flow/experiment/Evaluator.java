@@ -1,5 +1,6 @@
 package dev.sluice.flow.experiment;
 
+import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.Measure;
@@ -7,6 +8,7 @@ import dev.sluice.api.flow.Picture;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Progress;
+import dev.sluice.api.run.RunFailedException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ record Evaluator(List<Measure> measures, List<Picture> pictures) {
    */
   void look(
       Learned learned, ObjDoubleConsumer<String> log, Artifacts artifacts, Progress progress) {
+    requireFinite(learned.samples());
     Failures failures = new Failures();
     Map<String, Double> values = new TreeMap<>();
     for (int i = 0; i < measures.size(); i++) {
@@ -51,6 +54,16 @@ record Evaluator(List<Measure> measures, List<Picture> pictures) {
       failures.collect(() -> draw(picture, learned, artifacts));
     }
     failures.throwIfAny();
+  }
+
+  /** A NaN compares as nothing does: measures would count it where it falls. */
+  private static void requireFinite(Points samples) {
+    for (int k = 0; k < samples.values().length; k++) {
+      if (!Double.isFinite(samples.values()[k])) {
+        throw new RunFailedException(
+            "sample " + k / samples.width() + " holds the value " + samples.values()[k]);
+      }
+    }
   }
 
   private static void draw(Picture picture, Learned learned, Artifacts artifacts) {

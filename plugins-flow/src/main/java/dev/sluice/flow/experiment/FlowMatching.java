@@ -16,6 +16,7 @@ import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.learn.Network;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.plugin.Advised;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
@@ -32,7 +33,10 @@ import dev.sluice.flow.sampler.OdeSampler;
 import dev.sluice.flow.solver.AdaptiveSteps;
 import dev.sluice.flow.solver.Dopri5;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Learns the velocity that carries noise to data, then samples with it (Lipman et al. 2022,
@@ -41,6 +45,8 @@ import java.util.random.RandomGenerator;
  */
 @Describe("Learns the velocity that carries noise to data, and samples with it.")
 public final class FlowMatching implements DensityExperiment {
+  private static final Logger LOG = LoggerFactory.getLogger(FlowMatching.class);
+
   private final Params params;
   private final DataSource data;
   private final Student student;
@@ -72,7 +78,13 @@ public final class FlowMatching implements DensityExperiment {
       @Describe("How an equation of the flow is solved.") Spec<OdeSolver> solver,
       @Describe("How to train.") Training training,
       @Describe("Training again on the learnt flow's own pairs.") Reflow reflow,
-      @Describe("What is looked at, and when.") Evaluation evaluation) {
+      @Describe("What is looked at, and when.") Evaluation evaluation)
+      implements Advised {
+
+    @Override
+    public List<String> advice() {
+      return Bottleneck.in(this).stream().toList();
+    }
 
     /** A small network on straight paths; data is the chessboard. */
     public static Params defaults() {
@@ -131,6 +143,7 @@ public final class FlowMatching implements DensityExperiment {
   public void run() {
     artifacts.dataset(data.dataset());
     student.initialize();
+    Bottleneck.in(params, data.width()).ifPresent(LOG::warn);
     evaluator.check(generation.untrained(params.evaluation.samples()));
     CpuTime cpu = CpuTime.start();
     double seconds = trainer.train(params.training, student.network(), this::step);

@@ -152,7 +152,13 @@ public final class NormalizingFlows implements DensityExperiment {
   private double logDensity() {
     Points reference =
         data.densityReference(params.evaluation.samples(), streams.named("log-density-points"));
-    return Arrays.stream(flow.logDensity(reference)).average().orElseThrow();
+    double mean = Arrays.stream(flow.logDensity(reference)).average().orElseThrow();
+    if (Double.isNaN(mean)) {
+      throw new RunFailedException(
+          "eval/log-density: the log density of a reference point is not a number; the learnt"
+              + " density has run away");
+    }
+    return mean;
   }
 
   private Evaluator.Sampled sample(long step) {

@@ -39,6 +39,9 @@ final class ClassSamples {
   static Points of(Learned learned, int label) {
     int[] labels = learned.labels();
     int[] rows = IntStream.range(0, labels.length).filter(i -> labels[i] == label).toArray();
+    if (rows.length == 0) {
+      throw new RunFailedException("no sample of class " + label + " is left to be measured");
+    }
     return Pairing.select(learned.samples(), rows);
   }
 }

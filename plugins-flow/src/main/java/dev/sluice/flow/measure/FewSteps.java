@@ -68,7 +68,8 @@ public final class FewSteps implements Measure {
           new JumpSampler(new JumpSampler.Params(steps))
               .sample(learned.field(), learned.path(), solver, noise, unused)
               .end();
-      Points samples = Pairing.select(ends, solver.lost().kept(ends.count()));
+      Points samples =
+          Pairing.select(ends, solver.lost().kept(ends.count(), "measure 'few-steps'"));
       values.put(
           "sliced-wasserstein-at-" + steps,
           Transport.slicedWasserstein(samples, reference, directions));

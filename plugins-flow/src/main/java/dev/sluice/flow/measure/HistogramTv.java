@@ -57,6 +57,6 @@ public final class HistogramTv implements Measure {
 
   private static int cell(double x) {
     int cell = (int) Math.floor((x + EDGE) / (2 * EDGE) * CELLS);
-    return cell < CELLS ? cell : -1;
+    return cell < CELLS && !Double.isNaN(x) ? cell : -1;
   }
 }

@@ -42,7 +42,17 @@ public final class Moments implements Measure {
         Math.sqrt(squares / mean.length),
         // Constant data has no covariance to compare with: the error is then the samples' own.
         "covariance-error",
-        size > 0 ? difference / size : difference);
+        size > rounding(exact, reference.count()) ? difference / size : difference);
+  }
+
+  /** What rounding of means leaves in the covariance of constant data. */
+  private static double rounding(double[] mean, int count) {
+    double squares = 0;
+    for (double value : mean) {
+      squares += value * value;
+    }
+    double relative = count * Math.ulp(1.0);
+    return relative * relative * squares;
   }
 
   private static double[] mean(Points points) {

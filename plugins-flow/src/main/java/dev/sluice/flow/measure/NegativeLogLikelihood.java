@@ -9,6 +9,7 @@ import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.likelihood.Likelihood;
 import jakarta.inject.Inject;
@@ -66,6 +67,11 @@ public final class NegativeLogLikelihood implements Measure {
             .density()
             .map(density -> -Arrays.stream(density.logDensity(data)).average().orElseThrow())
             .orElseGet(() -> solved(learned, data));
+    if (Double.isNaN(nats)) {
+      throw new RunFailedException(
+          "measure 'negative-log-likelihood': the log density of a reference point is not a number;"
+              + " the learnt density has run away");
+    }
     return Map.of(
         "negative-log-likelihood",
         nats,

@@ -64,7 +64,7 @@ public final class Straightness implements Measure {
     }
     TolerantSolver tolerant = new TolerantSolver(solver, BOUND);
     Solution solution = tolerant.solve(learned.field(), start, Span.forward(), times);
-    int[] kept = tolerant.lost().kept(start.count());
+    int[] kept = tolerant.lost().kept(start.count(), "measure 'straightness'");
     start = Pairing.select(start, kept);
     Points end = Pairing.select(solution.end(), kept);
     double sum = 0;

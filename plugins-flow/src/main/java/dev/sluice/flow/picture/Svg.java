@@ -42,7 +42,8 @@ final class Svg {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    body.append("<image x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"".formatted(x, y, wide, high));
+    body.append("<image x=\"").append(x).append("\" y=\"").append(y);
+    body.append("\" width=\"").append(wide).append("\" height=\"").append(high).append('"');
     body.append(" style=\"image-rendering:pixelated\" preserveAspectRatio=\"none\"");
     body.append(" href=\"data:image/png;base64,");
     body.append(Base64.getEncoder().encodeToString(png.toByteArray())).append("\"/>\n");
@@ -73,12 +74,17 @@ final class Svg {
 
   byte[] bytes() {
     String head =
-        """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" \
-        font-family="system-ui, 'Segoe UI', Helvetica, Arial, sans-serif">
-        <rect width="100%%" height="100%%" fill="#ffffff"/>
-        """
-            .formatted(width, height, width, height);
+        String.format(
+            Locale.ROOT,
+            """
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" \
+            font-family="system-ui, 'Segoe UI', Helvetica, Arial, sans-serif">
+            <rect width="100%%" height="100%%" fill="#ffffff"/>
+            """,
+            width,
+            height,
+            width,
+            height);
     return (head + body + "</svg>\n").getBytes(StandardCharsets.UTF_8);
   }
 

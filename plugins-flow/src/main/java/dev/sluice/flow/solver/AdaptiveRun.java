@@ -117,8 +117,8 @@ final class AdaptiveRun {
           String.format(
               "solver %s: the step of row %d fell to %.3g at t = %.17g, where the error is still"
                   + " %.3g times the tolerance (rtol %.3g, atol %.3g), at |x| = %.3g. The field"
-                  + " jumps or is singular there; a span that ends before, or looser tolerances,"
-                  + " may help.",
+                  + " jumps or is singular there: name times at which it jumps under 'jumps', end the"
+                  + " span before, or loosen the tolerances.",
               name,
               row,
               rows.step[row],

@@ -29,10 +29,10 @@ public abstract class AdaptiveSolver extends ErrorControlled {
   }
 
   @Override
-  public final Solution solve(VelocityField field, Points start, Span span, double... saveAt) {
+  final Solution solveSmooth(VelocityField field, Points start, Span span, double... saveAt) {
     RowSaves saves = new RowSaves(span, saveAt, start);
     AdaptiveRun run =
-        new AdaptiveRun(name, tableau, params, control, field, new Rows(start.copy(), span), saves);
+        new AdaptiveRun(name, tableau, params, control, field, rows(start, span), saves);
     run.toTheEnd();
     return run.solution(saves.taken());
   }
@@ -44,12 +44,19 @@ public abstract class AdaptiveSolver extends ErrorControlled {
    * @throws dev.sluice.api.run.RunFailedException as {@link #solve}
    */
   public final EventSolution solveUntil(Event event, VelocityField field, Points start, Span span) {
-    Rows rows = new Rows(start.copy(), span);
+    if (params.stretches(span).size() > 1) {
+      throw new IllegalArgumentException("events are not looked for across jumps of the field");
+    }
+    Rows rows = rows(start, span);
     EventWatch watch = new EventWatch(event, tableau, rows);
     RowSaves none = new RowSaves(span, new double[0], start);
     AdaptiveRun run = new AdaptiveRun(name, tableau, params, control, field, rows, none);
     run.watch(watch);
     run.toTheEnd();
     return new EventSolution(run.solution(none.taken()), rows.time, watch.happened());
+  }
+
+  private Rows rows(Points start, Span span) {
+    return new Rows(start.copy(), span, params.longest());
   }
 }

@@ -34,7 +34,7 @@ abstract class CommonsSolver extends ErrorControlled {
       double least, double most, double atol, double rtol);
 
   @Override
-  public final Solution solve(VelocityField field, Points start, Span span, double... saveAt) {
+  final Solution solveSmooth(VelocityField field, Points start, Span span, double... saveAt) {
     GuardedField guarded = new GuardedField(name, field);
     CommonsSaves saves = new CommonsSaves(span, saveAt, start);
     Points end = start.copy();
@@ -49,7 +49,11 @@ abstract class CommonsSolver extends ErrorControlled {
       GuardedField field, double[] y, int row, Span span, Points end, CommonsSaves saves) {
     double least = 4 * Math.ulp(Math.max(Math.abs(span.from()), Math.abs(span.to())));
     AdaptiveStepsizeIntegrator integrator =
-        integrator(least, Math.abs(span.length()), params.atol(), params.rtol());
+        integrator(
+            least,
+            Math.min(Math.abs(span.length()), params.longest()),
+            params.atol(),
+            params.rtol());
     // The integrators count evaluations only.
     long most = AT_START + (long) evaluationsAStep() * params.maxSteps();
     integrator.setMaxEvaluations((int) Math.min(Integer.MAX_VALUE, most));

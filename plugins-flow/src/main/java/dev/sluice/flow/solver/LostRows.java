@@ -1,15 +1,20 @@
 package dev.sluice.flow.solver;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.run.RunFailedException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rows of a batch that ran away on their way, and where. */
 public final class LostRows {
   /** How far beyond the data a coordinate is when its point is taken for lost. */
   public static final double TIMES_THE_DATA = 1000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(LostRows.class);
 
   private final double bound;
   private final Map<Integer, String> reasons = new TreeMap<>();
@@ -79,6 +84,23 @@ public final class LostRows {
       int width = points.width();
       Arrays.fill(points.values(), row * width, (row + 1) * width, Double.NaN);
     }
+  }
+
+  /**
+   * The rows of {@code count} that arrived; warns of the others.
+   *
+   * @param what such as {@code measure 'straightness'}
+   * @throws RunFailedException if there are none
+   */
+  public int[] kept(int count, String what) {
+    if (count() > 0) {
+      String text = "%s: %,d of %,d points ran away".formatted(what, count(), count);
+      if (count() == count) {
+        throw new RunFailedException(text + ". The first: " + first);
+      }
+      LOG.warn("{} and are left out. The first: {}", text, first);
+    }
+    return kept(count);
   }
 
   public void lose(int row, String reason) {

@@ -34,7 +34,13 @@ final class Rows {
 
   final boolean[] arrived;
 
-  Rows(Points state, Span span) {
+  private final double longest;
+
+  /**
+   * @param longest step, infinite for any
+   */
+  Rows(Points state, Span span, double longest) {
+    this.longest = longest;
     int count = state.count();
     this.span = span;
     this.state = state;
@@ -58,12 +64,16 @@ final class Rows {
   /** The next step of {@code row}, cut or stretched by a hundredth to end on the span's end. */
   double nextStep(int row) {
     double left = span.to() - time[row];
-    return landsOnEnd(row) ? left : step[row];
+    return landsOnEnd(row) ? left : limited(row);
   }
 
   /** Whether the row's next step ends the span. */
   boolean landsOnEnd(int row) {
-    return Math.abs(step[row]) * 1.01 >= Math.abs(span.to() - time[row]);
+    return Math.abs(limited(row)) * 1.01 >= Math.abs(span.to() - time[row]);
+  }
+
+  private double limited(int row) {
+    return Math.abs(step[row]) <= longest ? step[row] : Math.copySign(longest, step[row]);
   }
 
   /** The shortest step that still moves the time. */

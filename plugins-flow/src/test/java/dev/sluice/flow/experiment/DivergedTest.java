@@ -18,7 +18,7 @@ class DivergedTest {
     assertThatExceptionOfType(RunFailedException.class)
         .isThrownBy(() -> Diverged.check(101, 1_000, "row 3 ran away", "samples"))
         .withMessage(
-            "101 of 1,000 samples ran away; the first: row 3 ran away (a run fails where more than"
-                + " 10 % do)");
+            "101 of 1,000 samples ran away, and a run fails where more than 10 % do. The first: row"
+                + " 3 ran away");
   }
 }

@@ -68,6 +68,34 @@ class FlowMatchingTest {
   }
 
   @Test
+  void finishesWithoutTheSamplesThatRanAway() throws IOException {
+    Recorder seen = new Recorder(folder);
+
+    experiment(seen, 0, () -> {}, new Chessboard(), new Linear(5)).run();
+
+    double lost = seen.results.get("eval/diverged-rows");
+    assertThat(lost).isBetween(1.0, 10.0);
+    assertThat(seen.results.get("eval/square-fraction")).isBetween(0.3, 0.7);
+    assertThat(Files.readAllLines(folder.resolve("samples/samples.csv")))
+        .hasSize(101 - (int) lost)
+        .noneMatch(line -> line.contains("NaN") || line.contains("Infinity"));
+    assertThat(seen.pictures).containsExactly("samples@40");
+  }
+
+  @Test
+  void failsInALineWhereTooManyRunAway() {
+    assertThatThrownBy(
+            () ->
+                experiment(new Recorder(folder), 0, () -> {}, new Chessboard(), new Linear(0.5))
+                    .run())
+        .isInstanceOf(RunFailedException.class)
+        .hasMessageMatching(
+            "\\d\\d of 100 samples ran away, and a run fails where more than 10 % do\\. The first:"
+                + " solver midpoint: the velocity is not finite at t = 0\\.\\d+ in row \\d+, where"
+                + " \\|x\\| = [0-9.]+, in evaluation 1\\. .*");
+  }
+
+  @Test
   void looksAtItselfEveryFewStepsWhereAsked() {
     Recorder seen = new Recorder(folder);
 
@@ -134,6 +162,11 @@ class FlowMatchingTest {
 
   private static FlowMatching experiment(
       Recorder seen, int every, Cancellation cancellation, DataSource data) {
+    return experiment(seen, every, cancellation, data, new Linear(Double.POSITIVE_INFINITY));
+  }
+
+  private static FlowMatching experiment(
+      Recorder seen, int every, Cancellation cancellation, DataSource data, Linear network) {
     FlowMatching.Params defaults = FlowMatching.Params.defaults();
     FlowMatching.Params params =
         new FlowMatching.Params(
@@ -155,7 +188,7 @@ class FlowMatchingTest {
                 List.of(Spec.of(Picture.class, "samples"))));
     return new FlowMatching(
         params,
-        parts(data),
+        parts(data, network),
         new PlainDescent(),
         STREAMS,
         seen,
@@ -164,14 +197,14 @@ class FlowMatchingTest {
         cancellation);
   }
 
-  private static Build parts(DataSource data) {
+  private static Build parts(DataSource data, Linear network) {
     List<Object> parts =
         List.of(
             data,
             new LinearPath(),
             new Independent(),
             new UniformTimes(),
-            new Linear(),
+            network,
             new ConditionalFlowMatching(),
             new NoGuidance(),
             new OdeSampler(),

@@ -4,9 +4,18 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.learn.Network;
 import dev.sluice.api.learn.Regression;
 
-/** f(x, t) = a x + b t + c in every coordinate, with its gradient: a network without an engine. */
+/**
+ * f(x, t) = a x + b t + c in every coordinate, with its gradient: a network without an engine.
+ * Beyond a first coordinate it is infinite after training.
+ */
 final class Linear implements Network {
   private final float[] parameters = new float[3];
+  private final double wall;
+  private boolean trained;
+
+  Linear(double wall) {
+    this.wall = wall;
+  }
 
   @Override
   public void initialize(int[] shape) {}
@@ -24,10 +33,12 @@ final class Linear implements Network {
   @Override
   public void writeParameters(float[] from) {
     System.arraycopy(from, 0, parameters, 0, 3);
+    trained = true;
   }
 
   @Override
   public double lossAndGradient(Regression batch, float[] gradient) {
+    trained = false;
     Points out = Points.zeros(batch.x().count(), batch.x().width());
     evaluate(batch.x(), batch.t(), out);
     double n = out.values().length;
@@ -50,7 +61,9 @@ final class Linear implements Network {
   public void evaluate(Points x, double[] t, Points velocity) {
     for (int i = 0; i < x.values().length; i++) {
       velocity.values()[i] =
-          parameters[0] * x.values()[i] + parameters[1] * t[i / x.width()] + parameters[2];
+          trained && x.get(i / x.width(), 0) > wall
+              ? Double.POSITIVE_INFINITY
+              : parameters[0] * x.values()[i] + parameters[1] * t[i / x.width()] + parameters[2];
     }
   }
 }

@@ -86,8 +86,11 @@ class NormalizingFlowsTest {
             List.of(
                 "experiment.model={type: neural-spline, layers: 2, bins: 8, hidden: [32]}",
                 "experiment.training={steps: 60, batch: 256, rate-schedule: {type: constant}}",
-                "experiment.evaluation={samples: 400, pictures: []}"));
+                "experiment.evaluation.samples=400"));
     all.addAll(List.of(overrides));
+    if (all.stream().noneMatch(each -> each.startsWith("experiment.evaluation.pictures="))) {
+      all.add("experiment.evaluation.pictures=[]");
+    }
     RunServices services = new RunServices(seen, seen, (phase, done, total, loss) -> {}, () -> {});
     try (Run run =
         new Runs(registry).open(new Descriptors(registry).read(DESCRIPTOR, all), services)) {

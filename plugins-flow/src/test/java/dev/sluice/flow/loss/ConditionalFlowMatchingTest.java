@@ -1,22 +1,29 @@
 package dev.sluice.flow.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
+import dev.sluice.api.flow.LossWeight;
 import dev.sluice.api.learn.Regression;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.flow.Near;
 import dev.sluice.flow.VectorMixtures;
 import dev.sluice.flow.exact.GaussianMixture;
 import dev.sluice.flow.exact.GaussianMixtureField;
 import dev.sluice.flow.path.LinearPath;
+import dev.sluice.flow.path.Prediction;
 import dev.sluice.flow.schedule.LinearSchedule;
 import dev.sluice.testing.Vectors;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 class ConditionalFlowMatchingTest {
   private static final double STEP = 0.1;
@@ -35,6 +42,59 @@ class ConditionalFlowMatchingTest {
     assertThat(regression.target().values()).containsExactly(4, 2, -2, -4);
     assertThat(regression.t()).isEqualTo(t);
     assertThat(regression.weight()).isNull();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> noWeightOfAnErrorPassesItsBound() {
+    return Arrays.stream(Prediction.values())
+        .flatMap(
+            target ->
+                Arrays.stream(ErrorIn.values())
+                    .map(
+                        error ->
+                            DynamicTest.dynamicTest(
+                                target + " in " + error, () -> bounded(target, error))));
+  }
+
+  /** In units of values of size 1: of a score that is the noise, which is beta times as much. */
+  private static void bounded(Prediction target, ErrorIn error) {
+    double[] t = {0, 1e-9, 0.1, 0.5, 0.9, 1 - 1e-9, 1};
+    Points points = Points.zeros(t.length, 1);
+    Regression regression =
+        new ConditionalFlowMatching(
+                new ConditionalFlowMatching.Params(
+                    target, error, Spec.of(LossWeight.class, "constant"), 0.01, 3),
+                new ConstantWeight())
+            .of(FlowBatch.on(Tasks.on(new LinearPath()), points, points, t, new Random(1)));
+    double[] weight = regression.weight();
+    for (int i = 0; weight != null && i < t.length; i++) {
+      double beta = 1 - Math.min(Math.max(t[i], 0.01), 0.99);
+      double unit = target == Prediction.SCORE ? beta * beta : 1;
+      assertThat(weight[i] / unit).isBetween(0.0, 3 * (1 + 1e-12));
+    }
+  }
+
+  @Test
+  void weightsBelowTheBoundAreTheConversions() {
+    double[] t = {0.1, 0.5, 0.9};
+    Points points = Points.zeros(3, 1);
+    Regression regression =
+        new ConditionalFlowMatching(
+                ConditionalFlowMatching.Params.of(Prediction.DATA, ErrorIn.VELOCITY),
+                new ConstantWeight())
+            .of(FlowBatch.on(Tasks.on(new LinearPath()), points, points, t, new Random(1)));
+
+    assertThat(regression.weight()).containsExactly(new double[] {1 / 0.81, 4, 5}, within(1e-12));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new ConditionalFlowMatching.Params(
+                    Prediction.DATA,
+                    ErrorIn.VELOCITY,
+                    Spec.of(LossWeight.class, "constant"),
+                    0.01,
+                    0))
+        .withMessage("max-weight must be above 0, not 0.0");
   }
 
   @Test

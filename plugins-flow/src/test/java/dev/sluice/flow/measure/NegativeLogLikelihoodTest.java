@@ -115,7 +115,7 @@ class NegativeLogLikelihoodTest {
         .withMessage("bin-width must be 0 or more, not -1.0");
   }
 
-  private static Build parts() {
+  static Build parts() {
     Map<Class<?>, Object> parts =
         Map.of(
             Divergence.class, new ExactDivergence(ExactDivergence.Params.defaults()),

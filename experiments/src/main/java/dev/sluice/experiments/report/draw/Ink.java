@@ -1,6 +1,7 @@
 package dev.sluice.experiments.report.draw;
 
 import java.awt.Color;
+import java.util.Locale;
 
 /**
  * A colour with a name, so that a page with a dark background can give it another value.
@@ -38,7 +39,7 @@ public record Ink(String name, int rgb) {
   }
 
   String hex() {
-    return String.format("#%06x", rgb);
+    return String.format(Locale.ROOT, "#%06x", rgb);
   }
 
   Color colour(double opacity) {

@@ -2,6 +2,7 @@ package dev.sluice.experiments.report.draw;
 
 import dev.sluice.experiments.console.Show;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,6 +17,9 @@ import java.util.Locale;
 public record Scale(double low, double high, double from, double to, boolean logarithmic) {
   private static final double MARGIN = 0.06;
 
+  /** Beyond it an axis ends, so that its length is a number. */
+  private static final double MOST = 1e280;
+
   /**
    * An axis that holds all values, with a margin.
    *
@@ -27,11 +31,11 @@ public record Scale(double low, double high, double from, double to, boolean log
     if (finite.length == 0) {
       return new Scale(0, 1, from, to, false);
     }
-    double low = java.util.Arrays.stream(finite).min().getAsDouble();
-    double high = java.util.Arrays.stream(finite).max().getAsDouble();
+    double low = Math.max(-MOST, Arrays.stream(finite).min().getAsDouble());
+    double high = Math.min(MOST, Arrays.stream(finite).max().getAsDouble());
     if (mayBeLogarithmic && low > 0 && high / low > 30) {
-      double margin = Math.pow(high / low, MARGIN);
-      return new Scale(low / margin, high * margin, from, to, true);
+      double margin = Math.exp(MARGIN * (Math.log(high) - Math.log(low)));
+      return new Scale(Math.max(Double.MIN_VALUE, low / margin), high * margin, from, to, true);
     }
     double span = high > low ? high - low : Math.max(Math.abs(high), 1e-12);
     return new Scale(low - MARGIN * span, high + MARGIN * span, from, to, false);
@@ -40,7 +44,9 @@ public record Scale(double low, double high, double from, double to, boolean log
   /** The pixel of a value, which may lie outside. */
   public double at(double value) {
     double part =
-        logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+        logarithmic
+            ? (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low))
+            : (value - low) / (high - low);
     return from + part * (to - from);
   }
 
@@ -75,7 +81,7 @@ public record Scale(double low, double high, double from, double to, boolean log
 
   private List<Double> logarithmicTicks(int wanted) {
     List<Double> ticks = new ArrayList<>();
-    double decades = Math.log10(high / low);
+    double decades = Math.log10(high) - Math.log10(low);
     int skip = Math.max(1, (int) Math.ceil(decades / wanted));
     double[] parts = decades < wanted / 2.0 ? new double[] {1, 2, 5} : new double[] {1};
     for (int power = (int) Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {

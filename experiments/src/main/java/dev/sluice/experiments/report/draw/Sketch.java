@@ -96,16 +96,6 @@ public final class Sketch {
     return 1.06 * font.getStringBounds(text, new FontRenderContext(null, true, true)).getWidth();
   }
 
-  /** A text cut to a width in its middle, since the ends tell variants apart. */
-  public static String fit(String text, double room) {
-    String fitting = text;
-    for (int kept = text.length() - 2; kept > 4 && widthOf(fitting) > room; kept--) {
-      int head = (kept + 1) / 2;
-      fitting = text.substring(0, head) + "…" + text.substring(text.length() - kept + head);
-    }
-    return fitting;
-  }
-
   /**
    * The picture as an SVG element.
    *

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.dream.learner;
 
+import dev.sluice.api.run.RunFailedException;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
@@ -38,6 +39,9 @@ final class Softmax {
     double left = random.nextDouble();
     int last = 0;
     for (int i = 0; i < probabilities.length; i++) {
+      if (Double.isNaN(probabilities[i])) {
+        throw new RunFailedException("action " + i + " has the probability NaN; none can be drawn");
+      }
       if (probabilities[i] > 0) {
         last = i;
         left -= probabilities[i];

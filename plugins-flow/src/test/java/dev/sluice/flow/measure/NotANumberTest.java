@@ -1,0 +1,105 @@
+package dev.sluice.flow.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sluice.api.data.DataSource;
+import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.flow.ProbabilityPath;
+import dev.sluice.api.run.RunFailedException;
+import dev.sluice.flow.data.Chessboard;
+import dev.sluice.flow.exact.GaussianMixture;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.mockito.Mockito;
+
+/** A NaN is counted nowhere. */
+class NotANumberTest {
+  @Test
+  void liesOnNoSquareAndInNoCell() {
+    Points samples = Points.ofRows(new double[][] {{Double.NaN, 0.5}, {Double.NaN, Double.NaN}});
+
+    assertThat(Chessboard.isDark(Double.NaN, 0.5)).isFalse();
+    assertThat(new SquareFraction().of(board(samples)).get("square-fraction")).isZero();
+    assertThat(new SquareTv().of(board(samples)).get("square-tv")).isEqualTo(1);
+    assertThat(new HistogramTv().of(board(samples)).get("histogram-tv")).isCloseTo(1, within(2e-3));
+  }
+
+  @Test
+  void weightsThatSumToNoNumberAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new GaussianMixture(
+                    new double[] {1, Double.POSITIVE_INFINITY},
+                    Points.zeros(2, 1),
+                    new double[] {1, 1}))
+        .withMessage("the weights sum to Infinity; they must be finite");
+  }
+
+  @Test
+  void aDensityThatIsNoNumberFailsTheMeasure() {
+    Learned learned = board(Points.zeros(2, 2));
+    NegativeLogLikelihood.Params params = NegativeLogLikelihood.Params.defaults();
+    Learned broken =
+        new Learned(
+            learned.samples(),
+            learned.data(),
+            learned.path(),
+            learned.field(),
+            learned.solver(),
+            1,
+            Optional.of(x -> new double[] {0, Double.NaN}));
+    NegativeLogLikelihood measure =
+        new NegativeLogLikelihood(
+            params, NegativeLogLikelihoodTest.parts(), name -> new SplittableRandom(1));
+
+    assertThatExceptionOfType(RunFailedException.class)
+        .isThrownBy(() -> measure.of(broken))
+        .withMessage(
+            "measure 'negative-log-likelihood': the log density of a reference point is not a"
+                + " number; the learnt density has run away");
+  }
+
+  /** The reference is one point again and again, so that only roundings are left of its spread. */
+  @Test
+  void theCovarianceOfConstantDataIsNotDividedByItsRoundings() {
+    DataSource constant = Mockito.mock(DataSource.class);
+    Points same = Points.zeros(1_000, 2);
+    Arrays.fill(same.values(), 0.1);
+    Mockito.when(constant.reference(Mockito.anyInt(), Mockito.any())).thenReturn(same);
+    Points samples = Points.zeros(1_000, 2);
+    samples.set(0, 0, 1);
+    Learned learned =
+        new Learned(
+            samples,
+            constant,
+            Mockito.mock(ProbabilityPath.class),
+            (x, t, velocity) -> {},
+            Mockito.mock(OdeSolver.class),
+            1);
+
+    double error =
+        new Moments(name -> new SplittableRandom(1))
+            .of(learned)
+            .getOrDefault("covariance-error", Double.NaN);
+
+    assertThat(error).isCloseTo(0.001 * 0.999, within(1e-12));
+  }
+
+  private static Learned board(Points samples) {
+    return new Learned(
+        samples,
+        new Chessboard(),
+        Mockito.mock(ProbabilityPath.class),
+        (x, t, velocity) -> {},
+        Mockito.mock(OdeSolver.class),
+        1);
+  }
+}
