@@ -3,6 +3,7 @@ package dev.sluice.ci.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.ci.process.JournalLines;
 import dev.sluice.ci.server.Rest;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.JournalReader;
@@ -62,7 +63,7 @@ public final class Arrival {
 
   private static Map<String, List<Rest.Point>> journalled(Path runFolder) {
     Map<String, List<Rest.Point>> curves = new TreeMap<>();
-    for (Line line : JournalReader.all(runFolder)) {
+    for (Line line : JournalLines.of(runFolder)) {
       if (line.entry() instanceof Entry.Metric metric) {
         curves
             .computeIfAbsent(metric.name(), name -> new ArrayList<>())

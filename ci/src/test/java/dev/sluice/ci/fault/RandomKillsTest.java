@@ -3,6 +3,7 @@ package dev.sluice.ci.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.ci.process.Await;
+import dev.sluice.ci.process.JournalLines;
 import dev.sluice.ci.process.Sluice;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.JournalReader;
@@ -106,7 +107,7 @@ class RandomKillsTest {
   private static int figuresOf(Path run) {
     Set<String> seen = new HashSet<>();
     List<String> twice = new ArrayList<>();
-    for (Line line : JournalReader.all(run)) {
+    for (Line line : JournalLines.of(run)) {
       if (line.entry() instanceof Entry.Metric metric && !metric.name().startsWith("system/")) {
         String point = metric.name() + "@" + metric.step();
         if (!seen.add(point)) {

@@ -3,8 +3,8 @@ package dev.sluice.ci.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.launch.LaunchSite;
+import dev.sluice.ci.process.JournalLines;
 import dev.sluice.experiments.journal.Entry;
-import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Line;
 import dev.sluice.experiments.launch.LaunchSites;
 import dev.sluice.experiments.schedule.RunState;
@@ -73,7 +73,7 @@ class SuiteOnSparkTest {
     assertThat(outcome.messages()).isEmpty();
     assertThat(outcome.count(RunState.DONE)).isEqualTo(runs.size());
     for (PlannedRun run : runs) {
-      List<Entry> entries = JournalReader.all(suite().run(run)).stream().map(Line::entry).toList();
+      List<Entry> entries = JournalLines.of(suite().run(run)).stream().map(Line::entry).toList();
       assertThat(entries.stream().filter(Entry.End.class::isInstance)).hasSize(1);
       assertThat(
               entries.stream()

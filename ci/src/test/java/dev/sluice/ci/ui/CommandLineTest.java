@@ -7,12 +7,12 @@ import dev.sluice.ci.browser.Browser;
 import dev.sluice.ci.fault.Arrival;
 import dev.sluice.ci.process.Await;
 import dev.sluice.ci.process.Home;
+import dev.sluice.ci.process.JournalLines;
 import dev.sluice.ci.process.Sluice;
 import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
 import dev.sluice.experiments.journal.Entry;
-import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.mlflow.Sync;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,7 +112,7 @@ class CommandLineTest {
 
   private long losses() {
     return Sync.runsIn(List.of(folder.resolve("runs"))).stream()
-        .flatMap(run -> JournalReader.all(run).stream())
+        .flatMap(run -> JournalLines.of(run).stream())
         .filter(line -> line.entry() instanceof Entry.Metric point && isLoss(point))
         .count();
   }

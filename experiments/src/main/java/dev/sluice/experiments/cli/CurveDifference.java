@@ -3,14 +3,16 @@ package dev.sluice.experiments.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.experiments.console.Show;
 import dev.sluice.experiments.console.TextTable;
-import dev.sluice.experiments.journal.MetricCurves;
+import dev.sluice.experiments.journal.Points;
+import dev.sluice.experiments.journal.StepWindow;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How far two runs' curves of one metric are apart.
@@ -26,19 +28,30 @@ record CurveDifference(
 
   /** Of every metric that either logged, but those of the machine. */
   static List<CurveDifference> of(Path first, Path second) {
-    SortedMap<String, NavigableMap<Long, Double>> a = curves(first);
-    SortedMap<String, NavigableMap<Long, Double>> b = curves(second);
-    SortedMap<String, NavigableMap<Long, Double>> all = new TreeMap<>(a);
-    all.putAll(b);
-    List<CurveDifference> differences = new ArrayList<>();
-    for (String metric : all.keySet()) {
-      differences.add(
-          between(
-              metric,
-              a.getOrDefault(metric, new TreeMap<>()),
-              b.getOrDefault(metric, new TreeMap<>())));
+    SortedMap<String, Counting> counts = new TreeMap<>();
+    long from = Long.MIN_VALUE;
+    boolean more = true;
+    while (more) {
+      StepWindow a = StepWindow.read(first, from, Long.MAX_VALUE);
+      StepWindow b = StepWindow.read(second, from, a.to());
+      a.cutAfter(b.to());
+      for (String metric : union(a.curves().keySet(), b.curves().keySet())) {
+        counts
+            .computeIfAbsent(metric, Counting::new)
+            .add(
+                a.curves().getOrDefault(metric, new Points()),
+                b.curves().getOrDefault(metric, new Points()));
+      }
+      from = b.to() + 1;
+      more = a.hasMore() || b.hasMore();
     }
-    return differences;
+    return counts.values().stream().map(Counting::difference).toList();
+  }
+
+  private static SortedSet<String> union(Set<String> a, Set<String> b) {
+    SortedSet<String> union = new TreeSet<>(a);
+    union.addAll(b);
+    return union;
   }
 
   static void print(PrintWriter out, List<CurveDifference> differences) {
@@ -70,30 +83,45 @@ record CurveDifference(
     }
   }
 
-  private static CurveDifference between(
-      String metric, NavigableMap<Long, Double> first, NavigableMap<Long, Double> second) {
-    int common = 0;
-    double greatest = Double.NaN;
-    double last = Double.NaN;
-    long step = 0;
-    for (var point : first.entrySet()) {
-      Double other = second.get(point.getKey());
-      if (other != null) {
-        common++;
-        last = other - point.getValue();
-        if (!(Math.abs(last) <= greatest)) {
-          greatest = Math.abs(last);
-          step = point.getKey();
+  /** One metric, window by window of ascending steps. */
+  private static final class Counting {
+    private final String metric;
+    private int first;
+    private int second;
+    private int common;
+    private double greatest = Double.NaN;
+    private double last = Double.NaN;
+    private long step;
+
+    Counting(String metric) {
+      this.metric = metric;
+    }
+
+    void add(Points a, Points b) {
+      first += a.size();
+      second += b.size();
+      int j = 0;
+      for (int i = 0; i < a.size(); i++) {
+        while (j < b.size() && b.step(j) < a.step(i)) {
+          j++;
+        }
+        if (j < b.size() && b.step(j) == a.step(i)) {
+          common(a.step(i), b.value(j) - a.value(i));
         }
       }
     }
-    return new CurveDifference(
-        metric, List.of(first.size(), second.size()), common, greatest, step, last);
-  }
 
-  private static SortedMap<String, NavigableMap<Long, Double>> curves(Path run) {
-    SortedMap<String, NavigableMap<Long, Double>> curves = MetricCurves.all(run);
-    curves.keySet().removeIf(name -> name.startsWith("system/"));
-    return curves;
+    private void common(long atStep, double difference) {
+      common++;
+      last = difference;
+      if (!(Math.abs(last) <= greatest)) {
+        greatest = Math.abs(last);
+        step = atStep;
+      }
+    }
+
+    CurveDifference difference() {
+      return new CurveDifference(metric, List.of(first, second), common, greatest, step, last);
+    }
   }
 }

@@ -44,6 +44,8 @@ final class DiffVerb extends Verb {
     RunFacts first = RunFacts.read(one);
     RunFacts second = RunFacts.read(other);
     List<CurveDifference> logged = curves ? CurveDifference.of(one, other) : List.of();
+    reportDamage(one, first);
+    reportDamage(other, second);
     if (json) {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
       add(node.putObject("descriptor"), Difference.of(first.descriptor(), second.descriptor()));
@@ -64,6 +66,13 @@ final class DiffVerb extends Verb {
       CurveDifference.print(out(), logged);
     }
     return ExitCode.OK;
+  }
+
+  private void reportDamage(Path run, RunFacts facts) {
+    facts
+        .problem()
+        .ifPresent(
+            problem -> err().println("sluice: the journal of " + run + " is damaged: " + problem));
   }
 
   private void section(String title, List<Difference> differences) {

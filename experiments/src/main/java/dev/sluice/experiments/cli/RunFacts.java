@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,11 +18,13 @@ import java.util.TreeMap;
  * @param descriptor dotted parameters
  * @param provenance dotted, without what differs between any two runs
  * @param results final figures
+ * @param problem what of the journal was not used; empty where all was
  */
 record RunFacts(
     SortedMap<String, String> descriptor,
     SortedMap<String, String> provenance,
-    Map<String, Double> results) {
+    Map<String, Double> results,
+    Optional<String> problem) {
 
   static RunFacts read(Path folder) {
     RunSummary summary = RunSummary.of(folder);
@@ -36,7 +39,8 @@ record RunFacts(
     }
     // The id follows from the descriptor, and so do seed, device and threads.
     provenance.keySet().removeAll(java.util.List.of("started", "id", "seed", "device", "threads"));
-    return new RunFacts(summary.header().params(), provenance, summary.results());
+    return new RunFacts(
+        summary.header().params(), provenance, summary.results(), summary.problem());
   }
 
   private static void flatten(String path, JsonNode node, SortedMap<String, String> into) {

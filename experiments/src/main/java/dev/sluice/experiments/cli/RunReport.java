@@ -6,32 +6,54 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.experiments.console.Show;
 import dev.sluice.experiments.console.Terminal;
 import dev.sluice.experiments.console.TextTable;
+import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.journal.RunSummary;
 import dev.sluice.experiments.run.RunOutcome;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What a person sees at the end of a run. */
 final class RunReport {
   private final RunOutcome outcome;
-  private final RunSummary summary;
+  private final Optional<RunSummary> summary;
 
   RunReport(RunOutcome outcome) {
     this.outcome = outcome;
-    summary = RunSummary.of(outcome.folder());
+    // A folder that was moved during the run is not there; the message says so.
+    summary =
+        JournalReader.isRun(outcome.folder())
+            ? Optional.of(RunSummary.of(outcome.folder()))
+            : Optional.empty();
+  }
+
+  private Map<String, Double> results() {
+    return summary.map(RunSummary::results).orElse(Map.of());
+  }
+
+  private List<Path> pictures() {
+    return summary.map(RunSummary::pictures).orElse(List.of());
   }
 
   void print(PrintWriter out, PrintWriter err, Terminal terminal) {
-    if (!summary.results().isEmpty()) {
+    summary
+        .flatMap(RunSummary::problem)
+        .ifPresent(
+            problem ->
+                err.println(
+                    "sluice: the journal of " + outcome.folder() + " is damaged: " + problem));
+    if (!results().isEmpty()) {
       TextTable table = new TextTable("result", "value");
-      summary.results().forEach((name, value) -> table.row(name, Show.number(value)));
+      results().forEach((name, value) -> table.row(name, Show.number(value)));
       out.println();
       out.print(table);
       out.println();
     }
     TextTable places = new TextTable("", "");
-    for (Path picture : summary.pictures()) {
+    for (Path picture : pictures()) {
       places.row("picture", shown(picture, terminal));
     }
     places.row("folder", outcome.folder().toString());
@@ -72,10 +94,11 @@ final class RunReport {
         .put("message", outcome.message())
         .put("seconds", outcome.time().toMillis() / 1e3)
         .put("tracking", outcome.tracking());
+    summary.flatMap(RunSummary::problem).ifPresent(problem -> node.put("damage", problem));
     ObjectNode results = node.putObject("results");
-    summary.results().forEach(results::put);
+    results().forEach(results::put);
     ArrayNode pictures = node.putArray("pictures");
-    summary.pictures().forEach(picture -> pictures.add(picture.toString()));
+    pictures().forEach(picture -> pictures.add(picture.toString()));
     return node;
   }
 }

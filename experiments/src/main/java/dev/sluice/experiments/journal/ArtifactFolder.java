@@ -3,18 +3,38 @@ package dev.sluice.experiments.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Where a run's artifacts may be: files below {@code artifacts/}, by relative names. The rule holds
  * for writing and for reading, because a run folder may come from somebody else.
  */
 public final class ArtifactFolder {
-  private static final String FOLDER = "artifacts";
+  static final String FOLDER = "artifacts";
 
   private final Path runFolder;
 
   public ArtifactFolder(Path runFolder) {
     this.runFolder = runFolder;
+  }
+
+  /** Why a name is none of a file in the folder; empty where it is one. */
+  static Optional<String> fault(String name) {
+    for (String segment : name.split("/", -1)) {
+      if (segment.isBlank()
+          || segment.equals(".")
+          || segment.equals("..")
+          || segment.indexOf('\\') >= 0
+          || segment.chars().anyMatch(Character::isISOControl)
+          || !Texts.isWhole(segment)) {
+        return Optional.of(
+            "an artifact's name is relative and stays in its folder, such as samples/digits.csv;"
+                + " found '"
+                + Texts.escaped(name)
+                + "'");
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -23,19 +43,11 @@ public final class ArtifactFolder {
    * @throws IllegalArgumentException if the name is not relative or would leave the folder
    */
   public Path resolve(String name) {
-    for (String segment : name.split("/", -1)) {
-      if (segment.isBlank()
-          || segment.equals(".")
-          || segment.equals("..")
-          || segment.indexOf('\\') >= 0
-          || segment.chars().anyMatch(Character::isISOControl)) {
-        throw new IllegalArgumentException(
-            "an artifact's name is relative and stays in its folder, such as samples/digits.csv;"
-                + " found '"
-                + name
-                + "'");
-      }
-    }
+    fault(name)
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(why);
+            });
     Path folder = runFolder.resolve(FOLDER);
     // The file system may read more into a name than the segments do.
     Path target = folder.resolve(name).normalize();

@@ -10,21 +10,27 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The run's {@code artifacts/} folder: a file is there whole or not at all. */
 final class ArtifactStore {
+  private final RunPlace place;
+  private final ArtifactFolder artifacts;
   private final Path folder;
   private final Path partial;
   private final ObjectMapper json = new ObjectMapper();
 
-  ArtifactStore(Path runFolder) {
-    folder = runFolder.resolve("artifacts");
+  ArtifactStore(Path runFolder, RunPlace place) {
+    this.place = place;
+    artifacts = new ArtifactFolder(runFolder);
+    folder = runFolder.resolve(ArtifactFolder.FOLDER).normalize();
     partial = runFolder.resolve(".partial");
   }
 
   /** Writes beside the folder, brings the bytes to the disk, then moves the file to its name. */
   void write(String name, FileContent content) {
     Path target = resolve(name);
+    place.require();
     try {
       Files.createDirectories(partial);
       WholeFile.writeToDisk(target, partial, content::writeTo);
@@ -50,22 +56,18 @@ final class ArtifactStore {
   }
 
   private Path resolve(String name) {
-    for (String segment : name.split("/", -1)) {
-      if (segment.isBlank()
-          || segment.equals(".")
-          || segment.equals("..")
-          || segment.indexOf('\\') >= 0
-          || segment.chars().anyMatch(Character::isISOControl)) {
-        throw new IllegalArgumentException(
-            "an artifact's name is relative and stays in its folder, such as samples/digits.csv;"
-                + " found '"
-                + name
-                + "'");
+    Path target = artifacts.resolve(name);
+    for (@Nullable Path path = target;
+        path != null && path.startsWith(folder);
+        path = path.getParent()) {
+      if (Files.isSymbolicLink(path)) {
+        throw new JournalException(
+            "cannot write "
+                + target
+                + ": "
+                + path
+                + " is a symbolic link; a run writes to its own folder only");
       }
-    }
-    Path target = folder.resolve(name).normalize();
-    if (!target.startsWith(folder.normalize())) {
-      throw new IllegalArgumentException("artifact '" + name + "' would leave " + folder);
     }
     return target;
   }

@@ -1,46 +1,61 @@
 package dev.sluice.experiments.journal;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The journal of a run that was interrupted, as it is found.
  *
- * @param length its whole lines in bytes; a line that was torn comes after
+ * @param length its sound lines in bytes; what comes after is torn or damaged
  * @param hasHeader false where the process was killed before it wrote the first line
- * @param before what it says
+ * @param lines the number of the next line
+ * @param before what its sound lines say
+ * @param damage what is wrong with the lines after them
  */
-record Interrupted(long length, boolean hasHeader, Recorded before) {
+record Interrupted(long length, boolean hasHeader, long lines, Recorded before, Damage damage) {
 
   /**
-   * Reads a journal that nobody writes.
+   * Reads a journal that nobody writes, up to the first line that cannot be used.
    *
-   * @param wanted the header of the run that wants to go on with it
-   * @throws JournalException if the run is done, or another one
+   * @param wanted the header of the run that is resumed
+   * @throws JournalException if the run is done, or another one, or its first line is damaged
    */
   static Interrupted in(Path runFolder, RunHeader wanted) {
-    List<Line> lines = new ArrayList<>();
+    Recorded before = new Recorded();
+    @Nullable RunHeader header = null;
+    Damage damage;
     long length;
+    long lines;
     try (JournalReader reader = JournalReader.open(runFolder, 0)) {
-      List<Line> more = reader.read(Integer.MAX_VALUE);
-      while (!more.isEmpty()) {
-        lines.addAll(more);
-        more = reader.read(Integer.MAX_VALUE);
+      for (List<Line> more = reader.readSound(); !more.isEmpty(); more = reader.readSound()) {
+        if (header == null && more.get(0).entry() instanceof Entry.Header first) {
+          header = first.run();
+        }
+        more.forEach(before::add);
       }
       length = reader.offset();
+      damage = reader.damage();
+      lines = damage.isNone() ? reader.nextNumber() : before.lines();
     }
-    if (lines.isEmpty()) {
-      return new Interrupted(0, false, new Recorded());
-    }
-    if (!(lines.get(0).entry() instanceof Entry.Header first)) {
+    if (header == null && (lines > 0 || !damage.isNone())) {
       throw new JournalException(
-          runFolder.resolve(Journal.FILE) + " does not begin with a header: it is damaged");
+          runFolder.resolve(Journal.FILE)
+              + " does not begin with a header: it is damaged, and which run it is of is not known."
+              + " Delete the folder, or name another --folder, to run again from the start");
     }
-    first.run().requireSameId(runFolder, wanted);
-    if (lines.get(lines.size() - 1).entry() instanceof Entry.End end && end.status().isDone()) {
-      throw new JournalException("the run in " + runFolder + " is done: " + end.status());
+    if (header == null) {
+      return new Interrupted(0, false, 0, before, Damage.NONE);
     }
-    return new Interrupted(length, true, new Recorded(lines));
+    header.requireSameId(runFolder, wanted);
+    JournalEnd.of(runFolder)
+        .filter(end -> end.status().isDone())
+        .ifPresent(
+            end -> {
+              throw new JournalException("the run in " + runFolder + " is done: " + end.status());
+            });
+    // All of the damage is counted, not only its first line.
+    Damage all = damage.isNone() ? damage : JournalReader.each(runFolder, line -> {});
+    return new Interrupted(length, true, lines, before, all);
   }
 }

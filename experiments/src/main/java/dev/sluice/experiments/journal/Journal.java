@@ -4,12 +4,14 @@ import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Table;
+import dev.sluice.runtime.checkpoint.RunRecord;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.function.Function;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 
 /**
@@ -21,7 +23,7 @@ import javax.imageio.ImageIO;
  * the disk, whole, before its line is written. Once the disk is full every call throws {@link
  * JournalException}.
  *
- * <p>The journal of an interrupted run can be taken up. What it has already, it does not write
+ * <p>The journal of an interrupted run can be resumed. What it has already, it does not write
  * again: a point by its name and step, a final figure by its name, a picture, table, file or data
  * set as it is; the files themselves are replaced. So every figure stands once, however often the
  * run was interrupted.
@@ -29,6 +31,7 @@ import javax.imageio.ImageIO;
 public final class Journal implements Metrics, Artifacts, AutoCloseable {
   static final String FILE = "journal.jsonl";
   static final String LOCK = ".journal.lock";
+  private static final int LONGEST_MESSAGE = 1 << 20;
 
   private final SyncedFile file;
   private final RunLock alive;
@@ -38,19 +41,35 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
   private final Object order = new Object();
   private final Recorded before;
   private final int attempt;
+  private final Damage damage;
+  private final JournalRecord record;
+  private final RunPlace place;
+  private final Set<Entry.Picture> pictures = ConcurrentHashMap.newKeySet();
+  private byte[] lastLine = new byte[0];
   private long number;
   private long lastStep;
   private boolean ended;
 
-  private Journal(Path runFolder, Clock clock, RunLock alive, SyncedFile file, Recorded before) {
+  Journal(
+      Path runFolder, Clock clock, RunLock alive, SyncedFile file, Interrupted found, Entry first) {
     this.alive = alive;
     this.clock = clock;
     this.file = file;
-    this.before = before;
-    attempt = before.attempts() + (before.lines() == 0 ? 0 : 1);
-    number = before.lines();
+    before = found.before();
+    damage = found.damage();
+    record =
+        new JournalRecord(this, runFolder.resolve(FILE), found.length(), found.damage().isNone());
+    attempt = found.hasHeader() ? before.attempts() + 1 : 1;
+    number = found.lines();
     lastStep = before.lastStep();
-    artifacts = new ArtifactStore(runFolder);
+    try {
+      place = new RunPlace(runFolder);
+    } catch (IOException e) {
+      throw new JournalException("cannot read " + runFolder + ": " + SyncedFile.reason(e), e);
+    }
+    artifacts = new ArtifactStore(runFolder, place);
+    write(first);
+    file.sync();
   }
 
   /**
@@ -63,22 +82,13 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
   }
 
   static Journal open(Path runFolder, RunHeader header, Clock clock) {
-    return locked(
-        runFolder,
-        alive ->
-            begun(
-                new Journal(
-                    runFolder,
-                    clock,
-                    alive,
-                    SyncedFile.create(runFolder.resolve(FILE)),
-                    new Recorded()),
-                new Entry.Header(header)));
+    return new JournalOpener(runFolder, header, clock).begin();
   }
 
   /**
    * Goes on with the folder's journal, if its run was interrupted; begins one if there is none. The
-   * first header stays.
+   * first header stays. A damaged journal is cut before its first damaged line; what is cut is kept
+   * in {@code journal.jsonl.damaged-1}.
    *
    * @param header of a run that begins; its {@link RunHeader#ID_TAG} must be that of the journal
    * @throws JournalException if the run is going on, is done, or is another one
@@ -88,50 +98,28 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
   }
 
   static Journal takeUp(Path runFolder, RunHeader header, Clock clock) {
-    if (!JournalReader.isRun(runFolder)) {
-      return open(runFolder, header, clock);
-    }
-    return locked(
-        runFolder,
-        alive -> {
-          Interrupted found = Interrupted.in(runFolder, header);
-          Path path = runFolder.resolve(FILE);
-          return begun(
-              new Journal(
-                  runFolder, clock, alive, SyncedFile.reopen(path, found.length()), found.before()),
-              found.hasHeader()
-                  ? new Entry.Resumed(found.before().attempts() + 1)
-                  : new Entry.Header(header));
-        });
-  }
-
-  private static Journal locked(Path runFolder, Function<RunLock, Journal> opener) {
-    RunLock alive;
-    try {
-      Files.createDirectories(runFolder);
-      alive =
-          RunLock.take(runFolder.resolve(LOCK))
-              .orElseThrow(() -> new JournalException("a run is going on in " + runFolder));
-    } catch (IOException e) {
-      throw new JournalException("cannot write in " + runFolder + ": " + SyncedFile.reason(e), e);
-    }
-    try {
-      return opener.apply(alive);
-    } catch (RuntimeException e) {
-      release(alive);
-      throw e;
-    }
-  }
-
-  private static Journal begun(Journal journal, Entry first) {
-    journal.write(first);
-    journal.file.sync();
-    return journal;
+    return new JournalOpener(runFolder, header, clock).resume();
   }
 
   /** 1 for a run that began; 2 for one that was taken up once, and so on. */
   public int attempt() {
     return attempt;
+  }
+
+  /** What was cut off a journal that was resumed. */
+  public Damage damage() {
+    return damage;
+  }
+
+  /** This journal as what checkpoints rely on. */
+  public RunRecord record() {
+    return record;
+  }
+
+  /** Whether the run has recorded a picture of a series at a step. */
+  public boolean hasPicture(String name, long step) {
+    Entry.Picture picture = picture(name, step);
+    return before.has(picture) || pictures.contains(picture);
   }
 
   /** The first step of system metrics that is not used yet. */
@@ -141,9 +129,7 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
 
   @Override
   public void log(String name, long step, double value) {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("a metric needs a name, such as train/loss");
-    }
+    requireName(name, "a metric needs a name, such as train/loss");
     synchronized (order) {
       if (!name.startsWith(SystemMetrics.PREFIX)) {
         lastStep = Math.max(lastStep, step);
@@ -156,9 +142,7 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
 
   @Override
   public void result(String name, double value) {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("a result needs a name, such as eval/sliced-wasserstein");
-    }
+    requireName(name, "a result needs a name, such as eval/sliced-wasserstein");
     synchronized (order) {
       if (!before.hasResult(name)) {
         write(new Entry.Result(name, lastStep, value));
@@ -168,9 +152,14 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
 
   @Override
   public void picture(String name, long step, BufferedImage image) {
-    String path = "pictures/" + name + "-" + step + ".png";
-    artifacts.write(path, file -> ImageIO.write(image, "png", file.toFile()));
-    writeOnce(new Entry.Picture(name, step, path));
+    Entry.Picture picture = picture(name, step);
+    artifacts.write(picture.path(), part -> ImageIO.write(image, "png", part.toFile()));
+    pictures.add(picture);
+    writeOnce(picture);
+  }
+
+  private static Entry.Picture picture(String name, long step) {
+    return new Entry.Picture(name, step, "pictures/" + name + "-" + step + ".png");
   }
 
   @Override
@@ -188,12 +177,16 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
 
   @Override
   public void dataset(Dataset dataset) {
+    for (String text :
+        List.of(dataset.name(), dataset.source(), dataset.digest(), dataset.shape())) {
+      requireWhole(text);
+    }
     writeOnce(new Entry.Input(dataset));
   }
 
   /** A pruner ends the run at a step; {@link #end} follows. */
   public void pruned(long step, String reason) {
-    writeOnce(new Entry.Pruned(step, reason));
+    writeOnce(new Entry.Pruned(step, message(reason)));
   }
 
   /** Writes the last line and brings all to the disk. Only the first call counts. */
@@ -202,7 +195,7 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
       if (ended) {
         return;
       }
-      write(new Entry.End(status, message));
+      write(new Entry.End(status, message(message)));
       ended = true;
     }
     file.sync();
@@ -216,12 +209,44 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
     release(alive);
   }
 
-  private static void release(RunLock lock) {
+  static void release(RunLock lock) {
     try {
       lock.close();
     } catch (IOException e) {
       // The lock goes with the process at the latest.
     }
+  }
+
+  /** Brings all to the disk; the journal's length and the checksum of its last line then. */
+  List<Long> mark() {
+    place.require();
+    List<Long> mark;
+    synchronized (order) {
+      // Without the line's end, as a reader sees it.
+      mark = List.of(file.length(), Checksum.of(lastLine, 0, lastLine.length - 1));
+    }
+    file.sync();
+    return mark;
+  }
+
+  private static void requireName(String name, String otherwise) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException(otherwise);
+    }
+    requireWhole(name);
+  }
+
+  private static void requireWhole(String text) {
+    if (!Texts.isWhole(text)) {
+      throw new IllegalArgumentException(
+          "no Unicode text, half of a surrogate pair stands alone: '" + Texts.escaped(text) + "'");
+    }
+  }
+
+  /** A message as it can be read back. */
+  private static String message(String text) {
+    return Texts.whole(
+        text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + " ...");
   }
 
   private void writeOnce(Entry entry) {
@@ -235,7 +260,13 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
       if (ended) {
         throw new IllegalStateException("the run has ended; nothing can be logged after its end");
       }
-      file.append(encoder.encode(number, clock.millis(), entry));
+      byte[] line = encoder.encode(number, clock.millis(), entry);
+      if (line.length > JournalReader.LONGEST_LINE) {
+        throw new IllegalArgumentException(
+            "a line of the journal would have " + line.length + " bytes, too many to read back");
+      }
+      file.append(line);
+      lastLine = line;
       number++;
     }
   }

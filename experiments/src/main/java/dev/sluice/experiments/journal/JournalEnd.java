@@ -5,10 +5,8 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Reads only the last lines of a journal, so that thousands of runs are looked through fast. */
+/** Reads only the last line of a journal, so that thousands of runs are looked through fast. */
 public final class JournalEnd {
-  private static final int TAIL = 4096;
-
   private JournalEnd() {}
 
   /**
@@ -26,30 +24,16 @@ public final class JournalEnd {
     return of(runFolder).filter(end -> end.status().isDone()).isPresent();
   }
 
-  /** The last whole line within the last few kilobytes. */
+  /** The last whole line, if it is what was written. */
   static Optional<Line> last(Path runFolder) {
     try (RandomAccessFile file =
         new RandomAccessFile(runFolder.resolve(Journal.FILE).toFile(), "r")) {
-      long size = file.length();
-      byte[] tail = new byte[(int) Math.min(TAIL, size)];
-      file.seek(size - tail.length);
-      file.readFully(tail);
-      int end = lineEndBefore(tail, tail.length);
-      int start = lineEndBefore(tail, end - 1);
-      return end < 1
-          ? Optional.empty()
-          : new LineDecoder().decode(tail, start, end - 1 - start, size - tail.length + end);
+      return LastLine.of(file, file.length())
+          .map(last -> new LineDecoder().decode(last.bytes(), 0, last.bytes().length, last.end()))
+          .filter(decoded -> decoded instanceof Decoded.Said)
+          .map(decoded -> ((Decoded.Said) decoded).line());
     } catch (IOException e) {
       return Optional.empty();
     }
-  }
-
-  /** The index just after the last end of a line in the first {@code length} bytes; 0 if none. */
-  private static int lineEndBefore(byte[] bytes, int length) {
-    int index = length;
-    while (index > 0 && bytes[index - 1] != '\n') {
-      index--;
-    }
-    return Math.max(index, 0);
   }
 }

@@ -8,24 +8,29 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Reads a journal, also one that is being written: what was returned once is never returned again,
  * and a last line without its end is left for later. Not safe for several threads.
  */
 public final class JournalReader implements AutoCloseable {
+  /** Longer lines are damaged: nothing writes them. */
+  static final int LONGEST_LINE = 16 << 20;
+
   private static final int CHUNK = 64 * 1024;
 
   private final Path path;
   private final RandomAccessFile file;
   private final LineDecoder decoder = new LineDecoder();
+  private final DamageCount damage;
   private long offset;
-  private long damaged;
 
-  private JournalReader(Path path, RandomAccessFile file, long offset) {
+  private JournalReader(Path path, RandomAccessFile file, long offset) throws IOException {
     this.path = path;
     this.file = file;
     this.offset = offset;
+    damage = offset == 0 ? DamageCount.fromTheBeginning() : afterLineBefore();
   }
 
   /**
@@ -86,16 +91,19 @@ public final class JournalReader implements AutoCloseable {
     }
   }
 
-  /** All whole lines of a run folder's journal. */
-  public static List<Line> all(Path runFolder) {
+  /**
+   * Reads every whole line of a run folder's journal, one at a time, however many there are.
+   *
+   * @return what could not be used and was left out
+   */
+  public static Damage each(Path runFolder, Consumer<Line> visitor) {
     try (JournalReader reader = open(runFolder, 0)) {
-      List<Line> lines = new ArrayList<>();
-      List<Line> more = reader.read(Integer.MAX_VALUE);
-      while (!more.isEmpty()) {
-        lines.addAll(more);
-        more = reader.read(Integer.MAX_VALUE);
+      List<Line> lines = reader.read(Integer.MAX_VALUE);
+      while (!lines.isEmpty()) {
+        lines.forEach(visitor);
+        lines = reader.read(Integer.MAX_VALUE);
       }
-      return lines;
+      return reader.damage();
     }
   }
 
@@ -108,7 +116,7 @@ public final class JournalReader implements AutoCloseable {
       long before;
       do {
         before = offset;
-        decode(chunk(), limit, lines);
+        decode(chunk(), limit, false, lines);
         // A chunk of damaged lines only must not look like the end of the file.
       } while (lines.isEmpty() && offset > before);
       return lines;
@@ -117,17 +125,65 @@ public final class JournalReader implements AutoCloseable {
     }
   }
 
-  private void decode(byte[] bytes, int limit, List<Line> lines) {
+  /** The next lines up to the first that cannot be used; none where that comes next. */
+  List<Line> readSound() {
+    List<Line> lines = new ArrayList<>();
+    try {
+      long before;
+      do {
+        before = offset;
+        byte[] bytes = chunk();
+        if (damage.isNone()) {
+          decode(bytes, Integer.MAX_VALUE, true, lines);
+        } else {
+          // A line too long to be read was passed over.
+          offset = before;
+        }
+      } while (lines.isEmpty() && offset > before && damage.isNone());
+      return lines;
+    } catch (IOException e) {
+      throw new JournalException("cannot read " + path + ": " + SyncedFile.reason(e), e);
+    }
+  }
+
+  private void decode(byte[] bytes, int limit, boolean soundOnly, List<Line> lines) {
     int from = 0;
     for (int i = 0; i < bytes.length && lines.size() < limit; i++) {
       if (bytes[i] == '\n') {
-        offset += i + 1 - from;
-        Optional<Line> line = decoder.decode(bytes, from, i - from, offset);
+        long end = offset + i + 1 - from;
+        Optional<Line> line = use(decoder.decode(bytes, from, i - from, end));
+        if (soundOnly && !damage.isNone()) {
+          return;
+        }
         line.ifPresent(lines::add);
-        damaged += line.isEmpty() ? 1 : 0;
+        offset = end;
         from = i + 1;
       }
     }
+  }
+
+  private Optional<Line> use(Decoded decoded) {
+    if (decoded instanceof Decoded.Said said) {
+      return damage.take(said.line().number()) ? Optional.of(said.line()) : Optional.empty();
+    } else if (decoded instanceof Decoded.Unknown unknown) {
+      damage.take(unknown.number());
+    } else {
+      damage.damaged();
+    }
+    return Optional.empty();
+  }
+
+  /** The numbers go on from the line before the offset, if that can be read. */
+  private DamageCount afterLineBefore() throws IOException {
+    Optional<LastLine> before = LastLine.of(file, Math.min(offset, file.length()));
+    if (before.isEmpty()) {
+      return DamageCount.anywhere();
+    }
+    byte[] bytes = before.get().bytes();
+    Decoded decoded = decoder.decode(bytes, 0, bytes.length, before.get().end());
+    return decoded instanceof Decoded.Said said
+        ? DamageCount.after(said.line().number())
+        : DamageCount.anywhere();
   }
 
   /** Just after the last line returned. */
@@ -135,9 +191,14 @@ public final class JournalReader implements AutoCloseable {
     return offset;
   }
 
-  /** How many whole lines could not be understood and were passed over. */
-  public long damaged() {
-    return damaged;
+  /** What could not be used so far and was passed over. */
+  public Damage damage() {
+    return damage.damage();
+  }
+
+  /** The number of the next line; -1 where it is not known. */
+  long nextNumber() {
+    return damage.next();
   }
 
   @Override
@@ -155,13 +216,29 @@ public final class JournalReader implements AutoCloseable {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(CHUNK);
     byte[] part = new byte[CHUNK];
     for (int n = file.read(part); n > 0; n = file.read(part)) {
+      int end = newline(part, n);
+      if (end < 0 && bytes.size() > LONGEST_LINE) {
+        continue;
+      }
+      if (end >= 0 && bytes.size() > LONGEST_LINE) {
+        damage.damaged();
+        offset = file.getFilePointer() - n + end + 1;
+        return chunk();
+      }
       bytes.write(part, 0, n);
-      for (int i = 0; i < n; i++) {
-        if (part[i] == '\n') {
-          return bytes.toByteArray();
-        }
+      if (end >= 0) {
+        return bytes.toByteArray();
       }
     }
-    return bytes.toByteArray();
+    return bytes.size() > LONGEST_LINE ? new byte[0] : bytes.toByteArray();
+  }
+
+  private static int newline(byte[] bytes, int length) {
+    for (int i = 0; i < length; i++) {
+      if (bytes[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
   }
 }

@@ -9,32 +9,44 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Reads a line that {@link LineEncoder} wrote. */
+/** Reads the lines that {@link LineEncoder} wrote, in their order. */
 final class LineDecoder {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private boolean requiresChecksum;
+
   /**
-   * What the line says; empty where it is damaged or of a type that this version does not know.
+   * What the line says. Once it gave a line with a checksum, lines without one are damaged.
    *
    * @param end the offset just after the line
    * @throws JournalException if a newer Sluice wrote the journal
    */
-  Optional<Line> decode(byte[] bytes, int from, int length, long end) {
+  Decoded decode(byte[] bytes, int from, int length, long end) {
+    boolean sealed = Checksum.isIn(bytes, from, length);
+    if (sealed ? !Checksum.holds(bytes, from, length) : requiresChecksum) {
+      return new Decoded.Damaged();
+    }
+    requiresChecksum |= sealed;
     JsonNode node;
     try {
       node = JSON.readTree(bytes, from, length);
     } catch (JsonProcessingException e) {
-      return Optional.empty();
+      return new Decoded.Damaged();
     } catch (IOException e) {
       throw new IllegalStateException("reading from memory failed", e);
     }
-    if (node == null || !node.isObject()) {
-      return Optional.empty();
+    if (node == null || !node.isObject() || (!sealed && node.has(Checksum.DECLARED))) {
+      return new Decoded.Damaged();
     }
     try {
-      return entry(node).map(entry -> new Line(number(node, "n"), number(node, "t"), end, entry));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
+      long number = number(node, "n");
+      Optional<Entry> entry = entry(node);
+      if (entry.isEmpty()) {
+        return sealed ? new Decoded.Unknown(number) : new Decoded.Damaged();
+      }
+      return new Decoded.Said(new Line(number, number(node, "t"), end, entry.get()));
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      return new Decoded.Damaged();
     }
   }
 
@@ -103,7 +115,7 @@ final class LineDecoder {
 
   private static long number(JsonNode node, String name) {
     JsonNode number = node.path(name);
-    if (!number.isIntegralNumber()) {
+    if (!number.isIntegralNumber() || !number.canConvertToLong()) {
       throw new IllegalArgumentException(name);
     }
     return number.longValue();

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** Writes an entry as one JSON line. Not safe for several threads: it reuses its buffer. */
+/**
+ * Writes an entry as one JSON line with a checksum. Not safe for several threads: it reuses its
+ * buffer.
+ */
 final class LineEncoder {
   /** Raised when a line of an older reader would be misread. */
   static final int FORMAT = 1;
@@ -27,8 +30,7 @@ final class LineEncoder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    buffer.append('\n');
-    return buffer.toByteArray();
+    return Checksum.seal(buffer.toByteArray());
   }
 
   private static void body(JsonGenerator out, Entry entry) throws IOException {
@@ -82,6 +84,7 @@ final class LineEncoder {
   private static void header(JsonGenerator out, RunHeader run) throws IOException {
     out.writeStringField("type", "header");
     out.writeNumberField("format", FORMAT);
+    out.writeStringField(Checksum.DECLARED, "crc-32");
     out.writeStringField("uid", run.uid());
     out.writeStringField("experiment", run.experiment());
     out.writeStringField("run", run.run());

@@ -1,19 +1,16 @@
 package dev.sluice.experiments.journal;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What an interrupted run wrote already. A run that is taken up computes some of it again, with the
+ * What an interrupted run wrote already. A run that is resumed computes some of it again, with the
  * same result; it stands once in the journal.
  */
 final class Recorded {
-  private final Map<String, long[]> points = new HashMap<>();
+  private final Map<String, StepSet> points = new HashMap<>();
   private final Set<Entry> others = new HashSet<>();
   private final Set<String> results = new HashSet<>();
   private long lastStep;
@@ -21,28 +18,19 @@ final class Recorded {
   private long lines;
   private int attempts = 1;
 
-  /** Nothing, for a run that begins. */
-  Recorded() {}
-
-  /** What these lines say. */
-  Recorded(List<Line> journal) {
-    Map<String, List<Long>> steps = new HashMap<>();
-    for (Line line : journal) {
-      lines = line.number() + 1;
-      if (line.entry() instanceof Entry.Metric metric) {
-        steps.computeIfAbsent(metric.name(), name -> new ArrayList<>()).add(metric.step());
-        note(metric);
-      } else if (line.entry() instanceof Entry.Result result) {
-        results.add(result.name());
-      } else if (line.entry() instanceof Entry.Resumed resumed) {
-        attempts = resumed.attempt();
-      } else {
-        others.add(line.entry());
-      }
+  /** Notes the next line of the journal. */
+  void add(Line line) {
+    lines = line.number() + 1;
+    if (line.entry() instanceof Entry.Metric metric) {
+      points.computeIfAbsent(metric.name(), name -> new StepSet()).add(metric.step());
+      note(metric);
+    } else if (line.entry() instanceof Entry.Result result) {
+      results.add(result.name());
+    } else if (line.entry() instanceof Entry.Resumed resumed) {
+      attempts = resumed.attempt();
+    } else {
+      others.add(line.entry());
     }
-    steps.forEach(
-        (name, all) ->
-            points.put(name, all.stream().mapToLong(Long::longValue).sorted().toArray()));
   }
 
   private void note(Entry.Metric metric) {
@@ -54,8 +42,8 @@ final class Recorded {
   }
 
   boolean hasPoint(String name, long step) {
-    long[] steps = points.get(name);
-    return steps != null && Arrays.binarySearch(steps, step) >= 0;
+    StepSet steps = points.get(name);
+    return steps != null && steps.contains(step);
   }
 
   boolean hasResult(String name) {
@@ -82,7 +70,7 @@ final class Recorded {
     return lines;
   }
 
-  /** How often the run was begun or taken up. */
+  /** How often the run was begun or resumed. */
   int attempts() {
     return attempts;
   }

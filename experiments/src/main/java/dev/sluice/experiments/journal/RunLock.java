@@ -46,11 +46,12 @@ public final class RunLock implements AutoCloseable {
     if (!Files.exists(file)) {
       return false;
     }
-    Optional<RunLock> lock = take(file);
-    if (lock.isPresent()) {
-      lock.get().close();
+    // A shared lock: that needs no right to write, which another user's runs do not give.
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return channel.tryLock(0, Long.MAX_VALUE, true) == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
     }
-    return lock.isEmpty();
   }
 
   private static String host() {

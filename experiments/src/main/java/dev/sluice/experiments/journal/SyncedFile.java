@@ -2,8 +2,10 @@ package dev.sluice.experiments.journal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,8 +45,9 @@ final class SyncedFile implements AutoCloseable {
   /** Creates the file, which must not be there yet. */
   static SyncedFile create(Path path) {
     try {
-      Files.createDirectories(path.toAbsolutePath().getParent());
+      Path folder = Files.createDirectories(path.toAbsolutePath().getParent());
       Files.createFile(path);
+      syncFolder(folder);
       return new SyncedFile(path, new RandomAccessFile(path.toFile(), "rw"), 0);
     } catch (IOException e) {
       throw new JournalException(
@@ -67,6 +70,15 @@ final class SyncedFile implements AutoCloseable {
     }
   }
 
+  /** Brings the name of a new file to the disk, where the system can do that. */
+  private static void syncFolder(Path folder) {
+    try (FileChannel open = FileChannel.open(folder, StandardOpenOption.READ)) {
+      open.force(true);
+    } catch (IOException e) {
+      // Windows opens no folders; there the name is on the disk with the file.
+    }
+  }
+
   void append(byte[] bytes) {
     lock.lock();
     try {
@@ -86,6 +98,16 @@ final class SyncedFile implements AutoCloseable {
       if (length - synced >= BATCH_BYTES) {
         enough.signal();
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Bytes in the file. */
+  long length() {
+    lock.lock();
+    try {
+      return length;
     } finally {
       lock.unlock();
     }

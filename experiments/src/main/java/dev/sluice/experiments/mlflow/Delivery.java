@@ -1,5 +1,6 @@
 package dev.sluice.experiments.mlflow;
 
+import dev.sluice.experiments.journal.Damage;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Line;
@@ -95,6 +96,12 @@ final class Delivery implements AutoCloseable {
   /** How far it came; any thread may ask. */
   Progress progress() {
     return progress;
+  }
+
+  /** What could not be read of the journal, as far as this delivery came. */
+  Damage damage() {
+    JournalReader open = reader;
+    return open == null ? Damage.NONE : open.damage();
   }
 
   /** Where to see what was sent: a parent's own page, else the charts of its experiment. */

@@ -1,7 +1,6 @@
 package dev.sluice.experiments.mlflow;
 
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.Line;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,14 +21,16 @@ final class HistoryCheck {
     Set<String> refused =
         progress.refused().stream().map(Refusal::what).collect(Collectors.toSet());
     Map<String, Set<Item.Point>> journal = new LinkedHashMap<>();
-    for (Line line : JournalReader.all(runFolder)) {
-      if (Parcels.isPoint(line) && line.end() <= progress.offset()) {
-        Item.Point point = stored(Parcels.point(line));
-        if (!refused.contains(point.describe())) {
-          journal.computeIfAbsent(point.key(), key -> new HashSet<>()).add(point);
-        }
-      }
-    }
+    JournalReader.each(
+        runFolder,
+        line -> {
+          if (Parcels.isPoint(line) && line.end() <= progress.offset()) {
+            Item.Point point = stored(Parcels.point(line));
+            if (!refused.contains(point.describe())) {
+              journal.computeIfAbsent(point.key(), key -> new HashSet<>()).add(point);
+            }
+          }
+        });
     long expected = 0;
     long found = 0;
     long missing = 0;

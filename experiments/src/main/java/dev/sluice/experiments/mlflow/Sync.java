@@ -149,6 +149,9 @@ public final class Sync {
       if (!ended && !alive && waiting.reason().isEmpty()) {
         delivery.closeWithoutEnd();
       }
+      if (!delivery.damage().isNone()) {
+        say.accept("the journal of " + folder + " is damaged: " + delivery.damage() + "; not sent");
+      }
       Progress progress = delivery.progress();
       State state =
           !waiting.reason().isEmpty()

@@ -101,7 +101,7 @@ public final class OwnerLock implements AutoCloseable {
   /** Two times of one file system, which its server gives: machines' clocks may differ. */
   private static Duration sinceTouched(Path claim) throws IOException {
     FileTime touched = Files.getLastModifiedTime(claim);
-    Path probe = Files.createTempFile(claim.toAbsolutePath().getParent(), ".claim", ".part");
+    Path probe = Files.createFile(NewFile.beside(claim));
     try {
       return Duration.between(touched.toInstant(), Files.getLastModifiedTime(probe).toInstant());
     } finally {

@@ -1,8 +1,10 @@
 package dev.sluice.experiments.provenance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,9 +41,20 @@ public record Provenance(
     SortedMap<String, String> engine,
     Machine machine) {
 
-  /** Writes it for people and programs. */
+  /** Writes it for people and programs, whole or not at all. */
   public void write(Path file) throws IOException {
     ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-    Files.writeString(file, json.writeValueAsString(this) + "\n");
+    String text = json.writeValueAsString(this) + "\n";
+    WholeFile.writeToDisk(file, part -> Files.writeString(part, text));
+  }
+
+  /** Whether a file is there and can be read as what {@link #write} wrote. */
+  public static boolean isIn(Path file) {
+    try {
+      JsonNode node = new ObjectMapper().readTree(Files.readAllBytes(file));
+      return node != null && node.path("id").isTextual() && node.path("machine").isObject();
+    } catch (IOException e) {
+      return false;
+    }
   }
 }

@@ -8,7 +8,6 @@ import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.Line;
 import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,11 +48,13 @@ public final class Pruning implements Metrics, Cancellation {
     PruningFile file = PruningFile.read(registry, path);
     Path rungs = path.toAbsolutePath().resolveSibling(file.rungs()).normalize();
     Pruning pruning = new Pruning(file, journal, new SharedRungs(rungs, id, seed), seed);
-    for (Line line : JournalReader.all(runFolder)) {
-      if (line.entry() instanceof Entry.Metric point) {
-        pruning.metric.add(point.name(), point.step(), point.value());
-      }
-    }
+    JournalReader.each(
+        runFolder,
+        line -> {
+          if (line.entry() instanceof Entry.Metric point) {
+            pruning.metric.add(point.name(), point.step(), point.value());
+          }
+        });
     return pruning;
   }
 

@@ -36,22 +36,30 @@ final class Curves {
     metrics.add(LOSS);
     List<String> measured = report.order().stream().filter(this::hasFinished).toList();
     List<String> shown = measured.subList(0, Math.min(MOST_VARIANTS, measured.size()));
-    Map<String, List<Map<String, NavigableMap<Long, Double>>>> curves = new LinkedHashMap<>();
-    shown.forEach(variant -> curves.put(variant, read(variant, metrics)));
+    Map<String, List<Band>> bands = bands(shown, metrics);
     List<Picture> pictures = new ArrayList<>();
-    for (String metric : metrics) {
-      List<Band> bands = new ArrayList<>();
-      curves.forEach(
-          (variant, runs) ->
-              band(variant, runs, metric).filter(b -> b.steps().size() > 1).ifPresent(bands::add));
-      if (!bands.isEmpty()) {
-        String file = prefix + "curves-" + MetricNames.last(metric);
-        pictures.add(
-            CurvesPlot.of(
-                file, metric, bands, looks, report.names(), caption(metric, measured, shown)));
-      }
-    }
+    bands.forEach(
+        (metric, drawn) -> {
+          String file = prefix + "curves-" + MetricNames.last(metric);
+          pictures.add(
+              CurvesPlot.of(
+                  file, metric, drawn, looks, report.names(), caption(metric, measured, shown)));
+        });
     return pictures;
+  }
+
+  /** By metric; one variant's curves at a time are in memory. */
+  private Map<String, List<Band>> bands(List<String> variants, Set<String> metrics) {
+    Map<String, List<Band>> bands = new LinkedHashMap<>();
+    metrics.forEach(metric -> bands.put(metric, new ArrayList<>()));
+    for (String variant : variants) {
+      List<Map<String, NavigableMap<Long, Double>>> runs = read(variant, metrics);
+      bands.forEach(
+          (metric, drawn) ->
+              band(variant, runs, metric).filter(b -> b.steps().size() > 1).ifPresent(drawn::add));
+    }
+    bands.values().removeIf(List::isEmpty);
+    return bands;
   }
 
   private boolean hasFinished(String variant) {

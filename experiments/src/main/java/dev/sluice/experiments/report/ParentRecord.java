@@ -4,7 +4,6 @@ import dev.sluice.api.run.Table;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.Line;
 import dev.sluice.experiments.journal.MetricNames;
 import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunStatus;
@@ -24,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the journal of a parent run holds. */
 final class ParentRecord {
@@ -99,13 +99,15 @@ final class ParentRecord {
 
   /** As the journal tells; -1 where it does not. */
   static long finishedRuns(Path folder) {
-    long finished = -1;
-    for (Line line : JournalReader.all(folder)) {
-      if (line.entry() instanceof Entry.Metric metric && metric.name().equals(FINISHED)) {
-        finished = (long) metric.value();
-      }
-    }
-    return finished;
+    AtomicLong finished = new AtomicLong(-1);
+    JournalReader.each(
+        folder,
+        line -> {
+          if (line.entry() instanceof Entry.Metric metric && metric.name().equals(FINISHED)) {
+            finished.set((long) metric.value());
+          }
+        });
+    return finished.get();
   }
 
   static Optional<RunStatus> end(Path folder) {

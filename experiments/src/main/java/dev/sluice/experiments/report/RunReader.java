@@ -1,5 +1,6 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.experiments.journal.Damage;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
@@ -8,7 +9,6 @@ import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,33 +39,23 @@ final class RunReader {
     // Before the journal: a run that ends meanwhile must not count as killed.
     boolean alive = JournalReader.isAlive(folder);
     try {
-      return read(run, JournalReader.all(folder), alive);
+      Reading reading = new Reading();
+      Damage damage = JournalReader.each(folder, reading::line);
+      return damage.isNone()
+          ? read(run, reading, alive)
+          : result(
+              run,
+              RunState.FAILED,
+              "its journal is damaged: " + damage + "; delete its folder and run the suite again",
+              NONE);
     } catch (JournalException e) {
       return result(run, RunState.FAILED, String.valueOf(e.getMessage()), NONE);
     }
   }
 
-  private RunResult read(PlannedRun run, List<Line> lines, boolean alive) {
-    SortedMap<String, Double> logged = new TreeMap<>();
-    SortedMap<String, Double> figures = new TreeMap<>();
-    SortedMap<String, String> params = new TreeMap<>();
-    Entry.@Nullable End end = null;
-    for (Line line : lines) {
-      end = null;
-      if (line.entry() instanceof Entry.Header header) {
-        params.putAll(header.run().params());
-      } else if (line.entry() instanceof Entry.Metric metric) {
-        logged.put(metric.name(), metric.value());
-      } else if (line.entry() instanceof Entry.Result result) {
-        figures.put(result.name(), result.value());
-      } else if (line.entry() instanceof Entry.End last) {
-        end = last;
-      }
-    }
-    logged.forEach((name, value) -> figures.putIfAbsent(name, value));
-    double seconds =
-        lines.isEmpty() ? 0 : (lines.get(lines.size() - 1).time() - lines.get(0).time()) / 1e3;
-    Found found = new Found(figures, params, seconds);
+  private RunResult read(PlannedRun run, Reading reading, boolean alive) {
+    Found found = reading.found();
+    Entry.End end = reading.end;
     if (end != null) {
       return result(run, state(end), end.message(), found);
     }
@@ -73,6 +63,40 @@ final class RunReader {
         ? result(run, RunState.RUNNING, "it is still running", found)
         : result(
             run, RunState.INTERRUPTED, "its process was killed: the journal has no end", found);
+  }
+
+  /** What the lines so far say. */
+  private static final class Reading {
+    private final SortedMap<String, Double> logged = new TreeMap<>();
+    private final SortedMap<String, Double> results = new TreeMap<>();
+    private final SortedMap<String, String> params = new TreeMap<>();
+    private Entry.@Nullable End end;
+    private long firstMillis = -1;
+    private long lastMillis;
+
+    void line(Line line) {
+      firstMillis = firstMillis < 0 ? line.time() : firstMillis;
+      lastMillis = line.time();
+      end = null;
+      if (line.entry() instanceof Entry.Header header) {
+        params.putAll(header.run().params());
+      } else if (line.entry() instanceof Entry.Metric metric) {
+        logged.put(metric.name(), metric.value());
+      } else if (line.entry() instanceof Entry.Result result) {
+        results.put(result.name(), result.value());
+      } else if (line.entry() instanceof Entry.End last) {
+        end = last;
+      }
+    }
+
+    /** The final figures, and of what was only logged the last value. */
+    Found found() {
+      SortedMap<String, Double> figures = new TreeMap<>(logged);
+      figures.putAll(results);
+      // A clock that was set back must not make the time negative.
+      double seconds = Math.max(0, lastMillis - Math.max(0, firstMillis)) / 1e3;
+      return new Found(figures, params, seconds);
+    }
   }
 
   private static RunState state(Entry.End end) {

@@ -1,7 +1,5 @@
 package dev.sluice.experiments.run;
 
-import dev.sluice.experiments.journal.MetricCurves;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.SortedMap;
 
@@ -13,9 +11,7 @@ import java.util.SortedMap;
  */
 record Curve(double[] steps, double[] values) {
 
-  /** Reads a metric from a run's journal. */
-  static Curve of(Path runFolder, String metric) {
-    SortedMap<Long, Double> points = MetricCurves.finite(runFolder, metric);
+  static Curve of(SortedMap<Long, Double> points) {
     return new Curve(
         points.keySet().stream().mapToDouble(Long::doubleValue).toArray(),
         points.values().stream().mapToDouble(Double::doubleValue).toArray());
@@ -23,10 +19,6 @@ record Curve(double[] steps, double[] values) {
 
   int length() {
     return steps.length;
-  }
-
-  long lastStep() {
-    return (long) steps[steps.length - 1];
   }
 
   /** Whether a logarithmic axis shows more: all positive, and most values in a small part. */

@@ -5,7 +5,6 @@ import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunSummary;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /** Whether a folder holds a run that need not be run again. */
@@ -24,14 +23,11 @@ final class Done {
     }
     RunSummary summary = RunSummary.of(folder);
     summary.header().requireSameId(folder, wanted);
-    return summary
-        .end()
-        .filter(end -> end.status().isDone())
-        .map(end -> outcome(folder, summary, end));
-  }
-
-  private static RunOutcome outcome(Path folder, RunSummary summary, Entry.End end) {
-    Duration time = Duration.ofMillis(summary.endMillis() - summary.header().startMillis());
-    return new RunOutcome(folder, end.status(), end.message(), time, "");
+    Optional<Entry.End> end = summary.end().filter(last -> last.status().isDone());
+    if (end.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RunOutcome(folder, end.get().status(), end.get().message(), summary.time(), ""));
   }
 }

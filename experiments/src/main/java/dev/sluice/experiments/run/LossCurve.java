@@ -1,13 +1,11 @@
 package dev.sluice.experiments.run;
 
-import dev.sluice.api.run.Artifacts;
-import dev.sluice.experiments.journal.Entry;
-import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.experiments.journal.ThinnedCurve;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -17,9 +15,8 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The picture of a run's loss over its steps, drawn from the journal. */
+/** The picture of a run's loss over its steps, drawn at its end. */
 final class LossCurve {
-  private static final String METRIC = "train/loss";
   private static final String PICTURE = "loss";
   private static final Color POINTS = new Color(0xB0, 0xC4, 0xDE);
   private static final Color MEAN = new Color(0x1F, 0x4E, 0x79);
@@ -35,41 +32,38 @@ final class LossCurve {
    * Draws it where the points are worth it, unless there is one up to this step, the experiment's
    * own.
    */
-  static void draw(Path runFolder, RunStatus ending, Artifacts artifacts) {
-    Curve curve = Curve.of(runFolder, METRIC);
+  static void draw(ThinnedCurve points, RunStatus ending, Journal journal) {
     int least = ending == RunStatus.FINISHED ? LEAST_OF_FINISHED : LEAST;
-    if (curve.length() >= least && !hasPicture(runFolder, curve.lastStep())) {
-      artifacts.picture(PICTURE, curve.lastStep(), image(curve));
+    if (points.size() >= least && !journal.hasPicture(PICTURE, points.lastStep())) {
+      journal.picture(PICTURE, points.lastStep(), image(points));
     }
   }
 
-  private static boolean hasPicture(Path runFolder, long step) {
-    return JournalReader.all(runFolder).stream()
-        .anyMatch(
-            line ->
-                line.entry() instanceof Entry.Picture drawn
-                    && drawn.name().equals(PICTURE)
-                    && drawn.step() == step);
-  }
-
-  static BufferedImage image(Curve curve) {
+  static BufferedImage image(ThinnedCurve points) {
+    Curve logged = Curve.of(points.extremes());
+    Curve means = Curve.of(points.means());
     XYChart chart =
         new XYChartBuilder()
             .width(900)
             .height(560)
             .title("Training loss")
             .xAxisTitle("step")
-            .yAxisTitle(curve.wantsLogarithm() ? "loss (logarithmic)" : "loss")
+            .yAxisTitle(logged.wantsLogarithm() ? "loss (logarithmic)" : "loss")
             .build();
-    style(chart.getStyler(), curve);
-    if (curve.length() < WORTH_SMOOTHING) {
-      line(chart, "loss", curve, MEAN, 2f);
+    style(chart.getStyler(), logged);
+    if (logged.length() < WORTH_SMOOTHING) {
+      line(chart, "loss", logged, MEAN, 2f);
     } else {
-      int window = curve.length() / 20 * 2 + 1;
-      line(chart, "logged", curve, POINTS, 1.2f);
-      line(chart, "mean of " + window + " points", curve.smoothed(window), MEAN, 2.2f);
+      int window = means.length() / 20 * 2 + 1;
+      line(chart, "logged", logged, POINTS, 1.2f);
+      line(chart, label(window, points), means.smoothed(window), MEAN, 2.2f);
     }
     return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  private static String label(int window, ThinnedCurve points) {
+    long each = points.pointsPerStretch();
+    return "mean of " + (each == 1 ? "" : "about ") + window * each + " points";
   }
 
   private static void line(XYChart chart, String name, Curve curve, Color colour, float width) {

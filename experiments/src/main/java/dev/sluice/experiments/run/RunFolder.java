@@ -1,12 +1,14 @@
 package dev.sluice.experiments.run;
 
 import dev.sluice.experiments.provenance.Provenance;
+import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,14 +70,19 @@ public record RunFolder(Path path) {
     return name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceFirst("^\\.+", "") + "-" + id;
   }
 
-  /** Writes what is known of the run; each time that it is taken up, by what it was. */
-  void write(String yaml, Provenance provenance, int attempt) {
+  /**
+   * Writes what is known of the run, whole files only; once more each time that it is resumed. A
+   * file that cannot be read, or is not of this run, is written anew.
+   *
+   * @param isDescriptor whether a file is this run's descriptor
+   */
+  void write(String yaml, Predicate<Path> isDescriptor, Provenance provenance, int attempt) {
     try {
       // A process may have been killed between the journal's first line and here.
-      if (!Files.exists(descriptor())) {
-        Files.writeString(descriptor(), yaml);
+      if (!Files.exists(descriptor()) || !isDescriptor.test(descriptor())) {
+        WholeFile.writeToDisk(descriptor(), part -> Files.writeString(part, yaml));
       }
-      boolean first = attempt == 1 || !Files.exists(provenance());
+      boolean first = attempt == 1 || !Provenance.isIn(provenance());
       provenance.write(first ? provenance() : path.resolve("provenance-" + attempt + ".json"));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write in " + path, e);

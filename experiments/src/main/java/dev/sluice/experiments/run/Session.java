@@ -2,6 +2,7 @@ package dev.sluice.experiments.run;
 
 import dev.sluice.api.run.Progress;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.OwnFiles;
 import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.journal.SystemMetrics;
@@ -10,6 +11,7 @@ import dev.sluice.experiments.provenance.Surroundings;
 import dev.sluice.experiments.prune.Pruning;
 import dev.sluice.experiments.prune.RunPrunedException;
 import dev.sluice.runtime.checkpoint.Checkpoints;
+import dev.sluice.runtime.descriptor.DescriptorException;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.run.CancellationSwitch;
@@ -17,9 +19,11 @@ import dev.sluice.runtime.run.Run;
 import dev.sluice.runtime.run.RunServices;
 import dev.sluice.runtime.run.Runs;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -76,6 +80,7 @@ public final class Session {
         return done.get();
       }
     }
+    OwnFiles.require(folder.path());
     LogFile log = LogFile.open(folder.log(), say);
     try (log) {
       Journal journal =
@@ -83,8 +88,20 @@ public final class Session {
               ? Journal.takeUp(folder.path(), header)
               : Journal.open(folder.path(), header);
       // Only now: another process may hold the folder.
-      folder.write(descriptors.yaml(plan.descriptor()), provenance, journal.attempt());
+      folder.write(
+          descriptors.yaml(plan.descriptor()),
+          file -> isOf(file, id, descriptors),
+          provenance,
+          journal.attempt());
       return journalled(plan, folder, id, journal, progress);
+    }
+  }
+
+  private static boolean isOf(Path file, String id, Descriptors descriptors) {
+    try {
+      return descriptors.id(descriptors.read(file, List.of())).equals(id);
+    } catch (DescriptorException | UncheckedIOException e) {
+      return false;
     }
   }
 
@@ -104,36 +121,65 @@ public final class Session {
     Ending ending;
     Instant start = clock.instant();
     try (Journal journal = opened) {
+      reportDamage(folder, journal);
+      LossPoints points = LossPoints.of(folder.path(), journal);
       tracking = Tracking.start(plan.server(), folder.path(), say);
-      ending = execute(plan, folder, id, journal, progress);
-      try {
-        LossCurve.draw(folder.path(), ending.status(), journal);
-      } catch (RuntimeException e) {
-        // A run is not lost for want of a picture.
-        LoggerFactory.getLogger(Session.class).warn("the loss curve was not drawn", e);
-      }
+      ending = execute(plan, folder, id, journal, points, progress);
+      draw(points, ending, journal);
       journal.end(ending.status(), ending.message());
     }
     Duration time = Duration.between(start, clock.instant());
     return new RunOutcome(
-        folder.path(), ending.status(), ending.message(), time, tracking.finish());
+        folder.path(),
+        ending.status(),
+        ending.message(),
+        time.isNegative() ? Duration.ZERO : time,
+        tracking.finish());
+  }
+
+  private void reportDamage(RunFolder folder, Journal journal) {
+    if (!journal.damage().isNone()) {
+      String line =
+          "the journal of "
+              + folder.path()
+              + " was damaged: "
+              + journal.damage()
+              + ". It was cut before the first of them; what was cut is in journal.jsonl.damaged-*,"
+              + " and is computed again";
+      LoggerFactory.getLogger(Session.class).warn("{}", line);
+      say.accept(line);
+    }
+  }
+
+  private static void draw(LossPoints points, Ending ending, Journal journal) {
+    try {
+      LossCurve.draw(points.curve(), ending.status(), journal);
+    } catch (Throwable e) { // whatever it is, an OutOfMemoryError too: the end must be written
+      LoggerFactory.getLogger(Session.class).warn("the loss curve was not drawn", e);
+    }
   }
 
   private Ending execute(
-      RunPlan plan, RunFolder folder, String id, Journal journal, Progress progress) {
+      RunPlan plan,
+      RunFolder folder,
+      String id,
+      Journal journal,
+      LossPoints points,
+      Progress progress) {
     Logger log = LoggerFactory.getLogger(Session.class);
     Checkpoints checkpoints =
-        Checkpoints.in(folder.checkpoint(), id, plan.wishes().checkpoint(), log::info);
+        Checkpoints.in(
+            folder.checkpoint(), id, journal.record(), plan.wishes().checkpoint(), log::info);
     Optional<Pruning> pruning =
         plan.wishes()
             .pruning()
             .map(
                 file ->
                     Pruning.of(
-                        registry, file, journal, folder.path(), id, plan.descriptor().seed()));
+                        registry, file, points, folder.path(), id, plan.descriptor().seed()));
     RunServices services =
         new RunServices(
-            pruning.isPresent() ? pruning.get() : journal,
+            pruning.isPresent() ? pruning.get() : points,
             journal,
             progress,
             () -> {

@@ -3,8 +3,8 @@ package dev.sluice.experiments.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.experiments.journal.Entry;
-import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Line;
+import dev.sluice.experiments.journal.Lines;
 import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.journal.RunSummary;
 import java.io.IOException;
@@ -29,7 +29,7 @@ class PruneTest {
     assertThat(exit).as(line.err()).isZero();
     assertThat(line.out()).contains("PRUNED after ", "ended at step 100: at rung 100");
     assertThat(RunSummary.of(run).end().orElseThrow().status()).isEqualTo(RunStatus.PRUNED);
-    assertThat(JournalReader.all(run).stream().map(Line::entry))
+    assertThat(Lines.of(run).stream().map(Line::entry))
         .anyMatch(entry -> entry instanceof Entry.Pruned pruned && pruned.step() == 100);
     assertThat(rung).isDirectoryContaining(path -> !path.endsWith("peer"));
     assertThat(line.run("run", CommandLineCase.SMOKE, "--folder", run, "--resume")).isZero();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Line;
+import dev.sluice.experiments.journal.Lines;
 import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.journal.RunSummary;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class ResumeTest {
     assertThat(figures(last.folder())).isEqualTo(figures(whole.folder()));
     assertThat(RunSummary.of(last.folder()).end().orElseThrow().status())
         .isEqualTo(RunStatus.FINISHED);
-    List<Line> lines = JournalReader.all(last.folder());
+    List<Line> lines = Lines.of(last.folder());
     assertThat(lines.stream().map(Line::entry)).contains(new Entry.Resumed(2));
     assertThat(Files.readString(last.folder().resolve("log.txt")))
         .contains("checkpoint at step ", "is taken up, attempt ");
@@ -191,7 +192,7 @@ class ResumeTest {
   /** Every point and figure that is not a time, by name and step; none may stand twice. */
   private static Map<String, Double> figures(Path folder) {
     Map<String, Double> figures = new TreeMap<>();
-    for (Line line : JournalReader.all(folder)) {
+    for (Line line : Lines.of(folder)) {
       if (line.entry() instanceof Entry.Metric point && isComputed(point.name())) {
         assertThat(figures.put(point.name() + " " + point.step(), point.value())).isNull();
       } else if (line.entry() instanceof Entry.Result result && isComputed(result.name())) {

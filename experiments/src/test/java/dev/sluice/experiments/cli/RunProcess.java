@@ -2,6 +2,7 @@ package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.Lines;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,7 +116,7 @@ final class RunProcess {
   private boolean hasLoss(int points) throws IOException {
     List<Path> folders = folders();
     return !folders.isEmpty()
-        && JournalReader.all(folders.get(0)).stream()
+        && Lines.of(folders.get(0)).stream()
                 .filter(
                     line ->
                         line.entry() instanceof Entry.Metric metric

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,21 +29,24 @@ class JournalReaderTest {
 
   @Test
   void aTornLastLineWaitsUntilItIsWhole() throws IOException {
-    append("{\"n\":2,\"t\":7,\"type\":\"met");
+    String line =
+        Sealed.line(
+            "{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":2,\"value\":\"NaN\"}");
+    append(line.substring(0, 25));
     try (JournalReader reader = JournalReader.open(folder, 0)) {
       assertThat(reader.read(100)).hasSize(2);
       assertThat(reader.read(100)).isEmpty();
-      append("ric\",\"name\":\"loss\",\"step\":2,\"value\":\"NaN\"}\n");
+      append(line.substring(25));
       assertThat(reader.read(100))
           .extracting(Line::entry)
           .containsExactly(new Entry.Metric("loss", 2, Double.NaN));
-      assertThat(reader.damaged()).isZero();
+      assertThat(reader.damage()).isEqualTo(Damage.NONE);
     }
   }
 
   @Test
   void readingGoesOnFromAnOffset() {
-    long afterHeader = JournalReader.all(folder).get(0).end();
+    long afterHeader = Lines.of(folder).get(0).end();
     try (JournalReader reader = JournalReader.open(folder, afterHeader)) {
       assertThat(reader.read(100))
           .extracting(Line::entry)
@@ -60,34 +64,77 @@ class JournalReaderTest {
   }
 
   @Test
-  void damagedAndUnknownLinesArePassedOverAndCounted() throws IOException {
+  void damagedLinesArePassedOverAndCountedAndThoseOfTheFutureAreNoDamage() throws IOException {
+    append(Sealed.line("{\"n\":2,\"t\":7,\"type\":\"of-the-future\"}"));
     append("\u0000\u0000\u0000\n");
-    append("{\"n\":3,\"t\":7,\"type\":\"of-the-future\"}\n");
-    append("{\"n\":3,\"t\":7,\"type\":\"metric\",\"name\":\"loss\"}\n");
+    append("{\"n\":3,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}\n");
+    append(Sealed.line("{\"n\":3,\"t\":7,\"type\":\"metric\",\"name\":\"loss\"}"));
     append("[1]\n\n");
     append("x\n".repeat(40_000));
-    append("{\"n\":4,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}\n");
-    List<Line> lines = JournalReader.all(folder);
+    append(
+        Sealed.line(
+            "{\"n\":3,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
+    List<Line> lines = Lines.of(folder);
     assertThat(lines).hasSize(3);
     try (JournalReader reader = JournalReader.open(folder, 0)) {
       while (!reader.read(10).isEmpty()) {
         assertThat(reader.offset()).isPositive();
       }
-      assertThat(reader.damaged()).isEqualTo(40_005);
+      assertThat(reader.damage()).hasToString("40005 damaged lines, the first after line 2");
+    }
+  }
+
+  @Test
+  void aLineTooLongToBeReadIsDamagedAndTheNextOneIsRead() throws IOException {
+    append("x".repeat(JournalReader.LONGEST_LINE + 200_000) + "\n");
+    append(
+        Sealed.line(
+            "{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
+    List<Line> lines = new ArrayList<>();
+    assertThat(JournalReader.each(folder, lines::add))
+        .hasToString("1 damaged line, the first after line 1");
+    assertThat(lines).hasSize(3);
+  }
+
+  @Test
+  void aJournalOfAnOlderSluiceHasNoChecksums() throws IOException {
+    Files.writeString(
+        file,
+        """
+        {"n":0,"t":5,"type":"header","format":1,"uid":"u","experiment":"e","run":"r","start":5,"params":{},"tags":{}}
+        {"n":1,"t":5,"type":"metric","name":"loss","step":1,"value":0.5}
+        """);
+    append(
+        Sealed.line(
+            "{\"n\":2,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":2,\"value\":1}"));
+    List<Line> lines = new ArrayList<>();
+    assertThat(JournalReader.each(folder, lines::add)).isEqualTo(Damage.NONE);
+    assertThat(lines).hasSize(3);
+  }
+
+  @Test
+  void readingFromAnOffsetKnowsWhichNumberComesNext() throws IOException {
+    long end = Lines.of(folder).get(1).end();
+    append(
+        Sealed.line(
+            "{\"n\":4,\"t\":7,\"type\":\"metric\",\"name\":\"loss\",\"step\":3,\"value\":1}"));
+    try (JournalReader reader = JournalReader.open(folder, end)) {
+      assertThat(reader.read(10)).hasSize(1);
+      assertThat(reader.damage()).hasToString("2 missing lines, the first after line 1");
     }
   }
 
   @Test
   void aLineLongerThanAChunkIsRead() throws IOException {
     String name = "é".repeat(200_000);
-    append("{\"n\":2,\"t\":7,\"type\":\"file\",\"path\":\"" + name + "\"}\n");
-    assertThat(JournalReader.all(folder).get(2).entry()).isEqualTo(new Entry.Artifact(name));
+    append(Sealed.line("{\"n\":2,\"t\":7,\"type\":\"file\",\"path\":\"" + name + "\"}"));
+    assertThat(Lines.of(folder).get(2).entry()).isEqualTo(new Entry.Artifact(name));
   }
 
   @Test
   void aJournalOfANewerFormatIsRefused() throws IOException {
     Files.writeString(file, "{\"n\":0,\"t\":0,\"type\":\"header\",\"format\":2}\n");
-    assertThatThrownBy(() -> JournalReader.all(folder))
+    assertThatThrownBy(() -> Lines.of(folder))
         .isInstanceOf(JournalException.class)
         .hasMessage("the journal has format 2, this Sluice reads up to 1: use a newer Sluice");
   }

@@ -43,7 +43,7 @@ class JournalTest {
       journal.end(RunStatus.FINISHED, "done");
     }
 
-    List<Line> lines = JournalReader.all(folder);
+    List<Line> lines = Lines.of(folder);
 
     assertThat(lines)
         .extracting(Line::entry)
@@ -109,7 +109,7 @@ class JournalTest {
         worker.join();
       }
     }
-    List<Line> lines = JournalReader.all(folder);
+    List<Line> lines = Lines.of(folder);
     Set<Entry> distinct = new HashSet<>();
     for (int i = 0; i < lines.size(); i++) {
       assertThat(lines.get(i).number()).isEqualTo(i);
@@ -128,7 +128,7 @@ class JournalTest {
       assertThat(Thread.interrupted()).isTrue();
       journal.log("a", 2, 1);
     }
-    assertThat(JournalReader.all(folder)).hasSize(4);
+    assertThat(Lines.of(folder)).hasSize(4);
   }
 
   @Test
@@ -139,13 +139,23 @@ class JournalTest {
       journal.log("system/jvm_heap_megabytes", 1000, 1);
       journal.result("eval/x", 3);
     }
-    assertThat(JournalReader.all(folder).get(3).entry())
-        .isEqualTo(new Entry.Result("eval/x", 7, 3));
+    assertThat(Lines.of(folder).get(3).entry()).isEqualTo(new Entry.Result("eval/x", 7, 3));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"../a", "/etc/passwd", "a/../../b", "a//b", ".", "", "a\\b", "a\u0000b", " "})
+      strings = {
+        "../a",
+        "/etc/passwd",
+        "a/../../b",
+        "a//b",
+        ".",
+        "",
+        "a\\b",
+        "a\u0000b",
+        " ",
+        "a\uD800"
+      })
   void namesThatLeaveTheFolderAreRefused(String name) {
     try (Journal journal = Journal.open(temporary.resolve("run"), Headers.of("u1"))) {
       assertThatThrownBy(() -> journal.file(name, path -> Files.writeString(path, "x")))
@@ -153,7 +163,7 @@ class JournalTest {
           .hasMessage(
               "an artifact's name is relative and stays in its folder, such as"
                   + " samples/digits.csv; found '"
-                  + name
+                  + Texts.escaped(name)
                   + "'");
     }
   }
@@ -174,7 +184,7 @@ class JournalTest {
           .hasMessage("cannot write " + folder + "/artifacts/a.txt: No space left on device");
     }
     assertThat(folder.resolve("artifacts/a.txt")).doesNotExist();
-    assertThat(JournalReader.all(folder)).hasSize(1);
+    assertThat(Lines.of(folder)).hasSize(1);
   }
 
   @Test

@@ -49,7 +49,7 @@ class TakeUpTest {
       journal.end(RunStatus.FINISHED, "");
     }
 
-    List<Line> lines = JournalReader.all(folder);
+    List<Line> lines = Lines.of(folder);
     assertThat(JournalReader.header(folder).orElseThrow().uid()).isEqualTo("u1");
     assertThat(new HashSet<>(entries())).hasSameSizeAs(lines);
     assertThat(lines)
@@ -75,7 +75,7 @@ class TakeUpTest {
         journal.log("a", 2, 2);
         journal.log("a", 3, 3);
       }
-      List<Line> lines = JournalReader.all(folder);
+      List<Line> lines = Lines.of(folder);
       assertThat(lines.get(0).entry()).isEqualTo(new Entry.Header(header("u1", "ab")));
       assertThat(entries().stream().filter(entry -> entry instanceof Entry.Metric))
           .as("%d bytes", length)
@@ -145,7 +145,11 @@ class TakeUpTest {
     Files.writeString(
         file, "{\"n\":1,\"t\":1,\"type\":\"file\",\"path\":\"a\"}\n", StandardOpenOption.APPEND);
     assertThatThrownBy(() -> Journal.takeUp(folder, header("u1", "ab")))
-        .hasMessage(file + " does not begin with a header: it is damaged");
+        .hasMessage(
+            file
+                + " does not begin with a header: it is damaged, and which run it is of is not"
+                + " known. Delete the folder, or name another --folder, to run again from the"
+                + " start");
   }
 
   @Test
@@ -169,7 +173,7 @@ class TakeUpTest {
   }
 
   private List<Entry> entries() {
-    return JournalReader.all(folder).stream().map(Line::entry).toList();
+    return Lines.of(folder).stream().map(Line::entry).toList();
   }
 
   private static void logTo(Journal journal, int steps, String text) {

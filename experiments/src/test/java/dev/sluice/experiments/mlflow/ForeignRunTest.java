@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Sealed;
 import dev.sluice.experiments.mlflow.SyncReport.RunReport;
 import dev.sluice.experiments.mlflow.SyncReport.State;
 import java.io.IOException;
@@ -50,10 +51,9 @@ class ForeignRunTest {
         .flatMap(
             path ->
                 Stream.of(
-                    line("\"type\":\"file\",\"path\":\"" + path + "\""),
-                    line(
-                        "\"type\":\"picture\",\"name\":\"p\",\"step\":1,\"path\":\"" + path + "\""),
-                    line("\"type\":\"table\",\"name\":\"t\",\"path\":\"" + path + "\"")))
+                    "\"type\":\"file\",\"path\":\"" + path + "\"",
+                    "\"type\":\"picture\",\"name\":\"p\",\"step\":1,\"path\":\"" + path + "\"",
+                    "\"type\":\"table\",\"name\":\"t\",\"path\":\"" + path + "\""))
         .map(
             line ->
                 dynamicTest(
@@ -80,7 +80,7 @@ class ForeignRunTest {
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need rights there")
   void aLinkOutOfTheRunFolderIsNotFollowed() throws IOException {
-    Path folder = run(line("\"type\":\"file\",\"path\":\"link.txt\""));
+    Path folder = run("\"type\":\"file\",\"path\":\"link.txt\"");
     Files.createDirectories(folder.resolve("artifacts"));
     Files.createSymbolicLink(folder.resolve("artifacts/link.txt"), temporary.resolve("secret.txt"));
     RunReport report = sync(folder);
@@ -96,7 +96,7 @@ class ForeignRunTest {
 
   @Test
   void aTablesNameStaysBelowTheRunOnTheServer() throws IOException {
-    Path folder = run(line("\"type\":\"table\",\"name\":\"../../../x\",\"path\":\"table.json\""));
+    Path folder = run("\"type\":\"table\",\"name\":\"../../../x\",\"path\":\"table.json\"");
     artifact(folder, "table.json");
     RunReport report = sync(folder);
     assertThat(report.state()).isEqualTo(State.COMPLETE);
@@ -122,7 +122,7 @@ class ForeignRunTest {
                     root,
                     () -> {
                       server.artifactRoot = "mlflow-artifacts:" + root;
-                      Path folder = run(line("\"type\":\"file\",\"path\":\"notes.txt\""));
+                      Path folder = run("\"type\":\"file\",\"path\":\"notes.txt\"");
                       artifact(folder, "notes.txt");
                       RunReport report = sync(folder);
                       assertThat(report.state()).isEqualTo(State.COMPLETE);
@@ -157,7 +157,7 @@ class ForeignRunTest {
                     () -> {
                       server.artifactRoot = "mlflow-artifacts:" + root.getKey();
                       server.requests.clear();
-                      Path folder = run(line("\"type\":\"file\",\"path\":\"notes.txt\""));
+                      Path folder = run("\"type\":\"file\",\"path\":\"notes.txt\"");
                       artifact(folder, "notes.txt");
                       RunReport report = sync(folder);
                       assertThat(report.state()).isEqualTo(State.COMPLETE);
@@ -173,7 +173,7 @@ class ForeignRunTest {
   @Test
   void aRootElsewhereIsNamedWithoutItsSecrets() throws IOException {
     server.artifactRoot = "s3://key:secret@bucket/x";
-    Path folder = run(line("\"type\":\"file\",\"path\":\"notes.txt\""));
+    Path folder = run("\"type\":\"file\",\"path\":\"notes.txt\"");
     artifact(folder, "notes.txt");
     assertThat(sync(folder).refused().get(0).why())
         .isEqualTo(
@@ -186,8 +186,8 @@ class ForeignRunTest {
     Files.writeString(folder.resolve("artifacts").resolve(name), "hello");
   }
 
-  private static String line(String rest) {
-    return "{\"n\":9,\"t\":5," + rest + "}\n";
+  private static String sealed(int number, String rest) {
+    return Sealed.line("{\"n\":" + number + ",\"t\":5," + rest + "}");
   }
 
   /** A run of two points with a line that somebody wrote between them. */
@@ -199,9 +199,9 @@ class ForeignRunTest {
     Path journal = folder.resolve("journal.jsonl");
     Files.writeString(
         journal,
-        line
-            + line("\"type\":\"metric\",\"name\":\"a\",\"step\":1,\"value\":1.0")
-            + line("\"type\":\"end\",\"status\":\"FINISHED\",\"message\":\"\""),
+        sealed(2, line)
+            + sealed(3, "\"type\":\"metric\",\"name\":\"a\",\"step\":1,\"value\":1.0")
+            + sealed(4, "\"type\":\"end\",\"status\":\"FINISHED\",\"message\":\"\""),
         StandardOpenOption.APPEND);
     return folder;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Line;
+import dev.sluice.experiments.journal.Lines;
 import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.mlflow.Sync;
 import dev.sluice.experiments.suite.PlannedRun;
@@ -110,7 +111,7 @@ class ParentRunsTest {
   }
 
   private static double mean(SuiteFixture fixture) {
-    return JournalReader.all(parent(fixture)).stream()
+    return Lines.of(parent(fixture)).stream()
         .map(Line::entry)
         .filter(Entry.Metric.class::isInstance)
         .map(Entry.Metric.class::cast)
@@ -154,7 +155,7 @@ class ParentRunsTest {
   }
 
   private static List<String> metrics(SuiteFixture fixture) {
-    return JournalReader.all(parent(fixture)).stream()
+    return Lines.of(parent(fixture)).stream()
         .filter(line -> line.entry() instanceof Entry.Metric)
         .map(line -> ((Entry.Metric) line.entry()).name())
         .toList();

@@ -2,6 +2,7 @@ package dev.sluice.experiments.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.experiments.journal.ThinnedCurve;
 import java.awt.image.BufferedImage;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,12 +25,17 @@ class CurveTest {
   }
 
   @Test
-  void aCurveIsDrawnInTheSizeOfAPicture() {
-    double[] falling =
-        IntStream.range(0, 200).mapToDouble(i -> 100 * Math.exp(-i / 20.0)).toArray();
-    BufferedImage image = LossCurve.image(of(falling));
+  void aCurveIsDrawnInTheSizeOfAPictureWithItsMean() {
+    ThinnedCurve falling = new ThinnedCurve();
+    IntStream.range(0, 200).forEach(i -> falling.add(i, 100 * Math.exp(-i / 20.0)));
+
+    BufferedImage image = LossCurve.image(falling);
 
     assertThat(image.getWidth()).isEqualTo(900);
     assertThat(image.getHeight()).isEqualTo(560);
+    int[] pixels = image.getRGB(0, 0, 900, 560, null, 0, 900);
+    assertThat(IntStream.of(pixels).filter(pixel -> pixel == 0xFF1F4E79).count())
+        .as("pixels of the mean's colour")
+        .isGreaterThan(300);
   }
 }

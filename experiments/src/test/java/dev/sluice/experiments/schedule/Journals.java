@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Line;
+import dev.sluice.experiments.journal.Lines;
 import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunStatus;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ final class Journals {
    * and that each value stands once.
    */
   static Map<String, Double> figures(Path folder) {
-    List<Line> lines = JournalReader.all(folder);
+    List<Line> lines = Lines.of(folder);
     assertThat(lines).as(folder.toString()).isNotEmpty();
     assertThat(lines.get(lines.size() - 1).entry())
         .as("last line of " + folder)

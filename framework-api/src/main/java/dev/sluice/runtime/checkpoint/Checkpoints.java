@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,12 @@ public final class Checkpoints {
   /** Writing takes at most this share of the time. */
   private static final int SHARE = 100;
 
+  /** The name of the state that holds the record's mark. */
+  private static final String RECORD = "record";
+
   private final @Nullable Path folder;
   private final String key;
+  private final RunRecord record;
   private final long interval;
   private final Consumer<String> log;
   private final LongSupplier clock;
@@ -32,11 +38,13 @@ public final class Checkpoints {
   Checkpoints(
       @Nullable Path folder,
       String key,
+      RunRecord record,
       Duration interval,
       Consumer<String> log,
       LongSupplier clock) {
     this.folder = folder;
     this.key = key;
+    this.record = record;
     this.interval = interval.toNanos();
     this.log = log;
     this.clock = clock;
@@ -45,18 +53,29 @@ public final class Checkpoints {
 
   /** None: training that is interrupted starts again. */
   public static Checkpoints none() {
-    return new Checkpoints(null, "", Duration.ZERO, line -> {}, () -> 0);
+    return new Checkpoints(null, "", RunRecord.none(), Duration.ZERO, line -> {}, () -> 0);
   }
 
   /**
-   * In a folder, made at the first checkpoint.
+   * In a folder, made at the first checkpoint; the folder that it is in must exist.
    *
    * @param key what the run is, such as its id; a checkpoint of another key is not used
    * @param interval between two checkpoints, longer where writing one takes more than a hundredth
    * @param log takes a line for each checkpoint and for what is wrong with one
    */
   public static Checkpoints in(Path folder, String key, Duration interval, Consumer<String> log) {
-    return new Checkpoints(folder, key, interval, log, System::nanoTime);
+    return in(folder, key, RunRecord.none(), interval, log);
+  }
+
+  /**
+   * The same, for a run that records its figures.
+   *
+   * @param record is brought to the disk before each checkpoint; a checkpoint that relies on more
+   *     than it has is not used
+   */
+  public static Checkpoints in(
+      Path folder, String key, RunRecord record, Duration interval, Consumer<String> log) {
+    return new Checkpoints(folder, key, record, interval, log, System::nanoTime);
   }
 
   boolean isOn() {
@@ -74,8 +93,11 @@ public final class Checkpoints {
   void write(String name, String what, Map<String, State> states) {
     long start = clock.getAsLong();
     Path target = path(name);
+    Map<String, State> all = new TreeMap<>(states);
+    all.put(RECORD, new State(List.of(), record.mark()));
     try {
-      byte[] bytes = CheckpointFile.encode(key, states);
+      byte[] bytes = CheckpointFile.encode(key, all);
+      makeFolder();
       WholeFile.writeToDisk(target, file -> Files.write(file, bytes));
       long time = clock.getAsLong() - start;
       say(String.format("checkpoint at %s: %,d bytes in %.1f ms", what, bytes.length, time / 1e6));
@@ -93,10 +115,21 @@ public final class Checkpoints {
       return Optional.empty();
     }
     try {
-      return Optional.of(CheckpointFile.decode(key, Files.readAllBytes(file)));
+      Map<String, State> states = CheckpointFile.decode(key, Files.readAllBytes(file));
+      State mark = states.remove(RECORD);
+      Optional<String> fault = record.fault(mark == null ? List.of() : mark.numbers());
+      fault.ifPresent(why -> setAside(name, why));
+      return fault.isPresent() ? Optional.empty() : Optional.of(states);
     } catch (IOException e) {
       setAside(name, reason(e));
       return Optional.empty();
+    }
+  }
+
+  /** Not the folders above it: one that was moved must not be there again. */
+  private void makeFolder() throws IOException {
+    if (folder != null && !Files.isDirectory(folder)) {
+      Files.createDirectory(folder);
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,59 @@ class ResumeTest {
             "the checkpoint "
                 + folder().resolve("train-0.running")
                 + " is set aside: it is of run ab, this is cd; training starts again");
+  }
+
+  @Test
+  void aCheckpointThatReliesOnMoreThanTheRecordHasIsSetAside() throws IOException {
+    Training plan = plan("adam", "ema");
+    Lesson whole = new Lesson(Steps.never(), plan);
+    whole.run();
+    Lesson killed = new Lesson(recorded(7), plan);
+    killed.killAt(35);
+    killed.run();
+    Lesson again = new Lesson(recorded(6), plan);
+    assertThat(again.run()).isTrue();
+    assertThat(again.steps()).isEqualTo(STEPS);
+    assertThat(again.results()).isEqualTo(whole.results());
+    assertThat(said)
+        .contains(
+            "the checkpoint "
+                + folder().resolve("train-0.running")
+                + " is set aside: [7] is not 6; training starts again");
+  }
+
+  @Test
+  void aCheckpointOfAnOlderSluiceHasNoMark() throws IOException {
+    Training plan = plan("adam", "ema");
+    Lesson killed = new Lesson(recorded(7), plan);
+    killed.killAt(35);
+    killed.run();
+    Path file = folder().resolve("train-0.running");
+    var states = CheckpointFile.decode("ab", Files.readAllBytes(file));
+    assertThat(states.remove("record")).isNotNull();
+    Files.write(file, CheckpointFile.encode("ab", states));
+    Lesson again = new Lesson(recorded(7), plan);
+    assertThat(again.run()).isTrue();
+    assertThat(said)
+        .contains("the checkpoint " + file + " is set aside: [] is not 7; training starts again");
+  }
+
+  private Steps recorded(long mark) {
+    RunRecord record =
+        new RunRecord() {
+          @Override
+          public List<Long> mark() {
+            return List.of(mark);
+          }
+
+          @Override
+          public Optional<String> fault(List<Long> found) {
+            return found.equals(List.of(mark))
+                ? Optional.empty()
+                : Optional.of(found + " is not " + mark);
+          }
+        };
+    return new Steps(folder(), "ab", record, 10, said);
   }
 
   @Test

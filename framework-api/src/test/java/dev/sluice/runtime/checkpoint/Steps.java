@@ -11,7 +11,12 @@ final class Steps {
   private final Checkpoints checkpoints;
 
   Steps(Path folder, String key, int every, List<String> said) {
-    checkpoints = new Checkpoints(folder, key, Duration.ofNanos(every), said::add, clock::get);
+    this(folder, key, RunRecord.none(), every, said);
+  }
+
+  Steps(Path folder, String key, RunRecord record, int every, List<String> said) {
+    checkpoints =
+        new Checkpoints(folder, key, record, Duration.ofNanos(every), said::add, clock::get);
   }
 
   private Steps() {

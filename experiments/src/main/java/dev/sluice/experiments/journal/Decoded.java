@@ -1,0 +1,13 @@
+package dev.sluice.experiments.journal;
+
+/** What became of a line's bytes. */
+sealed interface Decoded {
+  /** It says something. */
+  record Said(Line line) implements Decoded {}
+
+  /** A newer Sluice wrote it; nothing is wrong with it. */
+  record Unknown(long number) implements Decoded {}
+
+  /** It is not what was written. */
+  record Damaged() implements Decoded {}
+}

@@ -1,0 +1,48 @@
+package dev.sluice.experiments.journal;
+
+import java.util.SortedMap;
+
+/** Makes sure that a journal's first line can be read back before anything is written. */
+final class HeaderCheck {
+  private HeaderCheck() {}
+
+  /**
+   * @throws JournalException if it cannot
+   */
+  static void require(RunHeader header) {
+    text("experiment", header.experiment());
+    text("name", header.run());
+    texts("parameter", header.params());
+    texts("tag", header.tags());
+    byte[] line = new LineEncoder().encode(0, 0, new Entry.Header(header));
+    boolean isRead =
+        line.length <= JournalReader.LONGEST_LINE
+            && new LineDecoder().decode(line, 0, line.length - 1, line.length)
+                instanceof Decoded.Said said
+            && said.line().entry().equals(new Entry.Header(header));
+    if (!isRead) {
+      throw new JournalException(
+          "the run cannot be recorded: its parameters and tags could not be read back from the"
+              + " journal; make them fewer or shorter");
+    }
+  }
+
+  private static void texts(String what, SortedMap<String, String> texts) {
+    texts.forEach(
+        (name, value) -> {
+          text(what + "'s name", name);
+          text(what + " " + name, value);
+        });
+  }
+
+  private static void text(String what, String text) {
+    if (!Texts.isWhole(text)) {
+      throw new JournalException(
+          "the run cannot be recorded: its "
+              + what
+              + " is no Unicode text, half of a surrogate pair stands alone: '"
+              + Texts.escaped(text)
+              + "'");
+    }
+  }
+}
