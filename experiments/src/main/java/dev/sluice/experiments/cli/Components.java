@@ -52,11 +52,13 @@ final class Components {
     byPlugin.forEach(
         (source, offers) -> {
           out.println(" from " + source);
-          for (Offer<?> offer : offers) {
-            String name = String.format("  %-" + names + "s  ", offer.type());
-            out.println(wrapped(name + about(offer) + also(offer), name.length()));
-          }
+          offers.forEach(offer -> row(offer.type(), names, about(offer) + also(offer)));
         });
+  }
+
+  private void row(String name, int names, String text) {
+    String start = String.format("  %-" + names + "s  ", name);
+    out.println(wrapped(start + text, start.length()));
   }
 
   /** Broken between words where it is too long, the further lines indented. */
@@ -128,11 +130,8 @@ final class Components {
     }
     out.println();
     out.println("laws, checked by ./sluice verify:");
-    TextTable table = new TextTable("", "");
-    for (Law<?> law : laws) {
-      table.row("  " + law.name(), law.statement());
-    }
-    out.print(table);
+    int names = laws.stream().mapToInt(law -> law.name().length()).max().orElse(0);
+    laws.forEach(law -> row(law.name(), names, law.statement()));
   }
 
   static String about(Class<?> kind) {
