@@ -1,5 +1,5 @@
 import dev.sluice.alignment.align.PreferenceObjective;
-import dev.sluice.alignment.loss.Sigmoid;
+import dev.sluice.alignment.loss.Dpo;
 import dev.sluice.alignment.policy.SequencePolicy;
 import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.alignment.reference.Precomputed;
@@ -98,7 +98,7 @@ final class DpoServer {
       reference.begin(copy, known);
       objective =
           new PreferenceObjective(
-              new Sigmoid(new Sigmoid.Params(0.1)), policy, reference, batch -> {});
+              new Dpo(new Dpo.Params(0.1)), policy, reference, List.of(), batch -> {});
     }
 
     void run(boolean adamOnly) {
@@ -121,6 +121,8 @@ final class DpoServer {
             Normalisation.LAYER,
             Activation.GELU,
             true,
+            0,
+            0,
             Spec.of(Positions.class, "sinusoidal"),
             Spec.of(AttentionKernel.class, "flash"));
     SequencePolicy.Params params =

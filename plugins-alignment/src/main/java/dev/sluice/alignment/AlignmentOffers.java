@@ -88,7 +88,7 @@ final class AlignmentOffers {
             Aligner.class,
             "direct-preference",
             DirectPreference.class,
-            new DirectPreference.Params(Spec.of(PreferenceLoss.class, "sigmoid")))
+            new DirectPreference.Params(Spec.of(PreferenceLoss.class, "dpo")))
         .add(
             Aligner.class,
             "reward-model",

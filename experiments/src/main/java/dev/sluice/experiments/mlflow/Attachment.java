@@ -6,14 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a run's place on a server, or makes it. The server gives runs ids of its own, so a run is
- * known by its uid tag, which is searched for before a run is made.
+ * known by its uid tag, which is searched for before a run is made. A step that succeeded is not
+ * done again by the next attempt.
  */
 final class Attachment {
   private final MlflowApi api;
   private final RunHeader header;
+  private @Nullable String experimentId;
+  private @Nullable RemoteRun attached;
 
   Attachment(MlflowApi api, RunHeader header) {
     this.api = api;
@@ -24,24 +28,43 @@ final class Attachment {
    * The run that {@code known} names if it is still there, or the one found by uid, or a new one.
    */
   RemoteRun attach(String known) {
+    RemoteRun before = attached;
+    if (before != null) {
+      return before;
+    }
+    RemoteRun now = findOrMake(known);
+    attached = now;
+    return now;
+  }
+
+  private RemoteRun findOrMake(String known) {
     if (!known.isEmpty()) {
       Optional<RemoteRun> run = api.run(known, header.uid());
       if (run.isPresent()) {
         return run.get();
       }
     }
-    String experiment;
-    try {
-      experiment = api.experiment(header.experiment());
-    } catch (Fault fault) {
-      throw fault.kind() == Fault.Kind.REFUSED ? Fault.denied(fault.text()) : fault;
-    }
+    String experiment = experiment();
     List<RemoteRun> found = api.runs(experiment, header.uid());
     if (!found.isEmpty()) {
       return found.get(0);
     }
     try {
       return api.createRun(experiment, header.run(), header.startMillis(), tags());
+    } catch (Fault fault) {
+      throw fault.kind() == Fault.Kind.REFUSED ? Fault.denied(fault.text()) : fault;
+    }
+  }
+
+  private String experiment() {
+    String before = experimentId;
+    if (before != null) {
+      return before;
+    }
+    try {
+      String now = api.experiment(header.experiment());
+      experimentId = now;
+      return now;
     } catch (Fault fault) {
       throw fault.kind() == Fault.Kind.REFUSED ? Fault.denied(fault.text()) : fault;
     }

@@ -39,6 +39,7 @@ final class Delivery implements AutoCloseable {
   private final Deque<Line> pending = new ArrayDeque<>();
   private volatile Progress progress;
   private volatile boolean parent;
+  private @Nullable Attachment attachment;
   private @Nullable Parcels parcels;
   private @Nullable JournalReader reader;
   private int breaks;
@@ -136,7 +137,7 @@ final class Delivery implements AutoCloseable {
       return false;
     }
     parent = header.get().tags().containsKey(RunHeader.IS_PARENT_TAG);
-    Attachment attachment = new Attachment(api, header.get());
+    Attachment attachment = attachmentOf(header.get());
     RemoteRun run = attachment.attach(progress.runId());
     if (!run.runId().equals(progress.runId())
         || !JournalReader.isLineStart(runFolder, progress.offset())) {
@@ -153,6 +154,13 @@ final class Delivery implements AutoCloseable {
     reader = JournalReader.open(runFolder, progress.offset());
     parcels = open;
     return true;
+  }
+
+  private Attachment attachmentOf(RunHeader header) {
+    Attachment before = attachment;
+    Attachment now = before == null ? new Attachment(api, header) : before;
+    attachment = now;
+    return now;
   }
 
   /** As many points as come in a row, or one of anything else. */

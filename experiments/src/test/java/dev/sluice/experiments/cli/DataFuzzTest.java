@@ -25,7 +25,7 @@ class DataFuzzTest {
 
   private static final List<String> SMALL_ALIGNMENT =
       List.of(
-          "experiment.policy.model={type: transformer, layers: 1, width: 8, heads: 1, hidden: 8}",
+          "experiment.policy.model={type: transformer, layers: 1, width: 8, heads: 2, key-heads: 2, hidden: 8}",
           "experiment.start-training={steps: 1, batch: 2}",
           "experiment.training={steps: 1, batch: 2}",
           "experiment.every=0",

@@ -18,4 +18,9 @@ public interface Aligner {
   default Optional<OptimumClaim> claim() {
     return Optional.empty();
   }
+
+  /** The loss that it descends on pairs, whose rewards are logged; empty where there is none. */
+  default Optional<PreferenceLoss> loss() {
+    return Optional.empty();
+  }
 }

@@ -19,12 +19,18 @@ public interface PreferenceLoss extends Loss<PreferenceBatch, PreferenceSignal> 
     return Set.of();
   }
 
-  /**
-   * What the logged implicit rewards multiply log-ratios by: the loss' weight of the divergence
-   * from the reference, 1 where it has none.
-   */
+  /** The loss' weight of the divergence from the reference, 1 where it has none. */
   default double rewardScale() {
     return 1;
+  }
+
+  /**
+   * The rewards that the loss implies, as they are logged: {@link #rewardScale} times the
+   * log-ratios of whole answers, unless the loss compares something else, such as log-probabilities
+   * without a reference. A pair counts as right where the preferred answer has the larger reward.
+   */
+  default PairRewards rewards(PreferenceBatch batch) {
+    return PairRewards.ofRatios(batch, rewardScale());
   }
 
   /** Further figures to log beside the loss, by name: {@code kl}, {@code nll_loss}. */

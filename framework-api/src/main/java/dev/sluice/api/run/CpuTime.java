@@ -5,9 +5,12 @@ import java.time.Duration;
 /**
  * CPU time of this process over all its threads, the compiler's and the collector's included: what
  * a computation costs whatever else the machine does. Experiments that train log that of their
- * training as {@code time/training-cpu-seconds}.
+ * training as {@link #TRAINING}.
  */
 public final class CpuTime {
+  /** The name of training's in logs. */
+  public static final String TRAINING = "time/training-cpu-seconds";
+
   private final Duration start = now();
 
   private CpuTime() {}

@@ -8,7 +8,7 @@ public final class Advantages {
 
   /**
    * Each reward minus the mean of the others (Kool et al. 2019; Ahmadian et al. 2024,
-   * arXiv:2402.14740, equation 5).
+   * arXiv:2402.14740, equation 5). Rewards that are equal up to rounding have advantage 0.
    *
    * @param rewards of at least 2 answers to one prompt
    */
@@ -17,34 +17,20 @@ public final class Advantages {
     if (n < 2) {
       throw new IllegalArgumentException("leaving one out needs at least 2 rewards, not " + n);
     }
-    double sum = 0;
-    for (double reward : rewards) {
-      sum += reward;
-    }
-    double[] advantages = new double[n];
-    for (int i = 0; i < n; i++) {
-      advantages[i] = rewards[i] - (sum - rewards[i]) / (n - 1);
-    }
-    return advantages;
+    double factor = n / (n - 1.0);
+    return Arrays.stream(Centred.of(rewards)).map(r -> factor * r).toArray();
   }
 
   /**
    * Each reward minus the mean of all, over their standard deviation where {@code scaled} (with n -
-   * 1, as HALOs and TRL compute it; Shao et al. 2024, arXiv:2402.03300, section 4.1.2). Equal
-   * rewards have no advantage over each other.
+   * 1, as HALOs and TRL compute it; Shao et al. 2024, arXiv:2402.03300, section 4.1.2). Rewards
+   * that are equal up to rounding have advantage 0.
    *
    * @param rewards of at least 2 answers to one prompt
    * @param scaled false for Dr. GRPO's (Liu et al. 2025, arXiv:2503.20783)
    */
   public static double[] grouped(double[] rewards, boolean scaled) {
-    double mean = Arrays.stream(rewards).average().orElseThrow();
-    double[] advantages = Arrays.stream(rewards).map(r -> r - mean).toArray();
-    double squares = Arrays.stream(advantages).map(a -> a * a).sum();
-    if (scaled && squares > 0) {
-      double deviation = Math.sqrt(squares / (rewards.length - 1));
-      Arrays.setAll(advantages, i -> advantages[i] / deviation);
-    }
-    return advantages;
+    return scaled ? Centred.inDeviations(rewards) : Centred.of(rewards);
   }
 
   /**

@@ -23,8 +23,8 @@ import java.util.Optional;
 
 /**
  * Learns from pairs without a reward: descends a preference loss (Rafailov et al. 2023,
- * arXiv:2305.18290, where it is {@code sigmoid}). Logs implicit rewards of chosen and rejected
- * answers under TRL's names with each point of the loss curve.
+ * arXiv:2305.18290, where it is {@code dpo}). Logs implicit rewards of chosen and rejected answers
+ * under TRL's names with each point of the loss curve.
  */
 @Describe("Descends a preference loss: DPO and its relatives.")
 public final class DirectPreference implements Aligner {
@@ -58,7 +58,8 @@ public final class DirectPreference implements Aligner {
         new Batching(alignment.pairs(), alignment.training().batch(), streams.named("batches"));
     LastBatch last = new LastBatch();
     PreferenceObjective objective =
-        new PreferenceObjective(loss, alignment.policy(), alignment.reference(), last::see);
+        new PreferenceObjective(
+            loss, alignment.policy(), alignment.reference(), alignment.pairs(), last::see);
     return trainer.train(
         alignment.training(),
         alignment.policy(),
@@ -78,7 +79,7 @@ public final class DirectPreference implements Aligner {
   }
 
   private void log(PreferenceBatch batch, long step) {
-    ImplicitRewards.of(batch, loss.rewardScale()).log(metrics, "train/", step);
+    ImplicitRewards.of(batch, loss.rewards(batch)).log(metrics, "train/", step);
     loss.metrics(batch).forEach((name, value) -> metrics.log("train/" + name, step, value));
   }
 
@@ -94,6 +95,11 @@ public final class DirectPreference implements Aligner {
     PreferenceBatch batch() {
       return batch;
     }
+  }
+
+  @Override
+  public Optional<PreferenceLoss> loss() {
+    return Optional.of(loss);
   }
 
   @Override

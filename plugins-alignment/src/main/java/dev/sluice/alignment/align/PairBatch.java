@@ -17,8 +17,9 @@ import java.util.List;
  * @param pairs the pairs
  * @param gold whether their gold answers are in the list
  */
-record PairBatch(List<PreferencePair> pairs, boolean gold) {
-  List<Completion> answers() {
+public record PairBatch(List<PreferencePair> pairs, boolean gold) {
+  /** In the order in which their scores are wanted. */
+  public List<Completion> answers() {
     List<Completion> answers = new ArrayList<>();
     pairs.forEach(pair -> answers.add(new Completion(pair.prompt(), pair.chosen())));
     pairs.forEach(pair -> answers.add(new Completion(pair.prompt(), pair.rejected())));
@@ -28,17 +29,10 @@ record PairBatch(List<PreferencePair> pairs, boolean gold) {
     return answers;
   }
 
-  /** Each pair's prompt with the preferred answer of the pair before, as KTO pairs them. */
-  List<Completion> unrelated() {
-    List<Completion> answers = new ArrayList<>();
-    for (int i = 0; i < pairs.size(); i++) {
-      PreferencePair before = pairs.get((i + pairs.size() - 1) % pairs.size());
-      answers.add(new Completion(pairs.get(i).prompt(), before.chosen()));
-    }
-    return answers;
-  }
-
-  PreferenceBatch batch(AnswerScores policy, AnswerScores reference, double[] unrelated) {
+  /**
+   * @param unrelated log-ratios of answers to other prompts, or none
+   */
+  public PreferenceBatch batch(AnswerScores policy, AnswerScores reference, double[] unrelated) {
     int n = pairs.size();
     double[] totals = policy.totals();
     double[] references = reference.totals();

@@ -15,6 +15,7 @@ import dev.sluice.api.run.RunFailedException;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A preference loss of a policy against a reference on pairs, with its gradient in the policy's
@@ -26,20 +27,24 @@ public final class PreferenceObjective {
   private final Policy policy;
   private final ReferencePolicy reference;
   private final Consumer<PreferenceBatch> seen;
+  private final @Nullable Unrelated unrelated;
 
   /**
    * @param reference has begun
+   * @param data all pairs that batches are drawn from
    * @param seen takes each batch as the loss saw it, for metrics
    */
   public PreferenceObjective(
       PreferenceLoss loss,
       Policy policy,
       ReferencePolicy reference,
+      List<PreferencePair> data,
       Consumer<PreferenceBatch> seen) {
     this.loss = loss;
     this.policy = policy;
     this.reference = reference;
     this.seen = seen;
+    this.unrelated = loss.needs().contains(PreferenceNeed.UNRELATED) ? new Unrelated(data) : null;
   }
 
   /**
@@ -56,21 +61,19 @@ public final class PreferenceObjective {
     PairBatch batch = new PairBatch(pairs, gold);
     List<Completion> answers = batch.answers();
     AnswerScores references = reference.score(answers, distributions);
-    double[] unrelated =
-        needs.contains(PreferenceNeed.UNRELATED) ? unrelated(batch) : new double[0];
+    double[] others = unrelated == null ? new double[0] : ratios(unrelated.answers(pairs));
     return policy.lossAndGradient(
         answers,
         distributions,
         scores -> {
-          PreferenceBatch read = batch.batch(scores, references, unrelated);
+          PreferenceBatch read = batch.batch(scores, references, others);
           seen.accept(read);
           return back(pairs, scores, references, loss.of(read));
         },
         gradient);
   }
 
-  private double[] unrelated(PairBatch batch) {
-    List<Completion> answers = batch.unrelated();
+  private double[] ratios(List<Completion> answers) {
     double[] ratios = policy.score(answers, false).totals();
     double[] references = reference.score(answers, false).totals();
     for (int i = 0; i < ratios.length; i++) {

@@ -14,6 +14,7 @@ import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
+import dev.sluice.api.run.CpuTime;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -98,10 +99,12 @@ public final class AlignmentExperiment implements Experiment, Stateful {
   public void run() {
     Policy policy = setting.policy();
     course.begin(policy);
+    CpuTime cpu = CpuTime.start();
     double seconds =
         aligner.align(setting.begin(params.training, done -> course.look(done, policy), policy));
     long steps = course.finish(policy);
     metrics.result("time/training-seconds", seconds);
+    metrics.result(CpuTime.TRAINING, cpu.seconds());
     metrics.result("eval/optimal-reward", reward(evaluation.optimum().policy()));
     metrics.result("eval/reference-reward", reward(setting.problem().reference()));
     Map<String, Double> values = evaluation.of(policy);

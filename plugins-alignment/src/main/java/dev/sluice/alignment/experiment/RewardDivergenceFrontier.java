@@ -13,6 +13,7 @@ import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
+import dev.sluice.api.run.CpuTime;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Streams;
@@ -98,6 +99,7 @@ public final class RewardDivergenceFrontier implements Experiment {
     List<String> names = params.methods.keySet().stream().sorted().toList();
     List<Point> points = new ArrayList<>();
     FrontierPicture picture = new FrontierPicture(setting.problem());
+    CpuTime cpu = CpuTime.start();
     for (int i = 0; i < names.size(); i++) {
       progress.at("methods", i, names.size(), Double.NaN);
       List<Point> ofMethod = points(names.get(i));
@@ -110,6 +112,7 @@ public final class RewardDivergenceFrontier implements Experiment {
           "eval/largest-gap-" + names.get(i),
           ofMethod.stream().mapToDouble(Point::gap).max().orElse(Double.NaN));
     }
+    metrics.result(CpuTime.TRAINING, cpu.seconds());
     metrics.result(
         "eval/least-gap", points.stream().mapToDouble(Point::gap).min().orElse(Double.NaN));
     artifacts.picture("reward-kl-frontier", 0, picture.image());

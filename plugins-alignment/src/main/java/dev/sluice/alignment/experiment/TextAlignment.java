@@ -1,6 +1,5 @@
 package dev.sluice.alignment.experiment;
 
-import dev.sluice.alignment.measure.ImplicitRewards;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
 import dev.sluice.api.alignment.AnswerSpace;
@@ -18,12 +17,15 @@ import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
+import dev.sluice.api.run.CpuTime;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Aligns a policy on preferences between texts: supervised learning first, which ends at the
@@ -32,6 +34,8 @@ import java.util.List;
  */
 @Describe("Aligns a policy on preferences between texts, with samples before and after.")
 public final class TextAlignment implements Experiment {
+  private static final Logger LOG = LoggerFactory.getLogger(TextAlignment.class);
+
   private final Params params;
   private final Build build;
   private final TextPreferences data;
@@ -49,7 +53,9 @@ public final class TextAlignment implements Experiment {
       @Describe("How it learns them; a batch is so many answers.") Training startTraining,
       @Describe("The method; one that learns from pairs.") Spec<Aligner> aligner,
       @Describe("How to train by it; a batch is so many pairs.") Training training,
-      @Describe("What held-out rewards multiply log-ratios by, above 0: the loss' beta.")
+      @Describe(
+              "What held-out rewards multiply log-ratios by, above 0, where the method has no loss"
+                  + " on pairs, which says it itself.")
           double beta,
       @Describe("Steps between two looks at held-out pairs; 0 for one at the end only.") int every,
       @Describe("At most so many held-out prompts are answered, before and after.") int samples) {
@@ -116,20 +122,35 @@ public final class TextAlignment implements Experiment {
               .train(trainer.under("start"), policy);
       metrics.result("time/start-seconds", seconds);
     }
-    HeldOutPairs heldOut =
-        new HeldOutPairs(data.heldOut().isEmpty() ? pairs : data.heldOut(), params.beta);
-    ReferencePolicy reference = reference(policy, pairs, heldOut);
+    Aligner aligner = build.of(params.aligner);
+    if (data.heldOut().isEmpty()) {
+      LOG.warn(
+          "no pair is held out, so nothing is evaluated: there are no figures eval/* and no samples;"
+              + " held-out keeps a share of at least two prompts");
+      align(aligner, policy, reference(policy, answers(pairs)), pairs, done -> {});
+      return;
+    }
+    HeldOutPairs heldOut = new HeldOutPairs(data.heldOut());
+    List<Completion> known = answers(pairs);
+    known.addAll(heldOut.answers());
+    ReferencePolicy reference = reference(policy, known);
     TextSamples samples =
         new TextSamples(
             data.tokenizer(),
             heldOut.pairs().subList(0, Math.min(params.samples, heldOut.pairs().size())));
     List<String> before = samples.draw(policy, streams.named("samples"));
     metrics.result("eval/prefers-chosen-before", heldOut.likelier(policy));
-    double seconds = align(policy, reference, pairs, heldOut);
-    metrics.result("time/training-seconds", seconds);
-    ImplicitRewards rewards = heldOut.rewards(policy, reference);
-    metrics.result("eval/rewards/accuracies", rewards.accuracy());
-    metrics.result("eval/rewards/margins", rewards.margin());
+    align(
+        aligner,
+        policy,
+        reference,
+        pairs,
+        done -> {
+          if (params.every > 0 && done % params.every == 0) {
+            heldOut.rewards(policy, reference, aligner, params.beta).log(metrics, "eval/", done);
+          }
+        });
+    heldOut.rewards(policy, reference, aligner, params.beta).result(metrics, "eval/");
     metrics.result("eval/prefers-chosen", heldOut.likelier(policy));
     if (!samples.pairs().isEmpty()) {
       List<String> after = samples.draw(policy, streams.named("samples"));
@@ -139,11 +160,19 @@ public final class TextAlignment implements Experiment {
     }
   }
 
-  private double align(
-      Policy policy, ReferencePolicy reference, List<PreferencePair> pairs, HeldOutPairs heldOut) {
-    return build
-        .of(params.aligner)
-        .align(
+  private static List<Completion> answers(List<PreferencePair> pairs) {
+    return new ArrayList<>(new HeldOutPairs(pairs).answers());
+  }
+
+  private void align(
+      Aligner aligner,
+      Policy policy,
+      ReferencePolicy reference,
+      List<PreferencePair> pairs,
+      Alignment.StepWatch watch) {
+    CpuTime cpu = CpuTime.start();
+    double seconds =
+        aligner.align(
             new Alignment(
                 data.space(),
                 new double[0],
@@ -156,11 +185,9 @@ public final class TextAlignment implements Experiment {
                 },
                 pairs,
                 params.training,
-                done -> {
-                  if (params.every > 0 && done % params.every == 0) {
-                    heldOut.rewards(policy, reference).log(metrics, "eval/", done);
-                  }
-                }));
+                watch));
+    metrics.result("time/training-seconds", seconds);
+    metrics.result(CpuTime.TRAINING, cpu.seconds());
   }
 
   private Policy policy() {
@@ -170,15 +197,12 @@ public final class TextAlignment implements Experiment {
   }
 
   /** Begins with a copy of the policy as it is now. */
-  private ReferencePolicy reference(
-      Policy policy, List<PreferencePair> pairs, HeldOutPairs heldOut) {
+  private ReferencePolicy reference(Policy policy, List<Completion> known) {
     float[] parameters = new float[policy.parameterCount()];
     policy.readParameters(parameters);
     Policy copy = policy();
     copy.writeParameters(parameters);
     ReferencePolicy reference = build.of(params.reference);
-    List<Completion> known = new ArrayList<>(new HeldOutPairs(pairs, params.beta).answers());
-    known.addAll(heldOut.answers());
     reference.begin(copy, known);
     return reference;
   }

@@ -1,6 +1,6 @@
 package dev.sluice.alignment.law;
 
-import dev.sluice.alignment.loss.Sigmoid;
+import dev.sluice.alignment.loss.Dpo;
 import dev.sluice.api.alignment.DetailGradient;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -33,7 +33,7 @@ public final class TokensAreTheSequence implements Law<PreferenceLoss> {
     }
     PreferenceBatch batch = Batches.normal(34, 24);
     PreferenceSignal signal = loss.of(batch);
-    PreferenceSignal whole = new Sigmoid(new Sigmoid.Params(beta.getAsDouble())).of(batch);
+    PreferenceSignal whole = new Dpo(new Dpo.Params(beta.getAsDouble())).of(batch);
     double gap = Gap.between(signal.loss(), whole.loss());
     DetailGradient detail = signal.detail();
     for (int i = 0; i < batch.size(); i++) {

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -59,6 +60,11 @@ public final class Cpo implements PreferenceLoss {
   @Override
   public Map<String, Double> metrics(PreferenceBatch batch) {
     return sft == 0 ? Map.of() : likelihood.metrics(batch);
+  }
+
+  @Override
+  public PairRewards rewards(PreferenceBatch batch) {
+    return PairRewards.ofRatios(References.without(batch), beta);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.sluice.alignment.loss;
 
 import dev.sluice.api.alignment.DetailGradient;
+import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
+import dev.sluice.api.alignment.PreferenceDetail;
 import dev.sluice.api.alignment.PreferenceSignal;
 
 /** DPO with the answers' sequential forward divergences in the margin. */
@@ -12,12 +14,9 @@ final class Divergences {
   static PreferenceSignal signal(
       PreferenceBatch batch, String who, double beta, double alpha, boolean stopChosen) {
     int n = batch.size();
+    requireDivergences(batch, who);
     double[] chosen = batch.detail().chosen().divergence();
     double[] rejected = batch.detail().rejected().divergence();
-    if (chosen.length != n || rejected.length != n) {
-      throw new IllegalArgumentException(
-          who + " needs the divergence from the reference at each token, and this batch has none");
-    }
     double[] c = Pairs.ratios(batch.chosen(), batch.referenceChosen());
     double[] r = Pairs.ratios(batch.rejected(), batch.referenceRejected());
     double[] loss = new double[n];
@@ -39,5 +38,25 @@ final class Divergences {
         up,
         down,
         new DetailGradient(new double[0][], new double[0][], ofChosen, ofRejected, new double[0]));
+  }
+
+  /** {@code beta (c + alpha D_w)} and {@code beta (r + alpha D_l)}, whose difference is z. */
+  static PairRewards rewards(PreferenceBatch batch, String who, double beta, double alpha) {
+    requireDivergences(batch, who);
+    PairRewards rewards = PairRewards.ofRatios(batch, beta);
+    for (int i = 0; i < batch.size(); i++) {
+      rewards.chosen()[i] += beta * alpha * batch.detail().chosen().divergence()[i];
+      rewards.rejected()[i] += beta * alpha * batch.detail().rejected().divergence()[i];
+    }
+    return rewards;
+  }
+
+  private static void requireDivergences(PreferenceBatch batch, String who) {
+    int n = batch.size();
+    PreferenceDetail detail = batch.detail();
+    if (detail.chosen().divergence().length != n || detail.rejected().divergence().length != n) {
+      throw new IllegalArgumentException(
+          who + " needs the divergence from the reference at each token, and this batch has none");
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -100,6 +101,12 @@ public final class FDivergence implements PreferenceLoss {
   @Override
   public Set<PreferenceNeed> needs() {
     return loss.needs();
+  }
+
+  /** Of the log-ratios themselves, as TRL logs them; they are in the same order. */
+  @Override
+  public PairRewards rewards(PreferenceBatch batch) {
+    return loss.rewards(batch);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceNeed;
@@ -51,10 +52,20 @@ public final class Humanline implements PreferenceLoss {
     int n = batch.size();
     double[][] chosen = new double[n][];
     double[][] rejected = new double[n][];
+    return Tokens.spread(loss.of(clipped(batch, chosen, rejected)), chosen, rejected);
+  }
+
+  /** Of clipped log-ratios, as HALOs logs them. */
+  @Override
+  public PairRewards rewards(PreferenceBatch batch) {
+    int n = batch.size();
+    return loss.rewards(clipped(batch, new double[n][], new double[n][]));
+  }
+
+  private PreferenceBatch clipped(PreferenceBatch batch, double[][] chosen, double[][] rejected) {
     double[] c = clip(Tokens.of(batch.detail().chosen(), batch, "humanline"), chosen);
     double[] r = clip(Tokens.of(batch.detail().rejected(), batch, "humanline"), rejected);
-    PreferenceBatch clipped = References.ofRatios(batch, c, r);
-    return Tokens.spread(loss.of(clipped), chosen, rejected);
+    return References.ofRatios(batch, c, r);
   }
 
   /** Sums of clipped log-ratios; {@code inside} gets 1 for tokens that were not clipped. */

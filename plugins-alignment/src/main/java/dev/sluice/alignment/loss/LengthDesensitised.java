@@ -1,5 +1,6 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceNeed;
@@ -41,22 +42,38 @@ public final class LengthDesensitised implements PreferenceLoss {
     this.alpha = alpha;
   }
 
+  /** Of both answers' tokens. */
+  private record Weights(double[][] chosen, double[][] rejected) {}
+
   @Override
   public PreferenceSignal of(PreferenceBatch batch) {
+    Weights weights = weights(batch);
+    PreferenceSignal signal = loss.of(weighted(batch, weights));
+    return Tokens.spread(signal, weights.chosen(), weights.rejected());
+  }
+
+  @Override
+  public PairRewards rewards(PreferenceBatch batch) {
+    return loss.rewards(weighted(batch, weights(batch)));
+  }
+
+  private static PreferenceBatch weighted(PreferenceBatch batch, Weights weights) {
+    return Tokens.weighted(batch, weights.chosen(), weights.rejected());
+  }
+
+  private Weights weights(PreferenceBatch batch) {
     int n = batch.size();
     TokenScores chosen = Tokens.of(batch.detail().chosen(), batch, "length-desensitised");
     TokenScores rejected = Tokens.of(batch.detail().rejected(), batch, "length-desensitised");
-    double[][] chosenWeights = new double[n][];
-    double[][] rejectedWeights = new double[n][];
+    Weights weights = new Weights(new double[n][], new double[n][]);
     for (int i = 0; i < n; i++) {
       int lengthOfChosen = chosen.logProbability()[i].length;
       int lengthOfRejected = rejected.logProbability()[i].length;
       int common = Math.min(lengthOfChosen, lengthOfRejected);
-      chosenWeights[i] = weights(lengthOfChosen, common);
-      rejectedWeights[i] = weights(lengthOfRejected, common);
+      weights.chosen()[i] = weights(lengthOfChosen, common);
+      weights.rejected()[i] = weights(lengthOfRejected, common);
     }
-    PreferenceSignal signal = loss.of(Tokens.weighted(batch, chosenWeights, rejectedWeights));
-    return Tokens.spread(signal, chosenWeights, rejectedWeights);
+    return weights;
   }
 
   private double[] weights(int length, int common) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Offers the preference losses. */
 public final class Losses {
-  private static final Spec<PreferenceLoss> DPO = Spec.of(PreferenceLoss.class, "sigmoid");
+  private static final Spec<PreferenceLoss> DPO = Spec.of(PreferenceLoss.class, "dpo");
 
   private Losses() {}
 
@@ -21,7 +21,9 @@ public final class Losses {
 
   private static void offersOfRatios(Offers offers) {
     offers
-        .add(PreferenceLoss.class, "sigmoid", Sigmoid.class, new Sigmoid.Params(0.1))
+        .add(PreferenceLoss.class, "dpo", Dpo.class, new Dpo.Params(0.1))
+        // TRL's name.
+        .alias(PreferenceLoss.class, "sigmoid", "dpo")
         .add(PreferenceLoss.class, "sigmoid-norm", SigmoidNorm.class, new SigmoidNorm.Params(0.1))
         .add(
             PreferenceLoss.class,

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceNeed;
@@ -14,8 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A weighted sum of losses: MPO is {@code sigmoid}, {@code bco} and {@code sft} (Wang et al. 2024,
- * arXiv:2411.10442), RPO {@code sigmoid} and {@code sft} (Pang et al. 2024, arXiv:2404.19733). The
+ * A weighted sum of losses: MPO is {@code dpo}, {@code bco} and {@code sft} (Wang et al. 2024,
+ * arXiv:2411.10442), RPO {@code dpo} and {@code sft} (Pang et al. 2024, arXiv:2404.19733). The
  * logged rewards are scaled as the first loss scales them.
  */
 @Describe("A weighted sum of losses.")
@@ -73,6 +74,11 @@ public final class Mixture implements PreferenceLoss {
     Map<String, Double> metrics = new TreeMap<>();
     losses.forEach(loss -> metrics.putAll(loss.metrics(batch)));
     return metrics;
+  }
+
+  @Override
+  public PairRewards rewards(PreferenceBatch batch) {
+    return losses.get(0).rewards(batch);
   }
 
   @Override

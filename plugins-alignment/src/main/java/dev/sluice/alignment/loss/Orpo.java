@@ -1,5 +1,6 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -69,6 +70,12 @@ public final class Orpo implements PreferenceLoss {
   @Override
   public Set<PreferenceClaim> claims() {
     return Set.of(PreferenceClaim.DECREASING);
+  }
+
+  /** As TRL logs them: means over tokens, not log-odds, which rise with them. */
+  @Override
+  public PairRewards rewards(PreferenceBatch batch) {
+    return Pairs.rewardsPerToken(References.without(batch), "orpo", a -> beta * a);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceSignal;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntUnaryOperator;
 
 /** Applies a loss of the two log-ratios c and r to each pair of a batch. */
@@ -27,6 +30,21 @@ final class Pairs {
   static PreferenceSignal eachPerToken(PreferenceBatch batch, String who, OfRatios loss) {
     requireTokens(batch, who);
     return each(batch, i -> batch.chosenTokens()[i], i -> batch.rejectedTokens()[i], loss);
+  }
+
+  /**
+   * Rewards of the log-ratios divided by their answers' tokens.
+   *
+   * @param who named where the batch has no token counts
+   */
+  static PairRewards rewardsPerToken(
+      PreferenceBatch batch, String who, DoubleUnaryOperator reward) {
+    requireTokens(batch, who);
+    double[] c = ratios(batch.chosen(), batch.referenceChosen());
+    double[] r = ratios(batch.rejected(), batch.referenceRejected());
+    Arrays.setAll(c, i -> reward.applyAsDouble(c[i] / batch.chosenTokens()[i]));
+    Arrays.setAll(r, i -> reward.applyAsDouble(r[i] / batch.rejectedTokens()[i]));
+    return new PairRewards(c, r);
   }
 
   static void requireTokens(PreferenceBatch batch, String who) {

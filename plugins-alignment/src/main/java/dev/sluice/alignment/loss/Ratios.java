@@ -17,7 +17,7 @@ final class Ratios {
           who
               + " changes the log-ratios of whole answers, and "
               + loss.getClass().getSimpleName()
-              + " reads something else: wrap a loss of log-ratios, such as sigmoid, and put the"
+              + " reads something else: wrap a loss of log-ratios, such as dpo, and put the"
               + " mixture or the weighting around it");
     }
   }

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -15,7 +16,7 @@ import java.util.Set;
  * Another loss with a uniform reference in place of the reference policy: log-ratios become the
  * policy's own log-probabilities (Mitchell's {@code reference_free}; with {@code hinge} SLiC, with
  * {@code conservative} CPO's contrast, with {@code ipo} per token the contrast of CPO-IPO and
- * TPO-IPO). The logged rewards still subtract the reference.
+ * TPO-IPO). The logged rewards have no reference either, as CPO's in TRL.
  */
 @Describe("Another loss without the reference policy.")
 public final class ReferenceFree implements PreferenceLoss {
@@ -50,6 +51,11 @@ public final class ReferenceFree implements PreferenceLoss {
   @Override
   public Set<PreferenceNeed> needs() {
     return loss.needs();
+  }
+
+  @Override
+  public PairRewards rewards(PreferenceBatch batch) {
+    return loss.rewards(References.without(batch));
   }
 
   @Override

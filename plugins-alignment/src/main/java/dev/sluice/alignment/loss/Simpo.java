@@ -1,5 +1,6 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -71,6 +72,11 @@ public final class Simpo implements PreferenceLoss {
   @Override
   public Set<PreferenceClaim> claims() {
     return smoothing == 0 ? Set.of(PreferenceClaim.DECREASING) : Set.of();
+  }
+
+  @Override
+  public PairRewards rewards(PreferenceBatch batch) {
+    return Pairs.rewardsPerToken(References.without(batch), "simpo", a -> beta * reward(a));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -48,6 +49,12 @@ public final class Tdpo2 implements PreferenceLoss {
   @Override
   public Set<PreferenceNeed> needs() {
     return Set.of(PreferenceNeed.DISTRIBUTIONS);
+  }
+
+  /** With the divergences that the loss compares. */
+  @Override
+  public PairRewards rewards(PreferenceBatch batch) {
+    return Divergences.rewards(batch, "tdpo2", beta, alpha);
   }
 
   @Override

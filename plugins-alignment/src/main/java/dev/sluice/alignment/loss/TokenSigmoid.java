@@ -17,7 +17,7 @@ import java.util.Set;
  * DPO in token form: {@code -log s(sum of token rewards of y_w - sum of token rewards of y_l)} with
  * the reward {@code beta [log pi(y_t | s_t) - log pi_ref(y_t | s_t)]} of each token (Rafailov et
  * al. 2024, arXiv:2404.12358, equation 12). The sums telescope to the sequence form: it equals
- * {@link Sigmoid}, and a law says so.
+ * {@link Dpo}, and a law says so.
  */
 @Describe("DPO as a sum of token rewards; equal to the sequence form.")
 public final class TokenSigmoid implements PreferenceLoss {

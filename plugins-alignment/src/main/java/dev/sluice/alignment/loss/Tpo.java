@@ -1,6 +1,7 @@
 package dev.sluice.alignment.loss;
 
 import dev.sluice.api.alignment.DetailGradient;
+import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -93,6 +94,14 @@ public final class Tpo implements PreferenceLoss {
   @Override
   public Set<PreferenceNeed> needs() {
     return alpha == 0 ? Set.of() : Set.of(PreferenceNeed.GOLD);
+  }
+
+  @Override
+  public PairRewards rewards(PreferenceBatch batch) {
+    PreferenceBatch own = References.without(batch);
+    return lengthNormalised
+        ? Pairs.rewardsPerToken(own, "tpo", a -> beta * a)
+        : PairRewards.ofRatios(own, beta);
   }
 
   @Override

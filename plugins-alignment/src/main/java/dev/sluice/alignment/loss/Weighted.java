@@ -1,5 +1,6 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -65,6 +66,11 @@ public final class Weighted implements PreferenceLoss {
   @Override
   public Set<PreferenceNeed> needs() {
     return Needs.with(loss.needs(), PreferenceNeed.TOKENS, PreferenceNeed.DISTRIBUTIONS);
+  }
+
+  @Override
+  public PairRewards rewards(PreferenceBatch batch) {
+    return loss.rewards(batch);
   }
 
   @Override

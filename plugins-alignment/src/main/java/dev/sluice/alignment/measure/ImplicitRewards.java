@@ -1,17 +1,18 @@
 package dev.sluice.alignment.measure;
 
+import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.run.Metrics;
 import java.util.Arrays;
 
 /**
- * The reward that a policy implies, beta times the log-ratio to the reference (Rafailov et al.
- * 2023, section 5), as means over a batch. Most losses train the margin alone: chosen and rejected
- * rewards may fall together while it grows, so both are logged.
+ * The rewards that a policy implies under a loss, for DPO beta times the log-ratio to the reference
+ * (Rafailov et al. 2023, section 5), as means over a batch. Most losses train the margin alone:
+ * chosen and rejected rewards may fall together while it grows, so both are logged.
  *
- * @param chosen mean of beta c
- * @param rejected mean of beta r
- * @param accuracy share of pairs with beta c above beta r; a tie counts as wrong
+ * @param chosen mean reward of preferred answers
+ * @param rejected mean reward of the others
+ * @param accuracy share of pairs whose preferred answer has the larger one; a tie counts as wrong
  * @param chosenLogProbability mean of log pi(y_w | x)
  * @param rejectedLogProbability mean of log pi(y_l | x)
  */
@@ -21,30 +22,27 @@ public record ImplicitRewards(
     double accuracy,
     double chosenLogProbability,
     double rejectedLogProbability) {
-  public static ImplicitRewards of(PreferenceBatch batch, double beta) {
+  /**
+   * @param rewards what the loss makes of the batch
+   */
+  public static ImplicitRewards of(PreferenceBatch batch, PairRewards rewards) {
     int n = batch.size();
     if (n == 0) {
       throw new IllegalArgumentException("a batch without pairs has no mean reward");
     }
-    double chosen = 0;
-    double rejected = 0;
     double right = 0;
     for (int i = 0; i < n; i++) {
-      double c = beta * (batch.chosen()[i] - batch.referenceChosen()[i]);
-      double r = beta * (batch.rejected()[i] - batch.referenceRejected()[i]);
-      chosen += c / n;
-      rejected += r / n;
-      right += c > r ? 1 : 0;
+      right += rewards.chosen()[i] > rewards.rejected()[i] ? 1 : 0;
     }
     return new ImplicitRewards(
-        chosen,
-        rejected,
+        Arrays.stream(rewards.chosen()).sum() / n,
+        Arrays.stream(rewards.rejected()).sum() / n,
         right / n,
         Arrays.stream(batch.chosen()).sum() / n,
         Arrays.stream(batch.rejected()).sum() / n);
   }
 
-  /** Mean of beta h. */
+  /** Chosen minus rejected. */
   public double margin() {
     return chosen - rejected;
   }
@@ -61,5 +59,17 @@ public record ImplicitRewards(
     metrics.log(prefix + "rewards/margins", step, margin());
     metrics.log(prefix + "logps/chosen", step, chosenLogProbability);
     metrics.log(prefix + "logps/rejected", step, rejectedLogProbability);
+  }
+
+  /**
+   * The rewards as results of the run.
+   *
+   * @param prefix before each name, such as {@code eval/}
+   */
+  public void result(Metrics metrics, String prefix) {
+    metrics.result(prefix + "rewards/chosen", chosen);
+    metrics.result(prefix + "rewards/rejected", rejected);
+    metrics.result(prefix + "rewards/accuracies", accuracy);
+    metrics.result(prefix + "rewards/margins", margin());
   }
 }

@@ -25,7 +25,7 @@ public final class Bytes implements Tokenizer {
 
   @Override
   public int[] encode(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = WellFormed.of(text).getBytes(StandardCharsets.UTF_8);
     int[] tokens = new int[bytes.length];
     for (int i = 0; i < tokens.length; i++) {
       tokens[i] = Byte.toUnsignedInt(bytes[i]);

@@ -1,9 +1,10 @@
 package dev.sluice.alignment.text;
 
 import dev.sluice.api.alignment.PreferencePair;
+import dev.sluice.api.sequence.TextPart;
 import dev.sluice.api.sequence.Tokenizer;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Texts as tokens that fit into {@code length}. A prompt gives way to the longer answer, down to
@@ -12,33 +13,30 @@ import org.jspecify.annotations.Nullable;
  */
 record Fitting(Tokenizer tokenizer, int length, Keep keep) {
   /**
-   * @param pair null where it is unusable
-   * @param unusable why; empty where it is usable
-   * @param cut whether the prompt was cut
+   * @param prompt all its tokens
+   * @param cut whether the pair has not all of them
+   * @param guarded whether content spells special tokens, which have become ordinary text
    */
-  record Fitted(@Nullable PreferencePair pair, String unusable, boolean cut) {
-    static Fitted not(String why) {
-      return new Fitted(null, why, false);
-    }
-  }
+  record Fitted(PreferencePair pair, int[] prompt, boolean cut, boolean guarded) {}
 
+  /**
+   * @throws UnusableException if nothing can be learnt from the pair, or it does not fit
+   */
   Fitted fit(PairText text) {
-    if (text.chosen().isEmpty() || text.rejected().isEmpty()) {
-      String which = text.chosen().isEmpty() ? "chosen" : "rejected";
-      return Fitted.not(which + " is empty: an answer has at least one token");
-    }
-    if (text.chosen().equals(text.rejected())) {
-      return Fitted.not("chosen and rejected are the same, which teaches nothing");
-    }
+    requireApart(text);
     int[] prompt = tokenizer.encode(text.prompt());
     if (prompt.length == 0) {
-      return Fitted.not("the prompt is empty: it has at least one token");
+      throw new UnusableException("the prompt is empty: it has at least one token");
     }
-    int[] chosen = ended(tokenizer.encode(text.chosen()));
-    int[] rejected = ended(tokenizer.encode(text.rejected()));
+    int[] chosen = answer("chosen", text.chosen());
+    int[] rejected = answer("rejected", text.rejected());
+    if (Arrays.equals(chosen, rejected)) {
+      throw new UnusableException(
+          "chosen and rejected have the same tokens, which teaches nothing");
+    }
     int longer = Math.max(chosen.length, rejected.length);
     if (longer >= length) {
-      return Fitted.not(
+      throw new UnusableException(
           (chosen.length == longer ? "chosen" : "rejected")
               + " has "
               + longer
@@ -54,12 +52,38 @@ record Fitting(Tokenizer tokenizer, int length, Keep keep) {
               ? Arrays.copyOf(prompt, room)
               : Arrays.copyOfRange(prompt, prompt.length - room, prompt.length);
     }
-    return new Fitted(new PreferencePair(kept, chosen, rejected), "", kept.length < prompt.length);
+    return new Fitted(
+        new PreferencePair(kept, chosen, rejected),
+        prompt,
+        kept.length < prompt.length,
+        guarded(text.prompt()) || guarded(text.chosen()) || guarded(text.rejected()));
   }
 
-  private int[] ended(int[] tokens) {
+  private static void requireApart(PairText text) {
+    String chosen = PairText.text(text.chosen());
+    String rejected = PairText.text(text.rejected());
+    if (chosen.isEmpty() || rejected.isEmpty()) {
+      throw new UnusableException(
+          (chosen.isEmpty() ? "chosen" : "rejected")
+              + " is empty: an answer has at least one token");
+    }
+    if (chosen.equals(rejected)) {
+      throw new UnusableException("chosen and rejected are the same, which teaches nothing");
+    }
+  }
+
+  private int[] answer(String which, List<TextPart> parts) {
+    int[] tokens = tokenizer.encode(parts);
+    if (tokens.length == 0) {
+      throw new UnusableException(which + " has no token that the tokenizer knows");
+    }
     int[] ended = Arrays.copyOf(tokens, tokens.length + 1);
     ended[tokens.length] = tokenizer.end();
     return ended;
+  }
+
+  private boolean guarded(List<TextPart> parts) {
+    List<TextPart> meant = parts.stream().map(part -> TextPart.markup(part.text())).toList();
+    return !Arrays.equals(tokenizer.encode(parts), tokenizer.encode(meant));
   }
 }

@@ -1,38 +1,88 @@
 package dev.sluice.alignment.text;
 
 import dev.sluice.api.alignment.PreferencePair;
+import java.nio.IntBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Pairs to learn from and pairs to test on; no prompt is in both. */
+/** Pairs to learn from and pairs to test on; no prompt and no pair is in both. */
 record HeldOut(List<PreferencePair> train, List<PreferencePair> heldOut) {
   /**
-   * @param share of the prompts that is held out
+   * Prompts are told apart by all their tokens, also where a pair has not all of them. Those that
+   * have become the same pair stay together.
+   *
+   * @param share of the prompts that is held out: above 0 at least one, and never all
    */
-  static HeldOut of(List<PreferencePair> pairs, double share, RandomGenerator random) {
-    Set<List<Integer>> distinct = new LinkedHashSet<>();
-    pairs.forEach(pair -> distinct.add(key(pair)));
-    List<List<Integer>> prompts = new ArrayList<>(distinct);
+  static HeldOut of(List<Fitting.Fitted> pairs, double share, RandomGenerator random) {
+    int[] groups = groups(pairs);
+    Set<Integer> distinct = new LinkedHashSet<>();
+    for (int group : groups) {
+      distinct.add(group);
+    }
+    List<Integer> prompts = new ArrayList<>(distinct);
     // Fisher and Yates: Collections.shuffle takes no RandomGenerator.
     for (int i = prompts.size() - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
-      List<Integer> swapped = prompts.get(i);
+      Integer swapped = prompts.get(i);
       prompts.set(i, prompts.get(j));
       prompts.set(j, swapped);
     }
-    Set<List<Integer>> held =
-        new HashSet<>(prompts.subList(0, (int) Math.round(share * prompts.size())));
-    return new HeldOut(
-        pairs.stream().filter(pair -> !held.contains(key(pair))).toList(),
-        pairs.stream().filter(pair -> held.contains(key(pair))).toList());
+    Set<Integer> held = new HashSet<>(prompts.subList(0, count(share, prompts.size())));
+    List<PreferencePair> train = new ArrayList<>();
+    List<PreferencePair> heldOut = new ArrayList<>();
+    for (int i = 0; i < groups.length; i++) {
+      (held.contains(groups[i]) ? heldOut : train).add(pairs.get(i).pair());
+    }
+    return new HeldOut(List.copyOf(train), List.copyOf(heldOut));
   }
 
-  private static List<Integer> key(PreferencePair pair) {
-    return Arrays.stream(pair.prompt()).boxed().toList();
+  private static int count(double share, int prompts) {
+    int rounded = (int) Math.round(share * prompts);
+    return share == 0 ? 0 : Math.max(Math.min(rounded, prompts - 1), Math.min(1, prompts - 1));
+  }
+
+  /** A number for each pair, the same where they stay together. */
+  private static int[] groups(List<Fitting.Fitted> pairs) {
+    int[] parent = new int[pairs.size()];
+    Map<List<IntBuffer>, Integer> first = new HashMap<>();
+    for (int i = 0; i < parent.length; i++) {
+      parent[i] = i;
+      Fitting.Fitted fitted = pairs.get(i);
+      PreferencePair pair = fitted.pair();
+      IntBuffer cut = IntBuffer.wrap(pair.prompt());
+      IntBuffer chosen = IntBuffer.wrap(pair.chosen());
+      IntBuffer rejected = IntBuffer.wrap(pair.rejected());
+      for (List<IntBuffer> key :
+          List.of(
+              List.of(IntBuffer.wrap(fitted.prompt())),
+              List.of(cut, chosen, rejected),
+              List.of(cut, rejected, chosen))) {
+        Integer before = first.putIfAbsent(key, i);
+        if (before != null) {
+          int root = root(parent, before);
+          parent[Math.max(root, root(parent, i))] = Math.min(root, root(parent, i));
+        }
+      }
+    }
+    int[] groups = new int[parent.length];
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = root(parent, i);
+    }
+    return groups;
+  }
+
+  private static int root(int[] parent, int of) {
+    int root = of;
+    while (parent[root] != root) {
+      root = parent[root];
+    }
+    parent[of] = root;
+    return root;
   }
 }

@@ -3,19 +3,20 @@ package dev.sluice.alignment.text;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.sequence.TextPart;
 import dev.sluice.api.sequence.Tokenizer;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code tokenizer.json} as Hugging Face's tokenizers library writes it, read by that library
  * through DJL; its jar brings the native part, and nothing is fetched. Special tokens are not
- * added, and a text that spells the ending token does not become it.
+ * added, and content that spells one does not become it.
  */
 @Describe("A Hugging Face tokenizer.json.")
 public final class HuggingFace implements Tokenizer {
@@ -65,22 +66,15 @@ public final class HuggingFace implements Tokenizer {
 
   @Override
   public int[] encode(String text) {
-    if (text.isEmpty()) {
-      return new int[0];
-    }
-    int spelt = text.indexOf(file.endText());
-    if (spelt < 0) {
-      return ids(text);
-    }
-    // Cut behind its first letter, so that the library does not take it for the token.
-    int cut = spelt + Character.charCount(text.codePointAt(spelt));
-    return IntStream.concat(
-            Arrays.stream(ids(text.substring(0, cut))), Arrays.stream(encode(text.substring(cut))))
-        .toArray();
+    return encode(List.of(TextPart.content(text)));
   }
 
-  private int[] ids(String text) {
-    return Arrays.stream(tokenizer.encode(text).getIds()).mapToInt(Math::toIntExact).toArray();
+  @Override
+  public int[] encode(List<TextPart> parts) {
+    return file.special().pieces(parts).stream()
+        .flatMapToLong(piece -> Arrays.stream(tokenizer.encode(piece).getIds()))
+        .mapToInt(Math::toIntExact)
+        .toArray();
   }
 
   @Override

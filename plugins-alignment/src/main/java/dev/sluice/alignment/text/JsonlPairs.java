@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Preferences in the usual form, a file with an object {@code {"prompt", "chosen", "rejected"}} a
@@ -27,23 +29,35 @@ import org.jspecify.annotations.Nullable;
  */
 @Describe("A file with {prompt, chosen, rejected} a line, texts or chats.")
 public final class JsonlPairs implements TextPreferences {
+  /** Beyond this, tables of positions and drawn answers outgrow any machine. */
+  private static final int LONGEST = 1 << 20;
+
+  /** Answers that a policy draws end at this many times the longest one of the file. */
+  private static final int DRAWN = 4;
+
+  private static final Logger LOG = LoggerFactory.getLogger(JsonlPairs.class);
+
   private final Params params;
   private final Tokenizer tokenizer;
   private final Dataset dataset;
   private final HeldOut split;
+  private final int longest;
 
   /** Which file, and how it is read. */
   public record Params(
       @Describe("The file, relative to the folder in which the run is started.")
           @Nullable String file,
       @Describe("What makes tokens of texts.") Spec<Tokenizer> tokenizer,
-      @Describe("The most tokens of prompt and answer together, at least 2.") int maxLength,
+      @Describe("The most tokens of prompt and answer together, from 2 to 1048576.") int maxLength,
       @Describe("Which part stays of a prompt that is too long.") Keep keep,
       @Describe(
-              "What is done with a pair whose answers are the same, empty or too long: the run"
-                  + " ends, or the pair is left out and counted.")
+              "What is done with a line that is no pair, or whose answers are the same, empty or too"
+                  + " long: the run ends, or the line is left out and counted.")
           Unusable unusable,
-      @Describe("The share of prompts that is kept from training.") double heldOut,
+      @Describe(
+              "The share of prompts that is kept from training, in [0, 1); above 0 at least one"
+                  + " prompt.")
+          double heldOut,
       @Describe("Share of labels that are flipped in training, at least 0 and below 0.5.")
           double flipped,
       @Describe("What stands before a message of a chat; {role} is its role.") String beforeMessage,
@@ -52,8 +66,9 @@ public final class JsonlPairs implements TextPreferences {
       if (file != null && file.isBlank()) {
         throw new IllegalArgumentException("file must name a file, found nothing");
       }
-      if (maxLength < 2) {
-        throw new IllegalArgumentException("max-length must be at least 2, not " + maxLength);
+      if (maxLength < 2 || maxLength > LONGEST) {
+        throw new IllegalArgumentException(
+            "max-length must be from 2 to " + LONGEST + ", not " + maxLength);
       }
       if (!(heldOut >= 0 && heldOut < 1)) {
         throw new IllegalArgumentException("held-out must be in [0, 1), not " + heldOut);
@@ -86,39 +101,54 @@ public final class JsonlPairs implements TextPreferences {
     this.tokenizer = tokenizer;
     String file = Objects.requireNonNull(params.file, "file");
     LineFile lines = LineFile.read(file);
-    List<PreferencePair> pairs = fit(lines, metrics);
-    if (pairs.isEmpty()) {
-      throw new RunFailedException(
-          file + " has no pair that can be used, of " + lines.lines().size() + " lines");
-    }
+    List<Fitting.Fitted> pairs = fit(lines, metrics);
+    this.longest =
+        pairs.stream()
+            .map(Fitting.Fitted::pair)
+            .mapToInt(pair -> Math.max(pair.chosen().length, pair.rejected().length))
+            .max()
+            .orElseThrow();
     this.split = HeldOut.of(pairs, params.heldOut, streams.named("held-out"));
-    if (split.train().isEmpty()) {
-      throw new RunFailedException(
-          file + " has one prompt only, and it is held out: set held-out to 0, or add prompts");
-    }
     Path name = Objects.requireNonNullElse(Path.of(file).getFileName(), Path.of(file));
     this.dataset =
         new Dataset(name.toString(), file, lines.digest(), split.train().size(), "pairs");
   }
 
-  private List<PreferencePair> fit(LineFile file, Metrics metrics) {
+  private List<Fitting.Fitted> fit(LineFile file, Metrics metrics) {
     PairReader reader = new PairReader(new ChatTemplate(params.beforeMessage, params.afterMessage));
     Fitting fitting = new Fitting(tokenizer, params.maxLength, params.keep);
-    List<PreferencePair> pairs = new ArrayList<>();
-    int cut = 0;
+    List<Fitting.Fitted> pairs = new ArrayList<>();
+    String skipped = "";
+    String guarded = "";
     for (Line line : file.lines()) {
-      Fitting.Fitted fitted = fitting.fit(reader.read(line));
-      PreferencePair pair = fitted.pair();
-      if (pair != null) {
-        pairs.add(pair);
-        cut += fitted.cut() ? 1 : 0;
-      } else if (params.unusable == Unusable.ERROR) {
-        throw line.wrong(fitted.unusable() + "; unusable: skip leaves such pairs out");
+      try {
+        Fitting.Fitted fitted = fitting.fit(reader.read(line.text()));
+        pairs.add(fitted);
+        guarded = guarded.isEmpty() && fitted.guarded() ? line.where() : guarded;
+      } catch (UnusableException e) {
+        RunFailedException wrong =
+            line.wrong(e.getMessage() + "; unusable: skip leaves such pairs out");
+        if (params.unusable == Unusable.ERROR) {
+          throw wrong;
+        }
+        skipped =
+            skipped.isEmpty() ? "; the first: " + line.wrong(e.getMessage()).getMessage() : skipped;
       }
     }
+    int lines = file.lines().size();
+    if (pairs.isEmpty()) {
+      throw new RunFailedException(
+          params.file + " has no pair that can be used, of " + lines + " lines" + skipped);
+    }
+    if (!guarded.isEmpty()) {
+      LOG.warn(
+          "{}: a text spells special tokens of the tokenizer, which are encoded as ordinary text;"
+              + " write chats as messages, so that the template's become special tokens",
+          guarded);
+    }
     metrics.result("data/pairs", (double) pairs.size());
-    metrics.result("data/skipped-pairs", (double) (file.lines().size() - pairs.size()));
-    metrics.result("data/cut-prompts", (double) cut);
+    metrics.result("data/skipped-pairs", (double) (lines - pairs.size()));
+    metrics.result("data/cut-prompts", (double) pairs.stream().filter(Fitting.Fitted::cut).count());
     return pairs;
   }
 
@@ -151,7 +181,8 @@ public final class JsonlPairs implements TextPreferences {
 
   @Override
   public AnswerSpace space() {
-    return new AnswerSpace(0, tokenizer.vocabulary(), params.maxLength - 1, tokenizer.end());
+    int most = (int) Math.min(params.maxLength - 1L, DRAWN * (long) longest);
+    return new AnswerSpace(0, tokenizer.vocabulary(), most, tokenizer.end());
   }
 
   @Override

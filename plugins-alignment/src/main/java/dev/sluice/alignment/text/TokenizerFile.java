@@ -1,56 +1,65 @@
 package dev.sluice.alignment.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sluice.api.run.RunFailedException;
-import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the library does not say of a {@code tokenizer.json}.
  *
  * @param vocabulary one above the largest token
  * @param end the token that ends an answer
- * @param endText how it is written
+ * @param special the special tokens, that one among them
  */
-record TokenizerFile(int vocabulary, int end, String endText) {
+record TokenizerFile(int vocabulary, int end, SpecialTokens special) {
   private static final List<String> USUAL =
       List.of("</s>", "<|im_end|>", "<|eot_id|>", "<|endoftext|>", "<eos>", "[SEP]");
+
+  /** Far above any vocabulary: a policy has a row of weights for each number below the largest. */
+  private static final int LARGEST = (1 << 20) - 1;
 
   /**
    * @param end how the ending token is written; empty to find a usual one
    * @throws RunFailedException if the file is no such, or has no such token
    */
   static TokenizerFile read(String file, String end) {
+    String named = "the tokenizer " + file;
+    byte[] bytes = InputFile.read("the tokenizer", file);
     JsonNode root;
     try {
-      root = new JsonMapper().readTree(Path.of(file).toFile());
-    } catch (IOException e) {
-      throw new RunFailedException(
-          "the tokenizer " + file + " cannot be read: " + String.valueOf(e.getMessage()), e);
+      root = Json.read(new String(bytes, StandardCharsets.UTF_8));
+    } catch (UnusableException e) {
+      throw new RunFailedException(named + " cannot be read: " + e.getMessage(), e);
     }
     JsonNode vocabulary = root.path("model").path("vocab");
-    if (vocabulary.isMissingNode()) {
+    if (!vocabulary.isContainerNode()) {
       throw new RunFailedException(
-          "the tokenizer "
-              + file
-              + " has no model.vocab: it must be a tokenizer.json of Hugging Face's tokenizers");
+          named + " has no model.vocab: it must be a tokenizer.json of Hugging Face's tokenizers");
     }
-    Map<String, Integer> tokens = tokens(vocabulary, root.path("added_tokens"));
+    Map<String, Integer> tokens = new HashMap<>();
+    Set<String> special = new HashSet<>();
+    try {
+      collect(vocabulary, tokens);
+      collect(root.path("added_tokens"), tokens, special);
+    } catch (UnusableException e) {
+      throw new RunFailedException(named + " cannot be used: " + e.getMessage(), e);
+    }
     int largest = tokens.values().stream().mapToInt(Integer::intValue).max().orElse(-1);
     List<String> wanted = end.isEmpty() ? USUAL : List.of(end);
     for (String text : wanted) {
       Integer token = tokens.get(text);
       if (token != null) {
-        return new TokenizerFile(largest + 1, token, text);
+        special.add(text);
+        return new TokenizerFile(largest + 1, token, new SpecialTokens(special));
       }
     }
     throw new RunFailedException(
-        "the tokenizer "
-            + file
+        named
             + " has no token "
             + String.join(" or ", wanted)
             + " to end an answer; name one of its "
@@ -59,18 +68,41 @@ record TokenizerFile(int vocabulary, int end, String endText) {
   }
 
   /** A vocabulary is an object of numbers, or a list of pieces with scores, in order. */
-  private static Map<String, Integer> tokens(JsonNode vocabulary, JsonNode added) {
-    Map<String, Integer> tokens = new HashMap<>();
+  private static void collect(JsonNode vocabulary, Map<String, Integer> tokens) {
     if (vocabulary.isArray()) {
       for (int i = 0; i < vocabulary.size(); i++) {
         tokens.put(vocabulary.get(i).path(0).asText(), i);
       }
     } else {
-      vocabulary.properties().forEach(each -> tokens.put(each.getKey(), each.getValue().asInt()));
+      vocabulary
+          .properties()
+          .forEach(each -> tokens.put(each.getKey(), number(each.getKey(), each.getValue())));
     }
+  }
+
+  private static void collect(JsonNode added, Map<String, Integer> tokens, Set<String> special) {
     for (JsonNode each : added) {
-      tokens.put(each.path("content").asText(), each.path("id").asInt());
+      String text = each.path("content").asText();
+      tokens.put(text, number(text, each.path("id")));
+      if (each.path("special").asBoolean() && !text.isEmpty()) {
+        special.add(text);
+      }
     }
-    return tokens;
+  }
+
+  private static int number(String text, JsonNode id) {
+    if (!id.isIntegralNumber()
+        || !id.canConvertToInt()
+        || id.intValue() < 0
+        || id.intValue() > LARGEST) {
+      throw new UnusableException(
+          "token \""
+              + text
+              + "\" has the number "
+              + (id.isMissingNode() ? "nothing" : Kinds.shortened(id))
+              + ": it must be from 0 to "
+              + LARGEST);
+    }
+    return id.intValue();
   }
 }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.alignment.loss.EveryLoss;
+import dev.sluice.alignment.loss.Kto;
 import dev.sluice.alignment.loss.Tdpo2;
 import dev.sluice.alignment.loss.Tpo;
 import dev.sluice.alignment.policy.Autoregressive;
 import dev.sluice.alignment.policy.TablePolicies;
 import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.api.alignment.AnswerSpace;
+import dev.sluice.api.alignment.Completion;
+import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceNeed;
 import dev.sluice.api.alignment.PreferencePair;
@@ -50,6 +53,27 @@ final class PreferenceObjectiveTest {
             "the loss learns gold answers, and these pairs have none: use data of type rankings");
   }
 
+  /** A batch of one pair at a time, z recomputed from the two policies. */
+  @Test
+  void ktoEstimatesItsDivergenceFromAnswersToOtherPrompts() {
+    Kto kto = new Kto(new Kto.Params(0.3, 1, 1));
+    Frozen reference = new Frozen();
+    reference.begin(TablePolicies.autoregressive(SPACE, 0.5, 23), List.of());
+    List<PreferenceBatch> seen = new ArrayList<>();
+    PreferenceObjective objective =
+        new PreferenceObjective(kto, policy, reference, pairs, seen::add);
+    for (int i = 0; i < pairs.size(); i++) {
+      PreferencePair pair = pairs.get(i);
+      objective.lossAndGradient(List.of(pair), new float[policy.parameterCount()]);
+      // Prompts alternate, so the next pair has the other one.
+      Completion other = new Completion(pair.prompt(), pairs.get((i + 1) % pairs.size()).chosen());
+      double ratio =
+          policy.score(List.of(other), false).totals()[0]
+              - reference.score(List.of(other), false).totals()[0];
+      assertThat(kto.metrics(seen.get(i)).get("kl")).isEqualTo(Math.max(0, ratio));
+    }
+  }
+
   private void check(PreferenceLoss loss) {
     PreferenceObjective objective = objective(loss);
     int n = policy.parameterCount();
@@ -82,7 +106,7 @@ final class PreferenceObjectiveTest {
   private PreferenceObjective objective(PreferenceLoss loss) {
     Frozen reference = new Frozen();
     reference.begin(TablePolicies.autoregressive(SPACE, 0.5, 23), List.of());
-    return new PreferenceObjective(loss, policy, reference, batch -> {});
+    return new PreferenceObjective(loss, policy, reference, List.of(), batch -> {});
   }
 
   private static List<PreferencePair> pairs() {

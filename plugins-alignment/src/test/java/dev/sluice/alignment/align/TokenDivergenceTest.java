@@ -99,7 +99,7 @@ final class TokenDivergenceTest {
   private PreferenceObjective objective(PreferenceLoss loss, Autoregressive of) {
     Frozen reference = new Frozen();
     reference.begin(other, List.of());
-    return new PreferenceObjective(loss, of, reference, batch -> {});
+    return new PreferenceObjective(loss, of, reference, List.of(), batch -> {});
   }
 
   private static List<PreferencePair> everyPair() {

@@ -3,7 +3,7 @@ package dev.sluice.alignment.exact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.alignment.loss.Conservative;
-import dev.sluice.alignment.loss.Sigmoid;
+import dev.sluice.alignment.loss.Dpo;
 import dev.sluice.api.alignment.PreferenceLoss;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ final class DescentTest {
 
   @Test
   void populationDpoRecoversTheOptimumOfRewardAndDivergence() {
-    assertThat(distance(new Sigmoid(new Sigmoid.Params(BETA)))).isLessThan(1e-12);
+    assertThat(distance(new Dpo(new Dpo.Params(BETA)))).isLessThan(1e-12);
   }
 
   @Test

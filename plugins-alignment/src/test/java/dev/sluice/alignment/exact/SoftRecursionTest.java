@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluice.alignment.loss.Sigmoid;
+import dev.sluice.alignment.loss.Dpo;
 import dev.sluice.alignment.loss.TokenSigmoid;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.PreferenceBatch;
@@ -69,7 +69,7 @@ final class SoftRecursionTest {
     close(TabularPolicy.divergence(problem, policy, optimum.policy()), at.get("kl_policy_star"));
     close(maximumEntropy(policy[0], logReference, reward, beta), at.get("J_maxent_form"));
     close(
-        new PopulationPreferences(problem).loss(new Sigmoid(new Sigmoid.Params(beta)), policy),
+        new PopulationPreferences(problem).loss(new Dpo(new Dpo.Params(beta)), policy),
         at.get("dpo_loss_sequence_form"));
     close(tokenForm(json, answers, problem, beta), at.get("dpo_loss_token_form"));
   }

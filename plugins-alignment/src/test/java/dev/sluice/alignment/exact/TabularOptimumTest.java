@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluice.alignment.loss.Sigmoid;
+import dev.sluice.alignment.loss.Dpo;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.testing.Vectors;
 import java.util.Arrays;
@@ -38,7 +38,7 @@ final class TabularOptimumTest {
     close(objective, at.get("J_theta"));
     assertThat(optimum.value() - objective).isCloseTo(beta * distance, within(BOUND));
     close(flat(TabularPolicy.objectiveGradient(problem, policy, beta)), at.get("grad_J_theta"));
-    PreferenceLoss dpo = new Sigmoid(new Sigmoid.Params(beta));
+    PreferenceLoss dpo = new Dpo(new Dpo.Params(beta));
     PopulationPreferences population = new PopulationPreferences(problem);
     close(population.loss(dpo, policy), at.get("dpo_population_loss"));
     close(flat(population.gradient(dpo, policy)), at.get("dpo_population_grad"));

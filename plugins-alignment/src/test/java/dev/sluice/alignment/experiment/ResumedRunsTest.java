@@ -33,7 +33,7 @@ final class ResumedRunsTest {
   void whatWasReachedBeforeTheInterruptionIsNotReachedAgain() {
     Map<String, Double> results =
         check(
-            "{type: direct-preference, loss: {type: sigmoid, beta: 0.5}}",
+            "{type: direct-preference, loss: {type: dpo, beta: 0.5}}",
             "experiment.target=0.2",
             "experiment.training.batch=1024");
     assertThat(results.get("eval/steps-to-target")).isBetween(2.0, 30.0);

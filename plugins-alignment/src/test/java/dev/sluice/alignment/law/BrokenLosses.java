@@ -1,6 +1,6 @@
 package dev.sluice.alignment.law;
 
-import dev.sluice.alignment.loss.Sigmoid;
+import dev.sluice.alignment.loss.Dpo;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -18,7 +18,7 @@ final class BrokenLosses {
 
   /** DPO, to be spoilt in one place. */
   static class Altered implements PreferenceLoss {
-    private final PreferenceLoss right = new Sigmoid(new Sigmoid.Params(BETA));
+    private final PreferenceLoss right = new Dpo(new Dpo.Params(BETA));
 
     @Override
     public PreferenceSignal of(PreferenceBatch batch) {

@@ -15,7 +15,7 @@ public final class EveryLoss {
 
   private static List<PreferenceLoss> ofRatios(double beta) {
     return List.of(
-        new Sigmoid(new Sigmoid.Params(beta)),
+        new Dpo(new Dpo.Params(beta)),
         new SigmoidNorm(new SigmoidNorm.Params(beta)),
         new Conservative(new Conservative.Params(beta, 0.2)),
         new Robust(new Robust.Params(beta, 0.2)),
@@ -51,7 +51,7 @@ public final class EveryLoss {
   }
 
   private static List<PreferenceLoss> wrapped(double beta) {
-    PreferenceLoss dpo = new Sigmoid(new Sigmoid.Params(beta));
+    PreferenceLoss dpo = new Dpo(new Dpo.Params(beta));
     return List.of(
         new ReferenceFree(new Hinge(new Hinge.Params(beta))),
         new LengthDesensitised(dpo, 0.3),

@@ -90,7 +90,7 @@ final class OtherPeers {
     if (source.contains("KTOTrainer")) {
       return new Kto(new Kto.Params(beta, 1, 1));
     }
-    return new Sigmoid(new Sigmoid.Params(beta));
+    return new Dpo(new Dpo.Params(beta));
   }
 
   private static PreferenceLoss conservative(double beta, double smoothing) {

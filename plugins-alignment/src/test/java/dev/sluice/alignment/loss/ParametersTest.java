@@ -19,7 +19,7 @@ final class ParametersTest {
   @Test
   void whereThePolicyIsTheReferenceDpoHasLossLogTwoAndSlopesOfHalfBeta() {
     PreferenceSignal signal =
-        new Sigmoid(new Sigmoid.Params(0.3)).of(new PreferenceBatch(SAME, SAME, SAME, SAME));
+        new Dpo(new Dpo.Params(0.3)).of(new PreferenceBatch(SAME, SAME, SAME, SAME));
     assertThat(signal.loss()).containsExactly(new double[] {Math.log(2)}, within(1e-16));
     assertThat(signal.chosenGradient()).containsExactly(-0.15);
     assertThat(signal.rejectedGradient()).containsExactly(0.15);
@@ -27,7 +27,7 @@ final class ParametersTest {
 
   @Test
   void refusesParametersOutsideTheirRange() {
-    assertThatThrownBy(() -> new Sigmoid.Params(0))
+    assertThatThrownBy(() -> new Dpo.Params(0))
         .hasMessage("beta must be above 0 and finite, not 0.0");
     assertThatThrownBy(() -> new Ipo.Params(Double.NaN, false))
         .hasMessage("beta must be above 0 and finite, not NaN");
@@ -55,7 +55,7 @@ final class ParametersTest {
   @Test
   void lossesSayWhatTheyMissInABatch() {
     PreferenceBatch batch = new PreferenceBatch(SAME, SAME, SAME, SAME, ONE, ONE);
-    PreferenceLoss dpo = new Sigmoid(new Sigmoid.Params(0.1));
+    PreferenceLoss dpo = new Dpo(new Dpo.Params(0.1));
     assertThatThrownBy(() -> new Kto(new Kto.Params(0.1, 1, 1)).of(batch))
         .hasMessage("kto needs log-ratios of answers to other prompts, and this batch has none");
     assertThatThrownBy(() -> new Tpo(new Tpo.Params(0.1, 0, 1, false, 0)).of(batch))
@@ -77,9 +77,9 @@ final class ParametersTest {
     assertThatThrownBy(() -> new FDivergence(tokens, FDivergence.Family.FORWARD_KL, 0))
         .hasMessage(
             "f-divergence changes the log-ratios of whole answers, and TokenSigmoid reads something"
-                + " else: wrap a loss of log-ratios, such as sigmoid, and put the mixture or the"
+                + " else: wrap a loss of log-ratios, such as dpo, and put the mixture or the"
                 + " weighting around it");
-    Spec<PreferenceLoss> dpo = Spec.of(PreferenceLoss.class, "sigmoid");
+    Spec<PreferenceLoss> dpo = Spec.of(PreferenceLoss.class, "dpo");
     assertThatThrownBy(() -> new Mixture.Params(List.of(dpo), List.of(1.0, 2.0)))
         .hasMessage("one weight a loss: 1 losses, 2 weights");
     assertThatThrownBy(() -> new Humanline.Params(dpo, 1, 0.5))

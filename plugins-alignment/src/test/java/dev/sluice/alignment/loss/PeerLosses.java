@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Our loss for TRL's name and parameters. */
-final class PeerLosses {
+public final class PeerLosses {
   private PeerLosses() {}
 
   /** For the parameters of a case of {@code dpo_trl_*.json}. */
-  static PreferenceLoss ofTrl(JsonNode params) {
+  public static PreferenceLoss ofTrl(JsonNode params) {
     List<PreferenceLoss> losses = new ArrayList<>();
     for (JsonNode type : params.get("loss_types")) {
       PreferenceLoss loss =
@@ -35,7 +35,7 @@ final class PeerLosses {
   static PreferenceLoss ofTrl(String name, double beta, double smoothing, double tau) {
     return switch (name) {
       // TRL's sigmoid takes label smoothing and ignores it.
-      case "sigmoid" -> new Sigmoid(new Sigmoid.Params(beta));
+      case "sigmoid" -> new Dpo(new Dpo.Params(beta));
       case "sigmoid_norm" -> new SigmoidNorm(new SigmoidNorm.Params(beta));
       case "robust" -> new Robust(new Robust.Params(beta, smoothing));
       case "hinge" -> new Hinge(new Hinge.Params(beta));

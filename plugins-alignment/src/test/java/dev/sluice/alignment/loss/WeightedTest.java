@@ -17,7 +17,7 @@ final class WeightedTest {
   }
 
   private static double weight(double chosen, double rejected) {
-    Sigmoid dpo = new Sigmoid(new Sigmoid.Params(0.5));
+    Dpo dpo = new Dpo(new Dpo.Params(0.5));
     double[] reference = {Math.log(0.5)};
     PreferenceBatch batch =
         new PreferenceBatch(

@@ -80,7 +80,8 @@ final class SequencePolicyTest {
     List<PreferencePair> pairs =
         List.of(new PreferencePair(new int[] {1}, new int[] {2, 3, 4}, new int[] {0, 4}));
     PreferenceObjective objective =
-        new PreferenceObjective(new Tdpo1(new Tdpo1.Params(0.5)), policy, reference, batch -> {});
+        new PreferenceObjective(
+            new Tdpo1(new Tdpo1.Params(0.5)), policy, reference, List.of(), batch -> {});
     float[] at = new float[policy.parameterCount()];
     policy.readParameters(at);
     float[] gradient = new float[at.length];

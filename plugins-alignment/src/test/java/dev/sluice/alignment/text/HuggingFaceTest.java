@@ -9,13 +9,14 @@ import dev.sluice.api.law.Law;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.Tokenizer;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The file is a byte-level BPE of our own with four merges: th, the, " the", at. */
 final class HuggingFaceTest {
   @TempDir private Path folder;
 
@@ -60,12 +61,62 @@ final class HuggingFaceTest {
                 + " tokenizers");
   }
 
-  private static HuggingFace tokenizer(String end) {
-    try {
-      Path file = Path.of(HuggingFaceTest.class.getResource("/tokenizer/tokenizer.json").toURI());
-      return new HuggingFace(new HuggingFace.Params(file.toString(), end));
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "2000000000|token \"x\" has the number 2000000000: it must be from 0 to 1048575",
+        "-1|token \"x\" has the number -1: it must be from 0 to 1048575",
+        "1.5|token \"x\" has the number 1.5: it must be from 0 to 1048575",
+        "\"7\"|token \"x\" has the number \"7\": it must be from 0 to 1048575"
+      })
+  void numbersThatNoVocabularyHasAreRefused(String number, String why) throws IOException {
+    for (String json :
+        List.of(
+            "{\"model\": {\"vocab\": {\"</s>\": 0, \"x\": " + number + "}}}",
+            "{\"model\": {\"vocab\": {\"</s>\": 0}}, \"added_tokens\":"
+                + " [{\"content\": \"x\", \"id\": "
+                + number
+                + "}]}")) {
+      Path file = Files.writeString(folder.resolve("tokenizer.json"), json);
+      assertThatThrownBy(() -> new HuggingFace(new HuggingFace.Params(file.toString(), "")))
+          .isInstanceOf(RunFailedException.class)
+          .hasMessage("the tokenizer " + file + " cannot be used: " + why);
     }
+  }
+
+  @Test
+  void aTokenizerThatIsNoFileIsSaid() {
+    assertThatThrownBy(() -> new HuggingFace(new HuggingFace.Params(folder.toString(), "")))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage("the tokenizer " + folder + " cannot be read: it is a folder; name a file");
+  }
+
+  @Test
+  void aTokenizerThatIsNoJsonIsSaid() throws IOException {
+    Path file = Files.writeString(folder.resolve("tokenizer.json"), "{\n\"model\": NaN}");
+    assertThatThrownBy(() -> new HuggingFace(new HuggingFace.Params(file.toString(), "")))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage(
+            "the tokenizer "
+                + file
+                + " cannot be read: not JSON at line 2, column 13: JSON has no NaN and no"
+                + " Infinity");
+  }
+
+  @Test
+  void loneSurrogatesBecomeTheReplacementCharacter() {
+    for (Tokenizer tokenizer : List.of(tokenizer(""), new Bytes())) {
+      for (String text : List.of("a\ud83d", "a\ude00", "a\ude00\ud83d b")) {
+        assertThat(tokenizer.decode(tokenizer.encode(text)))
+            .isEqualTo(text.replace('\ud83d', '\ufffd').replace('\ude00', '\ufffd'));
+      }
+      assertThat(tokenizer.decode(tokenizer.encode("\ud83d\ude00"))).isEqualTo("\ud83d\ude00");
+    }
+  }
+
+  private static HuggingFace tokenizer(String end) {
+    return Tokenizers.small(end);
   }
 }

@@ -39,7 +39,7 @@ final class JsonlPairsTest {
     assertThat(text(pair.prompt())).isEqualTo("Hi?");
     assertThat(text(pair.chosen())).isEqualTo("Hello");
     assertThat(pair.chosen()).endsWith(256).hasSize(6);
-    assertThat(data.space()).isEqualTo(new AnswerSpace(0, 257, 63, 256));
+    assertThat(data.space()).isEqualTo(new AnswerSpace(0, 257, 24, 256));
     assertThat(results).containsEntry("data/pairs", 1.0).containsEntry("data/skipped-pairs", 0.0);
   }
 
@@ -111,7 +111,8 @@ final class JsonlPairsTest {
             + "|chosen is empty: an answer has at least one token",
         "{\"prompt\": \"\", \"chosen\": \"c\", \"rejected\": \"b\"}|the prompt is empty",
         "{\"chosen\": \"c\", \"rejected\": \"b\"}"
-            + "|prompt is missing, and the answers are texts: it must be a text, too",
+            + "|there is no prompt, and chosen and rejected are texts that do not both begin with a"
+            + " conversation up to an \"\\n\\nAssistant:\": name the prompt; unusable: skip leaves",
         "{\"prompt\": \"a\", \"chosen\": \"c\", \"rejected\": []}"
             + "|chosen is a text and rejected a list: both must be alike",
         "{\"prompt\": \"a\", \"chosen\": 3, \"rejected\": 4}"
@@ -121,9 +122,11 @@ final class JsonlPairsTest {
             + " begin with the same message",
         "{\"prompt\": [{\"role\": \"user\"}], \"chosen\": [{\"role\": \"assistant\", \"content\":"
             + " \"a\"}], \"rejected\": [{\"role\": \"assistant\", \"content\": \"b\"}]}"
-            + "|message 1 of prompt must be {\"role\": a text, \"content\": a text}",
+            + "|message 1 of prompt must be {\"role\": a text, \"content\": a text or a list of text"
+            + " parts}, found {\"role\":\"user\"}",
         "{\"prompt\": \"a\", \"prompt\": \"b\"}|not JSON at column",
-        "{\"prompt\": \"a\"} {}|not JSON at column",
+        "{\"prompt\": \"a\"} {}|not JSON at column 17: there is more behind its end; a line is one",
+        "{\"prompt\": NaN}|not JSON at column 15: JSON has no NaN and no Infinity; a line is one",
         "{\"prompt\": |not JSON at column",
         "{\"prompt\": \"a\"|not JSON at column 15: Unexpected end-of-input: expected close marker for"
             + " Object; a line is one object",
@@ -142,14 +145,47 @@ final class JsonlPairsTest {
     Files.write(file, bytes);
     assertThatThrownBy(() -> data(file, 64, Keep.END, Unusable.ERROR, 0, 0))
         .hasMessageEndingWith(
-            "pairs.jsonl:2: byte 0xe9 at column 13 is not UTF-8: save the file as UTF-8");
+            "pairs.jsonl:2: byte 0xe9 at column 13 is not UTF-8: save the file as UTF-8;"
+                + " unusable: skip leaves such pairs out");
   }
 
   @Test
-  void aMissingFileIsSaid() {
-    assertThatThrownBy(() -> data(folder.resolve("none.jsonl"), 64, Keep.END, Unusable.ERROR, 0, 0))
+  void everyKindOfUnusableLineIsLeftOutAndCounted() throws IOException {
+    Path file = folder.resolve("pairs.jsonl");
+    String lines =
+        String.join(
+            "\n",
+            "{\"prompt\": ",
+            "[1]",
+            "{\"prompt\": \"a\", \"chosen\": \"b\"}",
+            "{\"prompt\": \"a\", \"chosen\": \"\\ud83d\", \"rejected\": \"\\ude00\"}",
+            "{\"prompt\": \"a\", \"chosen\": \"" + "b".repeat(70) + "\", \"rejected\": \"c\"}",
+            "{\"prompt\": \"\u00e9\"}",
+            GOOD);
+    Files.write(file, lines.getBytes(StandardCharsets.ISO_8859_1));
+    JsonlPairs data = data(file, 64, Keep.END, Unusable.SKIP, 0, 0);
+    assertThat(text(only(data).chosen())).isEqualTo("Hello");
+    assertThat(results).containsEntry("data/skipped-pairs", 6.0);
+  }
+
+  @Test
+  void aFileWithoutAPairIsSaidWithItsFirstLine() {
+    assertThatThrownBy(() -> read("[1]\n[2]", 64, Keep.END, Unusable.SKIP))
         .isInstanceOf(RunFailedException.class)
-        .hasMessageContaining("none.jsonl cannot be read (NoSuchFileException)");
+        .hasMessageMatching(
+            "\\S*pairs.jsonl has no pair that can be used, of 2 lines; the first:"
+                + " \\S*pairs.jsonl:1: found a list; a line is one object .*");
+  }
+
+  @Test
+  void absurdLengthsAreRefused() {
+    assertThatThrownBy(() -> read(GOOD, Integer.MAX_VALUE, Keep.END, Unusable.ERROR))
+        .hasMessage("max-length must be from 2 to 1048576, not 2147483647");
+  }
+
+  @Test
+  void drawnAnswersEndAtFourTimesTheLongest() {
+    assertThat(read(GOOD, 1 << 20, Keep.END, Unusable.ERROR).space().length()).isEqualTo(24);
   }
 
   @Test

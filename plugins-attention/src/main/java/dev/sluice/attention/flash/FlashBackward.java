@@ -172,7 +172,7 @@ final class FlashBackward {
       visible.hideByQuery(tile, space.scores, stride);
     }
     if (TileScores.areLarge(space.high, tile.queries())) {
-      largeScores(space, scores, tile, firstRow);
+      largeScores(space, scores.exact(tile, hides), tile, firstRow);
     }
     math.weights(
         space.scores,
@@ -261,7 +261,7 @@ final class FlashBackward {
   }
 
   /** Scores less the log-sum-exp, whose parts are taken one after the other, in float64. */
-  private void largeScores(BackwardSpace space, TileScores scores, Tile tile, int firstRow) {
+  private void largeScores(BackwardSpace space, double[] exact, Tile tile, int firstRow) {
     double[] max = new double[tile.queries()];
     double[] logSum = new double[tile.queries()];
     for (int r = 0; r < max.length; r++) {
@@ -269,7 +269,7 @@ final class FlashBackward {
       max[r] = sum == 0 ? Double.POSITIVE_INFINITY : saved.rows().max()[firstRow + r];
       logSum[r] = sum == 0 ? 0 : Math.log(sum);
     }
-    TileScores.shift(tile, scores.exact(tile), max, logSum, space.scores, tiles.keys(), 1);
+    TileScores.shift(tile, exact, max, logSum, space.scores, tiles.keys(), 1);
     Arrays.fill(space.high, 0);
     Arrays.fill(space.low, 0);
   }

@@ -141,8 +141,9 @@ final class FlashDecode {
       }
       double before = max;
       float greatest = greatest(to - from);
-      if (TileScores.areLarge(greatest)) {
-        max = exact(change, tile);
+      if (TileScores.areLarge(greatest)
+          || (TileScores.isEnd(greatest) && change.leaveFloat(tile))) {
+        max = exact(change.exact(tile, coverage == Coverage.PARTIAL), tile);
         Arrays.fill(laneMax, 0);
       } else {
         max = TileScores.natural(greatest);
@@ -164,13 +165,10 @@ final class FlashDecode {
     }
 
     /** Scores less their greatest, which is returned; both were taken in float64. */
-    private double exact(TileScores change, Tile tile) {
-      double[] exact = change.exact(tile);
+    private double exact(double[] exact, Tile tile) {
       double greatest = max;
-      for (int c = 0; c < exact.length; c++) {
-        boolean hidden = scores[c] == Float.NEGATIVE_INFINITY;
-        double score = exact[c];
-        greatest = !hidden && greatest < score ? score : greatest;
+      for (double score : exact) {
+        greatest = greatest < score ? score : greatest;
       }
       TileScores.shift(tile, exact, new double[] {greatest}, new double[1], scores, 1, 1);
       return greatest;

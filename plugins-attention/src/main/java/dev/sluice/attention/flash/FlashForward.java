@@ -88,7 +88,7 @@ final class FlashForward {
     for (int query = from; query < to; query += space.columns) {
       QueryStrip strip = space.strip(from, query);
       Rows rows = block.strip(query, space.columns);
-      if (TileScores.areLarge(strip.max, rows.count())) {
+      if (areLarge(strip, scores, rows)) {
         begin(strip, scores, rows, true);
         meet(space, scores, rows, from, part);
       }
@@ -98,6 +98,21 @@ final class FlashForward {
       }
     }
     means.traffic().write((long) (to - from) * (v.width() + 2));
+  }
+
+  private boolean areLarge(QueryStrip strip, TileScores scores, Rows rows) {
+    for (int i = 0; i < rows.count(); i++) {
+      int query = rows.from + i;
+      if (TileScores.areLarge(strip.max[i])) {
+        return true;
+      }
+      if (TileScores.isEnd(strip.max[i])
+          && scores.leaveFloat(
+              new Tile(rows.batch, rows.head, query, query + 1, 0, sizes.keys()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Queries of one head. */
@@ -151,7 +166,8 @@ final class FlashForward {
     int firstKey = head * sizes.keys() + tile.keyFrom();
     scores(space, strip, scores, tile, firstKey, columns, coverage, stripe);
     if (strip.isLarge()) {
-      largeScores(space, strip, scores, tile, columns, stripe);
+      double[] exact = scores.exact(tile, coverage == Coverage.PARTIAL);
+      largeScores(space, strip, exact, tile, columns, stripe);
     } else {
       softmax(space, strip, tile, columns, stripe, strip.max);
     }
@@ -222,16 +238,14 @@ final class FlashForward {
    * both are taken in float64.
    */
   private void largeScores(
-      Workspace space, QueryStrip strip, TileScores scores, Tile tile, int columns, Stripe stripe) {
-    double[] exact = scores.exact(tile);
+      Workspace space, QueryStrip strip, double[] exact, Tile tile, int columns, Stripe stripe) {
     float[] decay = new float[columns];
     for (int r = 0; r < tile.queries(); r++) {
       double before = strip.exactMax[r];
       double greatest = before;
       for (int c = 0; c < tile.keys(); c++) {
-        boolean hidden = space.scores[c * space.columns + r] == Float.NEGATIVE_INFINITY;
         double score = exact[r * tile.keys() + c];
-        greatest = !hidden && greatest < score ? score : greatest;
+        greatest = greatest < score ? score : greatest;
       }
       decay[r] = TileScores.decay(before, greatest);
       strip.sum[r] *= decay[r];

@@ -98,10 +98,12 @@ final class TileScores {
   }
 
   /**
-   * Scores of the tile in float64, natural units, shape {@code [queries, keys]}; valid until the
-   * next call.
+   * Scores of the tile in float64, natural units, shape {@code [queries, keys]}, minus infinity
+   * where hidden; valid until the next call.
+   *
+   * @param masked whether the mask has to be asked
    */
-  double[] exact(Tile tile) {
+  double[] exact(Tile tile, boolean masked) {
     ensure(tile);
     int group = q.heads() / k.heads();
     int i = 0;
@@ -114,12 +116,30 @@ final class TileScores {
     }
     System.arraycopy(before, 0, changed, 0, before.length);
     spec.score().apply(tile, changed);
+    i = 0;
+    for (int query = tile.queryFrom(); masked && query < tile.queryTo(); query++) {
+      for (int key = tile.keyFrom(); key < tile.keyTo(); key++, i++) {
+        if (!spec.mask().sees(tile.batch(), tile.head(), query, key)) {
+          changed[i] = Double.NEGATIVE_INFINITY;
+        }
+      }
+    }
     return changed;
   }
 
+  /** Whether finite scores of the tile leave float32, which then has nothing or infinity. */
+  boolean leaveFloat(Tile tile) {
+    return vectors != null && vectors.leavesFloat(tile);
+  }
+
+  /** Whether a maximum in float32 says that no key was seen, or infinity. */
+  static boolean isEnd(float max) {
+    return max == -Float.MAX_VALUE || max == Float.POSITIVE_INFINITY;
+  }
+
   /**
-   * Scores of float64 less two numbers a query, the larger first, where the scores in float32 are
-   * not hidden; in units of ln 2.
+   * Scores of float64 less two numbers a query, the larger first, minus infinity where they are; in
+   * units of ln 2.
    */
   static void shift(
       Tile tile,
@@ -133,9 +153,10 @@ final class TileScores {
     for (int r = 0; r < tile.queries(); r++) {
       for (int c = 0; c < tile.keys(); c++, i++) {
         int x = r * queryStride + c * keyStride;
-        if (scores[x] != Float.NEGATIVE_INFINITY) {
-          scores[x] = (float) ((exact[i] - max[r] - logSum[r]) * LOG2E);
-        }
+        scores[x] =
+            exact[i] == Double.NEGATIVE_INFINITY
+                ? Float.NEGATIVE_INFINITY
+                : (float) ((exact[i] - max[r] - logSum[r]) * LOG2E);
       }
     }
   }
@@ -151,8 +172,7 @@ final class TileScores {
   }
 
   static boolean areLarge(float max) {
-    float size = Math.abs(max);
-    return size > LARGE && size < Float.MAX_VALUE;
+    return Math.abs(max) > LARGE && max != -Float.MAX_VALUE && max != Float.POSITIVE_INFINITY;
   }
 
   /** A maximum of float32 in natural units; minus infinity if it is none yet. */

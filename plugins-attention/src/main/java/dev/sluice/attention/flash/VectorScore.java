@@ -88,6 +88,16 @@ record VectorScore(List<Score> before, double cap, List<Score> after, LayerMath 
     }
   }
 
+  /** Whether a finite score of the tile may be minus infinity in float32. */
+  boolean leavesFloat(Tile tile) {
+    for (Score step : after) {
+      if (step instanceof Bias bias && new BiasTile(bias, tile).leavesFloat()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void add(
       Score step, Tile tile, float[] scores, int stride, boolean byKey, double unit) {
     if (step instanceof Alibi alibi) {

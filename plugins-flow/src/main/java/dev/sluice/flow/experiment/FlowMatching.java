@@ -151,7 +151,7 @@ public final class FlowMatching implements DensityExperiment {
       seconds += reflow(round);
     }
     metrics.result("time/training-seconds", seconds);
-    metrics.result("time/training-cpu-seconds", cpu.seconds());
+    metrics.result(CpuTime.TRAINING, cpu.seconds());
     metrics.result("model/parameters", student.network().parameterCount());
     finish();
   }

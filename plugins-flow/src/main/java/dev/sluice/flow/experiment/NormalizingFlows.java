@@ -106,7 +106,7 @@ public final class NormalizingFlows implements DensityExperiment {
     CpuTime cpu = CpuTime.start();
     double seconds = trainer.train(params.training, flow, this::step);
     metrics.result("time/training-seconds", seconds);
-    metrics.result("time/training-cpu-seconds", cpu.seconds());
+    metrics.result(CpuTime.TRAINING, cpu.seconds());
     metrics.result("model/parameters", flow.parameterCount());
     finish();
   }

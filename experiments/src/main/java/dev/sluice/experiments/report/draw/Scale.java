@@ -18,7 +18,7 @@ public record Scale(double low, double high, double from, double to, boolean log
   private static final double MARGIN = 0.06;
 
   /** Beyond it an axis ends, so that its length is a number. */
-  private static final double MOST = 1e280;
+  private static final double MOST = Double.MAX_VALUE / 4;
 
   /**
    * An axis that holds all values, with a margin.
@@ -31,14 +31,23 @@ public record Scale(double low, double high, double from, double to, boolean log
     if (finite.length == 0) {
       return new Scale(0, 1, from, to, false);
     }
-    double low = Math.max(-MOST, Arrays.stream(finite).min().getAsDouble());
-    double high = Math.min(MOST, Arrays.stream(finite).max().getAsDouble());
+    double low = clamped(Arrays.stream(finite).min().getAsDouble());
+    double high = clamped(Arrays.stream(finite).max().getAsDouble());
     if (mayBeLogarithmic && low > 0 && high / low > 30) {
       double margin = Math.exp(MARGIN * (Math.log(high) - Math.log(low)));
-      return new Scale(Math.max(Double.MIN_VALUE, low / margin), high * margin, from, to, true);
+      return new Scale(
+          Math.max(Double.MIN_VALUE, low / margin),
+          Math.min(Double.MAX_VALUE, high * margin),
+          from,
+          to,
+          true);
     }
     double span = high > low ? high - low : Math.max(Math.abs(high), 1e-12);
     return new Scale(low - MARGIN * span, high + MARGIN * span, from, to, false);
+  }
+
+  private static double clamped(double value) {
+    return Math.max(-MOST, Math.min(MOST, value));
   }
 
   /** The pixel of a value, which may lie outside. */

@@ -14,6 +14,7 @@ import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
+import dev.sluice.api.run.CpuTime;
 import dev.sluice.api.run.Metrics;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -84,6 +85,7 @@ public final class DreamExperiment implements Experiment, Stateful {
     begun = course;
     learner.begin(environment);
     course.look(0, learner);
+    CpuTime cpu = CpuTime.start();
     double seconds =
         trainer.train(
             params.training,
@@ -96,6 +98,7 @@ public final class DreamExperiment implements Experiment, Stateful {
             });
     Map<String, Double> last = course.look(trainer.steps(), learner);
     metrics.result("time/training-seconds", seconds);
+    metrics.result(CpuTime.TRAINING, cpu.seconds());
     last.forEach((name, value) -> metrics.result("eval/" + name, value));
     course.results().forEach(metrics::result);
     new Drawing(environment, graph.prior(), optimum, rates)

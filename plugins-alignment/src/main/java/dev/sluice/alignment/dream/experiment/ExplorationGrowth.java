@@ -12,6 +12,7 @@ import dev.sluice.api.meta.MetaEnvironment;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Cancellation;
+import dev.sluice.api.run.CpuTime;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Streams;
@@ -105,6 +106,7 @@ public final class ExplorationGrowth implements Experiment {
   @Override
   public void run() {
     List<GrowthCurve> curves = new ArrayList<>();
+    CpuTime cpu = CpuTime.start();
     for (String which : List.of(DECOUPLED, COUPLED)) {
       double[][] exploring = new double[params.sizes.size()][params.repeats];
       double[][] both = new double[params.sizes.size()][params.repeats];
@@ -114,6 +116,7 @@ public final class ExplorationGrowth implements Experiment {
       curves.add(new GrowthCurve(which + "-exploring", exploring));
       curves.add(new GrowthCurve(which, both));
     }
+    metrics.result(CpuTime.TRAINING, cpu.seconds());
     GrowthReport report = new GrowthReport(params.sizes, curves);
     report.tell(metrics, streams.named("intervals"));
     artifacts.table("growth", report.table());

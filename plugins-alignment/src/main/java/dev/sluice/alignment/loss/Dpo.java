@@ -15,7 +15,7 @@ import java.util.Set;
  * from the reference. It trains the difference h alone: both answers may become less likely.
  */
 @Describe("DPO: -log s(beta h); trains the difference of log-ratios.")
-public final class Sigmoid implements PreferenceLoss {
+public final class Dpo implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
       @Describe("Weight of the divergence from the reference, above 0.") double beta) {
@@ -27,7 +27,7 @@ public final class Sigmoid implements PreferenceLoss {
   private final double beta;
 
   @Inject
-  public Sigmoid(Params params) {
+  public Dpo(Params params) {
     beta = params.beta();
   }
 
