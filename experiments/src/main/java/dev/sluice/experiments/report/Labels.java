@@ -1,14 +1,12 @@
 package dev.sluice.experiments.report;
 
 import dev.sluice.experiments.report.draw.Sketch;
+import dev.sluice.experiments.suite.VariantNames;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,8 +15,6 @@ import java.util.stream.Collectors;
  * long is broken into lines. Nothing that tells two names apart is left out.
  */
 final class Labels {
-  private static final Pattern KEY = Pattern.compile("(^|, |\\()[^=,()]+=");
-
   private final Map<String, List<String>> lines = new LinkedHashMap<>();
 
   /**
@@ -27,8 +23,8 @@ final class Labels {
    */
   Labels(Collection<String> names, double room) {
     boolean fit = names.stream().allMatch(name -> Sketch.widthOf(name) <= room);
-    UnaryOperator<String> shorter = fit || !mayDropKeys(names) ? name -> name : Labels::withoutKeys;
-    names.forEach(name -> lines.put(name, broken(shorter.apply(name), room)));
+    Map<String, String> shorter = fit ? Map.of() : VariantNames.withoutKeys(names);
+    names.forEach(name -> lines.put(name, broken(shorter.getOrDefault(name, name), room)));
   }
 
   /** From top to bottom. */
@@ -60,15 +56,6 @@ final class Labels {
   /** The widest of all. */
   double width() {
     return lines.keySet().stream().mapToDouble(this::width).max().orElse(0);
-  }
-
-  private static boolean mayDropKeys(Collection<String> names) {
-    return names.stream().map(Labels::withoutKeys).distinct().count()
-        == new HashSet<>(names).size();
-  }
-
-  private static String withoutKeys(String name) {
-    return KEY.matcher(name).replaceAll("$1");
   }
 
   /** Between choices where possible, else after any letter. */

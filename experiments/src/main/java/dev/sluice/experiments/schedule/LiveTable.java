@@ -3,14 +3,16 @@ package dev.sluice.experiments.schedule;
 import dev.sluice.experiments.console.Show;
 import dev.sluice.experiments.console.Terminal;
 import dev.sluice.experiments.console.TextTable;
+import dev.sluice.experiments.suite.VariantNames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The runs that go on, as lines that fit a terminal: names are shortened in their middle, then
+ * The running runs, as lines that fit a terminal: names lose their keys, then their middle, then
  * columns are left out, and of more runs than lines the rest is counted.
  */
 final class LiveTable {
@@ -38,6 +40,10 @@ final class LiveTable {
    * @param rate steps a second; 0 where it is not known
    */
   record Row(String variant, long seed, long step, long steps, double rate, String metric) {
+    private Row named(String name) {
+      return new Row(name, seed, step, steps, rate, metric);
+    }
+
     private List<String> cells(int nameWidth) {
       String done = String.format(Locale.ROOT, "%,d", step);
       return List.of(
@@ -79,7 +85,9 @@ final class LiveTable {
     return lines.stream().map(line -> cut(line, width)).toList();
   }
 
-  private static List<String> fitted(List<Row> rows, int width) {
+  private static List<String> fitted(List<Row> all, int width) {
+    List<Row> rows =
+        widest(table(all, COLUMNS.get(0), Integer.MAX_VALUE)) > width ? named(all) : all;
     int longest = rows.stream().mapToInt(row -> row.variant().length()).max().orElse(0);
     List<String> lines = List.of();
     for (List<Integer> columns : COLUMNS) {
@@ -93,6 +101,11 @@ final class LiveTable {
       }
     }
     return lines;
+  }
+
+  private static List<Row> named(List<Row> rows) {
+    Map<String, String> names = VariantNames.withoutKeys(rows.stream().map(Row::variant).toList());
+    return rows.stream().map(row -> row.named(names.get(row.variant()))).toList();
   }
 
   private static List<String> table(List<Row> rows, List<Integer> columns, int nameWidth) {

@@ -30,11 +30,25 @@ class LiveTableTest {
   }
 
   @Test
+  void longNamesLoseTheirKeysFirstAndStayDistinct() {
+    List<String> lines =
+        lines(
+            80,
+            24,
+            row("rate-schedule=constant, average=ema", 1200, 200),
+            row("rate-schedule=cosine, average=ema", 1200, 200));
+
+    assertThat(lines.get(1)).startsWith("constant, ema ");
+    assertThat(lines.get(2)).startsWith("cosine, ema ");
+    assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThan(80));
+  }
+
+  @Test
   void longNamesLoseTheirMiddleBeforeAnythingElseGoes() {
     List<String> lines = lines(80, 24, row(LONG, 1200, 200), row("baseline", 1, 200));
 
     assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThan(80));
-    assertThat(lines.get(1)).startsWith("experime..=rk4-38").endsWith("0.07891");
+    assertThat(lines.get(1)).startsWith("gaussian..rk4-38").endsWith("0.07891");
     assertThat(lines.get(0)).contains("steps/s", "left", "metric");
     assertThat(lines.get(2).indexOf("sliced")).isEqualTo(lines.get(0).indexOf("metric"));
   }
@@ -45,7 +59,7 @@ class LiveTableTest {
     assertThat(lines(64, 24, row(LONG, 1200, 200)).get(0)).contains("left", "metric");
     assertThat(lines(34, 24, row(LONG, 1200, 200)))
         .containsExactly(
-            "variant         seed  step", "experi..rk4-38     7  1,200/4,000", "1 of 9 done");
+            "variant         seed  step", "gaussi..rk4-38     7  1,200/4,000", "1 of 9 done");
     for (int width = 1; width < 120; width++) {
       int most = width;
       assertThat(lines(width, 24, row(LONG, 1200, 200)))

@@ -112,6 +112,8 @@ public final class MarginalPath extends SheetPicture {
             .mapToDouble(points -> Density.top(points, window, params.bins))
             .max()
             .orElse(1);
+    // Small panels have small headers, so that neighbours do not touch.
+    int font = Math.min(FONT, params.bins / 6);
     try (Sheet sheet = new Sheet(LABEL + perRow * (params.bins + GAP), blocks * block)) {
       for (int i = 0; i < times.length; i++) {
         int left = LABEL + i % perRow * (params.bins + GAP);
@@ -121,13 +123,13 @@ public final class MarginalPath extends SheetPicture {
             left + params.bins / 2.0,
             top - 12,
             0.5,
-            FONT);
+            font);
         for (int r = 0; r < rows.size(); r++) {
           int y = top + r * (params.bins + GAP);
           BufferedImage panel = Density.of(rows.get(r).get(i), window, params.bins, fullest);
           sheet.image(panel, left, y, params.bins, params.bins);
           if (i % perRow == 0) {
-            sheet.upwards(r == 0 ? "learnt" : "exact", LABEL - 18, y + params.bins / 2.0, FONT);
+            sheet.upwards(r == 0 ? "learnt" : "exact", LABEL - 18, y + params.bins / 2.0, font);
           }
         }
       }
