@@ -105,7 +105,9 @@ final class LiveTable {
 
   private static List<Row> named(List<Row> rows) {
     Map<String, String> names = VariantNames.withoutKeys(rows.stream().map(Row::variant).toList());
-    return rows.stream().map(row -> row.named(names.get(row.variant()))).toList();
+    return rows.stream()
+        .map(row -> row.named(names.getOrDefault(row.variant(), row.variant())))
+        .toList();
   }
 
   private static List<String> table(List<Row> rows, List<Integer> columns, int nameWidth) {
