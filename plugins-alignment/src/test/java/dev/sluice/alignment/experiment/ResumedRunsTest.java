@@ -44,7 +44,9 @@ final class ResumedRunsTest {
         new ArrayList<>(
             List.of(
                 "experiment.every=1",
-                "experiment.training={steps: 60, batch: 64, log-every: 1}",
+                "experiment.training.steps=60",
+                "experiment.training.batch=64",
+                "experiment.training.log-every=1",
                 "experiment.aligner=" + aligner));
     all.addAll(List.of(overrides));
     Path checkpoints = folder.resolve(Integer.toString(aligner.hashCode()));
