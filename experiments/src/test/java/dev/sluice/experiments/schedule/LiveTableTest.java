@@ -48,7 +48,7 @@ class LiveTableTest {
     List<String> lines = lines(80, 24, row(LONG, 1200, 200), row("baseline", 1, 200));
 
     assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThan(80));
-    assertThat(lines.get(1)).startsWith("gaussian..rk4-38").endsWith("0.07891");
+    assertThat(lines.get(1)).startsWith("gaussian.. rk4-38").endsWith("0.07891");
     assertThat(lines.get(0)).contains("steps/s", "left", "metric");
     assertThat(lines.get(2).indexOf("sliced")).isEqualTo(lines.get(0).indexOf("metric"));
   }
