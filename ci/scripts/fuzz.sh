@@ -7,6 +7,6 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 seed=${1:-$(date +%s)000000}
 echo "fuzzing from seed $seed"
-mvn -B -ntp -q -Dstyle.color=never test -pl experiments -am -Djacoco.skip -Dspotless.check.skip \
+mvn -B -ntp -q -Dstyle.color=never -Dsluice.test.output.to.files=false test -pl experiments -am -Djacoco.skip -Dspotless.check.skip \
   '-Dtest=*FuzzTest' -Dsurefire.failIfNoSpecifiedTests=false \
   "-Dsluice.fuzz.seed=$seed" "-Dsluice.fuzz.seconds=${2:-20}"

@@ -10,5 +10,5 @@ if ! [ -x "$jdk/bin/java" ]; then
 fi
 "$jdk/bin/java" -version 2>&1 | sed -n 1p
 # Maven stays on its own JDK and only forks the tests on the newer one: nothing is compiled again.
-mvn -B -ntp -Dstyle.color=never verify "-Djvm=$jdk/bin/java" \
+mvn -B -ntp -Dstyle.color=never -Dsluice.test.output.to.files=false verify "-Djvm=$jdk/bin/java" \
   -Dsluice.native.access=--enable-native-access=ALL-UNNAMED -Djacoco.skip=true -Dspotless.check.skip

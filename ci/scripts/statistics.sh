@@ -20,5 +20,5 @@ python=("$environment/bin/python" -W ignore)
 seed=${1:-$(date +%Y%m%d)}
 "${python[@]}" ci/scripts/statistics_vectors.py "$made/fresh" --seed "$seed"
 echo "fresh vectors of seed $seed"
-mvn -B -ntp -q -Dstyle.color=never test -pl experiments -am -Djacoco.skip -Dspotless.check.skip \
+mvn -B -ntp -q -Dstyle.color=never -Dsluice.test.output.to.files=false test -pl experiments -am -Djacoco.skip -Dspotless.check.skip \
   -Dtest=StatisticsVectorsTest -Dsurefire.failIfNoSpecifiedTests=false "-Dsluice.vectors=$made/fresh"

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 final class ProgressFile {
   static final String FILE = "mlflow.json";
 
+  private final Path runFolder;
   private final Path file;
   private final ObjectMapper json =
       JsonMapper.builder()
@@ -44,6 +45,7 @@ final class ProgressFile {
           .build();
 
   ProgressFile(Path runFolder) {
+    this.runFolder = runFolder;
     file = runFolder.resolve(FILE);
   }
 
@@ -55,6 +57,9 @@ final class ProgressFile {
   void write(Destination destination, Progress progress) {
     Map<String, Progress> all = all();
     all.put(destination.key(), progress);
+    if (!Files.isDirectory(runFolder)) {
+      throw Fault.unavailable(runFolder + " is no longer there: was it moved?", null);
+    }
     try {
       byte[] bytes = json.writeValueAsBytes(new Content(all));
       WholeFile.write(file, part -> Files.write(part, bytes));

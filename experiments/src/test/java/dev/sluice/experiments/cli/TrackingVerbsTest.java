@@ -18,6 +18,14 @@ class TrackingVerbsTest {
   }
 
   @Test
+  void aPortThatThereIsNotIsRejected() {
+    for (int port : new int[] {-1, 65_536, 99_999}) {
+      assertThat(line.run("ui", "--dir", folder, "--port", port)).isEqualTo(2);
+      assertThat(line.err().strip()).isEqualTo("sluice: --port is from 0 to 65535; found " + port);
+    }
+  }
+
+  @Test
   void syncOfNoRunsSaysSo() {
     assertThat(line.run("sync", "--dir", folder, "--tracking-uri", "http://127.0.0.1:1")).isZero();
     assertThat(line.out().strip()).isEqualTo("no runs in " + folder);

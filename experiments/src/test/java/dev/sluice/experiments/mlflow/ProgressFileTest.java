@@ -1,6 +1,7 @@
 package dev.sluice.experiments.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,6 +43,16 @@ class ProgressFileTest {
     file.write(THERE, Progress.none("http://there"));
     assertThat(file.read(HERE)).isEqualTo(PROGRESS);
     assertThat(file.read(THERE)).isEqualTo(Progress.none("http://there"));
+  }
+
+  @Test
+  void theFolderOfARunThatWasMovedIsNotMadeAgain() {
+    Path moved = folder.resolve("moved");
+
+    assertThatThrownBy(() -> new ProgressFile(moved).write(HERE, PROGRESS))
+        .isInstanceOf(Fault.class)
+        .hasMessage(moved + " is no longer there: was it moved?");
+    assertThat(moved).doesNotExist();
   }
 
   /** Each member in turn becomes something else, or is gone. */
