@@ -173,7 +173,7 @@ public final class JournalReader implements AutoCloseable {
     return Optional.empty();
   }
 
-  /** The numbers go on from the line before the offset, if that can be read. */
+  /** The numbers continue from the line before the offset, if that can be read. */
   private DamageCount afterLineBefore() throws IOException {
     Optional<LastLine> before = LastLine.of(file, Math.min(offset, file.length()));
     if (before.isEmpty()) {

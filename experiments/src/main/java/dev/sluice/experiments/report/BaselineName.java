@@ -43,7 +43,7 @@ final class BaselineName {
     return Optional.ofNullable(new BaselineName(results).at(axis).get(""));
   }
 
-  /** By what follows the axis' path: nothing for the axis itself, else such as .schedule. */
+  /** Keyed by what follows the axis' path: nothing for the axis itself, else such as .schedule. */
   private Map<String, String> at(Axis axis) {
     String path = axis.path();
     Map<String, String> at = new LinkedHashMap<>();

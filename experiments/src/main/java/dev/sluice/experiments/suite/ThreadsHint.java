@@ -33,7 +33,7 @@ final class ThreadsHint {
                 + width.getAsInt()
                 + " wide) and each run takes "
                 + baseline.threads()
-                + " threads; with launch.threads=1 more runs go on at once")
+                + " threads; with launch.threads=1 more runs fit at the same time")
         : Optional.empty();
   }
 

@@ -43,7 +43,7 @@ class PlanTextTest {
         """;
     String note =
         "suite: its network is small (64 wide) and each run takes 3 threads; with launch.threads=1"
-            + " more runs go on at once";
+            + " more runs fit at the same time";
 
     assertThat(suite.plan(text.formatted(64), "threads=3").notes()).containsExactly(note);
     assertThat(suite.plan(text.formatted(64), "threads=3", "launch.jobs=1").notes()).isEmpty();

@@ -100,7 +100,7 @@ final class Chats {
     Message other = rejected.get(from);
     if (!first.role().equals(other.role()) || !first.more().equals(other.more())) {
       throw new UnusableException(
-          "chosen goes on as "
+          "chosen continues as "
               + described(first)
               + " and rejected as "
               + described(other)

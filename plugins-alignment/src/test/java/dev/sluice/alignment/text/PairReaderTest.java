@@ -186,7 +186,7 @@ final class PairReaderTest {
                 + " prompt, or begin both with it"),
         Arguments.of(
             line(asked, "[" + YES + "]", "[{'role': 'tool', 'content': 'B'}]"),
-            "chosen goes on as assistant and rejected as tool: both answers must have one role"),
+            "chosen continues as assistant and rejected as tool: both answers must have one role"),
         Arguments.of(
             "{'tools': [{'name': 'f'}], " + conversations() + "}",
             "has tools, which cannot be rendered: put it into the prompt, or leave it out"),

@@ -8,9 +8,10 @@ import dev.sluice.api.flow.VelocityField;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A solver for samples: a row that runs away is lost, and the others go on as if it were not there.
- * A row is lost where the velocity or the point is not finite, where a coordinate passes a bound,
- * or where an adaptive solver finds no step. Lost rows of a solution are NaN. For one solution.
+ * A solver for samples: a row that runs away is lost, and the others continue as if it were not
+ * there. A row is lost where the velocity or the point is not finite, where a coordinate passes a
+ * bound, or where an adaptive solver finds no step. Lost rows of a solution are NaN. For one
+ * solution.
  */
 public final class TolerantSolver implements OdeSolver {
   private final OdeSolver solver;

@@ -126,7 +126,10 @@ class FarPlansTest {
     assertThatExceptionOfType(RunFailedException.class).isThrownBy(call).withMessage(message);
   }
 
-  /** A cloud that is small beside its distance, so that all its pairs have masses of one size. */
+  /**
+   * A cloud that is small compared with its distance, so that all its pairs have masses of one
+   * size.
+   */
   private static Points narrow(Points points, double shift) {
     for (int k = 0; k < points.values().length; k++) {
       points.values()[k] = shift + 0.02 * points.values()[k];
