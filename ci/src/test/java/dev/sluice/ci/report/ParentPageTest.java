@@ -67,7 +67,8 @@ class ParentPageTest {
       browser.screenshot("suite-charts");
       browser.open(experiment + "/runs/" + id + "?workflowType=machine_learning");
       browser.awaitText("Child runs");
-      browser.awaitText("runs finished.");
+      browser.awaitText("14 of 15 runs finished; 1 failed.");
+      browser.awaitText("p < 0.001");
       browser.screenshot("suite-parent");
       browser.open(experiment + "/runs/" + id + "/artifacts/report/report.html");
       browser.awaitText("report.html");

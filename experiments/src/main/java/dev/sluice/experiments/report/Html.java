@@ -68,7 +68,10 @@ final class Html {
     out.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
         .append(label)
         .append("\">\n<table class=\"sortable\">\n")
-        .append(table.caption().isEmpty() ? "" : "<caption><span>" + label + "</span></caption>\n")
+        .append(table.caption().isEmpty() ? "<caption class=\"spoken\">" : "<caption>")
+        .append("<span>")
+        .append(label)
+        .append("</span></caption>\n")
         .append("<thead>\n<tr>");
     for (ReportTable.Column column : table.columns()) {
       out.append("<th scope=\"col\"")

@@ -81,6 +81,6 @@ final class Markdown {
   }
 
   private static String escaped(String text) {
-    return text.replaceAll("([\\\\*_`<])", "\\\\$1");
+    return text.replaceAll("([\\\\*_`])", "\\\\$1").replace("<", "&lt;");
   }
 }
