@@ -86,6 +86,8 @@ build() {
   command -v mvn >/dev/null || give_up "Maven 3.8 or newer is needed to build and is not on your PATH."
   began=$(date +%s)
   : >"$state/stamp.new"
+  # Progress is read from it before Maven has opened it.
+  : >"$log"
   [ -t 2 ] || printf 'sluice: building (log: %s)\n' "$log" >&2
   # Maven must use the Java that was checked. Tests are not needed to run; only those of
   # framework-api are compiled, because the other modules name their jar.
@@ -116,7 +118,7 @@ give_up() {
 list_modules() {
   listed=0
   while kill -0 "$maven" 2>/dev/null; do
-    modules=$(sed -n "$of_module" "$log" 2>/dev/null)
+    modules=$(sed -n "$of_module" "$log" 2>/dev/null) || true
     count=$(printf '%s' "$modules" | grep -c .) || true
     if [ "$count" -gt "$listed" ]; then
       printf '%s\n' "$modules" | tail -n "+$((listed + 1))" | sed 's/^/sluice: building /' >&2
