@@ -116,10 +116,8 @@ def run(path, folder):
 def label_of(journal):
     """Names a run by what does not change with versions: variant and seed."""
     with open(journal, encoding="utf-8") as lines:
-        header = json.loads(next(lines))
-    tags = header.get("tags", {})
-    variant = tags.get("sluice.variant") or tags.get("ablation.variant") or "run"
-    return f"{variant} · {header.get('seed', tags.get('sluice.seed', ''))}"
+        tags = json.loads(next(lines))["tags"]
+    return f"{tags.get('sluice.variant', 'run')} · {tags.get('sluice.seed', '')}"
 
 
 def machine():

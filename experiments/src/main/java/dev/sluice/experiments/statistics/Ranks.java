@@ -13,12 +13,7 @@ import java.util.stream.IntStream;
  */
 record Ranks(double[] ranks, double ties) {
   static Ranks of(double[] values) {
-    int[] order =
-        IntStream.range(0, values.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> values[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = order(values);
     double[] ranks = new double[values.length];
     double ties = 0;
     for (int from = 0, to; from < order.length; from = to) {
@@ -33,6 +28,15 @@ record Ranks(double[] ranks, double ties) {
       ties += t * t * t - t;
     }
     return new Ranks(ranks, ties);
+  }
+
+  /** The places of the values, from the least value to the greatest. */
+  static int[] order(double[] values) {
+    return IntStream.range(0, values.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> values[i]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** Twice the ranks, which are whole numbers also where values are tied. */

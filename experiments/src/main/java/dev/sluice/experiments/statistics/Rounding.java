@@ -1,8 +1,6 @@
 package dev.sluice.experiments.statistics;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * When two numbers are equal but for rounding: the one tolerance of every test, rank, tie and
@@ -46,12 +44,7 @@ final class Rounding {
    * @param magnitudes of the numbers from which each value was computed
    */
   static double[] tied(double[] values, double[] magnitudes) {
-    int[] order =
-        IntStream.range(0, values.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> values[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = Ranks.order(values);
     double[] tied = values.clone();
     for (int k = 1; k < order.length; k++) {
       int here = order[k];
