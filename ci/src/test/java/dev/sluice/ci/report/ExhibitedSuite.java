@@ -9,7 +9,7 @@ import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.report.ParentRuns;
 import dev.sluice.experiments.report.Written;
-import dev.sluice.experiments.statistics.Direction;
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Axis;
 import dev.sluice.experiments.suite.Compare;
@@ -68,7 +68,7 @@ final class ExhibitedSuite {
     Compare compare =
         new Compare(
             METRIC,
-            Direction.LOWER,
+            Goal.LOWER,
             dev.sluice.experiments.statistics.Test.PAIRED_T,
             0.95,
             List.of());

@@ -13,7 +13,7 @@ import dev.sluice.experiments.schedule.SuiteFolder;
 import dev.sluice.experiments.schedule.SuiteOptions;
 import dev.sluice.experiments.schedule.SuiteOutcome;
 import dev.sluice.experiments.schedule.SuiteWatcher;
-import dev.sluice.experiments.spark.SparkLauncher;
+import dev.sluice.experiments.launch.spark.SparkLauncher;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;

@@ -1,5 +1,7 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.experiments.run.InputException;
+
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.mlflow.EnvironmentException;
 import dev.sluice.runtime.descriptor.DescriptorException;

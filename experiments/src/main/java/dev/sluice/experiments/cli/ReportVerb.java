@@ -1,5 +1,7 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.experiments.run.InputException;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,7 +11,7 @@ import dev.sluice.experiments.report.ReportOptions;
 import dev.sluice.experiments.report.Reports;
 import dev.sluice.experiments.report.UnknownMetricException;
 import dev.sluice.experiments.report.Written;
-import dev.sluice.experiments.statistics.Direction;
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.experiments.suite.Variant;
 import dev.sluice.runtime.descriptor.Nearest;
@@ -61,7 +63,7 @@ final class ReportVerb extends Verb {
       names = "--better",
       paramLabel = "D",
       description = "Which values of --metric are better: ${COMPLETION-CANDIDATES}.")
-  private @Nullable Direction better;
+  private @Nullable Goal better;
 
   @Option(
       names = {"-o", "--output"},

@@ -1,5 +1,7 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.experiments.run.InputException;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -288,7 +288,7 @@ class SchedulerTest {
   }
 
   private Scheduler scheduler(FakeLauncher launcher, SuiteOptions options) {
-    return scheduler(launcher, options, SuiteWatcher.silent());
+    return scheduler(launcher, options, SuiteWatcher.silent(line -> {}));
   }
 
   private Scheduler scheduler(FakeLauncher launcher, SuiteOptions options, SuiteWatcher watcher) {

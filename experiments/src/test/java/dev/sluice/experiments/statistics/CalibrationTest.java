@@ -1,5 +1,7 @@
 package dev.sluice.experiments.statistics;
 
+import dev.sluice.api.prune.Goal;
+
 import static dev.sluice.experiments.statistics.Test.MANN_WHITNEY;
 import static dev.sluice.experiments.statistics.Test.PAIRED_T;
 import static dev.sluice.experiments.statistics.Test.WELCH;
@@ -96,11 +98,11 @@ class CalibrationTest {
         List.of(
             new Measurements(
                 "eval/accuracy",
-                Direction.HIGHER,
+                Goal.HIGHER,
                 Ablations.random(random, VARIANTS, SEEDS, options.sharedSeeds(), gain)),
             new Measurements(
                 "eval/loss",
-                Direction.LOWER,
+                Goal.LOWER,
                 Ablations.random(random, VARIANTS, SEEDS, options.sharedSeeds(), 0))),
         options.withoutBootstrap());
   }

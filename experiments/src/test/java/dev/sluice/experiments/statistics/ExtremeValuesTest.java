@@ -1,5 +1,7 @@
 package dev.sluice.experiments.statistics;
 
+import dev.sluice.api.prune.Goal;
+
 import static dev.sluice.experiments.statistics.Ablations.bySeed;
 import static dev.sluice.experiments.statistics.Test.PAIRED_T;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +51,7 @@ class ExtremeValuesTest {
     Analysis both =
         Analysis.of(
             "m",
-            Direction.LOWER,
+            Goal.LOWER,
             "base",
             new TreeMap<>(
                 Map.of(
@@ -108,7 +110,7 @@ class ExtremeValuesTest {
   private static Effect effect(double[] base, double[] variant, Options options) {
     return Analysis.of(
             "m",
-            Direction.LOWER,
+            Goal.LOWER,
             "base",
             new TreeMap<>(Map.of("base", bySeed(base), "variant", bySeed(variant))),
             options)

@@ -1,5 +1,7 @@
 package dev.sluice.experiments.statistics;
 
+import dev.sluice.api.prune.Goal;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -73,7 +75,7 @@ class InvarianceTest {
     int verdicts = 0;
     for (int i = 0; i < ABLATIONS; i++) {
       Options options = options(random);
-      Direction better = random.nextBoolean() ? Direction.LOWER : Direction.HIGHER;
+      Goal better = random.nextBoolean() ? Goal.LOWER : Goal.HIGHER;
       SortedMap<String, SortedMap<Long, Double>> values = values(random, kind);
       Analysis before = Analysis.of("x", better, BASELINE, values, options);
       Analysis after = Analysis.of("x", better, BASELINE, change.apply.apply(values), options);

@@ -1,5 +1,7 @@
 package dev.sluice.experiments.statistics;
 
+import dev.sluice.api.prune.Goal;
+
 import static dev.sluice.experiments.statistics.Ablations.bySeed;
 import static dev.sluice.experiments.statistics.Test.MANN_WHITNEY;
 import static dev.sluice.experiments.statistics.Test.PAIRED_T;
@@ -96,7 +98,7 @@ class RoundingTest {
   private static Effect effect(double[] base, double[] variant, Options options) {
     return Analysis.of(
             "m",
-            Direction.LOWER,
+            Goal.LOWER,
             "base",
             new TreeMap<>(Map.of("base", bySeed(base), "variant", bySeed(variant))),
             options)
