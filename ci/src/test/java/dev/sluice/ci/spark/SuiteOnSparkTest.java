@@ -123,6 +123,9 @@ class SuiteOnSparkTest {
   private static SuiteWatcher onRunning(Runnable action) {
     return new SuiteWatcher() {
       @Override
+      public void say(String line) {}
+
+      @Override
       public void changed(PlannedRun run, RunState state, String message) {
         if (state == RunState.RUNNING) {
           action.run();

@@ -211,6 +211,9 @@ class SchedulerTest {
             SuiteOptions.defaults(),
             new SuiteWatcher() {
               @Override
+              public void say(String line) {}
+
+              @Override
               public void skipped(PlannedRun run) {}
 
               @Override
