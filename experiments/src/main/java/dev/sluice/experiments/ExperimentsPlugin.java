@@ -1,12 +1,11 @@
 package dev.sluice.experiments;
 
-import dev.sluice.experiments.experiment.Synthetic;
-import dev.sluice.experiments.launch.local.Local;
-
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
+import dev.sluice.experiments.experiment.Synthetic;
+import dev.sluice.experiments.launch.local.Local;
 import dev.sluice.experiments.launch.slurm.SlurmLauncher;
 import dev.sluice.experiments.launch.spark.SparkLauncher;
 

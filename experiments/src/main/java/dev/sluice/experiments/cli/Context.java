@@ -2,8 +2,8 @@ package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.console.Terminal;
 import dev.sluice.experiments.provenance.RunEnvironment;
-import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.experiments.run.Interrupts;
+import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.time.Clock;

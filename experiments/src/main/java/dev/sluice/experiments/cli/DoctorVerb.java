@@ -1,18 +1,15 @@
 package dev.sluice.experiments.cli;
 
-import dev.sluice.experiments.doctor.Finding;
-import dev.sluice.experiments.doctor.Examination;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sluice.experiments.console.TextTable;
+import dev.sluice.experiments.doctor.Examination;
+import dev.sluice.experiments.doctor.Finding;
 import java.util.List;
 import picocli.CommandLine.Command;
 
 /** Checks the environment. */
-@Command(
-    name = "doctor",
-    description = "Check the environment and suggest fixes.")
+@Command(name = "doctor", description = "Check the environment and suggest fixes.")
 final class DoctorVerb extends Verb {
   DoctorVerb(Context context) {
     super(context);
@@ -20,7 +17,7 @@ final class DoctorVerb extends Verb {
 
   @Override
   public Integer call() {
-    List<Finding> findings = 
+    List<Finding> findings =
         new Examination(context.registry(), context.environment(), context.runs(null)).all();
     boolean well = findings.stream().noneMatch(finding -> finding.state() == Finding.State.MISSING);
     if (json) {

@@ -1,7 +1,5 @@
 package dev.sluice.experiments.cli;
 
-import dev.sluice.experiments.run.InputException;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +8,7 @@ import dev.sluice.api.experiment.DensityExperiment;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.experiment.LearntDensity;
 import dev.sluice.experiments.run.FinishedRun;
+import dev.sluice.experiments.run.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

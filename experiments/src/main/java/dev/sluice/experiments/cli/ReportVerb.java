@@ -1,17 +1,16 @@
 package dev.sluice.experiments.cli;
 
-import dev.sluice.experiments.run.InputException;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.report.Check;
 import dev.sluice.experiments.report.Format;
 import dev.sluice.experiments.report.ReportOptions;
 import dev.sluice.experiments.report.Reports;
 import dev.sluice.experiments.report.UnknownMetricException;
 import dev.sluice.experiments.report.Written;
-import dev.sluice.api.prune.Goal;
+import dev.sluice.experiments.run.InputException;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.experiments.suite.Variant;
 import dev.sluice.runtime.descriptor.Nearest;

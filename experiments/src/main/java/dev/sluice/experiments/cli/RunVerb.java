@@ -1,13 +1,12 @@
 package dev.sluice.experiments.cli;
 
-import dev.sluice.experiments.run.InputException;
-
 import dev.sluice.experiments.console.ConsoleProgress;
-import dev.sluice.experiments.run.StopRequests;
+import dev.sluice.experiments.run.InputException;
 import dev.sluice.experiments.run.RunOutcome;
 import dev.sluice.experiments.run.RunPlan;
 import dev.sluice.experiments.run.RunWishes;
 import dev.sluice.experiments.run.Session;
+import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.experiments.suite.Suites;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
@@ -145,7 +144,8 @@ final class RunVerb extends Verb {
 
   private RunOutcome runToItsEnd(Session session, RunPlan plan) {
     ConsoleProgress progress = new ConsoleProgress(err(), context.terminal());
-    StopRequests.Listening requests = context.stopRequests().listen(session::cancel, this::sayBelow);
+    StopRequests.Listening requests =
+        context.stopRequests().listen(session::cancel, this::sayBelow);
     try (progress;
         requests) {
       return session.run(plan, quiet ? (phase, done, total, loss) -> {} : progress);

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SuiteEnd {
   private SuiteEnd() {}
 
-  static int tell(
-      SuiteVerb verb, SuitePlan plan, SuiteFolder folder, SuiteRun.Result result) {
+  static int tell(SuiteVerb verb, SuitePlan plan, SuiteFolder folder, SuiteRun.Result result) {
     SuiteOutcome outcome = result.outcome();
     @Nullable Written report = result.report().orElse(null);
     List<Check> broken =

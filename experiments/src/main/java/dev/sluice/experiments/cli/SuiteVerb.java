@@ -1,9 +1,8 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.experiments.execution.RunFilter;
 import dev.sluice.experiments.execution.SuiteRun;
-
-import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.experiments.launch.LaunchSites;
 import dev.sluice.experiments.schedule.SuiteFolder;
 import dev.sluice.experiments.schedule.SuiteView;

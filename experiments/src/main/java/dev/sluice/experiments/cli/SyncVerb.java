@@ -1,7 +1,5 @@
 package dev.sluice.experiments.cli;
 
-import dev.sluice.experiments.run.InputException;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +8,7 @@ import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.mlflow.Sync;
 import dev.sluice.experiments.mlflow.SyncReport;
 import dev.sluice.experiments.mlflow.SyncReport.RunReport;
+import dev.sluice.experiments.run.InputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

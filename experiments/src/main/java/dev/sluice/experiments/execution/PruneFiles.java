@@ -1,9 +1,9 @@
 package dev.sluice.experiments.execution;
 
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.prune.Goal;
 import dev.sluice.api.prune.Pruner;
 import dev.sluice.experiments.schedule.SuiteFolder;
-import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Compare;
 import dev.sluice.experiments.suite.SuitePlan;

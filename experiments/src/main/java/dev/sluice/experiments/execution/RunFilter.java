@@ -1,7 +1,6 @@
 package dev.sluice.experiments.execution;
 
 import dev.sluice.experiments.run.InputException;
-
 import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;

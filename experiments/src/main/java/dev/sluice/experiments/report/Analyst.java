@@ -1,8 +1,8 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.journal.MetricNames;
 import dev.sluice.experiments.statistics.Analysis;
-import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.statistics.Options;
 import dev.sluice.experiments.statistics.Row;
 import dev.sluice.experiments.statistics.Test;

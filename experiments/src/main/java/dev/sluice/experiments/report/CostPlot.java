@@ -1,12 +1,12 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.report.draw.Anchor;
 import dev.sluice.experiments.report.draw.Frame;
 import dev.sluice.experiments.report.draw.Ink;
 import dev.sluice.experiments.report.draw.Look;
 import dev.sluice.experiments.report.draw.Scale;
 import dev.sluice.experiments.report.draw.Sketch;
-import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;

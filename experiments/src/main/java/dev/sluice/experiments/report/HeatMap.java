@@ -1,10 +1,10 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.report.draw.Anchor;
 import dev.sluice.experiments.report.draw.Ink;
 import dev.sluice.experiments.report.draw.Scale;
 import dev.sluice.experiments.report.draw.Sketch;
-import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.statistics.Row;
 import dev.sluice.experiments.suite.AxisLabels;
 import java.util.Comparator;

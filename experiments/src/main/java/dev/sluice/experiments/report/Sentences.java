@@ -1,7 +1,7 @@
 package dev.sluice.experiments.report;
 
-import dev.sluice.experiments.statistics.Analysis;
 import dev.sluice.api.prune.Goal;
+import dev.sluice.experiments.statistics.Analysis;
 import dev.sluice.experiments.statistics.Effect;
 import dev.sluice.experiments.statistics.Interval;
 import dev.sluice.experiments.statistics.Row;

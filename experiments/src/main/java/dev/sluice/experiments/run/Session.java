@@ -49,7 +49,10 @@ public final class Session {
    *     thread
    */
   public Session(
-      Registry registry, Supplier<RunEnvironment> runEnvironment, Clock clock, Consumer<String> say) {
+      Registry registry,
+      Supplier<RunEnvironment> runEnvironment,
+      Clock clock,
+      Consumer<String> say) {
     this.registry = registry;
     this.runEnvironment = runEnvironment;
     this.clock = clock;

@@ -56,11 +56,7 @@ public final class SuiteView implements SuiteWatcher {
    * @param terminal as large as it is when asked
    */
   public SuiteView(
-      PrintWriter out,
-      Supplier<Terminal> terminal,
-      SuiteFolder folder,
-      SuitePlan plan,
-      int runs) {
+      PrintWriter out, Supplier<Terminal> terminal, SuiteFolder folder, SuitePlan plan, int runs) {
     this(out, terminal, folder, plan, runs, SuiteView::steps, System::nanoTime);
   }
 

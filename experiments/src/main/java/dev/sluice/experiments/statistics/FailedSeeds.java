@@ -1,7 +1,6 @@
 package dev.sluice.experiments.statistics;
 
 import dev.sluice.api.prune.Goal;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.sluice.experiments.statistics;
 
 import dev.sluice.api.prune.Goal;
-
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -2,11 +2,11 @@ package dev.sluice.experiments.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.report.ReportTable.Cell;
 import dev.sluice.experiments.report.ReportTable.Column;
 import dev.sluice.experiments.report.draw.Ink;
 import dev.sluice.experiments.report.draw.Sketch;
-import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.statistics.Interval;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,5 @@
 package dev.sluice.experiments.statistics;
 
-import dev.sluice.api.prune.Goal;
-
 import static dev.sluice.experiments.statistics.Ablations.bySeed;
 import static dev.sluice.experiments.statistics.Test.MANN_WHITNEY;
 import static dev.sluice.experiments.statistics.Test.PAIRED_T;
@@ -11,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.api.prune.Goal;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -232,8 +231,7 @@ class AnalysisTest {
   @Test
   void withoutABaselineTheErrorNamesWhatThereIs() {
     assertThatThrownBy(
-            () ->
-                Analysis.of("loss", Goal.LOWER, "rk4", values(Map.of("a", bySeed(1))), PAIRED))
+            () -> Analysis.of("loss", Goal.LOWER, "rk4", values(Map.of("a", bySeed(1))), PAIRED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("metric 'loss': there is no variant 'rk4' to compare with; found are a, zero");
   }

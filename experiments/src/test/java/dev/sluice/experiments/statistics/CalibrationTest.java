@@ -1,13 +1,12 @@
 package dev.sluice.experiments.statistics;
 
-import dev.sluice.api.prune.Goal;
-
 import static dev.sluice.experiments.statistics.Test.MANN_WHITNEY;
 import static dev.sluice.experiments.statistics.Test.PAIRED_T;
 import static dev.sluice.experiments.statistics.Test.WELCH;
 import static dev.sluice.experiments.statistics.Test.WILCOXON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.prune.Goal;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

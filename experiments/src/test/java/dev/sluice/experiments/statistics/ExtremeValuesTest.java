@@ -1,12 +1,11 @@
 package dev.sluice.experiments.statistics;
 
-import dev.sluice.api.prune.Goal;
-
 import static dev.sluice.experiments.statistics.Ablations.bySeed;
 import static dev.sluice.experiments.statistics.Test.PAIRED_T;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.api.prune.Goal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,11 @@
 package dev.sluice.experiments.statistics;
 
-import dev.sluice.api.prune.Goal;
-
 import static dev.sluice.experiments.statistics.Ablations.bySeed;
 import static dev.sluice.experiments.statistics.Test.PAIRED_T;
 import static dev.sluice.experiments.statistics.Test.WILCOXON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.prune.Goal;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
@@ -52,8 +51,7 @@ class FailedSeedsTest {
     double[] worse = values(6, i -> i == 2 ? NAN : i + 3 + 0.1 * (i % 2));
     assertThat(verdict(base, worse, Goal.LOWER, true)).isEqualTo(Verdict.WORSE);
     assertThat(verdict(worse, base, Goal.LOWER, true)).isEqualTo(Verdict.BETTER);
-    assertThat(row(base, worse, Goal.LOWER, true).note())
-        .isEqualTo("No finite value for seed 2.");
+    assertThat(row(base, worse, Goal.LOWER, true).note()).isEqualTo("No finite value for seed 2.");
   }
 
   @Test
@@ -111,8 +109,7 @@ class FailedSeedsTest {
     return IntStream.range(0, n).mapToDouble(of).toArray();
   }
 
-  private static Verdict verdict(
-      double[] base, double[] variant, Goal better, boolean shared) {
+  private static Verdict verdict(double[] base, double[] variant, Goal better, boolean shared) {
     return row(base, variant, better, shared).effect().orElseThrow().verdict();
   }
 

@@ -1,10 +1,9 @@
 package dev.sluice.experiments.statistics;
 
-import dev.sluice.api.prune.Goal;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.api.prune.Goal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,5 @@
 package dev.sluice.experiments.statistics;
 
-import dev.sluice.api.prune.Goal;
-
 import static dev.sluice.experiments.statistics.Ablations.bySeed;
 import static dev.sluice.experiments.statistics.Test.MANN_WHITNEY;
 import static dev.sluice.experiments.statistics.Test.PAIRED_T;
@@ -9,6 +7,7 @@ import static dev.sluice.experiments.statistics.Test.WILCOXON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.api.prune.Goal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;

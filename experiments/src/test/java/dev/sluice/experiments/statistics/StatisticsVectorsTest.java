@@ -1,11 +1,10 @@
 package dev.sluice.experiments.statistics;
 
-import dev.sluice.api.prune.Goal;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.api.prune.Goal;
 import dev.sluice.testing.Vectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;

@@ -67,8 +67,7 @@ class SuitesTest {
     SuitePlan plan = suite.plan(WHOLE);
 
     assertSamePlan(suite.plan(plan.yaml()), plan);
-    assertThat(plan.ablations().get(0).compare().orElseThrow().better())
-        .isEqualTo(Goal.HIGHER);
+    assertThat(plan.ablations().get(0).compare().orElseThrow().better()).isEqualTo(Goal.HIGHER);
     assertThat(plan.ablations().get(0).require())
         .contains(
             new Requirement("sliced-wasserstein", "<=", 0.5, Optional.empty()),

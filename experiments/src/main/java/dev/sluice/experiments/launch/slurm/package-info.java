@@ -5,5 +5,4 @@
 @NullMarked
 package dev.sluice.experiments.launch.slurm;
 
-
 import org.jspecify.annotations.NullMarked;

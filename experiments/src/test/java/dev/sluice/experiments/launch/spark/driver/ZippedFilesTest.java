@@ -51,7 +51,9 @@ class ZippedFilesTest {
       zip.closeEntry();
     }
     assertThatThrownBy(
-            () -> ZippedFiles.unpack(new ByteArrayInputStream(out.toByteArray()), folder.resolve("to")))
+            () ->
+                ZippedFiles.unpack(
+                    new ByteArrayInputStream(out.toByteArray()), folder.resolve("to")))
         .hasMessage("a returned file would leave the suite's folder: ../stray.txt");
     assertThat(folder.resolve("stray.txt")).doesNotExist();
   }
