@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.prune.Goal;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
