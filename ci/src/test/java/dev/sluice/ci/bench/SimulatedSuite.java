@@ -8,6 +8,7 @@ import dev.sluice.experiments.schedule.SuiteOptions;
 import dev.sluice.experiments.schedule.SuiteOutcome;
 import dev.sluice.experiments.schedule.SuiteWatcher;
 import dev.sluice.experiments.suite.PlannedRun;
+import dev.sluice.ci.process.Requests;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Registry;
@@ -85,14 +86,15 @@ public final class SimulatedSuite {
       Descriptors descriptors, SimulatedLauncher launcher, Path folder) {
     SuiteOptions options =
         new SuiteOptions(
-            false, false, 3, Duration.ZERO, Optional.empty(), Duration.ofSeconds(1), List.of());
+            false, false, 3, Duration.ZERO, Optional.empty(), Duration.ofSeconds(1));
     LaunchSite site = new LaunchSite(List.of("java"), folder, folder, Map.of());
+    SuiteFolder suite = new SuiteFolder(folder.resolve("simulated"));
     return new Scheduler(
-        new SuiteFolder(folder.resolve("simulated")),
+        suite,
         launcher,
         site,
         options,
-        run -> List.of(),
+        new Requests(suite),
         descriptors,
         SuiteWatcher.silent(line -> {}),
         "here");

@@ -6,6 +6,7 @@ import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.ci.process.JournalLines;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.Line;
+import dev.sluice.ci.process.Requests;
 import dev.sluice.experiments.launch.LaunchSites;
 import dev.sluice.experiments.launch.spark.SparkLauncher;
 import dev.sluice.experiments.schedule.RunState;
@@ -96,7 +97,7 @@ class SuiteOnSparkTest {
             new SparkLauncher(params),
             site,
             SuiteOptions.defaults(),
-            run -> List.of(),
+            new Requests(suite()),
             descriptors,
             watcher,
             "here")

@@ -44,14 +44,15 @@ public final class SuiteRun {
    * @param failFast whether the first failed run stops the suite
    * @param report whether to write the report at the end
    * @param server that follows the parent runs
-   * @param arguments for the process of every run
+   * @param trackingUri of the server that the runs send to; empty for the one that their
+   *     environment names
    */
   public record Options(
       boolean rerun,
       boolean failFast,
       boolean report,
       Optional<Destination> server,
-      List<String> arguments) {}
+      Optional<String> trackingUri) {}
 
   /**
    * The result of one call.
@@ -92,7 +93,7 @@ public final class SuiteRun {
               parts.build(plan.launch().launcher()),
               site,
               schedule(),
-              new ChildArguments(plan, parents.uids(), folder.path()),
+              new RunRequests(plan, folder, parents.uids(), options.trackingUri()),
               descriptors,
               watcher,
               Hosts.name(site.environment()));
@@ -115,7 +116,6 @@ public final class SuiteRun {
         plan.launch().retry(),
         BACKOFF,
         plan.launch().timeout(),
-        GRACE,
-        options.arguments());
+        GRACE);
   }
 }

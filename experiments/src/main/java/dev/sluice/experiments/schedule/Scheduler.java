@@ -8,6 +8,7 @@ import dev.sluice.api.launch.Launcher;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.JournalEnd;
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.run.RunRequest;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.runtime.descriptor.Descriptors;
 import java.time.Clock;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Brings the runs of a plan to their end, each at most once at a time over all processes that do
@@ -39,12 +41,13 @@ public final class Scheduler {
   private final Launcher launcher;
   private final LaunchSite site;
   private final SuiteOptions options;
-  private final RunCommand command;
+  private final Function<PlannedRun, RunRequest> requests;
   private final Descriptors descriptors;
   private final SuiteWatcher watcher;
   private final StateLog log;
   private final Finished finished;
   private final String host;
+  private final TimeLimits limits;
   // By id: the hash of a whole descriptor takes its time.
   private final Map<String, RunState> states = new HashMap<>();
   private final Set<String> anew = new HashSet<>();
@@ -54,6 +57,7 @@ public final class Scheduler {
   private boolean ending;
 
   /**
+   * @param requests what each run's process is asked for, relative to the folder
    * @param host this machine's name among those that share the folder
    */
   public Scheduler(
@@ -61,7 +65,7 @@ public final class Scheduler {
       Launcher launcher,
       LaunchSite site,
       SuiteOptions options,
-      RunCommand command,
+      Function<PlannedRun, RunRequest> requests,
       Descriptors descriptors,
       SuiteWatcher watcher,
       String host) {
@@ -69,7 +73,8 @@ public final class Scheduler {
     this.launcher = launcher;
     this.site = site;
     this.options = options;
-    this.command = command;
+    this.requests = requests;
+    this.limits = new TimeLimits(options.timeout());
     this.descriptors = descriptors;
     this.watcher = watcher;
     this.log = new StateLog(folder, Clock.systemUTC());
@@ -122,6 +127,7 @@ public final class Scheduler {
           handle(event.get(), attempts, claims, session);
           event = session.poll(Duration.ZERO);
         }
+        limits.over(System.nanoTime()).forEach(id -> session.end(id, TimeLimits.GRACE));
         watcher.tick();
       }
     }
@@ -166,17 +172,12 @@ public final class Scheduler {
 
   private LaunchTask task(PlannedRun run) {
     SuiteFolder.write(folder.spec(run), descriptors.yaml(run.descriptor()));
-    List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("run", folder.spec(run).toAbsolutePath().toString()));
-    arguments.addAll(List.of("--folder", folder.run(run).toAbsolutePath().toString()));
-    arguments.addAll(List.of("--resume", "--json", "--quiet"));
-    arguments.addAll(options.arguments());
-    arguments.addAll(command.arguments(run));
+    RunRequest request = requests.apply(run);
     return new LaunchTask(
         run.id(),
-        arguments,
+        request.json(),
+        request.in(folder.path().toAbsolutePath()).inputs(),
         folder.log(run).toAbsolutePath(),
-        options.timeout(),
         run.descriptor().threads());
   }
 
@@ -186,10 +187,11 @@ public final class Scheduler {
       return;
     }
     if (event instanceof LaunchEvent.Started started) {
+      limits.started(run.id(), System.nanoTime());
       change(run, RunState.RUNNING, started.where());
     } else if (event instanceof LaunchEvent.Ended ended) {
       active.remove(run.id());
-      settle(run, ended, attempts, session);
+      settle(run, limits.explained(ended), attempts, session);
       RunState state = states.get(run.id());
       if (state == RunState.FAILED || (state == RunState.DONE && options.rerun())) {
         claims.giveUp(run.id());

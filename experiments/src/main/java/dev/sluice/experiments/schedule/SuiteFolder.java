@@ -29,7 +29,8 @@ public record SuiteFolder(Path path) {
     return path.resolve(run.folderName());
   }
 
-  Path spec(PlannedRun run) {
+  /** The descriptor of a run. */
+  public Path spec(PlannedRun run) {
     return own().resolve("specs").resolve(run.id() + ".yaml");
   }
 
