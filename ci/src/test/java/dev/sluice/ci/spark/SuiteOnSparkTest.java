@@ -1,5 +1,7 @@
 package dev.sluice.ci.spark;
 
+import dev.sluice.experiments.journal.RunState;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.launch.LaunchSite;
@@ -9,7 +11,6 @@ import dev.sluice.experiments.journal.Line;
 import dev.sluice.ci.process.Requests;
 import dev.sluice.experiments.launch.LaunchSites;
 import dev.sluice.experiments.launch.spark.SparkLauncher;
-import dev.sluice.experiments.schedule.RunState;
 import dev.sluice.experiments.schedule.Scheduler;
 import dev.sluice.experiments.schedule.SuiteFolder;
 import dev.sluice.experiments.schedule.SuiteOptions;
@@ -72,7 +73,7 @@ class SuiteOnSparkTest {
 
   private void assertComplete(List<PlannedRun> runs, SuiteOutcome outcome) {
     assertThat(outcome.messages()).isEmpty();
-    assertThat(outcome.count(RunState.DONE)).isEqualTo(runs.size());
+    assertThat(outcome.count(RunState.FINISHED)).isEqualTo(runs.size());
     for (PlannedRun run : runs) {
       List<Entry> entries = JournalLines.of(suite().run(run)).stream().map(Line::entry).toList();
       assertThat(entries.stream().filter(Entry.End.class::isInstance)).hasSize(1);

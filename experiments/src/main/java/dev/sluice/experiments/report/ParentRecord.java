@@ -1,5 +1,7 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.experiments.journal.RunState;
+
 import dev.sluice.api.run.Table;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.Journal;

@@ -1,5 +1,7 @@
 package dev.sluice.experiments.schedule;
 
+import dev.sluice.experiments.journal.RunState;
+
 import dev.sluice.api.launch.LaunchEvent;
 import dev.sluice.api.launch.LaunchSession;
 import dev.sluice.api.launch.LaunchSite;
@@ -89,12 +91,11 @@ public final class Scheduler {
 
   /** Carries out runs, and returns when each is done, failed, or was interrupted. */
   public SuiteOutcome run(Collection<PlannedRun> runs) {
-    Set<String> before = options.rerun() ? Set.of() : finished.among(runs);
+    Map<String, RunState> before = options.rerun() ? Map.of() : finished.among(runs);
     List<PlannedRun> todo = new ArrayList<>();
     for (PlannedRun run : runs) {
-      boolean done = before.contains(run.id());
-      states.put(run.id(), done ? RunState.DONE : RunState.WAITING);
-      if (done) {
+      states.put(run.id(), before.getOrDefault(run.id(), RunState.WAITING));
+      if (before.containsKey(run.id())) {
         watcher.skipped(run);
       } else {
         todo.add(run);
@@ -150,15 +151,13 @@ public final class Scheduler {
       PlannedRun run = next.get();
       // A process that was told to end may take a moment: its run is held until then.
       if (!claims.take(run.id()) || JournalReader.isAlive(folder.run(run))) {
-        if (!options.rerun() && finished.is(run)) {
-          change(run, RunState.DONE, "done elsewhere");
-        } else {
+        if (options.rerun() || !isDone(run, "done elsewhere")) {
           change(run, RunState.ELSEWHERE, "");
           attempts.again(run, now + LOOK_AGAIN.toNanos());
         }
-      } else if (!options.rerun() && attempts.tries(run.id()) == 0 && finished.is(run)) {
-        change(run, RunState.DONE, "done elsewhere");
-      } else {
+      } else if (options.rerun()
+          || attempts.tries(run.id()) > 0
+          || !isDone(run, "done elsewhere")) {
         if (options.rerun() && anew.add(run.id())) {
           Superseded.setAside(folder.run(run));
         }
@@ -168,6 +167,17 @@ public final class Scheduler {
       }
     }
     return tasks;
+  }
+
+  /** Whether a run has nothing left to do; its state is then changed. */
+  private boolean isDone(PlannedRun run, String message) {
+    Optional<Entry.End> end = finished.end(run);
+    end.map(Entry.End::status)
+        .map(RunState::of)
+        .ifPresent(
+            state ->
+                change(run, state, state == RunState.PRUNED ? end.get().message() : message));
+    return end.isPresent();
   }
 
   private LaunchTask task(PlannedRun run) {
@@ -193,7 +203,7 @@ public final class Scheduler {
       active.remove(run.id());
       settle(run, limits.explained(ended), attempts, session);
       RunState state = states.get(run.id());
-      if (state == RunState.FAILED || (state == RunState.DONE && options.rerun())) {
+      if (state == RunState.FAILED || (options.rerun() && state != null && state.isDone())) {
         claims.giveUp(run.id());
       }
     }
@@ -201,9 +211,8 @@ public final class Scheduler {
 
   private void settle(
       PlannedRun run, LaunchEvent.Ended ended, Attempts attempts, LaunchSession session) {
-    if (finished.is(run)) {
+    if (isDone(run, "")) {
       messages.remove(run.id());
-      change(run, RunState.DONE, "");
       return;
     }
     String reason = LastWords.brief(reason(run, ended));

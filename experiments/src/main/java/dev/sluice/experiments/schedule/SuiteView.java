@@ -1,5 +1,7 @@
 package dev.sluice.experiments.schedule;
 
+import dev.sluice.experiments.journal.RunState;
+
 import dev.sluice.experiments.console.Show;
 import dev.sluice.experiments.console.Terminal;
 import dev.sluice.experiments.suite.PlannedRun;
@@ -106,13 +108,13 @@ public final class SuiteView implements SuiteWatcher {
           line("start", run, message);
         }
       }
-      case DONE -> {
+      case FINISHED -> {
         done++;
-        Optional<String> early = folder.stoppedEarly(run);
-        line(
-            terminal.get().green(early.isPresent() ? "pruned" : "done"),
-            run,
-            early.orElseGet(() -> result(run, before, message)));
+        line(terminal.get().green("done"), run, result(run, before, message));
+      }
+      case PRUNED -> {
+        done++;
+        line(terminal.get().green("pruned"), run, message);
       }
       case FAILED -> {
         failed++;

@@ -62,7 +62,7 @@ class SuiteRunTest {
 
     assertThat(first.outcome().isComplete()).isTrue();
     assertThat(first.outcome().before()).isZero();
-    assertThat(first.report().orElseThrow().state()).contains("6 runs, all finished");
+    assertThat(first.report().orElseThrow().state()).isEqualTo("All 6 runs finished.");
     assertThat(second.outcome().before()).isEqualTo(6);
     assertThat(lines).isEmpty();
   }

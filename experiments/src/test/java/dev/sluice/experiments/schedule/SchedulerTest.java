@@ -1,5 +1,7 @@
 package dev.sluice.experiments.schedule;
 
+import dev.sluice.experiments.journal.RunState;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.launch.LaunchEvent;
@@ -55,7 +57,7 @@ class SchedulerTest {
 
     assertThat(launcher.mostAtOnce).isEqualTo(3);
     assertThat(launcher.started).hasSize(10).doesNotHaveDuplicates();
-    assertThat(outcome.count(RunState.DONE)).isEqualTo(10);
+    assertThat(outcome.count(RunState.FINISHED)).isEqualTo(10);
   }
 
   @Test
@@ -72,7 +74,7 @@ class SchedulerTest {
     SuiteOutcome outcome = scheduler(launcher, SuiteOptions.defaults()).run(runs);
 
     assertThat(outcome.in(RunState.FAILED)).containsExactly(runs.get(1));
-    assertThat(outcome.count(RunState.DONE)).isEqualTo(2);
+    assertThat(outcome.count(RunState.FINISHED)).isEqualTo(2);
     assertThat(outcome.messages())
         .containsOnly(Map.entry(runs.get(1).id(), "the process was killed by signal 6"));
   }

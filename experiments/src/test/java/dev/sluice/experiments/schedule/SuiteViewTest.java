@@ -1,5 +1,7 @@
 package dev.sluice.experiments.schedule;
 
+import dev.sluice.experiments.journal.RunState;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.launch.Launcher;
@@ -149,8 +151,7 @@ class SuiteViewTest {
   void aRunThatAPrunerEndedIsToldWithItsReason() {
     SuiteView view = view(Terminal.plain());
     view.changed(runs.get(0), RunState.RUNNING, "here");
-    Journals.write(folder.run(runs.get(0)), RunStatus.PRUNED, "ended at step 5: 3rd of 3");
-    view.changed(runs.get(0), RunState.DONE, "");
+    view.changed(runs.get(0), RunState.PRUNED, "ended at step 5: 3rd of 3");
 
     assertThat(printed.toString().lines())
         .last()
@@ -165,7 +166,7 @@ class SuiteViewTest {
     later(view);
     Journals.write(folder.run(runs.get(1)), RunStatus.FINISHED, "");
     now += Duration.ofSeconds(3).toNanos();
-    view.changed(runs.get(1), RunState.DONE, "");
+    view.changed(runs.get(1), RunState.FINISHED, "");
     view.finish();
 
     assertThat(printed.toString().lines())

@@ -1,5 +1,7 @@
 package dev.sluice.experiments.schedule;
 
+import dev.sluice.experiments.journal.RunState;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.launch.LaunchEvent;
