@@ -1,6 +1,7 @@
 package dev.sluice.ci.bench;
 
 import dev.sluice.api.launch.LaunchSite;
+import dev.sluice.ci.process.Requests;
 import dev.sluice.experiments.journal.ProcFile;
 import dev.sluice.experiments.schedule.Scheduler;
 import dev.sluice.experiments.schedule.SuiteFolder;
@@ -8,7 +9,6 @@ import dev.sluice.experiments.schedule.SuiteOptions;
 import dev.sluice.experiments.schedule.SuiteOutcome;
 import dev.sluice.experiments.schedule.SuiteWatcher;
 import dev.sluice.experiments.suite.PlannedRun;
-import dev.sluice.ci.process.Requests;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Registry;
@@ -85,8 +85,7 @@ public final class SimulatedSuite {
   private static Scheduler scheduler(
       Descriptors descriptors, SimulatedLauncher launcher, Path folder) {
     SuiteOptions options =
-        new SuiteOptions(
-            false, false, 3, Duration.ZERO, Optional.empty(), Duration.ofSeconds(1));
+        new SuiteOptions(false, false, 3, Duration.ZERO, Optional.empty(), Duration.ofSeconds(1));
     LaunchSite site = new LaunchSite(List.of("java"), folder, folder, Map.of());
     SuiteFolder suite = new SuiteFolder(folder.resolve("simulated"));
     return new Scheduler(

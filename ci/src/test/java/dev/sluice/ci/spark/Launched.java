@@ -26,7 +26,11 @@ final class Launched implements AutoCloseable {
   Launched(SparkLauncher.Params params, Path suite) {
     this.suite = suite;
     LaunchSite site =
-        new LaunchSite(List.of("/bin/sh", "-c", "eval \"$2\""), suite, suite, Map.of("SLUICE_GREETING", "hello"));
+        new LaunchSite(
+            List.of("/bin/sh", "-c", "eval \"$2\""),
+            suite,
+            suite,
+            Map.of("SLUICE_GREETING", "hello"));
     this.session = new SparkLauncher(params).open(site);
   }
 

@@ -1,10 +1,9 @@
 package dev.sluice.experiments.cli;
 
-import dev.sluice.experiments.journal.RunState;
-
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.experiments.execution.SuiteRun;
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.report.Check;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.schedule.SuiteFolder;

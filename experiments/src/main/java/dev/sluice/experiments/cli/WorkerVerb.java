@@ -1,8 +1,8 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.experiments.launch.local.WorkerMessage;
 import dev.sluice.experiments.provenance.RunEnvironment;
-import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.experiments.run.RunPlan;
 import dev.sluice.experiments.run.RunRequest;
 import dev.sluice.experiments.run.Session;

@@ -197,8 +197,7 @@ public final class Session {
       Progress progress) {
     Logger log = LoggerFactory.getLogger(Session.class);
     Checkpoints checkpoints =
-        Checkpoints.in(
-            folder.checkpoint(), id, journal.record(), plan.checkpoint(), log::info);
+        Checkpoints.in(folder.checkpoint(), id, journal.record(), plan.checkpoint(), log::info);
     Optional<Pruning> pruning =
         Optional.ofNullable(plan.request().pruning())
             .map(

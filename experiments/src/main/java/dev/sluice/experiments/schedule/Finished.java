@@ -32,8 +32,7 @@ final class Finished {
     runs.parallelStream()
         .filter(run -> there.contains(run.folderName()))
         .forEach(
-            run ->
-                end(run).ifPresent(end -> finished.put(run.id(), RunState.of(end.status()))));
+            run -> end(run).ifPresent(end -> finished.put(run.id(), RunState.of(end.status()))));
     return finished;
   }
 }

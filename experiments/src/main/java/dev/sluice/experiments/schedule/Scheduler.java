@@ -1,7 +1,5 @@
 package dev.sluice.experiments.schedule;
 
-import dev.sluice.experiments.journal.RunState;
-
 import dev.sluice.api.launch.LaunchEvent;
 import dev.sluice.api.launch.LaunchSession;
 import dev.sluice.api.launch.LaunchSite;
@@ -10,6 +8,7 @@ import dev.sluice.api.launch.Launcher;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.JournalEnd;
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.run.RunRequest;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.runtime.descriptor.Descriptors;
@@ -175,8 +174,7 @@ public final class Scheduler {
     end.map(Entry.End::status)
         .map(RunState::of)
         .ifPresent(
-            state ->
-                change(run, state, state == RunState.PRUNED ? end.get().message() : message));
+            state -> change(run, state, state == RunState.PRUNED ? end.get().message() : message));
     return end.isPresent();
   }
 

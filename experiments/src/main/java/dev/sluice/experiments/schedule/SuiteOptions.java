@@ -25,12 +25,7 @@ public record SuiteOptions(
   /** One try each, skipping what is finished. */
   public static SuiteOptions defaults() {
     return new SuiteOptions(
-        false,
-        false,
-        0,
-        Duration.ofSeconds(1),
-        Optional.empty(),
-        Duration.ofSeconds(20));
+        false, false, 0, Duration.ofSeconds(1), Optional.empty(), Duration.ofSeconds(20));
   }
 
   Duration backoffBefore(int attempt) {

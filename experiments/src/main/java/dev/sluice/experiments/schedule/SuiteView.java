@@ -1,9 +1,8 @@
 package dev.sluice.experiments.schedule;
 
-import dev.sluice.experiments.journal.RunState;
-
 import dev.sluice.experiments.console.Show;
 import dev.sluice.experiments.console.Terminal;
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.runtime.descriptor.Descriptors;
@@ -13,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;

@@ -1,12 +1,11 @@
 package dev.sluice.experiments.schedule;
 
-import dev.sluice.experiments.journal.RunState;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.launch.LaunchEvent;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.LaunchTask;
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.run.RunRequest;
 import dev.sluice.experiments.suite.PlannedRun;
@@ -192,8 +191,7 @@ class SchedulerTest {
                     ? FakeLauncher.ends(task, 1, "bad")
                     : Optional.empty());
     SuiteOptions options =
-        new SuiteOptions(
-            false, true, 0, Duration.ofMillis(1), Optional.empty(), Duration.ZERO);
+        new SuiteOptions(false, true, 0, Duration.ofMillis(1), Optional.empty(), Duration.ZERO);
 
     SuiteOutcome outcome = scheduler(launcher, options).run(runs);
 
@@ -262,8 +260,7 @@ class SchedulerTest {
     Path run = folder.run(runs.get(0));
     Journals.write(run, RunStatus.FINISHED, "");
     SuiteOptions rerun =
-        new SuiteOptions(
-            true, false, 0, Duration.ofMillis(1), Optional.empty(), Duration.ZERO);
+        new SuiteOptions(true, false, 0, Duration.ofMillis(1), Optional.empty(), Duration.ZERO);
     FakeLauncher launcher = new FakeLauncher(1, this::finishes);
 
     SuiteOutcome outcome = scheduler(launcher, rerun).run(runs);
@@ -322,6 +319,13 @@ class SchedulerTest {
   private Scheduler scheduler(FakeLauncher launcher, SuiteOptions options, SuiteWatcher watcher) {
     LaunchSite site = new LaunchSite(List.of("java"), folder.path(), root, Map.of());
     return new Scheduler(
-        folder, launcher, site, options, SyntheticRuns.requests(folder), plan.descriptors(), watcher, "here");
+        folder,
+        launcher,
+        site,
+        options,
+        SyntheticRuns.requests(folder),
+        plan.descriptors(),
+        watcher,
+        "here");
   }
 }

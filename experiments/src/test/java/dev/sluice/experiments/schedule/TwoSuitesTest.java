@@ -1,12 +1,11 @@
 package dev.sluice.experiments.schedule;
 
-import dev.sluice.experiments.journal.RunState;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.launch.LaunchEvent;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.LaunchTask;
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.Path;

@@ -19,12 +19,14 @@ class PlanTextTest {
                 vary: {experiment.solver: [rk4, midpoint]}
                 seeds: [1, 2]
                 """);
-    PlanText text = new PlanText(plan, run -> true, run -> run.seed() == 1 ? "finished" : "not started");
+    PlanText text =
+        new PlanText(plan, run -> true, run -> run.seed() == 1 ? "finished" : "not started");
 
     String first = plan.ablations().get(0).runs().get(0).id();
     assertThat(text.table().lines())
         .startsWith(
-            "variant     seed  id                state", "baseline       1  " + first + "  finished")
+            "variant     seed  id                state",
+            "baseline       1  " + first + "  finished")
         .endsWith(
             "4 runs of 2 variants: 2 finished, 2 not started",
             "note: suite: solver=midpoint is the same run as baseline");

@@ -174,8 +174,7 @@ final class LocalSession implements LaunchSession, Worker.Listener {
 
   private synchronized void force(Worker worker, String id, Duration grace) {
     if (has(worker, id)) {
-      reasons.put(
-          id, "killed, as it did not stop within " + grace.toSeconds() + " s");
+      reasons.put(id, "killed, as it did not stop within " + grace.toSeconds() + " s");
       worker.kill();
     }
   }

@@ -60,7 +60,11 @@ final class StandIn {
 
   LaunchSession open(SlurmLauncher.Params params) {
     LaunchSite site =
-        new LaunchSite(List.of("/bin/sh", "-c", "eval \"$2\""), suite, suite, Map.of("GREETING", "it's \"$me\""));
+        new LaunchSite(
+            List.of("/bin/sh", "-c", "eval \"$2\""),
+            suite,
+            suite,
+            Map.of("GREETING", "it's \"$me\""));
     return SlurmSession.open(
         params, site, new Slurm(params.commands(), site.environment()), Duration.ofMillis(100));
   }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a run's process on an executor to its end, or until the thread is interrupted. The process's standard input stays open as long as the executor lives: the process
- * ends when it closes, so a lost executor leaves nothing behind.
+ * Runs a run's process on an executor to its end, or until the thread is interrupted. The process's
+ * standard input stays open as long as the executor lives: the process ends when it closes, so a
+ * lost executor leaves nothing behind.
  */
 final class ChildProcess {
   /** The status of an environment that is wrong. */

@@ -15,8 +15,7 @@ class ChildProcessTest {
 
   @Test
   void statusAndOutputAreKept() throws IOException, InterruptedException {
-    Outcome outcome =
-        ChildProcess.run(task("/bin/sh", "-c", "echo $A; echo b >&2; exit 4"), "x");
+    Outcome outcome = ChildProcess.run(task("/bin/sh", "-c", "echo $A; echo b >&2; exit 4"), "x");
     assertThat(outcome).isEqualTo(new Outcome(4, "", "x"));
     assertThat(folder.resolve("log.txt")).hasContent("1\nb\n");
   }
