@@ -8,7 +8,7 @@ import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunStatus;
-import dev.sluice.experiments.report.ParentRuns;
+import dev.sluice.experiments.execution.ParentRuns;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Axis;

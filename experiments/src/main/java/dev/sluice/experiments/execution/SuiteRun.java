@@ -4,7 +4,6 @@ import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.run.Threads;
 import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.owner.Hosts;
-import dev.sluice.experiments.report.ParentRuns;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.experiments.schedule.Scheduler;

@@ -1,5 +1,7 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.experiments.execution.ParentRuns;
+
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.NoParams;
@@ -98,7 +100,7 @@ public final class SuiteFixture {
     return this;
   }
 
-  SuiteFixture noise(double deviation) {
+  public SuiteFixture noise(double deviation) {
     noise = deviation;
     return this;
   }
