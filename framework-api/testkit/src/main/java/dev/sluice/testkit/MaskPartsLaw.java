@@ -9,8 +9,8 @@ import dev.sluice.api.law.Law;
 import java.util.SplittableRandom;
 
 /**
- * What a mask says of its structure holds: for an author of a mask, {@code
- * assertThat(new MaskPartsLaw(2, 4, 50, 70).check(mask).holds()).isTrue()}.
+ * What a mask says of its structure holds: for an author of a mask, {@code assertThat(new
+ * MaskPartsLaw(2, 4, 50, 70).check(mask).holds()).isTrue()}.
  *
  * @param batch sizes that the mask is made for
  */

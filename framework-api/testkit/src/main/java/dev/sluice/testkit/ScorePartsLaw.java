@@ -8,8 +8,8 @@ import dev.sluice.api.law.Law;
 import java.util.SplittableRandom;
 
 /**
- * What a score says of its structure holds: for an author of a score, {@code
- * assertThat(new ScorePartsLaw(2, 4, 50, 70).check(score).holds()).isTrue()}.
+ * What a score says of its structure holds: for an author of a score, {@code assertThat(new
+ * ScorePartsLaw(2, 4, 50, 70).check(score).holds()).isTrue()}.
  *
  * @param batch sizes that the score is made for
  */

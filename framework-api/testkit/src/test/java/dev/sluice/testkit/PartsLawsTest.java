@@ -155,10 +155,7 @@ final class PartsLawsTest {
       case 2 ->
           new Bias(
               new Grid(1, 3, 1, KEYS),
-              random
-                  .doubles(3 * KEYS)
-                  .map(x -> x < 0.1 ? Double.NEGATIVE_INFINITY : x)
-                  .toArray());
+              random.doubles(3 * KEYS).map(x -> x < 0.1 ? Double.NEGATIVE_INFINITY : x).toArray());
       default -> Score.plain();
     };
   }

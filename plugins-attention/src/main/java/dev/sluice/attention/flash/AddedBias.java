@@ -39,8 +39,7 @@ record AddedBias(Bias bias) implements Added {
     }
   }
 
-  private void addByKey(
-      Tile tile, float[] scores, int stride, int first, int end, double unit) {
+  private void addByKey(Tile tile, float[] scores, int stride, int first, int end, double unit) {
     double[] values = bias.values();
     int from = from(tile, first);
     int down = bias.grid().keys() == 1 ? 0 : 1;
