@@ -1,11 +1,5 @@
 package dev.sluice.experiments.execution;
 
-import dev.sluice.experiments.report.Reports;
-import dev.sluice.experiments.report.Written;
-import dev.sluice.experiments.report.Format;
-import dev.sluice.experiments.report.SuiteReport;
-import dev.sluice.experiments.report.ReportOptions;
-
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
@@ -15,6 +9,11 @@ import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.mlflow.Sender;
 import dev.sluice.experiments.mlflow.SenderOptions;
+import dev.sluice.experiments.report.Format;
+import dev.sluice.experiments.report.ReportOptions;
+import dev.sluice.experiments.report.Reports;
+import dev.sluice.experiments.report.SuiteReport;
+import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.runtime.file.WholeFile;
@@ -169,8 +168,7 @@ public final class ParentRuns implements AutoCloseable {
       open.put(
           ablation.name(), Journal.open(folder, after(former, header(ablation, Optional.empty()))));
     }
-    boolean done =
-        known.isPresent() && RunState.in(folder).isDone();
+    boolean done = known.isPresent() && RunState.in(folder).isDone();
     if (!done && !open.containsKey(ablation.name())) {
       RunHeader header = header(ablation, known);
       try {
@@ -215,19 +213,18 @@ public final class ParentRuns implements AutoCloseable {
   /** Makes room for a new journal; what was sent before is found on a server by its uid. */
   private static void putAside(Path folder) {
     try {
-    int number = 1;
-    while (Files.exists(folder.resolve("journal-" + number + ".jsonl"))) {
-      number++;
-    }
-    Files.move(folder.resolve("journal.jsonl"), folder.resolve("journal-" + number + ".jsonl"));
-    Files.deleteIfExists(folder.resolve("mlflow.json"));
+      int number = 1;
+      while (Files.exists(folder.resolve("journal-" + number + ".jsonl"))) {
+        number++;
+      }
+      Files.move(folder.resolve("journal.jsonl"), folder.resolve("journal-" + number + ".jsonl"));
+      Files.deleteIfExists(folder.resolve("mlflow.json"));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot renew " + folder, e);
     }
   }
 
   private RunHeader header(Ablation ablation, Optional<String> known) {
-    return ParentHeader.of(
-        plan, ablation, known.orElseGet(() -> "parent-" + UUID.randomUUID()));
+    return ParentHeader.of(plan, ablation, known.orElseGet(() -> "parent-" + UUID.randomUUID()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.sluice.experiments.report;
 
-
 import dev.sluice.api.run.Table;
 import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.Journal;

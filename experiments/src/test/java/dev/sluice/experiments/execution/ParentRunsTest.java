@@ -1,7 +1,5 @@
 package dev.sluice.experiments.execution;
 
-import dev.sluice.experiments.report.SuiteFixture;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.experiments.journal.Entry;
@@ -10,6 +8,7 @@ import dev.sluice.experiments.journal.Line;
 import dev.sluice.experiments.journal.Lines;
 import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.mlflow.Sync;
+import dev.sluice.experiments.report.SuiteFixture;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.SuitePlan;
 import java.io.IOException;

@@ -1,12 +1,11 @@
 package dev.sluice.experiments.report;
 
-import dev.sluice.experiments.execution.ParentRuns;
-
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.NoParams;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.prune.Goal;
+import dev.sluice.experiments.execution.ParentRuns;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunStatus;
