@@ -54,8 +54,16 @@ final class AlignmentOffers {
         .add(Tokenizer.class, "bytes", Bytes.class)
         .add(Tokenizer.class, "hugging-face", HuggingFace.class, new HuggingFace.Params(null, ""))
         .add(PolicyArchitecture.class, "tabular", Tabular.class, new Tabular.Params(1))
-        .add(PolicyArchitecture.class, "autoregressive", Autoregressive.class, new Autoregressive.Params(1))
-        .add(PolicyArchitecture.class, "transformer", SequencePolicies.class, SequencePolicies.Params.defaults())
+        .add(
+            PolicyArchitecture.class,
+            "autoregressive",
+            Autoregressive.class,
+            new Autoregressive.Params(1))
+        .add(
+            PolicyArchitecture.class,
+            "transformer",
+            SequencePolicies.class,
+            SequencePolicies.Params.defaults())
         .add(ReferencePolicy.class, "frozen", Frozen.class)
         .add(ReferencePolicy.class, "precomputed", Precomputed.class, new Precomputed.Params(""))
         .add(

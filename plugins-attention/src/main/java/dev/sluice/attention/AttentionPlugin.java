@@ -65,7 +65,10 @@ public final class AttentionPlugin implements Plugin {
         .add(
             RotaryScaling.class, "yarn", YarnScaling.class, new YarnScaling.Params(4, 2048, 32, 1));
     offers.add(
-        SequenceModelArchitecture.class, "transformer", Transformer.class, Transformer.Params.defaults());
+        SequenceModelArchitecture.class,
+        "transformer",
+        Transformer.class,
+        Transformer.Params.defaults());
     offers.add(
         EncoderArchitecture.class,
         "transformer",

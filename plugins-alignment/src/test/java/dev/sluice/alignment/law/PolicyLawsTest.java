@@ -35,7 +35,8 @@ final class PolicyLawsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("everyLawAndItsBreaker")
-  void refuseAPolicyThatBreaksThem(Law<PolicyArchitecture> law, Function<AnswerSpace, Policy> broken) {
+  void refuseAPolicyThatBreaksThem(
+      Law<PolicyArchitecture> law, Function<AnswerSpace, Policy> broken) {
     Evidence evidence = law.check((space, weights) -> broken.apply(space));
     assertThat(evidence.applicable()).isTrue();
     assertThat(evidence.holds()).as("%s: %s", law.name(), evidence).isFalse();

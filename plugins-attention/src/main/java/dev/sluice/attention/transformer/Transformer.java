@@ -128,8 +128,6 @@ public final class Transformer implements SequenceModelArchitecture {
             math.lanes());
     Decoder decoder = new Decoder(sizes, params, kernel, positions, math, workers);
     return new DecoderModel(
-        decoder,
-        weights,
-        () -> InitialParameters.of(decoder, streams.named("initial-parameters")));
+        decoder, weights, () -> InitialParameters.of(decoder, streams.named("initial-parameters")));
   }
 }

@@ -99,8 +99,6 @@ public final class TransformerEncoder implements EncoderArchitecture {
             math.lanes());
     Encoder encoder = new Encoder(shape, sizes, params, kernel, positions, math, workers);
     return new EncoderModel(
-        encoder,
-        weights,
-        () -> InitialParameters.of(encoder, streams.named("initial-parameters")));
+        encoder, weights, () -> InitialParameters.of(encoder, streams.named("initial-parameters")));
   }
 }

@@ -97,11 +97,12 @@ public final class Dit implements Network {
   @Override
   public double lossAndGradient(Regression batch, float[] gradient) {
     int n = batch.x().count();
-    return encoder().lossAndGradient(
-        cut(batch.x(), 0, n),
-        conditions(batch.x(), batch.t(), 0, n),
-        (encoded, slopes) -> loss(batch, encoded, slopes),
-        gradient);
+    return encoder()
+        .lossAndGradient(
+            cut(batch.x(), 0, n),
+            conditions(batch.x(), batch.t(), 0, n),
+            (encoded, slopes) -> loss(batch, encoded, slopes),
+            gradient);
   }
 
   private double loss(Regression batch, Sequences encoded, Sequences slopes) {
