@@ -130,7 +130,8 @@ final class DpoServer {
             Spec.of(AttentionKernel.class, "flash"));
     SequencePolicies.Params params =
         new SequencePolicies.Params(
-            new Spec<>(SequenceModelArchitecture.class, "transformer", model, "policy.model"), 2 * PAIRS);
+            new Spec<>(SequenceModelArchitecture.class, "transformer", model, "policy.model"),
+            2 * PAIRS);
     return run.build(
         new Descriptors(registry)
             .resolve(new Spec<>(PolicyArchitecture.class, "transformer", params, "policy")));

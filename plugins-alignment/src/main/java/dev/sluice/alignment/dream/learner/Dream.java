@@ -86,8 +86,7 @@ public final class Dream implements MetaLearnerArchitecture {
     KnowledgeGraph graph = new KnowledgeGraph(environment);
     PhaseTable table = new PhaseTable(environment.exploitation(), graph.prior().length);
     CodeWeights code =
-        new CodeWeights(
-            graph.prior().length, table.states(), table.actions(), params.width);
+        new CodeWeights(graph.prior().length, table.states(), table.actions(), params.width);
     code.draw(streams.named("start"), params.initialDeviation);
     RandomGenerator walks = streams.named("explorations");
     DreamLearner learner =

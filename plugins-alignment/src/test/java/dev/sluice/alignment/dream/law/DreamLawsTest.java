@@ -69,7 +69,8 @@ class DreamLawsTest {
   void refuseLearnersThatBreakThem() {
     refuses(new LearnerConduct(), (levers, weights) -> new BrokenLearners.Hesitates(levers));
     refuses(new LearnerLearns(), (levers, weights) -> new BrokenLearners.ClimbsTheLoss(levers));
-    refuses(new LearnerParameters(), (levers, weights) -> new BrokenLearners.KeepsWhatItHad(levers));
+    refuses(
+        new LearnerParameters(), (levers, weights) -> new BrokenLearners.KeepsWhatItHad(levers));
   }
 
   @Test
