@@ -38,7 +38,7 @@ class SparkLauncherTest {
       long pid = pid(launched.log("endless"));
       launched.end("endless");
       assertThat(launched.ended("endless"))
-          .isEqualTo(new LaunchEvent.Ended("endless", 143, "ended by the suite", false));
+          .isEqualTo(new LaunchEvent.Ended("endless", 143, "stopped by the suite", false));
       assertThat(ProcessHandle.of(pid)).isEmpty();
     }
   }

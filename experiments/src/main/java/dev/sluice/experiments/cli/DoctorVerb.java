@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 /** Looks whether the machine has what Sluice needs. */
 @Command(
     name = "doctor",
-    description = "Look whether the machine has what Sluice needs, and say what to do if not.")
+    description = "Check the environment and suggest fixes.")
 final class DoctorVerb extends Verb {
   DoctorVerb(Context context) {
     super(context);

@@ -188,7 +188,7 @@ final class LocalSession implements LaunchSession, Worker.Listener {
     if (has(worker, id)) {
       reasons.merge(
           id,
-          "ended by force, as it did not end within " + grace.toSeconds() + " s",
+          "killed, as it did not stop within " + grace.toSeconds() + " s",
           (a, b) -> a + "; " + b);
       worker.kill();
     }

@@ -27,7 +27,7 @@ public final class Interrupts implements EndRequests.Listening {
                 Runtime.getRuntime().halt(EXIT);
               }
               cancel.run();
-              tell.accept("ending and keeping what was measured; again to end at once");
+              tell.accept("stopping; results so far are kept; press Ctrl-C again to stop immediately");
             }));
   }
 

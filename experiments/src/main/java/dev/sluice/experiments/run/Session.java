@@ -188,7 +188,7 @@ public final class Session {
             },
             checkpoints);
     if (journal.attempt() > 1) {
-      log.info("run of {} is taken up, attempt {}", plan.file(), journal.attempt());
+      log.info("run of {} is resumed, attempt {}", plan.file(), journal.attempt());
     } else {
       log.info("run of {} begins", plan.file());
     }

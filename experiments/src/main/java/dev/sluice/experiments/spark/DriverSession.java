@@ -137,7 +137,7 @@ final class DriverSession implements LaunchSession {
     throw new IllegalStateException(
         "Spark at "
             + command.params().master()
-            + " did not take the suite; "
+            + " rejected the suite; "
             + log
             + " ends:\n"
             + tail());

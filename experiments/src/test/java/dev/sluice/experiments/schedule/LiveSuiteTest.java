@@ -94,7 +94,7 @@ class LiveSuiteTest {
 
     assertThat(table(screen)).isEmpty();
     assertThat(screen.lines())
-        .contains("ending and keeping what was measured; again to end at once")
+        .contains("stopping; results so far are kept; press Ctrl-C again to stop immediately")
         .endsWith("the same command goes on where this one stopped");
     // A run may hear of the Ctrl-C itself, and end before the suite has told it to.
     assertThat(screen.lines()).filteredOn(line -> line.matches(".*] (ended|again) .*")).hasSize(3);

@@ -64,7 +64,7 @@ class SparkLauncherTest {
     spark("#!/bin/sh\necho 'All masters are unresponsive' >&2\nexit 1\n");
     assertThatThrownBy(this::open)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("Spark at spark://nowhere:7077 did not take the suite; ")
+        .hasMessageStartingWith("Spark at spark://nowhere:7077 rejected the suite; ")
         .hasMessageEndingWith(" ends:\nAll masters are unresponsive");
   }
 

@@ -5,7 +5,7 @@ import dev.sluice.api.tensor.Tensors;
 import dev.sluice.api.vector.Curve;
 import org.apache.commons.math3.special.Erf;
 
-/** What stands between two layers. */
+/** The activation between two layers. */
 public enum Activation {
   /** x sigmoid(x). */
   SILU,
