@@ -12,9 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says in what two runs differ. */
-@Command(
-    name = "diff",
-    description = "Compare two runs: descriptor, provenance, final metrics.")
+@Command(name = "diff", description = "Compare two runs: descriptor, provenance, final metrics.")
 final class DiffVerb extends Verb {
   @Parameters(
       arity = "2",

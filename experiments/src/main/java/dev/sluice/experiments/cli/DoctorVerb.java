@@ -7,9 +7,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 
 /** Looks whether the machine has what Sluice needs. */
-@Command(
-    name = "doctor",
-    description = "Check the environment and suggest fixes.")
+@Command(name = "doctor", description = "Check the environment and suggest fixes.")
 final class DoctorVerb extends Verb {
   DoctorVerb(Context context) {
     super(context);

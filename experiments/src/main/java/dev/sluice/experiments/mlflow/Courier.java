@@ -60,7 +60,9 @@ final class Courier {
     said = true;
     say.accept(
         denied
-            ? "MLflow rejected the request: " + fault.text() + ". The run continues; its journal keeps everything"
+            ? "MLflow rejected the request: "
+                + fault.text()
+                + ". The run continues; its journal keeps everything"
             : "MLflow is not available: "
                 + fault.text()
                 + ". The run continues and tries again; its journal keeps everything");

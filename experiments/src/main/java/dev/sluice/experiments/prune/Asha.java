@@ -22,7 +22,9 @@ public final class Asha implements Pruner {
   /** What a descriptor can set. */
   public record Params(
       @Describe("The first rung, in training steps.") long minResource,
-      @Describe("Reduction factor eta: the best 1/eta continue; the next rung is at eta times the steps.") int eta,
+      @Describe(
+              "Reduction factor eta: the best 1/eta continue; the next rung is at eta times the steps.")
+          int eta,
       @Describe("Whether runs are compared with those of the same seed only.") boolean sameSeed) {
     public Params {
       if (minResource < 1) {

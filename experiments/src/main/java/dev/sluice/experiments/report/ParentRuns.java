@@ -144,7 +144,8 @@ public final class ParentRuns implements AutoCloseable {
   @Override
   public void close() {
     for (Journal journal : open.values()) {
-      journal.end(RunStatus.KILLED, "the suite was interrupted; run the same command again to resume");
+      journal.end(
+          RunStatus.KILLED, "the suite was interrupted; run the same command again to resume");
       journal.close();
     }
     open.clear();

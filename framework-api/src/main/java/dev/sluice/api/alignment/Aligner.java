@@ -4,7 +4,9 @@ import dev.sluice.api.plugin.Kind;
 import java.util.Optional;
 
 /** An alignment method: trains a policy from preferences or rewards. */
-@Kind(value = "aligner", description = "An alignment method: trains a policy from preferences or rewards.")
+@Kind(
+    value = "aligner",
+    description = "An alignment method: trains a policy from preferences or rewards.")
 public interface Aligner {
   /**
    * Trains {@code alignment.policy()} in place.

@@ -31,8 +31,7 @@ record Fitting(Tokenizer tokenizer, int length, Keep keep) {
     int[] chosen = answer("chosen", text.chosen());
     int[] rejected = answer("rejected", text.rejected());
     if (Arrays.equals(chosen, rejected)) {
-      throw new UnusableException(
-          "chosen and rejected have identical tokens");
+      throw new UnusableException("chosen and rejected have identical tokens");
     }
     int longer = Math.max(chosen.length, rejected.length);
     if (longer >= length) {

@@ -24,7 +24,8 @@ public final class StatedCost implements Law<OdeSolver> {
   public Evidence check(OdeSolver solver) {
     EvaluationsPerStep stated = solver.getClass().getAnnotation(EvaluationsPerStep.class);
     if (stated == null) {
-      return Evidence.notApplicable("is adaptive: its number of evaluations is not known in advance");
+      return Evidence.notApplicable(
+          "is adaptive: its number of evaluations is not known in advance");
     }
     LineProblem problem = new LineProblem();
     Solution solution = solver.solve(problem.field(), problem.start(), Span.forward());
