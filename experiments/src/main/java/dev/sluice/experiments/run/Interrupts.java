@@ -27,8 +27,7 @@ public final class Interrupts implements EndRequests.Listening {
                 Runtime.getRuntime().halt(EXIT);
               }
               cancel.run();
-              tell.accept(
-                  "stopping; results so far are kept; press Ctrl-C again to stop immediately");
+              tell.accept("stopping; results are kept; Ctrl-C again stops at once");
             }));
   }
 

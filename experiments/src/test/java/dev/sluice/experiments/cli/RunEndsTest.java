@@ -33,7 +33,7 @@ class RunEndsTest {
     assertThat(end.message()).isEqualTo("the run was asked to stop");
     assertThat(summary.metrics()).isGreaterThanOrEqualTo(3);
     assertThat(summary.pictures()).anySatisfy(picture -> assertThat(picture).exists());
-    assertThat(run.output()).contains("stopping; results so far are kept", "KILLED");
+    assertThat(run.output()).contains("stopping; results are kept", "KILLED");
   }
 
   @Test
