@@ -89,10 +89,10 @@ class SparkLauncherTest {
     try (JarFile file = new JarFile(jar.toFile())) {
       assertThat(file.stream().map(Object::toString))
           .contains(
-              "dev/sluice/experiments/spark/driver/SparkDriver.class",
-              "dev/sluice/experiments/spark/driver/RunOnExecutor.class",
-              "dev/sluice/experiments/spark/driver/Ends$Wish.class")
-          .allMatch(name -> name.startsWith("dev/sluice/experiments/spark/driver/"));
+              "dev/sluice/experiments/launch/spark/driver/SparkDriver.class",
+              "dev/sluice/experiments/launch/spark/driver/RunOnExecutor.class",
+              "dev/sluice/experiments/launch/spark/driver/StoppedRuns$Wish.class")
+          .allMatch(name -> name.startsWith("dev/sluice/experiments/launch/spark/driver/"));
     }
   }
 
@@ -136,7 +136,7 @@ class SparkLauncherTest {
 
   private LaunchTask task(String id) {
     Path log = folder.resolve("suite/suite/logs").resolve(id + ".txt");
-    return new LaunchTask(id, List.of("run"), log, Optional.empty(), 1);
+    return new LaunchTask(id, "run", List.of(), log, 1);
   }
 
   private void spark(String script) throws IOException {
