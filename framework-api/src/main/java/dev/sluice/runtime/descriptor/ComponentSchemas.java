@@ -51,7 +51,7 @@ final class ComponentSchemas {
         preset == null || preset.params() == null
             ? reference(usual)
             : builder.parameters(usual, base(usual, preset)));
-    schema.putArray("anyOf").add(names(registry.offers(kind), preset)).add(mapping);
+    alternatives(schema, names(registry.offers(kind), preset), mapping);
     return schema;
   }
 
@@ -90,7 +90,14 @@ final class ComponentSchemas {
     } else {
       mapping.putArray("required").add("type");
     }
-    schema.putArray("anyOf").add(names(offers, null)).add(mapping);
+    alternatives(schema, names(offers, null), mapping);
+  }
+
+  private void alternatives(ObjectNode schema, ObjectNode names, ObjectNode mapping) {
+    ArrayNode alternatives = schema.putArray("anyOf").add(names).add(mapping);
+    if (builder.hasReferences()) {
+      alternatives.add(builder.reference(true));
+    }
   }
 
   private ObjectNode reference(Offer<?> offer) {

@@ -104,15 +104,8 @@ public final class Reading {
    * @param fileName gives the default of its name
    */
   public Optional<Descriptor> descriptor(List<Tree> layers, Place near, String fileName) {
-    Record document =
-        binder.record(
-            Document.class,
-            new Layers(layers, near),
-            Document.defaults(fileName),
-            "",
-            "a descriptor",
-            Set.of(Sources.EXTENDS));
-    return document instanceof Document whole ? Optional.of(whole.descriptor()) : Optional.empty();
+    return Optional.ofNullable(binder.document(new Layers(layers, near), fileName))
+        .map(Document::descriptor);
   }
 
   /**

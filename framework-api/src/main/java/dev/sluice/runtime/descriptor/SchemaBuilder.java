@@ -20,10 +20,16 @@ final class SchemaBuilder {
   private final Completeness completeness;
   private final ComponentSchemas components;
   private final SchemaBuilder whole;
+  private final boolean references;
   private final DefaultValue defaultValues = new DefaultValue();
 
-  /** For a file that stands alone. */
-  SchemaBuilder(Registry registry, ObjectNode definitions) {
+  /**
+   * For a file that stands alone.
+   *
+   * @param references whether values may be references to others
+   */
+  SchemaBuilder(Registry registry, ObjectNode definitions, boolean references) {
+    this.references = references;
     this.partial = false;
     this.completeness = new Completeness(registry);
     this.components = new ComponentSchemas(registry, definitions, this, false);
@@ -32,6 +38,7 @@ final class SchemaBuilder {
 
   private SchemaBuilder(SchemaBuilder whole) {
     this.partial = true;
+    this.references = whole.references;
     this.completeness = whole.completeness;
     this.components = whole.components.partial(this);
     this.whole = whole;
@@ -68,6 +75,29 @@ final class SchemaBuilder {
   }
 
   private ObjectNode value(ParamType type, @Nullable Object preset) {
+    ObjectNode schema = literal(type, preset);
+    if (!references || type instanceof ParamType.Maybe || type instanceof ParamType.Component) {
+      return schema;
+    }
+    boolean isMapping = type instanceof ParamType.Group || type instanceof ParamType.Table;
+    ObjectNode either = json.objectNode();
+    either.putArray("anyOf").add(schema).add(reference(isMapping));
+    return either;
+  }
+
+  boolean hasReferences() {
+    return references;
+  }
+
+  /** A reference, which may change a mapping that it leads to by more keys. */
+  ObjectNode reference(boolean mayChange) {
+    ObjectNode schema = json.objectNode().put("type", "object");
+    schema.putObject("properties").putObject(References.KEY).put("type", "string");
+    schema.putArray("required").add(References.KEY);
+    return mayChange ? schema : schema.put("additionalProperties", false);
+  }
+
+  private ObjectNode literal(ParamType type, @Nullable Object preset) {
     ObjectNode schema = json.objectNode();
     if (type instanceof ParamType.Component component) {
       return components.at(component.kind(), (Spec<?>) preset);
