@@ -26,7 +26,7 @@ final class References {
   private final Binder binder;
   private final Map<String, String> open = new LinkedHashMap<>();
   private final Set<String> circular = new HashSet<>();
-  private final SortedMap<String, String> followed = new TreeMap<>();
+  private final SortedMap<String, Object> followed = new TreeMap<>();
   private @Nullable Target root;
   private int count;
 
@@ -45,8 +45,8 @@ final class References {
     followed.clear();
   }
 
-  /** The references that were followed: the path of each, and what it refers to. */
-  SortedMap<String, String> followed() {
+  /** The references that were followed, as they were written, by path. */
+  SortedMap<String, Object> followed() {
     return new TreeMap<>(followed);
   }
 
@@ -82,7 +82,21 @@ final class References {
       trees.add(Reading.without(reference, Set.of(KEY)));
     }
     trees.addAll(layers.trees().subList(at + 1, layers.trees().size()));
+    count++;
+    layers.trees().subList(at, layers.trees().size()).stream()
+        .map(Tree::data)
+        .reduce(References::over)
+        .ifPresent(written -> followed.put(path, written));
     return new Layers(trees, layers.near());
+  }
+
+  private static Object over(Object below, Object above) {
+    if (!(below instanceof Map<?, ?> first && above instanceof Map<?, ?> second)) {
+      return above;
+    }
+    Map<Object, Object> both = new LinkedHashMap<>(first);
+    second.forEach((key, value) -> both.merge(key, value, References::over));
+    return both;
   }
 
   private boolean isCircle(String path, Place place) {
@@ -115,8 +129,6 @@ final class References {
     if (target == null || value == null) {
       return null;
     }
-    followed.put(path, to);
-    count++;
     String where = target.layers().isEmpty() ? "its default" : target.layers().top().place().text();
     problems.source(place, " (by reference to " + to + ", " + where + ")");
     return Tree.of(Plain.of(value), place);

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.descriptor;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,21 @@ public sealed interface Tree {
     return plain instanceof String text
         ? new Leaf(place, text, false)
         : new Leaf(place, YamlWriter.inline(plain), true);
+  }
+
+  /** Mappings, lists and scalars. */
+  default @Nullable Object data() {
+    if (this instanceof Branch branch) {
+      Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+      branch.entries().forEach((key, entry) -> plain.put(key, entry.value().data()));
+      return plain;
+    }
+    if (this instanceof Row row) {
+      List<@Nullable Object> plain = new ArrayList<>();
+      row.items().forEach(item -> plain.add(item.data()));
+      return plain;
+    }
+    return this instanceof Leaf leaf ? leaf.value() : null;
   }
 
   /** How many values it holds with all aliases written out; bounds what an alias may multiply. */
