@@ -35,8 +35,13 @@ final class ComponentBinder {
     this.references = references;
   }
 
-  /** A component's type, and what its parameters are given over. */
-  private record Chosen<T>(Offer<T> offer, String type, Layers layers, Record base) {}
+  /**
+   * A component whose parameters are not bound yet.
+   *
+   * @param type where it was named
+   * @param base what its parameters are given over
+   */
+  private record Chosen<T>(Offer<T> offer, Layers type, Layers layers, Record base) {}
 
   /** The type and the parameters before they are bound; false if a problem was noted. */
   boolean below(
@@ -45,8 +50,8 @@ final class ComponentBinder {
     if (chosen == null) {
       return false;
     }
-    Layers none = new Layers(List.of(), chosen.layers().near());
-    into.put(TYPE, new References.Target(new ParamType.Text(), none, chosen.type()));
+    into.put(
+        TYPE, new References.Target(new ParamType.Text(), chosen.type(), chosen.offer().type()));
     References.parameters(
         chosen.offer().defaults().getClass(), chosen.layers(), chosen.base(), into);
     return true;
@@ -87,7 +92,7 @@ final class ComponentBinder {
       return null;
     }
     Record params = params(chosen.offer(), chosen.layers(), chosen.base(), path, reserved);
-    return params == null ? null : new Spec<>(kind, chosen.type(), params, path);
+    return params == null ? null : new Spec<>(kind, chosen.offer().type(), params, path);
   }
 
   private <T> @Nullable Chosen<T> chosen(
@@ -97,7 +102,7 @@ final class ComponentBinder {
       return null;
     }
     String type = preset == null ? null : ownName(kind, preset.type());
-    Place typePlace = layers.near();
+    Layers typed = new Layers(List.of(), layers.near());
     Record base = preset == null ? null : preset.params();
     List<Tree> kept = new ArrayList<>();
     for (Tree layer : layers.trees()) {
@@ -122,7 +127,7 @@ final class ComponentBinder {
         base = null;
         type = own;
       }
-      typePlace = named.place();
+      typed = new Layers(List.of(new Tree.Leaf(named.place(), type, false)), layers.near());
     }
     if (type == null) {
       problems.add(layers.top().place(), path, Expected.missingType(kind, registry));
@@ -130,12 +135,12 @@ final class ComponentBinder {
     }
     Optional<Offer<T>> offer = registry.find(kind, type);
     if (offer.isEmpty()) {
-      problems.add(typePlace, Paths.child(path, TYPE), Expected.unknownType(kind, type, registry));
+      problems.add(typed.place(), Paths.child(path, TYPE), Expected.unknownType(kind, type, registry));
       return null;
     }
     return new Chosen<>(
         offer.get(),
-        type,
+        typed,
         new Layers(kept, layers.place()),
         base == null ? offer.get().defaults() : base);
   }

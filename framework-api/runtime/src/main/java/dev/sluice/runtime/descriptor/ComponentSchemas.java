@@ -94,10 +94,7 @@ final class ComponentSchemas {
   }
 
   private void alternatives(ObjectNode schema, ObjectNode names, ObjectNode mapping) {
-    ArrayNode alternatives = schema.putArray("anyOf").add(names).add(mapping);
-    if (builder.hasReferences()) {
-      alternatives.add(builder.reference(true));
-    }
+    builder.orReference(schema.putArray("anyOf").add(names).add(mapping), true);
   }
 
   private ObjectNode reference(Offer<?> offer) {

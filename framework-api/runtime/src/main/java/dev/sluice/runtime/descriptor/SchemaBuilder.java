@@ -30,6 +30,10 @@ final class SchemaBuilder {
    */
   SchemaBuilder(Registry registry, ObjectNode definitions, boolean references) {
     this.references = references;
+    if (references) {
+      definitions.set("ref", reference().put("additionalProperties", false));
+      definitions.set("ref.changed", reference());
+    }
     this.partial = false;
     this.completeness = new Completeness(registry);
     this.components = new ComponentSchemas(registry, definitions, this, false);
@@ -81,20 +85,23 @@ final class SchemaBuilder {
     }
     boolean isMapping = type instanceof ParamType.Group || type instanceof ParamType.Table;
     ObjectNode either = json.objectNode();
-    either.putArray("anyOf").add(schema).add(reference(isMapping));
+    orReference(either.putArray("anyOf").add(schema), isMapping);
     return either;
   }
 
-  boolean hasReferences() {
-    return references;
+  /** A reference may change a mapping that it leads to by more keys. */
+  void orReference(ArrayNode alternatives, boolean mayChange) {
+    if (references) {
+      alternatives.addObject().put("$ref", mayChange ? "#/$defs/ref.changed" : "#/$defs/ref");
+    }
   }
 
-  /** A reference, which may change a mapping that it leads to by more keys. */
-  ObjectNode reference(boolean mayChange) {
+  private ObjectNode reference() {
     ObjectNode schema = json.objectNode().put("type", "object");
+    schema.put("description", "The value at another path of the experiment.");
     schema.putObject("properties").putObject(References.KEY).put("type", "string");
     schema.putArray("required").add(References.KEY);
-    return mayChange ? schema : schema.put("additionalProperties", false);
+    return schema;
   }
 
   private ObjectNode literal(ParamType type, @Nullable Object preset) {
