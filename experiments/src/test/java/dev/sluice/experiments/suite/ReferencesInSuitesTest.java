@@ -85,8 +85,7 @@ class ReferencesInSuitesTest {
 
     assertThat(plan.ablations().get(1).variants()).hasSize(2);
     assertThat(variant(plan, 0)).containsEntry("experiment.training.batch", "4");
-    assertThatThrownBy(
-            () -> suite.plan("baseline: {extends: [base.yaml, suite.yaml]}\nvary: {}\n"))
+    assertThatThrownBy(() -> suite.plan("baseline: {extends: [base.yaml, suite.yaml]}\nvary: {}\n"))
         .hasMessage(
             folder.resolve("suite.yaml")
                 + ":1:33: extends: goes in a circle: suite.yaml -> suite.yaml");
@@ -94,8 +93,7 @@ class ReferencesInSuitesTest {
 
   @Test
   void aReferenceInTheSuitesOwnKeysIsRefused() {
-    assertThatThrownBy(
-            () -> suite.ablation("seeds: {count: {ref: experiment.training.steps}}\n"))
+    assertThatThrownBy(() -> suite.ablation("seeds: {count: {ref: experiment.training.steps}}\n"))
         .hasMessage(
             folder.resolve("suite.yaml")
                 + ":2:22: seeds.count: only values of a descriptor can be references");

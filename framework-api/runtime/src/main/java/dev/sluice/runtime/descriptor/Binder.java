@@ -42,11 +42,9 @@ final class Binder {
   /** A descriptor; its name is the file's by default. */
   @Nullable Document document(Layers layers, String fileName) {
     Document defaults = Document.defaults(fileName);
-    references.in(
-        new References.Target(new ParamType.Group(Document.class), layers, defaults));
+    references.in(new References.Target(new ParamType.Group(Document.class), layers, defaults));
     return (Document)
-        record(
-            Document.class, layers, defaults, "", "a descriptor", Set.of(Sources.EXTENDS));
+        record(Document.class, layers, defaults, "", "a descriptor", Set.of(Sources.EXTENDS));
   }
 
   <T> @Nullable Spec<T> component(
@@ -211,8 +209,7 @@ final class Binder {
     }
     if (!kept.isEmpty() && kept.trees().get(0) instanceof Tree.Row row) {
       for (Tree item : row.items()) {
-        items.add(
-            new References.Target(type.of(), new Layers(List.of(item), row.place()), null));
+        items.add(new References.Target(type.of(), new Layers(List.of(item), row.place()), null));
       }
       patchesFrom = 1;
     } else if (preset != null) {
@@ -264,8 +261,7 @@ final class Binder {
       List<Tree> trees = new ArrayList<>(item.layers().trees());
       trees.add(entry.getValue().value());
       Layers patched = new Layers(trees, item.layers().near());
-      items.set(
-          Integer.parseInt(key), new References.Target(item.type(), patched, item.preset()));
+      items.set(Integer.parseInt(key), new References.Target(item.type(), patched, item.preset()));
     }
     return whole;
   }

@@ -127,7 +127,7 @@ final class ComponentBinder {
         base = null;
         type = own;
       }
-      typed = new Layers(List.of(new Tree.Leaf(named.place(), type, false)), layers.near());
+      typed = new Layers(List.of(new Tree.Leaf(named.place(), own, false)), layers.near());
     }
     if (type == null) {
       problems.add(layers.top().place(), path, Expected.missingType(kind, registry));
@@ -135,7 +135,8 @@ final class ComponentBinder {
     }
     Optional<Offer<T>> offer = registry.find(kind, type);
     if (offer.isEmpty()) {
-      problems.add(typed.place(), Paths.child(path, TYPE), Expected.unknownType(kind, type, registry));
+      problems.add(
+          typed.place(), Paths.child(path, TYPE), Expected.unknownType(kind, type, registry));
       return null;
     }
     return new Chosen<>(

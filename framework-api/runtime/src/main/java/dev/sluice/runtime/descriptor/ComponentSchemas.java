@@ -51,7 +51,7 @@ final class ComponentSchemas {
         preset == null || preset.params() == null
             ? reference(usual)
             : builder.parameters(usual, base(usual, preset)));
-    alternatives(schema, names(registry.offers(kind), preset), mapping);
+    schema.putArray("anyOf").add(names(registry.offers(kind), preset)).add(mapping);
     return schema;
   }
 
@@ -90,11 +90,7 @@ final class ComponentSchemas {
     } else {
       mapping.putArray("required").add("type");
     }
-    alternatives(schema, names(offers, null), mapping);
-  }
-
-  private void alternatives(ObjectNode schema, ObjectNode names, ObjectNode mapping) {
-    builder.orReference(schema.putArray("anyOf").add(names).add(mapping), true);
+    schema.putArray("anyOf").add(names(offers, null)).add(mapping);
   }
 
   private ObjectNode reference(Offer<?> offer) {

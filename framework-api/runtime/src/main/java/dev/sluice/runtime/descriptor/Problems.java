@@ -20,8 +20,7 @@ final class Problems {
 
   void add(Place place, String path, String text) {
     String whole = plain(text, 2000) + sources.getOrDefault(place, "");
-    found.add(
-        new Problem(place.file(), place.line(), place.column(), plain(path, 200), whole));
+    found.add(new Problem(place.file(), place.line(), place.column(), plain(path, 200), whole));
     if (!files.contains(place.file())) {
       files.add(place.file());
     }

@@ -14,9 +14,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows references such as {@code {ref: experiment.solver.steps}} while a descriptor is bound: all
- * layers have been merged by then, so a reference sees what overrides and a variant's choices made
- * of the value, or its default. Other keys of the mapping are laid over the value.
+ * Follows references such as {@code {ref: experiment.solver.steps}} while a descriptor is bound:
+ * all layers have been merged by then, so a reference sees what overrides and a variant's choices
+ * made of the value, or its default. Other keys of the mapping are laid over the value.
  */
 final class References {
   static final String KEY = "ref";
@@ -56,23 +56,27 @@ final class References {
   }
 
   static boolean isIn(Layers layers) {
-    return layers.trees().stream().anyMatch(References::isReference);
+    return layers.trees().stream().anyMatch(tree -> name(tree) != null);
   }
 
-  private static boolean isReference(Tree tree) {
+  /** What a reference refers to; null for anything else. */
+  private static Tree.@Nullable Leaf name(Tree tree) {
     return tree instanceof Tree.Branch branch
-        && branch.get(KEY) instanceof Tree.Leaf leaf
-        && leaf.value() instanceof String;
+            && branch.get(KEY) instanceof Tree.Leaf leaf
+            && leaf.value() instanceof String
+        ? leaf
+        : null;
   }
 
   /** The layers with the value in place of the strongest reference; null after a problem. */
   @Nullable Layers replaced(Layers layers, String path) {
     int at = layers.trees().size() - 1;
-    while (!isReference(layers.trees().get(at))) {
+    Tree.Leaf name = name(layers.trees().get(at));
+    while (name == null) {
       at--;
+      name = name(layers.trees().get(at));
     }
     Tree.Branch reference = (Tree.Branch) layers.trees().get(at);
-    Tree.Leaf name = (Tree.Leaf) reference.entries().get(KEY).value();
     Tree value = isCircle(path, reference.place()) ? null : value(path, name, reference.place());
     if (value == null) {
       return null;
@@ -124,7 +128,9 @@ final class References {
     open.put(path, to);
     Target target = target(to, name.place(), path);
     Object value =
-        target == null ? null : binder.value(target.type(), target.layers(), target.preset(), to, "");
+        target == null
+            ? null
+            : binder.value(target.type(), target.layers(), target.preset(), to, "");
     open.remove(path);
     if (target == null || value == null) {
       return null;

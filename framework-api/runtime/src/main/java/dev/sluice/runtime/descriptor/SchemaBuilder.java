@@ -78,22 +78,21 @@ final class SchemaBuilder {
     return schema.put("additionalProperties", false);
   }
 
+  /** A value or a reference; by a condition, because a union's errors are those of all its cases. */
   private ObjectNode value(ParamType type, @Nullable Object preset) {
     ObjectNode schema = literal(type, preset);
-    if (!references || type instanceof ParamType.Maybe || type instanceof ParamType.Component) {
+    if (!references || type instanceof ParamType.Maybe) {
       return schema;
     }
-    boolean isMapping = type instanceof ParamType.Group || type instanceof ParamType.Table;
     ObjectNode either = json.objectNode();
-    orReference(either.putArray("anyOf").add(schema), isMapping);
-    return either;
-  }
-
-  /** A reference may change a mapping that it leads to by more keys. */
-  void orReference(ArrayNode alternatives, boolean mayChange) {
-    if (references) {
-      alternatives.addObject().put("$ref", mayChange ? "#/$defs/ref.changed" : "#/$defs/ref");
+    either.putObject("if").put("$ref", "#/$defs/ref.changed");
+    if (!(type instanceof ParamType.Group
+        || type instanceof ParamType.Table
+        || type instanceof ParamType.Component)) {
+      either.putObject("then").put("$ref", "#/$defs/ref");
     }
+    either.set("else", schema);
+    return either;
   }
 
   private ObjectNode reference() {
