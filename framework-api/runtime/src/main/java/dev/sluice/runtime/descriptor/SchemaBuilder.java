@@ -78,7 +78,9 @@ final class SchemaBuilder {
     return schema.put("additionalProperties", false);
   }
 
-  /** A value or a reference; by a condition, because a union's errors are those of all its cases. */
+  /**
+   * A value or a reference; by a condition, because a union's errors are those of all its cases.
+   */
   private ObjectNode value(ParamType type, @Nullable Object preset) {
     ObjectNode schema = literal(type, preset);
     if (!references || type instanceof ParamType.Maybe) {

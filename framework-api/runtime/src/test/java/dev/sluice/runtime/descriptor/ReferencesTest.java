@@ -127,8 +127,8 @@ class ReferencesTest {
         "experiment: {type: walk, start: home, plan: {rounds: {ref: experiment.step.stepz}}}");
     assertRefused(
         "FILE:1:60: experiment.plan.rounds: there is no 'experiment.stp' (did you mean"
-            + " 'experiment.step.steps'?); 'experiment' has type, start, step, plan, gauges, widths,"
-            + " weights, last, limit, edge, back-again, large-number",
+            + " 'experiment.step.steps'?); 'experiment' has type, start, step, plan, gauges,"
+            + " widths, weights, last, limit, edge, back-again, large-number",
         "experiment: {type: walk, start: home, plan: {rounds: {ref: experiment.stp.steps}}}");
     assertRefused(
         "FILE:1:60: experiment.plan.rounds: there is no 'experiment.widths.2' (did you mean"
@@ -178,14 +178,15 @@ class ReferencesTest {
   @Test
   void aCircleIsRefusedOnceWithItsChain() {
     assertRefused(
-        "FILE:1:54: experiment.plan.rounds: the reference goes in a circle: experiment.plan.rounds ->"
-            + " experiment.widths.0 -> experiment.plan.rounds",
-        "experiment: {type: walk, start: home, plan: {rounds: {ref: experiment.widths.0}}, widths: [{ref:"
-            + " experiment.plan.rounds}]}");
+        "FILE:1:54: experiment.plan.rounds: the reference goes in a circle: experiment.plan.rounds"
+            + " -> experiment.widths.0 -> experiment.plan.rounds",
+        "experiment: {type: walk, start: home, plan: {rounds: {ref: experiment.widths.0}}, widths:"
+            + " [{ref: experiment.plan.rounds}]}");
     assertRefused(
         "FILE:1:66: experiment.step.inner: the reference goes in a circle: experiment.step.inner ->"
             + " experiment.step -> experiment.step.inner",
-        "experiment: {type: walk, start: home, step: {type: twice, inner: {ref: experiment.step}}}");
+        "experiment: {type: walk, start: home, step: {type: twice, inner: {ref:"
+            + " experiment.step}}}");
   }
 
   @Test

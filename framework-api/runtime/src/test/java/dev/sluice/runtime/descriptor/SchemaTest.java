@@ -91,7 +91,8 @@ class SchemaTest {
   @Test
   void aReferenceMayStandWhereAValueMay() throws IOException {
     String walk =
-        "{\"experiment\": {\"type\": \"walk\", \"start\": {\"ref\": \"experiment.step.type\"}, %s}}";
+        "{\"experiment\": {\"type\": \"walk\", \"start\": {\"ref\": \"experiment.step.type\"},"
+            + " %s}}";
     for (String good :
         List.of(
             "\"plan\": {\"rounds\": {\"ref\": \"experiment.widths.0\"}}",
