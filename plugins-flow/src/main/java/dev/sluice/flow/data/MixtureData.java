@@ -8,10 +8,12 @@ import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Dataset;
+import dev.sluice.api.run.Sha256;
 import dev.sluice.flow.exact.GaussianMixture;
 import dev.sluice.flow.exact.GaussianMixtureField;
 import dev.sluice.flow.schedule.LinearSchedule;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -149,7 +151,7 @@ public final class MixtureData implements DataSource {
     return new Dataset(
         "gaussian-mixture",
         "drawn: " + mixture.components() + " normal laws",
-        Digests.of(params.toString()),
+        Sha256.hex(params.toString().getBytes(StandardCharsets.UTF_8)),
         0,
         "[" + mixture.width() + "]");
   }
