@@ -78,9 +78,9 @@ record Generation(Student student, Sampler sampler, OdeSolver solver, RunContext
   public Learned learned(Points samples, int[] labels, long step) {
     VelocityField field = student.velocity(run.cancellation());
     return Learned.of(samples, student.data(), step)
-        .labelled(labels)
-        .with(
-            new LearnedVelocity(field, student.path(), solver),
+        .withLabels(labels)
+        .withVelocity(new LearnedVelocity(field, student.path(), solver))
+        .withTrajectories(
             (noise, times) ->
                 new TolerantSolver(solver, LostRows.FAR)
                     .solve(field, noise, Span.forward(), times)

@@ -122,7 +122,9 @@ public final class NormalizingFlows implements DensityExperiment {
 
     @Override
     public Learned learned(Points samples, int[] labels, long step) {
-      return Learned.of(samples, data, step).with(flow, new LayerByLayer(flow));
+      return Learned.of(samples, data, step)
+          .withTrajectories(new LayerByLayer(flow))
+          .withDensity(flow);
     }
   }
 }

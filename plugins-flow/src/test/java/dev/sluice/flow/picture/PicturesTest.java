@@ -8,6 +8,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.Picture;
+import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
@@ -65,14 +66,14 @@ class PicturesTest {
 
     BufferedImage image =
         new ImageGrid(new ImageGrid.Params(2, true), STREAMS)
-            .draw(new Learned(ink, digits, new LinearPath(), (x, t, v) -> {}, solver(), 1));
+            .draw(Learned.of(ink, digits, 1));
 
     int pixel = (720 / 2 - 6) / 8;
     assertThat(image.getRGB(16 + pixel / 2, 58 + pixel / 2)).isEqualTo(0xff000000);
     assertThat(image.getRGB(16 + pixel + pixel / 2, 58 + pixel / 2)).isEqualTo(0xffffffff);
     BufferedImage light =
         new ImageGrid(new ImageGrid.Params(2, false), STREAMS)
-            .draw(new Learned(ink, digits, new LinearPath(), (x, t, v) -> {}, solver(), 1));
+            .draw(Learned.of(ink, digits, 1));
     assertThat(light.getRGB(16 + pixel / 2, 58 + pixel / 2)).isEqualTo(0xffffffff);
     assertThat(light.getRGB(16 + pixel + pixel / 2, 58 + pixel / 2)).isEqualTo(0xff000000);
   }
@@ -87,7 +88,7 @@ class PicturesTest {
 
     BufferedImage image =
         new ImageGrid(new ImageGrid.Params(1, true), STREAMS)
-            .draw(new Learned(red, rgb, new LinearPath(), (x, t, v) -> {}, solver(), 1));
+            .draw(Learned.of(red, rgb, 1));
 
     int middle = 58 + 700 / 2;
     assertThat(image.getRGB(16 + 700 / 2, middle)).isEqualTo(0xffff0000);
@@ -115,8 +116,7 @@ class PicturesTest {
     assertThatThrownBy(
             () ->
                 picture.draw(
-                    new Learned(
-                        Points.zeros(2, 1), line, new LinearPath(), (x, t, v) -> {}, solver(), 1)))
+                    Learned.of(Points.zeros(2, 1), line, 1)))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
             "picture '%s' needs points of two values or more; those of 'line.csv' have one",
@@ -152,13 +152,10 @@ class PicturesTest {
 
   private static Learned board() {
     Chessboard data = new Chessboard();
-    return new Learned(
-        data.draw(500, new SplittableRandom(1)),
-        data,
-        new LinearPath(),
-        (x, t, v) -> System.arraycopy(x.values(), 0, v.values(), 0, x.values().length),
-        solver(),
-        1);
+    VelocityField outwards =
+        (x, t, v) -> System.arraycopy(x.values(), 0, v.values(), 0, x.values().length);
+    return FlowPicturesTest.learned(
+        data.draw(500, new SplittableRandom(1)), data, new LinearPath(), outwards, solver());
   }
 
   private static Midpoint solver() {

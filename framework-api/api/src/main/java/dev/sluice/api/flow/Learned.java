@@ -38,21 +38,24 @@ public record Learned(
         samples, new int[0], data, step, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** The same with classes. */
-  public Learned labelled(int[] classes) {
+  /** The same, with the class that each sample was asked for. */
+  public Learned withLabels(int[] classes) {
     return new Learned(samples, classes, data, step, velocity, trajectories, density);
   }
 
-  /** The same with a velocity and the trajectories along it. */
-  public Learned with(LearnedVelocity learnt, Trajectories along) {
-    return new Learned(
-        samples, labels, data, step, Optional.of(learnt), Optional.of(along), density);
+  /** The same, with a velocity. */
+  public Learned withVelocity(LearnedVelocity learnt) {
+    return new Learned(samples, labels, data, step, Optional.of(learnt), trajectories, density);
   }
 
-  /** The same with a density and the trajectories of its map. */
-  public Learned with(Density learnt, Trajectories along) {
-    return new Learned(
-        samples, labels, data, step, velocity, Optional.of(along), Optional.of(learnt));
+  /** The same, with trajectories. */
+  public Learned withTrajectories(Trajectories learnt) {
+    return new Learned(samples, labels, data, step, velocity, Optional.of(learnt), density);
+  }
+
+  /** The same, with a density. */
+  public Learned withDensity(Density learnt) {
+    return new Learned(samples, labels, data, step, velocity, trajectories, Optional.of(learnt));
   }
 
   /**
