@@ -1,11 +1,12 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.console.ConsoleProgress;
-import dev.sluice.experiments.run.EndRequests;
+import dev.sluice.experiments.run.InputException;
 import dev.sluice.experiments.run.RunOutcome;
 import dev.sluice.experiments.run.RunPlan;
 import dev.sluice.experiments.run.RunWishes;
 import dev.sluice.experiments.run.Session;
+import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.experiments.suite.Suites;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
@@ -127,7 +128,7 @@ final class RunVerb extends Verb {
       new DryRun(plan, descriptors).print(this);
       return ExitCode.OK;
     }
-    Session session = new Session(registry, context.surroundings(), context.clock(), this::say);
+    Session session = new Session(registry, context.runEnvironment(), context.clock(), this::say);
     RunReport report = new RunReport(runToItsEnd(session, plan));
     if (json) {
       print(report.json());
@@ -143,7 +144,8 @@ final class RunVerb extends Verb {
 
   private RunOutcome runToItsEnd(Session session, RunPlan plan) {
     ConsoleProgress progress = new ConsoleProgress(err(), context.terminal());
-    EndRequests.Listening requests = context.endRequests().listen(session::cancel, this::sayBelow);
+    StopRequests.Listening requests =
+        context.stopRequests().listen(session::cancel, this::sayBelow);
     try (progress;
         requests) {
       return session.run(plan, quiet ? (phase, done, total, loss) -> {} : progress);
