@@ -362,7 +362,11 @@ public final class FlowPlugin implements Plugin {
   private static void networks(Offers offers) {
     offers
         .add(NetworkArchitecture.class, "mlp", Mlp.class, Mlp.Params.defaults())
-        .add(NetworkArchitecture.class, "residual-mlp", ResidualMlp.class, ResidualMlp.Params.defaults())
+        .add(
+            NetworkArchitecture.class,
+            "residual-mlp",
+            ResidualMlp.class,
+            ResidualMlp.Params.defaults())
         .add(NetworkArchitecture.class, "simd-mlp", SimdMlp.class, Mlp.Params.defaults())
         .add(NetworkArchitecture.class, "dit", Dit.class, Dit.Params.defaults())
         .law(NetworkArchitecture.class, new NetworkGradient())
@@ -374,7 +378,8 @@ public final class FlowPlugin implements Plugin {
 
   private static void normalizingFlows(Offers offers) {
     offers
-        .add(NormalizingFlowArchitecture.class, "real-nvp", RealNvp.class, RealNvp.Params.defaults())
+        .add(
+            NormalizingFlowArchitecture.class, "real-nvp", RealNvp.class, RealNvp.Params.defaults())
         .add(
             NormalizingFlowArchitecture.class,
             "neural-spline",

@@ -187,9 +187,7 @@ public final class FlowMatching implements DensityExperiment {
     Generation ends = new Generation(student, new OdeSampler(), reflowSolver, run);
     Couples own =
         new LearntCouples(
-            noise,
-            ends.from(noise, run.streams().named("reflow-sampling-" + round)),
-            reflowStream);
+            noise, ends.from(noise, run.streams().named("reflow-sampling-" + round)), reflowStream);
     return run.trainer()
         .train(
             params.training,

@@ -92,7 +92,8 @@ public final class NormalizingFlows implements DensityExperiment {
   /** The mean of log p over reference data, in nats. */
   private double logDensity(NormalizingFlow flow) {
     Points reference =
-        data.densityReference(params.evaluation.samples(), run.streams().named("log-density-points"));
+        data.densityReference(
+            params.evaluation.samples(), run.streams().named("log-density-points"));
     double mean = Arrays.stream(flow.logDensity(reference)).average().orElseThrow();
     if (Double.isNaN(mean)) {
       throw new RunFailedException(

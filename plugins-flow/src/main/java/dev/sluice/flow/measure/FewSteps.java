@@ -77,8 +77,7 @@ public final class FewSteps implements Measure {
           new JumpSampler(new JumpSampler.Params(steps))
               .sample(velocity.field(), velocity.path(), solver, noise, unused)
               .end();
-      Points samples =
-          Pairing.select(ends, solver.lost().kept(ends.count(), NAME));
+      Points samples = Pairing.select(ends, solver.lost().kept(ends.count(), NAME));
       values.put(
           "sliced-wasserstein-at-" + steps,
           Transport.slicedWasserstein(samples, reference, directions));

@@ -79,7 +79,8 @@ public final class FieldDistance implements Measure {
             .orElseThrow(
                 () ->
                     new RunFailedException(
-                        NAME + " needs a path x_t = alpha(t) x_1 + beta(t) x_0;"
+                        NAME
+                            + " needs a path x_t = alpha(t) x_1 + beta(t) x_0;"
                             + " this one has no schedule"));
     return learned
         .data()
@@ -87,7 +88,8 @@ public final class FieldDistance implements Measure {
         .orElseThrow(
             () ->
                 new RunFailedException(
-                    NAME + " needs the exact velocity, which is not known for data '"
+                    NAME
+                        + " needs the exact velocity, which is not known for data '"
                         + learned.data().dataset().name()
                         + "'"));
   }

@@ -123,7 +123,8 @@ final class TorchNetwork implements Network, KnownTangent {
   }
 
   @Override
-  public void evaluate(Points x, double[] t, Points dx, double[] dt, Points velocity, Points tangent) {
+  public void evaluate(
+      Points x, double[] t, Points dx, double[] dt, Points velocity, Points tangent) {
     int width = features.widthFor(x.width());
     chunks(
         x,

@@ -24,7 +24,9 @@ final class LayeredFlow {
     this.parameters = new double[count];
   }
 
-  /** Numbers to begin training from, in float32; the parameters themselves are unspecified after. */
+  /**
+   * Numbers to begin training from, in float32; the parameters themselves are unspecified after.
+   */
   float[] draw(RandomGenerator random) {
     for (int l = 0; l < starts.length; l++) {
       layers.get(l).draw(parameters, starts[l], random);

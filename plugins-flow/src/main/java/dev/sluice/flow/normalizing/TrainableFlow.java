@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Layers as a model. Parameters are float32; densities and both directions are computed in
- * double precision, so that they agree; gradients with networks in float32.
+ * Layers as a model. Parameters are float32; densities and both directions are computed in double
+ * precision, so that they agree; gradients with networks in float32.
  */
 final class TrainableFlow implements NormalizingFlow {
   /** Rows that are mapped at once: bounds the memory for any number of points. */

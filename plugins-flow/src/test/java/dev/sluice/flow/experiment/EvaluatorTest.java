@@ -83,7 +83,8 @@ class EvaluatorTest {
             measure 'class-accuracy' needs samples of classes: data that has them, and a guidance such as 'classifier-free'
             measure 'field-distance' needs the exact velocity, which is not known for data 'circles'
             picture 'image-grid' needs points of the shape [height, width] or [height, width, 3]; those of 'circles' have [2]
-            picture 'samples': there is no column 'wide'; the columns are x1, x2""");
+            picture 'samples': there is no column 'wide'; the columns are x1, x2\
+            """);
   }
 
   @Test
@@ -116,8 +117,7 @@ class EvaluatorTest {
         };
 
     assertThatThrownBy(
-            () ->
-                evaluator(seen, List.of(fails), List.of()).look(learned(), seen::result))
+            () -> evaluator(seen, List.of(fails), List.of()).look(learned(), seen::result))
         .isSameAs(failure);
     assertThatThrownBy(
             () ->
@@ -130,8 +130,7 @@ class EvaluatorTest {
   /** Gives the measures and pictures in their order, whatever is asked for. */
   private static Evaluator evaluator(
       Recorder seen, List<Measure> measures, List<Picture> pictures) {
-    Iterator<Object> parts =
-        Stream.<Object>concat(measures.stream(), pictures.stream()).iterator();
+    Iterator<Object> parts = Stream.<Object>concat(measures.stream(), pictures.stream()).iterator();
     Build build =
         new Build() {
           @Override

@@ -88,7 +88,8 @@ class BrokenNetworksTest {
   @Test
   void aRightOneObeysAll() {
     OfferedLaws.of(NetworkArchitecture.class)
-        .forEach(law -> assertThat(law.check(new Making(Right::new)).holds()).as(law.name()).isTrue());
+        .forEach(
+            law -> assertThat(law.check(new Making(Right::new)).holds()).as(law.name()).isTrue());
   }
 
   @Test

@@ -69,8 +69,7 @@ class NegativeLogLikelihoodTest {
           }
           return log;
         };
-    Learned learned =
-        Learned.of(Points.zeros(2, 64), digits, 1).withDensity(histogram);
+    Learned learned = Learned.of(Points.zeros(2, 64), digits, 1).withDensity(histogram);
     NegativeLogLikelihood.Params params = NegativeLogLikelihood.Params.defaults();
 
     double own = bits(params, learned);

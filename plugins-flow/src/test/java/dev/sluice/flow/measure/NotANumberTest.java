@@ -44,8 +44,7 @@ class NotANumberTest {
   void aDensityThatIsNoNumberFailsTheMeasure() {
     Learned learned = board(Points.zeros(2, 2));
     NegativeLogLikelihood.Params params = NegativeLogLikelihood.Params.defaults();
-    Learned broken =
-        learned.withDensity(x -> new double[] {0, Double.NaN});
+    Learned broken = learned.withDensity(x -> new double[] {0, Double.NaN});
     NegativeLogLikelihood measure =
         new NegativeLogLikelihood(
             params, NegativeLogLikelihoodTest.parts(), name -> new SplittableRandom(1));
@@ -66,8 +65,7 @@ class NotANumberTest {
     Mockito.when(constant.reference(Mockito.anyInt(), Mockito.any())).thenReturn(same);
     Points samples = Points.zeros(1_000, 2);
     samples.set(0, 0, 1);
-    Learned learned =
-        Learned.of(samples, constant, 1);
+    Learned learned = Learned.of(samples, constant, 1);
 
     double error =
         new Moments(name -> new SplittableRandom(1))

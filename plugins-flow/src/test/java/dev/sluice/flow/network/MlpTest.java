@@ -36,7 +36,8 @@ class MlpTest {
     TorchNetwork mlp = mlp(3, List.of(16, 12), Activation.SILU, 0);
     Regression batch = regression(40, 3, weighted);
     float[] gradient = new float[mlp.parameterCount()];
-    PlainPerceptron plain = new PlainPerceptron(
+    PlainPerceptron plain =
+        new PlainPerceptron(
             new Mlp.Params(List.of(16, 12), Activation.SILU, 0), 3, parameters(mlp));
     double[] expected = new double[gradient.length];
 
@@ -56,8 +57,8 @@ class MlpTest {
   @Test
   void evaluatesAnyNumberOfPointsInChunksAsTheReferenceDoes() {
     TorchNetwork mlp = mlp(2, List.of(8, 8), Activation.SILU, 0);
-    PlainPerceptron plain = new PlainPerceptron(
-            new Mlp.Params(List.of(8, 8), Activation.SILU, 0), 2, parameters(mlp));
+    PlainPerceptron plain =
+        new PlainPerceptron(new Mlp.Params(List.of(8, 8), Activation.SILU, 0), 2, parameters(mlp));
     Points x = normal(9001, 2, 5);
     double[] t = new SplittableRandom(6).doubles(9001).toArray();
     Points out = Points.zeros(9001, 2);
@@ -106,7 +107,8 @@ class MlpTest {
   @ParameterizedTest
   @EnumSource(Activation.class)
   void theTangentIsTheSlopeAlongADirectionOfSpaceClassAndTime(Activation activation) {
-    TorchNetwork mlp = mlp(new Mlp.Params(List.of(9, 7), activation, 2), new NetworkShape(new int[] {2}, 3));
+    TorchNetwork mlp =
+        mlp(new Mlp.Params(List.of(9, 7), activation, 2), new NetworkShape(new int[] {2}, 3));
     Points x = normal(1100, 5, 1);
     Points dx = normal(1100, 5, 2);
     double[] t = new SplittableRandom(3).doubles(1100).toArray();
@@ -133,7 +135,8 @@ class MlpTest {
     assertThat(velocity.values()).containsExactly(alone.values(), within(1e-6));
   }
 
-  private static Points moved(TorchNetwork mlp, Points x, double[] t, Points dx, double[] dt, double h) {
+  private static Points moved(
+      TorchNetwork mlp, Points x, double[] t, Points dx, double[] dt, double h) {
     Points there = x.copy();
     double[] then = t.clone();
     for (int i = 0; i < there.values().length; i++) {
@@ -214,7 +217,8 @@ class MlpTest {
 
   @Test
   void seesWhatStandsBesideThePointsAndAnswersInTheirWidth() {
-    TorchNetwork mlp = mlp(new Mlp.Params(List.of(6), Activation.TANH, 0), new NetworkShape(new int[] {2}, 3));
+    TorchNetwork mlp =
+        mlp(new Mlp.Params(List.of(6), Activation.TANH, 0), new NetworkShape(new int[] {2}, 3));
     Points x = normal(4, 5, 1);
     Points out = Points.zeros(4, 2);
     mlp.evaluate(x, 0.5, out);
@@ -241,7 +245,8 @@ class MlpTest {
         .withMessage("time-frequencies must be 0 or more, not -1");
   }
 
-  private static double along(TorchNetwork mlp, Regression batch, float[] at, float[] direction, double h) {
+  private static double along(
+      TorchNetwork mlp, Regression batch, float[] at, float[] direction, double h) {
     float[] moved = at.clone();
     for (int i = 0; i < moved.length; i++) {
       moved[i] += (float) (h * direction[i]);

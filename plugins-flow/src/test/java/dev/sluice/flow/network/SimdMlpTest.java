@@ -167,8 +167,7 @@ class SimdMlpTest {
   void weightsThatAreTooFewAreRejected() {
     Shape shape = new Shape(2, List.of(4), Activation.SILU, 0, 1);
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> simd(shape, 1).create(NetworkShape.of(2), Weights.of(new float[] {1, 2})))
+        .isThrownBy(() -> simd(shape, 1).create(NetworkShape.of(2), Weights.of(new float[] {1, 2})))
         .withMessage("2 weights for a model that has 26");
   }
 

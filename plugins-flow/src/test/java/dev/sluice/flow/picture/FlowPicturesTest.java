@@ -79,13 +79,13 @@ class FlowPicturesTest {
     Learned learned = exact();
     Learned twice =
         learned.withDensity(
-                x -> {
-                  double[] log = learned.data().density().orElseThrow().logDensity(x);
-                  for (int i = 0; i < log.length; i++) {
-                    log[i] += Math.log(i % 2 == 0 ? 2 : 0.5);
-                  }
-                  return log;
-                });
+            x -> {
+              double[] log = learned.data().density().orElseThrow().logDensity(x);
+              for (int i = 0; i < log.length; i++) {
+                log[i] += Math.log(i % 2 == 0 ? 2 : 0.5);
+              }
+              return log;
+            });
     DensityMap map = new DensityMap(mapParams(10, 5, 0), BUILD, STREAMS);
 
     BufferedImage image = map.draw(twice);
@@ -178,8 +178,7 @@ class FlowPicturesTest {
   @Test
   void saysWhatAPictureNeeds() {
     Digits digits = new Digits(Digits.Params.defaults(), STREAMS);
-    Learned pictures =
-        Learned.of(Points.zeros(4, 64), digits, 1);
+    Learned pictures = Learned.of(Points.zeros(4, 64), digits, 1);
     Learned bridge =
         learned(
             exact().samples(),
@@ -238,7 +237,11 @@ class FlowPicturesTest {
   }
 
   static Learned learned(
-      Points samples, DataSource data, ProbabilityPath path, VelocityField field, OdeSolver solver) {
+      Points samples,
+      DataSource data,
+      ProbabilityPath path,
+      VelocityField field,
+      OdeSolver solver) {
     return Learned.of(samples, data, 1)
         .withVelocity(new LearnedVelocity(field, path, solver))
         .withTrajectories(

@@ -65,15 +65,13 @@ class PicturesTest {
     Arrays.fill(ink.values(), 1, 64, -1);
 
     BufferedImage image =
-        new ImageGrid(new ImageGrid.Params(2, true), STREAMS)
-            .draw(Learned.of(ink, digits, 1));
+        new ImageGrid(new ImageGrid.Params(2, true), STREAMS).draw(Learned.of(ink, digits, 1));
 
     int pixel = (720 / 2 - 6) / 8;
     assertThat(image.getRGB(16 + pixel / 2, 58 + pixel / 2)).isEqualTo(0xff000000);
     assertThat(image.getRGB(16 + pixel + pixel / 2, 58 + pixel / 2)).isEqualTo(0xffffffff);
     BufferedImage light =
-        new ImageGrid(new ImageGrid.Params(2, false), STREAMS)
-            .draw(Learned.of(ink, digits, 1));
+        new ImageGrid(new ImageGrid.Params(2, false), STREAMS).draw(Learned.of(ink, digits, 1));
     assertThat(light.getRGB(16 + pixel / 2, 58 + pixel / 2)).isEqualTo(0xffffffff);
     assertThat(light.getRGB(16 + pixel + pixel / 2, 58 + pixel / 2)).isEqualTo(0xff000000);
   }
@@ -87,8 +85,7 @@ class PicturesTest {
     Points red = Points.ofRows(new double[][] {{1, -1, -1}});
 
     BufferedImage image =
-        new ImageGrid(new ImageGrid.Params(1, true), STREAMS)
-            .draw(Learned.of(red, rgb, 1));
+        new ImageGrid(new ImageGrid.Params(1, true), STREAMS).draw(Learned.of(red, rgb, 1));
 
     int middle = 58 + 700 / 2;
     assertThat(image.getRGB(16 + 700 / 2, middle)).isEqualTo(0xffff0000);
@@ -113,10 +110,7 @@ class PicturesTest {
     Mockito.when(line.width()).thenReturn(1);
     Mockito.when(line.dataset()).thenReturn(new Dataset("line.csv", "", "", 1, "[1]"));
 
-    assertThatThrownBy(
-            () ->
-                picture.draw(
-                    Learned.of(Points.zeros(2, 1), line, 1)))
+    assertThatThrownBy(() -> picture.draw(Learned.of(Points.zeros(2, 1), line, 1)))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
             "picture '%s' needs points of two values or more; those of 'line.csv' have one",

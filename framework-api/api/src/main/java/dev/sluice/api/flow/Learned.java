@@ -76,7 +76,11 @@ public record Learned(
    */
   public Trajectories trajectoriesFor(String who) {
     return trajectories.orElseThrow(
-        () -> missing(who, "trajectories from noise to data", "flow-matching and normalizing-flow experiments have them"));
+        () ->
+            missing(
+                who,
+                "trajectories from noise to data",
+                "flow-matching and normalizing-flow experiments have them"));
   }
 
   private static RunFailedException missing(String who, String what, String right) {

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * A trainable invertible map z = f(x) between data and standard normal noise, so that log p(x) =
- * log N(f(x); 0, I) + log |det df/dx| (Rezende and Mohamed 2015, arXiv:1505.05770). Made by a {@link
- * NormalizingFlowArchitecture}.
+ * log N(f(x); 0, I) + log |det df/dx| (Rezende and Mohamed 2015, arXiv:1505.05770). Made by a
+ * {@link NormalizingFlowArchitecture}.
  */
 public interface NormalizingFlow extends Parameters, Density {
   /**

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
 class LearnedTest {
-  private final Learned samples =
-      Learned.of(Points.zeros(3, 2), Mockito.mock(DataSource.class), 7);
+  private final Learned samples = Learned.of(Points.zeros(3, 2), Mockito.mock(DataSource.class), 7);
 
   @Test
   void namesWhoNeedsAPartThatWasNotLearnt() {

@@ -100,8 +100,7 @@ final class Loop {
    */
   static TrainedModel trained(String run, int training, Map<String, State> states) {
     State own = of(states, LOOP).of(1, 1);
-    return new TrainedModel(
-        run, training, own.numbers().get(0), Weights.of(own.vectors().get(0)));
+    return new TrainedModel(run, training, own.numbers().get(0), Weights.of(own.vectors().get(0)));
   }
 
   private static State of(Map<String, State> states, String name) {
