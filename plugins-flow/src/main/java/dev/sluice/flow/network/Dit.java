@@ -7,8 +7,8 @@ import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.sequence.EncoderArchitecture;
 import dev.sluice.api.sequence.EncoderShape;
-import dev.sluice.api.sequence.SequenceEncoder;
 import jakarta.inject.Inject;
 
 /**
@@ -19,14 +19,14 @@ import jakarta.inject.Inject;
 @Describe("A transformer over a picture's patches, under the time as a condition.")
 public final class Dit implements NetworkArchitecture {
   private final Params params;
-  private final Build build;
+  private final EncoderArchitecture encoder;
 
   /** How pictures are cut, what it sees of the time, and what computes. */
   public record Params(
       @Describe("The side of a patch in pixels.") int patch,
       @Describe("How many pairs sin(pi k t), cos(pi k t) it sees beside the time itself.")
           int timeFrequencies,
-      @Describe("The function of patches and time.") Spec<SequenceEncoder> encoder) {
+      @Describe("The function of patches and time.") Spec<EncoderArchitecture> encoder) {
     public Params {
       if (patch < 1) {
         throw new IllegalArgumentException("patch must be at least 1, not " + patch);
@@ -38,27 +38,23 @@ public final class Dit implements NetworkArchitecture {
     }
 
     public static Params defaults() {
-      return new Params(2, 4, Spec.of(SequenceEncoder.class, "transformer"));
+      return new Params(2, 4, Spec.of(EncoderArchitecture.class, "transformer"));
     }
   }
 
   @Inject
   public Dit(Params params, Build build) {
     this.params = params;
-    this.build = build;
+    this.encoder = build.of(params.encoder);
   }
 
   @Override
   public Network create(NetworkShape shape, Weights weights) {
     TimeFeatures features = new TimeFeatures(params.timeFrequencies);
     Patches patches = Patches.of(shape.sides(), params.patch);
-    SequenceEncoder encoder = build.of(params.encoder);
-    encoder.initialize(
+    EncoderShape encoded =
         new EncoderShape(
-            patches.count(), patches.size(), features.widthFor(shape.extra()), patches.size()));
-    float[] drawn = new float[encoder.parameterCount()];
-    encoder.readParameters(drawn);
-    encoder.writeParameters(weights.values(drawn.length, () -> drawn));
-    return new DitNetwork(features, patches, shape.extra(), encoder);
+            patches.count(), patches.size(), features.widthFor(shape.extra()), patches.size());
+    return new DitNetwork(features, patches, shape.extra(), encoder.create(encoded, weights));
   }
 }
