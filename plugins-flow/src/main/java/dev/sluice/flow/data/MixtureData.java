@@ -8,10 +8,12 @@ import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Dataset;
+import dev.sluice.api.run.Sha256;
 import dev.sluice.flow.exact.GaussianMixture;
 import dev.sluice.flow.exact.GaussianMixtureField;
 import dev.sluice.flow.schedule.LinearSchedule;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -148,8 +150,13 @@ public final class MixtureData implements DataSource {
   public Dataset dataset() {
     return new Dataset(
         "gaussian-mixture",
+<<<<<<< HEAD
         "drawn: " + mixture.components() + " normal distributions",
         Digests.of(params.toString()),
+=======
+        "drawn: " + mixture.components() + " normal laws",
+        Sha256.hex(params.toString().getBytes(StandardCharsets.UTF_8)),
+>>>>>>> main
         0,
         "[" + mixture.width() + "]");
   }
