@@ -1,34 +1,36 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.console.Terminal;
-import dev.sluice.experiments.provenance.Surroundings;
-import dev.sluice.experiments.run.EndRequests;
+import dev.sluice.experiments.provenance.RunEnvironment;
 import dev.sluice.experiments.run.Interrupts;
+import dev.sluice.experiments.run.Session;
+import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the verbs see of the world.
+ * Dependencies of the verbs, replaceable in tests.
  *
  * @param registry loads the plugins at the first call
- * @param surroundings for provenance; looks around at each call
+ * @param runEnvironment for provenance; asked for at each run
  * @param environment the variables
  * @param terminal of the error stream
  * @param home Sluice's own folder
- * @param endRequests whence a run hears that it is to end
+ * @param stopRequests source of stop requests for a run
  */
 record Context(
     Supplier<Registry> registry,
-    Supplier<Surroundings> surroundings,
+    Supplier<RunEnvironment> runEnvironment,
     Map<String, String> environment,
     Terminal terminal,
     Path home,
     Clock clock,
-    EndRequests endRequests) {
+    StopRequests stopRequests) {
 
   /** Signals end a run. */
   Context(
@@ -39,7 +41,7 @@ record Context(
       Clock clock) {
     this(
         registry,
-        () -> Surroundings.of(registry.get(), home),
+        () -> RunEnvironment.of(registry.get(), home),
         environment,
         terminal,
         home,
@@ -63,6 +65,21 @@ record Context(
             environment::get),
         home,
         Clock.systemUTC());
+  }
+
+  /** The same with another run environment and source of stop requests. */
+  Context with(Supplier<RunEnvironment> otherEnvironment, StopRequests otherRequests) {
+    return new Context(
+        registry, otherEnvironment, environment, terminal, home, clock, otherRequests);
+  }
+
+  /**
+   * A session for runs in this process.
+   *
+   * @param say takes the few lines about the tracking server for the user
+   */
+  Session session(Registry plugins, Consumer<String> say) {
+    return new Session(plugins, runEnvironment, environment, clock, say);
   }
 
   /** The folder of all runs: as asked, or {@code SLUICE_RUNS}, or {@code runs}. */

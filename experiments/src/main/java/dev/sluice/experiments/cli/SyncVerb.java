@@ -8,6 +8,7 @@ import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.mlflow.Sync;
 import dev.sluice.experiments.mlflow.SyncReport;
 import dev.sluice.experiments.mlflow.SyncReport.RunReport;
+import dev.sluice.experiments.run.InputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

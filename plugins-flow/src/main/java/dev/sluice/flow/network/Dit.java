@@ -6,10 +6,13 @@ import dev.sluice.api.flow.Regression;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.sequence.EncoderArchitecture;
 import dev.sluice.api.sequence.EncoderShape;
 import dev.sluice.api.sequence.SequenceEncoder;
 import dev.sluice.api.sequence.Sequences;
 import jakarta.inject.Inject;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A transformer over a picture's patches (Peebles and Xie 2022, arXiv:2212.09748): patches are the
@@ -23,7 +26,8 @@ public final class Dit implements Network {
 
   private final Params params;
   private final TimeFeatures features;
-  private final SequenceEncoder encoder;
+  private final EncoderArchitecture architecture;
+  private @Nullable SequenceEncoder encoder;
   private Patches patches = new Patches(1, 1, 1, 1);
   private int[] places = {};
   private int extra;
@@ -33,7 +37,7 @@ public final class Dit implements Network {
       @Describe("The side of a patch in pixels.") int patch,
       @Describe("How many pairs sin(pi k t), cos(pi k t) it sees beside the time itself.")
           int timeFrequencies,
-      @Describe("The function of patches and time.") Spec<SequenceEncoder> encoder) {
+      @Describe("The function of patches and time.") Spec<EncoderArchitecture> encoder) {
     public Params {
       if (patch < 1) {
         throw new IllegalArgumentException("patch must be at least 1, not " + patch);
@@ -45,7 +49,7 @@ public final class Dit implements Network {
     }
 
     public static Params defaults() {
-      return new Params(2, 4, Spec.of(SequenceEncoder.class, "transformer"));
+      return new Params(2, 4, Spec.of(EncoderArchitecture.class, "transformer"));
     }
   }
 
@@ -53,7 +57,7 @@ public final class Dit implements Network {
   public Dit(Params params, Build build) {
     this.params = params;
     this.features = new TimeFeatures(params.timeFrequencies);
-    this.encoder = build.of(params.encoder);
+    this.architecture = build.of(params.encoder);
   }
 
   @Override
@@ -69,34 +73,36 @@ public final class Dit implements Network {
     patches = Patches.of(shape, params.patch);
     places = patches.places();
     extra = beside;
-    encoder.initialize(
-        new EncoderShape(
-            patches.count(), patches.size(), features.widthFor(extra), patches.size()));
+    encoder =
+        architecture.create(
+            new EncoderShape(
+                patches.count(), patches.size(), features.widthFor(extra), patches.size()));
   }
 
   @Override
   public int parameterCount() {
-    return encoder.parameterCount();
+    return encoder().parameterCount();
   }
 
   @Override
   public void readParameters(float[] into) {
-    encoder.readParameters(into);
+    encoder().readParameters(into);
   }
 
   @Override
   public void writeParameters(float[] from) {
-    encoder.writeParameters(from);
+    encoder().writeParameters(from);
   }
 
   @Override
   public double lossAndGradient(Regression batch, float[] gradient) {
     int n = batch.x().count();
-    return encoder.lossAndGradient(
-        cut(batch.x(), 0, n),
-        conditions(batch.x(), batch.t(), 0, n),
-        (encoded, slopes) -> loss(batch, encoded, slopes),
-        gradient);
+    return encoder()
+        .lossAndGradient(
+            cut(batch.x(), 0, n),
+            conditions(batch.x(), batch.t(), 0, n),
+            (encoded, slopes) -> loss(batch, encoded, slopes),
+            gradient);
   }
 
   private double loss(Regression batch, Sequences encoded, Sequences slopes) {
@@ -119,7 +125,7 @@ public final class Dit implements Network {
   public void evaluate(Points x, double[] t, Points velocity) {
     for (int from = 0; from < x.count(); from += CHUNK) {
       int to = Math.min(x.count(), from + CHUNK);
-      float[] encoded = encoder.encode(cut(x, from, to), conditions(x, t, from, to)).values();
+      float[] encoded = encoder().encode(cut(x, from, to), conditions(x, t, from, to)).values();
       for (int r = from; r < to; r++) {
         int at = (r - from) * patches.count() * patches.size();
         for (int c = 0; c < places.length; c++) {
@@ -127,6 +133,10 @@ public final class Dit implements Network {
         }
       }
     }
+  }
+
+  private SequenceEncoder encoder() {
+    return Objects.requireNonNull(encoder, "this network is not initialized");
   }
 
   private Sequences cut(Points x, int from, int to) {

@@ -11,6 +11,7 @@ import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.EncodedLoss;
+import dev.sluice.api.sequence.EncoderArchitecture;
 import dev.sluice.api.sequence.EncoderShape;
 import dev.sluice.api.sequence.SequenceEncoder;
 import dev.sluice.api.sequence.Sequences;
@@ -109,7 +110,7 @@ class DitTest {
         .isThrownBy(() -> params(0))
         .withMessage("patch must be at least 1, not 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Dit.Params(1, -1, Spec.of(SequenceEncoder.class, "transformer")))
+        .isThrownBy(() -> new Dit.Params(1, -1, Spec.of(EncoderArchitecture.class, "transformer")))
         .withMessage("time-frequencies must be 0 or more, not -1");
     assertThatThrownBy(() -> dit(2).initialize(new int[] {2, 2, 2, 2}))
         .isInstanceOf(RunFailedException.class)
@@ -128,14 +129,19 @@ class DitTest {
   }
 
   private static Dit.Params params(int patch) {
-    return new Dit.Params(patch, 1, Spec.of(SequenceEncoder.class, "transformer"));
+    return new Dit.Params(patch, 1, Spec.of(EncoderArchitecture.class, "transformer"));
   }
 
-  private static Build build(SequenceEncoder encoder) {
+  private static Build build(Scaling encoder) {
     return new Build() {
       @Override
       public <T> T of(Spec<T> spec) {
-        return spec.kind().cast(encoder);
+        EncoderArchitecture architecture =
+            (shape, weights) -> {
+              encoder.shape = shape;
+              return encoder;
+            };
+        return spec.kind().cast(architecture);
       }
     };
   }
@@ -152,11 +158,6 @@ class DitTest {
     private Sequences seen = Sequences.zeros(0, 1, 1);
     private float[] condition = {};
     private int largest;
-
-    @Override
-    public void initialize(EncoderShape wanted) {
-      shape = wanted;
-    }
 
     @Override
     public Sequences encode(Sequences in, float[] conditions) {

@@ -1,0 +1,82 @@
+package dev.sluice.attention.flash;
+
+import dev.sluice.api.attention.Bias;
+import dev.sluice.api.attention.Grid;
+import dev.sluice.api.attention.Tile;
+
+/** An additive bias. */
+record AddedBias(Bias bias) implements Added {
+  /** Queries that are written side by side where rows are keys: they share a line of the cache. */
+  private static final int SIDE = 8;
+
+  private static final double FAR = 1e36;
+
+  @Override
+  public void addTo(Tile tile, float[] scores, int stride, boolean byKey, double unit) {
+    if (byKey) {
+      for (int r = 0; r < tile.queries(); r += SIDE) {
+        addByKey(tile, scores, stride, r, Math.min(tile.queries(), r + SIDE), unit);
+      }
+    } else {
+      for (int r = 0; r < tile.queries(); r++) {
+        addRow(tile, scores, r, r * stride, unit);
+      }
+    }
+  }
+
+  private void addRow(Tile tile, float[] scores, int r, int at, double unit) {
+    int from = from(tile, r);
+    double[] values = bias.values();
+    if (bias.grid().keys() == 1) {
+      float all = (float) (values[from] * unit);
+      for (int c = 0; c < tile.keys(); c++) {
+        scores[at + c] += all;
+      }
+    } else {
+      for (int c = 0; c < tile.keys(); c++) {
+        scores[at + c] += (float) (values[from + c] * unit);
+      }
+    }
+  }
+
+  private void addByKey(Tile tile, float[] scores, int stride, int first, int end, double unit) {
+    double[] values = bias.values();
+    int from = from(tile, first);
+    int down = bias.grid().keys() == 1 ? 0 : 1;
+    int across = bias.grid().queries() == 1 ? 0 : bias.grid().keys();
+    for (int c = 0; c < tile.keys(); c++) {
+      int at = c * stride;
+      int read = from + c * down;
+      for (int r = first; r < end; r++, read += across) {
+        scores[at + r] += (float) (values[read] * unit);
+      }
+    }
+  }
+
+  @Override
+  public boolean mayHide() {
+    return true;
+  }
+
+  @Override
+  public boolean leavesFloat(Tile tile) {
+    double[] values = bias.values();
+    int down = bias.grid().keys() == 1 ? 0 : 1;
+    for (int r = 0; r < tile.queries(); r++) {
+      int from = from(tile, r);
+      for (int c = 0; c < tile.keys(); c++) {
+        double size = Math.abs(values[from + c * down]);
+        if (size > FAR && size <= Double.MAX_VALUE) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Where the tile's query {@code r} and its first key stand. */
+  private int from(Tile tile, int r) {
+    Grid grid = bias.grid();
+    return grid.index(tile.batch(), tile.head(), tile.queryFrom() + r, tile.keyFrom());
+  }
+}
