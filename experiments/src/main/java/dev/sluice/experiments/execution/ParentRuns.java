@@ -73,7 +73,7 @@ public final class ParentRuns implements AutoCloseable {
    * Begins with the parents as if nothing had run where finished runs run again.
    *
    * @param anew whether they do; a server then gets another parent, as it keeps every point of a
-   *     run and old figures would stand among the new
+   *     run and old figures would be mixed with the new
    */
   public static ParentRuns begin(
       SuitePlan plan,
@@ -151,7 +151,8 @@ public final class ParentRuns implements AutoCloseable {
   @Override
   public void close() {
     for (Journal journal : open.values()) {
-      journal.end(RunStatus.KILLED, "the suite was interrupted; its next call goes on");
+      journal.end(
+          RunStatus.KILLED, "the suite was interrupted; run the same command again to resume");
       journal.close();
     }
     open.clear();
