@@ -1,6 +1,4 @@
-/**
- * Leases of processes, kept in files alone: no server, and no locks of the operating system.
- */
+/** Leases of processes, kept in files alone: no server, and no locks of the operating system. */
 @NullMarked
 package dev.sluice.experiments.owner;
 

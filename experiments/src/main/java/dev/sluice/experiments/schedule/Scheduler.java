@@ -28,8 +28,8 @@ import java.util.function.Function;
 
 /**
  * Carries out the runs of a plan, each at most once at a time over all processes that work in the
- * same folder. However this process ends, a later call continues: what is finished is read from
- * the journals of the runs.
+ * same folder. However this process ends, a later call continues: what is finished is read from the
+ * journals of the runs.
  */
 public final class Scheduler {
   private static final Duration POLL = Duration.ofMillis(100);

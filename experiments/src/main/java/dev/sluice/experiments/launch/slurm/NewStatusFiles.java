@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Reports the files that appear in a folder, each once. The folder is listed only when its time
- * has changed: with thousands of runs on a network file system a query per run would be too slow.
+ * Reports the files that appear in a folder, each once. The folder is listed only when its time has
+ * changed: with thousands of runs on a network file system a query per run would be too slow.
  */
 final class NewStatusFiles {
   /** A change within the clock's grain of the last reading may have been missed by it. */

@@ -113,7 +113,8 @@ final class TaskFollower {
     Map<String, String> accounts = slurm.accounts(jobs);
     for (SlurmTask task : missing) {
       String account = accounts.get(task.name());
-      Optional<AccountingState.End> end = account == null ? Optional.of(AccountingState.unknown()) : AccountingState.of(account);
+      Optional<AccountingState.End> end =
+          account == null ? Optional.of(AccountingState.unknown()) : AccountingState.of(account);
       end.ifPresent(known -> end(task, known));
     }
   }

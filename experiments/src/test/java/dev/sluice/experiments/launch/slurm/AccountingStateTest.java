@@ -26,7 +26,8 @@ class AccountingStateTest {
         .contains(new AccountingState.End(124, "Slurm's time limit was reached", false));
     assertThat(AccountingState.of("OUT_OF_MEMORY|0:125"))
         .contains(new AccountingState.End(137, "Slurm's memory limit was reached", false));
-    assertThat(AccountingState.of("CANCELLED by 1000|0:15")).contains(new AccountingState.End(143, "cancelled", false));
+    assertThat(AccountingState.of("CANCELLED by 1000|0:15"))
+        .contains(new AccountingState.End(143, "cancelled", false));
     assertThat(AccountingState.of("PREEMPTED|0:0"))
         .contains(new AccountingState.End(137, "Slurm lost it: PREEMPTED", true));
   }
