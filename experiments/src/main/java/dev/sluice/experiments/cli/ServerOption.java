@@ -2,7 +2,6 @@ package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.mlflow.Credentials;
 import dev.sluice.experiments.mlflow.Destination;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -11,10 +10,8 @@ import picocli.CommandLine.Option;
 
 /** The tracking server that a person names, or the environment, or none; mixed into verbs. */
 final class ServerOption {
-  private static final String NAME = "--tracking-uri";
-
   @Option(
-      names = NAME,
+      names = "--tracking-uri",
       paramLabel = "URI",
       description = "MLflow server to log to (default: MLFLOW_TRACKING_URI).")
   private @Nullable String uri;
@@ -25,11 +22,15 @@ final class ServerOption {
         : Optional.of(Destination.of(uri, context.environment()));
   }
 
-  /** For a run's process, without user and password: launchers write command lines to files. */
-  List<String> arguments(Context context) {
-    return uri == null
-        ? List.of()
-        : List.of(NAME, Destination.of(uri, context.environment()).uri().toString());
+  /** The address as given; null for the one that the environment names. */
+  @Nullable String uri() {
+    return uri;
+  }
+
+  /** The address for a run's process, without user and password; empty as {@link #uri}. */
+  Optional<String> plainUri(Context context) {
+    return Optional.ofNullable(uri)
+        .map(address -> Destination.of(address, context.environment()).uri().toString());
   }
 
   /** The variables of a run's process, with the user and password of the address. */

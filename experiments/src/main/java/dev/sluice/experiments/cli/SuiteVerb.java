@@ -99,7 +99,7 @@ final class SuiteVerb extends Verb {
 
   private SuiteRun.Options options() {
     return new SuiteRun.Options(
-        rerun, failFast, !noReport, server.server(context), server.arguments(context));
+        rerun, failFast, !noReport, server.server(context), server.plainUri(context));
   }
 
   private List<String> allOverrides() {

@@ -4,7 +4,6 @@ import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.run.Threads;
 import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.owner.Hosts;
-import dev.sluice.experiments.report.ParentRuns;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.experiments.schedule.Scheduler;
@@ -44,14 +43,15 @@ public final class SuiteRun {
    * @param failFast whether the first failed run stops the suite
    * @param report whether to write the report at the end
    * @param server that follows the parent runs
-   * @param arguments for the process of every run
+   * @param trackingUri of the server that the runs send to; empty for the one that their
+   *     environment names
    */
   public record Options(
       boolean rerun,
       boolean failFast,
       boolean report,
       Optional<Destination> server,
-      List<String> arguments) {}
+      Optional<String> trackingUri) {}
 
   /**
    * The result of one call.
@@ -92,7 +92,7 @@ public final class SuiteRun {
               parts.build(plan.launch().launcher()),
               site,
               schedule(),
-              new ChildArguments(plan, parents.uids(), folder.path()),
+              new RunRequests(plan, folder, parents.uids(), options.trackingUri()),
               descriptors,
               watcher,
               Hosts.name(site.environment()));
@@ -115,7 +115,6 @@ public final class SuiteRun {
         plan.launch().retry(),
         BACKOFF,
         plan.launch().timeout(),
-        GRACE,
-        options.arguments());
+        GRACE);
   }
 }

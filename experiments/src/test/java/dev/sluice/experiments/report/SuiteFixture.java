@@ -5,6 +5,7 @@ import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.NoParams;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.prune.Goal;
+import dev.sluice.experiments.execution.ParentRuns;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunStatus;
@@ -98,7 +99,7 @@ public final class SuiteFixture {
     return this;
   }
 
-  SuiteFixture noise(double deviation) {
+  public SuiteFixture noise(double deviation) {
     noise = deviation;
     return this;
   }

@@ -69,6 +69,7 @@ public final class Animation implements Picture {
   @Override
   public void check(Learned untrained) {
     PlanePictures.requirePlane(untrained, "animation");
+    untrained.trajectoriesFor("picture 'animation'");
   }
 
   @Override

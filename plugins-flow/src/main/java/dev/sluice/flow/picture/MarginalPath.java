@@ -71,6 +71,7 @@ public final class MarginalPath extends SheetPicture {
   @Override
   public void check(Learned untrained) {
     PlanePictures.requirePlane(untrained, "marginal-path");
+    untrained.trajectoriesFor("picture 'marginal-path'");
   }
 
   @Override
@@ -84,7 +85,7 @@ public final class MarginalPath extends SheetPicture {
       times[i] = i / (params.panels - 1.0);
     }
     List<List<Points>> rows = new ArrayList<>();
-    rows.add(PlanePictures.learnt(learned, noise, times));
+    rows.add(learned.trajectoriesFor("picture 'marginal-path'").at(noise, times));
     if (params.exact) {
       rows.add(
           Arrays.stream(times).mapToObj(t -> onPath(learned, noise, data, t, random)).toList());
@@ -99,7 +100,7 @@ public final class MarginalPath extends SheetPicture {
     double[] t = new double[noise.count()];
     // The velocity of some schedules is infinite at the very end; the points are not.
     Arrays.fill(t, Math.min(time, 1 - 1e-9));
-    return learned.path().sample(noise, data, t, random).x();
+    return PlanePictures.path(learned).sample(noise, data, t, random).x();
   }
 
   private Drawing layOut(List<List<Points>> rows, double[] times, Window window) {
