@@ -19,8 +19,8 @@ public final class ValueOfKnowing implements Law<MetaEnvironment> {
   @Override
   public String statement() {
     return "Acting at once earns at most what acting after random exploration does, that at most"
-        + " what acting after the best exploration does, and that at most what whoever is"
-        + " told the problem does.";
+        + " what acting after the best exploration does, and that at most what acting on the"
+        + " known problem does.";
   }
 
   @Override
