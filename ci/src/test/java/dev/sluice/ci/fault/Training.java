@@ -1,8 +1,8 @@
 package dev.sluice.ci.fault;
 
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.RunHeader;
-import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.mlflow.Sender;
 import dev.sluice.experiments.mlflow.SenderOptions;

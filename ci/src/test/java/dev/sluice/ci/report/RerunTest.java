@@ -9,7 +9,7 @@ import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.RunHeader;
+import dev.sluice.api.track.RunHeader;
 import dev.sluice.experiments.mlflow.Sync;
 import java.nio.file.Files;
 import java.nio.file.Path;

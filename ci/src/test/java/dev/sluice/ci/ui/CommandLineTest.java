@@ -12,7 +12,7 @@ import dev.sluice.ci.process.Sluice;
 import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
-import dev.sluice.experiments.journal.Entry;
+import dev.sluice.api.track.Entry;
 import dev.sluice.experiments.mlflow.Sync;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import dev.sluice.experiments.console.Show;
 import dev.sluice.experiments.console.Terminal;
 import dev.sluice.experiments.console.TextTable;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.RunSummary;
 import dev.sluice.experiments.run.RunOutcome;
 import java.io.PrintWriter;

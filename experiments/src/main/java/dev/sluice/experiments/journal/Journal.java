@@ -1,5 +1,8 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Metrics;

@@ -1,5 +1,7 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.RunHeader;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;

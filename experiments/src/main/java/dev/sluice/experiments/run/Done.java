@@ -1,8 +1,9 @@
 package dev.sluice.experiments.run;
 
-import dev.sluice.experiments.journal.Entry;
+import dev.sluice.api.track.Entry;
+import dev.sluice.experiments.journal.HeaderCheck;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.RunHeader;
+import dev.sluice.api.track.RunHeader;
 import dev.sluice.experiments.journal.RunSummary;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class Done {
       return Optional.empty();
     }
     RunSummary summary = RunSummary.of(folder);
-    summary.header().requireSameId(folder, wanted);
+    HeaderCheck.requireSameId(folder, summary.header(), wanted);
     Optional<Entry.End> end = summary.end().filter(last -> last.status().isDone());
     if (end.isEmpty()) {
       return Optional.empty();

@@ -1,6 +1,6 @@
 package dev.sluice.experiments.run;
 
-import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.api.track.RunStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -4,7 +4,7 @@ import dev.sluice.api.learn.RateSchedule;
 import dev.sluice.api.plugin.NoParams;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.experiments.journal.Damage;
-import dev.sluice.experiments.journal.Entry;
+import dev.sluice.api.track.Entry;
 import dev.sluice.experiments.journal.JournalReader;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
+import dev.sluice.api.track.RunStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.Entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

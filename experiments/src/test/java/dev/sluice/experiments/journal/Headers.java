@@ -1,5 +1,6 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.RunHeader;
 import java.util.Map;
 import java.util.TreeMap;
 

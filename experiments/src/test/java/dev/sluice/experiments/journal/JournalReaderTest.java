@@ -1,5 +1,7 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.RunHeader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;

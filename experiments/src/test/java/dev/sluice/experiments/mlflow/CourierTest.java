@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.api.track.RunStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.mlflow.SyncReport.RunReport;
 import dev.sluice.experiments.mlflow.SyncReport.State;
 import java.io.IOException;

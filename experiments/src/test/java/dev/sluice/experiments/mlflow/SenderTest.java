@@ -7,7 +7,7 @@ import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Table;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.api.track.RunStatus;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import dev.sluice.experiments.fuzz.FileMutation;
 import dev.sluice.experiments.fuzz.Fuzz;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.mlflow.SyncReport.RunReport;
 import dev.sluice.experiments.mlflow.SyncReport.State;
 import java.io.IOException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.RunHeader;
-import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.mlflow.SyncReport.Found;
 import dev.sluice.experiments.mlflow.SyncReport.RunReport;
 import dev.sluice.experiments.mlflow.SyncReport.State;

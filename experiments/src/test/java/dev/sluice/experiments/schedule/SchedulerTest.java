@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.api.launch.LaunchEvent;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.LaunchTask;
-import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.sluice.experiments.mlflow;
+package dev.sluice.experiments.track;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;

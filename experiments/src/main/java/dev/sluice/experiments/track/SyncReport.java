@@ -1,4 +1,4 @@
-package dev.sluice.experiments.mlflow;
+package dev.sluice.experiments.track;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -28,27 +28,27 @@ public record SyncReport(List<RunReport> runs) {
    * @param state where it stands
    * @param sent points that this sync brought
    * @param before points that were there before
-   * @param refused what the server did not take
+   * @param rejected what could not be shown
    * @param problem empty where all is well
-   * @param link where to see it; empty where the server does not know it
-   * @param check what a look at the server found; empty unless it was asked for
+   * @param link where to see it; empty where its place does not know it
+   * @param check what a comparison found; empty unless it was asked for and the tracker can compare
    */
   public record RunReport(
       Path folder,
       State state,
       long sent,
       long before,
-      List<Refusal> refused,
+      List<Rejection> rejected,
       String problem,
       String link,
       List<Found> check) {}
 
   /**
-   * Journal and server compared.
+   * Journal and place compared.
    *
-   * @param expected different points in the journal, less those that the server refused
-   * @param found points on the server
-   * @param missing of {@code expected} that the server lacks
+   * @param expected different points in the journal, less those that were rejected
+   * @param found points there
+   * @param missing of {@code expected} that are missing there
    */
   public record Found(long expected, long found, long missing) {
     public boolean holds() {

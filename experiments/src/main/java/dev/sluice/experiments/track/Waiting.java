@@ -1,5 +1,6 @@
-package dev.sluice.experiments.mlflow;
+package dev.sluice.experiments.track;
 
+import dev.sluice.api.track.TrackerException;
 import java.time.Duration;
 
 /** Decides between two attempts whether there is another one. */
@@ -10,10 +11,10 @@ interface Waiting {
   /**
    * Waits after a fault; false to give up.
    *
-   * @param delay how long to leave the server alone
+   * @param delay how long to leave the place alone
    */
-  boolean after(Fault fault, Duration delay);
+  boolean after(TrackerException fault, Duration delay);
 
-  /** The server took something. */
+  /** The place took something. */
   void progressed();
 }

@@ -1,4 +1,4 @@
-package dev.sluice.experiments.journal;
+package dev.sluice.api.track;
 
 /** How a run ended. */
 public enum RunStatus {

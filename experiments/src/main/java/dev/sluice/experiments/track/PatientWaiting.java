@@ -1,9 +1,10 @@
-package dev.sluice.experiments.mlflow;
+package dev.sluice.experiments.track;
 
+import dev.sluice.api.track.TrackerException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Gives up once the server took nothing for a while. */
+/** Gives up once the place took nothing for a while. */
 final class PatientWaiting implements Waiting {
   private final Duration patience;
   private long since = System.nanoTime();
@@ -30,10 +31,10 @@ final class PatientWaiting implements Waiting {
   }
 
   @Override
-  public boolean after(Fault fault, Duration delay) {
-    reason = fault.text();
+  public boolean after(TrackerException fault, Duration delay) {
+    reason = String.valueOf(fault.getMessage());
     long left = patience.toNanos() - (System.nanoTime() - since);
-    if (fault.kind() == Fault.Kind.DENIED || left <= 0) {
+    if (fault.isDenied() || left <= 0) {
       return false;
     }
     try {

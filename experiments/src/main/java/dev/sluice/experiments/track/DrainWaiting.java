@@ -1,5 +1,6 @@
-package dev.sluice.experiments.mlflow;
+package dev.sluice.experiments.track;
 
+import dev.sluice.api.track.TrackerException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +8,7 @@ import java.util.function.LongSupplier;
 
 /** Waits without end while the run goes on, and for a bounded time after it. */
 final class DrainWaiting implements Waiting {
-  private final SenderOptions options;
+  private final FollowOptions options;
   private final LongSupplier nanos;
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile long closedAt;
@@ -15,7 +16,7 @@ final class DrainWaiting implements Waiting {
   private volatile boolean failed;
   private boolean draining;
 
-  DrainWaiting(SenderOptions options, LongSupplier nanos) {
+  DrainWaiting(FollowOptions options, LongSupplier nanos) {
     this.options = options;
     this.nanos = nanos;
   }
@@ -44,12 +45,12 @@ final class DrainWaiting implements Waiting {
   }
 
   @Override
-  public boolean after(Fault fault, Duration delay) {
+  public boolean after(TrackerException fault, Duration delay) {
     failed = true;
     if (!draining) {
       return await(delay);
     }
-    if (fault.kind() == Fault.Kind.DENIED) {
+    if (fault.isDenied()) {
       return false;
     }
     long left = left();

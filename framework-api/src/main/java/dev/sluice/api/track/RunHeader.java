@@ -1,6 +1,5 @@
-package dev.sluice.experiments.journal;
+package dev.sluice.api.track;
 
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -52,26 +51,5 @@ public record RunHeader(
     }
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
-  }
-
-  /**
-   * Refuses to go on with this run as if it were {@code wanted}. Ids are compared, not headers: a
-   * run may be taken up under another name.
-   *
-   * @param runFolder where this is
-   * @throws JournalException if the ids differ
-   */
-  public void requireSameId(Path runFolder, RunHeader wanted) {
-    String there = tags.getOrDefault(ID_TAG, "unknown");
-    String ours = wanted.tags.getOrDefault(ID_TAG, "unknown");
-    if (!there.equals(ours)) {
-      throw new JournalException(
-          runFolder
-              + " holds the run "
-              + there
-              + ", this is "
-              + ours
-              + ": descriptor, seed or plugins differ; name another --folder");
-    }
   }
 }

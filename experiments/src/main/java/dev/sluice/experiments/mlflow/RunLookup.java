@@ -1,6 +1,6 @@
 package dev.sluice.experiments.mlflow;
 
-import dev.sluice.experiments.journal.RunHeader;
+import dev.sluice.api.track.RunHeader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,27 +13,29 @@ import org.jspecify.annotations.Nullable;
  * known by its uid tag, which is searched for before a run is made. A step that succeeded is not
  * done again by the next attempt.
  */
-final class Attachment {
+final class RunLookup {
   private final MlflowApi api;
+  private final String experiment;
   private final RunHeader header;
   private @Nullable String experimentId;
-  private @Nullable RemoteRun attached;
+  private @Nullable RemoteRun found;
 
-  Attachment(MlflowApi api, RunHeader header) {
+  RunLookup(MlflowApi api, String experiment, RunHeader header) {
     this.api = api;
+    this.experiment = experiment;
     this.header = header;
   }
 
   /**
    * The run that {@code known} names if it is still there, or the one found by uid, or a new one.
    */
-  RemoteRun attach(String known) {
-    RemoteRun before = attached;
+  RemoteRun find(String known) {
+    RemoteRun before = found;
     if (before != null) {
       return before;
     }
     RemoteRun now = findOrMake(known);
-    attached = now;
+    found = now;
     return now;
   }
 
@@ -44,25 +46,25 @@ final class Attachment {
         return run.get();
       }
     }
-    String experiment = experiment();
-    List<RemoteRun> found = api.runs(experiment, header.uid());
-    if (!found.isEmpty()) {
-      return found.get(0);
+    String inExperiment = experimentId();
+    List<RemoteRun> runs = api.runs(inExperiment, header.uid());
+    if (!runs.isEmpty()) {
+      return runs.get(0);
     }
     try {
-      return api.createRun(experiment, header.run(), header.startMillis(), tags());
+      return api.createRun(inExperiment, header.run(), header.startMillis(), tags());
     } catch (Fault fault) {
       throw fault.kind() == Fault.Kind.REFUSED ? Fault.denied(fault.text()) : fault;
     }
   }
 
-  private String experiment() {
+  private String experimentId() {
     String before = experimentId;
     if (before != null) {
       return before;
     }
     try {
-      String now = api.experiment(header.experiment());
+      String now = api.experiment(experiment);
       experimentId = now;
       return now;
     } catch (Fault fault) {
@@ -83,25 +85,25 @@ final class Attachment {
   }
 
   /** The tag that hangs the run under its parent; empty where it has none or none is there yet. */
-  Optional<Item.Tag> parent(RemoteRun ours) {
+  Optional<BatchItem.Tag> parent(RemoteRun ours) {
     String uid = header.tags().get(RunHeader.PARENT_TAG);
     if (uid == null) {
       return Optional.empty();
     }
     return api.runs(ours.experimentId(), uid).stream()
         .findFirst()
-        .map(parent -> new Item.Tag("mlflow.parentRunId", parent.runId()));
+        .map(parent -> new BatchItem.Tag("mlflow.parentRunId", parent.runId()));
   }
 
   /** All but what a run needs to be found again may be refused one by one, so it comes later. */
-  private List<Item.Tag> tags() {
+  private List<BatchItem.Tag> tags() {
     return List.of(
-        new Item.Tag(RunHeader.UID_TAG, header.uid()),
-        new Item.Tag("mlflow.runName", cut(header.run())));
+        new BatchItem.Tag(RunHeader.UID_TAG, header.uid()),
+        new BatchItem.Tag("mlflow.runName", cut(header.run())));
   }
 
   /** The parameters and tags of the header as items. */
-  List<Item> items() {
+  List<BatchItem> items() {
     Map<String, String> tags = new TreeMap<>(header.tags());
     tags.putIfAbsent("mlflow.user", System.getProperty("user.name", "unknown"));
     tags.putIfAbsent("mlflow.source.type", "LOCAL");
@@ -109,12 +111,12 @@ final class Attachment {
       // MLflow's page of an experiment unfolds a parent that has such runs.
       tags.putIfAbsent("mlflow.runType", "evaluation");
     }
-    List<Item> items = new ArrayList<>();
-    tags.forEach((key, value) -> items.add(new Item.Tag(Keys.of(key), cut(value))));
+    List<BatchItem> items = new ArrayList<>();
+    tags.forEach((key, value) -> items.add(new BatchItem.Tag(Keys.of(key), cut(value))));
     header
         .params()
         .forEach(
-            (key, value) -> items.add(new Item.Param(Keys.of(key), LongParam.shown(key, value))));
+            (key, value) -> items.add(new BatchItem.Param(Keys.of(key), LongParam.shown(key, value))));
     return items;
   }
 

@@ -1,4 +1,4 @@
-package dev.sluice.experiments.mlflow;
+package dev.sluice.experiments.track;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,22 +11,25 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.sluice.runtime.file.WholeFile;
+import dev.sluice.api.track.Tracker;
+import dev.sluice.api.track.TrackerException;
+import dev.sluice.experiments.journal.OwnFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * {@code mlflow.json} of a run folder: how far it was sent, for each server. Replaced as a whole,
- * so it is never half written; a file that cannot be read only means that all is sent again, which
- * servers take without doubling anything.
+ * {@code tracking-mlflow.json} of a run folder, and one for each other tracker: how far the run was
+ * brought, for each place. Replaced as a whole, so it is never half written. A place whose entry
+ * cannot be read gets everything again.
  */
 final class ProgressFile {
-  static final String FILE = "mlflow.json";
-
   private final Path runFolder;
+  private final Tracker tracker;
   private final Path file;
   private final ObjectMapper json =
       JsonMapper.builder()
@@ -44,27 +47,37 @@ final class ProgressFile {
                       .setCoercion(CoercionInputShape.Float, CoercionAction.Fail))
           .build();
 
-  ProgressFile(Path runFolder) {
+  ProgressFile(Path runFolder, Tracker tracker) {
     this.runFolder = runFolder;
-    file = runFolder.resolve(FILE);
+    this.tracker = tracker;
+    file = runFolder.resolve(OwnFiles.TRACKING + nameOf(tracker) + ".json");
   }
 
-  Progress read(Destination destination) {
-    Progress progress = all().get(destination.key());
-    return progress == null ? Progress.none(destination.toString()) : progress;
+  /** Held by whoever feeds a tracker from the folder. */
+  static Path lock(Path runFolder, Tracker tracker) {
+    return runFolder.resolve("." + OwnFiles.TRACKING + nameOf(tracker) + ".lock");
   }
 
-  void write(Destination destination, Progress progress) {
+  private static String nameOf(Tracker tracker) {
+    return tracker.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  }
+
+  Progress read() {
+    Progress progress = all().get(tracker.key());
+    return progress == null ? Progress.none(tracker.place()) : progress;
+  }
+
+  void write(Progress progress) {
     Map<String, Progress> all = all();
-    all.put(destination.key(), progress);
+    all.put(tracker.key(), progress);
     if (!Files.isDirectory(runFolder)) {
-      throw Fault.unavailable(runFolder + " is no longer there: was it moved?", null);
+      throw new TrackerException(runFolder + " is no longer there: was it moved?", null);
     }
     try {
       byte[] bytes = json.writeValueAsBytes(new Content(all));
       WholeFile.write(file, part -> Files.write(part, bytes));
     } catch (IOException e) {
-      throw Fault.unavailable("cannot write " + file + ": " + Answers.reason(e), e);
+      throw new TrackerException("cannot write " + file + ": " + Causes.of(e), e);
     }
   }
 
@@ -74,8 +87,8 @@ final class ProgressFile {
     }
     Map<String, Progress> all = new TreeMap<>();
     try {
-      for (var server : json.readTree(file.toFile()).path("servers").properties()) {
-        read(server.getValue()).ifPresent(progress -> all.put(server.getKey(), progress));
+      for (var place : json.readTree(file.toFile()).path("places").properties()) {
+        read(place.getValue()).ifPresent(progress -> all.put(place.getKey(), progress));
       }
     } catch (IOException e) {
       all.clear();
@@ -83,15 +96,15 @@ final class ProgressFile {
     return all;
   }
 
-  /** Empty where a member is missing or of another kind; other servers' progress still counts. */
-  private Optional<Progress> read(JsonNode server) {
+  /** Empty where a member is missing or of another kind; the others still count. */
+  private Optional<Progress> read(JsonNode place) {
     try {
-      return Optional.ofNullable(json.treeToValue(server, Progress.class));
+      return Optional.ofNullable(json.treeToValue(place, Progress.class));
     } catch (JsonProcessingException | RuntimeException e) {
       return Optional.empty();
     }
   }
 
   /** The whole file. */
-  record Content(Map<String, Progress> servers) {}
+  record Content(Map<String, Progress> places) {}
 }

@@ -1,15 +1,15 @@
 package dev.sluice.experiments.mlflow;
 
 /** What a batch carries; keys are as MLflow allows them. */
-sealed interface Item {
+sealed interface BatchItem {
   /** One point of a curve. */
-  record Point(String key, double value, long time, long step) implements Item {}
+  record Point(String key, double value, long time, long step) implements BatchItem {}
 
   /** A parameter. */
-  record Param(String key, String value) implements Item {}
+  record Param(String key, String value) implements BatchItem {}
 
   /** A tag. */
-  record Tag(String key, String value) implements Item {}
+  record Tag(String key, String value) implements BatchItem {}
 
   String key();
 

@@ -1,9 +1,17 @@
-package dev.sluice.experiments.journal;
+package dev.sluice.api.track;
 
 import dev.sluice.api.run.Dataset;
 
-/** What one line of a journal says. Paths are relative to the run's {@code artifacts/} folder. */
+/**
+ * What one line of a journal says. Paths are relative to the run's {@code artifacts/} folder; {@link
+ * TrackedRun#artifact} opens them.
+ */
 public sealed interface Entry {
+  /** Whether it is a point of a curve or a final figure. */
+  default boolean isPoint() {
+    return this instanceof Metric || this instanceof Result;
+  }
+
   /** The first line. */
   record Header(RunHeader run) implements Entry {}
 
@@ -26,7 +34,7 @@ public sealed interface Entry {
   record Input(Dataset dataset) implements Entry {}
 
   /**
-   * An interrupted run was taken up; what ended it, if that is in the line before, does not count.
+   * An interrupted run was resumed; what ended it, if that is in the line before, does not count.
    *
    * @param attempt 2 the first time
    */
