@@ -18,7 +18,7 @@ def main():
     packages = defaultdict(lambda: [0, 0])
     with open(REPORT, encoding="utf-8") as report:
         for row in csv.DictReader(report):
-            # The group is "Sluice ci/Sluice framework-api", the names of the modules.
+            # The group is "Sluice ci/Sluice runtime", the names of the modules.
             module = row["GROUP"].split("/")[-1].removeprefix("Sluice ")
             lines = packages[module, row["PACKAGE"]]
             lines[0] += int(row["LINE_COVERED"])

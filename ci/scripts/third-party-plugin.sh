@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A plugin by somebody else: built with plain Maven against framework-api alone, dropped into
+# A plugin by somebody else: built with plain Maven against sluice-api alone, dropped into
 # plugins/, listed, checked by the laws, used in a run; and two plugins that must be refused.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -25,7 +25,7 @@ take_away() {
 }
 
 # What the README tells a plugin's author to do first. The parent comes with it.
-mvn -B -ntp -q install -DskipTests -Dspotless.check.skip -Djacoco.skip -pl framework-api -am
+mvn -B -ntp -q install -DskipTests -Dspotless.check.skip -Djacoco.skip -pl framework-api/api -am
 for project in third-party-plugin third-party-plugin-wrong third-party-plugin-greedy; do
   mvn -B -ntp -q -f "ci/$project/pom.xml" package
 done

@@ -1,9 +1,9 @@
 import dev.sluice.api.data.Points;
-import dev.sluice.api.learn.Network;
-import dev.sluice.api.learn.Regression;
+import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.Regression;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Threads;
-import dev.sluice.api.tensor.Tensors;
+import dev.sluice.tensor.Tensors;
 import dev.sluice.flow.likelihood.ExactDivergence;
 import dev.sluice.flow.network.Activation;
 import dev.sluice.flow.network.Mlp;

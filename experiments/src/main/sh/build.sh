@@ -89,8 +89,7 @@ build() {
   # Progress is read from it before Maven has opened it.
   : >"$log"
   [ -t 2 ] || printf 'sluice: building (log: %s)\n' "$log" >&2
-  # Maven must use the Java that was checked. Tests are not needed to run; only those of
-  # framework-api are compiled, because the other modules name their jar.
+  # Maven must use the Java that was checked. Tests are not needed to run.
   # shellcheck disable=SC2086 # Maven 3.8 does not read MAVEN_ARGS itself
   JAVA_HOME=${java%/bin/java} mvn ${MAVEN_ARGS:-} -B -f "$home/pom.xml" -pl experiments -am -DskipTests \
     -Dsluice.tests.skip=true -Dspotless.check.skip=true -Djacoco.skip=true package >"$log" 2>&1 </dev/null &
@@ -147,7 +146,7 @@ collect() {
   tr ':' '\n' <"$home/experiments/target/classpath" | while read -r jar || [ -n "$jar" ]; do
     jar=$home/experiments/target/$jar
     case ${jar##*/} in
-      framework-api-* | plugins-*) cp -p "$jar" "$state/$name/" ;;
+      sluice-* | plugins-*) cp -p "$jar" "$state/$name/" ;;
       *) ln "$jar" "$state/$name/" 2>/dev/null || cp -p "$jar" "$state/$name/" ;;
     esac
   done

@@ -3,7 +3,7 @@ package dev.sluice.experiments;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.testing.Walls;
+import dev.sluice.testkit.Walls;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {

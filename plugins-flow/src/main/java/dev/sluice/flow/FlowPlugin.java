@@ -1,13 +1,14 @@
 package dev.sluice.flow;
 
-import dev.sluice.api.data.DataSource;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.flow.Coupling;
+import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.Guidance;
 import dev.sluice.api.flow.LossWeight;
 import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Picture;
@@ -15,7 +16,6 @@ import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.TimeSampler;
-import dev.sluice.api.learn.Network;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 import dev.sluice.api.plugin.Spec;

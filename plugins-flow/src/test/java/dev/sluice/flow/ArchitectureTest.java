@@ -2,7 +2,7 @@ package dev.sluice.flow;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import dev.sluice.testing.Walls;
+import dev.sluice.testkit.Walls;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {

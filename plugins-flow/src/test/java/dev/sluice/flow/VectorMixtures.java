@@ -3,7 +3,7 @@ package dev.sluice.flow;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.data.Points;
 import dev.sluice.flow.exact.GaussianMixture;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 
 /** Mixtures and points as the vectors write them. */
 public final class VectorMixtures {

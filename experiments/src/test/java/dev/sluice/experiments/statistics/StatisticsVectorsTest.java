@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 

@@ -32,11 +32,11 @@ import dev.sluice.alignment.dream.learner.Coupled;
 import dev.sluice.alignment.dream.learner.DiscreteDream;
 import dev.sluice.alignment.dream.learner.Dream;
 import dev.sluice.api.experiment.Experiment;
-import dev.sluice.api.meta.Bottleneck;
-import dev.sluice.api.meta.Explorer;
-import dev.sluice.api.meta.MetaEnvironment;
-import dev.sluice.api.meta.MetaLearner;
-import dev.sluice.api.meta.RateSolver;
+import dev.sluice.api.exploration.Bottleneck;
+import dev.sluice.api.exploration.Explorer;
+import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.api.exploration.MetaLearner;
+import dev.sluice.api.exploration.RateSolver;
 import dev.sluice.api.plugin.Offers;
 
 /** Everything of learning to explore that a descriptor can name. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import org.junit.jupiter.api.Test;
 
 /** Surrogates, advantages and divergence estimates against reference vectors. */

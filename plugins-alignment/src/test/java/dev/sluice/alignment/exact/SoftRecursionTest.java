@@ -12,7 +12,7 @@ import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceDetail;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.TokenScores;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.alignment.loss.Dpo;
 import dev.sluice.api.alignment.PreferenceLoss;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package dev.sluice.alignment.exact;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 
 /** Problems as the peers' vectors hold them. */
 public final class TabularProblems {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import org.junit.jupiter.api.Test;
 
 /**

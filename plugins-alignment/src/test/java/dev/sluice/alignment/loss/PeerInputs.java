@@ -6,7 +6,7 @@ import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceDetail;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.alignment.TokenScores;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.sluice.alignment.loss;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.alignment.PreferenceLoss;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.alignment.exact.PopulationPreferences;
 import dev.sluice.alignment.exact.TabularProblems;
 import dev.sluice.api.alignment.PreferenceLoss;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -12,7 +12,7 @@ import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.run.Metrics;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

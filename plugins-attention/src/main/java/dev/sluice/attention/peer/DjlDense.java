@@ -13,9 +13,9 @@ import dev.sluice.api.attention.Score;
 import dev.sluice.api.attention.ScoreChain;
 import dev.sluice.api.attention.SoftCap;
 import dev.sluice.api.plugin.Describe;
-import dev.sluice.api.tensor.Tensors;
 import dev.sluice.attention.kernel.FloatKernel;
 import dev.sluice.attention.kernel.Sizes;
+import dev.sluice.tensor.Tensors;
 import jakarta.inject.Inject;
 import java.util.Optional;
 

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.sluice.api.attention.FloatHeads;
-import dev.sluice.api.tensor.Tensors;
+import dev.sluice.tensor.Tensors;
 
 /** Heads of keys and values that several query heads share, repeated for libtorch and summed up. */
 final class Grouped {

@@ -1,7 +1,7 @@
 package dev.sluice.attention.flash;
 
 import dev.sluice.attention.kernel.SdpaCase;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;

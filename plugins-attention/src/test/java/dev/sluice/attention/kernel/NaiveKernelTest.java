@@ -1,6 +1,6 @@
 package dev.sluice.attention.kernel;
 
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import org.junit.jupiter.api.Test;
 
 final class NaiveKernelTest {

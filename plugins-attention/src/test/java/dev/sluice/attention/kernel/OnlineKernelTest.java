@@ -2,7 +2,7 @@ package dev.sluice.attention.kernel;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,7 +2,7 @@ package dev.sluice.attention.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.testing.Cases;
+import dev.sluice.testkit.Cases;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

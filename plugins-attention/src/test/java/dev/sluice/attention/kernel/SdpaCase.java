@@ -15,7 +15,7 @@ import dev.sluice.api.attention.Grid;
 import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.Mask;
 import dev.sluice.api.attention.SoftCap;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import java.util.stream.IntStream;
 
 /** One case of {@code attention_sdpa.json}: inputs, a spec, and what torch answers. */

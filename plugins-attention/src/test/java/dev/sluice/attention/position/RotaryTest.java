@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.attention.Heads;
 import dev.sluice.attention.position.Rotary.Layout;
 import dev.sluice.attention.position.Rotary.Turn;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import org.junit.jupiter.api.Test;
 
 final class RotaryTest {

@@ -1,8 +1,8 @@
 package dev.sluice.flow.data;
 
-import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Density;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;

@@ -1,8 +1,8 @@
 package dev.sluice.flow.data;
 
-import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.run.Dataset;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.sluice.flow.data;
 
-import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.run.Dataset;
 import java.util.random.RandomGenerator;
 

@@ -1,6 +1,6 @@
 package dev.sluice.flow.experiment;
 
-import dev.sluice.api.learn.Network;
+import dev.sluice.api.flow.Network;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.flow.data.Digits;
 import dev.sluice.flow.data.Idx;

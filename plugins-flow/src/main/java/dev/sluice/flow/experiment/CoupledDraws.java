@@ -1,9 +1,9 @@
 package dev.sluice.flow.experiment;
 
-import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Coupling;
+import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;

@@ -1,19 +1,19 @@
 package dev.sluice.flow.experiment;
 
-import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.experiment.DensityExperiment;
 import dev.sluice.api.experiment.LearntDensity;
 import dev.sluice.api.flow.Coupling;
+import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.Guidance;
+import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.flow.VelocityField;
-import dev.sluice.api.learn.Network;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Advised;

@@ -1,9 +1,9 @@
 package dev.sluice.flow.experiment;
 
-import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.experiment.DensityExperiment;
 import dev.sluice.api.experiment.LearntDensity;
+import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.api.flow.Pairing;

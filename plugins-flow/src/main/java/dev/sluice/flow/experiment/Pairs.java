@@ -1,6 +1,6 @@
 package dev.sluice.flow.experiment;
 
-import dev.sluice.api.data.DataSource;
+import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowTask;
 import dev.sluice.api.flow.Guidance;

@@ -1,7 +1,7 @@
 package dev.sluice.flow.experiment;
 
-import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.DataSource;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,13 @@
 package dev.sluice.flow.experiment;
 
-import dev.sluice.api.data.DataSource;
+import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.FlowTask;
 import dev.sluice.api.flow.Guidance;
+import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.ProbabilityPath;
+import dev.sluice.api.flow.Regression;
 import dev.sluice.api.flow.VelocityField;
-import dev.sluice.api.learn.Network;
-import dev.sluice.api.learn.Regression;
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.flow.guidance.ClassColumns;

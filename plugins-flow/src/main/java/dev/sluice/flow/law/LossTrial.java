@@ -1,12 +1,12 @@
 package dev.sluice.flow.law;
 
-import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.FlowTask;
+import dev.sluice.api.flow.Regression;
 import dev.sluice.api.flow.VelocityField;
-import dev.sluice.api.learn.Regression;
 import dev.sluice.flow.data.MixtureData;
 import dev.sluice.flow.exact.GaussianMixtureField;
 import dev.sluice.flow.path.LinearPath;

@@ -1,8 +1,8 @@
 package dev.sluice.flow.law;
 
+import dev.sluice.api.flow.Network;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.learn.Network;
 import java.util.Random;
 
 /** A network's gradient is its loss's. */

@@ -1,8 +1,8 @@
 package dev.sluice.flow.law;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.learn.Network;
-import dev.sluice.api.learn.Regression;
+import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.Regression;
 import java.util.Random;
 
 /** A network for points of the plane and a weighted batch that it can regress on. */

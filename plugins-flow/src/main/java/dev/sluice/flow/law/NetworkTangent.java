@@ -2,10 +2,10 @@ package dev.sluice.flow.law;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.KnownTangent;
+import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.Regression;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.learn.Network;
-import dev.sluice.api.learn.Regression;
 import java.util.Random;
 
 /** A network's own derivative along a direction is that of its velocity. */

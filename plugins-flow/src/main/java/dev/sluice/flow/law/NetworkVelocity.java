@@ -1,10 +1,10 @@
 package dev.sluice.flow.law;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.Regression;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.learn.Network;
-import dev.sluice.api.learn.Regression;
 
 /** What a network trains on is what it evaluates. */
 public final class NetworkVelocity implements Law<Network> {

@@ -4,7 +4,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.Pairing;
-import dev.sluice.api.learn.Regression;
+import dev.sluice.api.flow.Regression;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;

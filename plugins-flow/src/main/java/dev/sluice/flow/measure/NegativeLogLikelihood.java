@@ -1,7 +1,7 @@
 package dev.sluice.flow.measure;
 
-import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.Measure;

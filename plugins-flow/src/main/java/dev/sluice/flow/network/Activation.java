@@ -1,8 +1,8 @@
 package dev.sluice.flow.network;
 
 import ai.djl.ndarray.NDArray;
-import dev.sluice.api.tensor.Tensors;
 import dev.sluice.api.vector.Curve;
+import dev.sluice.tensor.Tensors;
 import org.apache.commons.math3.special.Erf;
 
 /** What stands between two layers. */

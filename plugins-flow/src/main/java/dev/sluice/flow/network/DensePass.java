@@ -1,7 +1,7 @@
 package dev.sluice.flow.network;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.learn.Regression;
+import dev.sluice.api.flow.Regression;
 import dev.sluice.api.vector.Curve;
 import dev.sluice.api.vector.LayerMath;
 import java.util.Arrays;

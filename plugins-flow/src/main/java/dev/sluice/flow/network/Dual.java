@@ -1,7 +1,7 @@
 package dev.sluice.flow.network;
 
 import ai.djl.ndarray.NDArray;
-import dev.sluice.api.tensor.Tensors;
+import dev.sluice.tensor.Tensors;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 

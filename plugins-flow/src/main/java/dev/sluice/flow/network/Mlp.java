@@ -3,7 +3,7 @@ package dev.sluice.flow.network;
 import ai.djl.ndarray.NDList;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
-import dev.sluice.api.tensor.Tensors;
+import dev.sluice.tensor.Tensors;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;

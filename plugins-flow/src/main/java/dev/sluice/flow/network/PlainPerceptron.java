@@ -1,6 +1,6 @@
 package dev.sluice.flow.network;
 
-import dev.sluice.api.learn.Regression;
+import dev.sluice.api.flow.Regression;
 import java.util.Arrays;
 import java.util.List;
 
@@ -72,7 +72,7 @@ public final class PlainPerceptron {
     return trace;
   }
 
-  /** As {@link dev.sluice.api.learn.Network#lossAndGradient}; {@code gradient} is written. */
+  /** As {@link dev.sluice.api.flow.Network#lossAndGradient}; {@code gradient} is written. */
   public double lossAndGradient(Regression batch, double[] gradient) {
     Arrays.fill(gradient, 0);
     int n = batch.x().count();

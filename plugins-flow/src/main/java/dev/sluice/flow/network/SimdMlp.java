@@ -2,7 +2,7 @@ package dev.sluice.flow.network;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.KnownTangent;
-import dev.sluice.api.learn.Regression;
+import dev.sluice.api.flow.Regression;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.vector.LayerMath;

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import dev.sluice.api.data.Points;
-import dev.sluice.api.learn.Regression;
-import dev.sluice.api.tensor.Tensors;
+import dev.sluice.api.flow.Regression;
+import dev.sluice.tensor.Tensors;
 import java.util.List;
 import java.util.Objects;
 

@@ -2,8 +2,8 @@ package dev.sluice.flow.network;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.KnownTangent;
-import dev.sluice.api.learn.Network;
-import dev.sluice.api.learn.Regression;
+import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.Regression;
 import org.jspecify.annotations.Nullable;
 
 /** A network on libtorch, whatever its form, with derivatives of its own by forward mode. */

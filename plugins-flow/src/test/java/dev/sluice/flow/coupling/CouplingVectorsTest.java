@@ -7,7 +7,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.flow.Near;
 import dev.sluice.flow.VectorMixtures;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

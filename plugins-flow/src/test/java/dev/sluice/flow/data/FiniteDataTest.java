@@ -3,7 +3,7 @@ package dev.sluice.flow.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.testing.Cases;
+import dev.sluice.testkit.Cases;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

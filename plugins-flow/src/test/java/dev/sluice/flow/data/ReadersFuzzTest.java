@@ -2,8 +2,8 @@ package dev.sluice.flow.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.ImageFolder.Colours;

@@ -5,7 +5,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.flow.Near;
 import dev.sluice.flow.VectorMixtures;
 import dev.sluice.flow.VectorSchedules;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import org.junit.jupiter.api.Test;
 
 class ExactVectorsTest {

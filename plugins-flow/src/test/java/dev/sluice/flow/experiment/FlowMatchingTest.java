@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.api.data.DataSource;
+import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.Picture;
 import dev.sluice.api.learn.Parameters;

@@ -1,8 +1,8 @@
 package dev.sluice.flow.experiment;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.learn.Network;
-import dev.sluice.api.learn.Regression;
+import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.Regression;
 
 /**
  * f(x, t) = a x + b t + c in every coordinate, with its gradient: a network without an engine.

@@ -3,9 +3,9 @@ package dev.sluice.flow.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Coupling;
+import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.coupling.ExactTransport;

@@ -2,8 +2,8 @@ package dev.sluice.flow.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.api.data.DataSource;
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.DataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
-import dev.sluice.api.learn.Regression;
+import dev.sluice.api.flow.Regression;
 import dev.sluice.flow.loss.MeanFlow;
 import dev.sluice.flow.loss.Shortcut;
 import java.util.Random;

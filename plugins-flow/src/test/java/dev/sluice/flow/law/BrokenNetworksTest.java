@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.KnownTangent;
-import dev.sluice.api.learn.Network;
-import dev.sluice.api.learn.Regression;
+import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.Regression;
 import dev.sluice.api.run.Threads;
 import dev.sluice.flow.network.Activation;
 import dev.sluice.flow.network.Mlp;

@@ -16,7 +16,7 @@ import dev.sluice.flow.solver.Euler;
 import dev.sluice.flow.solver.FixedSteps;
 import dev.sluice.flow.solver.Midpoint;
 import dev.sluice.flow.solver.Rk4ThreeEighths;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

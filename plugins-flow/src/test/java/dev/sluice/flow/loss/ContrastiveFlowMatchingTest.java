@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
-import dev.sluice.api.learn.Regression;
+import dev.sluice.api.flow.Regression;
 import dev.sluice.flow.path.GaussianPath;
 import dev.sluice.flow.schedule.CosineSchedule;
 import java.util.Random;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowTask;
-import dev.sluice.api.learn.Regression;
+import dev.sluice.api.flow.Regression;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.flow.data.Chessboard;
 import dev.sluice.flow.data.Moons;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.data.Points;
-import dev.sluice.testing.Cases;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Cases;
+import dev.sluice.testkit.Vectors;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.learn.Regression;
+import dev.sluice.api.flow.Regression;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;

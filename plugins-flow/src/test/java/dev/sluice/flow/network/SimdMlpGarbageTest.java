@@ -3,7 +3,7 @@ package dev.sluice.flow.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.sluice.api.learn.Regression;
+import dev.sluice.api.flow.Regression;
 import dev.sluice.runtime.vector.TileMaths;
 import java.lang.management.ManagementFactory;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.learn.Network;
-import dev.sluice.api.learn.Regression;
+import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.Regression;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.vector.LayerMath;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.data.Points;
 import dev.sluice.flow.Near;
 import dev.sluice.flow.VectorMixtures;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.sluice.api.flow.Schedule;
 import dev.sluice.flow.Near;
 import dev.sluice.flow.VectorSchedules;
 import dev.sluice.flow.schedule.LinearSchedule;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import dev.sluice.flow.Near;
 import dev.sluice.flow.VectorMixtures;
 import dev.sluice.flow.schedule.CosineSchedule;
 import dev.sluice.flow.schedule.LinearSchedule;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 

@@ -17,7 +17,7 @@ import dev.sluice.flow.schedule.CosineSchedule;
 import dev.sluice.flow.schedule.LinearSchedule;
 import dev.sluice.flow.schedule.LinearVariancePreservingSchedule;
 import dev.sluice.flow.schedule.VariancePreservingSchedule;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

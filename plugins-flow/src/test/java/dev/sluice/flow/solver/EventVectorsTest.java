@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 import org.junit.jupiter.api.Test;
 
 class EventVectorsTest {

@@ -6,7 +6,7 @@ import dev.sluice.api.flow.VelocityField;
 import dev.sluice.flow.VectorMixtures;
 import dev.sluice.flow.exact.GaussianMixtureField;
 import dev.sluice.flow.schedule.LinearSchedule;
-import dev.sluice.testing.Vectors;
+import dev.sluice.testkit.Vectors;
 
 /** The fields that the peers' vectors name. */
 final class VectorFields {

@@ -1,8 +1,8 @@
 package dev.sluice.alignment.dream.bottleneck;
 
+import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
-import dev.sluice.api.meta.Bottleneck;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.sluice.alignment.dream.bottleneck;
 
-import dev.sluice.api.meta.Bottleneck;
+import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 

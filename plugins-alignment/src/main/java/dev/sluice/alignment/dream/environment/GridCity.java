@@ -1,8 +1,8 @@
 package dev.sluice.alignment.dream.environment;
 
-import dev.sluice.api.meta.MetaEnvironment;
-import dev.sluice.api.meta.Outcome;
-import dev.sluice.api.meta.Phase;
+import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.api.exploration.Outcome;
+import dev.sluice.api.exploration.Phase;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 import java.util.Arrays;

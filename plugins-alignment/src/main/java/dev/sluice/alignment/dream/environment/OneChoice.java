@@ -1,7 +1,7 @@
 package dev.sluice.alignment.dream.environment;
 
-import dev.sluice.api.meta.Outcome;
-import dev.sluice.api.meta.Phase;
+import dev.sluice.api.exploration.Outcome;
+import dev.sluice.api.exploration.Phase;
 import java.util.List;
 
 /** One action, then the end; what it earns depends on the problem. */

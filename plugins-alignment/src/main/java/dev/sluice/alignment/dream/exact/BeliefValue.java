@@ -1,7 +1,7 @@
 package dev.sluice.alignment.dream.exact;
 
-import dev.sluice.api.meta.MetaEnvironment;
-import dev.sluice.api.meta.Phase;
+import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.api.exploration.Phase;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.sluice.alignment.dream.exact;
 
-import dev.sluice.api.meta.MetaEnvironment;
-import dev.sluice.api.meta.Rate;
-import dev.sluice.api.meta.RateSolver;
+import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.api.exploration.Rate;
+import dev.sluice.api.exploration.RateSolver;
 
 /**
  * What is best in an environment.

@@ -1,8 +1,8 @@
 package dev.sluice.alignment.dream.exact;
 
-import dev.sluice.api.meta.Code;
-import dev.sluice.api.meta.Explorer;
-import dev.sluice.api.meta.Knowledge;
+import dev.sluice.api.exploration.Code;
+import dev.sluice.api.exploration.Explorer;
+import dev.sluice.api.exploration.Knowledge;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,8 +1,8 @@
 package dev.sluice.alignment.dream.exact;
 
-import dev.sluice.api.meta.Knowledge;
-import dev.sluice.api.meta.MetaEnvironment;
-import dev.sluice.api.meta.Phase;
+import dev.sluice.api.exploration.Knowledge;
+import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.api.exploration.Phase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

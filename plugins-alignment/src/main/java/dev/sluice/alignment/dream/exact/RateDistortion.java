@@ -1,7 +1,7 @@
 package dev.sluice.alignment.dream.exact;
 
-import dev.sluice.api.meta.Rate;
-import dev.sluice.api.meta.RateSolver;
+import dev.sluice.api.exploration.Rate;
+import dev.sluice.api.exploration.RateSolver;
 import java.util.Arrays;
 
 /**

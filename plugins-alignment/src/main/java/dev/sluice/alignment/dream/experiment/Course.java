@@ -1,9 +1,9 @@
 package dev.sluice.alignment.dream.experiment;
 
 import dev.sluice.alignment.dream.exact.ExactOptimum;
+import dev.sluice.api.exploration.MetaLearner;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
-import dev.sluice.api.meta.MetaLearner;
 import dev.sluice.api.run.Metrics;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.sluice.alignment.dream.experiment;
 
-import dev.sluice.api.meta.MetaEnvironment;
-import dev.sluice.api.meta.Phase;
+import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.api.exploration.Phase;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Dataset;
 import java.nio.charset.StandardCharsets;

@@ -4,9 +4,9 @@ import dev.sluice.alignment.dream.exact.ExactOptimum;
 import dev.sluice.alignment.dream.exact.Information;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.alignment.dream.learner.Conducted;
-import dev.sluice.api.meta.Conduct;
-import dev.sluice.api.meta.MetaEnvironment;
-import dev.sluice.api.meta.MetaLearner;
+import dev.sluice.api.exploration.Conduct;
+import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.api.exploration.MetaLearner;
 import java.util.Map;
 import java.util.TreeMap;
 

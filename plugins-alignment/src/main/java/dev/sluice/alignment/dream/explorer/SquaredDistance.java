@@ -1,8 +1,8 @@
 package dev.sluice.alignment.dream.explorer;
 
-import dev.sluice.api.meta.Code;
-import dev.sluice.api.meta.Explorer;
-import dev.sluice.api.meta.Knowledge;
+import dev.sluice.api.exploration.Code;
+import dev.sluice.api.exploration.Explorer;
+import dev.sluice.api.exploration.Knowledge;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 

@@ -1,9 +1,9 @@
 package dev.sluice.alignment.dream.law;
 
 import dev.sluice.alignment.dream.learner.GaussianInformation;
+import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.meta.Bottleneck;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

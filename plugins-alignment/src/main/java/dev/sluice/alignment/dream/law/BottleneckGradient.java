@@ -1,8 +1,8 @@
 package dev.sluice.alignment.dream.law;
 
+import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.meta.Bottleneck;
 import java.util.SplittableRandom;
 
 /** A bottleneck's gradient is that of its penalty. */

@@ -1,10 +1,10 @@
 package dev.sluice.alignment.dream.law;
 
+import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.api.exploration.Outcome;
+import dev.sluice.api.exploration.Phase;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.meta.MetaEnvironment;
-import dev.sluice.api.meta.Outcome;
-import dev.sluice.api.meta.Phase;
 import java.util.Arrays;
 
 /** Whatever an environment calls a probability is one. */

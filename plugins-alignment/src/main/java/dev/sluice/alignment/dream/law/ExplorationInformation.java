@@ -3,9 +3,9 @@ package dev.sluice.alignment.dream.law;
 import dev.sluice.alignment.dream.exact.Exploration;
 import dev.sluice.alignment.dream.exact.Information;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
+import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.meta.MetaEnvironment;
 
 /** What exploring tells is the same number however it is counted. */
 public final class ExplorationInformation implements Law<MetaEnvironment> {

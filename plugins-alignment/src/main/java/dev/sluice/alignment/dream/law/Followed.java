@@ -1,9 +1,9 @@
 package dev.sluice.alignment.dream.law;
 
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
-import dev.sluice.api.meta.Knowledge;
-import dev.sluice.api.meta.Outcome;
-import dev.sluice.api.meta.Phase;
+import dev.sluice.api.exploration.Knowledge;
+import dev.sluice.api.exploration.Outcome;
+import dev.sluice.api.exploration.Phase;
 import java.util.List;
 
 /** One problem explored: which states of knowledge it leads to, by its own outcomes. */

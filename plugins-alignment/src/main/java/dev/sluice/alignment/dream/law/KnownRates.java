@@ -1,8 +1,8 @@
 package dev.sluice.alignment.dream.law;
 
+import dev.sluice.api.exploration.RateSolver;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.meta.RateSolver;
 
 /** Rates that can be worked out on paper. */
 public final class KnownRates implements Law<RateSolver> {

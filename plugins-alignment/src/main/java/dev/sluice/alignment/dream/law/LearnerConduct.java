@@ -1,12 +1,12 @@
 package dev.sluice.alignment.dream.law;
 
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
+import dev.sluice.api.exploration.Conduct;
+import dev.sluice.api.exploration.Knowledge;
+import dev.sluice.api.exploration.MetaLearner;
+import dev.sluice.api.exploration.Phase;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.meta.Conduct;
-import dev.sluice.api.meta.Knowledge;
-import dev.sluice.api.meta.MetaLearner;
-import dev.sluice.api.meta.Phase;
 import java.util.Arrays;
 
 /** A learner does only what is allowed. */

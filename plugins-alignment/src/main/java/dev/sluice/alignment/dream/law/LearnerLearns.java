@@ -1,8 +1,8 @@
 package dev.sluice.alignment.dream.law;
 
+import dev.sluice.api.exploration.MetaLearner;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.meta.MetaLearner;
 
 /** Following the gradient helps. */
 public final class LearnerLearns implements Law<MetaLearner> {

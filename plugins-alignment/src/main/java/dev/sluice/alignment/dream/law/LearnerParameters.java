@@ -1,8 +1,8 @@
 package dev.sluice.alignment.dream.law;
 
+import dev.sluice.api.exploration.MetaLearner;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.meta.MetaLearner;
 
 /** What a learner has learnt is in its parameters. */
 public final class LearnerParameters implements Law<MetaLearner> {

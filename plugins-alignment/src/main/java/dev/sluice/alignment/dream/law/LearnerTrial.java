@@ -3,8 +3,8 @@ package dev.sluice.alignment.dream.law;
 import dev.sluice.alignment.dream.environment.Levers;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.alignment.dream.learner.Conducted;
-import dev.sluice.api.meta.MetaEnvironment;
-import dev.sluice.api.meta.MetaLearner;
+import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.api.exploration.MetaLearner;
 
 /** A learner on small levers, stepped by the sign of its gradient. */
 record LearnerTrial(

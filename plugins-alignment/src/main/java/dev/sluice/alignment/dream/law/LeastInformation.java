@@ -4,10 +4,10 @@ import dev.sluice.alignment.dream.exact.BlahutArimoto;
 import dev.sluice.alignment.dream.exact.Information;
 import dev.sluice.alignment.dream.exact.OptimalPlans;
 import dev.sluice.alignment.dream.exact.RateDistortion;
+import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.api.exploration.Rate;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.meta.MetaEnvironment;
-import dev.sluice.api.meta.Rate;
 
 /** Acting optimally never takes more than knowing the problem. */
 public final class LeastInformation implements Law<MetaEnvironment> {

@@ -1,10 +1,10 @@
 package dev.sluice.alignment.dream.law;
 
 import dev.sluice.alignment.dream.exact.Information;
+import dev.sluice.api.exploration.Rate;
+import dev.sluice.api.exploration.RateSolver;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.meta.Rate;
-import dev.sluice.api.meta.RateSolver;
 
 /** The least information, with a proof that it is. */
 public final class RateCertificate implements Law<RateSolver> {

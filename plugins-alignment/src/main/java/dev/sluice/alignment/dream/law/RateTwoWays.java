@@ -1,10 +1,10 @@
 package dev.sluice.alignment.dream.law;
 
 import dev.sluice.alignment.dream.exact.Information;
+import dev.sluice.api.exploration.Rate;
+import dev.sluice.api.exploration.RateSolver;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.meta.Rate;
-import dev.sluice.api.meta.RateSolver;
 
 /** A rate is the mutual information of its channel, and the channel only does what is allowed. */
 public final class RateTwoWays implements Law<RateSolver> {

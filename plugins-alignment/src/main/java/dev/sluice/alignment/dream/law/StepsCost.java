@@ -1,9 +1,9 @@
 package dev.sluice.alignment.dream.law;
 
+import dev.sluice.api.exploration.Explorer;
+import dev.sluice.api.exploration.Knowledge;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.meta.Explorer;
-import dev.sluice.api.meta.Knowledge;
 
 /** To learn nothing earns nothing. */
 public final class StepsCost implements Law<Explorer> {

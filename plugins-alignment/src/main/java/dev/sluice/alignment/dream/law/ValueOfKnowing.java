@@ -3,9 +3,9 @@ package dev.sluice.alignment.dream.law;
 import dev.sluice.alignment.dream.exact.BeliefValue;
 import dev.sluice.alignment.dream.exact.Exploration;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
+import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.meta.MetaEnvironment;
 
 /** To know more is never to earn less. */
 public final class ValueOfKnowing implements Law<MetaEnvironment> {

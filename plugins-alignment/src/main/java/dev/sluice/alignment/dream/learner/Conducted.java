@@ -3,9 +3,9 @@ package dev.sluice.alignment.dream.learner;
 import dev.sluice.alignment.dream.exact.BeliefValue;
 import dev.sluice.alignment.dream.exact.Exploration;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
-import dev.sluice.api.meta.Conduct;
-import dev.sluice.api.meta.Knowledge;
-import dev.sluice.api.meta.MetaEnvironment;
+import dev.sluice.api.exploration.Conduct;
+import dev.sluice.api.exploration.Knowledge;
+import dev.sluice.api.exploration.MetaEnvironment;
 import java.util.function.ToDoubleFunction;
 
 /** What a way of exploring and acting comes to, by enumeration: no sampling error. */

@@ -2,10 +2,10 @@ package dev.sluice.alignment.dream.learner;
 
 import dev.sluice.alignment.dream.exact.BeliefValue;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
-import dev.sluice.api.meta.Conduct;
-import dev.sluice.api.meta.Knowledge;
-import dev.sluice.api.meta.MetaEnvironment;
-import dev.sluice.api.meta.MetaLearner;
+import dev.sluice.api.exploration.Conduct;
+import dev.sluice.api.exploration.Knowledge;
+import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.api.exploration.MetaLearner;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package dev.sluice.alignment.dream.learner;
 
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
-import dev.sluice.api.meta.Code;
-import dev.sluice.api.meta.Knowledge;
+import dev.sluice.api.exploration.Code;
+import dev.sluice.api.exploration.Knowledge;
 
 /**
  * z is one of finitely many symbols, F(z | u); decoded exactly, q(z | tau) = sum_u p(u | tau) F(z |

@@ -1,9 +1,9 @@
 package dev.sluice.alignment.dream.learner;
 
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
-import dev.sluice.api.meta.Conduct;
-import dev.sluice.api.meta.Knowledge;
-import dev.sluice.api.meta.MetaEnvironment;
+import dev.sluice.api.exploration.Conduct;
+import dev.sluice.api.exploration.Knowledge;
+import dev.sluice.api.exploration.MetaEnvironment;
 import java.util.random.RandomGenerator;
 
 /**

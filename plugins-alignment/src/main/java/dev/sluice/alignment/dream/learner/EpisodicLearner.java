@@ -1,6 +1,6 @@
 package dev.sluice.alignment.dream.learner;
 
-import dev.sluice.api.meta.Conduct;
+import dev.sluice.api.exploration.Conduct;
 
 /** Learns from one episode at a time, by tables, and nothing but what an episode shows. */
 public interface EpisodicLearner {

@@ -1,8 +1,8 @@
 package dev.sluice.alignment.dream.learner;
 
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
-import dev.sluice.api.meta.Code;
-import dev.sluice.api.meta.Knowledge;
+import dev.sluice.api.exploration.Code;
+import dev.sluice.api.exploration.Knowledge;
 
 /**
  * z = f(u) + rho N(0, I), decoded as N(g, rho^2 I); g is the mean of f over the problems that are

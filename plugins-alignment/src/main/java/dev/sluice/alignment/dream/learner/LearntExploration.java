@@ -1,8 +1,8 @@
 package dev.sluice.alignment.dream.learner;
 
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
-import dev.sluice.api.meta.Explorer;
-import dev.sluice.api.meta.Knowledge;
+import dev.sluice.api.exploration.Explorer;
+import dev.sluice.api.exploration.Knowledge;
 import java.util.random.RandomGenerator;
 
 /**

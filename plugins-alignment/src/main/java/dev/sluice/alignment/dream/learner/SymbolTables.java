@@ -2,7 +2,7 @@ package dev.sluice.alignment.dream.learner;
 
 import dev.sluice.alignment.dream.exact.BeliefValue;
 import dev.sluice.alignment.dream.exact.Information;
-import dev.sluice.api.meta.MetaEnvironment;
+import dev.sluice.api.exploration.MetaEnvironment;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 

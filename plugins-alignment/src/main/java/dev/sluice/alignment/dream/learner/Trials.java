@@ -1,10 +1,10 @@
 package dev.sluice.alignment.dream.learner;
 
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
-import dev.sluice.api.meta.Knowledge;
-import dev.sluice.api.meta.MetaEnvironment;
-import dev.sluice.api.meta.Outcome;
-import dev.sluice.api.meta.Phase;
+import dev.sluice.api.exploration.Knowledge;
+import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.api.exploration.Outcome;
+import dev.sluice.api.exploration.Phase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

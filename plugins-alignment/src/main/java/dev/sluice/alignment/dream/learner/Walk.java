@@ -1,7 +1,7 @@
 package dev.sluice.alignment.dream.learner;
 
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
-import dev.sluice.api.meta.Knowledge;
+import dev.sluice.api.exploration.Knowledge;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -3,8 +3,8 @@ package dev.sluice.alignment.dream.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.sluice.api.meta.Outcome;
-import dev.sluice.api.meta.Phase;
+import dev.sluice.api.exploration.Outcome;
+import dev.sluice.api.exploration.Phase;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.alignment.dream.environment.GridCity;
 import dev.sluice.alignment.dream.environment.Levers;
 import dev.sluice.alignment.dream.environment.TellTaleBandit;
-import dev.sluice.api.meta.Knowledge;
-import dev.sluice.api.meta.MetaEnvironment;
-import dev.sluice.testing.Vectors;
+import dev.sluice.api.exploration.Knowledge;
+import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.testkit.Vectors;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 

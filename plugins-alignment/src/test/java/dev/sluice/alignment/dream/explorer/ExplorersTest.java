@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sluice.alignment.dream.environment.Levers;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.alignment.dream.learner.GaussianCode;
-import dev.sluice.api.meta.Knowledge;
+import dev.sluice.api.exploration.Knowledge;
 import org.junit.jupiter.api.Test;
 
 class ExplorersTest {

@@ -1,9 +1,9 @@
 package dev.sluice.alignment.dream.law;
 
 import dev.sluice.alignment.dream.environment.Levers;
-import dev.sluice.api.meta.MetaEnvironment;
-import dev.sluice.api.meta.Outcome;
-import dev.sluice.api.meta.Phase;
+import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.api.exploration.Outcome;
+import dev.sluice.api.exploration.Phase;
 import java.util.List;
 
 /** Levers, each with one fault. */

@@ -1,10 +1,10 @@
 package dev.sluice.alignment.dream.law;
 
 import dev.sluice.alignment.dream.learner.Coupled;
-import dev.sluice.api.meta.Conduct;
-import dev.sluice.api.meta.Knowledge;
-import dev.sluice.api.meta.MetaEnvironment;
-import dev.sluice.api.meta.MetaLearner;
+import dev.sluice.api.exploration.Conduct;
+import dev.sluice.api.exploration.Knowledge;
+import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.api.exploration.MetaLearner;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;

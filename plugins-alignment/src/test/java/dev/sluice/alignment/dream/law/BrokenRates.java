@@ -2,8 +2,8 @@ package dev.sluice.alignment.dream.law;
 
 import dev.sluice.alignment.dream.exact.BlahutArimoto;
 import dev.sluice.alignment.dream.exact.Information;
-import dev.sluice.api.meta.Rate;
-import dev.sluice.api.meta.RateSolver;
+import dev.sluice.api.exploration.Rate;
+import dev.sluice.api.exploration.RateSolver;
 
 /** Blahut-Arimoto, each with one fault. */
 final class BrokenRates {

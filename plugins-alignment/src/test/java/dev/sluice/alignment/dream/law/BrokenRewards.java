@@ -1,10 +1,10 @@
 package dev.sluice.alignment.dream.law;
 
 import dev.sluice.alignment.dream.bottleneck.KlBottleneck;
-import dev.sluice.api.meta.Bottleneck;
-import dev.sluice.api.meta.Code;
-import dev.sluice.api.meta.Explorer;
-import dev.sluice.api.meta.Knowledge;
+import dev.sluice.api.exploration.Bottleneck;
+import dev.sluice.api.exploration.Code;
+import dev.sluice.api.exploration.Explorer;
+import dev.sluice.api.exploration.Knowledge;
 
 /** Rewards of exploration and bottlenecks, each with one fault. */
 final class BrokenRewards {

@@ -6,9 +6,9 @@ import dev.sluice.alignment.dream.bottleneck.HingeBottleneck;
 import dev.sluice.alignment.dream.environment.GridCity;
 import dev.sluice.alignment.dream.environment.Levers;
 import dev.sluice.alignment.dream.environment.TellTaleBandit;
+import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.meta.MetaEnvironment;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

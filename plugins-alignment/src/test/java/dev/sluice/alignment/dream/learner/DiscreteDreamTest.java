@@ -8,7 +8,7 @@ import dev.sluice.alignment.dream.environment.Levers;
 import dev.sluice.alignment.dream.exact.BlahutArimoto;
 import dev.sluice.alignment.dream.exact.Information;
 import dev.sluice.alignment.dream.exact.RateDistortion;
-import dev.sluice.api.meta.Explorer;
+import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.plugin.Spec;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

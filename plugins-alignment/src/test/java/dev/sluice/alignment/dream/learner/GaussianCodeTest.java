@@ -10,10 +10,10 @@ import dev.sluice.alignment.dream.environment.Levers;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.alignment.dream.explorer.SquaredDistance;
 import dev.sluice.alignment.dream.explorer.StepCost;
-import dev.sluice.api.meta.Bottleneck;
-import dev.sluice.api.meta.Explorer;
-import dev.sluice.api.meta.Knowledge;
-import dev.sluice.testing.Vectors;
+import dev.sluice.api.exploration.Bottleneck;
+import dev.sluice.api.exploration.Explorer;
+import dev.sluice.api.exploration.Knowledge;
+import dev.sluice.testkit.Vectors;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.alignment.dream.environment.GridCity;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
-import dev.sluice.api.meta.Bottleneck;
-import dev.sluice.api.meta.Explorer;
+import dev.sluice.api.exploration.Bottleneck;
+import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.plugin.Spec;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

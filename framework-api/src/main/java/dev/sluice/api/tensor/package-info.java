@@ -1,5 +1,0 @@
-/** Operations on DJL arrays that are safe and fast inside a differentiated graph. */
-@NullMarked
-package dev.sluice.api.tensor;
-
-import org.jspecify.annotations.NullMarked;
