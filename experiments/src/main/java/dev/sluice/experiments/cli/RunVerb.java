@@ -52,7 +52,7 @@ final class RunVerb extends Verb {
 
   @Mixin private RunsOption runsOption = new RunsOption();
 
-  @Mixin private ServerOption server = new ServerOption();
+  @Mixin private TrackOption track = new TrackOption();
 
   @Option(
       names = "--folder",
@@ -114,19 +114,25 @@ final class RunVerb extends Verb {
       throw new InputException(file + " is a suite; use: ./sluice suite " + file);
     }
     Descriptor descriptor = descriptors.read(file, all);
-    RunPlan plan =
-        new RunPlan(
-            descriptor,
-            file,
-            all,
-            runsOption.folder(context),
-            server.server(context),
-            context.home(),
-            wishes());
-    if (dryRun) {
-      new DryRun(plan, descriptors).print(this);
-      return ExitCode.OK;
+    try (TrackOption.Trackers trackers = track.open(context)) {
+      RunPlan plan =
+          new RunPlan(
+              descriptor,
+              file,
+              all,
+              runsOption.folder(context),
+              trackers.all(),
+              context.home(),
+              wishes());
+      if (dryRun) {
+        new DryRun(plan, descriptors).print(this);
+        return ExitCode.OK;
+      }
+      return run(registry, plan);
     }
+  }
+
+  private int run(Registry registry, RunPlan plan) {
     Session session = new Session(registry, context.surroundings(), context.clock(), this::say);
     RunReport report = new RunReport(runToItsEnd(session, plan));
     if (json) {
@@ -157,7 +163,7 @@ final class RunVerb extends Verb {
     err().flush();
   }
 
-  /** From the thread that sends to the server, too. */
+  /** From the threads of trackers, too. */
   private void say(String line) {
     if (!quiet) {
       err().println(line);

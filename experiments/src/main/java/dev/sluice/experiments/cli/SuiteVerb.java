@@ -78,7 +78,7 @@ final class SuiteVerb extends Verb {
 
   @Mixin private RunsOption runsOption = new RunsOption();
 
-  @Mixin private ServerOption server = new ServerOption();
+  @Mixin private TrackOption track = new TrackOption();
 
   SuiteVerb(Context context) {
     super(context);
@@ -118,8 +118,9 @@ final class SuiteVerb extends Verb {
       Descriptors descriptors,
       SuiteView view) {
     try (Run parts = new Runs(registry).openBare(0, new Threads(1), RunServices.silent());
+        TrackOption.Trackers trackers = track.open(context);
         ParentRuns parents =
-            ParentRuns.begin(plan, folder.path(), rerun, server.server(context), view::say)) {
+            ParentRuns.begin(plan, folder.path(), rerun, trackers.all(), view::say)) {
       PruneFiles.write(plan, folder.path(), descriptors);
       Scheduler scheduler =
           new Scheduler(
@@ -162,7 +163,7 @@ final class SuiteVerb extends Verb {
 
   private LaunchSite site(SuiteFolder folder) {
     return LaunchSites.ofThisProcess(
-        Main.class.getName(), folder.path(), server.environment(context));
+        Main.class.getName(), folder.path(), track.environment(context));
   }
 
   private SuiteOptions options(SuitePlan plan) {
@@ -173,7 +174,7 @@ final class SuiteVerb extends Verb {
         Duration.ofSeconds(2),
         plan.launch().timeout(),
         Duration.ofSeconds(20),
-        server.arguments(context));
+        track.arguments(context));
   }
 
   private List<String> allOverrides() {

@@ -10,6 +10,9 @@ import java.time.Duration;
 /** An MLflow server. */
 @Describe("An MLflow server; user, password and token come from MLFLOW_TRACKING_USERNAME, ...")
 public final class MlflowTracker implements Tracker {
+  /** As {@link #name}. */
+  public static final String NAME = "MLflow";
+
   private static final Duration DEADLINE = Duration.ofSeconds(15);
 
   private final Destination destination;
@@ -44,7 +47,7 @@ public final class MlflowTracker implements Tracker {
 
   @Override
   public String name() {
-    return "MLflow";
+    return NAME;
   }
 
   @Override

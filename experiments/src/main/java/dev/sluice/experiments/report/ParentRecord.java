@@ -121,7 +121,6 @@ final class ParentRecord {
       number++;
     }
     Files.move(folder.resolve("journal.jsonl"), folder.resolve("journal-" + number + ".jsonl"));
-    Files.deleteIfExists(folder.resolve("mlflow.json"));
   }
 
   private static void figures(Claims claims, long step, Journal journal) {

@@ -5,9 +5,9 @@ import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
-import dev.sluice.experiments.mlflow.Destination;
-import dev.sluice.experiments.mlflow.Sender;
-import dev.sluice.experiments.mlflow.SenderOptions;
+import dev.sluice.api.track.Tracker;
+import dev.sluice.experiments.track.FollowOptions;
+import dev.sluice.experiments.track.Follower;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.runtime.file.WholeFile;
@@ -41,7 +41,7 @@ public final class ParentRuns implements AutoCloseable {
   private final boolean anew;
   private final Map<String, String> uids = new LinkedHashMap<>();
   private final Map<String, Journal> open = new LinkedHashMap<>();
-  private final List<Sender> senders = new ArrayList<>();
+  private final List<Follower> followers = new ArrayList<>();
 
   private ParentRuns(SuitePlan plan, Path suiteFolder, boolean anew) {
     this.plan = plan;
@@ -54,13 +54,13 @@ public final class ParentRuns implements AutoCloseable {
    *
    * @param suiteFolder holds the run folders and {@code suite/}; made if missing, and given the
    *     resolved suite, {@code suite/suite.yaml}
-   * @param server follows the parents, so that runs find theirs there
-   * @param say takes the few lines about the server that a person should see
+   * @param trackers follow the parents, so that runs find theirs there
+   * @param say takes the few lines about trackers that the user should see
    * @throws JournalException if the folder cannot be written
    */
   public static ParentRuns begin(
-      SuitePlan plan, Path suiteFolder, Optional<Destination> server, Consumer<String> say) {
-    return begin(plan, suiteFolder, false, server, say);
+      SuitePlan plan, Path suiteFolder, List<Tracker> trackers, Consumer<String> say) {
+    return begin(plan, suiteFolder, false, trackers, say);
   }
 
   /**
@@ -73,12 +73,12 @@ public final class ParentRuns implements AutoCloseable {
       SuitePlan plan,
       Path suiteFolder,
       boolean anew,
-      Optional<Destination> server,
+      List<Tracker> trackers,
       Consumer<String> say) {
     ParentRuns parents = new ParentRuns(plan, suiteFolder, anew);
     writeResolved(plan, suiteFolder);
     try {
-      plan.ablations().forEach(ablation -> parents.begin(ablation, server, say));
+      plan.ablations().forEach(ablation -> parents.begin(ablation, trackers, say));
     } catch (RuntimeException e) {
       parents.close();
       throw e;
@@ -148,11 +148,12 @@ public final class ParentRuns implements AutoCloseable {
       journal.close();
     }
     open.clear();
-    senders.forEach(Sender::close);
-    senders.clear();
+    followers.forEach(Follower::drain);
+    followers.forEach(Follower::close);
+    followers.clear();
   }
 
-  private void begin(Ablation ablation, Optional<Destination> server, Consumer<String> say) {
+  private void begin(Ablation ablation, List<Tracker> trackers, Consumer<String> say) {
     Path folder = folder(suiteFolder, ablation.name());
     Optional<String> known = uid(suiteFolder, ablation.name());
     if (anew && known.isPresent() && !JournalReader.isAlive(folder)) {
@@ -177,8 +178,9 @@ public final class ParentRuns implements AutoCloseable {
     }
     uids.put(ablation.name(), uid(suiteFolder, ablation.name()).orElse(""));
     if (open.containsKey(ablation.name())) {
-      server.ifPresent(
-          there -> senders.add(Sender.start(folder, there, SenderOptions.defaults(), say)));
+      trackers.forEach(
+          tracker ->
+              followers.add(Follower.start(folder, tracker, FollowOptions.defaults(), say)));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.experiments.journal.RunSummary;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whether a folder holds a run that need not be run again. */
@@ -29,6 +30,6 @@ final class Done {
       return Optional.empty();
     }
     return Optional.of(
-        new RunOutcome(folder, end.get().status(), end.get().message(), summary.time(), ""));
+        new RunOutcome(folder, end.get().status(), end.get().message(), summary.time(), Map.of()));
   }
 }

@@ -1,10 +1,9 @@
 package dev.sluice.experiments.run;
 
-import dev.sluice.experiments.mlflow.Destination;
+import dev.sluice.api.track.Tracker;
 import dev.sluice.runtime.descriptor.Descriptor;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is to run, and where its results go.
@@ -13,7 +12,7 @@ import java.util.Optional;
  * @param file the descriptor's file as given
  * @param overrides as given
  * @param root the folder of all run folders
- * @param server the tracking server, if any
+ * @param trackers follow the run
  * @param home Sluice's own folder, whose repository is recorded where the working directory has
  *     none
  * @param wishes what is to be otherwise than usual
@@ -23,10 +22,11 @@ public record RunPlan(
     Path file,
     List<String> overrides,
     Path root,
-    Optional<Destination> server,
+    List<Tracker> trackers,
     Path home,
     RunWishes wishes) {
   public RunPlan {
     overrides = List.copyOf(overrides);
+    trackers = List.copyOf(trackers);
   }
 }

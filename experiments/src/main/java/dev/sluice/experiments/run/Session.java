@@ -123,7 +123,7 @@ public final class Session {
     try (Journal journal = opened) {
       reportDamage(folder, journal);
       LossPoints points = LossPoints.of(folder.path(), journal);
-      tracking = Tracking.start(plan.server(), folder.path(), say);
+      tracking = new Tracking(plan.trackers(), folder.path(), say);
       ending = execute(plan, folder, id, journal, points, progress);
       draw(points, ending, journal);
       journal.end(ending.status(), ending.message());

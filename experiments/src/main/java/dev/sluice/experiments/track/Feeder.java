@@ -141,7 +141,7 @@ final class Feeder implements AutoCloseable {
       if (header.isEmpty()) {
         return false;
       }
-      if (!JournalReader.isLineStart(runFolder, progress.offset())) {
+      if (JournalReader.checksumBefore(runFolder, progress.offset()) != progress.checksum()) {
         // Lines that were delivered got lost from the disk in a power cut and were written anew.
         progress = Progress.none(tracker.place());
       }
@@ -181,6 +181,7 @@ final class Feeder implements AutoCloseable {
         new Progress(
             tracker.place(),
             offset,
+            JournalReader.checksumBefore(runFolder, offset),
             progress.points() + points,
             run.rejected(),
             closed,

@@ -46,6 +46,11 @@ public final class Follower implements AutoCloseable {
     return follower;
   }
 
+  /** The tracker's name. */
+  public String name() {
+    return tracker.name();
+  }
+
   /** Where to see the run; empty until its place knows it. */
   public Optional<String> link() {
     Feeder open = feeder;

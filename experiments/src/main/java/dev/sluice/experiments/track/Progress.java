@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param place for the reader of the file
  * @param offset in the journal; everything before it is delivered or rejected
+ * @param checksum of the line before the offset
  * @param points of curves and final figures that are delivered
  * @param rejected what could not be shown
  * @param closed whether the run has its last status there
@@ -16,6 +17,7 @@ import java.util.Objects;
 record Progress(
     String place,
     long offset,
+    long checksum,
     long points,
     List<Rejection> rejected,
     boolean closed,
@@ -31,6 +33,6 @@ record Progress(
   }
 
   static Progress none(String place) {
-    return new Progress(place, 0, 0, List.of(), false, "");
+    return new Progress(place, 0, 0, 0, List.of(), false, "");
   }
 }

@@ -7,7 +7,7 @@ import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.api.track.Line;
 import dev.sluice.experiments.journal.Lines;
 import dev.sluice.api.track.RunStatus;
-import dev.sluice.experiments.mlflow.Sync;
+import dev.sluice.experiments.journal.RunSearch;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.SuitePlan;
 import java.io.IOException;
@@ -93,7 +93,7 @@ class ParentRunsTest {
     SuiteFixture after = SuiteFixture.swaps(root).seeds(3).noise(0.02);
     SuitePlan plan = after.plan();
     try (ParentRuns parents =
-        ParentRuns.begin(plan, after.folder(), true, Optional.empty(), line -> {})) {
+        ParentRuns.begin(plan, after.folder(), true, List.of(), line -> {})) {
       for (PlannedRun run : plan.ablations().get(0).runs()) {
         Path folder = after.folder().resolve(run.folderName());
         Files.move(folder, folder.resolveSibling(run.folderName() + ".before"));
@@ -126,10 +126,10 @@ class ParentRunsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).seeds(3);
     runAll(fixture);
 
-    List<Path> runs = Sync.runsIn(List.of(root));
+    List<Path> runs = RunSearch.runsIn(List.of(root));
 
     assertThat(runs).hasSize(1 + 12).startsWith(parent(fixture));
-    assertThat(Sync.runsIn(List.of(fixture.folder()))).isEqualTo(runs);
+    assertThat(RunSearch.runsIn(List.of(fixture.folder()))).isEqualTo(runs);
   }
 
   private void runAll(SuiteFixture fixture) throws IOException {
@@ -141,7 +141,7 @@ class ParentRunsTest {
   }
 
   private static ParentRuns begin(SuiteFixture fixture, SuitePlan plan) {
-    return ParentRuns.begin(plan, fixture.folder(), Optional.empty(), line -> {});
+    return ParentRuns.begin(plan, fixture.folder(), List.of(), line -> {});
   }
 
   private static void finishAll(SuiteFixture fixture, SuitePlan plan) throws IOException {

@@ -1,4 +1,4 @@
-package dev.sluice.experiments.mlflow;
+package dev.sluice.experiments.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.api.track.Tracker;
+import dev.sluice.api.track.TrackerException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,36 +23,35 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProgressFileTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Destination HERE = Destination.of("http://here", Map.of());
-  private static final Destination THERE = Destination.of("http://there", Map.of());
+  private static final Tracker HERE = new RecordingTracker("http://here");
+  private static final Tracker THERE = new RecordingTracker("http://there");
+  private static final Progress NONE = Progress.none("the heap");
   private static final Progress PROGRESS =
       new Progress(
           "http://here",
-          "1",
-          "r1",
           31_813,
+          7,
           273,
-          Set.of("eval/table.json"),
-          List.of(new Refusal("metric 'nan'", "HTTP 400", 1)),
-          true);
+          List.of(new Rejection("metric 'nan'", "HTTP 400", 1)),
+          true,
+          "r1");
 
   @TempDir Path folder;
 
   @Test
-  void whatWasWrittenIsReadForEachServer() {
-    ProgressFile file = new ProgressFile(folder);
-    file.write(HERE, PROGRESS);
-    file.write(THERE, Progress.none("http://there"));
-    assertThat(file.read(HERE)).isEqualTo(PROGRESS);
-    assertThat(file.read(THERE)).isEqualTo(Progress.none("http://there"));
+  void whatWasWrittenIsReadForEachPlace() {
+    new ProgressFile(folder, HERE).write(PROGRESS);
+    new ProgressFile(folder, THERE).write(NONE);
+    assertThat(read(HERE)).isEqualTo(PROGRESS);
+    assertThat(read(THERE)).isEqualTo(NONE);
   }
 
   @Test
   void theFolderOfARunThatWasMovedIsNotMadeAgain() {
     Path moved = folder.resolve("moved");
 
-    assertThatThrownBy(() -> new ProgressFile(moved).write(HERE, PROGRESS))
-        .isInstanceOf(Fault.class)
+    assertThatThrownBy(() -> new ProgressFile(moved, HERE).write(PROGRESS))
+        .isInstanceOf(TrackerException.class)
         .hasMessage(moved + " is no longer there: was it moved?");
     assertThat(moved).doesNotExist();
   }
@@ -58,10 +59,9 @@ class ProgressFileTest {
   /** Each member in turn becomes something else, or is gone. */
   @TestFactory
   Stream<DynamicTest> aDamagedMemberMeansThatAllIsSentAgain() throws IOException {
-    ProgressFile file = new ProgressFile(folder);
-    file.write(HERE, PROGRESS);
-    JsonNode whole = JSON.readTree(Files.readString(folder.resolve("mlflow.json")));
-    JsonNode server = whole.path("servers").path(HERE.key());
+    new ProgressFile(folder, HERE).write(PROGRESS);
+    JsonNode whole = JSON.readTree(Files.readString(folder.resolve("tracking-memory.json")));
+    JsonNode server = whole.path("places").path(HERE.key());
     return server.properties().stream()
         .map(Map.Entry::getKey)
         .flatMap(
@@ -82,52 +82,55 @@ class ProgressFileTest {
             "[]",
             "{}",
             "7",
-            "{\"servers\":null}",
-            "{\"servers\":[]}",
-            "{\"servers\":7}",
-            "{\"servers\":{\"http://here\":null}}",
-            "{\"servers\":{\"http://here\":{}}}",
+            "{\"places\":null}",
+            "{\"places\":[]}",
+            "{\"places\":7}",
+            "{\"places\":{\"http://here\":null}}",
+            "{\"places\":{\"http://here\":{}}}",
             "\0\0\0")
         .map(
             text ->
                 dynamicTest(
                     "'" + text + "'",
                     () -> {
-                      Files.writeString(folder.resolve("mlflow.json"), text);
-                      assertThat(new ProgressFile(folder).read(HERE))
-                          .isEqualTo(Progress.none("http://here"));
+                      Files.writeString(folder.resolve("tracking-memory.json"), text);
+                      assertThat(read(HERE)).isEqualTo(NONE);
                     }));
   }
 
   @Test
-  void oneServersDamageLeavesTheOthers() throws IOException {
-    ProgressFile file = new ProgressFile(folder);
-    file.write(HERE, PROGRESS);
-    file.write(THERE, PROGRESS);
-    ObjectNode whole = (ObjectNode) JSON.readTree(Files.readString(folder.resolve("mlflow.json")));
-    ((ObjectNode) whole.path("servers")).putNull(HERE.key());
-    Files.writeString(folder.resolve("mlflow.json"), whole.toString());
-    assertThat(file.read(HERE)).isEqualTo(Progress.none("http://here"));
-    assertThat(file.read(THERE)).isEqualTo(PROGRESS);
+  void onePlacesDamageLeavesTheOthers() throws IOException {
+    new ProgressFile(folder, HERE).write(PROGRESS);
+    new ProgressFile(folder, THERE).write(PROGRESS);
+    ObjectNode whole = (ObjectNode) JSON.readTree(Files.readString(folder.resolve("tracking-memory.json")));
+    ((ObjectNode) whole.path("places")).putNull(HERE.key());
+    Files.writeString(folder.resolve("tracking-memory.json"), whole.toString());
+    assertThat(read(HERE)).isEqualTo(NONE);
+    assertThat(read(THERE)).isEqualTo(PROGRESS);
   }
 
   private void damaged(JsonNode whole, String member, String value) throws IOException {
-    ObjectNode server = (ObjectNode) whole.path("servers").path(HERE.key());
+    ObjectNode server = (ObjectNode) whole.path("places").path(HERE.key());
     if (value.isEmpty()) {
       server.remove(member);
     } else {
       server.set(member, JSON.readTree(value));
     }
-    Files.writeString(folder.resolve("mlflow.json"), whole.toString());
+    Files.writeString(folder.resolve("tracking-memory.json"), whole.toString());
     boolean fits =
-        Set.of("server", "experimentId", "runId").contains(member)
+        Set.of("place", "state").contains(member)
             ? value.equals("\"x\"")
-            : Set.of("tables", "refused").contains(member) && value.equals("[]");
-    Progress read = new ProgressFile(folder).read(HERE);
+            : member.equals("rejected") && value.equals("[]")
+                || member.equals("checksum") && value.equals("-1");
+    Progress read = read(HERE);
     if (fits) {
       assertThat(read.offset()).isEqualTo(31_813);
     } else {
-      assertThat(read).isEqualTo(Progress.none("http://here"));
+      assertThat(read).isEqualTo(NONE);
     }
+  }
+
+  private Progress read(Tracker tracker) {
+    return new ProgressFile(folder, tracker).read();
   }
 }

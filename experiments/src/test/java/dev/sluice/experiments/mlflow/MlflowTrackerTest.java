@@ -1,5 +1,8 @@
 package dev.sluice.experiments.mlflow;
 
+import dev.sluice.experiments.track.TestOptions;
+import dev.sluice.experiments.track.FollowOptions;
+import dev.sluice.experiments.track.Follower;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
-class SenderTest {
+class MlflowTrackerTest {
   @TempDir Path temporary;
   private Path folder;
   private FakeMlflow server;
@@ -45,7 +48,7 @@ class SenderTest {
   @Test
   void everythingInTheJournalArrives() throws IOException {
     Journal journal = Journal.open(folder, Headers.of("u1"));
-    Sender sender = start(TestOptions.quick());
+    Follower sender = start(TestOptions.quick());
     journal.dataset(new Dataset("digits", "digits.csv", "ab12", 1797, "[8, 8]"));
     for (int step = 0; step < 2500; step++) {
       journal.log("train/loss", step, step);
@@ -92,7 +95,7 @@ class SenderTest {
     Journal journal = Journal.open(folder, Headers.of("u1"));
     Destination destination =
         Destination.of(server.uri().toString().replace("//", "//ada:secret@"), Map.of());
-    Sender sender = Sender.start(folder, destination, TestOptions.quick(), said::add);
+    Follower sender = Follower.start(folder, new MlflowTracker(destination), TestOptions.quick(), said::add);
     journal.file("a.txt", path -> Files.writeString(path, "hello"));
     finish(journal, sender);
     assertThat(server.authorizations).containsOnly("Basic YWRhOnNlY3JldA==");
@@ -104,7 +107,7 @@ class SenderTest {
   void anOutageLosesNothingAndIsSaidOnce() {
     server.trouble = (path, body) -> 503;
     Journal journal = Journal.open(folder, Headers.of("u1"));
-    Sender sender = start(TestOptions.quick());
+    Follower sender = start(TestOptions.quick());
     for (int step = 0; step < 100; step++) {
       journal.log("train/loss", step, step);
     }
@@ -117,7 +120,7 @@ class SenderTest {
         .hasSize(2)
         .first()
         .isEqualTo(
-            "MLflow is not available: HTTP 503: trouble 503. The run goes on and tries again; its"
+            "MLflow is not available: HTTP 503: trouble 503. The run continues and retries; its"
                 + " journal keeps everything");
   }
 
@@ -132,9 +135,9 @@ class SenderTest {
     finish(journal, start(TestOptions.quick()));
     assertThat(server.onlyRun().points).hasSize(594);
     assertThat(server.onlyRun().status).isEqualTo("FINISHED");
-    assertThat(said).contains("MLflow does not take metric 'poison': HTTP 400: trouble 400");
+    assertThat(said).contains("MLflow rejected metric 'poison': HTTP 400: trouble 400");
     assertThat(said).filteredOn(line -> line.contains("poison")).hasSize(1);
-    assertThat(Files.readString(folder.resolve("mlflow.json")))
+    assertThat(Files.readString(folder.resolve("tracking-mlflow.json")))
         .contains("\"what\" : \"metric 'poison'\"", "\"count\" : 6");
   }
 
@@ -148,7 +151,7 @@ class SenderTest {
     journal.log("fine", 3, 3);
     finish(journal, start(TestOptions.quick()));
     assertThat(server.onlyRun().points).hasSize(2);
-    assertThat(said).contains("MLflow does not take metric 'poison': HTTP 500: trouble 500");
+    assertThat(said).contains("MLflow rejected metric 'poison': HTTP 500: trouble 500");
   }
 
   @Test
@@ -159,14 +162,14 @@ class SenderTest {
     journal.log("fine", 1, 1);
     finish(journal, start(TestOptions.quick()));
     assertThat(server.onlyRun().points).hasSize(1);
-    assertThat(said).contains("MLflow does not take artifact 'big.bin': HTTP 413: trouble 413");
+    assertThat(said).contains("MLflow rejected artifact 'big.bin': HTTP 413: trouble 413");
   }
 
   @Test
   void deniedIsSaidOnceAndAskedSeldomAndTheRunDoesNotWait() {
     server.trouble = (path, body) -> 401;
     Journal journal = Journal.open(folder, Headers.of("u1"));
-    Sender sender = start(TestOptions.quick());
+    Follower sender = start(TestOptions.quick());
     await(() -> !said.isEmpty());
     long asked = server.requests.size();
     journal.log("train/loss", 1, 1);
@@ -174,7 +177,7 @@ class SenderTest {
     assertThat(server.requests.size() - asked).isLessThanOrEqualTo(6);
     assertThat(said)
         .containsExactly(
-            "MLflow refuses: HTTP 401: trouble 401. The run goes on; its journal keeps everything",
+            "MLflow rejected the request: HTTP 401: trouble 401. The run continues; its journal keeps everything",
             "MLflow at "
                 + server.uri()
                 + " does not have all of this run (0 points arrived). The journal has; send the"
@@ -186,7 +189,12 @@ class SenderTest {
   void aServerThatHangsIsLeftAndTriedAgain() {
     server.trouble = (path, body) -> path.endsWith("log-batch") ? FakeMlflow.HANG : 0;
     Journal journal = Journal.open(folder, Headers.of("u1"));
-    Sender sender = start(TestOptions.withDeadline(Duration.ofSeconds(2)));
+    Follower sender =
+        Follower.start(
+            folder,
+            new MlflowTracker(server.destination(), "", Duration.ofSeconds(2)),
+            TestOptions.quick(),
+            said::add);
     journal.log("train/loss", 1, 1);
     // A request that has come is not yet one that hangs: only what the sender says tells.
     await(() -> !said.isEmpty());
@@ -196,7 +204,7 @@ class SenderTest {
     assertThat(server.onlyRun().points).hasSize(1);
     assertThat(said.get(0))
         .isEqualTo(
-            "MLflow is not available: no answer within 2.0 s. The run goes on and tries again; its"
+            "MLflow is not available: no answer within 2.0 s. The run continues and retries; its"
                 + " journal keeps everything");
   }
 
@@ -204,7 +212,7 @@ class SenderTest {
   void aServerThatWasNeverThereIsNotWaitedForLong() {
     server.close();
     Journal journal = Journal.open(folder, Headers.of("u1"));
-    Sender sender = start(TestOptions.quick());
+    Follower sender = start(TestOptions.quick());
     await(() -> !said.isEmpty());
     finish(journal, sender);
     assertThat(said.get(0)).startsWith("MLflow is not available: ").contains("refused");
@@ -215,7 +223,7 @@ class SenderTest {
   @Test
   void aRunThatIsDeletedOnTheServerIsNotTakenForABadItem() {
     Journal journal = Journal.open(folder, Headers.of("u1"));
-    Sender sender = start(TestOptions.quick());
+    Follower sender = start(TestOptions.quick());
     await(() -> server.runs.size() == 1);
     server.onlyRun().deleted = true;
     server.trouble = (path, body) -> path.endsWith("log-batch") ? 400 : 0;
@@ -223,16 +231,16 @@ class SenderTest {
     finish(journal, sender);
     assertThat(said)
         .contains(
-            "MLflow refuses: run run000 was deleted on the server; 'sluice sync' makes it again."
-                + " The run goes on; its journal keeps everything");
+            "MLflow rejected the request: run run000 was deleted on the server; 'sluice sync' makes it again."
+                + " The run continues; its journal keeps everything");
   }
 
   @Test
   void twoSendersOfOneFolderDoNotGetInEachOthersWay() {
     Journal journal = Journal.open(folder, Headers.of("u1"));
-    Sender first = start(TestOptions.quick());
+    Follower first = start(TestOptions.quick());
     await(() -> first.link().isPresent());
-    Sender second = start(TestOptions.quick());
+    Follower second = start(TestOptions.quick());
     await(() -> said.contains("another process sends " + folder + " to MLflow"));
     second.close();
     finish(journal, first);
@@ -242,7 +250,7 @@ class SenderTest {
   @Test
   void aStrayRunOfAnAbandonedRequestIsRemoved() {
     Journal journal = Journal.open(folder, Headers.of("u1"));
-    Sender sender = start(TestOptions.quick());
+    Follower sender = start(TestOptions.quick());
     await(() -> sender.link().isPresent());
     FakeRun stray = new FakeRun("stray", "");
     stray.tags.put("sluice.uid", "u1");
@@ -258,7 +266,7 @@ class SenderTest {
     server.trouble = (path, body) -> path.contains("/mlflow-artifacts/") ? 429 : 0;
     Journal journal = Journal.open(folder, Headers.of("u1"));
     journal.file("a.txt", path -> Files.writeString(path, "hello"));
-    Sender sender = start(TestOptions.quick());
+    Follower sender = start(TestOptions.quick());
     await(() -> server.count("/mlflow-artifacts/") >= 1);
     server.trouble = (path, body) -> 0;
     finish(journal, sender);
@@ -267,7 +275,7 @@ class SenderTest {
 
   @Test
   void aFolderWithoutAJournalIsSaid() {
-    Sender sender = start(TestOptions.quick());
+    Follower sender = start(TestOptions.quick());
     sender.close();
     assertThat(said.get(0)).startsWith("sending to MLflow stopped: ");
   }
@@ -281,11 +289,11 @@ class SenderTest {
     assertThat(point.path("value").asText()).isEqualTo("NaN");
   }
 
-  private Sender start(SenderOptions options) {
-    return Sender.start(folder, server.destination(), options, said::add);
+  private Follower start(FollowOptions options) {
+    return Follower.start(folder, new MlflowTracker(server.destination()), options, said::add);
   }
 
-  private static void finish(Journal journal, Sender sender) {
+  private static void finish(Journal journal, Follower sender) {
     journal.end(RunStatus.FINISHED, "done");
     journal.close();
     sender.close();

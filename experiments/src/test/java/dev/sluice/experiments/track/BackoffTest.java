@@ -1,4 +1,4 @@
-package dev.sluice.experiments.mlflow;
+package dev.sluice.experiments.track;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

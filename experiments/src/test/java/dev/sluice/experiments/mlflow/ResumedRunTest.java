@@ -1,13 +1,17 @@
 package dev.sluice.experiments.mlflow;
 
+import dev.sluice.experiments.track.TestOptions;
+import dev.sluice.experiments.track.Sync;
+import dev.sluice.experiments.track.FollowOptions;
+import dev.sluice.experiments.track.Follower;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.api.track.RunStatus;
-import dev.sluice.experiments.mlflow.SyncReport.Found;
-import dev.sluice.experiments.mlflow.SyncReport.RunReport;
-import dev.sluice.experiments.mlflow.SyncReport.State;
+import dev.sluice.experiments.track.SyncReport.Found;
+import dev.sluice.experiments.track.SyncReport.RunReport;
+import dev.sluice.experiments.track.SyncReport.State;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that a server saw end, and that went on. */
 @Timeout(60)
-class TakenUpTest {
+class ResumedRunTest {
   @TempDir Path temporary;
   private Path folder;
   private FakeMlflow server;
@@ -80,7 +84,7 @@ class TakenUpTest {
     }
     sync();
     Journal journal = Journal.takeUp(folder, Headers.of("u2"));
-    Sender sender = Sender.start(folder, server.destination(), TestOptions.quick(), said::add);
+    Follower sender = Follower.start(folder, new MlflowTracker(server.destination()), TestOptions.quick(), said::add);
     log(journal, 2, 5);
     journal.end(RunStatus.FINISHED, "");
     journal.close();
@@ -142,14 +146,9 @@ class TakenUpTest {
 
   private RunReport sync() {
     Destination destination = server.destination();
-    SenderOptions quick = TestOptions.quick();
+    FollowOptions quick = TestOptions.quick();
     Duration patience = Duration.ofMillis(300);
-    return new Sync(
-            destination,
-            quick,
-            patience,
-            said::add,
-            () -> new ClientApi(destination, quick.deadline()))
+    return new Sync(new MlflowTracker(destination), quick, patience, said::add)
         .run(List.of(folder), true)
         .runs()
         .get(0);
