@@ -2,15 +2,16 @@ package dev.sluice.ci.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.experiments.mlflow.MlflowTracker;
+import dev.sluice.experiments.track.Sync;
 import dev.sluice.ci.process.Await;
 import dev.sluice.ci.server.FakeServer;
 import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
 import dev.sluice.experiments.mlflow.Destination;
-import dev.sluice.experiments.mlflow.Sync;
-import dev.sluice.experiments.mlflow.SyncReport;
-import dev.sluice.experiments.mlflow.SyncReport.State;
+import dev.sluice.experiments.track.SyncReport;
+import dev.sluice.experiments.track.SyncReport.State;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,7 +48,7 @@ class ServerFaultTest {
 
       Arrival.everyPointArrivedOnce(training.folder(), rest);
       assertThat(rest.runs("killed").get(0).at("/info/status").asText()).isEqualTo("FINISHED");
-      assertThat(training.said().get(0)).contains("The run goes on and tries again");
+      assertThat(training.said().get(0)).contains("The run continues and retries");
       assertThat(training.said()).last().asString().startsWith("MLflow: " + server.url() + "/#/");
     }
   }
@@ -100,7 +101,7 @@ class ServerFaultTest {
 
       assertThat(String.join("\n", training.said()))
           .contains("MLflow")
-          .contains("The run goes on")
+          .contains("The run continues")
           .contains("send the rest with: sluice sync " + training.folder());
       assertThat(fake.requests()).as("requests in a few seconds").isLessThan(100);
       syncBringsAll(training, server);
@@ -108,7 +109,7 @@ class ServerFaultTest {
   }
 
   private static void syncBringsAll(Training training, TestServer server) {
-    Sync sync = new Sync(Destination.of(server.url(), Map.of()), line -> {});
+    Sync sync = new Sync(new MlflowTracker(Destination.of(server.url(), Map.of())), line -> {});
     // A call that has not come back yet holds the run: its process would have ended by now.
     SyncReport report =
         Await.value(

@@ -43,7 +43,7 @@ final class ExhibitedSuite {
   static Written write(Path root) {
     SuitePlan plan = plan();
     Path folder = root.resolve(NAME);
-    try (ParentRuns parents = ParentRuns.begin(plan, folder, Optional.empty(), line -> {})) {
+    try (ParentRuns parents = ParentRuns.begin(plan, folder, List.of(), line -> {})) {
       String parent = parents.uids().getOrDefault(NAME, "");
       for (PlannedRun run : plan.ablations().get(0).runs()) {
         run(folder, run, parent);

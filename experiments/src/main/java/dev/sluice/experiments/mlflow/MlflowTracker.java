@@ -6,6 +6,7 @@ import dev.sluice.api.track.Tracker;
 import dev.sluice.api.track.TrackerFeed;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** An MLflow server. */
 @Describe("An MLflow server; user, password and token come from MLFLOW_TRACKING_USERNAME, ...")
@@ -22,7 +23,14 @@ public final class MlflowTracker implements Tracker {
   /** What a user may set. */
   public record Params(
       @Describe("The server's address, such as http://127.0.0.1:5000.") String url,
-      @Describe("The experiment that runs are logged to; empty: their own.") String experiment) {}
+      @Describe("The experiment that runs are logged to; empty: their own.") String experiment) {
+    /** The address is required. */
+    @SuppressWarnings("NullAway") // null is how a defaults instance says required
+    public static Params defaults() {
+      @Nullable String url = null;
+      return new Params(url, "");
+    }
+  }
 
   @Inject
   public MlflowTracker(Params params) {
