@@ -91,8 +91,8 @@ build() {
   [ -t 2 ] || printf 'sluice: building (log: %s)\n' "$log" >&2
   # Maven must use the Java that was checked. Tests are not needed to run.
   # shellcheck disable=SC2086 # Maven 3.8 does not read MAVEN_ARGS itself
-  JAVA_HOME=${java%/bin/java} mvn ${MAVEN_ARGS:-} -B -f "$home/pom.xml" -pl experiments -am -DskipTests \
-    -Dsluice.tests.skip=true -Dspotless.check.skip=true -Djacoco.skip=true package >"$log" 2>&1 </dev/null &
+  JAVA_HOME=${java%/bin/java} mvn ${MAVEN_ARGS:-} -B -f "$home/pom.xml" -pl experiments -am \
+    -Dmaven.test.skip=true -Dspotless.check.skip=true -Djacoco.skip=true package >"$log" 2>&1 </dev/null &
   maven=$!
   echo "$maven" >"$lock/maven"
   if [ -t 2 ]; then show_progress; else list_modules; fi

@@ -94,7 +94,7 @@ public final class SimulatedSuite {
         options,
         run -> List.of(),
         descriptors,
-        SuiteWatcher.silent(),
+        SuiteWatcher.silent(line -> {}),
         "here");
   }
 

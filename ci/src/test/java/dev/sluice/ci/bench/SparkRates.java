@@ -5,7 +5,7 @@ import dev.sluice.api.launch.LaunchSession;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.LaunchTask;
 import dev.sluice.experiments.launch.LaunchSites;
-import dev.sluice.experiments.spark.SparkLauncher;
+import dev.sluice.experiments.launch.spark.SparkLauncher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.sluice.ci.spark;
 
-import dev.sluice.experiments.spark.SparkLauncher;
+import dev.sluice.experiments.launch.spark.SparkLauncher;
 import java.util.List;
 import java.util.Optional;
 

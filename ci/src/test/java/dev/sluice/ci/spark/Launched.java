@@ -5,7 +5,7 @@ import dev.sluice.api.launch.LaunchSession;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.LaunchTask;
 import dev.sluice.ci.process.Await;
-import dev.sluice.experiments.spark.SparkLauncher;
+import dev.sluice.experiments.launch.spark.SparkLauncher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

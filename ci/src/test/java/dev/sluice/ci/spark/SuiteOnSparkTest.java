@@ -7,13 +7,13 @@ import dev.sluice.ci.process.JournalLines;
 import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.Line;
 import dev.sluice.experiments.launch.LaunchSites;
+import dev.sluice.experiments.launch.spark.SparkLauncher;
 import dev.sluice.experiments.schedule.RunState;
 import dev.sluice.experiments.schedule.Scheduler;
 import dev.sluice.experiments.schedule.SuiteFolder;
 import dev.sluice.experiments.schedule.SuiteOptions;
 import dev.sluice.experiments.schedule.SuiteOutcome;
 import dev.sluice.experiments.schedule.SuiteWatcher;
-import dev.sluice.experiments.spark.SparkLauncher;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
@@ -122,6 +122,9 @@ class SuiteOnSparkTest {
 
   private static SuiteWatcher onRunning(Runnable action) {
     return new SuiteWatcher() {
+      @Override
+      public void say(String line) {}
+
       @Override
       public void changed(PlannedRun run, RunState state, String message) {
         if (state == RunState.RUNNING) {

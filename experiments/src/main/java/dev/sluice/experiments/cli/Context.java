@@ -1,9 +1,9 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.console.Terminal;
-import dev.sluice.experiments.provenance.Surroundings;
-import dev.sluice.experiments.run.EndRequests;
+import dev.sluice.experiments.provenance.RunEnvironment;
 import dev.sluice.experiments.run.Interrupts;
+import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -12,23 +12,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the verbs see of the world.
+ * Dependencies of the verbs, replaceable in tests.
  *
  * @param registry loads the plugins at the first call
- * @param surroundings for provenance; looks around at each call
+ * @param runEnvironment for provenance; asked for at each run
  * @param environment the variables
  * @param terminal of the error stream
  * @param home Sluice's own folder
- * @param endRequests whence a run hears that it is to end
+ * @param stopRequests source of stop requests for a run
  */
 record Context(
     Supplier<Registry> registry,
-    Supplier<Surroundings> surroundings,
+    Supplier<RunEnvironment> runEnvironment,
     Map<String, String> environment,
     Terminal terminal,
     Path home,
     Clock clock,
-    EndRequests endRequests) {
+    StopRequests stopRequests) {
 
   /** Signals end a run. */
   Context(
@@ -39,7 +39,7 @@ record Context(
       Clock clock) {
     this(
         registry,
-        () -> Surroundings.of(registry.get(), home),
+        () -> RunEnvironment.of(registry.get(), home),
         environment,
         terminal,
         home,

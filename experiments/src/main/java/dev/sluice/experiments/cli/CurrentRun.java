@@ -1,11 +1,11 @@
 package dev.sluice.experiments.cli;
 
-import dev.sluice.experiments.run.EndRequests;
+import dev.sluice.experiments.run.StopRequests;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The one run of a worker that is going on, and whether it was told to end. */
-final class CurrentRun implements EndRequests {
+final class CurrentRun implements StopRequests {
   private String id = "";
   private boolean toEnd;
   private String toEndNext = "";

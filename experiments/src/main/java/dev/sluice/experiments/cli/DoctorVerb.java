@@ -3,13 +3,13 @@ package dev.sluice.experiments.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sluice.experiments.console.TextTable;
+import dev.sluice.experiments.doctor.Examination;
+import dev.sluice.experiments.doctor.Finding;
 import java.util.List;
 import picocli.CommandLine.Command;
 
-/** Looks whether the machine has what Sluice needs. */
-@Command(
-    name = "doctor",
-    description = "Look whether the machine has what Sluice needs, and say what to do if not.")
+/** Checks the environment. */
+@Command(name = "doctor", description = "Check the environment and suggest fixes.")
 final class DoctorVerb extends Verb {
   DoctorVerb(Context context) {
     super(context);
@@ -17,7 +17,8 @@ final class DoctorVerb extends Verb {
 
   @Override
   public Integer call() {
-    List<Finding> findings = new Examination(context).all();
+    List<Finding> findings =
+        new Examination(context.registry(), context.environment(), context.runs(null)).all();
     boolean well = findings.stream().noneMatch(finding -> finding.state() == Finding.State.MISSING);
     if (json) {
       ArrayNode list = JsonNodeFactory.instance.arrayNode();

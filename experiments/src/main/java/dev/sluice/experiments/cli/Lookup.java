@@ -1,5 +1,6 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.experiments.run.InputException;
 import dev.sluice.runtime.descriptor.Nearest;
 import dev.sluice.runtime.registry.Offer;
 import dev.sluice.runtime.registry.Registry;

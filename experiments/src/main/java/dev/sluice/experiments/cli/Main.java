@@ -1,6 +1,6 @@
 package dev.sluice.experiments.cli;
 
-import dev.sluice.experiments.run.Tether;
+import dev.sluice.experiments.run.ParentWatch;
 import java.util.Locale;
 
 /** Where the launcher begins. */
@@ -10,7 +10,7 @@ public final class Main {
   public static void main(String[] arguments) {
     // What is written into files must not depend on the user's language.
     Locale.setDefault(Locale.ROOT);
-    Tether.hold(System.getenv());
+    ParentWatch.start(System.getenv());
     System.exit(Cli.of(Context.current()).execute(arguments));
   }
 }

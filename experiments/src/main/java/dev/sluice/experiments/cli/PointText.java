@@ -1,5 +1,6 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.experiments.run.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

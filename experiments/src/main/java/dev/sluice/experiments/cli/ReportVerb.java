@@ -3,13 +3,14 @@ package dev.sluice.experiments.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.report.Check;
 import dev.sluice.experiments.report.Format;
 import dev.sluice.experiments.report.ReportOptions;
 import dev.sluice.experiments.report.Reports;
 import dev.sluice.experiments.report.UnknownMetricException;
 import dev.sluice.experiments.report.Written;
-import dev.sluice.experiments.statistics.Direction;
+import dev.sluice.experiments.run.InputException;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.experiments.suite.Variant;
 import dev.sluice.runtime.descriptor.Nearest;
@@ -61,7 +62,7 @@ final class ReportVerb extends Verb {
       names = "--better",
       paramLabel = "D",
       description = "Which values of --metric are better: ${COMPLETION-CANDIDATES}.")
-  private @Nullable Direction better;
+  private @Nullable Goal better;
 
   @Option(
       names = {"-o", "--output"},

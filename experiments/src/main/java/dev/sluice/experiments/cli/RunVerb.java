@@ -1,11 +1,12 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.console.ConsoleProgress;
-import dev.sluice.experiments.run.EndRequests;
+import dev.sluice.experiments.run.InputException;
 import dev.sluice.experiments.run.RunOutcome;
 import dev.sluice.experiments.run.RunPlan;
 import dev.sluice.experiments.run.RunWishes;
 import dev.sluice.experiments.run.Session;
+import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.experiments.suite.Suites;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
@@ -133,7 +134,7 @@ final class RunVerb extends Verb {
   }
 
   private int run(Registry registry, RunPlan plan) {
-    Session session = new Session(registry, context.surroundings(), context.clock(), this::say);
+    Session session = new Session(registry, context.runEnvironment(), context.clock(), this::say);
     RunReport report = new RunReport(runToItsEnd(session, plan));
     if (json) {
       print(report.json());
@@ -149,7 +150,8 @@ final class RunVerb extends Verb {
 
   private RunOutcome runToItsEnd(Session session, RunPlan plan) {
     ConsoleProgress progress = new ConsoleProgress(err(), context.terminal());
-    EndRequests.Listening requests = context.endRequests().listen(session::cancel, this::sayBelow);
+    StopRequests.Listening requests =
+        context.stopRequests().listen(session::cancel, this::sayBelow);
     try (progress;
         requests) {
       return session.run(plan, quiet ? (phase, done, total, loss) -> {} : progress);

@@ -2,6 +2,7 @@ package dev.sluice.experiments.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.experiments.execution.SuiteRun;
 import dev.sluice.experiments.report.Check;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.schedule.RunState;
@@ -18,12 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class SuiteEnd {
   private SuiteEnd() {}
 
-  static int tell(
-      SuiteVerb verb,
-      SuitePlan plan,
-      SuiteFolder folder,
-      SuiteOutcome outcome,
-      @Nullable Written report) {
+  static int tell(SuiteVerb verb, SuitePlan plan, SuiteFolder folder, SuiteRun.Result result) {
+    SuiteOutcome outcome = result.outcome();
+    @Nullable Written report = result.report().orElse(null);
     List<Check> broken =
         report == null ? List.of() : report.checks().stream().filter(c -> !c.holds()).toList();
     if (verb.json) {

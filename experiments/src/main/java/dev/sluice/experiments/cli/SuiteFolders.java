@@ -1,5 +1,6 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.experiments.run.InputException;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.experiments.suite.Suites;
 import dev.sluice.runtime.descriptor.Nearest;

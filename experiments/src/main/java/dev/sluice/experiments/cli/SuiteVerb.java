@@ -1,31 +1,19 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.api.launch.LaunchSite;
-import dev.sluice.api.run.Threads;
+import dev.sluice.experiments.execution.RunFilter;
+import dev.sluice.experiments.execution.SuiteRun;
 import dev.sluice.experiments.launch.LaunchSites;
-import dev.sluice.experiments.owner.Hosts;
-import dev.sluice.experiments.report.ParentRuns;
-import dev.sluice.experiments.report.Written;
-import dev.sluice.experiments.run.EndRequests;
-import dev.sluice.experiments.schedule.Scheduler;
 import dev.sluice.experiments.schedule.SuiteFolder;
-import dev.sluice.experiments.schedule.SuiteOptions;
-import dev.sluice.experiments.schedule.SuiteOutcome;
 import dev.sluice.experiments.schedule.SuiteView;
 import dev.sluice.experiments.schedule.SuiteWatcher;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.experiments.suite.Suites;
-import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Registry;
-import dev.sluice.runtime.run.Run;
-import dev.sluice.runtime.run.RunServices;
-import dev.sluice.runtime.run.Runs;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +56,7 @@ final class SuiteVerb extends Verb {
       description = "Only runs whose variant, ablation, id or seed-N matches.")
   private String only = "";
 
-  @Option(names = "--fail-fast", description = "End the suite at its first failed run.")
+  @Option(names = "--fail-fast", description = "Stop the suite at its first failed run.")
   private boolean failFast;
 
   @Option(
@@ -88,77 +76,21 @@ final class SuiteVerb extends Verb {
   public Integer call() {
     Registry registry = context.registry().get();
     SuitePlan plan = new Suites(registry).read(file, allOverrides());
-    List<PlannedRun> chosen = Filter.of(only, List.copyOf(plan.runs().values()));
+    List<PlannedRun> chosen = RunFilter.of(only, List.copyOf(plan.runs().values()));
     SuiteFolder folder = new SuiteFolder(runsOption.folder(context).resolve(plan.name()));
     if (dryRun) {
       SuiteDryRun.print(this, plan, chosen, folder);
       return ExitCode.OK;
     }
     plan.notes().forEach(note -> err().println("note: " + note));
-    Carried carried = carryOut(registry, plan, SeedBySeed.order(chosen), folder);
-    return SuiteEnd.tell(this, plan, folder, carried.outcome(), carried.report());
-  }
-
-  private record Carried(SuiteOutcome outcome, @Nullable Written report) {}
-
-  private Carried carryOut(
-      Registry registry, SuitePlan plan, List<PlannedRun> runs, SuiteFolder folder) {
-    Descriptors descriptors = new Descriptors(registry);
-    try (CurrentTerminal terminal = new CurrentTerminal(context.terminal())) {
-      SuiteView view = view(plan, folder, runs.size(), terminal);
-      return carryOut(registry, plan, runs, folder, descriptors, view);
+    try (TrackOption.Trackers trackers = track.open(context);
+        CurrentTerminal terminal = new CurrentTerminal(context.terminal())) {
+      SuiteRun run = new SuiteRun(registry, plan, folder, site(folder), options(trackers));
+      SuiteView view = new SuiteView(err(), terminal, folder, plan, chosen.size());
+      SuiteWatcher watcher = json ? SuiteWatcher.silent(view::say) : view;
+      return SuiteEnd.tell(
+          this, plan, folder, run.carryOut(chosen, watcher, context.stopRequests()));
     }
-  }
-
-  private Carried carryOut(
-      Registry registry,
-      SuitePlan plan,
-      List<PlannedRun> runs,
-      SuiteFolder folder,
-      Descriptors descriptors,
-      SuiteView view) {
-    try (Run parts = new Runs(registry).openBare(0, new Threads(1), RunServices.silent());
-        TrackOption.Trackers trackers = track.open(context);
-        ParentRuns parents =
-            ParentRuns.begin(plan, folder.path(), rerun, trackers.all(), view::say)) {
-      PruneFiles.write(plan, folder.path(), descriptors);
-      Scheduler scheduler =
-          new Scheduler(
-              folder,
-              parts.build(plan.launch().launcher()),
-              site(folder),
-              options(plan),
-              new ChildArguments(plan, parents.uids(), folder.path()),
-              descriptors,
-              json ? SuiteWatcher.silent() : view,
-              Hosts.name(context.environment()));
-      SuiteOutcome outcome;
-      EndRequests.Listening requests = context.endRequests().listen(scheduler::cancel, view::say);
-      try (requests) {
-        outcome = scheduler.run(runs);
-      } finally {
-        view.finish();
-      }
-      return new Carried(outcome, noReport ? null : parents.finish());
-    }
-  }
-
-  private SuiteView view(SuitePlan plan, SuiteFolder folder, int runs, CurrentTerminal terminal) {
-    return new SuiteView(
-        err(),
-        terminal,
-        folder,
-        plan,
-        runs,
-        run -> steps(Descriptors.flat(run.descriptor())),
-        System::nanoTime);
-  }
-
-  private static long steps(SortedMap<String, String> parameters) {
-    String steps =
-        parameters.getOrDefault(
-            "experiment.training.steps", parameters.getOrDefault("experiment.steps", "0"));
-    return steps.matches("\\d{1,18}") ? Long.parseLong(steps) : 0;
   }
 
   private LaunchSite site(SuiteFolder folder) {
@@ -166,15 +98,9 @@ final class SuiteVerb extends Verb {
         Main.class.getName(), folder.path(), track.environment(context));
   }
 
-  private SuiteOptions options(SuitePlan plan) {
-    return new SuiteOptions(
-        rerun,
-        failFast,
-        plan.launch().retry(),
-        Duration.ofSeconds(2),
-        plan.launch().timeout(),
-        Duration.ofSeconds(20),
-        track.arguments(context));
+  private SuiteRun.Options options(TrackOption.Trackers trackers) {
+    return new SuiteRun.Options(
+        rerun, failFast, !noReport, trackers.all(), track.arguments(context));
   }
 
   private List<String> allOverrides() {

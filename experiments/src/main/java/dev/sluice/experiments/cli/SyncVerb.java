@@ -10,6 +10,7 @@ import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.track.Sync;
 import dev.sluice.experiments.track.SyncReport;
 import dev.sluice.experiments.track.SyncReport.RunReport;
+import dev.sluice.experiments.run.InputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

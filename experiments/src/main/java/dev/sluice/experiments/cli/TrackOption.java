@@ -6,6 +6,7 @@ import dev.sluice.api.track.Tracker;
 import dev.sluice.experiments.mlflow.Credentials;
 import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.mlflow.MlflowTracker;
+import dev.sluice.experiments.run.InputException;
 import dev.sluice.runtime.descriptor.Layers;
 import dev.sluice.runtime.descriptor.Place;
 import dev.sluice.runtime.descriptor.Reading;

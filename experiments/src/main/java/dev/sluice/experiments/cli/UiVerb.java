@@ -3,6 +3,7 @@ package dev.sluice.experiments.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sluice.experiments.mlflow.MlflowEnvironment;
 import dev.sluice.experiments.mlflow.Ui;
+import dev.sluice.experiments.run.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.console.Terminal;
-import dev.sluice.experiments.launch.WorkerMessage;
-import dev.sluice.experiments.provenance.Surroundings;
+import dev.sluice.experiments.launch.local.WorkerMessage;
+import dev.sluice.experiments.provenance.RunEnvironment;
 import dev.sluice.experiments.run.Signals;
 import dev.sluice.runtime.registry.Registry;
 import java.io.BufferedReader;
@@ -45,11 +45,11 @@ final class WorkerVerb extends Verb {
     // What anything else prints must not be taken for an answer.
     System.setOut(System.err);
     Registry registry = context.registry().get();
-    Surroundings surroundings = Surroundings.of(registry, context.home());
+    RunEnvironment runEnvironment = RunEnvironment.of(registry, context.home());
     Context each =
         new Context(
             () -> registry,
-            () -> surroundings,
+            () -> runEnvironment,
             context.environment(),
             Terminal.plain(),
             context.home(),

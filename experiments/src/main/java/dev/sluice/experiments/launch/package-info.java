@@ -1,7 +1,4 @@
-/**
- * Where a suite's runs are started: the launcher of this machine with its worker processes, and an
- * experiment of known truth to try suites with.
- */
+/** What the launchers share: the command that starts the process of a run. */
 @NullMarked
 package dev.sluice.experiments.launch;
 

@@ -1,8 +1,8 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.journal.MetricNames;
 import dev.sluice.experiments.statistics.Analysis;
-import dev.sluice.experiments.statistics.Direction;
 import dev.sluice.experiments.statistics.Options;
 import dev.sluice.experiments.statistics.Row;
 import dev.sluice.experiments.statistics.Test;
@@ -100,10 +100,10 @@ final class Analyst {
               + results.ablation().baseline()
               + ".");
     }
-    Direction better =
+    Goal better =
         wish.better()
             .or(() -> declared ? compare.map(Compare::better) : Optional.empty())
-            .orElse(Direction.LOWER);
+            .orElse(Goal.LOWER);
     SortedMap<String, SortedMap<Long, Double>> values = results.outcomes(metric);
     Analysis analysis = Analysis.of(metric, better, baseline, values, options());
     return new Claims(analysis, values, order(analysis), names);
@@ -113,7 +113,7 @@ final class Analyst {
   private List<String> order(Analysis analysis) {
     List<String> order = new ArrayList<>(results.variants());
     if (analysis.rows().stream().noneMatch(row -> row.effect().isPresent())) {
-      double sign = analysis.better() == Direction.LOWER ? 1 : -1;
+      double sign = analysis.better() == Goal.LOWER ? 1 : -1;
       // A variant without a value has no mean: it is last.
       order =
           new ArrayList<>(

@@ -1,6 +1,6 @@
 package dev.sluice.experiments.report;
 
-import dev.sluice.experiments.statistics.Direction;
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.statistics.Effect;
 import dev.sluice.experiments.statistics.Row;
 import dev.sluice.experiments.suite.Mode;
@@ -101,7 +101,7 @@ final class Caveats {
     Optional<Row> best =
         claims.rows().stream()
             .filter(row -> row.n() > 0)
-            .min(claims.analysis().better() == Direction.LOWER ? byMean : byMean.reversed());
+            .min(claims.analysis().better() == Goal.LOWER ? byMean : byMean.reversed());
     return best.map(
         row ->
             "No variant is compared with "

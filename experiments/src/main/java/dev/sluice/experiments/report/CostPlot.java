@@ -1,12 +1,12 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.report.draw.Anchor;
 import dev.sluice.experiments.report.draw.Frame;
 import dev.sluice.experiments.report.draw.Ink;
 import dev.sluice.experiments.report.draw.Look;
 import dev.sluice.experiments.report.draw.Scale;
 import dev.sluice.experiments.report.draw.Sketch;
-import dev.sluice.experiments.statistics.Direction;
 import dev.sluice.experiments.statistics.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +66,7 @@ final class CostPlot {
     return claims.analysis().metric();
   }
 
-  private Direction better() {
+  private Goal better() {
     return claims.analysis().better();
   }
 

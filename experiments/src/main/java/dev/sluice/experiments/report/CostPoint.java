@@ -1,6 +1,6 @@
 package dev.sluice.experiments.report;
 
-import dev.sluice.experiments.statistics.Direction;
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.statistics.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,9 +19,9 @@ record CostPoint(
     String variant, double cost, Interval costs, double quality, Optional<Interval> interval) {
 
   /** Those that no other beats in cost and quality at once, from cheap to expensive. */
-  static List<CostPoint> front(List<CostPoint> points, Direction better) {
+  static List<CostPoint> front(List<CostPoint> points, Goal better) {
     Comparator<CostPoint> byQuality = Comparator.comparingDouble(CostPoint::quality);
-    Comparator<CostPoint> best = better == Direction.LOWER ? byQuality : byQuality.reversed();
+    Comparator<CostPoint> best = better == Goal.LOWER ? byQuality : byQuality.reversed();
     List<CostPoint> sorted = new ArrayList<>(points);
     sorted.sort(Comparator.comparingDouble(CostPoint::cost).thenComparing(best));
     List<CostPoint> front = new ArrayList<>();

@@ -1,10 +1,10 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.report.draw.Anchor;
 import dev.sluice.experiments.report.draw.Ink;
 import dev.sluice.experiments.report.draw.Scale;
 import dev.sluice.experiments.report.draw.Sketch;
-import dev.sluice.experiments.statistics.Direction;
 import dev.sluice.experiments.statistics.Effect;
 import dev.sluice.experiments.statistics.Interval;
 import dev.sluice.experiments.statistics.Row;
@@ -106,7 +106,7 @@ final class ForestPlot {
       sketch.text(x.label(tick, TICKS), x.at(tick), bottom + 22, Anchor.MIDDLE, Ink.MUTED);
     }
     sketch.line(x.at(0), top - 10, x.at(0), bottom + 5, Ink.MUTED, 1.5);
-    boolean lower = claims.analysis().better() == Direction.LOWER;
+    boolean lower = claims.analysis().better() == Goal.LOWER;
     String left = lower ? "← better" : "← worse";
     String right = lower ? "worse →" : "better →";
     sketch.text(left, x.at(0) - 14, bottom + 50, Anchor.END, Ink.TEXT);

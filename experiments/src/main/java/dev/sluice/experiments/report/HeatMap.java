@@ -1,10 +1,10 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.report.draw.Anchor;
 import dev.sluice.experiments.report.draw.Ink;
 import dev.sluice.experiments.report.draw.Scale;
 import dev.sluice.experiments.report.draw.Sketch;
-import dev.sluice.experiments.statistics.Direction;
 import dev.sluice.experiments.statistics.Row;
 import dev.sluice.experiments.suite.AxisLabels;
 import java.util.Comparator;
@@ -108,7 +108,7 @@ final class HeatMap {
       return;
     }
     double part = scale.within(row.get().mean());
-    Ink fill = mix(claims.analysis().better() == Direction.LOWER ? 1 - part : part);
+    Ink fill = mix(claims.analysis().better() == Goal.LOWER ? 1 - part : part);
     if (row.equals(best)) {
       sketch.box(x, y, cell, CELL, Ink.TEXT, 1);
       sketch.box(x + 3, y + 3, cell - 6, CELL - 6, Ink.PAPER, 1);
@@ -134,7 +134,7 @@ final class HeatMap {
 
   private Optional<Row> best() {
     List<Row> measured = claims.rows().stream().filter(row -> row.n() > 0).toList();
-    return claims.analysis().better() == Direction.LOWER
+    return claims.analysis().better() == Goal.LOWER
         ? measured.stream().min(Comparator.comparingDouble(Row::mean))
         : measured.stream().max(Comparator.comparingDouble(Row::mean));
   }

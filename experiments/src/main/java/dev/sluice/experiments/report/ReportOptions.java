@@ -1,6 +1,6 @@
 package dev.sluice.experiments.report;
 
-import dev.sluice.experiments.statistics.Direction;
+import dev.sluice.api.prune.Goal;
 import java.util.Optional;
 
 /**
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param better which of its values are better; without it the suite's direction, else lower
  */
 public record ReportOptions(
-    Optional<String> baseline, Optional<String> metric, Optional<Direction> better) {
+    Optional<String> baseline, Optional<String> metric, Optional<Goal> better) {
 
   /** As the suite says. */
   public static ReportOptions none() {

@@ -1,7 +1,7 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.statistics.Analysis;
-import dev.sluice.experiments.statistics.Direction;
 import dev.sluice.experiments.statistics.Effect;
 import dev.sluice.experiments.statistics.Interval;
 import dev.sluice.experiments.statistics.Row;
@@ -99,8 +99,8 @@ final class Sentences {
   }
 
   /** Which way is good, for the line above the sentences. */
-  static String direction(Direction better) {
-    return better == Direction.LOWER ? "lower is better" : "higher is better";
+  static String direction(Goal better) {
+    return better == Goal.LOWER ? "lower is better" : "higher is better";
   }
 
   private static String note(Row row) {
@@ -109,7 +109,7 @@ final class Sentences {
 
   /** How much better, or worse with sign -1, as a positive amount. */
   private static String gain(Analysis analysis, Effect effect, int sign) {
-    int turn = analysis.better() == Direction.LOWER ? -sign : sign;
+    int turn = analysis.better() == Goal.LOWER ? -sign : sign;
     Optional<Interval> interval =
         effect.interval().map(i -> turn > 0 ? i : new Interval(-i.high(), -i.low()));
     return Figures.fixed(turn * effect.difference(), decimals(effect))

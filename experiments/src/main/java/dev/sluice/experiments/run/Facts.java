@@ -3,7 +3,7 @@ package dev.sluice.experiments.run;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.experiments.provenance.Git;
 import dev.sluice.experiments.provenance.Provenance;
-import dev.sluice.experiments.provenance.Surroundings;
+import dev.sluice.experiments.provenance.RunEnvironment;
 import dev.sluice.runtime.descriptor.Descriptor;
 import java.time.Instant;
 import java.util.SortedMap;
@@ -13,7 +13,7 @@ import java.util.UUID;
 /** What is known of a run before it starts. */
 record Facts(RunPlan plan, RunFolder folder, String id, Instant started) {
 
-  Provenance provenance(Surroundings surroundings) {
+  Provenance provenance(RunEnvironment runEnvironment) {
     Descriptor descriptor = plan.descriptor();
     return new Provenance(
         Version.sluice(),
@@ -24,10 +24,10 @@ record Facts(RunPlan plan, RunFolder folder, String id, Instant started) {
         descriptor.seed(),
         descriptor.device(),
         descriptor.threads(),
-        surroundings.git(),
-        surroundings.plugins(),
-        surroundings.engine(),
-        surroundings.machine());
+        runEnvironment.git(),
+        runEnvironment.plugins(),
+        runEnvironment.engine(),
+        runEnvironment.machine());
   }
 
   /** The journal's first line. */

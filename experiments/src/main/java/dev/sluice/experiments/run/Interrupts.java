@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Ctrl-C ends a run in order; a second one ends the process at once. */
-public final class Interrupts implements EndRequests.Listening {
+public final class Interrupts implements StopRequests.Listening {
   private static final int EXIT = 130;
 
   private final Signals signals;

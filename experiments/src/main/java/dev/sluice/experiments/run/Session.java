@@ -7,7 +7,7 @@ import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.SystemMetrics;
 import dev.sluice.experiments.provenance.Provenance;
-import dev.sluice.experiments.provenance.Surroundings;
+import dev.sluice.experiments.provenance.RunEnvironment;
 import dev.sluice.experiments.prune.Pruning;
 import dev.sluice.experiments.prune.RunPrunedException;
 import dev.sluice.runtime.checkpoint.Checkpoints;
@@ -38,20 +38,23 @@ public final class Session {
   private static final Duration SYSTEM_SAMPLE = Duration.ofSeconds(5);
 
   private final Registry registry;
-  private final Supplier<Surroundings> surroundings;
+  private final Supplier<RunEnvironment> runEnvironment;
   private final Clock clock;
   private final Consumer<String> say;
   private final CancellationSwitch cancel = new CancellationSwitch();
 
   /**
-   * @param surroundings for the run's provenance; asked once a run
+   * @param runEnvironment for the run's provenance; asked once a run
    * @param say takes the few lines about the tracking server that a person should see; from any
    *     thread
    */
   public Session(
-      Registry registry, Supplier<Surroundings> surroundings, Clock clock, Consumer<String> say) {
+      Registry registry,
+      Supplier<RunEnvironment> runEnvironment,
+      Clock clock,
+      Consumer<String> say) {
     this.registry = registry;
-    this.surroundings = surroundings;
+    this.runEnvironment = runEnvironment;
     this.clock = clock;
     this.say = say;
   }
@@ -71,7 +74,7 @@ public final class Session {
     String id = descriptors.id(plan.descriptor());
     RunFolder folder = folder(plan, id);
     Facts facts = new Facts(plan, folder, id, clock.instant());
-    Provenance provenance = facts.provenance(surroundings.get());
+    Provenance provenance = facts.provenance(runEnvironment.get());
     RunHeader header = facts.header(Descriptors.flat(plan.descriptor()), provenance);
     if (plan.wishes().resume()) {
       Optional<RunOutcome> done = Done.in(folder.path(), header);

@@ -4,6 +4,7 @@ import dev.sluice.experiments.console.Show;
 import dev.sluice.experiments.console.Terminal;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.SuitePlan;
+import dev.sluice.runtime.descriptor.Descriptors;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -49,10 +51,20 @@ public final class SuiteView implements SuiteWatcher {
   private long lastShown;
 
   /**
+   * By the system's clock, with the steps that descriptors name.
+   *
+   * @param terminal as large as it is when asked
+   */
+  public SuiteView(
+      PrintWriter out, Supplier<Terminal> terminal, SuiteFolder folder, SuitePlan plan, int runs) {
+    this(out, terminal, folder, plan, runs, SuiteView::steps, System::nanoTime);
+  }
+
+  /**
    * @param terminal as large as it is when asked
    * @param totalSteps of a run, asked once when it starts; 0 where it is not known
    */
-  public SuiteView(
+  SuiteView(
       PrintWriter out,
       Supplier<Terminal> terminal,
       SuiteFolder folder,
@@ -69,6 +81,14 @@ public final class SuiteView implements SuiteWatcher {
     this.several = plan.ablations().size() > 1;
     this.all = runs;
     this.start = nanoTime.getAsLong();
+  }
+
+  private static long steps(PlannedRun run) {
+    SortedMap<String, String> parameters = Descriptors.flat(run.descriptor());
+    String steps =
+        parameters.getOrDefault(
+            "experiment.training.steps", parameters.getOrDefault("experiment.steps", "0"));
+    return steps.matches("\\d{1,18}") ? Long.parseLong(steps) : 0;
   }
 
   @Override
@@ -135,6 +155,7 @@ public final class SuiteView implements SuiteWatcher {
   }
 
   /** Prints a line above the table. */
+  @Override
   public synchronized void say(String line) {
     clear();
     out.println(line);
@@ -168,7 +189,8 @@ public final class SuiteView implements SuiteWatcher {
     }
   }
 
-  /** Takes the table away; what follows is printed where it stood. */
+  /** Removes the table; what follows is printed in its place. */
+  @Override
   public synchronized void finish() {
     clear();
     out.flush();

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.statistics;
 
+import dev.sluice.api.prune.Goal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
  * @param family how many comparisons were corrected for together
  */
 public record Analysis(
-    String metric, Direction better, String baseline, List<Row> rows, int family, Options options) {
+    String metric, Goal better, String baseline, List<Row> rows, int family, Options options) {
   public Analysis {
     rows = List.copyOf(rows);
   }
@@ -28,7 +29,7 @@ public record Analysis(
   /** A family of one metric. */
   public static Analysis of(
       String metric,
-      Direction better,
+      Goal better,
       String baseline,
       SortedMap<String, SortedMap<Long, Double>> values,
       Options options) {

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.statistics;
 
+import dev.sluice.api.prune.Goal;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -18,14 +19,14 @@ final class Comparison {
   private final double[] tiedY;
   private final boolean paired;
   private final FailedSeeds failed;
-  private final Direction better;
+  private final Goal better;
   private final Options options;
   private final Differences differences;
   private final double difference;
   private final TestResult result;
 
   /** At least {@link #FEWEST} values on each side. */
-  Comparison(Matched matched, FailedSeeds failed, Direction better, Options options) {
+  Comparison(Matched matched, FailedSeeds failed, Goal better, Options options) {
     this.scaled = Scaled.of(matched.variant(), matched.baseline());
     this.x = scaled.samples()[0];
     this.y = scaled.samples()[1];
@@ -59,7 +60,7 @@ final class Comparison {
 
   /** Whether the variant is ahead. */
   boolean favoursVariant() {
-    return better.favours(difference);
+    return better.isBetter(difference, 0);
   }
 
   /** Whether the side that is ahead has failed seeds, so that its mean is about survivors. */

@@ -1,5 +1,7 @@
 package dev.sluice.experiments.statistics;
 
+import dev.sluice.api.prune.Goal;
+
 /** How often one sample's values lie above the other's, over all combinations. */
 final class Dominance {
   private Dominance() {}
@@ -19,8 +21,8 @@ final class Dominance {
    * P(x better than y), ties counting half (Agarwal et al. 2021, section 4.3; Mann and Whitney's U
    * over its largest value).
    */
-  static double improvement(double[] x, double[] y, Direction better) {
+  static double improvement(double[] x, double[] y, Goal better) {
     double delta = cliffsDelta(x, y);
-    return (1 + (better == Direction.HIGHER ? delta : -delta)) / 2;
+    return (1 + (better == Goal.HIGHER ? delta : -delta)) / 2;
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.statistics;
 
+import dev.sluice.api.prune.Goal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,7 @@ record FailedSeeds(List<Long> ofVariant, List<Long> ofBaseline, double p, double
       SortedMap<Long, Double> variant,
       SortedMap<Long, Double> baseline,
       boolean paired,
-      Direction better) {
+      Goal better) {
     List<Long> ofVariant = new ArrayList<>(Matched.lost(variant));
     List<Long> ofBaseline = new ArrayList<>(Matched.lost(baseline));
     if (paired) {
@@ -34,7 +35,7 @@ record FailedSeeds(List<Long> ofVariant, List<Long> ofBaseline, double p, double
     if (ofVariant.isEmpty() && ofBaseline.isEmpty()) {
       return new FailedSeeds(ofVariant, ofBaseline, 1, 0);
     }
-    double sign = better == Direction.LOWER ? 1 : -1;
+    double sign = better == Goal.LOWER ? 1 : -1;
     return paired
         ? ofPairs(ofVariant, ofBaseline, Matched.of(variant, baseline, true), sign)
         : ofSamples(ofVariant, ofBaseline, Matched.of(variant, baseline, false), sign);

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.statistics;
 
+import dev.sluice.api.prune.Goal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,7 +88,7 @@ final class Family {
       SortedMap<Long, Double> bySeed,
       SortedMap<Long, Double> reference) {
     Matched matched = Matched.of(bySeed, reference, options.effectiveTest().paired());
-    Direction better = metrics.get(metric).better();
+    Goal better = metrics.get(metric).better();
     FailedSeeds failed = FailedSeeds.of(bySeed, reference, matched.paired(), better);
     Optional<Comparison> comparison =
         matched.pairs() < Comparison.FEWEST

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.statistics;
 
+import dev.sluice.api.prune.Goal;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
  *     missing, a variant all of whose runs failed an empty map. Copied.
  */
 public record Measurements(
-    String metric, Direction better, SortedMap<String, SortedMap<Long, Double>> values) {
+    String metric, Goal better, SortedMap<String, SortedMap<Long, Double>> values) {
   public Measurements {
     SortedMap<String, SortedMap<Long, Double>> copy = new TreeMap<>(values.comparator());
     values.forEach(

@@ -1,7 +1,7 @@
 package dev.sluice.experiments.suite;
 
 import dev.sluice.api.plugin.Describe;
-import dev.sluice.experiments.statistics.Direction;
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.statistics.Test;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Compare(
     @Describe("The metric that decides, such as sliced-wasserstein.") String metric,
-    @Describe("Which values are better.") Direction better,
+    @Describe("Which values are better.") Goal better,
     @Describe("How a variant is tested against the baseline.") Test test,
     @Describe("The confidence of intervals.") double interval,
     @Describe("Further metrics for the tables.") List<String> also) {

@@ -1,6 +1,6 @@
 package dev.sluice.experiments.suite;
 
-import dev.sluice.experiments.statistics.Direction;
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.statistics.Test;
 import dev.sluice.runtime.descriptor.Layers;
 import dev.sluice.runtime.descriptor.Reading;
@@ -20,7 +20,7 @@ final class CompareReader {
   @SuppressWarnings("NullAway") // null is how a defaults instance says required
   static Compare defaults() {
     @Nullable String required = null;
-    return new Compare(required, Direction.LOWER, Test.PAIRED_T, 0.95, List.of());
+    return new Compare(required, Goal.LOWER, Test.PAIRED_T, 0.95, List.of());
   }
 
   Optional<Compare> read(Layers compare) {

@@ -3,9 +3,9 @@ package dev.sluice.experiments.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.api.track.RunStatus;
-import dev.sluice.experiments.statistics.Direction;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.Requirement;
 import dev.sluice.experiments.suite.SuitePlan;
@@ -150,7 +150,7 @@ class ReportsTest {
     SuitePlan plan = fixture.finished();
     ReportOptions wish =
         new ReportOptions(
-            Optional.empty(), Optional.of("square-fraction"), Optional.of(Direction.HIGHER));
+            Optional.empty(), Optional.of("square-fraction"), Optional.of(Goal.HIGHER));
 
     Written written =
         Reports.write(plan, fixture.folder(), wish, Set.of(Format.MD), root.resolve("out"));
@@ -237,7 +237,7 @@ class ReportsTest {
                 new ReportOptions(
                     Optional.of("solver=rk4"),
                     Optional.of("eval/square-fraction"),
-                    Optional.of(Direction.HIGHER))))
+                    Optional.of(Goal.HIGHER))))
         .isEqualTo(suite.resolve("suite/report-eval-square-fraction-higher-against-solver-rk4"));
   }
 

@@ -4,10 +4,10 @@ import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.NoParams;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
-import dev.sluice.experiments.statistics.Direction;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Axis;
 import dev.sluice.experiments.suite.Compare;
@@ -49,7 +49,7 @@ public final class SuiteFixture {
       Optional.of(
           new Compare(
               METRIC,
-              Direction.LOWER,
+              Goal.LOWER,
               dev.sluice.experiments.statistics.Test.PAIRED_T,
               0.95,
               List.of("square-fraction")));

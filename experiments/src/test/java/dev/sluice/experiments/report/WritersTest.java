@@ -2,11 +2,11 @@ package dev.sluice.experiments.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.report.ReportTable.Cell;
 import dev.sluice.experiments.report.ReportTable.Column;
 import dev.sluice.experiments.report.draw.Ink;
 import dev.sluice.experiments.report.draw.Sketch;
-import dev.sluice.experiments.statistics.Direction;
 import dev.sluice.experiments.statistics.Interval;
 import java.util.List;
 import java.util.Locale;
@@ -113,10 +113,10 @@ class WritersTest {
         List.of(
             point("dear", 9, 1.0), point("good", 4, 1.0), point("cheap", 1, 3), point("bad", 5, 4));
 
-    assertThat(CostPoint.front(points, Direction.LOWER))
+    assertThat(CostPoint.front(points, Goal.LOWER))
         .extracting(CostPoint::variant)
         .containsExactly("cheap", "good");
-    assertThat(CostPoint.front(points, Direction.HIGHER))
+    assertThat(CostPoint.front(points, Goal.HIGHER))
         .extracting(CostPoint::variant)
         .containsExactly("cheap", "bad");
   }

@@ -211,6 +211,9 @@ class SchedulerTest {
             SuiteOptions.defaults(),
             new SuiteWatcher() {
               @Override
+              public void say(String line) {}
+
+              @Override
               public void skipped(PlannedRun run) {}
 
               @Override
@@ -288,7 +291,7 @@ class SchedulerTest {
   }
 
   private Scheduler scheduler(FakeLauncher launcher, SuiteOptions options) {
-    return scheduler(launcher, options, SuiteWatcher.silent());
+    return scheduler(launcher, options, SuiteWatcher.silent(line -> {}));
   }
 
   private Scheduler scheduler(FakeLauncher launcher, SuiteOptions options, SuiteWatcher watcher) {

@@ -88,7 +88,7 @@ class TwoSuitesTest {
         SuiteOptions.defaults(),
         run -> List.of(),
         plan.descriptors(),
-        SuiteWatcher.silent(),
+        SuiteWatcher.silent(line -> {}),
         host);
   }
 }

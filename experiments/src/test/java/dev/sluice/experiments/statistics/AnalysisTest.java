@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.api.prune.Goal;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -31,9 +32,9 @@ class AnalysisTest {
   @Test
   void aClearDifferenceIsClaimedInTheMetricsDirection() {
     SortedMap<String, SortedMap<Long, Double>> values = values(Map.of("a", shifted(-0.5, 0.125)));
-    assertThat(Analysis.of("loss", Direction.LOWER, "zero", values, PAIRED).claims())
+    assertThat(Analysis.of("loss", Goal.LOWER, "zero", values, PAIRED).claims())
         .containsExactly(Map.entry("a", Verdict.BETTER));
-    assertThat(Analysis.of("reward", Direction.HIGHER, "zero", values, PAIRED).claims())
+    assertThat(Analysis.of("reward", Goal.HIGHER, "zero", values, PAIRED).claims())
         .containsExactly(Map.entry("a", Verdict.WORSE));
   }
 
@@ -80,9 +81,9 @@ class AnalysisTest {
   @Test
   void aFamilyCoversAllMetricsTogether() {
     Measurements loss =
-        new Measurements("loss", Direction.LOWER, values(Map.of("a", shifted(-0.5, 0.125))));
+        new Measurements("loss", Goal.LOWER, values(Map.of("a", shifted(-0.5, 0.125))));
     Measurements time =
-        new Measurements("time", Direction.LOWER, values(Map.of("a", shifted(0.1, 0.5))));
+        new Measurements("time", Goal.LOWER, values(Map.of("a", shifted(0.1, 0.5))));
     List<Analysis> both = Analysis.ofFamily("zero", List.of(loss, time), PAIRED);
     assertThat(both).extracting(Analysis::metric).containsExactly("loss", "time");
     Effect first = both.get(0).byVariant().get("a").effect().orElseThrow();
@@ -121,7 +122,7 @@ class AnalysisTest {
     Row row =
         Analysis.of(
                 "loss",
-                Direction.LOWER,
+                Goal.LOWER,
                 "zero",
                 new TreeMap<>(Map.of("zero", baseline, "a", variant)),
                 PAIRED)
@@ -170,7 +171,7 @@ class AnalysisTest {
     SortedMap<String, SortedMap<Long, Double>> values =
         new TreeMap<>(Map.of("zero", bySeed(2, 2, 2, 2), "a", bySeed(1, 1, 1, 1)));
     Row row =
-        Analysis.of("evaluations", Direction.LOWER, "zero", values, Options.of(WELCH, 0.95, false))
+        Analysis.of("evaluations", Goal.LOWER, "zero", values, Options.of(WELCH, 0.95, false))
             .byVariant()
             .get("a");
     assertThat(row.effect().orElseThrow().p()).isCloseTo(2 / 70.0, within(1e-15));
@@ -202,8 +203,8 @@ class AnalysisTest {
   void theProbabilityOfImprovementFollowsTheDirection() {
     SortedMap<String, SortedMap<Long, Double>> values =
         new TreeMap<>(Map.of("zero", bySeed(1, 2, 3), "a", bySeed(0, 2, 2.5)));
-    Effect lower = only(Analysis.of("m", Direction.LOWER, "zero", values, PAIRED));
-    Effect higher = only(Analysis.of("m", Direction.HIGHER, "zero", values, PAIRED));
+    Effect lower = only(Analysis.of("m", Goal.LOWER, "zero", values, PAIRED));
+    Effect higher = only(Analysis.of("m", Goal.HIGHER, "zero", values, PAIRED));
     // Of nine combinations the variant lies below in 5, above in 3, level in 1.
     assertThat(lower.cliffsDelta()).isEqualTo(-2 / 9.0);
     assertThat(lower.probabilityOfImprovement()).isCloseTo(5.5 / 9, within(1e-15));
@@ -220,8 +221,8 @@ class AnalysisTest {
     SortedMap<String, SortedMap<Long, Double>> many = Ablations.random(random, 3, 8, true, 0.5);
     SortedMap<String, SortedMap<Long, Double>> fewer = new TreeMap<>(many);
     fewer.remove("b");
-    Row all = Analysis.of("m", Direction.HIGHER, "baseline", many, PAIRED).byVariant().get("c");
-    Row some = Analysis.of("m", Direction.HIGHER, "baseline", fewer, PAIRED).byVariant().get("c");
+    Row all = Analysis.of("m", Goal.HIGHER, "baseline", many, PAIRED).byVariant().get("c");
+    Row some = Analysis.of("m", Goal.HIGHER, "baseline", fewer, PAIRED).byVariant().get("c");
     assertThat(all.bootstrap()).isPresent().isEqualTo(some.bootstrap());
     assertThat(all.effect().orElseThrow().improvementInterval())
         .isEqualTo(some.effect().orElseThrow().improvementInterval());
@@ -230,8 +231,7 @@ class AnalysisTest {
   @Test
   void withoutABaselineTheErrorNamesWhatThereIs() {
     assertThatThrownBy(
-            () ->
-                Analysis.of("loss", Direction.LOWER, "rk4", values(Map.of("a", bySeed(1))), PAIRED))
+            () -> Analysis.of("loss", Goal.LOWER, "rk4", values(Map.of("a", bySeed(1))), PAIRED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("metric 'loss': there is no variant 'rk4' to compare with; found are a, zero");
   }
@@ -264,7 +264,7 @@ class AnalysisTest {
   }
 
   private static Analysis loss(Map<String, SortedMap<Long, Double>> variants, Options options) {
-    return Analysis.of("loss", Direction.LOWER, "zero", values(variants), options);
+    return Analysis.of("loss", Goal.LOWER, "zero", values(variants), options);
   }
 
   private static SortedMap<String, SortedMap<Long, Double>> values(

@@ -6,6 +6,7 @@ import static dev.sluice.experiments.statistics.Test.WELCH;
 import static dev.sluice.experiments.statistics.Test.WILCOXON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.prune.Goal;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -96,11 +97,11 @@ class CalibrationTest {
         List.of(
             new Measurements(
                 "eval/accuracy",
-                Direction.HIGHER,
+                Goal.HIGHER,
                 Ablations.random(random, VARIANTS, SEEDS, options.sharedSeeds(), gain)),
             new Measurements(
                 "eval/loss",
-                Direction.LOWER,
+                Goal.LOWER,
                 Ablations.random(random, VARIANTS, SEEDS, options.sharedSeeds(), 0))),
         options.withoutBootstrap());
   }

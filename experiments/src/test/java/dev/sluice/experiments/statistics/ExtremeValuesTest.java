@@ -5,6 +5,7 @@ import static dev.sluice.experiments.statistics.Test.PAIRED_T;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.api.prune.Goal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,7 @@ class ExtremeValuesTest {
     Analysis both =
         Analysis.of(
             "m",
-            Direction.LOWER,
+            Goal.LOWER,
             "base",
             new TreeMap<>(
                 Map.of(
@@ -108,7 +109,7 @@ class ExtremeValuesTest {
   private static Effect effect(double[] base, double[] variant, Options options) {
     return Analysis.of(
             "m",
-            Direction.LOWER,
+            Goal.LOWER,
             "base",
             new TreeMap<>(Map.of("base", bySeed(base), "variant", bySeed(variant))),
             options)

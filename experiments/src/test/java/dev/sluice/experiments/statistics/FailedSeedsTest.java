@@ -5,6 +5,7 @@ import static dev.sluice.experiments.statistics.Test.PAIRED_T;
 import static dev.sluice.experiments.statistics.Test.WILCOXON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.prune.Goal;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
@@ -19,7 +20,7 @@ class FailedSeedsTest {
 
   @Test
   void survivorsOfAVariantThatFailsOnAThirdOfItsSeedsClaimNothing() {
-    Row row = row(BASE, SURVIVORS, Direction.LOWER, true);
+    Row row = row(BASE, SURVIVORS, Goal.LOWER, true);
     assertThat(row.effect().orElseThrow().p()).isLessThan(0.05);
     assertThat(row.effect().orElseThrow().pHolm()).isEqualTo(1);
     assertThat(row.effect().orElseThrow().verdict()).isEqualTo(Verdict.UNDECIDED);
@@ -31,13 +32,13 @@ class FailedSeedsTest {
   void theSameHoldsUnpairedAndForHigherIsBetter() {
     double[] base = values(8, i -> i + 0.1 * (i % 3));
     double[] variant = values(8, i -> i < 4 ? NAN : 30 + 0.5 * i);
-    assertThat(verdict(base, variant, Direction.HIGHER, false)).isEqualTo(Verdict.UNDECIDED);
-    assertThat(verdict(base, variant, Direction.HIGHER, true)).isEqualTo(Verdict.UNDECIDED);
+    assertThat(verdict(base, variant, Goal.HIGHER, false)).isEqualTo(Verdict.UNDECIDED);
+    assertThat(verdict(base, variant, Goal.HIGHER, true)).isEqualTo(Verdict.UNDECIDED);
   }
 
   @Test
   void survivorsOfTheBaselineMakeNoVariantWorse() {
-    Row row = row(SURVIVORS, BASE, Direction.LOWER, true);
+    Row row = row(SURVIVORS, BASE, Goal.LOWER, true);
     assertThat(row.effect().orElseThrow().verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(row.note())
         .isEqualTo(
@@ -48,17 +49,16 @@ class FailedSeedsTest {
   void aFailureOfTheSideThatIsBehindTakesNothingFromTheClaim() {
     double[] base = values(6, i -> i);
     double[] worse = values(6, i -> i == 2 ? NAN : i + 3 + 0.1 * (i % 2));
-    assertThat(verdict(base, worse, Direction.LOWER, true)).isEqualTo(Verdict.WORSE);
-    assertThat(verdict(worse, base, Direction.LOWER, true)).isEqualTo(Verdict.BETTER);
-    assertThat(row(base, worse, Direction.LOWER, true).note())
-        .isEqualTo("No finite value for seed 2.");
+    assertThat(verdict(base, worse, Goal.LOWER, true)).isEqualTo(Verdict.WORSE);
+    assertThat(verdict(worse, base, Goal.LOWER, true)).isEqualTo(Verdict.BETTER);
+    assertThat(row(base, worse, Goal.LOWER, true).note()).isEqualTo("No finite value for seed 2.");
   }
 
   @Test
   void oneFailureAmongManySeedsLeavesAClearGain() {
     double[] base = values(20, i -> i);
     double[] variant = values(20, i -> i == 7 ? NAN : i - 2 - 0.1 * (i % 3));
-    Row row = row(base, variant, Direction.LOWER, true);
+    Row row = row(base, variant, Goal.LOWER, true);
     assertThat(row.effect().orElseThrow().verdict()).isEqualTo(Verdict.BETTER);
     // The rank test's p, which is the larger of the two.
     assertThat(row.effect().orElseThrow().pHolm())
@@ -70,27 +70,27 @@ class FailedSeedsTest {
   void seedsOnWhichBothFailSayNothing() {
     double[] base = values(12, i -> i < 2 ? NAN : i);
     double[] variant = values(12, i -> i < 2 ? NAN : i - 2 - 0.1 * (i % 3));
-    assertThat(verdict(base, variant, Direction.LOWER, true)).isEqualTo(Verdict.BETTER);
+    assertThat(verdict(base, variant, Goal.LOWER, true)).isEqualTo(Verdict.BETTER);
   }
 
   @Test
   void aSeedThatTheOtherSideHasNotRunYetDoesNotCount() {
     double[] base = values(8, i -> i);
     double[] variant = values(9, i -> i == 8 ? NAN : i - 2 - 0.1 * (i % 3));
-    assertThat(verdict(base, variant, Direction.LOWER, true)).isEqualTo(Verdict.BETTER);
+    assertThat(verdict(base, variant, Goal.LOWER, true)).isEqualTo(Verdict.BETTER);
   }
 
   @Test
   void withoutSpreadFailedSeedsLeaveNoWordToo() {
     double[] base = {2, 2, 2, 2, 2};
-    Row row = row(base, new double[] {1, 1, NAN, 1, 1}, Direction.LOWER, true);
+    Row row = row(base, new double[] {1, 1, NAN, 1, 1}, Goal.LOWER, true);
     assertThat(row.effect().orElseThrow().verdict()).isEqualTo(Verdict.UNDECIDED);
     assertThat(row.note())
         .isEqualTo(
             "No finite value for seed 2. Failed seeds count as worst, so nothing is claimed.");
-    assertThat(verdict(base, new double[] {2, 2, NAN, 2, 2}, Direction.LOWER, true))
+    assertThat(verdict(base, new double[] {2, 2, NAN, 2, 2}, Goal.LOWER, true))
         .isEqualTo(Verdict.UNDECIDED);
-    assertThat(verdict(base, new double[] {3, 3, NAN, 3, 3}, Direction.LOWER, true))
+    assertThat(verdict(base, new double[] {3, 3, NAN, 3, 3}, Goal.LOWER, true))
         .isEqualTo(Verdict.WORSE_ON_EACH);
   }
 
@@ -99,9 +99,9 @@ class FailedSeedsTest {
     double[] base = values(10, i -> i);
     double[] variant = values(10, i -> i < 3 ? NAN : i - 2 - 0.1 * i);
     Options options = Options.of(WILCOXON, 0.95, true);
-    assertThat(row(base, variant, Direction.LOWER, options).effect().orElseThrow().p())
+    assertThat(row(base, variant, Goal.LOWER, options).effect().orElseThrow().p())
         .isEqualTo(2 / 128.0);
-    assertThat(row(base, variant, Direction.LOWER, options).effect().orElseThrow().verdict())
+    assertThat(row(base, variant, Goal.LOWER, options).effect().orElseThrow().verdict())
         .isEqualTo(Verdict.UNDECIDED);
   }
 
@@ -109,16 +109,15 @@ class FailedSeedsTest {
     return IntStream.range(0, n).mapToDouble(of).toArray();
   }
 
-  private static Verdict verdict(
-      double[] base, double[] variant, Direction better, boolean shared) {
+  private static Verdict verdict(double[] base, double[] variant, Goal better, boolean shared) {
     return row(base, variant, better, shared).effect().orElseThrow().verdict();
   }
 
-  private static Row row(double[] base, double[] variant, Direction better, boolean shared) {
+  private static Row row(double[] base, double[] variant, Goal better, boolean shared) {
     return row(base, variant, better, Options.of(PAIRED_T, 0.95, shared));
   }
 
-  private static Row row(double[] base, double[] variant, Direction better, Options options) {
+  private static Row row(double[] base, double[] variant, Goal better, Options options) {
     return Analysis.of(
             "m",
             better,

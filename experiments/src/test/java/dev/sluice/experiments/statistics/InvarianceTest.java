@@ -3,6 +3,7 @@ package dev.sluice.experiments.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.api.prune.Goal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -73,7 +74,7 @@ class InvarianceTest {
     int verdicts = 0;
     for (int i = 0; i < ABLATIONS; i++) {
       Options options = options(random);
-      Direction better = random.nextBoolean() ? Direction.LOWER : Direction.HIGHER;
+      Goal better = random.nextBoolean() ? Goal.LOWER : Goal.HIGHER;
       SortedMap<String, SortedMap<Long, Double>> values = values(random, kind);
       Analysis before = Analysis.of("x", better, BASELINE, values, options);
       Analysis after = Analysis.of("x", better, BASELINE, change.apply.apply(values), options);

@@ -7,6 +7,7 @@ import static dev.sluice.experiments.statistics.Test.WILCOXON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.api.prune.Goal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -96,7 +97,7 @@ class RoundingTest {
   private static Effect effect(double[] base, double[] variant, Options options) {
     return Analysis.of(
             "m",
-            Direction.LOWER,
+            Goal.LOWER,
             "base",
             new TreeMap<>(Map.of("base", bySeed(base), "variant", bySeed(variant))),
             options)

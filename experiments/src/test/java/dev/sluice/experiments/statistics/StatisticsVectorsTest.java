@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.api.prune.Goal;
 import dev.sluice.testkit.Vectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,7 @@ class StatisticsVectorsTest {
           double freedom = x.length + y.length - 2.0;
           same(d * StandardizedDifference.correction(freedom), number(one, "g"), 0);
           same(Dominance.cliffsDelta(x, y), number(one, "cliff"), 1);
-          same(Dominance.improvement(x, y, Direction.HIGHER), number(one, "improvement"), 1);
+          same(Dominance.improvement(x, y, Goal.HIGHER), number(one, "improvement"), 1);
           same(RankSum.approximate(x, y), numbers(one, "approximate"));
           if (one.has("exact")) {
             same(RankSum.exact(x, y), numbers(one, "exact"));

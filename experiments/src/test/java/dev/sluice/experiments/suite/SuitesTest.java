@@ -3,7 +3,7 @@ package dev.sluice.experiments.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.experiments.statistics.Direction;
+import dev.sluice.api.prune.Goal;
 import dev.sluice.runtime.descriptor.Descriptors;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -67,8 +67,7 @@ class SuitesTest {
     SuitePlan plan = suite.plan(WHOLE);
 
     assertSamePlan(suite.plan(plan.yaml()), plan);
-    assertThat(plan.ablations().get(0).compare().orElseThrow().better())
-        .isEqualTo(Direction.HIGHER);
+    assertThat(plan.ablations().get(0).compare().orElseThrow().better()).isEqualTo(Goal.HIGHER);
     assertThat(plan.ablations().get(0).require())
         .contains(
             new Requirement("sliced-wasserstein", "<=", 0.5, Optional.empty()),

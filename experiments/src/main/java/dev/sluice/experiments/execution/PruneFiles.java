@@ -1,0 +1,49 @@
+package dev.sluice.experiments.execution;
+
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.prune.Goal;
+import dev.sluice.api.prune.Pruner;
+import dev.sluice.experiments.schedule.SuiteFolder;
+import dev.sluice.experiments.suite.Ablation;
+import dev.sluice.experiments.suite.Compare;
+import dev.sluice.experiments.suite.SuitePlan;
+import dev.sluice.runtime.descriptor.Descriptors;
+import dev.sluice.runtime.descriptor.YamlWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** By what the runs of each ablation may be ended early: {@code suite/prune/<ablation>.yaml}. */
+final class PruneFiles {
+  private PruneFiles() {}
+
+  static Path of(Path suiteFolder, String ablation) {
+    return suiteFolder.resolve("suite").resolve("prune").resolve(ablation + ".yaml");
+  }
+
+  /** Writes one for each ablation that compares a metric, where the suite names a pruner. */
+  static void write(SuitePlan plan, Path suiteFolder, Descriptors descriptors) {
+    plan.launch()
+        .pruner()
+        .ifPresent(
+            pruner -> {
+              for (Ablation ablation : plan.ablations()) {
+                ablation
+                    .compare()
+                    .ifPresent(
+                        compare ->
+                            write(of(suiteFolder, ablation.name()), pruner, compare, descriptors));
+              }
+            });
+  }
+
+  private static void write(
+      Path file, Spec<Pruner> pruner, Compare compare, Descriptors descriptors) {
+    Map<String, Object> text = new LinkedHashMap<>();
+    text.put("pruner", descriptors.plain(pruner));
+    text.put("metric", compare.metric());
+    text.put("better", compare.better() == Goal.LOWER ? "lower" : "higher");
+    text.put("rungs", "../rungs/" + file.getFileName().toString().replaceFirst("\\.yaml$", ""));
+    SuiteFolder.write(file, YamlWriter.write(text));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.sluice.experiments.launch.local;
+
+import dev.sluice.api.launch.LaunchSession;
+import dev.sluice.api.launch.LaunchSite;
+import dev.sluice.api.launch.Launcher;
+import dev.sluice.api.plugin.Describe;
+import jakarta.inject.Inject;
+
+/**
+ * Processes on this machine. A worker process takes one run after another, so that short runs do
+ * not pay for Java's start and for loading plugins and libtorch each time; one that ends for any
+ * reason costs the run that it had and is replaced. A worker is not used again after a run that did
+ * not end well, nor for runs with another number of threads.
+ */
+@Describe("Processes on this machine, each taking one run after another.")
+public final class Local implements Launcher {
+  private final Params params;
+
+  /** How many, how large, how long used. */
+  public record Params(
+      @Describe("Runs at once; 0 for as many as the processors hold with each run's threads.")
+          int jobs,
+      @Describe("Java's heap of a run in MB; 0 for Java's own choice.") int memory,
+      @Describe("How many runs a process takes in turn; 1 for a fresh process each.") int reuse) {
+    public Params {
+      if (jobs < 0) {
+        throw new IllegalArgumentException("jobs must be 0 or more, not " + jobs);
+      }
+      if (memory != 0 && memory < 64) {
+        throw new IllegalArgumentException("memory must be 0 or at least 64 MB, not " + memory);
+      }
+      if (reuse < 1) {
+        throw new IllegalArgumentException("reuse must be at least 1, not " + reuse);
+      }
+    }
+
+    /** The defaults. */
+    public static Params defaults() {
+      return new Params(0, 0, 20);
+    }
+  }
+
+  @Inject
+  public Local(Params params) {
+    this.params = params;
+  }
+
+  @Override
+  public LaunchSession open(LaunchSite site) {
+    return new LocalSession(params, site);
+  }
+
+  @Override
+  public int slots() {
+    return params.jobs > 0 ? params.jobs : Runtime.getRuntime().availableProcessors();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.sluice.experiments.launch.slurm;
+
+import dev.sluice.api.launch.LaunchEvent;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What becomes of the tasks that are with Slurm. The files that tasks leave tell first; Slurm is
+ * asked now and then for those that can no longer leave any.
+ */
+final class Following {
+  /** The files of a task may be seen a little later than its leaving the queue. */
+  private static final int MISSES = 2;
+
+  /** As {@code timeout} exits. */
+  private static final int TIMED_OUT = 124;
+
+  private final Slurm slurm;
+  private final Duration askEvery;
+  private final Map<String, Batch> batches = new LinkedHashMap<>();
+  private final Map<String, Held> held = new LinkedHashMap<>();
+  private final Map<String, String> names = new HashMap<>();
+  private final ArrayDeque<LaunchEvent> events = new ArrayDeque<>();
+  private long askAt = System.nanoTime();
+
+  Following(Slurm slurm, Duration askEvery) {
+    this.slurm = slurm;
+    this.askEvery = askEvery;
+  }
+
+  /** Follows an array; {@code ids} by index. */
+  void add(String job, Batch batch, List<String> ids) {
+    batches.put(job, batch);
+    for (int i = 0; i < ids.size(); i++) {
+      Held task = new Held(ids.get(i), job, i);
+      held.put(task.name(), task);
+      names.put(task.id(), task.name());
+    }
+  }
+
+  /** What Slurm calls a run that has not ended. */
+  Optional<String> name(String id) {
+    return Optional.ofNullable(names.get(id));
+  }
+
+  /** The arrays with tasks that have not ended. */
+  Set<String> jobs() {
+    Set<String> jobs = new TreeSet<>();
+    held.values().forEach(task -> jobs.add(task.job()));
+    return jobs;
+  }
+
+  void askSoon() {
+    askAt = System.nanoTime();
+  }
+
+  /** The next event that can be told without waiting. */
+  Optional<LaunchEvent> next() throws IOException {
+    if (events.isEmpty()) {
+      look();
+    }
+    if (events.isEmpty() && System.nanoTime() - askAt >= 0) {
+      askAt = System.nanoTime() + askEvery.toNanos();
+      ask();
+    }
+    return Optional.ofNullable(events.poll());
+  }
+
+  private void look() throws IOException {
+    for (Map.Entry<String, Batch> entry : batches.entrySet()) {
+      Batch batch = entry.getValue();
+      for (int index : batch.started()) {
+        String name = Held.name(entry.getKey(), index);
+        String where = batch.host(index) + " job " + name;
+        Optional.ofNullable(held.get(name))
+            .ifPresent(task -> events.add(new LaunchEvent.Started(task.id(), where)));
+      }
+      for (int index : batch.ended()) {
+        int status = batch.status(index);
+        String message = status == TIMED_OUT ? "timed out" : "";
+        Optional.ofNullable(held.get(Held.name(entry.getKey(), index)))
+            .ifPresent(task -> end(task, new State.End(status, message, false)));
+      }
+    }
+    if (!events.isEmpty()) {
+      batches.keySet().retainAll(jobs());
+    }
+  }
+
+  private void ask() {
+    Optional<Map<String, String>> queue = slurm.queue();
+    if (queue.isEmpty()) {
+      return;
+    }
+    List<Held> missing = new ArrayList<>();
+    for (Held task : held.values()) {
+      if (queue.get().containsKey(task.name())) {
+        task.seen();
+      } else if (task.miss() >= MISSES) {
+        missing.add(task);
+      }
+    }
+    if (missing.isEmpty()) {
+      return;
+    }
+    Set<String> jobs = new TreeSet<>();
+    missing.forEach(task -> jobs.add(task.job()));
+    Map<String, String> accounts = slurm.accounts(jobs);
+    for (Held task : missing) {
+      String account = accounts.get(task.name());
+      Optional<State.End> end = account == null ? Optional.of(State.unknown()) : State.of(account);
+      end.ifPresent(known -> end(task, known));
+    }
+  }
+
+  private void end(Held task, State.End end) {
+    held.remove(task.name());
+    names.remove(task.id());
+    events.add(new LaunchEvent.Ended(task.id(), end.status(), end.message(), end.lost()));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.sluice.api.learn;
+
+/**
+ * Makes models of one form: the kinds of trainable components are architectures, and what they make
+ * is finished. A model owns its weights, one flat float32 vector in the order of {@link
+ * Parameters}; padded or packed forms of them are the model's own business, renewed whenever they
+ * are written.
+ *
+ * <p>Thread-safe if the models are used by one thread each; every call makes a model that shares
+ * nothing mutable with others.
+ *
+ * @param <S> the shape of what a model is a function of, such as the width of a point
+ * @param <M> the model
+ * @since 0.2.0
+ */
+public interface Architecture<S, M extends Parameters> {
+  /**
+   * A new model.
+   *
+   * @param weights its initial weights; where they are drawn, they come from this component's
+   *     stream {@code initial-parameters}
+   * @throws dev.sluice.api.run.RunFailedException if there is no such model for this shape, with
+   *     what would be right
+   * @throws IllegalArgumentException if {@code weights} are too few or too many
+   */
+  M create(S shape, Weights weights);
+
+  /** A new model with drawn weights. */
+  default M create(S shape) {
+    return create(shape, Weights.drawn());
+  }
+}
