@@ -21,7 +21,11 @@ public final class ExperimentsPlugin implements Plugin {
         .add(Launcher.class, "spark", SparkLauncher.class, SparkLauncher.Params.defaults())
         .add(Launcher.class, "slurm", SlurmLauncher.class, SlurmLauncher.Params.defaults())
         .add(Tracker.class, "mlflow", MlflowTracker.class, MlflowTracker.Params.defaults())
-        .add(Tracker.class, "tensorboard", TensorBoardTracker.class, new TensorBoardTracker.Params(""))
+        .add(
+            Tracker.class,
+            "tensorboard",
+            TensorBoardTracker.class,
+            new TensorBoardTracker.Params(""))
         .add(Experiment.class, "synthetic", Synthetic.class, Synthetic.Params.defaults());
   }
 }

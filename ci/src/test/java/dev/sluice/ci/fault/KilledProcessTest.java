@@ -2,13 +2,13 @@ package dev.sluice.ci.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.experiments.mlflow.MlflowTracker;
-import dev.sluice.experiments.track.Sync;
 import dev.sluice.ci.process.Await;
 import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
 import dev.sluice.experiments.mlflow.Destination;
+import dev.sluice.experiments.mlflow.MlflowTracker;
+import dev.sluice.experiments.track.Sync;
 import dev.sluice.experiments.track.SyncReport;
 import java.io.IOException;
 import java.nio.file.Path;

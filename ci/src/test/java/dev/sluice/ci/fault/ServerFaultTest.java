@@ -2,14 +2,14 @@ package dev.sluice.ci.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.experiments.mlflow.MlflowTracker;
-import dev.sluice.experiments.track.Sync;
 import dev.sluice.ci.process.Await;
 import dev.sluice.ci.server.FakeServer;
 import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
 import dev.sluice.experiments.mlflow.Destination;
+import dev.sluice.experiments.mlflow.MlflowTracker;
+import dev.sluice.experiments.track.Sync;
 import dev.sluice.experiments.track.SyncReport;
 import dev.sluice.experiments.track.SyncReport.State;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.sluice.ci.fault;
 
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.mlflow.MlflowTracker;
 import dev.sluice.experiments.track.FollowOptions;
 import dev.sluice.experiments.track.Follower;
-import dev.sluice.experiments.journal.Journal;
-import dev.sluice.api.track.RunHeader;
-import dev.sluice.api.track.RunStatus;
-import dev.sluice.experiments.mlflow.Destination;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

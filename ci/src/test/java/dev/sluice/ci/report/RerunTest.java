@@ -3,14 +3,14 @@ package dev.sluice.ci.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluice.experiments.journal.RunSearch;
+import dev.sluice.api.track.RunHeader;
 import dev.sluice.ci.fault.Arrival;
 import dev.sluice.ci.process.Sluice;
 import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.api.track.RunHeader;
+import dev.sluice.experiments.journal.RunSearch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

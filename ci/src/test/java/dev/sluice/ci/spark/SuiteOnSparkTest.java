@@ -3,9 +3,9 @@ package dev.sluice.ci.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.launch.LaunchSite;
-import dev.sluice.ci.process.JournalLines;
 import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.Line;
+import dev.sluice.ci.process.JournalLines;
 import dev.sluice.experiments.launch.LaunchSites;
 import dev.sluice.experiments.launch.spark.SparkLauncher;
 import dev.sluice.experiments.schedule.RunState;

@@ -3,7 +3,7 @@ package dev.sluice.ci.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluice.experiments.journal.RunSearch;
+import dev.sluice.api.track.Entry;
 import dev.sluice.ci.browser.Browser;
 import dev.sluice.ci.fault.Arrival;
 import dev.sluice.ci.process.Await;
@@ -13,7 +13,7 @@ import dev.sluice.ci.process.Sluice;
 import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
-import dev.sluice.api.track.Entry;
+import dev.sluice.experiments.journal.RunSearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

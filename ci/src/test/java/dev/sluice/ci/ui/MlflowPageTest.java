@@ -3,14 +3,14 @@ package dev.sluice.ci.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.sluice.experiments.journal.RunSearch;
-import dev.sluice.experiments.mlflow.MlflowTracker;
-import dev.sluice.experiments.track.Sync;
 import dev.sluice.ci.browser.Browser;
 import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
+import dev.sluice.experiments.journal.RunSearch;
 import dev.sluice.experiments.mlflow.Destination;
+import dev.sluice.experiments.mlflow.MlflowTracker;
+import dev.sluice.experiments.track.Sync;
 import dev.sluice.experiments.track.SyncReport;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -3,14 +3,14 @@ package dev.sluice.experiments.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sluice.experiments.console.TextTable;
 import dev.sluice.api.track.Tracker;
+import dev.sluice.experiments.console.TextTable;
 import dev.sluice.experiments.journal.RunSearch;
 import dev.sluice.experiments.mlflow.Destination;
+import dev.sluice.experiments.run.InputException;
 import dev.sluice.experiments.track.Sync;
 import dev.sluice.experiments.track.SyncReport;
 import dev.sluice.experiments.track.SyncReport.RunReport;
-import dev.sluice.experiments.run.InputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -114,7 +114,9 @@ final class SyncVerb extends Verb {
         run.rejected().isEmpty() ? "" : run.rejected().size() + " rejected, see the messages above";
     return String.join(
         "; ",
-        List.of(run.problem(), checked, unchecked, rejected).stream().filter(part -> !part.isEmpty()).toList());
+        List.of(run.problem(), checked, unchecked, rejected).stream()
+            .filter(part -> !part.isEmpty())
+            .toList());
   }
 
   private static void add(SyncReport report, Tracker tracker, ArrayNode list) {

@@ -93,7 +93,8 @@ final class TrackOption {
       named = List.of(variable);
     }
     if (named.isEmpty()) {
-      return new Trackers(server.<Tracker>map(MlflowTracker::new).stream().toList(), Optional.empty());
+      return new Trackers(
+          server.<Tracker>map(MlflowTracker::new).stream().toList(), Optional.empty());
     }
     Registry registry = context.registry().get();
     List<Spec<Tracker>> specs = named.stream().map(text -> spec(registry, text)).toList();
@@ -136,7 +137,9 @@ final class TrackOption {
     if (equals >= 0) {
       overrides.add("tracker=" + text.substring(equals + 1));
     }
-    Layers layers = new Layers(reading.together(reading.overrides(overrides)), new Place(TRACK + " " + text, 0, 0));
+    Layers layers =
+        new Layers(
+            reading.together(reading.overrides(overrides)), new Place(TRACK + " " + text, 0, 0));
     Optional<Spec<Tracker>> spec =
         reading.component(Tracker.class, layers.child("tracker"), null, "tracker");
     reading.finish();

@@ -1,12 +1,12 @@
 package dev.sluice.experiments.journal;
 
-import dev.sluice.api.track.Entry;
-import dev.sluice.api.track.RunHeader;
-import dev.sluice.api.track.RunStatus;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Table;
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.runtime.checkpoint.RunRecord;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package dev.sluice.experiments.journal;
 
-import dev.sluice.api.track.Entry;
-import dev.sluice.api.track.Line;
-import dev.sluice.api.track.RunHeader;
-import dev.sluice.api.track.RunStatus;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.api.run.Dataset;
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.SortedMap;

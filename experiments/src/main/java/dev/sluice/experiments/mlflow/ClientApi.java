@@ -1,6 +1,5 @@
 package dev.sluice.experiments.mlflow;
 
-import dev.sluice.experiments.track.Causes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.track.Causes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

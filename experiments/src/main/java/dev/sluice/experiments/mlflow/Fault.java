@@ -89,4 +89,5 @@ final class Fault extends TrackerException {
    */
   boolean isItems(boolean breaksServer) {
     return kind == Kind.REFUSED || (breaksServer && isServerError());
-  }}
+  }
+}

@@ -68,8 +68,7 @@ final class JournalToMlflow {
     if (entry instanceof Entry.Header) {
       header();
     } else if (entry instanceof Entry.Picture picture) {
-      for (String name :
-          ImageNames.of(picture, run.header().uid(), first.number(), first.time())) {
+      for (String name : ImageNames.of(picture, run.header().uid(), first.number(), first.time())) {
         put(name, picture.path());
       }
       tag("mlflow.loggedImages", "True");

@@ -1,7 +1,7 @@
 package dev.sluice.experiments.mlflow;
 
-import dev.sluice.experiments.track.Causes;
 import dev.sluice.experiments.journal.RunLock;
+import dev.sluice.experiments.track.Causes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

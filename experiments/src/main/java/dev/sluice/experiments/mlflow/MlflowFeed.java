@@ -47,8 +47,7 @@ final class MlflowFeed implements ComparingFeed {
     boolean known = remote.runId().equals(before.runId());
     lookup.removeStrays(remote);
     state =
-        new MlflowState(
-            remote.experimentId(), remote.runId(), known ? before.tables() : Set.of());
+        new MlflowState(remote.experimentId(), remote.runId(), known ? before.tables() : Set.of());
     mapper = new JournalToMlflow(api, lookup, remote, run, state.tables());
     return known;
   }

@@ -116,7 +116,8 @@ final class RunLookup {
     header
         .params()
         .forEach(
-            (key, value) -> items.add(new BatchItem.Param(Keys.of(key), LongParam.shown(key, value))));
+            (key, value) ->
+                items.add(new BatchItem.Param(Keys.of(key), LongParam.shown(key, value))));
     return items;
   }
 

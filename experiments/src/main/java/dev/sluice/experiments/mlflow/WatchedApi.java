@@ -1,8 +1,8 @@
 package dev.sluice.experiments.mlflow;
 
-import dev.sluice.experiments.track.Causes;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.track.Causes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.sluice.experiments.report;
 
-import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.JournalException;
-import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.api.track.Tracker;
-import dev.sluice.experiments.track.FollowOptions;
-import dev.sluice.experiments.track.Follower;
+import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.JournalException;
+import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.SuitePlan;
+import dev.sluice.experiments.track.FollowOptions;
+import dev.sluice.experiments.track.Follower;
 import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -179,8 +179,7 @@ public final class ParentRuns implements AutoCloseable {
     uids.put(ablation.name(), uid(suiteFolder, ablation.name()).orElse(""));
     if (open.containsKey(ablation.name())) {
       trackers.forEach(
-          tracker ->
-              followers.add(Follower.start(folder, tracker, FollowOptions.defaults(), say)));
+          tracker -> followers.add(Follower.start(folder, tracker, FollowOptions.defaults(), say)));
     }
   }
 

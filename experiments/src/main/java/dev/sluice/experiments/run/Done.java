@@ -1,9 +1,9 @@
 package dev.sluice.experiments.run;
 
 import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.RunHeader;
 import dev.sluice.experiments.journal.HeaderCheck;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.api.track.RunHeader;
 import dev.sluice.experiments.journal.RunSummary;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package dev.sluice.experiments.run;
 
 import dev.sluice.api.run.Progress;
-import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.OwnFiles;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.OwnFiles;
 import dev.sluice.experiments.journal.SystemMetrics;
 import dev.sluice.experiments.provenance.Provenance;
 import dev.sluice.experiments.provenance.RunEnvironment;

@@ -1,9 +1,9 @@
 package dev.sluice.experiments.schedule;
 
 import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.JournalEnd;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;

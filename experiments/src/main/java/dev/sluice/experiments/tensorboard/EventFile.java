@@ -66,8 +66,7 @@ final class EventFile implements Closeable {
   }
 
   static ByteBuffer framed(byte[] record) {
-    ByteBuffer framed =
-        ByteBuffer.allocate(record.length + 16).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer framed = ByteBuffer.allocate(record.length + 16).order(ByteOrder.LITTLE_ENDIAN);
     framed.putLong(record.length).putInt(checksum(framed.array(), 0, 8)).put(record);
     return framed.putInt(checksum(record, 0, record.length)).flip();
   }

@@ -48,12 +48,10 @@ final class Events {
    * @param markdown shown by the text plugin
    */
   static byte[] text(String tag, long millis, String markdown) {
-    Message tensor =
-        new Message().number(1, STRING).message(2, new Message()).text(8, markdown);
+    Message tensor = new Message().number(1, STRING).message(2, new Message()).text(8, markdown);
     Message metadata =
         new Message().message(1, new Message().text(1, "text")).number(4, TENSOR_CLASS);
-    return event(
-        millis, 0, new Message().text(1, tag).message(8, tensor).message(9, metadata));
+    return event(millis, 0, new Message().text(1, tag).message(8, tensor).message(9, metadata));
   }
 
   /** The run as a session of the hparams plugin. */

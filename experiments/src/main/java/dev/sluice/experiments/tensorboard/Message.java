@@ -6,7 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One message of protocol buffers, field by field in the order of the calls (Encoding: protobuf.dev).
+ * One message of protocol buffers, field by field in the order of the calls (Encoding:
+ * protobuf.dev).
  */
 final class Message {
   private static final int VARINT = 0;

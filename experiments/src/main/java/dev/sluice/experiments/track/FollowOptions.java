@@ -33,7 +33,6 @@ public record FollowOptions(
   /** As these, with another bound on the time after the run. */
   public FollowOptions withDrain(Duration longest) {
     Duration shorter = longest.compareTo(unreached) < 0 ? longest : unreached;
-    return new FollowOptions(
-        poll, longest, shorter, firstDelay, longestDelay, deniedDelay);
+    return new FollowOptions(poll, longest, shorter, firstDelay, longestDelay, deniedDelay);
   }
 }

@@ -23,8 +23,7 @@ public final class Follower implements AutoCloseable {
   private volatile boolean delivered;
   private volatile @Nullable Feeder feeder;
 
-  private Follower(
-      Path runFolder, Tracker tracker, FollowOptions options, Consumer<String> print) {
+  private Follower(Path runFolder, Tracker tracker, FollowOptions options, Consumer<String> print) {
     this.runFolder = runFolder;
     this.tracker = tracker;
     this.options = options;

@@ -4,7 +4,9 @@ import dev.sluice.api.track.TrackerException;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Advances a feeder until the journal's end, through whatever the tracker's place does meanwhile. */
+/**
+ * Advances a feeder until the journal's end, through whatever the tracker's place does meanwhile.
+ */
 final class RetryLoop {
   private final String name;
   private final Backoff backoff;
@@ -56,7 +58,9 @@ final class RetryLoop {
     return own.compareTo(asked) > 0 ? own : asked;
   }
 
-  /** Once per outage, and not the first failure: a server that closes an idle connection is none. */
+  /**
+   * Once per outage, and not the first failure: a server that closes an idle connection is none.
+   */
   private void report(TrackerException fault) {
     failures++;
     if (reported || (failures < 2 && !fault.isDenied())) {

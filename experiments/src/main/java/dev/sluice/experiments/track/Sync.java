@@ -42,8 +42,7 @@ public final class Sync {
    *
    * @param patience how long to retry while nothing is taken
    */
-  public Sync(
-      Tracker tracker, FollowOptions options, Duration patience, Consumer<String> print) {
+  public Sync(Tracker tracker, FollowOptions options, Duration patience, Consumer<String> print) {
     this.tracker = tracker;
     this.options = options;
     this.patience = patience;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.Line;
-import dev.sluice.experiments.journal.Lines;
 import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.journal.Lines;
 import dev.sluice.experiments.journal.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;

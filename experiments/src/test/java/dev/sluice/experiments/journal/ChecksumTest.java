@@ -1,10 +1,10 @@
 package dev.sluice.experiments.journal;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.Line;
 import dev.sluice.api.track.RunStatus;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

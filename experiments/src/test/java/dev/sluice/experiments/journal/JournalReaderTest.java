@@ -1,10 +1,10 @@
 package dev.sluice.experiments.journal;
 
-import dev.sluice.api.track.Entry;
-import dev.sluice.api.track.Line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

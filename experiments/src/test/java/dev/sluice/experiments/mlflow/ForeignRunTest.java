@@ -1,17 +1,17 @@
 package dev.sluice.experiments.mlflow;
 
-import dev.sluice.experiments.track.TestOptions;
-import dev.sluice.experiments.track.Sync;
-import dev.sluice.experiments.track.Rejection;
-import dev.sluice.experiments.track.FollowOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.Sealed;
+import dev.sluice.experiments.track.FollowOptions;
+import dev.sluice.experiments.track.Rejection;
+import dev.sluice.experiments.track.Sync;
 import dev.sluice.experiments.track.SyncReport.RunReport;
 import dev.sluice.experiments.track.SyncReport.State;
+import dev.sluice.experiments.track.TestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -213,7 +213,8 @@ class ForeignRunTest {
   private RunReport sync(Path folder) {
     said.clear();
     FollowOptions quick = TestOptions.quick();
-    return new Sync(new MlflowTracker(server.destination()), quick, Duration.ofMillis(300), said::add)
+    return new Sync(
+            new MlflowTracker(server.destination()), quick, Duration.ofMillis(300), said::add)
         .run(List.of(folder), false)
         .runs()
         .get(0);

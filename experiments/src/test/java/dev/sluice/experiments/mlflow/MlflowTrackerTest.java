@@ -1,16 +1,16 @@
 package dev.sluice.experiments.mlflow;
 
-import dev.sluice.experiments.track.TestOptions;
-import dev.sluice.experiments.track.FollowOptions;
-import dev.sluice.experiments.track.Follower;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Table;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.track.FollowOptions;
+import dev.sluice.experiments.track.Follower;
+import dev.sluice.experiments.track.TestOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +95,8 @@ class MlflowTrackerTest {
     Journal journal = Journal.open(folder, Headers.of("u1"));
     Destination destination =
         Destination.of(server.uri().toString().replace("//", "//ada:secret@"), Map.of());
-    Follower sender = Follower.start(folder, new MlflowTracker(destination), TestOptions.quick(), said::add);
+    Follower sender =
+        Follower.start(folder, new MlflowTracker(destination), TestOptions.quick(), said::add);
     journal.file("a.txt", path -> Files.writeString(path, "hello"));
     finish(journal, sender);
     assertThat(server.authorizations).containsOnly("Basic YWRhOnNlY3JldA==");
@@ -177,7 +178,8 @@ class MlflowTrackerTest {
     assertThat(server.requests.size() - asked).isLessThanOrEqualTo(6);
     assertThat(said)
         .containsExactly(
-            "MLflow rejected the request: HTTP 401: trouble 401. The run continues; its journal keeps everything",
+            "MLflow rejected the request: HTTP 401: trouble 401. The run continues; its journal"
+                + " keeps everything",
             "MLflow at "
                 + server.uri()
                 + " does not have all of this run (0 points arrived). The journal has; send the"
@@ -231,8 +233,8 @@ class MlflowTrackerTest {
     finish(journal, sender);
     assertThat(said)
         .contains(
-            "MLflow rejected the request: run run000 was deleted on the server; 'sluice sync' makes it again."
-                + " The run continues; its journal keeps everything");
+            "MLflow rejected the request: run run000 was deleted on the server; 'sluice sync' makes"
+                + " it again. The run continues; its journal keeps everything");
   }
 
   @Test

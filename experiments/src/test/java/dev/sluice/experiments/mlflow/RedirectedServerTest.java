@@ -1,16 +1,16 @@
 package dev.sluice.experiments.mlflow;
 
-import dev.sluice.experiments.track.TestOptions;
-import dev.sluice.experiments.track.Sync;
-import dev.sluice.experiments.track.FollowOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.track.FollowOptions;
+import dev.sluice.experiments.track.Sync;
 import dev.sluice.experiments.track.SyncReport.RunReport;
 import dev.sluice.experiments.track.SyncReport.State;
+import dev.sluice.experiments.track.TestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,17 +1,17 @@
 package dev.sluice.experiments.mlflow;
 
-import dev.sluice.experiments.track.TestOptions;
-import dev.sluice.experiments.track.Sync;
-import dev.sluice.experiments.track.FollowOptions;
-import dev.sluice.experiments.track.Follower;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.track.FollowOptions;
+import dev.sluice.experiments.track.Follower;
+import dev.sluice.experiments.track.Sync;
 import dev.sluice.experiments.track.SyncReport.Found;
 import dev.sluice.experiments.track.SyncReport.RunReport;
 import dev.sluice.experiments.track.SyncReport.State;
+import dev.sluice.experiments.track.TestOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,7 +84,9 @@ class ResumedRunTest {
     }
     sync();
     Journal journal = Journal.takeUp(folder, Headers.of("u2"));
-    Follower sender = Follower.start(folder, new MlflowTracker(server.destination()), TestOptions.quick(), said::add);
+    Follower sender =
+        Follower.start(
+            folder, new MlflowTracker(server.destination()), TestOptions.quick(), said::add);
     log(journal, 2, 5);
     journal.end(RunStatus.FINISHED, "");
     journal.close();

@@ -27,9 +27,7 @@ class RunLookupTest {
     RemoteRun run = new RemoteRun("0", "r", "mlflow-artifacts:/0/r/artifacts");
     Mockito.when(api.experiment("x")).thenReturn("0");
     Mockito.when(api.runs("0", "u1")).thenReturn(List.of());
-    Mockito.when(
-            api.createRun(
-                Mockito.eq("0"), Mockito.any(), Mockito.anyLong(), Mockito.any()))
+    Mockito.when(api.createRun(Mockito.eq("0"), Mockito.any(), Mockito.anyLong(), Mockito.any()))
         .thenThrow(Fault.unavailable("busy", null))
         .thenReturn(run);
 

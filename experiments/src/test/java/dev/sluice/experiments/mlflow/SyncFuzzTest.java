@@ -1,17 +1,17 @@
 package dev.sluice.experiments.mlflow;
 
-import dev.sluice.experiments.track.TestOptions;
-import dev.sluice.experiments.track.Sync;
-import dev.sluice.experiments.track.FollowOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.fuzz.FileMutation;
 import dev.sluice.experiments.fuzz.Fuzz;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.track.FollowOptions;
+import dev.sluice.experiments.track.Sync;
 import dev.sluice.experiments.track.SyncReport.RunReport;
 import dev.sluice.experiments.track.SyncReport.State;
+import dev.sluice.experiments.track.TestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,8 +83,7 @@ class SyncFuzzTest {
   private static RunReport sync(FakeMlflow server, Path folder) {
     Destination destination = server.destination();
     FollowOptions quick = TestOptions.quick();
-    Sync sync =
-        new Sync(new MlflowTracker(destination), quick, Duration.ofMillis(300), said -> {});
+    Sync sync = new Sync(new MlflowTracker(destination), quick, Duration.ofMillis(300), said -> {});
     return sync.run(List.of(folder), true).runs().get(0);
   }
 }

@@ -1,20 +1,20 @@
 package dev.sluice.experiments.mlflow;
 
-import dev.sluice.experiments.journal.RunSearch;
-import dev.sluice.experiments.track.TestOptions;
-import dev.sluice.experiments.track.SyncReport;
-import dev.sluice.experiments.track.Sync;
-import dev.sluice.experiments.track.Rejection;
-import dev.sluice.experiments.track.FollowOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.experiments.journal.Headers;
-import dev.sluice.experiments.journal.Journal;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.journal.Headers;
+import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.RunSearch;
+import dev.sluice.experiments.track.FollowOptions;
+import dev.sluice.experiments.track.Rejection;
+import dev.sluice.experiments.track.Sync;
+import dev.sluice.experiments.track.SyncReport;
 import dev.sluice.experiments.track.SyncReport.Found;
 import dev.sluice.experiments.track.SyncReport.RunReport;
 import dev.sluice.experiments.track.SyncReport.State;
+import dev.sluice.experiments.track.TestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -210,7 +210,8 @@ class SyncTest {
   void aFolderThatIsSentElsewhereIsLeftAlone() throws IOException {
     Path folder = finished("u1");
     try (var held =
-        dev.sluice.experiments.journal.RunLock.take(folder.resolve(".tracking-mlflow.lock")).orElseThrow()) {
+        dev.sluice.experiments.journal.RunLock.take(folder.resolve(".tracking-mlflow.lock"))
+            .orElseThrow()) {
       assertThat(held).isNotNull();
       assertThat(sync(folder).state()).isEqualTo(State.SENT_ELSEWHERE);
     }

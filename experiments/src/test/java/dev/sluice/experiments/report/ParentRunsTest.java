@@ -3,10 +3,10 @@ package dev.sluice.experiments.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.track.Entry;
-import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.api.track.Line;
-import dev.sluice.experiments.journal.Lines;
 import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.Lines;
 import dev.sluice.experiments.journal.RunSearch;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.SuitePlan;
@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,8 +91,7 @@ class ParentRunsTest {
 
     SuiteFixture after = SuiteFixture.swaps(root).seeds(3).noise(0.02);
     SuitePlan plan = after.plan();
-    try (ParentRuns parents =
-        ParentRuns.begin(plan, after.folder(), true, List.of(), line -> {})) {
+    try (ParentRuns parents = ParentRuns.begin(plan, after.folder(), true, List.of(), line -> {})) {
       for (PlannedRun run : plan.ablations().get(0).runs()) {
         Path folder = after.folder().resolve(run.folderName());
         Files.move(folder, folder.resolveSibling(run.folderName() + ".before"));

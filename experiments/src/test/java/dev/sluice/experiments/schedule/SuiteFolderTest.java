@@ -2,9 +2,9 @@ package dev.sluice.experiments.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.experiments.journal.Journal;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.Path;
 import java.util.List;

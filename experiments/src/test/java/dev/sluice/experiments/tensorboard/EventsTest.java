@@ -14,7 +14,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Against a file of TensorBoard's own writer, made by {@code ci/scripts/tensorboard_vectors.py}. */
+/**
+ * Against a file of TensorBoard's own writer, made by {@code ci/scripts/tensorboard_vectors.py}.
+ */
 class EventsTest {
   private static final byte[] PNG_HEADER =
       HexFormat.of().parseHex("89504e470d0a1a0a0000000d4948445200000003000000020802000000");

@@ -7,8 +7,8 @@ import dev.sluice.api.track.Line;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.api.track.TrackedRun;
 import dev.sluice.api.track.Tracker;
-import dev.sluice.api.track.TrackerFeed;
 import dev.sluice.api.track.TrackerException;
+import dev.sluice.api.track.TrackerFeed;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.track.SyncReport.RunReport;
@@ -116,9 +116,10 @@ class FollowerTest {
   @Test
   void aTrackerThatIsBrokenForOneRunStillGetsTheOthers() {
     tracker.faults.add(new IllegalStateException("broken"));
-    SyncReport report =
-        sync().run(List.of(finished("a"), finished("b")), false);
-    assertThat(report.runs()).extracting(RunReport::state).containsExactly(State.INCOMPLETE, State.COMPLETE);
+    SyncReport report = sync().run(List.of(finished("a"), finished("b")), false);
+    assertThat(report.runs())
+        .extracting(RunReport::state)
+        .containsExactly(State.INCOMPLETE, State.COMPLETE);
     assertThat(report.runs().get(0).problem()).isEqualTo("broken");
     assertThat(report.isComplete()).isFalse();
   }
@@ -127,10 +128,11 @@ class FollowerTest {
   void whatWasRejectedIsPrintedOnceAndReported() {
     Path folder = finished("run");
     PickyTracker rejecting = new PickyTracker();
-    RunReport report = new Sync(rejecting, TestOptions.quick(), Duration.ofMillis(300), printed::add)
-        .run(List.of(folder), false)
-        .runs()
-        .get(0);
+    RunReport report =
+        new Sync(rejecting, TestOptions.quick(), Duration.ofMillis(300), printed::add)
+            .run(List.of(folder), false)
+            .runs()
+            .get(0);
     assertThat(report.rejected())
         .containsExactly(new Rejection("metric 'train/loss'", "too good", 3));
     assertThat(printed).containsExactly("Picky rejected metric 'train/loss': too good");
@@ -201,8 +203,7 @@ class FollowerTest {
     }
 
     @Override
-    public TrackerFeed open(
-        TrackedRun run, String state) {
+    public TrackerFeed open(TrackedRun run, String state) {
       return new TrackerFeed() {
         @Override
         public boolean connect() {

@@ -102,7 +102,8 @@ class ProgressFileTest {
   void onePlacesDamageLeavesTheOthers() throws IOException {
     new ProgressFile(folder, HERE).write(PROGRESS);
     new ProgressFile(folder, THERE).write(PROGRESS);
-    ObjectNode whole = (ObjectNode) JSON.readTree(Files.readString(folder.resolve("tracking-memory.json")));
+    ObjectNode whole =
+        (ObjectNode) JSON.readTree(Files.readString(folder.resolve("tracking-memory.json")));
     ((ObjectNode) whole.path("places")).putNull(HERE.key());
     Files.writeString(folder.resolve("tracking-memory.json"), whole.toString());
     assertThat(read(HERE)).isEqualTo(NONE);

@@ -46,8 +46,7 @@ class RetryLoopTest {
 
   @Test
   void aBusyPlaceIsGivenTheTimeItAsksFor() {
-    tracker.faults.add(
-        new TrackerException("slow down", false, Duration.ofSeconds(17), null));
+    tracker.faults.add(new TrackerException("slow down", false, Duration.ofSeconds(17), null));
     assertThat(deliver(10)).isTrue();
     assertThat(waits).containsExactly(Duration.ofSeconds(17));
   }

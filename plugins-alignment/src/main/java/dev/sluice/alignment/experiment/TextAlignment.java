@@ -125,8 +125,8 @@ public final class TextAlignment implements Experiment {
     Aligner aligner = build.of(params.aligner);
     if (data.heldOut().isEmpty()) {
       LOG.warn(
-          "no pair is held out, so nothing is evaluated: there are no figures eval/* and no samples;"
-              + " held-out keeps a share of at least two prompts");
+          "no pair is held out, so nothing is evaluated: there are no figures eval/* and no"
+              + " samples; held-out keeps a share of at least two prompts");
       align(aligner, policy, reference(policy, answers(pairs)), pairs, done -> {});
       return;
     }

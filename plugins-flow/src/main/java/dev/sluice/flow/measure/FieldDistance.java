@@ -83,7 +83,8 @@ public final class FieldDistance implements Measure {
         .orElseThrow(
             () ->
                 new RunFailedException(
-                    "measure 'field-distance' needs the exact velocity, which is not known for data '"
+                    "measure 'field-distance' needs the exact velocity, which is not known for data"
+                        + " '"
                         + learned.data().dataset().name()
                         + "'"));
   }

@@ -63,7 +63,8 @@ class EvaluatorTest {
             measure 'class-accuracy' needs samples of classes: data that has them, and a guidance such as 'classifier-free'
             measure 'field-distance' needs the exact velocity, which is not known for data 'circles'
             picture 'image-grid' needs points of the shape [height, width] or [height, width, 3]; those of 'circles' have [2]
-            picture 'samples': there is no column 'wide'; the columns are x1, x2""");
+            picture 'samples': there is no column 'wide'; the columns are x1, x2\
+            """);
   }
 
   @Test

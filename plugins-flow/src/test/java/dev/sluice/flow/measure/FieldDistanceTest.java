@@ -49,7 +49,8 @@ class FieldDistanceTest {
     assertThatThrownBy(() -> distance.of(learned(constant(0, 0))))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
-            "measure 'field-distance' needs the exact velocity, which is not known for data 'wine.csv'");
+            "measure 'field-distance' needs the exact velocity, which is not known for data"
+                + " 'wine.csv'");
 
     Mockito.when(path.schedule()).thenReturn(Optional.empty());
     assertThatThrownBy(() -> distance.of(learned(constant(0, 0))))

@@ -3,8 +3,8 @@ package dev.sluice.api.track;
 import dev.sluice.api.run.Dataset;
 
 /**
- * What one line of a journal says. Paths are relative to the run's {@code artifacts/} folder; {@link
- * TrackedRun#artifact} opens them.
+ * What one line of a journal says. Paths are relative to the run's {@code artifacts/} folder;
+ * {@link TrackedRun#artifact} opens them.
  */
 public sealed interface Entry {
   /** Whether it is a point of a curve or a final figure. */
