@@ -1,18 +1,20 @@
 import dev.sluice.alignment.align.PreferenceObjective;
 import dev.sluice.alignment.loss.Dpo;
-import dev.sluice.alignment.policy.SequencePolicy;
+import dev.sluice.alignment.policy.SequencePolicies;
 import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.alignment.reference.Precomputed;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Threads;
-import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.attention.transformer.Activation;
 import dev.sluice.attention.transformer.Normalisation;
 import dev.sluice.attention.transformer.Transformer;
@@ -82,12 +84,13 @@ final class DpoServer {
 
     Step(boolean frozen, int threads) {
       Run run = new Runs(registry).openBare(1, new Threads(threads), RunServices.silent());
-      policy = policy(run);
-      Policy copy = policy(run);
+      PolicyArchitecture policies = policies(run);
+      AnswerSpace space = new AnswerSpace(0, VOCABULARY, LENGTH - PROMPT, -1);
+      policy = policies.create(space);
+      Policy copy = policies.create(space, Weights.copyOf(policy));
       parameters = new float[policy.parameterCount()];
       gradient = new float[parameters.length];
       policy.readParameters(parameters);
-      copy.writeParameters(parameters);
       ReferencePolicy reference =
           frozen ? new Frozen() : new Precomputed(new Precomputed.Params(""));
       List<Completion> known = new ArrayList<>();
@@ -110,7 +113,7 @@ final class DpoServer {
     }
   }
 
-  private Policy policy(Run run) {
+  private PolicyArchitecture policies(Run run) {
     Transformer.Params model =
         new Transformer.Params(
             2,
@@ -125,15 +128,13 @@ final class DpoServer {
             0,
             Spec.of(Positions.class, "sinusoidal"),
             Spec.of(AttentionKernel.class, "flash"));
-    SequencePolicy.Params params =
-        new SequencePolicy.Params(
-            new Spec<>(SequenceModel.class, "transformer", model, "policy.model"), 2 * PAIRS);
-    Policy policy =
-        run.build(
-            new Descriptors(registry)
-                .resolve(new Spec<>(Policy.class, "transformer", params, "policy")));
-    policy.initialize(new AnswerSpace(0, VOCABULARY, LENGTH - PROMPT, -1));
-    return policy;
+    SequencePolicies.Params params =
+        new SequencePolicies.Params(
+            new Spec<>(SequenceModelArchitecture.class, "transformer", model, "policy.model"),
+            2 * PAIRS);
+    return run.build(
+        new Descriptors(registry)
+            .resolve(new Spec<>(PolicyArchitecture.class, "transformer", params, "policy")));
   }
 
   private static List<PreferencePair> pairs() {

@@ -7,7 +7,7 @@ import dev.sluice.alignment.law.TaskLaws;
 import dev.sluice.alignment.law.TokenizerLaws;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentTask;
-import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.plugin.Offers;
@@ -21,8 +21,8 @@ final class AlignmentLaws {
     for (Law<PreferenceLoss> law : PreferenceLaws.all()) {
       offers.law(PreferenceLoss.class, law);
     }
-    for (Law<Policy> law : PolicyLaws.all()) {
-      offers.law(Policy.class, law);
+    for (Law<PolicyArchitecture> law : PolicyLaws.all()) {
+      offers.law(PolicyArchitecture.class, law);
     }
     for (Law<AlignmentTask> law : TaskLaws.all()) {
       offers.law(AlignmentTask.class, law);

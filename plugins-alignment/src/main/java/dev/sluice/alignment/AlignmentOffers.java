@@ -17,7 +17,7 @@ import dev.sluice.alignment.experiment.AlignmentExperiment;
 import dev.sluice.alignment.experiment.RewardDivergenceFrontier;
 import dev.sluice.alignment.experiment.TextAlignment;
 import dev.sluice.alignment.policy.Autoregressive;
-import dev.sluice.alignment.policy.SequencePolicy;
+import dev.sluice.alignment.policy.SequencePolicies;
 import dev.sluice.alignment.policy.Tabular;
 import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.alignment.reference.Precomputed;
@@ -27,7 +27,7 @@ import dev.sluice.alignment.text.HuggingFace;
 import dev.sluice.alignment.text.JsonlPairs;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentTask;
-import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.ReferencePolicy;
@@ -53,9 +53,17 @@ final class AlignmentOffers {
         .add(PreferenceData.class, "jsonl", JsonlPairs.class, JsonlPairs.Params.defaults())
         .add(Tokenizer.class, "bytes", Bytes.class)
         .add(Tokenizer.class, "hugging-face", HuggingFace.class, new HuggingFace.Params(null, ""))
-        .add(Policy.class, "tabular", Tabular.class, new Tabular.Params(1))
-        .add(Policy.class, "autoregressive", Autoregressive.class, new Autoregressive.Params(1))
-        .add(Policy.class, "transformer", SequencePolicy.class, SequencePolicy.Params.defaults())
+        .add(PolicyArchitecture.class, "tabular", Tabular.class, new Tabular.Params(1))
+        .add(
+            PolicyArchitecture.class,
+            "autoregressive",
+            Autoregressive.class,
+            new Autoregressive.Params(1))
+        .add(
+            PolicyArchitecture.class,
+            "transformer",
+            SequencePolicies.class,
+            SequencePolicies.Params.defaults())
         .add(ReferencePolicy.class, "frozen", Frozen.class)
         .add(ReferencePolicy.class, "precomputed", Precomputed.class, new Precomputed.Params(""))
         .add(

@@ -8,8 +8,8 @@ import dev.sluice.api.plugin.NoParams;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 import dev.sluice.api.plugin.Spec;
-import dev.sluice.api.sequence.SequenceEncoder;
-import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.EncoderArchitecture;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.attention.flash.FlashKernel;
 import dev.sluice.attention.kernel.NaiveKernel;
 import dev.sluice.attention.kernel.OnlineKernel;
@@ -65,9 +65,12 @@ public final class AttentionPlugin implements Plugin {
         .add(
             RotaryScaling.class, "yarn", YarnScaling.class, new YarnScaling.Params(4, 2048, 32, 1));
     offers.add(
-        SequenceModel.class, "transformer", Transformer.class, Transformer.Params.defaults());
+        SequenceModelArchitecture.class,
+        "transformer",
+        Transformer.class,
+        Transformer.Params.defaults());
     offers.add(
-        SequenceEncoder.class,
+        EncoderArchitecture.class,
         "transformer",
         TransformerEncoder.class,
         TransformerEncoder.Params.defaults());
@@ -80,8 +83,8 @@ public final class AttentionPlugin implements Plugin {
         AttentionMemory.Params.defaults());
     offers.add(Experiment.class, "rotary-decay", RotaryDecay.class, RotaryDecay.Params.defaults());
     AttentionLaws.all().forEach(law -> offers.law(AttentionKernel.class, law));
-    EncoderLaws.all().forEach(law -> offers.law(SequenceEncoder.class, law));
-    SequenceLaws.all().forEach(law -> offers.law(SequenceModel.class, law));
+    EncoderLaws.all().forEach(law -> offers.law(EncoderArchitecture.class, law));
+    SequenceLaws.all().forEach(law -> offers.law(SequenceModelArchitecture.class, law));
     PositionLaws.all().forEach(law -> offers.law(Positions.class, law));
     offers.law(RotaryScaling.class, new SlowsDown());
   }

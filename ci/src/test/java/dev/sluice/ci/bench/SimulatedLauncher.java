@@ -115,8 +115,7 @@ final class SimulatedLauncher implements Launcher, LaunchSession {
 
   private void finish(LaunchTask task) {
     long before = System.nanoTime();
-    List<String> arguments = task.arguments();
-    Path folder = Path.of(arguments.get(arguments.indexOf("--folder") + 1));
+    Path folder = task.inputs().get(1);
     try {
       Files.createDirectories(folder);
       Files.write(folder.resolve("journal.jsonl"), FINISHED);

@@ -1,6 +1,7 @@
 package dev.sluice.ci.bench;
 
 import dev.sluice.api.launch.LaunchSite;
+import dev.sluice.ci.process.Requests;
 import dev.sluice.experiments.journal.ProcFile;
 import dev.sluice.experiments.schedule.Scheduler;
 import dev.sluice.experiments.schedule.SuiteFolder;
@@ -84,15 +85,15 @@ public final class SimulatedSuite {
   private static Scheduler scheduler(
       Descriptors descriptors, SimulatedLauncher launcher, Path folder) {
     SuiteOptions options =
-        new SuiteOptions(
-            false, false, 3, Duration.ZERO, Optional.empty(), Duration.ofSeconds(1), List.of());
+        new SuiteOptions(false, false, 3, Duration.ZERO, Optional.empty(), Duration.ofSeconds(1));
     LaunchSite site = new LaunchSite(List.of("java"), folder, folder, Map.of());
+    SuiteFolder suite = new SuiteFolder(folder.resolve("simulated"));
     return new Scheduler(
-        new SuiteFolder(folder.resolve("simulated")),
+        suite,
         launcher,
         site,
         options,
-        run -> List.of(),
+        new Requests(suite),
         descriptors,
         SuiteWatcher.silent(line -> {}),
         "here");

@@ -4,8 +4,10 @@ import dev.sluice.api.launch.LaunchEvent;
 import dev.sluice.api.launch.LaunchSession;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.LaunchTask;
+import dev.sluice.ci.process.Requests;
 import dev.sluice.experiments.launch.LaunchSites;
 import dev.sluice.experiments.launch.spark.SparkLauncher;
+import dev.sluice.experiments.run.RunRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +36,7 @@ public final class SparkRates {
     Files.writeString(spec, "name: s\nexperiment: {type: synthetic}\n");
     System.out.printf("bare process of a run: %.1f s%n", bareSeconds(folder, spec));
     System.out.println(
-        "| workers | Spark is up s | empty processes a minute | s each | runs a minute | s each |");
+        "| workers | Spark is up s | empty processes per minute | s each | runs per minute | s each |");
     System.out.println("| --- | --- | --- | --- | --- | --- |");
     for (int workers : new int[] {1, 2, 4}) {
       row(workers, count, folder.resolve("w" + workers), spec);
@@ -50,16 +52,16 @@ public final class SparkRates {
     long before = System.nanoTime();
     try (LaunchSession session = launcher(master).open(empty)) {
       up = since(before);
-      carry(session, tasks(workers, folder, "warm", List.of()));
+      carry(session, tasks(workers, folder, "warm", spec));
       before = System.nanoTime();
-      carry(session, tasks(10 * count, folder, "empty", List.of()));
+      carry(session, tasks(10 * count, folder, "empty", spec));
       emptySeconds = since(before);
     }
     double runSeconds;
     try (LaunchSession session = launcher(master).open(site)) {
-      carry(session, tasks(workers, folder, "first", List.of("--version")));
+      carry(session, tasks(workers, folder, "first", spec));
       before = System.nanoTime();
-      carry(session, tasks(count, folder, "run", List.of("run", spec.toString(), "--quiet")));
+      carry(session, tasks(count, folder, "run", spec));
       runSeconds = since(before);
     }
     System.out.printf(
@@ -87,17 +89,13 @@ public final class SparkRates {
             List.of("spark.driver.host=127.0.0.1", "spark.driver.bindAddress=127.0.0.1")));
   }
 
-  private static List<LaunchTask> tasks(
-      int count, Path folder, String name, List<String> arguments) {
+  private static List<LaunchTask> tasks(int count, Path folder, String name, Path spec) {
     List<LaunchTask> tasks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String id = name + i;
-      List<String> words = new ArrayList<>(arguments);
-      if (words.contains("run")) {
-        words.addAll(List.of("--seed", Integer.toString(i), "--dir", folder.toString()));
-      }
+      RunRequest request = Requests.of(spec, List.of("seed=" + i), Path.of(id));
       Path log = folder.resolve("suite/logs").resolve(id + ".txt");
-      tasks.add(new LaunchTask(id, words, log, Optional.empty(), 1));
+      tasks.add(new LaunchTask(id, request.json(), List.of(), log, 1));
     }
     return tasks;
   }

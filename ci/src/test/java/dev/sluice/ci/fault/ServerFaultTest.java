@@ -48,7 +48,7 @@ class ServerFaultTest {
 
       Arrival.everyPointArrivedOnce(training.folder(), rest);
       assertThat(rest.runs("killed").get(0).at("/info/status").asText()).isEqualTo("FINISHED");
-      assertThat(training.said().get(0)).contains("The run continues and retries");
+      assertThat(training.said().get(0)).contains("The run continues and tries again");
       assertThat(training.said()).last().asString().startsWith("MLflow: " + server.url() + "/#/");
     }
   }

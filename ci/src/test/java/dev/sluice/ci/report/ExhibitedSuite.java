@@ -7,6 +7,7 @@ import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.execution.ParentRuns;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.report.ParentRuns;
 import dev.sluice.experiments.report.Written;

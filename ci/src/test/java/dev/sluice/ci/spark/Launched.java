@@ -8,7 +8,6 @@ import dev.sluice.ci.process.Await;
 import dev.sluice.experiments.launch.spark.SparkLauncher;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +26,17 @@ final class Launched implements AutoCloseable {
   Launched(SparkLauncher.Params params, Path suite) {
     this.suite = suite;
     LaunchSite site =
-        new LaunchSite(List.of("/bin/sh", "-c"), suite, suite, Map.of("SLUICE_GREETING", "hello"));
+        new LaunchSite(
+            List.of("/bin/sh", "-c", "eval \"$2\""),
+            suite,
+            suite,
+            Map.of("SLUICE_GREETING", "hello"));
     this.session = new SparkLauncher(params).open(site);
   }
 
-  /** {@code arguments} are {@code $0}, {@code $1} and so on of the script. */
-  void submit(String id, Optional<Duration> timeout, String script, String... arguments) {
-    List<String> words = new ArrayList<>(List.of(script));
-    words.addAll(List.of(arguments));
-    session.submit(List.of(new LaunchTask(id, words, log(id), timeout, 1)));
+  /** The request is a script; {@code $1} is the suite's folder. */
+  void submit(String id, String script, Path... inputs) {
+    session.submit(List.of(new LaunchTask(id, script, List.of(inputs), log(id), 1)));
   }
 
   Path log(String id) {

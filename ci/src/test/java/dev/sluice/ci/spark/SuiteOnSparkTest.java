@@ -6,9 +6,12 @@ import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.Line;
 import dev.sluice.ci.process.JournalLines;
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
+import dev.sluice.ci.process.Requests;
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.launch.LaunchSites;
 import dev.sluice.experiments.launch.spark.SparkLauncher;
-import dev.sluice.experiments.schedule.RunState;
 import dev.sluice.experiments.schedule.Scheduler;
 import dev.sluice.experiments.schedule.SuiteFolder;
 import dev.sluice.experiments.schedule.SuiteOptions;
@@ -71,7 +74,7 @@ class SuiteOnSparkTest {
 
   private void assertComplete(List<PlannedRun> runs, SuiteOutcome outcome) {
     assertThat(outcome.messages()).isEmpty();
-    assertThat(outcome.count(RunState.DONE)).isEqualTo(runs.size());
+    assertThat(outcome.count(RunState.FINISHED)).isEqualTo(runs.size());
     for (PlannedRun run : runs) {
       List<Entry> entries = JournalLines.of(suite().run(run)).stream().map(Line::entry).toList();
       assertThat(entries.stream().filter(Entry.End.class::isInstance)).hasSize(1);
@@ -96,7 +99,7 @@ class SuiteOnSparkTest {
             new SparkLauncher(params),
             site,
             SuiteOptions.defaults(),
-            run -> List.of(),
+            new Requests(suite()),
             descriptors,
             watcher,
             "here")

@@ -3,11 +3,13 @@ package dev.sluice.experiments.cli;
 import dev.sluice.experiments.console.Terminal;
 import dev.sluice.experiments.provenance.RunEnvironment;
 import dev.sluice.experiments.run.Interrupts;
+import dev.sluice.experiments.run.Session;
 import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,21 @@ record Context(
             environment::get),
         home,
         Clock.systemUTC());
+  }
+
+  /** The same with another run environment and source of stop requests. */
+  Context with(Supplier<RunEnvironment> otherEnvironment, StopRequests otherRequests) {
+    return new Context(
+        registry, otherEnvironment, environment, terminal, home, clock, otherRequests);
+  }
+
+  /**
+   * A session for runs in this process.
+   *
+   * @param say takes the few lines about the tracking server for the user
+   */
+  Session session(Registry plugins, Consumer<String> say) {
+    return new Session(plugins, runEnvironment, environment, clock, say);
   }
 
   /** The folder of all runs: as asked, or {@code SLUICE_RUNS}, or {@code runs}. */

@@ -10,11 +10,7 @@ record DryRun(RunPlan plan, Descriptors descriptors) {
 
   void print(Verb verb) {
     String id = descriptors.id(plan.descriptor());
-    String folder =
-        plan.wishes()
-            .folder()
-            .orElse(plan.root().resolve(plan.descriptor().name() + "-" + id))
-            .toString();
+    String folder = plan.folder(id).toString();
     if (verb.json) {
       ObjectNode node = JsonNodeFactory.instance.objectNode();
       node.put("id", id).put("folder", folder);

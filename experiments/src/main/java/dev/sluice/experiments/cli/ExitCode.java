@@ -1,6 +1,8 @@
 package dev.sluice.experiments.cli;
 
-/** What the process tells its caller. */
+import dev.sluice.api.track.RunStatus;
+
+/** The exit statuses of the process. */
 final class ExitCode {
   static final int OK = 0;
 
@@ -17,4 +19,13 @@ final class ExitCode {
   static final int INTERRUPTED = 130;
 
   private ExitCode() {}
+
+  /** Of a run that ended so. */
+  static int of(RunStatus status) {
+    return switch (status) {
+      case FINISHED, PRUNED -> OK;
+      case FAILED -> FAILED;
+      case KILLED -> INTERRUPTED;
+    };
+  }
 }

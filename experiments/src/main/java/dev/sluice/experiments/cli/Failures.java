@@ -22,7 +22,15 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   @Override
   public int handleExecutionException(Exception thrown, CommandLine verb, ParseResult parsed) {
-    PrintWriter err = verb.getErr();
+    int code = report(thrown, verb.getErr());
+    if (verb.getCommand() instanceof Verb command && command.verbose) {
+      thrown.printStackTrace(verb.getErr());
+    }
+    return code;
+  }
+
+  /** Prints what is wrong and returns the exit code. */
+  static int report(Exception thrown, PrintWriter err) {
     int code = code(thrown);
     if (thrown instanceof DescriptorException) {
       err.println(thrown.getMessage());
@@ -35,9 +43,6 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       err.println("sluice: unexpected " + thrown + " (--verbose shows where; please report it)");
     } else {
       err.println("sluice: " + thrown.getMessage());
-    }
-    if (verb.getCommand() instanceof Verb command && command.verbose) {
-      thrown.printStackTrace(err);
     }
     return code;
   }

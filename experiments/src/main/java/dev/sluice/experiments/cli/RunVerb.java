@@ -4,19 +4,16 @@ import dev.sluice.experiments.console.ConsoleProgress;
 import dev.sluice.experiments.run.InputException;
 import dev.sluice.experiments.run.RunOutcome;
 import dev.sluice.experiments.run.RunPlan;
-import dev.sluice.experiments.run.RunWishes;
+import dev.sluice.experiments.run.RunRequest;
 import dev.sluice.experiments.run.Session;
 import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.experiments.suite.Suites;
-import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -92,14 +89,14 @@ final class RunVerb extends Verb {
       names = "--checkpoint-seconds",
       paramLabel = "N",
       description = "Time between two checkpoints of training; 15 by default.")
-  private double checkpointSeconds = RunWishes.CHECKPOINT.toMillis() / 1e3;
+  private double checkpointSeconds = RunRequest.CHECKPOINT_SECONDS;
 
   @Option(names = "--dry-run", description = "Check and show what would run; build nothing.")
   private boolean dryRun;
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "No progress.")
+      description = "Do not show progress.")
   private boolean quiet;
 
   RunVerb(Context context) {
@@ -109,43 +106,22 @@ final class RunVerb extends Verb {
   @Override
   public Integer call() {
     Registry registry = context.registry().get();
-    Descriptors descriptors = new Descriptors(registry);
-    List<String> all = allOverrides();
     if (new Suites(registry).isSuite(file)) {
       throw new InputException(file + " is a suite; use: ./sluice suite " + file);
     }
-    Descriptor descriptor = descriptors.read(file, all);
-    try (TrackOption.Trackers trackers = track.open(context)) {
-      RunPlan plan =
-          new RunPlan(
-              descriptor,
-              file,
-              all,
-              runsOption.folder(context),
-              trackers.all(),
-              context.home(),
-              wishes());
-      if (dryRun) {
-        new DryRun(plan, descriptors).print(this);
-        return ExitCode.OK;
-      }
-      return run(registry, plan);
+    Session session = context.session(registry, this::say);
+    RunPlan plan = session.plan(request());
+    if (dryRun) {
+      new DryRun(plan, new Descriptors(registry)).print(this);
+      return ExitCode.OK;
     }
-  }
-
-  private int run(Registry registry, RunPlan plan) {
-    Session session = new Session(registry, context.runEnvironment(), context.clock(), this::say);
     RunReport report = new RunReport(runToItsEnd(session, plan));
     if (json) {
       print(report.json());
     } else {
       report.print(out(), err(), context.terminal());
     }
-    return switch (report.status()) {
-      case FINISHED, PRUNED -> ExitCode.OK;
-      case FAILED -> ExitCode.FAILED;
-      case KILLED -> ExitCode.INTERRUPTED;
-    };
+    return ExitCode.of(report.status());
   }
 
   private RunOutcome runToItsEnd(Session session, RunPlan plan) {
@@ -187,14 +163,19 @@ final class RunVerb extends Verb {
     return all;
   }
 
-  private RunWishes wishes() {
-    return new RunWishes(
-        Optional.ofNullable(folder),
+  private RunRequest request() {
+    return new RunRequest(
+        file,
+        allOverrides(),
+        runsOption.folder(context),
+        folder,
         resume,
-        Optional.ofNullable(experiment),
-        Optional.ofNullable(runName),
+        track.uri(),
+        track.names(),
+        experiment,
+        runName,
         new TreeMap<>(tags),
-        Optional.ofNullable(pruning),
-        Duration.ofMillis(Math.round(1e3 * checkpointSeconds)));
+        pruning,
+        checkpointSeconds);
   }
 }

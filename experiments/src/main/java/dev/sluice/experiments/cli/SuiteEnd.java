@@ -3,9 +3,9 @@ package dev.sluice.experiments.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.experiments.execution.SuiteRun;
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.report.Check;
 import dev.sluice.experiments.report.Written;
-import dev.sluice.experiments.schedule.RunState;
 import dev.sluice.experiments.schedule.SuiteFolder;
 import dev.sluice.experiments.schedule.SuiteOutcome;
 import dev.sluice.experiments.suite.PlannedRun;
@@ -55,7 +55,7 @@ final class SuiteEnd {
     }
     out.println(counts(outcome));
     if (outcome.count(RunState.INTERRUPTED) > 0) {
-      out.println("the same command goes on where this one stopped");
+      out.println("run the same command again to resume");
     }
   }
 
@@ -64,7 +64,7 @@ final class SuiteEnd {
         String.format(
             Locale.ROOT,
             "%d new, %d already done, %d failed",
-            outcome.count(RunState.DONE) - outcome.before(),
+            outcome.done() - outcome.before(),
             outcome.before(),
             outcome.count(RunState.FAILED));
     long interrupted = outcome.count(RunState.INTERRUPTED);
@@ -76,7 +76,7 @@ final class SuiteEnd {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("suite", plan.name());
     root.put("folder", folder.path().toString());
-    root.put("new", outcome.count(RunState.DONE) - outcome.before());
+    root.put("new", outcome.done() - outcome.before());
     root.put("already-done", outcome.before());
     root.put("failed", outcome.count(RunState.FAILED));
     root.put("interrupted", outcome.count(RunState.INTERRUPTED));

@@ -83,9 +83,8 @@ final class SuiteVerb extends Verb {
       return ExitCode.OK;
     }
     plan.notes().forEach(note -> err().println("note: " + note));
-    try (TrackOption.Trackers trackers = track.open(context);
-        CurrentTerminal terminal = new CurrentTerminal(context.terminal())) {
-      SuiteRun run = new SuiteRun(registry, plan, folder, site(folder), options(trackers));
+    try (CurrentTerminal terminal = new CurrentTerminal(context.terminal())) {
+      SuiteRun run = new SuiteRun(registry, plan, folder, site(folder), options(registry));
       SuiteView view = new SuiteView(err(), terminal, folder, plan, chosen.size());
       SuiteWatcher watcher = json ? SuiteWatcher.silent(view::say) : view;
       return SuiteEnd.tell(
@@ -98,9 +97,14 @@ final class SuiteVerb extends Verb {
         Main.class.getName(), folder.path(), track.environment(context));
   }
 
-  private SuiteRun.Options options(TrackOption.Trackers trackers) {
+  private SuiteRun.Options options(Registry registry) {
     return new SuiteRun.Options(
-        rerun, failFast, !noReport, trackers.all(), track.arguments(context));
+        rerun,
+        failFast,
+        !noReport,
+        track.trackers(registry, context),
+        track.plainUri(context),
+        track.names());
   }
 
   private List<String> allOverrides() {

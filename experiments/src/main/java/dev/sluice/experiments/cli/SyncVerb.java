@@ -8,9 +8,11 @@ import dev.sluice.experiments.console.TextTable;
 import dev.sluice.experiments.journal.RunSearch;
 import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.run.InputException;
+import dev.sluice.experiments.run.Trackers;
 import dev.sluice.experiments.track.Sync;
 import dev.sluice.experiments.track.SyncReport;
 import dev.sluice.experiments.track.SyncReport.RunReport;
+import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +50,10 @@ final class SyncVerb extends Verb {
         runs.isEmpty() ? RunSearch.runsIn(List.of(all)) : new RunFolders(all).findAll(runs);
     boolean complete = true;
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    try (TrackOption.Trackers trackers = track.openNamed(context)) {
+    Registry registry = context.registry().get();
+    Trackers named = track.trackers(registry, context);
+    try (Trackers.Open trackers =
+        (track.isNamedOnly() ? named.namedOnly() : named).open(registry)) {
       if (trackers.all().isEmpty()) {
         throw new InputException(
             "which server? Give --tracking-uri http://... or --track, or set "

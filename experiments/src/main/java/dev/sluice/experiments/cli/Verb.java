@@ -48,12 +48,16 @@ abstract class Verb implements Callable<Integer> {
 
   /** Prints for programs: one value, indented. */
   final void print(JsonNode value) {
+    out().println(indented(value));
+  }
+
+  static String indented(JsonNode value) {
     DefaultPrettyPrinter pretty =
         new DefaultPrettyPrinter()
             .withObjectIndenter(new DefaultIndenter("  ", "\n"))
             .withArrayIndenter(new DefaultIndenter("  ", "\n"));
     try {
-      out().println(new ObjectMapper().writer(pretty).writeValueAsString(value));
+      return new ObjectMapper().writer(pretty).writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

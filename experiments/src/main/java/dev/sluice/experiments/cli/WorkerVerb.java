@@ -1,9 +1,13 @@
 package dev.sluice.experiments.cli;
 
-import dev.sluice.experiments.console.Terminal;
+import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.experiments.launch.local.WorkerMessage;
 import dev.sluice.experiments.provenance.RunEnvironment;
+import dev.sluice.experiments.run.RunPlan;
+import dev.sluice.experiments.run.RunRequest;
+import dev.sluice.experiments.run.Session;
 import dev.sluice.experiments.run.Signals;
+import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.runtime.registry.Registry;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,18 +23,30 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import picocli.CommandLine;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /**
- * Runs what standard input says, a line a run, one after another, and answers on standard output.
- * Ends when its input ends, the run at hand first; a run that does not end then is ended by force.
- * So no worker outlives its suite, however that ended.
+ * Performs one request of a suite, or the requests that arrive on standard input, a line each, one
+ * after another, with answers on standard output. The latter ends when its input ends, the current
+ * run first; a run that does not end then is killed. So no worker outlives its suite, however that
+ * ended.
  */
-@Command(name = "worker", hidden = true, description = "Take runs from a suite.")
+@Command(name = LaunchSite.VERB, hidden = true, description = "Perform requests of a suite.")
 final class WorkerVerb extends Verb {
   // What the run measured is sent to a server within this time, too.
   private static final long LAST_SECONDS = 60;
+
+  @Parameters(index = "0", paramLabel = "FOLDER", description = "The suite's folder.")
+  private Path folder = Path.of("");
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "REQUEST",
+      description = "One request; by default requests are read from standard input.")
+  private @Nullable String request;
 
   private final CurrentRun current = new CurrentRun();
   private final BlockingQueue<Optional<WorkerMessage>> tasks = new LinkedBlockingQueue<>();
@@ -41,41 +57,45 @@ final class WorkerVerb extends Verb {
 
   @Override
   public Integer call() {
+    Registry registry = context.registry().get();
+    if (request != null) {
+      return perform(context, registry, request, out());
+    }
     PrintStream answers = System.out;
     // What anything else prints must not be taken for an answer.
     System.setOut(System.err);
-    Registry registry = context.registry().get();
     RunEnvironment runEnvironment = RunEnvironment.of(registry, context.home());
-    Context each =
-        new Context(
-            () -> registry,
-            () -> runEnvironment,
-            context.environment(),
-            Terminal.plain(),
-            context.home(),
-            context.clock(),
-            current);
-    // Made once: picocli gives each call the options' initial values.
-    CommandLine line = Cli.of(each);
+    Context each = context.with(() -> runEnvironment, current);
     Thread reader = new Thread(this::read, "tasks");
     reader.setDaemon(true);
     reader.start();
-    // A terminal sends Ctrl-C to all processes; the run then ends in order, as if told to.
+    // A terminal sends Ctrl-C to all processes; the run then stops as if it were asked to.
     Signals signals = Signals.take(current::endAll);
     try (signals) {
       for (Optional<WorkerMessage> task = next(); task.isPresent(); task = next()) {
         WorkerMessage run = task.get();
         answers.println(WorkerMessage.started(run.id()).line());
-        answers.println(WorkerMessage.ended(run.id(), perform(run, line)).line());
+        current.begin(run.id());
+        try (PrintWriter log = log(Path.of(run.log()))) {
+          int status = perform(each, registry, run.request(), log);
+          answers.println(WorkerMessage.ended(run.id(), status).line());
+        }
       }
     }
     return ExitCode.OK;
   }
 
-  private int perform(WorkerMessage run, CommandLine line) {
-    current.begin(run.id());
-    try (PrintWriter log = log(Path.of(run.log()))) {
-      return line.setOut(log).setErr(log).execute(run.arguments().toArray(String[]::new));
+  /** Performs a request; the result, or what is wrong, goes to the log. */
+  private int perform(Context context, Registry registry, String request, PrintWriter log) {
+    Session session = context.session(registry, line -> {});
+    StopRequests.Listening listening = context.stopRequests().listen(session::cancel, log::println);
+    try (listening) {
+      RunPlan plan = session.plan(RunRequest.of(request).in(folder));
+      RunReport report = new RunReport(session.run(plan, (phase, done, total, loss) -> {}));
+      log.println(indented(report.json()));
+      return ExitCode.of(report.status());
+    } catch (RuntimeException e) {
+      return Failures.report(e, log);
     }
   }
 

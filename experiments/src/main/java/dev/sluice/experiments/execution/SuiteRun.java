@@ -2,11 +2,10 @@ package dev.sluice.experiments.execution;
 
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.run.Threads;
-import dev.sluice.api.track.Tracker;
 import dev.sluice.experiments.owner.Hosts;
-import dev.sluice.experiments.report.ParentRuns;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.run.StopRequests;
+import dev.sluice.experiments.run.Trackers;
 import dev.sluice.experiments.schedule.Scheduler;
 import dev.sluice.experiments.schedule.SuiteFolder;
 import dev.sluice.experiments.schedule.SuiteOptions;
@@ -44,14 +43,17 @@ public final class SuiteRun {
    * @param failFast whether the first failed run stops the suite
    * @param report whether to write the report at the end
    * @param trackers follow the parent runs
-   * @param arguments for the process of every run
+   * @param trackingUri of the server that the runs send to; empty for the one that their
+   *     environment names
+   * @param tracks the trackers of the runs, as in their requests
    */
   public record Options(
       boolean rerun,
       boolean failFast,
       boolean report,
-      List<Tracker> trackers,
-      List<String> arguments) {}
+      Trackers trackers,
+      Optional<String> trackingUri,
+      List<String> tracks) {}
 
   /**
    * The result of one call.
@@ -82,9 +84,10 @@ public final class SuiteRun {
   public Result carryOut(List<PlannedRun> runs, SuiteWatcher watcher, StopRequests stop) {
     Descriptors descriptors = new Descriptors(registry);
     try (Run parts = new Runs(registry).openBare(0, new Threads(1), RunServices.silent());
+        Trackers.Open trackers = options.trackers().open(registry);
         ParentRuns parents =
             ParentRuns.begin(
-                plan, folder.path(), options.rerun(), options.trackers(), watcher::say)) {
+                plan, folder.path(), options.rerun(), trackers.all(), watcher::say)) {
       PruneFiles.write(plan, folder.path(), descriptors);
       Scheduler scheduler =
           new Scheduler(
@@ -92,7 +95,7 @@ public final class SuiteRun {
               parts.build(plan.launch().launcher()),
               site,
               schedule(),
-              new ChildArguments(plan, parents.uids(), folder.path()),
+              new RunRequests(plan, folder, parents.uids(), options.trackingUri(), options.tracks()),
               descriptors,
               watcher,
               Hosts.name(site.environment()));
@@ -115,7 +118,6 @@ public final class SuiteRun {
         plan.launch().retry(),
         BACKOFF,
         plan.launch().timeout(),
-        GRACE,
-        options.arguments());
+        GRACE);
   }
 }

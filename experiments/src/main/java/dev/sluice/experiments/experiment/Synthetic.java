@@ -101,7 +101,7 @@ public final class Synthetic implements Experiment {
 
   private void mishap(int step) {
     if (step == params.failAt) {
-      throw new RunFailedException("the run was told to fail at step " + step);
+      throw new RunFailedException("the run was set to fail at step " + step);
     }
     if (step == params.crashAt) {
       Runtime.getRuntime().halt(CRASH_STATUS);

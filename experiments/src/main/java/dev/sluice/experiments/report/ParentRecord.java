@@ -7,57 +7,26 @@ import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.MetricNames;
+import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.journal.RunSummary;
 import dev.sluice.experiments.mlflow.Description;
 import dev.sluice.experiments.statistics.Effect;
 import dev.sluice.experiments.statistics.Interval;
 import dev.sluice.experiments.statistics.Row;
-import dev.sluice.experiments.suite.Ablation;
-import dev.sluice.experiments.suite.Axis;
-import dev.sluice.experiments.suite.SuitePlan;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What the journal of a parent run holds. */
+/** Writes a report into the journal of a parent run. */
 final class ParentRecord {
   private static final String FINISHED = "runs/finished";
   private static final String PLANNED = "runs/planned";
 
   private ParentRecord() {}
-
-  static RunHeader header(SuitePlan plan, Ablation ablation, String uid) {
-    TreeMap<String, String> params = new TreeMap<>();
-    params.put("ablation.baseline", ablation.baseline());
-    BaselineParams.of(ablation).forEach((path, value) -> params.put("baseline." + path, value));
-    params.put("ablation.mode", ablation.mode().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    params.put("ablation.variants", Integer.toString(ablation.variants().size()));
-    for (Axis axis : ablation.axes()) {
-      params.put("vary." + axis.path(), String.join(", ", axis.alternatives()));
-    }
-    ablation
-        .compare()
-        .ifPresent(
-            compare -> {
-              params.put("compare.metric", compare.metric());
-              params.put("compare.test", compare.test().name().toLowerCase(Locale.ROOT));
-            });
-    TreeMap<String, String> tags = new TreeMap<>();
-    tags.put(RunHeader.ID_TAG, plan.name() + "/" + ablation.name());
-    tags.put("sluice.suite", plan.name());
-    tags.put("sluice.ablation", ablation.name());
-    tags.put(RunHeader.IS_PARENT_TAG, "true");
-    tags.put("mlflow.source.name", String.valueOf(plan.file().getFileName()));
-    tags.put("mlflow.source.type", "LOCAL");
-    return new RunHeader(
-        uid, plan.name(), ablation.name(), System.currentTimeMillis(), params, tags);
-  }
 
   /** Figures, tables, pictures and the report; then the end. */
   static void write(SuiteReport report, AblationReport one, Journal journal) {
@@ -108,19 +77,6 @@ final class ParentRecord {
           }
         });
     return finished.get();
-  }
-
-  static Optional<RunStatus> end(Path folder) {
-    return RunSummary.of(folder).end().map(Entry.End::status);
-  }
-
-  /** Makes room for a new journal; what was sent before is found on a server by its uid. */
-  static void putAside(Path folder) throws IOException {
-    int number = 1;
-    while (Files.exists(folder.resolve("journal-" + number + ".jsonl"))) {
-      number++;
-    }
-    Files.move(folder.resolve("journal.jsonl"), folder.resolve("journal-" + number + ".jsonl"));
   }
 
   private static void figures(Claims claims, long step, Journal journal) {

@@ -49,7 +49,13 @@ public final class Reports {
     return ReportFolder.of(suiteFolder, options);
   }
 
-  static Written write(SuiteReport report, Set<Format> formats, Path into) {
+  /**
+   * Writes a report that was read.
+   *
+   * @param into a folder, made if it is missing; files of an earlier report are replaced
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public static Written write(SuiteReport report, Set<Format> formats, Path into) {
     List<Path> files = new ArrayList<>();
     List<Block> blocks = report.blocks();
     try {

@@ -5,6 +5,8 @@ import dev.sluice.api.track.Line;
 import dev.sluice.experiments.journal.Damage;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.api.track.Line;
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +36,7 @@ final class RunReader {
           Files.exists(log(run))
               ? "its process ended before the run started"
               : "it has not started";
-      return result(run, RunState.MISSING, reason, NONE);
+      return result(run, RunState.WAITING, reason, NONE);
     }
     // Before the journal: a run that ends meanwhile must not count as killed.
     boolean alive = JournalReader.isAlive(folder);
@@ -57,7 +59,7 @@ final class RunReader {
     Found found = reading.found();
     Entry.End end = reading.end;
     if (end != null) {
-      return result(run, state(end), end.message(), found);
+      return result(run, RunState.of(end.status()), end.message(), found);
     }
     return alive
         ? result(run, RunState.RUNNING, "it is still running", found)
@@ -97,15 +99,6 @@ final class RunReader {
       double seconds = Math.max(0, lastMillis - Math.max(0, firstMillis)) / 1e3;
       return new Found(figures, params, seconds);
     }
-  }
-
-  private static RunState state(Entry.End end) {
-    return switch (end.status()) {
-      case FINISHED -> RunState.FINISHED;
-      case PRUNED -> RunState.PRUNED;
-      case FAILED -> RunState.FAILED;
-      case KILLED -> RunState.INTERRUPTED;
-    };
   }
 
   private record Found(

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.experiments.journal.RunState;
 import java.nio.file.Path;
 import java.util.SortedMap;
 

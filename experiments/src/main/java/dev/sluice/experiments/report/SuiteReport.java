@@ -1,5 +1,6 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.MetricNames;
 import dev.sluice.experiments.suite.SuitePlan;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** A suite's results, read and judged, before anything is written. */
-final class SuiteReport {
+public final class SuiteReport {
   private final SuitePlan plan;
   private final List<AblationReport> ablations = new ArrayList<>();
   private final Map<String, List<Picture>> pictures = new LinkedHashMap<>();
@@ -30,7 +31,7 @@ final class SuiteReport {
    *
    * @throws UnknownMetricException if the options name a metric that no ablation has
    */
-  static SuiteReport read(SuitePlan plan, Path suiteFolder, ReportOptions options) {
+  public static SuiteReport read(SuitePlan plan, Path suiteFolder, ReportOptions options) {
     return new SuiteReport(plan, suiteFolder, options);
   }
 
@@ -52,6 +53,26 @@ final class SuiteReport {
 
   List<AblationReport> ablations() {
     return ablations;
+  }
+
+  /**
+   * Writes an ablation's figures, tables, pictures and the report into its parent's journal, and
+   * the end.
+   */
+  public void write(String ablation, Journal parent) {
+    ParentRecord.write(this, of(ablation), parent);
+  }
+
+  /** Whether a parent's journal counts other runs as finished than this report does. */
+  public boolean differs(String ablation, Path parent) {
+    return ParentRecord.finishedRuns(parent) != ParentRecord.finishedRuns(of(ablation));
+  }
+
+  private AblationReport of(String ablation) {
+    return ablations.stream()
+        .filter(report -> report.name().equals(ablation))
+        .findFirst()
+        .orElseThrow();
   }
 
   List<Picture> pictures() {

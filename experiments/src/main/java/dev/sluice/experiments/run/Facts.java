@@ -6,6 +6,7 @@ import dev.sluice.experiments.provenance.Provenance;
 import dev.sluice.experiments.provenance.RunEnvironment;
 import dev.sluice.runtime.descriptor.Descriptor;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -18,8 +19,8 @@ record Facts(RunPlan plan, RunFolder folder, String id, Instant started) {
     return new Provenance(
         Version.sluice(),
         id,
-        plan.file().toString(),
-        plan.overrides(),
+        plan.request().descriptor().toString(),
+        plan.request().overrides(),
         started.toString(),
         descriptor.seed(),
         descriptor.device(),
@@ -33,7 +34,7 @@ record Facts(RunPlan plan, RunFolder folder, String id, Instant started) {
   /** The journal's first line. */
   RunHeader header(SortedMap<String, String> params, Provenance provenance) {
     SortedMap<String, String> tags = new TreeMap<>();
-    tags.put("mlflow.source.name", plan.file().toString());
+    tags.put("mlflow.source.name", plan.request().descriptor().toString());
     tags.put("mlflow.source.type", "LOCAL");
     tags.put("mlflow.user", System.getProperty("user.name", "unknown"));
     tags.put(RunHeader.ID_TAG, id);
@@ -43,12 +44,12 @@ record Facts(RunPlan plan, RunFolder folder, String id, Instant started) {
       tags.put("mlflow.source.git.commit", git.commit());
       tags.put("sluice.git.dirty", Boolean.toString(git.dirty()));
     }
-    tags.putAll(plan.wishes().tags());
+    tags.putAll(plan.request().tags());
     plan.descriptor().tags().forEach(tag -> tags.put("tag." + tag, "true"));
     return new RunHeader(
         UUID.randomUUID().toString(),
-        plan.wishes().experiment().orElse(plan.descriptor().name()),
-        plan.wishes().runName().orElse(folder.name()),
+        Objects.requireNonNullElse(plan.request().experiment(), plan.descriptor().name()),
+        Objects.requireNonNullElse(plan.request().runName(), folder.name()),
         started.toEpochMilli(),
         params,
         tags);

@@ -11,6 +11,7 @@ import dev.sluice.experiments.provenance.RunEnvironment;
 import dev.sluice.experiments.prune.Pruning;
 import dev.sluice.experiments.prune.RunPrunedException;
 import dev.sluice.runtime.checkpoint.Checkpoints;
+import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.DescriptorException;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Registry;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -39,22 +41,26 @@ public final class Session {
 
   private final Registry registry;
   private final Supplier<RunEnvironment> runEnvironment;
+  private final Map<String, String> environment;
   private final Clock clock;
   private final Consumer<String> say;
   private final CancellationSwitch cancel = new CancellationSwitch();
 
   /**
    * @param runEnvironment for the run's provenance; asked once a run
-   * @param say takes the few lines about the tracking server that a person should see; from any
+   * @param environment the variables, for trackers
+   * @param say takes the few lines about trackers that the user should see; from any
    *     thread
    */
   public Session(
       Registry registry,
       Supplier<RunEnvironment> runEnvironment,
+      Map<String, String> environment,
       Clock clock,
       Consumer<String> say) {
     this.registry = registry;
     this.runEnvironment = runEnvironment;
+    this.environment = environment;
     this.clock = clock;
     this.say = say;
   }
@@ -65,18 +71,38 @@ public final class Session {
   }
 
   /**
+   * Reads what a request names; builds nothing.
+   *
+   * @throws DescriptorException if the descriptor is wrong
+   */
+  public RunPlan plan(RunRequest request) {
+    Descriptor descriptor =
+        new Descriptors(registry).read(request.descriptor(), request.overrides());
+    return new RunPlan(
+        request,
+        descriptor,
+        Trackers.of(registry, environment, request.trackingUri(), request.trackers()));
+  }
+
+  /**
    * Runs to the end.
    *
    * @throws UncheckedIOException if the run folder cannot be written
    */
   public RunOutcome run(RunPlan plan, Progress progress) {
+    try (Trackers.Open trackers = plan.trackers().open(registry)) {
+      return run(plan, trackers, progress);
+    }
+  }
+
+  private RunOutcome run(RunPlan plan, Trackers.Open trackers, Progress progress) {
     Descriptors descriptors = new Descriptors(registry);
     String id = descriptors.id(plan.descriptor());
     RunFolder folder = folder(plan, id);
     Facts facts = new Facts(plan, folder, id, clock.instant());
     Provenance provenance = facts.provenance(runEnvironment.get());
     RunHeader header = facts.header(Descriptors.flat(plan.descriptor()), provenance);
-    if (plan.wishes().resume()) {
+    if (plan.request().resume()) {
       Optional<RunOutcome> done = Done.in(folder.path(), header);
       if (done.isPresent()) {
         say.accept(folder.path() + " is done: " + done.get().status() + "; nothing was run");
@@ -87,7 +113,7 @@ public final class Session {
     LogFile log = LogFile.open(folder.log(), say);
     try (log) {
       Journal journal =
-          plan.wishes().resume()
+          plan.request().resume()
               ? Journal.takeUp(folder.path(), header)
               : Journal.open(folder.path(), header);
       // Only now: another process may hold the folder.
@@ -96,7 +122,7 @@ public final class Session {
           file -> isOf(file, id, descriptors),
           provenance,
           journal.attempt());
-      return journalled(plan, folder, id, journal, progress);
+      return journalled(plan, trackers, folder, id, journal, progress);
     }
   }
 
@@ -110,23 +136,30 @@ public final class Session {
 
   private static RunFolder folder(RunPlan plan, String id) {
     String name = plan.descriptor().name();
-    if (plan.wishes().folder().isPresent()) {
-      return RunFolder.at(plan.wishes().folder().get());
+    Path own = plan.request().folder();
+    if (own != null) {
+      return RunFolder.at(own);
     }
+    Path root = plan.request().runs();
     Optional<RunFolder> before =
-        plan.wishes().resume() ? RunFolder.latest(plan.root(), name, id) : Optional.empty();
-    return before.orElseGet(() -> RunFolder.create(plan.root(), name, id));
+        plan.request().resume() ? RunFolder.latest(root, name, id) : Optional.empty();
+    return before.orElseGet(() -> RunFolder.create(root, name, id));
   }
 
   private RunOutcome journalled(
-      RunPlan plan, RunFolder folder, String id, Journal opened, Progress progress) {
+      RunPlan plan,
+      Trackers.Open trackers,
+      RunFolder folder,
+      String id,
+      Journal opened,
+      Progress progress) {
     Tracking tracking;
     Ending ending;
     Instant start = clock.instant();
     try (Journal journal = opened) {
       reportDamage(folder, journal);
       LossPoints points = LossPoints.of(folder.path(), journal);
-      tracking = new Tracking(plan.trackers(), folder.path(), say);
+      tracking = new Tracking(trackers.all(), folder.path(), say);
       ending = execute(plan, folder, id, journal, points, progress);
       draw(points, ending, journal);
       journal.end(ending.status(), ending.message());
@@ -171,11 +204,9 @@ public final class Session {
       Progress progress) {
     Logger log = LoggerFactory.getLogger(Session.class);
     Checkpoints checkpoints =
-        Checkpoints.in(
-            folder.checkpoint(), id, journal.record(), plan.wishes().checkpoint(), log::info);
+        Checkpoints.in(folder.checkpoint(), id, journal.record(), plan.checkpoint(), log::info);
     Optional<Pruning> pruning =
-        plan.wishes()
-            .pruning()
+        Optional.ofNullable(plan.request().pruning())
             .map(
                 file ->
                     Pruning.of(
@@ -191,9 +222,9 @@ public final class Session {
             },
             checkpoints);
     if (journal.attempt() > 1) {
-      log.info("run of {} is taken up, attempt {}", plan.file(), journal.attempt());
+      log.info("run of {} is resumed, attempt {}", plan.request().descriptor(), journal.attempt());
     } else {
-      log.info("run of {} begins", plan.file());
+      log.info("run of {} begins", plan.request().descriptor());
     }
     Ending ending;
     SystemMetrics system = SystemMetrics.start(journal, SYSTEM_SAMPLE, journal.systemSamples());

@@ -1,9 +1,13 @@
 package dev.sluice.experiments.schedule;
 
+import dev.sluice.api.track.Entry;
 import dev.sluice.experiments.journal.JournalEnd;
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.io.File;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -15,18 +19,20 @@ final class Finished {
     this.folder = folder;
   }
 
-  boolean is(PlannedRun run) {
-    return JournalEnd.isDone(folder.run(run));
+  /** How a run ended that need not run again. */
+  Optional<Entry.End> end(PlannedRun run) {
+    return JournalEnd.of(folder.run(run)).filter(end -> end.status().isDone());
   }
 
-  /** The ids of the finished ones: lists the folder once and reads journals' ends in parallel. */
-  Set<String> among(Collection<PlannedRun> runs) {
+  /** Their states by id: lists the folder once and reads journals' ends in parallel. */
+  Map<String, RunState> among(Collection<PlannedRun> runs) {
     String[] names = folder.path().toFile().list((File parent, String name) -> true);
     Set<String> there = names == null ? Set.of() : Set.of(names);
-    Set<String> finished = ConcurrentHashMap.newKeySet();
+    Map<String, RunState> finished = new ConcurrentHashMap<>();
     runs.parallelStream()
-        .filter(run -> there.contains(run.folderName()) && is(run))
-        .forEach(run -> finished.add(run.id()));
+        .filter(run -> there.contains(run.folderName()))
+        .forEach(
+            run -> end(run).ifPresent(end -> finished.put(run.id(), RunState.of(end.status()))));
     return finished;
   }
 }

@@ -8,6 +8,8 @@ import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.track.Entry;
 import dev.sluice.experiments.journal.JournalEnd;
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.RunState;
+import dev.sluice.experiments.run.RunRequest;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.runtime.descriptor.Descriptors;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Brings the runs of a plan to their end, each at most once at a time over all processes that do
@@ -39,12 +42,13 @@ public final class Scheduler {
   private final Launcher launcher;
   private final LaunchSite site;
   private final SuiteOptions options;
-  private final RunCommand command;
+  private final Function<PlannedRun, RunRequest> requests;
   private final Descriptors descriptors;
   private final SuiteWatcher watcher;
   private final StateLog log;
   private final Finished finished;
   private final String host;
+  private final TimeLimits limits;
   // By id: the hash of a whole descriptor takes its time.
   private final Map<String, RunState> states = new HashMap<>();
   private final Set<String> anew = new HashSet<>();
@@ -54,6 +58,7 @@ public final class Scheduler {
   private boolean ending;
 
   /**
+   * @param requests what each run's process is asked for, relative to the folder
    * @param host this machine's name among those that share the folder
    */
   public Scheduler(
@@ -61,7 +66,7 @@ public final class Scheduler {
       Launcher launcher,
       LaunchSite site,
       SuiteOptions options,
-      RunCommand command,
+      Function<PlannedRun, RunRequest> requests,
       Descriptors descriptors,
       SuiteWatcher watcher,
       String host) {
@@ -69,7 +74,8 @@ public final class Scheduler {
     this.launcher = launcher;
     this.site = site;
     this.options = options;
-    this.command = command;
+    this.requests = requests;
+    this.limits = new TimeLimits(options.timeout());
     this.descriptors = descriptors;
     this.watcher = watcher;
     this.log = new StateLog(folder, Clock.systemUTC());
@@ -84,12 +90,11 @@ public final class Scheduler {
 
   /** Carries out runs, and returns when each is done, failed, or was interrupted. */
   public SuiteOutcome run(Collection<PlannedRun> runs) {
-    Set<String> before = options.rerun() ? Set.of() : finished.among(runs);
+    Map<String, RunState> before = options.rerun() ? Map.of() : finished.among(runs);
     List<PlannedRun> todo = new ArrayList<>();
     for (PlannedRun run : runs) {
-      boolean done = before.contains(run.id());
-      states.put(run.id(), done ? RunState.DONE : RunState.WAITING);
-      if (done) {
+      states.put(run.id(), before.getOrDefault(run.id(), RunState.WAITING));
+      if (before.containsKey(run.id())) {
         watcher.skipped(run);
       } else {
         todo.add(run);
@@ -122,6 +127,7 @@ public final class Scheduler {
           handle(event.get(), attempts, claims, session);
           event = session.poll(Duration.ZERO);
         }
+        limits.over(System.nanoTime()).forEach(id -> session.end(id, TimeLimits.GRACE));
         watcher.tick();
       }
     }
@@ -144,15 +150,13 @@ public final class Scheduler {
       PlannedRun run = next.get();
       // A process that was told to end may take a moment: its run is held until then.
       if (!claims.take(run.id()) || JournalReader.isAlive(folder.run(run))) {
-        if (!options.rerun() && finished.is(run)) {
-          change(run, RunState.DONE, "done elsewhere");
-        } else {
+        if (options.rerun() || !isDone(run, "done elsewhere")) {
           change(run, RunState.ELSEWHERE, "");
           attempts.again(run, now + LOOK_AGAIN.toNanos());
         }
-      } else if (!options.rerun() && attempts.tries(run.id()) == 0 && finished.is(run)) {
-        change(run, RunState.DONE, "done elsewhere");
-      } else {
+      } else if (options.rerun()
+          || attempts.tries(run.id()) > 0
+          || !isDone(run, "done elsewhere")) {
         if (options.rerun() && anew.add(run.id())) {
           Superseded.setAside(folder.run(run));
         }
@@ -164,19 +168,24 @@ public final class Scheduler {
     return tasks;
   }
 
+  /** Whether a run has nothing left to do; its state is then changed. */
+  private boolean isDone(PlannedRun run, String message) {
+    Optional<Entry.End> end = finished.end(run);
+    end.map(Entry.End::status)
+        .map(RunState::of)
+        .ifPresent(
+            state -> change(run, state, state == RunState.PRUNED ? end.get().message() : message));
+    return end.isPresent();
+  }
+
   private LaunchTask task(PlannedRun run) {
     SuiteFolder.write(folder.spec(run), descriptors.yaml(run.descriptor()));
-    List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("run", folder.spec(run).toAbsolutePath().toString()));
-    arguments.addAll(List.of("--folder", folder.run(run).toAbsolutePath().toString()));
-    arguments.addAll(List.of("--resume", "--json", "--quiet"));
-    arguments.addAll(options.arguments());
-    arguments.addAll(command.arguments(run));
+    RunRequest request = requests.apply(run);
     return new LaunchTask(
         run.id(),
-        arguments,
+        request.json(),
+        request.in(folder.path().toAbsolutePath()).inputs(),
         folder.log(run).toAbsolutePath(),
-        options.timeout(),
         run.descriptor().threads());
   }
 
@@ -186,12 +195,13 @@ public final class Scheduler {
       return;
     }
     if (event instanceof LaunchEvent.Started started) {
+      limits.started(run.id(), System.nanoTime());
       change(run, RunState.RUNNING, started.where());
     } else if (event instanceof LaunchEvent.Ended ended) {
       active.remove(run.id());
-      settle(run, ended, attempts, session);
+      settle(run, limits.explained(ended), attempts, session);
       RunState state = states.get(run.id());
-      if (state == RunState.FAILED || (state == RunState.DONE && options.rerun())) {
+      if (state == RunState.FAILED || (options.rerun() && state != null && state.isDone())) {
         claims.giveUp(run.id());
       }
     }
@@ -199,9 +209,8 @@ public final class Scheduler {
 
   private void settle(
       PlannedRun run, LaunchEvent.Ended ended, Attempts attempts, LaunchSession session) {
-    if (finished.is(run)) {
+    if (isDone(run, "")) {
       messages.remove(run.id());
-      change(run, RunState.DONE, "");
       return;
     }
     String reason = LastWords.brief(reason(run, ended));

@@ -2,6 +2,7 @@ package dev.sluice.experiments.schedule;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;

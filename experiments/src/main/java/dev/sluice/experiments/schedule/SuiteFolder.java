@@ -4,13 +4,13 @@ import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.JournalEnd;
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Where everything of a suite is: a run folder for each run, and beside them {@code suite/}.
@@ -18,8 +18,6 @@ import java.util.Optional;
  * @param path {@code <runs>/<suite name>}
  */
 public record SuiteFolder(Path path) {
-  private static final String INTERRUPTED = "interrupted";
-
   /** What is the suite's and no run's. */
   public Path own() {
     return path.resolve("suite");
@@ -29,7 +27,8 @@ public record SuiteFolder(Path path) {
     return path.resolve(run.folderName());
   }
 
-  Path spec(PlannedRun run) {
+  /** The descriptor of a run. */
+  public Path spec(PlannedRun run) {
     return own().resolve("specs").resolve(run.id() + ".yaml");
   }
 
@@ -42,29 +41,8 @@ public record SuiteFolder(Path path) {
     return own().resolve("claims");
   }
 
-  /**
-   * {@code to do}, {@code running}, {@code done}, {@code failed}, or {@code interrupted}: killed,
-   * or out of its time.
-   */
-  public String stateOf(PlannedRun run) {
-    if (!JournalReader.isRun(run(run))) {
-      return "to do";
-    }
-    return JournalEnd.of(run(run))
-        .map(Entry.End::status)
-        .map(SuiteFolder::word)
-        .orElseGet(() -> JournalReader.isAlive(run(run)) ? "running" : INTERRUPTED);
-  }
-
-  /** Why a pruner ended a run; empty where none did. */
-  Optional<String> stoppedEarly(PlannedRun run) {
-    return JournalEnd.of(run(run))
-        .filter(end -> end.status() == RunStatus.PRUNED)
-        .map(Entry.End::message);
-  }
-
-  private static String word(RunStatus end) {
-    return end.isDone() ? "done" : end == RunStatus.FAILED ? "failed" : INTERRUPTED;
+  public RunState stateOf(PlannedRun run) {
+    return RunState.in(run(run));
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.sluice.experiments.schedule;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,7 +13,6 @@ import java.util.Optional;
  * @param backoff before the first retry, doubled for each further one
  * @param timeout of one run
  * @param grace what a run is given to end in order before it is ended by force
- * @param arguments for every run's process
  */
 public record SuiteOptions(
     boolean rerun,
@@ -22,22 +20,12 @@ public record SuiteOptions(
     int retry,
     Duration backoff,
     Optional<Duration> timeout,
-    Duration grace,
-    List<String> arguments) {
-  public SuiteOptions {
-    arguments = List.copyOf(arguments);
-  }
+    Duration grace) {
 
   /** One try each, skipping what is finished. */
   public static SuiteOptions defaults() {
     return new SuiteOptions(
-        false,
-        false,
-        0,
-        Duration.ofSeconds(1),
-        Optional.empty(),
-        Duration.ofSeconds(20),
-        List.of());
+        false, false, 0, Duration.ofSeconds(1), Optional.empty(), Duration.ofSeconds(20));
   }
 
   Duration backoffBefore(int attempt) {

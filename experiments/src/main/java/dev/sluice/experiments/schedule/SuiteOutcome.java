@@ -1,5 +1,6 @@
 package dev.sluice.experiments.schedule;
 
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,7 +33,12 @@ public record SuiteOutcome(
         .toList();
   }
 
+  /** How many have nothing left to do, by this call or before. */
+  public long done() {
+    return states.values().stream().filter(RunState::isDone).count();
+  }
+
   public boolean isComplete() {
-    return count(RunState.DONE) == states.size();
+    return done() == states.size();
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.experiments.schedule;
 
 import dev.sluice.experiments.console.Show;
 import dev.sluice.experiments.console.Terminal;
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.runtime.descriptor.Descriptors;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -106,13 +106,13 @@ public final class SuiteView implements SuiteWatcher {
           line("start", run, message);
         }
       }
-      case DONE -> {
+      case FINISHED -> {
         done++;
-        Optional<String> early = folder.stoppedEarly(run);
-        line(
-            terminal.get().green(early.isPresent() ? "pruned" : "done"),
-            run,
-            early.orElseGet(() -> result(run, before, message)));
+        line(terminal.get().green("done"), run, result(run, before, message));
+      }
+      case PRUNED -> {
+        done++;
+        line(terminal.get().green("pruned"), run, message);
       }
       case FAILED -> {
         failed++;

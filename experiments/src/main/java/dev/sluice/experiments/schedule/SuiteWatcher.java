@@ -1,5 +1,6 @@
 package dev.sluice.experiments.schedule;
 
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.util.function.Consumer;
 

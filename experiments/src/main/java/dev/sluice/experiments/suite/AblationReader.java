@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** Reads one ablation: its baseline, its axes, and every variant bound. */
 final class AblationReader {
@@ -51,6 +52,7 @@ final class AblationReader {
         new VariantBinder(
             reading, descriptors, found.get().layers(), found.get().fileName(), source.place());
     Optional<Descriptor> baseline = binder.baseline();
+    SortedMap<String, Object> references = reading.references();
     long ownSeed = baseline.map(Descriptor::seed).orElse(0L);
     if (!seeds.fit(ownSeed)) {
       reading.problem(
@@ -90,7 +92,7 @@ final class AblationReader {
             seeds.shared(),
             compare,
             require.stream().map(merging::settled).distinct().toList());
-    return Optional.of(new Draft(ablation, baseline.get(), axes, draw, match));
+    return Optional.of(new Draft(ablation, baseline.get(), references, axes, draw, match));
   }
 
   private Header header(Source source) {

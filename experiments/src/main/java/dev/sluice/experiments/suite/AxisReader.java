@@ -142,7 +142,7 @@ final class AxisReader {
   /** What to do where different values of a list come to the same name. */
   private static String advice(Tree.Row row, List<String> given, int last) {
     Tree first = row.items().get(given.indexOf(given.get(last)));
-    return Objects.equals(Written.plain(first), Written.plain(row.items().get(last)))
+    return Objects.equals(first.data(), row.items().get(last).data())
         ? ""
         : "; write a mapping with names of your own, such as {first: VALUE, second: VALUE}";
   }

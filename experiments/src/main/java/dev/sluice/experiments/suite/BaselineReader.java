@@ -36,13 +36,11 @@ final class BaselineReader {
     } else if (named.isEmpty()) {
       own = Keys.union(Keys.DESCRIPTOR, List.of("name"));
     } else if (named.top() instanceof Tree.Branch branch) {
-      if (branch.get("extends") != null) {
-        reading.problem(
-            branch.place(),
-            "baseline.extends",
-            "a baseline within a suite extends nothing; name a file as the baseline instead");
+      Optional<List<Tree>> read = reading.within(branch);
+      if (read.isEmpty()) {
+        return Optional.empty();
       }
-      layers.add(branch);
+      layers.addAll(read.get());
     } else if (named.top() instanceof Tree.Leaf leaf && leaf.value() instanceof String file) {
       Optional<Path> path = FileNames.beside(reading, leaf.place(), Keys.BASELINE, file);
       Optional<List<Tree>> read =

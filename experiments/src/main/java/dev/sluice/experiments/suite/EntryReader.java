@@ -91,8 +91,15 @@ final class EntryReader {
     Tree named = entry.get(kind.word());
     String at = path + "." + kind.word();
     if (named instanceof Tree.Branch inline) {
-      Level level = level(entry, path, outer, outer.fileName(), inline.place(), List.of(inline));
-      return checked(kind, Path.of(inline.place().file()), level, "this", at);
+      Optional<List<Tree>> layers = reading.within(inline);
+      return layers.flatMap(
+          each ->
+              checked(
+                  kind,
+                  Path.of(inline.place().file()),
+                  level(entry, path, outer, outer.fileName(), inline.place(), each),
+                  "this",
+                  at));
     }
     if (named instanceof Tree.Leaf leaf && leaf.value() instanceof String text) {
       Optional<Path> beside = FileNames.beside(reading, leaf.place(), at, text);

@@ -23,7 +23,7 @@ public final class PlanText {
    * A plan's text.
    *
    * @param chosen which runs are shown
-   * @param state of a run in a word or two, such as {@code done} or {@code to do}
+   * @param state of a run in a word or two, such as {@code finished} or {@code not started}
    */
   public PlanText(
       SuitePlan plan, Predicate<PlannedRun> chosen, Function<PlannedRun, String> state) {
@@ -61,7 +61,7 @@ public final class PlanText {
     return text.toString();
   }
 
-  /** {@code 12 runs of 4 variants: 3 done, 9 to do}. */
+  /** {@code 12 runs of 4 variants: 3 finished, 9 not started}. */
   public String summary() {
     Map<String, Integer> states = new LinkedHashMap<>();
     List<PlannedRun> runs = plan.runs().values().stream().filter(chosen).toList();

@@ -37,7 +37,16 @@ final class ResolvedSuite {
     if (named) {
       plain.put("name", ablation.name());
     }
-    plain.put(Keys.BASELINE, descriptors.plain(draft.baseline()));
+    Map<String, Object> baseline = descriptors.plain(draft.baseline());
+    String last = "";
+    for (Map.Entry<String, Object> reference : draft.references().entrySet()) {
+      // What a reference changes of its value is written with it.
+      if (last.isEmpty() || !reference.getKey().startsWith(last + ".")) {
+        last = reference.getKey();
+        set(baseline, last, reference.getValue());
+      }
+    }
+    plain.put(Keys.BASELINE, baseline);
     if (!draft.axes().isEmpty()) {
       Map<String, Object> vary = new LinkedHashMap<>();
       draft.axes().forEach(axis -> vary.put(axis.path(), axis(axis)));
@@ -57,9 +66,27 @@ final class ResolvedSuite {
     return plain;
   }
 
+  @SuppressWarnings("unchecked") // as plain data is made
+  private static void set(Object whole, String path, Object value) {
+    int dot = path.indexOf('.');
+    String key = dot < 0 ? path : path.substring(0, dot);
+    if (whole instanceof List<?> list) {
+      int index = Integer.parseInt(key);
+      if (dot < 0) {
+        ((List<Object>) list).set(index, value);
+      } else {
+        set(list.get(index), path.substring(dot + 1), value);
+      }
+    } else if (dot < 0) {
+      ((Map<String, Object>) whole).put(key, value);
+    } else {
+      set(((Map<String, Object>) whole).get(key), path.substring(dot + 1), value);
+    }
+  }
+
   private static Map<String, Object> axis(AxisDraft axis) {
     Map<String, Object> values = new LinkedHashMap<>();
-    axis.alternatives().forEach(item -> values.put(item.name(), Written.plain(item.written())));
+    axis.alternatives().forEach(item -> values.put(item.name(), item.written().data()));
     Map<String, Object> plain = new LinkedHashMap<>();
     if (!axis.onlyIf().isEmpty()) {
       plain.put("only-if", axis.onlyIf());

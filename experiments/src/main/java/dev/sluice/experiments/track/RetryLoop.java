@@ -76,6 +76,6 @@ final class RetryLoop {
             : name
                 + " is not available: "
                 + fault.getMessage()
-                + ". The run continues and retries; its journal keeps everything");
+                + ". The run continues and tries again; its journal keeps everything");
   }
 }

@@ -121,7 +121,7 @@ class MlflowTrackerTest {
         .hasSize(2)
         .first()
         .isEqualTo(
-            "MLflow is not available: HTTP 503: trouble 503. The run continues and retries; its"
+            "MLflow is not available: HTTP 503: trouble 503. The run continues and tries again; its"
                 + " journal keeps everything");
   }
 
@@ -206,7 +206,7 @@ class MlflowTrackerTest {
     assertThat(server.onlyRun().points).hasSize(1);
     assertThat(said.get(0))
         .isEqualTo(
-            "MLflow is not available: no answer within 2.0 s. The run continues and retries; its"
+            "MLflow is not available: no answer within 2.0 s. The run continues and tries again; its"
                 + " journal keeps everything");
   }
 

@@ -7,6 +7,7 @@ import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.execution.ParentRuns;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Axis;
@@ -98,7 +99,7 @@ public final class SuiteFixture {
     return this;
   }
 
-  SuiteFixture noise(double deviation) {
+  public SuiteFixture noise(double deviation) {
     noise = deviation;
     return this;
   }

@@ -6,6 +6,8 @@ import dev.sluice.api.launch.LaunchEvent;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.LaunchTask;
 import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.journal.RunState;
+import dev.sluice.experiments.run.RunRequest;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +56,7 @@ class SchedulerTest {
 
     assertThat(launcher.mostAtOnce).isEqualTo(3);
     assertThat(launcher.started).hasSize(10).doesNotHaveDuplicates();
-    assertThat(outcome.count(RunState.DONE)).isEqualTo(10);
+    assertThat(outcome.count(RunState.FINISHED)).isEqualTo(10);
   }
 
   @Test
@@ -71,7 +73,7 @@ class SchedulerTest {
     SuiteOutcome outcome = scheduler(launcher, SuiteOptions.defaults()).run(runs);
 
     assertThat(outcome.in(RunState.FAILED)).containsExactly(runs.get(1));
-    assertThat(outcome.count(RunState.DONE)).isEqualTo(2);
+    assertThat(outcome.count(RunState.FINISHED)).isEqualTo(2);
     assertThat(outcome.messages())
         .containsOnly(Map.entry(runs.get(1).id(), "the process was killed by signal 6"));
   }
@@ -189,8 +191,7 @@ class SchedulerTest {
                     ? FakeLauncher.ends(task, 1, "bad")
                     : Optional.empty());
     SuiteOptions options =
-        new SuiteOptions(
-            false, true, 0, Duration.ofMillis(1), Optional.empty(), Duration.ZERO, List.of());
+        new SuiteOptions(false, true, 0, Duration.ofMillis(1), Optional.empty(), Duration.ZERO);
 
     SuiteOutcome outcome = scheduler(launcher, options).run(runs);
 
@@ -236,13 +237,30 @@ class SchedulerTest {
   }
 
   @Test
+  void aRunOverItsTimeIsStoppedWhateverLauncherHasItAndFailsWithThatReason() {
+    List<PlannedRun> runs = plan.of(2);
+    FakeLauncher launcher =
+        new FakeLauncher(
+            2, task -> task.id().equals(runs.get(0).id()) ? Optional.empty() : finishes(task));
+    SuiteOptions options =
+        new SuiteOptions(
+            false, false, 0, Duration.ZERO, Optional.of(Duration.ofSeconds(1)), Duration.ZERO);
+
+    SuiteOutcome outcome = scheduler(launcher, options).run(runs);
+
+    assertThat(launcher.ended).containsExactly(runs.get(0).id());
+    assertThat(outcome.in(RunState.FAILED)).containsExactly(runs.get(0));
+    assertThat(outcome.messages())
+        .containsOnly(Map.entry(runs.get(0).id(), "timed out after 1 s; asked to end"));
+  }
+
+  @Test
   void rerunRunsFinishedOnesAgainAndKeepsWhatTheyLeft() {
     List<PlannedRun> runs = plan.of(1);
     Path run = folder.run(runs.get(0));
     Journals.write(run, RunStatus.FINISHED, "");
     SuiteOptions rerun =
-        new SuiteOptions(
-            true, false, 0, Duration.ofMillis(1), Optional.empty(), Duration.ZERO, List.of());
+        new SuiteOptions(true, false, 0, Duration.ofMillis(1), Optional.empty(), Duration.ZERO);
     FakeLauncher launcher = new FakeLauncher(1, this::finishes);
 
     SuiteOutcome outcome = scheduler(launcher, rerun).run(runs);
@@ -255,7 +273,7 @@ class SchedulerTest {
   }
 
   @Test
-  void aTaskNamesItsSpecItsFolderAndItsLogAbsolutely() {
+  void aTaskHoldsTheRequestItsInputsAndItsLog() {
     List<PlannedRun> runs = plan.of(1);
     LaunchTask[] seen = new LaunchTask[1];
     FakeLauncher launcher =
@@ -268,16 +286,20 @@ class SchedulerTest {
 
     scheduler(launcher, SuiteOptions.defaults()).run(runs);
 
-    assertThat(seen[0].arguments()).startsWith("run").contains("--resume", "--json", "--quiet");
-    assertThat(Path.of(seen[0].arguments().get(1))).isAbsolute().isRegularFile();
-    assertThat(seen[0].arguments()).contains(folder.run(runs.get(0)).toAbsolutePath().toString());
+    RunRequest request = RunRequest.of(seen[0].request()).in(folder.path());
+    assertThat(request.descriptor()).isEqualTo(folder.spec(runs.get(0))).isRegularFile();
+    assertThat(request.folder()).isEqualTo(folder.run(runs.get(0)));
+    assertThat(request.resume()).isTrue();
+    assertThat(seen[0].inputs())
+        .containsExactly(
+            folder.spec(runs.get(0)).toAbsolutePath(), folder.run(runs.get(0)).toAbsolutePath());
     assertThat(seen[0].log()).isAbsolute();
     assertThat(plan.descriptors().id(plan.descriptors().read(folder.spec(runs.get(0)), List.of())))
         .isEqualTo(runs.get(0).id());
   }
 
   private Optional<LaunchEvent.Ended> finishes(LaunchTask task) {
-    Path run = Path.of(task.arguments().get(task.arguments().indexOf("--folder") + 1));
+    Path run = SyntheticRuns.folderOf(task, folder);
     if (Files.exists(run)) {
       Superseded.setAside(run);
     }
@@ -287,7 +309,7 @@ class SchedulerTest {
 
   private static SuiteOptions retrying(int retry) {
     return new SuiteOptions(
-        false, false, retry, Duration.ofMillis(1), Optional.empty(), Duration.ZERO, List.of());
+        false, false, retry, Duration.ofMillis(1), Optional.empty(), Duration.ZERO);
   }
 
   private Scheduler scheduler(FakeLauncher launcher, SuiteOptions options) {
@@ -297,6 +319,13 @@ class SchedulerTest {
   private Scheduler scheduler(FakeLauncher launcher, SuiteOptions options, SuiteWatcher watcher) {
     LaunchSite site = new LaunchSite(List.of("java"), folder.path(), root, Map.of());
     return new Scheduler(
-        folder, launcher, site, options, run -> List.of(), plan.descriptors(), watcher, "here");
+        folder,
+        launcher,
+        site,
+        options,
+        SyntheticRuns.requests(folder),
+        plan.descriptors(),
+        watcher,
+        "here");
   }
 }

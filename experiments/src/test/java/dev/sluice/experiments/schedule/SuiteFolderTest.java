@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,9 +31,15 @@ class SuiteFolderTest {
     try (Journal goesOn = Journal.open(folder.run(runs.get(4)), header)) {
       goesOn.log("train/loss", 1, 0.5);
       assertThat(runs.stream().map(folder::stateOf))
-          .containsExactly("done", "done", "failed", "interrupted", "running", "to do");
+          .containsExactly(
+              RunState.FINISHED,
+              RunState.PRUNED,
+              RunState.FAILED,
+              RunState.INTERRUPTED,
+              RunState.RUNNING,
+              RunState.WAITING);
     }
 
-    assertThat(folder.stateOf(runs.get(4))).isEqualTo("interrupted");
+    assertThat(folder.stateOf(runs.get(4))).isEqualTo(RunState.INTERRUPTED);
   }
 }

@@ -51,7 +51,7 @@ class SuiteKillsTest {
   @Test
   void theSuiteItself() throws Exception {
     SuiteProcess first = start();
-    first.await("two runs are done", () -> states("DONE") >= 2);
+    first.await("two runs are done", () -> states("FINISHED") >= 2);
     List<ProcessHandle> workers = first.workers();
     first.kill();
     for (ProcessHandle worker : workers) {
@@ -69,7 +69,7 @@ class SuiteKillsTest {
 
     assertThat(first.exit()).as(first.output()).isEqualTo(1);
     assertThat(first.output()).contains("1 failed", "killed by signal 9", "log: ");
-    assertThat(states("DONE")).as("the others").isEqualTo(RUNS - 1);
+    assertThat(states("FINISHED")).as("the others").isEqualTo(RUNS - 1);
     completes();
   }
 
@@ -87,7 +87,7 @@ class SuiteKillsTest {
   @Test
   void byCtrlCNothingIsLostEither() throws Exception {
     SuiteProcess first = start();
-    first.await("a run is done", () -> states("DONE") >= 1);
+    first.await("a run is done", () -> states("FINISHED") >= 1);
     first.signal("INT");
 
     assertThat(first.exit()).as(first.output()).isEqualTo(130);

@@ -64,7 +64,7 @@ class SuiteMishapsTest {
           .as("back-off of %s", variant)
           .isGreaterThanOrEqualTo(Duration.ofMillis(1900));
     }
-    assertThat(states("mishap=none")).last().asString().contains("DONE");
+    assertThat(states("mishap=none")).last().asString().contains("FINISHED");
   }
 
   private static Instant time(JsonNode line) {

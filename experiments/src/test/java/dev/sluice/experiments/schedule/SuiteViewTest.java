@@ -6,6 +6,8 @@ import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.console.Terminal;
+import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.Launch;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.ReportWish;
@@ -149,8 +151,7 @@ class SuiteViewTest {
   void aRunThatAPrunerEndedIsToldWithItsReason() {
     SuiteView view = view(Terminal.plain());
     view.changed(runs.get(0), RunState.RUNNING, "here");
-    Journals.write(folder.run(runs.get(0)), RunStatus.PRUNED, "ended at step 5: 3rd of 3");
-    view.changed(runs.get(0), RunState.DONE, "");
+    view.changed(runs.get(0), RunState.PRUNED, "ended at step 5: 3rd of 3");
 
     assertThat(printed.toString().lines())
         .last()
@@ -165,7 +166,7 @@ class SuiteViewTest {
     later(view);
     Journals.write(folder.run(runs.get(1)), RunStatus.FINISHED, "");
     now += Duration.ofSeconds(3).toNanos();
-    view.changed(runs.get(1), RunState.DONE, "");
+    view.changed(runs.get(1), RunState.FINISHED, "");
     view.finish();
 
     assertThat(printed.toString().lines())

@@ -1,5 +1,7 @@
 package dev.sluice.experiments.schedule;
 
+import dev.sluice.api.launch.LaunchTask;
+import dev.sluice.experiments.run.RunRequest;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
@@ -9,7 +11,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 
 /** Runs of the synthetic experiment, one a seed. */
 final class SyntheticRuns {
@@ -29,6 +34,28 @@ final class SyntheticRuns {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Requests without anything but what a scheduler needs. */
+  static Function<PlannedRun, RunRequest> requests(SuiteFolder folder) {
+    return run ->
+        new RunRequest(
+            folder.path().relativize(folder.spec(run)),
+            List.of(),
+            Path.of(""),
+            folder.path().relativize(folder.run(run)),
+            true,
+            null,
+            null,
+            null,
+            Collections.emptySortedMap(),
+            null,
+            RunRequest.CHECKPOINT_SECONDS);
+  }
+
+  /** The run folder that a task's request names. */
+  static Path folderOf(LaunchTask task, SuiteFolder folder) {
+    return Objects.requireNonNull(RunRequest.of(task.request()).in(folder.path()).folder());
   }
 
   Descriptors descriptors() {

@@ -61,7 +61,7 @@ class TwoMachinesTest {
   @Test
   void whatADeadMachineHadIsTakenOverOnceItsLeaseHasRunOut() throws Exception {
     SuiteProcess one = start("one");
-    one.await("a run is done", () -> states("DONE") >= 1);
+    one.await("a run is done", () -> states("FINISHED") >= 1);
     SuiteProcess two = start("two");
     two.await("the other has a run", () -> states("ELSEWHERE") >= 1);
     one.kill();

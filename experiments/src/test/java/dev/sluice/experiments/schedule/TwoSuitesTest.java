@@ -6,6 +6,7 @@ import dev.sluice.api.launch.LaunchEvent;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.LaunchTask;
 import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,7 @@ class TwoSuitesTest {
   }
 
   private Optional<LaunchEvent.Ended> finishes(LaunchTask task) {
-    Path run = Path.of(task.arguments().get(task.arguments().indexOf("--folder") + 1));
+    Path run = SyntheticRuns.folderOf(task, folder);
     // A journal that is there already is an error: this is where a second start would show.
     Journals.write(run, RunStatus.FINISHED, "");
     return FakeLauncher.ends(task, 0, "");
@@ -86,7 +87,7 @@ class TwoSuitesTest {
         launcher,
         new LaunchSite(List.of("java"), folder.path(), root, Map.of()),
         SuiteOptions.defaults(),
-        run -> List.of(),
+        SyntheticRuns.requests(folder),
         plan.descriptors(),
         SuiteWatcher.silent(line -> {}),
         host);

@@ -19,17 +19,19 @@ class PlanTextTest {
                 vary: {experiment.solver: [rk4, midpoint]}
                 seeds: [1, 2]
                 """);
-    PlanText text = new PlanText(plan, run -> true, run -> run.seed() == 1 ? "done" : "to do");
+    PlanText text =
+        new PlanText(plan, run -> true, run -> run.seed() == 1 ? "finished" : "not started");
 
     String first = plan.ablations().get(0).runs().get(0).id();
     assertThat(text.table().lines())
         .startsWith(
-            "variant     seed  id                state", "baseline       1  " + first + "  done")
+            "variant     seed  id                state",
+            "baseline       1  " + first + "  finished")
         .endsWith(
-            "4 runs of 2 variants: 2 done, 2 to do",
+            "4 runs of 2 variants: 2 finished, 2 not started",
             "note: suite: solver=midpoint is the same run as baseline");
     assertThat(text.json().at("/runs/3/choices/experiment.solver").asText()).isEqualTo("rk4");
-    assertThat(text.json().at("/runs/3/state").asText()).isEqualTo("to do");
+    assertThat(text.json().at("/runs/3/state").asText()).isEqualTo("not started");
   }
 
   @Test

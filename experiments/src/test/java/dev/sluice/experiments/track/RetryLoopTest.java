@@ -59,7 +59,7 @@ class RetryLoopTest {
     assertThat(waits.get(3)).isGreaterThan(Duration.ofSeconds(3));
     assertThat(printed)
         .containsExactly(
-            "Memory is not available: refused. The run continues and retries; its journal keeps"
+            "Memory is not available: refused. The run continues and tries again; its journal keeps"
                 + " everything");
   }
 

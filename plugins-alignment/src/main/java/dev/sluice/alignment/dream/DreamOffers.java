@@ -35,7 +35,7 @@ import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.exploration.MetaEnvironment;
-import dev.sluice.api.exploration.MetaLearner;
+import dev.sluice.api.exploration.MetaLearnerArchitecture;
 import dev.sluice.api.exploration.RateSolver;
 import dev.sluice.api.plugin.Offers;
 
@@ -77,16 +77,16 @@ public final class DreamOffers {
 
   private static void learners(Offers offers) {
     offers
-        .add(MetaLearner.class, "dream", Dream.class, Dream.Params.defaults())
+        .add(MetaLearnerArchitecture.class, "dream", Dream.class, Dream.Params.defaults())
         .add(
-            MetaLearner.class,
+            MetaLearnerArchitecture.class,
             "dream-discrete",
             DiscreteDream.class,
             DiscreteDream.Params.defaults())
-        .add(MetaLearner.class, "coupled", Coupled.class)
-        .law(MetaLearner.class, new LearnerConduct())
-        .law(MetaLearner.class, new LearnerLearns())
-        .law(MetaLearner.class, new LearnerParameters())
+        .add(MetaLearnerArchitecture.class, "coupled", Coupled.class)
+        .law(MetaLearnerArchitecture.class, new LearnerConduct())
+        .law(MetaLearnerArchitecture.class, new LearnerLearns())
+        .law(MetaLearnerArchitecture.class, new LearnerParameters())
         .add(Experiment.class, "dream", DreamExperiment.class, DreamExperiment.Params.defaults())
         .add(
             Experiment.class,

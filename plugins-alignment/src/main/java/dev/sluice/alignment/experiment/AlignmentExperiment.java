@@ -4,6 +4,7 @@ import dev.sluice.alignment.exact.TabularPolicy;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentTask;
 import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.experiment.Experiment;
@@ -39,8 +40,8 @@ public final class AlignmentExperiment implements Experiment, Stateful {
   /** The parts. */
   public record Params(
       @Describe("Prompts, answers and rewards.") Spec<AlignmentTask> task,
-      @Describe("What is trained; begins at the reference.") Spec<Policy> policy,
-      @Describe("What the policy is held near to.") Spec<ReferencePolicy> reference,
+      @Describe("The policy to train; starts as the reference.") Spec<PolicyArchitecture> policy,
+      @Describe("The reference that the policy is kept close to.") Spec<ReferencePolicy> reference,
       @Describe("Pairs of answers, one of each preferred.") Spec<PreferenceData> data,
       @Describe("The method.") Spec<Aligner> aligner,
       @Describe("Weight of the divergence in the optimum that is compared with, above 0.")
@@ -65,7 +66,7 @@ public final class AlignmentExperiment implements Experiment, Stateful {
     public static Params defaults() {
       return new Params(
           Spec.of(AlignmentTask.class, "reward-table"),
-          Spec.of(Policy.class, "tabular"),
+          Spec.of(PolicyArchitecture.class, "tabular"),
           Spec.of(ReferencePolicy.class, "frozen"),
           Spec.of(PreferenceData.class, "exact"),
           Spec.of(Aligner.class, "direct-preference"),

@@ -5,6 +5,7 @@ import dev.sluice.alignment.exact.TabularPolicy;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentTask;
 import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.experiment.Experiment;
@@ -42,8 +43,8 @@ public final class RewardDivergenceFrontier implements Experiment {
   /** The parts. */
   public record Params(
       @Describe("Prompts, answers and rewards.") Spec<AlignmentTask> task,
-      @Describe("What is trained; begins at the reference.") Spec<Policy> policy,
-      @Describe("What the policies are held near to.") Spec<ReferencePolicy> reference,
+      @Describe("The policy to train; starts as the reference.") Spec<PolicyArchitecture> policy,
+      @Describe("The reference that the policies are kept close to.") Spec<ReferencePolicy> reference,
       @Describe("Pairs of answers, one of each preferred.") Spec<PreferenceData> data,
       @Describe("Methods by the name in table and picture, each in one or more settings.")
           Map<String, List<Spec<Aligner>>> methods,
@@ -58,7 +59,7 @@ public final class RewardDivergenceFrontier implements Experiment {
     public static Params defaults() {
       return new Params(
           Spec.of(AlignmentTask.class, "reward-table"),
-          Spec.of(Policy.class, "tabular"),
+          Spec.of(PolicyArchitecture.class, "tabular"),
           Spec.of(ReferencePolicy.class, "frozen"),
           Spec.of(PreferenceData.class, "exact"),
           Map.of(

@@ -6,6 +6,7 @@ import dev.sluice.api.alignment.Alignment;
 import dev.sluice.api.alignment.AlignmentTask;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSource;
@@ -18,13 +19,13 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * A task with its data, and any number of policies that begin at the same reference: components
- * built in one place of a descriptor draw the same numbers.
+ * A task with its data, and any number of policies that begin at the same reference: an
+ * architecture always draws the same numbers.
  */
 final class Setting {
   private final Build build;
   private final AlignmentTask task;
-  private final Spec<Policy> policy;
+  private final PolicyArchitecture policies;
   private final Spec<ReferencePolicy> reference;
   private final Listing listing;
   private final TabularProblem problem;
@@ -33,13 +34,13 @@ final class Setting {
   Setting(
       Build build,
       Spec<AlignmentTask> task,
-      Spec<Policy> policy,
+      Spec<PolicyArchitecture> policy,
       Spec<ReferencePolicy> reference,
       Spec<PreferenceData> data,
       RandomGenerator random) {
     this.build = build;
     this.task = build.of(task);
-    this.policy = policy;
+    this.policies = build.of(policy);
     this.reference = reference;
     this.listing = new Listing(this.task.space());
     Policy first = policy();
@@ -75,10 +76,9 @@ final class Setting {
         task.space(), task.promptLaw(), policy, holder, task::reward, pairs, training, watch);
   }
 
+  /** One at the reference. */
   Policy policy() {
-    Policy made = build.of(policy);
-    made.initialize(task.space());
-    return made;
+    return policies.create(task.space());
   }
 
   private List<Completion> known() {

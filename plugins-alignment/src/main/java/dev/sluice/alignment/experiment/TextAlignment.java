@@ -5,6 +5,7 @@ import dev.sluice.api.alignment.Alignment;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSource;
@@ -13,6 +14,7 @@ import dev.sluice.api.alignment.TextPreferences;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
@@ -38,6 +40,7 @@ public final class TextAlignment implements Experiment {
 
   private final Params params;
   private final Build build;
+  private final PolicyArchitecture policies;
   private final TextPreferences data;
   private final Trainer trainer;
   private final Streams streams;
@@ -47,8 +50,8 @@ public final class TextAlignment implements Experiment {
   /** The parts. */
   public record Params(
       @Describe("Preferences between texts, such as jsonl.") Spec<PreferenceData> data,
-      @Describe("What is trained; reads texts.") Spec<Policy> policy,
-      @Describe("What the policy is held near to.") Spec<ReferencePolicy> reference,
+      @Describe("The policy to train; reads texts.") Spec<PolicyArchitecture> policy,
+      @Describe("The reference that the policy is kept close to.") Spec<ReferencePolicy> reference,
       @Describe("Which answers the policy learns before it is aligned.") Start start,
       @Describe("How it learns them; a batch is so many answers.") Training startTraining,
       @Describe("The method; one that learns from pairs.") Spec<Aligner> aligner,
@@ -75,7 +78,7 @@ public final class TextAlignment implements Experiment {
     public static Params defaults() {
       return new Params(
           Spec.of(PreferenceData.class, "jsonl"),
-          Spec.of(Policy.class, "transformer"),
+          Spec.of(PolicyArchitecture.class, "transformer"),
           Spec.of(ReferencePolicy.class, "precomputed"),
           Start.BOTH,
           Training.defaults(500, 16),
@@ -97,6 +100,7 @@ public final class TextAlignment implements Experiment {
       Artifacts artifacts) {
     this.params = params;
     this.build = build;
+    this.policies = build.of(params.policy);
     this.trainer = trainer;
     this.streams = streams;
     this.metrics = metrics;
@@ -114,7 +118,7 @@ public final class TextAlignment implements Experiment {
   public void run() {
     artifacts.dataset(data.dataset());
     List<PreferencePair> pairs = data.pairs(nothing(), streams.named("pairs"));
-    Policy policy = policy();
+    Policy policy = policies.create(data.space());
     metrics.result("model/parameters", (double) policy.parameterCount());
     if (params.start != Start.NOTHING) {
       double seconds =
@@ -190,20 +194,10 @@ public final class TextAlignment implements Experiment {
     metrics.result(CpuTime.TRAINING, cpu.seconds());
   }
 
-  private Policy policy() {
-    Policy made = build.of(params.policy);
-    made.initialize(data.space());
-    return made;
-  }
-
   /** Begins with a copy of the policy as it is now. */
   private ReferencePolicy reference(Policy policy, List<Completion> known) {
-    float[] parameters = new float[policy.parameterCount()];
-    policy.readParameters(parameters);
-    Policy copy = policy();
-    copy.writeParameters(parameters);
     ReferencePolicy reference = build.of(params.reference);
-    reference.begin(copy, known);
+    reference.begin(policies.create(data.space(), Weights.copyOf(policy)), known);
     return reference;
   }
 

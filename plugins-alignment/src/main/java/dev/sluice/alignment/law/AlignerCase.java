@@ -8,6 +8,7 @@ import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
 import dev.sluice.api.alignment.AnswerSpace;
+import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSource;
 import dev.sluice.api.learn.Optimizer;
@@ -28,7 +29,7 @@ final class AlignerCase {
 
   private final TabularProblem problem;
   private final Listing listing = new Listing(SPACE);
-  private final Tabular policy = table();
+  private final Policy policy = table();
 
   AlignerCase(double scale) {
     double[][] reward = {
@@ -83,9 +84,7 @@ final class AlignerCase {
         1_000);
   }
 
-  private static Tabular table() {
-    Tabular table = new Tabular(new Tabular.Params(0.5), name -> new SplittableRandom(47));
-    table.initialize(SPACE);
-    return table;
+  private static Policy table() {
+    return new Tabular(new Tabular.Params(0.5), name -> new SplittableRandom(47)).create(SPACE);
   }
 }

@@ -4,14 +4,14 @@ import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** The probabilities of all answers to a prompt sum to 1. */
-public final class Normalised implements Law<Policy> {
+public final class Normalised implements Law<PolicyArchitecture> {
   /** A policy may compute in float32. */
   private static final double BOUND = 2e-6;
 
@@ -27,15 +27,14 @@ public final class Normalised implements Law<Policy> {
   }
 
   @Override
-  public Evidence check(Policy policy) {
-    Optional<AnswerSpace> space = PolicyCases.initialize(policy);
-    if (space.isEmpty()) {
-      return Evidence.notApplicable("the policy holds no numbered prompts");
-    }
-    PolicyCases.scatter(policy, 41);
-    List<Completion> all = PolicyCases.all(space.get());
+  public Evidence check(PolicyArchitecture architecture) {
+    return PolicyCases.check(architecture, 41, Normalised::check);
+  }
+
+  private static Evidence check(Policy policy, AnswerSpace space) {
+    List<Completion> all = PolicyCases.all(space);
     AnswerScores scores = policy.score(all, true);
-    double[] sums = new double[space.get().prompts()];
+    double[] sums = new double[space.prompts()];
     double gap = 0;
     for (int i = 0; i < all.size(); i++) {
       sums[all.get(i).prompt()[0]] += Math.exp(scores.totals()[i]);

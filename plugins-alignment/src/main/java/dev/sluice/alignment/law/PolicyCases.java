@@ -3,11 +3,14 @@ package dev.sluice.alignment.law;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PolicyArchitecture;
+import dev.sluice.api.law.Evidence;
 import dev.sluice.api.run.RunFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 
 /** Small spaces for laws of policies: of several words where the policy can hold them. */
 final class PolicyCases {
@@ -19,22 +22,28 @@ final class PolicyCases {
 
   private PolicyCases() {}
 
-  /** Initializes the policy with the first space that it can hold. */
-  static Optional<AnswerSpace> initialize(Policy policy) {
+  /**
+   * Checks a policy away from where such policies start, in the first space that it can hold.
+   *
+   * @param seed of the way there
+   */
+  static Evidence check(
+      PolicyArchitecture architecture, long seed, BiFunction<Policy, AnswerSpace, Evidence> law) {
     for (AnswerSpace space : SPACES) {
-      if (takes(policy, space)) {
-        return Optional.of(space);
+      Optional<Policy> policy = policy(architecture, space);
+      if (policy.isPresent()) {
+        scatter(policy.get(), seed);
+        return law.apply(policy.get(), space);
       }
     }
-    return Optional.empty();
+    return Evidence.notApplicable("the policy holds no numbered prompts");
   }
 
-  private static boolean takes(Policy policy, AnswerSpace space) {
+  private static Optional<Policy> policy(PolicyArchitecture architecture, AnswerSpace space) {
     try {
-      policy.initialize(space);
-      return true;
-    } catch (IllegalArgumentException | RunFailedException refused) {
-      return false;
+      return Optional.of(architecture.create(space));
+    } catch (RunFailedException refused) {
+      return Optional.empty();
     }
   }
 
@@ -49,8 +58,7 @@ final class PolicyCases {
     return all;
   }
 
-  /** Moves the parameters away from where the policy starts. */
-  static float[] scatter(Policy policy, long seed) {
+  private static void scatter(Policy policy, long seed) {
     float[] parameters = new float[policy.parameterCount()];
     policy.readParameters(parameters);
     SplittableRandom random = new SplittableRandom(seed);
@@ -59,6 +67,5 @@ final class PolicyCases {
       parameters[i] += (float) (deviation * random.nextGaussian());
     }
     policy.writeParameters(parameters);
-    return parameters;
   }
 }

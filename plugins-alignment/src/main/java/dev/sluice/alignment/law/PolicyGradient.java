@@ -4,15 +4,15 @@ import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** The gradient that a policy carries back is the derivative. */
-public final class PolicyGradient implements Law<Policy> {
+public final class PolicyGradient implements Law<PolicyArchitecture> {
   /** The third derivative times the step's square, and float32's rounding over the step. */
   private static final double BOUND = 5e-3;
 
@@ -34,13 +34,14 @@ public final class PolicyGradient implements Law<Policy> {
   }
 
   @Override
-  public Evidence check(Policy policy) {
-    Optional<AnswerSpace> space = PolicyCases.initialize(policy);
-    if (space.isEmpty()) {
-      return Evidence.notApplicable("the policy holds no numbered prompts");
-    }
-    float[] at = PolicyCases.scatter(policy, 42);
-    List<Completion> all = PolicyCases.all(space.get());
+  public Evidence check(PolicyArchitecture architecture) {
+    return PolicyCases.check(architecture, 42, PolicyGradient::check);
+  }
+
+  private static Evidence check(Policy policy, AnswerSpace space) {
+    float[] at = new float[policy.parameterCount()];
+    policy.readParameters(at);
+    List<Completion> all = PolicyCases.all(space);
     float[] gradient = new float[at.length];
     double loss = policy.lossAndGradient(all, true, PolicyGradient::loss, gradient);
     double gap = Gap.larger(0, loss, loss(policy.score(all, true)).loss()) / STEP;

@@ -1,6 +1,6 @@
 package dev.sluice.alignment.law;
 
-import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.law.Law;
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
 public final class PolicyLaws {
   private PolicyLaws() {}
 
-  public static List<Law<Policy>> all() {
+  public static List<Law<PolicyArchitecture>> all() {
     return List.of(new Normalised(), new PolicyGradient(), new SamplesFollow());
   }
 }

@@ -3,16 +3,16 @@ package dev.sluice.alignment.law;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Samples have the probabilities that the policy says. */
-public final class SamplesFollow implements Law<Policy> {
+public final class SamplesFollow implements Law<PolicyArchitecture> {
   private static final int SAMPLES = 20_000;
 
   /** Of a chi-square variable over its degrees of freedom, 14 or fewer; 1 in expectation. */
@@ -30,14 +30,13 @@ public final class SamplesFollow implements Law<Policy> {
   }
 
   @Override
-  public Evidence check(Policy policy) {
-    Optional<AnswerSpace> space = PolicyCases.initialize(policy);
-    if (space.isEmpty()) {
-      return Evidence.notApplicable("the policy holds no numbered prompts");
-    }
-    PolicyCases.scatter(policy, 44);
+  public Evidence check(PolicyArchitecture architecture) {
+    return PolicyCases.check(architecture, 44, SamplesFollow::check);
+  }
+
+  private static Evidence check(Policy policy, AnswerSpace space) {
     int[] prompt = {1};
-    List<int[]> answers = space.get().answers();
+    List<int[]> answers = space.answers();
     double[] logs =
         policy.score(answers.stream().map(a -> new Completion(prompt, a)).toList(), false).totals();
     double[] counts = new double[logs.length];

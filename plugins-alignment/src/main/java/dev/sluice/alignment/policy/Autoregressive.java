@@ -1,5 +1,8 @@
 package dev.sluice.alignment.policy;
 
+import dev.sluice.api.alignment.AnswerSpace;
+import dev.sluice.api.alignment.PolicyArchitecture;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -11,7 +14,7 @@ import jakarta.inject.Inject;
  * listed.
  */
 @Describe("A softmax table over words, one row for each prompt and prefix.")
-public final class Autoregressive extends SoftmaxTable {
+public final class Autoregressive implements PolicyArchitecture {
   /** Parameters of the policy. */
   public record Params(
       @Describe("Standard deviation of the first logits, at least 0; 0 is the uniform policy.")
@@ -21,8 +24,17 @@ public final class Autoregressive extends SoftmaxTable {
     }
   }
 
+  private final Params params;
+  private final Streams streams;
+
   @Inject
   public Autoregressive(Params params, Streams streams) {
-    super(params.spread(), streams.named("parameters"));
+    this.params = params;
+    this.streams = streams;
+  }
+
+  @Override
+  public SoftmaxTable create(AnswerSpace space, Weights weights) {
+    return SoftmaxTable.of(space, weights, params.spread(), streams);
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.alignment.policy;
 
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
+import dev.sluice.api.run.RunFailedException;
 import java.util.Arrays;
 
 /**
@@ -20,7 +21,7 @@ record PrefixTable(AnswerSpace space, int nodes) {
       nodes += level;
       level *= space.vocabulary();
       if (nodes * space.vocabulary() * Math.max(1, space.prompts()) > LARGEST) {
-        throw new IllegalArgumentException(
+        throw new RunFailedException(
             "a table of every prefix of "
                 + space.length()
                 + " words out of "

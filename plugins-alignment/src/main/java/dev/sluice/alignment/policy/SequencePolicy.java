@@ -6,67 +6,34 @@ import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.LogitHolder;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ScoreLoss;
-import dev.sluice.api.plugin.Build;
-import dev.sluice.api.plugin.Describe;
-import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.SequenceModel;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * pi(y | x) by a model of the next token that reads the prompt and the words so far. Prompts may be
  * texts; numbered ones get a token each, so that the same policy also runs where all answers can be
  * listed. Answers, chosen and rejected alike, go through the model in one pass.
  */
-@Describe("A sequence model, such as the decoder: reads prompts that are texts.")
-public final class SequencePolicy implements Policy, LogitHolder {
-  private final Params params;
+final class SequencePolicy implements Policy, LogitHolder {
   private final SequenceModel model;
-  private @Nullable AnswerSpace space;
+  private final AnswerSpace space;
+  private final int chunk;
 
-  /** Parameters of the policy. */
-  public record Params(
-      @Describe("The model of the next token.") Spec<SequenceModel> model,
-      @Describe("How many sequences are scored or continued at once where there is no gradient.")
-          int chunk) {
-    public Params {
-      if (chunk < 1) {
-        throw new IllegalArgumentException("chunk must be at least 1, not " + chunk);
-      }
-    }
-
-    /** The decoder. */
-    public static Params defaults() {
-      return new Params(Spec.of(SequenceModel.class, "transformer"), 64);
-    }
-  }
-
-  @Inject
-  public SequencePolicy(Params params, Build build) {
-    this(params, build.of(params.model()));
-  }
-
-  SequencePolicy(Params params, SequenceModel model) {
-    this.params = params;
+  /**
+   * @param chunk how many sequences are scored or continued at once where there is no gradient
+   */
+  SequencePolicy(SequenceModel model, AnswerSpace space, int chunk) {
     this.model = model;
-  }
-
-  @Override
-  public void initialize(AnswerSpace space) {
-    if (this.space != null) {
-      throw new IllegalStateException("this policy is initialized already");
-    }
-    model.initialize(Sequences.vocabulary(space));
     this.space = space;
+    this.chunk = chunk;
   }
 
   @Override
   public AnswerScores score(List<Completion> answers, boolean distributions) {
     double[][] words = new double[answers.size()][];
     double[][][] all = new double[distributions ? words.length : 0][][];
-    for (int from = 0; from < words.length; from += params.chunk()) {
+    for (int from = 0; from < words.length; from += chunk) {
       AnswerScores part = scoreChunk(chunk(answers, from), distributions);
       int count = part.logProbability().length;
       System.arraycopy(part.logProbability(), 0, words, from, count);
@@ -78,8 +45,8 @@ public final class SequencePolicy implements Policy, LogitHolder {
   }
 
   private AnswerScores scoreChunk(List<Completion> answers, boolean distributions) {
-    Sequences sequences = Sequences.of(space(), answers);
-    if (distributions || space().prompts() > 0) {
+    Sequences sequences = Sequences.of(space, answers);
+    if (distributions || space.prompts() > 0) {
       return new WordLogits(sequences, model.logits(sequences.tokens())).score(distributions);
     }
     return scores(sequences, model.logProbabilities(sequences.tokens()));
@@ -88,8 +55,8 @@ public final class SequencePolicy implements Policy, LogitHolder {
   @Override
   public double lossAndGradient(
       List<Completion> answers, boolean distributions, ScoreLoss loss, float[] gradient) {
-    Sequences sequences = Sequences.of(space(), answers);
-    if (distributions || space().prompts() > 0) {
+    Sequences sequences = Sequences.of(space, answers);
+    if (distributions || space.prompts() > 0) {
       return model.logitLossAndGradient(
           sequences.tokens(),
           (logits, slopes) -> {
@@ -129,14 +96,14 @@ public final class SequencePolicy implements Policy, LogitHolder {
 
   @Override
   public List<int[]> sample(List<int[]> prompts, RandomGenerator random) {
-    return new Continuations(model, space(), params.chunk(), random).of(prompts);
+    return new Continuations(model, space, chunk, random).of(prompts);
   }
 
   @Override
   public double[][] meanLogits(List<Completion> answers) {
     double[][] means = new double[answers.size()][];
-    for (int from = 0; from < means.length; from += params.chunk()) {
-      Sequences sequences = Sequences.of(space(), chunk(answers, from));
+    for (int from = 0; from < means.length; from += chunk) {
+      Sequences sequences = Sequences.of(space, chunk(answers, from));
       double[][] part = new WordLogits(sequences, model.logits(sequences.tokens())).means();
       System.arraycopy(part, 0, means, from, part.length);
     }
@@ -144,7 +111,7 @@ public final class SequencePolicy implements Policy, LogitHolder {
   }
 
   private List<Completion> chunk(List<Completion> answers, int from) {
-    return answers.subList(from, Math.min(answers.size(), from + params.chunk()));
+    return answers.subList(from, Math.min(answers.size(), from + chunk));
   }
 
   @Override
@@ -160,13 +127,5 @@ public final class SequencePolicy implements Policy, LogitHolder {
   @Override
   public void writeParameters(float[] from) {
     model.writeParameters(from);
-  }
-
-  private AnswerSpace space() {
-    AnswerSpace known = space;
-    if (known == null) {
-      throw new IllegalStateException("this policy is not initialized");
-    }
-    return known;
   }
 }

@@ -7,58 +7,62 @@ import dev.sluice.api.alignment.LawHolder;
 import dev.sluice.api.alignment.LogitHolder;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ScoreLoss;
+import dev.sluice.api.learn.Weights;
+import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.run.Streams;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A softmax of one row of logits for each prompt and prefix. The logits are float32, everything
  * computed from them float64.
  */
-class SoftmaxTable implements Policy, LawHolder, LogitHolder {
+final class SoftmaxTable implements Policy, LawHolder, LogitHolder {
   /** The logit of a word that never comes: e to that is 0. */
   private static final double NEVER = -1000;
 
-  private final double spread;
-  private final RandomGenerator random;
-  private @Nullable PrefixTable table;
-  private float[] logits = new float[0];
+  private final PrefixTable table;
+  private final float[] logits;
 
-  /**
-   * @param spread standard deviation of the first logits
-   */
-  SoftmaxTable(double spread, RandomGenerator random) {
-    this.spread = spread;
-    this.random = random;
+  private SoftmaxTable(PrefixTable table, float[] logits) {
+    this.table = table;
+    this.logits = logits;
   }
 
-  @Override
-  public void initialize(AnswerSpace space) {
-    if (table != null) {
-      throw new IllegalStateException("this policy is initialized already");
-    }
+  /**
+   * @param spread standard deviation of logits that are drawn
+   * @throws RunFailedException if the space cannot be held
+   */
+  static SoftmaxTable of(AnswerSpace space, Weights weights, double spread, Streams streams) {
     if (space.prompts() == 0) {
-      throw new IllegalArgumentException(
+      throw new RunFailedException(
           "a table needs numbered prompts, and the prompts of this task are texts: use a policy"
               + " that reads them, such as transformer");
     }
-    table = PrefixTable.of(space);
-    logits = new float[table.size()];
+    PrefixTable table = PrefixTable.of(space);
+    return new SoftmaxTable(
+        table,
+        weights.values(table.size(), () -> drawn(table, spread, streams.named("parameters"))));
+  }
+
+  private static float[] drawn(PrefixTable table, double spread, RandomGenerator random) {
+    float[] logits = new float[table.size()];
     for (int i = 0; i < logits.length; i++) {
       logits[i] = (float) (spread * random.nextGaussian());
     }
+    return logits;
   }
 
   @Override
   public AnswerScores score(List<Completion> answers, boolean distributions) {
-    return new LogRows(table(), logits).score(answers, distributions);
+    return new LogRows(table, logits).score(answers, distributions);
   }
 
   @Override
   public double lossAndGradient(
       List<Completion> answers, boolean distributions, ScoreLoss loss, float[] gradient) {
-    LogRows rows = new LogRows(table(), logits);
+    LogRows rows = new LogRows(table, logits);
     ScoreLoss.Gradient back = loss.of(rows.score(answers, distributions));
     rows.inLogits(answers, back, gradient);
     return back.loss();
@@ -66,31 +70,30 @@ class SoftmaxTable implements Policy, LawHolder, LogitHolder {
 
   @Override
   public List<int[]> sample(List<int[]> prompts, RandomGenerator random) {
-    LogRows rows = new LogRows(table(), logits);
+    LogRows rows = new LogRows(table, logits);
     return prompts.stream().map(prompt -> rows.sample(prompt[0], random)).toList();
   }
 
   @Override
   public double[][] meanLogits(List<Completion> answers) {
-    return new LogRows(table(), logits).meanLogits(answers);
+    return new LogRows(table, logits).meanLogits(answers);
   }
 
   @Override
   public void become(double[][] law) {
-    PrefixTable at = table();
-    List<int[]> answers = at.space().answers();
+    List<int[]> answers = table.space().answers();
     double[] mass = new double[logits.length];
     for (int x = 0; x < law.length; x++) {
       for (int y = 0; y < answers.size(); y++) {
-        int[] rows = at.rows(new Completion(new int[] {x}, answers.get(y)));
+        int[] rows = table.rows(new Completion(new int[] {x}, answers.get(y)));
         for (int t = 0; t < rows.length; t++) {
-          mass[rows[t] * at.space().vocabulary() + answers.get(y)[t]] += law[x][y];
+          mass[rows[t] * table.space().vocabulary() + answers.get(y)[t]] += law[x][y];
         }
       }
     }
-    for (int row = 0; row < at.rows(); row++) {
-      int from = row * at.space().vocabulary();
-      int to = from + at.space().vocabulary();
+    for (int row = 0; row < table.rows(); row++) {
+      int from = row * table.space().vocabulary();
+      int to = from + table.space().vocabulary();
       double total = Arrays.stream(mass, from, to).sum();
       for (int i = from; i < to; i++) {
         double log = mass[i] > 0 ? Math.log(mass[i] / total) : NEVER;
@@ -112,12 +115,5 @@ class SoftmaxTable implements Policy, LawHolder, LogitHolder {
   @Override
   public void writeParameters(float[] from) {
     System.arraycopy(from, 0, logits, 0, logits.length);
-  }
-
-  private PrefixTable table() {
-    if (table == null) {
-      throw new IllegalStateException("this policy is not initialized");
-    }
-    return table;
   }
 }

@@ -7,11 +7,11 @@ import dev.sluice.alignment.loss.EveryLoss;
 import dev.sluice.alignment.loss.Kto;
 import dev.sluice.alignment.loss.Tdpo2;
 import dev.sluice.alignment.loss.Tpo;
-import dev.sluice.alignment.policy.Autoregressive;
 import dev.sluice.alignment.policy.TablePolicies;
 import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
+import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceNeed;
@@ -29,7 +29,7 @@ final class PreferenceObjectiveTest {
   /** The third derivative times the step's square. */
   private static final double BOUND = 2e-3;
 
-  private final Autoregressive policy = TablePolicies.autoregressive(SPACE, 0.5, 21);
+  private final Policy policy = TablePolicies.autoregressive(SPACE, 0.5, 21);
   private final List<PreferencePair> pairs = pairs();
 
   @Test

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.alignment.loss.Tdpo1;
 import dev.sluice.alignment.loss.Tdpo2;
-import dev.sluice.alignment.policy.Autoregressive;
 import dev.sluice.alignment.policy.TablePolicies;
 import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
+import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferencePair;
 import java.util.ArrayList;
@@ -27,8 +27,8 @@ final class TokenDivergenceTest {
   private static final double BETA = 0.7;
   private static final AnswerSpace SPACE = new AnswerSpace(2, 3, 3, 0);
 
-  private final Autoregressive policy = TablePolicies.autoregressive(SPACE, 0.8, 31);
-  private final Autoregressive other = TablePolicies.autoregressive(SPACE, 0.8, 32);
+  private final Policy policy = TablePolicies.autoregressive(SPACE, 0.8, 31);
+  private final Policy other = TablePolicies.autoregressive(SPACE, 0.8, 32);
   private final List<PreferencePair> pairs = everyPair();
 
   @Test
@@ -49,7 +49,7 @@ final class TokenDivergenceTest {
 
   @Test
   void atTheReferenceTheSlopeOfTheSecondFormIsThatOfDpo() {
-    Autoregressive same = TablePolicies.autoregressive(SPACE, 0.8, 32);
+    Policy same = TablePolicies.autoregressive(SPACE, 0.8, 32);
     float[] second = gradient(new Tdpo2(new Tdpo2.Params(BETA, 0.3)), same);
     float[] first = gradient(new Tdpo1(new Tdpo1.Params(BETA)), same);
     // A divergence is at its least there, so that it has no slope.
@@ -86,7 +86,7 @@ final class TokenDivergenceTest {
     return sum;
   }
 
-  private float[] gradient(PreferenceLoss loss, Autoregressive of) {
+  private float[] gradient(PreferenceLoss loss, Policy of) {
     float[] gradient = new float[parameters()];
     objective(loss, of).lossAndGradient(pairs, gradient);
     return gradient;
@@ -96,7 +96,7 @@ final class TokenDivergenceTest {
     return policy.parameterCount();
   }
 
-  private PreferenceObjective objective(PreferenceLoss loss, Autoregressive of) {
+  private PreferenceObjective objective(PreferenceLoss loss, Policy of) {
     Frozen reference = new Frozen();
     reference.begin(other, List.of());
     return new PreferenceObjective(loss, of, reference, List.of(), batch -> {});

@@ -16,11 +16,10 @@ final class BrokenPolicies {
 
   /** A table, to be spoilt in one place. */
   static class Altered implements Policy {
-    private final Policy right = TablePolicies.autoregressive(1, 5);
+    private final Policy right;
 
-    @Override
-    public void initialize(AnswerSpace space) {
-      right.initialize(space);
+    Altered(AnswerSpace space) {
+      right = TablePolicies.autoregressive(space, 1, 5);
     }
 
     @Override
@@ -57,6 +56,10 @@ final class BrokenPolicies {
 
   /** An answer's ending word costs nothing. */
   static final class ForgetsTheLastWord extends Altered {
+    ForgetsTheLastWord(AnswerSpace space) {
+      super(space);
+    }
+
     @Override
     public AnswerScores score(List<Completion> answers, boolean distributions) {
       AnswerScores scores = super.score(answers, distributions);
@@ -69,6 +72,10 @@ final class BrokenPolicies {
 
   /** Carries back only what the answers' own words say. */
   static final class ForgetsTheDistribution extends Altered {
+    ForgetsTheDistribution(AnswerSpace space) {
+      super(space);
+    }
+
     @Override
     public double lossAndGradient(
         List<Completion> answers, boolean distributions, ScoreLoss loss, float[] gradient) {
@@ -85,6 +92,10 @@ final class BrokenPolicies {
 
   /** Says one answer again and again. */
   static final class SamplesGreedily extends Altered {
+    SamplesGreedily(AnswerSpace space) {
+      super(space);
+    }
+
     @Override
     public List<int[]> sample(List<int[]> prompts, RandomGenerator random) {
       return Collections.nCopies(

@@ -4,23 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sluice.alignment.policy.Tabular;
+import dev.sluice.alignment.policy.TablePolicies;
 import dev.sluice.api.alignment.AnswerSpace;
+import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.run.Metrics;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class TokenFiguresTest {
-  private final Tabular policy =
-      new Tabular(new Tabular.Params(0), name -> new SplittableRandom(1));
+  private final PolicyArchitecture tables = TablePolicies.tabular(0, 1);
 
   @Test
   void entropyIsTheMeanOfTheRowsAndAccuracyCountsPreferredAnswers() {
-    policy.initialize(new AnswerSpace(2, 4, 1, -1));
+    Policy policy = tables.create(new AnswerSpace(2, 4, 1, -1));
     // An even row of 4, and one of a half and three sixths.
     policy.writeParameters(new float[] {0, 0, 0, 0, 0, (float) Math.log(3), 0, 0});
     Map<String, Double> seen = new TreeMap<>();
@@ -45,7 +45,7 @@ final class TokenFiguresTest {
 
   @Test
   void aWordThatNeverComesAddsNothing() {
-    policy.initialize(new AnswerSpace(1, 2, 1, -1));
+    Policy policy = tables.create(new AnswerSpace(1, 2, 1, -1));
     policy.writeParameters(new float[] {0, Float.NEGATIVE_INFINITY});
     TokenFigures figures = TokenFigures.of(policy, List.of(pair(0, 0, 0)));
     assertThat(figures.entropy()).isZero();
@@ -54,7 +54,7 @@ final class TokenFiguresTest {
 
   @Test
   void refusesPairsWithoutWords() {
-    policy.initialize(new AnswerSpace(1, 2, 1, -1));
+    Policy policy = tables.create(new AnswerSpace(1, 2, 1, -1));
     assertThatThrownBy(() -> TokenFigures.of(policy, List.of()))
         .hasMessage("pairs whose preferred answers have no word say nothing");
   }

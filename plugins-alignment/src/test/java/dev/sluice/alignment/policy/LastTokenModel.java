@@ -1,32 +1,41 @@
 package dev.sluice.alignment.policy;
 
+import dev.sluice.api.alignment.PolicyArchitecture;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.LogitLoss;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
+import dev.sluice.api.sequence.Vocabulary;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** A model of the last token alone: a table of logits. */
 public final class LastTokenModel implements SequenceModel {
-  private int vocabulary;
-  private float[] table = {};
+  private final int vocabulary;
+  private final float[] table;
 
-  /** A policy on such a model, not initialized. */
-  public static SequencePolicy policy(int chunk) {
-    return new SequencePolicy(
-        new SequencePolicy.Params(Spec.of(SequenceModel.class, "last-token"), chunk),
-        new LastTokenModel());
+  private LastTokenModel(Vocabulary tokens, Weights weights) {
+    vocabulary = tokens.size();
+    int count = vocabulary * vocabulary;
+    table = weights.values(count, () -> waves(count));
   }
 
-  @Override
-  public void initialize(int tokens) {
-    vocabulary = tokens;
-    table = new float[tokens * tokens];
-    for (int i = 0; i < table.length; i++) {
-      table[i] = (float) Math.sin(3.0 * i);
+  private static float[] waves(int count) {
+    float[] waves = new float[count];
+    for (int i = 0; i < count; i++) {
+      waves[i] = (float) Math.sin(3.0 * i);
     }
+    return waves;
+  }
+
+  /** Policies on such models. */
+  public static PolicyArchitecture policies(int chunk) {
+    return new SequencePolicies(
+        new SequencePolicies.Params(Spec.of(SequenceModelArchitecture.class, "last-token"), chunk),
+        LastTokenModel::new);
   }
 
   @Override

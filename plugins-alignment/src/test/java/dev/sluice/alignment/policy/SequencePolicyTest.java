@@ -12,13 +12,13 @@ import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.ScoreLoss;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 final class SequencePolicyTest {
@@ -146,17 +146,9 @@ final class SequencePolicyTest {
   @Test
   void numberedPromptsAreHeldLikeThoseOfATable() {
     AnswerSpace space = new AnswerSpace(2, 3, 3, 0);
-    for (Supplier<Policy> make :
-        List.<Supplier<Policy>>of(
-            () -> LastTokenModel.policy(64), () -> TablePolicies.autoregressive(1, 3))) {
-      Policy policy = make.get();
-      assertThatThrownBy(() -> make.get().score(ANSWERS, false))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage("this policy is not initialized");
-      policy.initialize(space);
-      assertThatThrownBy(() -> policy.initialize(space))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage("this policy is initialized already");
+    for (PolicyArchitecture architecture :
+        List.of(LastTokenModel.policies(64), TablePolicies.autoregressive(1, 3))) {
+      Policy policy = architecture.create(space);
       assertThatThrownBy(
               () -> policy.score(List.of(new Completion(new int[] {2}, new int[] {1})), false))
           .hasMessage("a numbered prompt is one word below 2, not [2]");
@@ -175,8 +167,6 @@ final class SequencePolicyTest {
   }
 
   private static SequencePolicy policy(int chunk) {
-    SequencePolicy policy = LastTokenModel.policy(chunk);
-    policy.initialize(TEXTS);
-    return policy;
+    return (SequencePolicy) LastTokenModel.policies(chunk).create(TEXTS);
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
+import dev.sluice.api.alignment.LawHolder;
+import dev.sluice.api.alignment.Policy;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,9 +28,9 @@ final class SoftmaxTableTest {
 
   @Test
   void becomesAnyDistributionOfAnswers() {
-    Autoregressive policy = TablePolicies.autoregressive(WORDS, 1, 3);
+    Policy policy = TablePolicies.autoregressive(WORDS, 1, 3);
     double[][] law = {{0.1, 0.2, 0, 0.3, 0.25, 0.1, 0.05}, {0.4, 0, 0, 0, 0.6, 0, 0}};
-    policy.become(law);
+    ((LawHolder) policy).become(law);
     for (int x = 0; x < 2; x++) {
       int[] prompt = {x};
       double[] logs =
@@ -42,15 +44,14 @@ final class SoftmaxTableTest {
 
   @Test
   void aSpreadOfZeroIsTheUniformPolicy() {
-    Tabular policy = TablePolicies.tabular(0, 1);
-    policy.initialize(new AnswerSpace(1, 4, 1, -1));
+    Policy policy = TablePolicies.tabular(0, 1).create(new AnswerSpace(1, 4, 1, -1));
     Completion any = new Completion(new int[] {0}, new int[] {2});
     assertThat(policy.score(List.of(any), false).totals()).containsExactly(-Math.log(4));
   }
 
   @Test
   void saysWhatItCannotHold() {
-    assertThatThrownBy(() -> TablePolicies.tabular(1, 1).initialize(WORDS))
+    assertThatThrownBy(() -> TablePolicies.tabular(1, 1).create(WORDS))
         .hasMessage(
             "tabular holds answers of one word, and this task's have up to 2: use autoregressive");
     assertThatThrownBy(() -> TablePolicies.autoregressive(new AnswerSpace(0, 3, 2, 0), 1, 1))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sluice.alignment.policy.Autoregressive;
 import dev.sluice.alignment.policy.TablePolicies;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
@@ -97,9 +96,9 @@ final class ReferencePoliciesTest {
 
   @Test
   void aSynchronisedReferenceFollowsByItsShareAndOnlyThen() {
-    Autoregressive policy = TablePolicies.autoregressive(SPACE, 1, 3);
+    Policy policy = TablePolicies.autoregressive(SPACE, 1, 3);
     Synchronised reference = new Synchronised(new Synchronised.Params(4, 0.5));
-    Autoregressive copy = TablePolicies.autoregressive(SPACE, 1, 4);
+    Policy copy = TablePolicies.autoregressive(SPACE, 1, 4);
     float[] before = parameters(copy);
     reference.begin(copy, List.of());
     reference.after(3, policy);

@@ -1,14 +1,11 @@
 package dev.sluice.attention.flash;
 
-import dev.sluice.api.attention.Alibi;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.FloatGradient;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
-import dev.sluice.api.attention.PlainScore;
 import dev.sluice.api.attention.Score;
-import dev.sluice.api.attention.SoftCap;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.TileMath;
@@ -106,7 +103,8 @@ public final class FlashKernel extends FloatKernel implements TellsTraffic {
   }
 
   /** Whether a score can be minus infinity where the product is finite. */
-  private static boolean mayHide(Score score) {
-    return !(score instanceof PlainScore || score instanceof SoftCap || score instanceof Alibi);
+  private boolean mayHide(Score score) {
+    VectorScore vectors = VectorScore.of(score, means.layers());
+    return vectors == null || vectors.mayHide();
   }
 }

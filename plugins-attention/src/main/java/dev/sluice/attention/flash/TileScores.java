@@ -2,7 +2,6 @@ package dev.sluice.attention.flash;
 
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.FloatHeads;
-import dev.sluice.api.attention.PlainScore;
 import dev.sluice.api.attention.Tile;
 import dev.sluice.api.vector.LayerMath;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,6 @@ final class TileScores {
   private final AttentionSpec spec;
   private final FloatHeads q;
   private final FloatHeads k;
-  private final boolean plain;
   private final @Nullable VectorScore vectors;
   private float[] slopes = {};
   private double[] before = {};
@@ -41,7 +39,6 @@ final class TileScores {
     this.spec = spec;
     this.q = q;
     this.k = k;
-    this.plain = spec.score() instanceof PlainScore;
     this.vectors = VectorScore.of(spec.score(), math);
   }
 
@@ -52,12 +49,9 @@ final class TileScores {
 
   /**
    * Changes scores in place, products with queries times {@link #queryFactor}, and their unit to ln
-   * 2; does nothing if they are plain.
+   * 2.
    */
   void apply(Tile tile, float[] scores, int queryStride, int keyStride) {
-    if (plain) {
-      return;
-    }
     if (vectors != null) {
       boolean byKey = keyStride > 1;
       vectors.apply(tile, scores, byKey ? keyStride : queryStride, byKey, slopes);
@@ -81,9 +75,6 @@ final class TileScores {
 
   /** Turns the gradient in the scores of the last tile into that before the score; in place. */
   void gradient(Tile tile, float[] gradient, int queryStride, int keyStride) {
-    if (plain) {
-      return;
-    }
     if (vectors != null) {
       for (int r = 0; slopes.length > 0 && r < tile.queries(); r++) {
         for (int i = r * queryStride; i < r * queryStride + tile.keys(); i++) {

@@ -2,9 +2,8 @@ package dev.sluice.attention.flash;
 
 import dev.sluice.api.attention.Alibi;
 import dev.sluice.api.attention.Bias;
-import dev.sluice.api.attention.PlainScore;
 import dev.sluice.api.attention.Score;
-import dev.sluice.api.attention.ScoreChain;
+import dev.sluice.api.attention.ScoreVisitor;
 import dev.sluice.api.attention.SoftCap;
 import dev.sluice.api.attention.Tile;
 import dev.sluice.api.vector.Curve;
@@ -22,36 +21,48 @@ import org.jspecify.annotations.Nullable;
  * @param cap 0 where there is none; then everything is {@code after}
  * @param after the cap
  */
-record VectorScore(List<Score> before, double cap, List<Score> after, LayerMath math) {
+record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath math) {
   /** Null where the score has other parts or a second cap. */
   static @Nullable VectorScore of(Score score, LayerMath math) {
-    List<Score> steps = new ArrayList<>();
-    flatten(score, steps);
-    int caps = 0;
-    int at = -1;
-    for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i) instanceof SoftCap) {
-        caps++;
-        at = i;
-      } else if (!(steps.get(i) instanceof Alibi || steps.get(i) instanceof Bias)) {
-        return null;
-      }
-    }
-    if (caps > 1) {
-      return null;
-    }
-    double cap = caps == 0 ? 0 : ((SoftCap) steps.get(at)).cap();
-    List<Score> before = List.copyOf(steps.subList(0, Math.max(0, at)));
-    return new VectorScore(before, cap, List.copyOf(steps.subList(at + 1, steps.size())), math);
+    Reader reader = new Reader();
+    score.accept(reader);
+    return reader.isOther ? null : new VectorScore(reader.before, reader.cap, reader.after, math);
   }
 
-  private static void flatten(Score score, List<Score> steps) {
-    if (score instanceof ScoreChain chain) {
-      flatten(chain.first(), steps);
-      flatten(chain.second(), steps);
-    } else if (!(score instanceof PlainScore)) {
-      steps.add(score);
+  private static final class Reader implements ScoreVisitor {
+    private List<Added> before = List.of();
+    private double cap;
+    private List<Added> after = new ArrayList<>();
+    private boolean isOther;
+
+    @Override
+    public void softCap(SoftCap soft) {
+      isOther |= cap != 0;
+      cap = soft.cap();
+      before = after;
+      after = new ArrayList<>();
     }
+
+    @Override
+    public void alibi(Alibi alibi) {
+      after.add(new Ramp(alibi));
+    }
+
+    @Override
+    public void bias(Bias bias) {
+      after.add(new AddedBias(bias));
+    }
+
+    @Override
+    public void other(Score score) {
+      isOther = true;
+    }
+  }
+
+  /** Whether a score can be minus infinity where the product is finite; chains are not examined. */
+  boolean mayHide() {
+    int steps = before.size() + after.size() + (cap == 0 ? 0 : 1);
+    return steps > 1 || after.stream().anyMatch(Added::mayHide);
   }
 
   /** What natural scores are multiplied by. */
@@ -68,8 +79,8 @@ record VectorScore(List<Score> before, double cap, List<Score> after, LayerMath 
    */
   void apply(Tile tile, float[] scores, int stride, boolean byKey, float[] slopes) {
     int count = stride * (byKey ? tile.keys() : tile.queries());
-    for (Score step : before) {
-      add(step, tile, scores, stride, byKey, 1 / cap);
+    for (Added step : before) {
+      step.addTo(tile, scores, stride, byKey, 1 / cap);
     }
     if (cap != 0) {
       int wide = Math.min(math.columns(count), scores.length);
@@ -83,40 +94,39 @@ record VectorScore(List<Score> before, double cap, List<Score> after, LayerMath 
         scores[i] *= factor;
       }
     }
-    for (Score step : after) {
-      add(step, tile, scores, stride, byKey, TileScores.LOG2E);
+    for (Added step : after) {
+      step.addTo(tile, scores, stride, byKey, TileScores.LOG2E);
     }
   }
 
   /** Whether a finite score of the tile may be minus infinity in float32. */
   boolean leavesFloat(Tile tile) {
-    for (Score step : after) {
-      if (step instanceof Bias bias && new BiasTile(bias, tile).leavesFloat()) {
+    for (Added step : after) {
+      if (step.leavesFloat(tile)) {
         return true;
       }
     }
     return false;
   }
 
-  private static void add(
-      Score step, Tile tile, float[] scores, int stride, boolean byKey, double unit) {
-    if (step instanceof Alibi alibi) {
+  /** Linear biases. */
+  private record Ramp(Alibi alibi) implements Added {
+    @Override
+    public void addTo(Tile tile, float[] scores, int stride, boolean byKey, double unit) {
       float factor = TileScores.near(alibi.slopes()[tile.head()] * unit);
       int apart = tile.queryFrom() + alibi.shift() - tile.keyFrom();
       int rows = byKey ? tile.keys() : tile.queries();
-      ramp(factor, byKey ? apart : -apart, rows, scores, stride);
-    } else if (step instanceof Bias bias) {
-      new BiasTile(bias, tile).addTo(scores, stride, byKey, unit);
+      subtract(factor, byKey ? apart : -apart, rows, scores, stride);
     }
-  }
 
-  /** x -= factor |apart + column - row|. */
-  private static void ramp(float factor, int apart, int rows, float[] x, int stride) {
-    for (int r = 0; r < rows; r++) {
-      int at = r * stride;
-      int first = apart - r;
-      for (int j = 0; j < stride; j++) {
-        x[at + j] -= factor * Math.abs((float) (first + j));
+    /** x -= factor |apart + column - row|. */
+    private static void subtract(float factor, int apart, int rows, float[] x, int stride) {
+      for (int r = 0; r < rows; r++) {
+        int at = r * stride;
+        int first = apart - r;
+        for (int j = 0; j < stride; j++) {
+          x[at + j] -= factor * Math.abs((float) (first + j));
+        }
       }
     }
   }

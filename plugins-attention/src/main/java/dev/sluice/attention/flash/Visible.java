@@ -1,16 +1,15 @@
 package dev.sluice.attention.flash;
 
-import dev.sluice.api.attention.AllKeys;
 import dev.sluice.api.attention.Band;
-import dev.sluice.api.attention.BothMasks;
 import dev.sluice.api.attention.Coverage;
 import dev.sluice.api.attention.KeyLengths;
 import dev.sluice.api.attention.Mask;
+import dev.sluice.api.attention.MaskVisitor;
 import dev.sluice.api.attention.Tile;
 import dev.sluice.api.vector.Stripe;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A mask, with what can be known without asking it taken out: a band {@code low <= key - query <=
@@ -24,29 +23,34 @@ record Visible(long low, long high, List<int[]> lengths, List<Mask> rest) {
   private static final long FAR = 1L << 40;
 
   static Visible of(Mask mask) {
-    if (mask instanceof AllKeys) {
-      return new Visible(-FAR, FAR, List.of(), List.of());
-    }
-    if (mask instanceof Band band) {
-      long low = band.before() == Band.UNBOUNDED ? -FAR : (long) band.shift() - band.before();
-      long high = band.after() == Band.UNBOUNDED ? FAR : (long) band.shift() + band.after();
-      return new Visible(low, high, List.of(), List.of());
-    }
-    if (mask instanceof KeyLengths keys) {
-      return new Visible(-FAR, FAR, List.of(keys.lengths()), List.of());
-    }
-    if (mask instanceof BothMasks both) {
-      return of(both.first()).and(of(both.second()));
-    }
-    return new Visible(-FAR, FAR, List.of(), List.of(mask));
+    Reader reader = new Reader();
+    mask.accept(reader);
+    return new Visible(reader.low, reader.high, reader.lengths, reader.rest);
   }
 
-  private Visible and(Visible other) {
-    return new Visible(
-        Math.max(low, other.low),
-        Math.min(high, other.high),
-        Stream.concat(lengths.stream(), other.lengths.stream()).toList(),
-        Stream.concat(rest.stream(), other.rest.stream()).toList());
+  private static final class Reader implements MaskVisitor {
+    private long low = -FAR;
+    private long high = FAR;
+    private final List<int[]> lengths = new ArrayList<>();
+    private final List<Mask> rest = new ArrayList<>();
+
+    @Override
+    public void band(Band band) {
+      long before = band.before() == Band.UNBOUNDED ? -FAR : (long) band.shift() - band.before();
+      long after = band.after() == Band.UNBOUNDED ? FAR : (long) band.shift() + band.after();
+      low = Math.max(low, before);
+      high = Math.min(high, after);
+    }
+
+    @Override
+    public void keyLengths(KeyLengths keys) {
+      lengths.add(keys.lengths());
+    }
+
+    @Override
+    public void other(Mask mask) {
+      rest.add(mask);
+    }
   }
 
   boolean isEverything() {

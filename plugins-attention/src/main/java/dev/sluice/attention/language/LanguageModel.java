@@ -12,7 +12,9 @@ import dev.sluice.api.run.CpuTime;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Tokens;
+import dev.sluice.api.sequence.Vocabulary;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,7 +32,7 @@ public final class LanguageModel implements Experiment {
   private static final int CHUNK = 32;
 
   private final Params params;
-  private final SequenceModel model;
+  private final SequenceModelArchitecture architecture;
   private final Trainer trainer;
   private final Streams streams;
   private final Metrics metrics;
@@ -45,10 +47,10 @@ public final class LanguageModel implements Experiment {
           List<String> files,
       @Describe("The share of the text's end that is held out.") double heldOut,
       @Describe("How many bytes the model sees at once.") int length,
-      @Describe("The model.") Spec<SequenceModel> model,
+      @Describe("The model.") Spec<SequenceModelArchitecture> model,
       @Describe("How to train; a batch is so many windows.") Training training,
       @Describe("At most so many held-out windows are scored.") int windows,
-      @Describe("What the written text begins with.") String prompt,
+      @Describe("The beginning of the written text.") String prompt,
       @Describe("How many bytes it writes; 0 writes nothing.") int write,
       @Describe("How boldly it writes: logits are divided by it; 0 takes the most probable byte.")
           double temperature) {
@@ -80,7 +82,7 @@ public final class LanguageModel implements Experiment {
           List.of(),
           0.1,
           128,
-          Spec.of(SequenceModel.class, "transformer"),
+          Spec.of(SequenceModelArchitecture.class, "transformer"),
           Training.defaults(500, 16),
           128,
           "A run ",
@@ -99,7 +101,7 @@ public final class LanguageModel implements Experiment {
       Artifacts artifacts,
       Cancellation cancellation) {
     this.params = params;
-    this.model = build.of(params.model);
+    this.architecture = build.of(params.model);
     this.trainer = trainer;
     this.streams = streams;
     this.metrics = metrics;
@@ -111,16 +113,16 @@ public final class LanguageModel implements Experiment {
   public void run() {
     Corpus corpus = Corpus.read(params.files, params.heldOut, params.length);
     artifacts.dataset(corpus.dataset());
-    model.initialize(Corpus.VOCABULARY);
+    SequenceModel model = architecture.create(new Vocabulary(Corpus.VOCABULARY));
     metrics.result("model/parameters", (double) model.parameterCount());
-    train(corpus);
-    evaluate(corpus);
+    train(corpus, model);
+    evaluate(corpus, model);
     if (params.write > 0) {
-      write();
+      write(model);
     }
   }
 
-  private void train(Corpus corpus) {
+  private void train(Corpus corpus, SequenceModel model) {
     RandomGenerator windows = streams.named("windows");
     StepCost cost = new StepCost();
     CpuTime cpu = CpuTime.start();
@@ -141,7 +143,7 @@ public final class LanguageModel implements Experiment {
     metrics.result("memory/megabytes-per-step", cost.megabytes());
   }
 
-  private void evaluate(Corpus corpus) {
+  private void evaluate(Corpus corpus, SequenceModel model) {
     Tokens all = corpus.heldOut(params.length, params.windows);
     double sum = 0;
     for (int from = 0; from < all.batch(); from += CHUNK) {
@@ -159,7 +161,7 @@ public final class LanguageModel implements Experiment {
     metrics.result("eval/perplexity", Math.exp(nats));
   }
 
-  private void write() {
+  private void write(SequenceModel model) {
     byte[] prompt = params.prompt.getBytes(StandardCharsets.UTF_8);
     int[] ids = new int[prompt.length];
     for (int i = 0; i < ids.length; i++) {

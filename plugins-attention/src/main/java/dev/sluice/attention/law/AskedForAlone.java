@@ -3,12 +3,13 @@ package dev.sluice.attention.law;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
 import java.util.SplittableRandom;
 
 /** What is not asked for may be left out, and changes nothing else. */
-public final class AskedForAlone implements Law<SequenceModel> {
+public final class AskedForAlone implements Law<SequenceModelArchitecture> {
   private static final double BOUND = 1e-4;
 
   @Override
@@ -23,8 +24,8 @@ public final class AskedForAlone implements Law<SequenceModel> {
   }
 
   @Override
-  public Evidence check(SequenceModel model) {
-    SequenceTrial.begin(model);
+  public Evidence check(SequenceModelArchitecture architecture) {
+    SequenceModel model = SequenceTrial.model(architecture);
     Tokens whole = SequenceTrial.drawn(11, 3);
     int[] first = {SequenceTrial.LENGTH - 1, 1, SequenceTrial.LENGTH / 2};
     double[] weights = new SplittableRandom(12).doubles(whole.ids().length).toArray();

@@ -3,6 +3,7 @@ package dev.sluice.attention.law;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Tokens;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -11,7 +12,7 @@ import java.util.SplittableRandom;
  * Sampling at temperature 0 takes what {@code logits} of the whole sequence say, whatever a model
  * keeps between tokens.
  */
-public final class DrawsTheMostProbable implements Law<SequenceModel> {
+public final class DrawsTheMostProbable implements Law<SequenceModelArchitecture> {
   private static final double BOUND = 1e-3;
   private static final int DRAWN = 12;
 
@@ -26,8 +27,8 @@ public final class DrawsTheMostProbable implements Law<SequenceModel> {
   }
 
   @Override
-  public Evidence check(SequenceModel model) {
-    SequenceTrial.begin(model);
+  public Evidence check(SequenceModelArchitecture architecture) {
+    SequenceModel model = SequenceTrial.model(architecture);
     int[] prompt = SequenceTrial.drawn(6, 1).ids();
     int[] drawn = model.sample(prompt, DRAWN, 0, new SplittableRandom(7));
     int[] all = Arrays.copyOf(prompt, prompt.length + DRAWN);

@@ -3,11 +3,12 @@ package dev.sluice.attention.law;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.sequence.EncodedLoss;
+import dev.sluice.api.sequence.EncoderArchitecture;
 import dev.sluice.api.sequence.SequenceEncoder;
 import dev.sluice.api.sequence.Sequences;
 
 /** The gradient that an encoder gives is the derivative of the loss. */
-public final class EncoderGradient implements Law<SequenceEncoder> {
+public final class EncoderGradient implements Law<EncoderArchitecture> {
   private static final double STEP = 4e-3;
   private static final double BOUND = 1e-2;
   private static final int PARTS = 24;
@@ -26,8 +27,8 @@ public final class EncoderGradient implements Law<SequenceEncoder> {
   }
 
   @Override
-  public Evidence check(SequenceEncoder encoder) {
-    EncoderTrial.begin(encoder);
+  public Evidence check(EncoderArchitecture architecture) {
+    SequenceEncoder encoder = EncoderTrial.encoder(architecture);
     float[] gradient = new float[encoder.parameterCount()];
     encoder.lossAndGradient(
         EncoderTrial.drawn(), EncoderTrial.conditions(), EncoderTrial.loss(), gradient);

@@ -1,6 +1,7 @@
 package dev.sluice.attention.law;
 
 import dev.sluice.api.sequence.EncodedLoss;
+import dev.sluice.api.sequence.EncoderArchitecture;
 import dev.sluice.api.sequence.EncoderShape;
 import dev.sluice.api.sequence.SequenceEncoder;
 import dev.sluice.api.sequence.Sequences;
@@ -14,9 +15,9 @@ final class EncoderTrial {
 
   private EncoderTrial() {}
 
-  /** Initializes; fresh encoders may have layers that do nothing yet. */
-  static void begin(SequenceEncoder encoder) {
-    encoder.initialize(SHAPE);
+  /** Not as drawn: such encoders may have layers that do nothing yet. */
+  static SequenceEncoder encoder(EncoderArchitecture architecture) {
+    SequenceEncoder encoder = architecture.create(SHAPE);
     float[] parameters = new float[encoder.parameterCount()];
     encoder.readParameters(parameters);
     Random random = new Random(1);
@@ -24,6 +25,7 @@ final class EncoderTrial {
       parameters[i] += (float) (MOVED * random.nextGaussian());
     }
     encoder.writeParameters(parameters);
+    return encoder;
   }
 
   static Sequences drawn() {

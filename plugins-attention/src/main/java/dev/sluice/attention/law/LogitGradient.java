@@ -3,11 +3,12 @@ package dev.sluice.attention.law;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Tokens;
 import java.util.SplittableRandom;
 
 /** A loss has one gradient, whether it reads logits or log-probabilities. */
-public final class LogitGradient implements Law<SequenceModel> {
+public final class LogitGradient implements Law<SequenceModelArchitecture> {
   private static final double BOUND = 1e-4;
 
   @Override
@@ -22,8 +23,8 @@ public final class LogitGradient implements Law<SequenceModel> {
   }
 
   @Override
-  public Evidence check(SequenceModel model) {
-    SequenceTrial.begin(model);
+  public Evidence check(SequenceModelArchitecture architecture) {
+    SequenceModel model = SequenceTrial.model(architecture);
     Tokens tokens = SequenceTrial.drawn(9, 3);
     double[] weights = new SplittableRandom(10).doubles(tokens.ids().length).toArray();
     float[] expected = new float[model.parameterCount()];

@@ -3,10 +3,11 @@ package dev.sluice.attention.law;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Tokens;
 
 /** Logits and log-probabilities tell the same. */
-public final class LogitsAreLogProbabilities implements Law<SequenceModel> {
+public final class LogitsAreLogProbabilities implements Law<SequenceModelArchitecture> {
   private static final double BOUND = 1e-4;
 
   @Override
@@ -21,8 +22,8 @@ public final class LogitsAreLogProbabilities implements Law<SequenceModel> {
   }
 
   @Override
-  public Evidence check(SequenceModel model) {
-    SequenceTrial.begin(model);
+  public Evidence check(SequenceModelArchitecture architecture) {
+    SequenceModel model = SequenceTrial.model(architecture);
     Tokens tokens = SequenceTrial.drawn(5, 2);
     double[] found = model.logProbabilities(tokens);
     float[] logits = model.logits(tokens);

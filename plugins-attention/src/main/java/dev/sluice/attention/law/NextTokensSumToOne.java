@@ -3,10 +3,11 @@ package dev.sluice.attention.law;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Tokens;
 
 /** What a model says of the next token is a distribution. */
-public final class NextTokensSumToOne implements Law<SequenceModel> {
+public final class NextTokensSumToOne implements Law<SequenceModelArchitecture> {
   private static final double BOUND = 1e-5;
 
   @Override
@@ -20,8 +21,8 @@ public final class NextTokensSumToOne implements Law<SequenceModel> {
   }
 
   @Override
-  public Evidence check(SequenceModel model) {
-    SequenceTrial.begin(model);
+  public Evidence check(SequenceModelArchitecture architecture) {
+    SequenceModel model = SequenceTrial.model(architecture);
     Tokens tokens = SequenceTrial.drawn(1, 1);
     double worst = 0;
     for (int place = 1; place < tokens.length(); place++) {

@@ -3,12 +3,13 @@ package dev.sluice.attention.law;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Tokens;
 import java.util.Arrays;
 import java.util.List;
 
 /** Padding and neighbours in a batch change nothing. */
-public final class PaddingIsNothing implements Law<SequenceModel> {
+public final class PaddingIsNothing implements Law<SequenceModelArchitecture> {
   private static final double BOUND = 1e-4;
 
   @Override
@@ -18,13 +19,13 @@ public final class PaddingIsNothing implements Law<SequenceModel> {
 
   @Override
   public String statement() {
-    return "A sequence has the same log-probabilities alone as padded beside a longer one, and 0 at"
+    return "A sequence has the same log-probabilities alone as padded to a longer one, and 0 at"
         + " its first token and at padding.";
   }
 
   @Override
-  public Evidence check(SequenceModel model) {
-    SequenceTrial.begin(model);
+  public Evidence check(SequenceModelArchitecture architecture) {
+    SequenceModel model = SequenceTrial.model(architecture);
     int[] whole = SequenceTrial.drawn(3, 1).ids();
     int[] part = Arrays.copyOf(SequenceTrial.drawn(4, 1).ids(), whole.length / 2);
     double[] together = model.logProbabilities(Tokens.padded(List.of(whole, part)));

@@ -3,10 +3,11 @@ package dev.sluice.attention.law;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Tokens;
 
 /** A model sees what came before, and nothing else. */
-public final class PastOnly implements Law<SequenceModel> {
+public final class PastOnly implements Law<SequenceModelArchitecture> {
   @Override
   public String name() {
     return "past-only";
@@ -18,8 +19,8 @@ public final class PastOnly implements Law<SequenceModel> {
   }
 
   @Override
-  public Evidence check(SequenceModel model) {
-    SequenceTrial.begin(model);
+  public Evidence check(SequenceModelArchitecture architecture) {
+    SequenceModel model = SequenceTrial.model(architecture);
     Tokens tokens = SequenceTrial.drawn(2, 3);
     double[] before = model.logProbabilities(tokens);
     int changed = 0;

@@ -2,11 +2,12 @@ package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.sequence.EncoderArchitecture;
 import dev.sluice.api.sequence.SequenceEncoder;
 import dev.sluice.api.sequence.Sequences;
 
 /** Rows see each other, the condition, and where they stand. */
-public final class RowsSeeAll implements Law<SequenceEncoder> {
+public final class RowsSeeAll implements Law<EncoderArchitecture> {
   private static final double SEEN = 1e-5;
 
   @Override
@@ -21,8 +22,8 @@ public final class RowsSeeAll implements Law<SequenceEncoder> {
   }
 
   @Override
-  public Evidence check(SequenceEncoder encoder) {
-    EncoderTrial.begin(encoder);
+  public Evidence check(EncoderArchitecture architecture) {
+    SequenceEncoder encoder = EncoderTrial.encoder(architecture);
     float[] conditions = EncoderTrial.conditions();
     Sequences before = encoder.encode(EncoderTrial.drawn(), conditions);
     int blind = 0;

@@ -3,12 +3,13 @@ package dev.sluice.attention.law;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
 import java.util.SplittableRandom;
 
 /** The gradient that a model gives is the derivative of the loss that it gives. */
-public final class SequenceGradient implements Law<SequenceModel> {
+public final class SequenceGradient implements Law<SequenceModelArchitecture> {
   /** Along the gradient itself the loss changes most, so float32 tells the difference best. */
   private static final double STEP = 2e-3;
 
@@ -26,8 +27,8 @@ public final class SequenceGradient implements Law<SequenceModel> {
   }
 
   @Override
-  public Evidence check(SequenceModel model) {
-    SequenceTrial.begin(model);
+  public Evidence check(SequenceModelArchitecture architecture) {
+    SequenceModel model = SequenceTrial.model(architecture);
     Tokens tokens = SequenceTrial.drawn(6, 3);
     TokenLoss loss = new Weighted(new SplittableRandom(7).doubles(tokens.ids().length).toArray());
     float[] gradient = new float[model.parameterCount()];

@@ -1,14 +1,14 @@
 package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Law;
-import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
 import java.util.List;
 
 /** All laws of sequence models. */
 public final class SequenceLaws {
   private SequenceLaws() {}
 
-  public static List<Law<SequenceModel>> all() {
+  public static List<Law<SequenceModelArchitecture>> all() {
     return List.of(
         new NextTokensSumToOne(),
         new PastOnly(),

@@ -1,7 +1,9 @@
 package dev.sluice.attention.law;
 
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Tokens;
+import dev.sluice.api.sequence.Vocabulary;
 import java.util.SplittableRandom;
 
 /** A model with parameters large enough to matter, and sequences. */
@@ -12,15 +14,16 @@ final class SequenceTrial {
 
   private SequenceTrial() {}
 
-  /** Initializes; fresh models have nearly the same distribution everywhere. */
-  static void begin(SequenceModel model) {
-    model.initialize(VOCABULARY);
+  /** Not as drawn: such models have nearly the same distribution everywhere. */
+  static SequenceModel model(SequenceModelArchitecture architecture) {
+    SequenceModel model = architecture.create(new Vocabulary(VOCABULARY));
     float[] parameters = new float[model.parameterCount()];
     model.readParameters(parameters);
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] *= (float) FACTOR;
     }
     model.writeParameters(parameters);
+    return model;
   }
 
   /** Sequences of one length. */

@@ -2,12 +2,13 @@ package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.sequence.EncoderArchitecture;
 import dev.sluice.api.sequence.SequenceEncoder;
 import dev.sluice.api.sequence.Sequences;
 import java.util.Arrays;
 
 /** Neighbours in a batch change nothing. */
-public final class SequencesApart implements Law<SequenceEncoder> {
+public final class SequencesApart implements Law<EncoderArchitecture> {
   private static final double BOUND = 1e-5;
 
   @Override
@@ -17,12 +18,12 @@ public final class SequencesApart implements Law<SequenceEncoder> {
 
   @Override
   public String statement() {
-    return "A sequence is encoded alone as it is beside others, relatively to the largest number.";
+    return "A sequence is encoded alone as it is with others, relatively to the largest number.";
   }
 
   @Override
-  public Evidence check(SequenceEncoder encoder) {
-    EncoderTrial.begin(encoder);
+  public Evidence check(EncoderArchitecture architecture) {
+    SequenceEncoder encoder = EncoderTrial.encoder(architecture);
     Sequences in = EncoderTrial.drawn();
     float[] conditions = EncoderTrial.conditions();
     float[] together = encoder.encode(in, conditions).values();

@@ -9,7 +9,6 @@ import dev.sluice.api.attention.Bias;
 import dev.sluice.api.attention.Documents;
 import dev.sluice.api.attention.Grid;
 import dev.sluice.api.attention.KeyLengths;
-import dev.sluice.api.attention.PrefixKeys;
 import dev.sluice.api.attention.SoftCap;
 import dev.sluice.attention.kernel.NaiveKernel;
 import java.util.List;
@@ -48,7 +47,7 @@ final class Specs {
         plain.withMask(Band.causal(Alignment.TOP_LEFT, queries, keys)),
         plain.withMask(causal),
         plain.withMask(Band.window(Alignment.TOP_LEFT, queries, keys, 2, 1).or(padded.not())),
-        plain.withMask(causal.or(new PrefixKeys(new int[] {2, 1}))),
+        plain.withMask(causal.or(new KeyLengths(new int[] {2, 1}))),
         plain.withMask(causal.and(new Documents(documentOfQuery, documentOfKey))),
         plain.withMask(padded.and(causal)).withScore(alibi),
         plain.withScore(new SoftCap(1.5).then(bias)),

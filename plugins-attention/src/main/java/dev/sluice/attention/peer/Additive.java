@@ -1,14 +1,11 @@
 package dev.sluice.attention.peer;
 
-import dev.sluice.api.attention.Alibi;
 import dev.sluice.api.attention.AttentionSpec;
-import dev.sluice.api.attention.Bias;
-import dev.sluice.api.attention.PlainScore;
 import dev.sluice.api.attention.Score;
-import dev.sluice.api.attention.ScoreChain;
 import dev.sluice.api.attention.Tile;
 import dev.sluice.attention.kernel.Sizes;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a spec adds to scaled scores, written out: biases, and minus infinity where a key is hidden.
@@ -22,15 +19,7 @@ import java.util.Arrays;
 record Additive(float[] values, double[] shift, boolean[] blind) {
   static final Additive NOTHING = new Additive(new float[0], new double[0], new boolean[0]);
 
-  /** Whether a score only adds, so that it can be written out. */
-  static boolean is(Score score) {
-    return score instanceof PlainScore
-        || score instanceof Alibi
-        || score instanceof Bias
-        || (score instanceof ScoreChain chain && is(chain.first()) && is(chain.second()));
-  }
-
-  static Additive of(AttentionSpec spec, Score score, Sizes sizes) {
+  static Additive of(AttentionSpec spec, List<Score> added, Sizes sizes) {
     int keys = sizes.keys();
     int rows = sizes.batch() * sizes.heads() * sizes.queries();
     float[] values = new float[Math.multiplyExact(rows, keys)];
@@ -40,19 +29,20 @@ record Additive(float[] values, double[] shift, boolean[] blind) {
       int query = row % sizes.queries();
       int head = row / sizes.queries() % sizes.heads();
       int batch = row / sizes.queries() / sizes.heads();
-      double[] added = new double[keys];
-      score.apply(new Tile(batch, head, query, query + 1, 0, keys), added);
+      double[] sum = new double[keys];
+      Tile tile = new Tile(batch, head, query, query + 1, 0, keys);
+      added.forEach(score -> score.apply(tile, sum));
       double largest = Double.NEGATIVE_INFINITY;
       for (int key = 0; key < keys; key++) {
         if (!spec.mask().sees(batch, head, query, key)) {
-          added[key] = Double.NEGATIVE_INFINITY;
+          sum[key] = Double.NEGATIVE_INFINITY;
         }
-        largest = Math.max(largest, added[key]);
+        largest = Math.max(largest, sum[key]);
       }
       blind[row] = largest == Double.NEGATIVE_INFINITY;
       shift[row] = Double.isFinite(largest) ? largest : 0;
       for (int key = 0; key < keys; key++) {
-        values[row * keys + key] = blind[row] ? 0 : (float) (added[key] - shift[row]);
+        values[row * keys + key] = blind[row] ? 0 : (float) (sum[key] - shift[row]);
       }
     }
     return new Additive(values, shift, blind);

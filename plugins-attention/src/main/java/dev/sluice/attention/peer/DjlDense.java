@@ -8,10 +8,6 @@ import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.FloatGradient;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
-import dev.sluice.api.attention.PlainScore;
-import dev.sluice.api.attention.Score;
-import dev.sluice.api.attention.ScoreChain;
-import dev.sluice.api.attention.SoftCap;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.attention.kernel.FloatKernel;
 import dev.sluice.attention.kernel.Sizes;
@@ -38,22 +34,12 @@ public final class DjlDense extends FloatKernel {
     if (spec.sinks().length > 0) {
       return Optional.of("djl-dense knows no sinks; naive, online and flash do");
     }
-    return Additive.is(added(spec.score()))
+    return !new CappedSum(spec.score()).isMore()
         ? Optional.empty()
         : Optional.of(
             "djl-dense caps scores and adds to them (plain, soft cap, ALiBi, bias), and "
                 + spec.score().getClass().getSimpleName()
                 + " does more; naive, online and flash do it");
-  }
-
-  /** What follows a soft cap, or all of it if there is none. */
-  private static Score added(Score score) {
-    if (score instanceof SoftCap) {
-      return new PlainScore();
-    }
-    return score instanceof ScoreChain chain && chain.first() instanceof SoftCap
-        ? chain.second()
-        : score;
   }
 
   @Override
@@ -63,7 +49,8 @@ public final class DjlDense extends FloatKernel {
       return Peers.nothing(sizes);
     }
     try (NDManager step = tensors.manager().newSubManager()) {
-      Additive additive = Additive.of(spec, added(spec.score()), sizes);
+      CappedSum score = new CappedSum(spec.score());
+      Additive additive = Additive.of(spec, score.added(), sizes);
       int heads = q.heads();
       return tensors.withoutGradients(
           () -> {
@@ -72,7 +59,8 @@ public final class DjlDense extends FloatKernel {
                     Grouped.array(tensors, step, q, heads, 1),
                     Grouped.array(tensors, step, k, heads, 1),
                     mask(step, additive, sizes),
-                    spec);
+                    spec.scale(),
+                    score.cap());
             NDArray values = Grouped.array(tensors, step, v, heads, 1);
             float[] out = scores.softmax(-1).matMul(values).toFloatArray();
             additive.clear(out);
@@ -96,7 +84,8 @@ public final class DjlDense extends FloatKernel {
       return Peers.noGradient(q, k, v);
     }
     try (NDManager step = tensors.manager().newSubManager()) {
-      Additive additive = Additive.of(spec, added(spec.score()), sizes);
+      CappedSum score = new CappedSum(spec.score());
+      Additive additive = Additive.of(spec, score.added(), sizes);
       float[] back = outputGradient.values().clone();
       additive.clear(back);
       int heads = q.heads();
@@ -111,7 +100,7 @@ public final class DjlDense extends FloatKernel {
           leaves,
           gradients,
           () ->
-              scores(leaves.get(0), leaves.get(1), mask, spec)
+              scores(leaves.get(0), leaves.get(1), mask, spec.scale(), score.cap())
                   .softmax(-1)
                   .matMul(leaves.get(2))
                   .mul(gradient)
@@ -135,11 +124,10 @@ public final class DjlDense extends FloatKernel {
   }
 
   /** Scores as the softmax takes them. */
-  private NDArray scores(NDArray q, NDArray k, NDArray mask, AttentionSpec spec) {
-    NDArray scores = q.matMul(k.transpose(0, 1, 3, 2)).mul(tensors.number(q, spec.scale()));
-    Score score = spec.score() instanceof ScoreChain chain ? chain.first() : spec.score();
-    if (score instanceof SoftCap soft) {
-      scores = scores.div(tensors.number(q, soft.cap())).tanh().mul(tensors.number(q, soft.cap()));
+  private NDArray scores(NDArray q, NDArray k, NDArray mask, double scale, double cap) {
+    NDArray scores = q.matMul(k.transpose(0, 1, 3, 2)).mul(tensors.number(q, scale));
+    if (cap != 0) {
+      scores = scores.div(tensors.number(q, cap)).tanh().mul(tensors.number(q, cap));
     }
     return scores.add(mask);
   }

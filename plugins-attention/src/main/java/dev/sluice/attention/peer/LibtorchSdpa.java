@@ -4,13 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import dev.sluice.api.attention.AllKeys;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Band;
 import dev.sluice.api.attention.FloatGradient;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
-import dev.sluice.api.attention.PlainScore;
+import dev.sluice.api.attention.Mask;
+import dev.sluice.api.attention.MaskVisitor;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.attention.kernel.FloatKernel;
 import dev.sluice.attention.kernel.Sizes;
@@ -41,7 +41,8 @@ public final class LibtorchSdpa extends FloatKernel {
     if (spec.sinks().length > 0) {
       return Optional.of("libtorch-sdpa knows no sinks; naive, online and flash do");
     }
-    return Additive.is(spec.score())
+    CappedSum score = new CappedSum(spec.score());
+    return !score.isMore() && score.cap() == 0
         ? Optional.empty()
         : Optional.of(
             "libtorch-sdpa only adds to scores (plain, ALiBi, bias), and "
@@ -92,6 +93,23 @@ public final class LibtorchSdpa extends FloatKernel {
     }
   }
 
+  /** Whether libtorch knows a mask by itself: it hides nothing, or is causal. */
+  private static final class Known implements MaskVisitor {
+    private boolean isCausal;
+    private boolean isMore;
+
+    @Override
+    public void band(Band band) {
+      isCausal |= band.equals(CAUSAL);
+      isMore |= !band.equals(CAUSAL);
+    }
+
+    @Override
+    public void other(Mask mask) {
+      isMore = true;
+    }
+  }
+
   /** The arrays of one call; q, k and v are made as wide as the widest. */
   private final class Call {
     private final NDManager step;
@@ -109,15 +127,19 @@ public final class LibtorchSdpa extends FloatKernel {
       this.step = step;
       this.width = Math.max(q.width(), v.width());
       this.factor = spec.scale() * Math.sqrt(width);
-      this.causal = spec.mask().equals(CAUSAL) && spec.score() instanceof PlainScore;
+      CappedSum score = new CappedSum(spec.score());
+      Known known = new Known();
+      spec.mask().accept(known);
+      boolean own = score.added().isEmpty() && !known.isMore;
+      this.causal = own && known.isCausal;
       this.q = Grouped.array(tensors, step, Peers.widen(q, width), q.heads(), factor);
       this.k = Grouped.array(tensors, step, Peers.widen(k, width), q.heads(), 1);
       this.v = Grouped.array(tensors, step, Peers.widen(v, width), q.heads(), 1);
-      if (causal || (spec.mask() instanceof AllKeys && spec.score() instanceof PlainScore)) {
+      if (own) {
         this.additive = Additive.NOTHING;
         this.mask = null;
       } else {
-        this.additive = Additive.of(spec, spec.score(), sizes);
+        this.additive = Additive.of(spec, score.added(), sizes);
         Shape shape = new Shape(q.batch(), q.heads(), q.rows(), k.rows());
         this.mask = tensors.create(step, additive.values(), shape);
       }

@@ -51,6 +51,10 @@ final class Encoder {
             positions.placement(shape.length(), sizes.headWidth(), 0));
   }
 
+  EncoderShape shape() {
+    return shape;
+  }
+
   Layout layout() {
     return layout;
   }

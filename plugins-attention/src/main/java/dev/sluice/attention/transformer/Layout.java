@@ -1,6 +1,7 @@
 package dev.sluice.attention.transformer;
 
 import dev.sluice.api.vector.LayerMath;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,15 +38,13 @@ final class Layout {
     return size;
   }
 
-  void pad(float[] source, float[] padded) {
+  /**
+   * @param source from its position on; advanced by {@link #count}
+   */
+  void pad(FloatBuffer source, float[] padded) {
     for (Part part : parts) {
       for (int row = 0; row < part.rows(); row++) {
-        System.arraycopy(
-            source,
-            part.given() + row * part.columns(),
-            padded,
-            part.from() + row * part.stride(),
-            part.columns());
+        source.get(padded, part.from() + row * part.stride(), part.columns());
       }
     }
   }

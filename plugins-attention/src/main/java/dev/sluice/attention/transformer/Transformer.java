@@ -2,19 +2,16 @@ package dev.sluice.attention.transformer;
 
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
-import dev.sluice.api.sequence.LogitLoss;
-import dev.sluice.api.sequence.SequenceModel;
-import dev.sluice.api.sequence.TokenLoss;
-import dev.sluice.api.sequence.Tokens;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
+import dev.sluice.api.sequence.Vocabulary;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.Workers;
 import jakarta.inject.Inject;
-import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A decoder of pre-norm transformer layers (Vaswani et al. 2017, arXiv:1706.03762; pre-norm: Xiong
@@ -23,19 +20,13 @@ import org.jspecify.annotations.Nullable;
  * repeatable for a fixed number of threads if the kernel is.
  */
 @Describe("A decoder whose attention is a kernel of the registry, in plain Java.")
-public final class Transformer implements SequenceModel {
+public final class Transformer implements SequenceModelArchitecture {
   private final Params params;
   private final AttentionKernel kernel;
   private final Positions positions;
   private final LayerMath math;
   private final Workers workers;
   private final Streams streams;
-  private @Nullable Decoder decoder;
-  private int vocabulary;
-  private float[] padded = {};
-  private float[] paddedGradient = {};
-  private @Nullable Tape kept;
-  private @Nullable Tape shared;
 
   /** How large it is and what it is made of. */
   public record Params(
@@ -45,15 +36,15 @@ public final class Transformer implements SequenceModel {
       @Describe("Heads of keys and values, a divisor of heads; fewer are grouped-query attention.")
           int keyHeads,
       @Describe("The width of the feed-forward layer.") int hidden,
-      @Describe("What rows are divided by before a layer.") Normalisation norm,
+      @Describe("The normalization before a layer.") Normalisation norm,
       @Describe("The non-linear part of the feed-forward layer.") Activation activation,
       @Describe("Whether matrices inside the layers have biases.") boolean biases,
       @Describe("How many keys a row sees, its own and those before it; 0 for all of them.")
           int window,
       @Describe("Scores s become c tanh(s / c) with this c; 0 for scores as they are.")
           double softCap,
-      @Describe("How rows learn where they stand.") Spec<Positions> positions,
-      @Describe("What computes attention.") Spec<AttentionKernel> kernel) {
+      @Describe("The encoding of positions.") Spec<Positions> positions,
+      @Describe("The attention kernel.") Spec<AttentionKernel> kernel) {
     public Params {
       atLeastOne("layers", layers);
       atLeastOne("width", width);
@@ -125,14 +116,7 @@ public final class Transformer implements SequenceModel {
   }
 
   @Override
-  public void initialize(int tokens) {
-    if (decoder != null) {
-      throw new IllegalStateException("this model is initialized already");
-    }
-    if (tokens < 1) {
-      throw new IllegalArgumentException("a vocabulary has at least 1 token, not " + tokens);
-    }
-    vocabulary = tokens;
+  public DecoderModel create(Vocabulary vocabulary, Weights weights) {
     Dimensions sizes =
         new Dimensions(
             params.layers,
@@ -140,110 +124,10 @@ public final class Transformer implements SequenceModel {
             params.heads,
             params.keyHeads,
             params.hidden,
-            tokens,
+            vocabulary.size(),
             math.lanes());
-    Decoder made = new Decoder(sizes, params, kernel, positions, math, workers);
-    float[] drawn = new InitialParameters(made).draw(streams.named("initial-parameters"));
-    padded = new float[made.layout().size()];
-    paddedGradient = new float[padded.length];
-    decoder = made;
-    writeParameters(drawn);
-  }
-
-  @Override
-  public int parameterCount() {
-    return decoder().layout().count();
-  }
-
-  @Override
-  public void readParameters(float[] into) {
-    decoder().layout().unpad(padded, into);
-  }
-
-  @Override
-  public void writeParameters(float[] from) {
-    decoder().layout().pad(from, padded);
-    decoder().take(padded);
-  }
-
-  @Override
-  public float[] logits(Tokens tokens) {
-    return decoder().logits(known(tokens), passing(tokens));
-  }
-
-  @Override
-  public double[] logProbabilities(Tokens tokens) {
-    return decoder().logProbabilities(known(tokens), passing(tokens));
-  }
-
-  @Override
-  public double lossAndGradient(Tokens tokens, TokenLoss loss, float[] gradient) {
-    Tape tape = keeping(tokens);
-    double[] logProbabilities = decoder().logProbabilities(known(tokens), tape);
-    double[] slopes = new double[logProbabilities.length];
-    double value = loss.of(logProbabilities, slopes);
-    decoder().backward(tokens, tape, slopes, paddedGradient);
-    decoder().layout().unpad(paddedGradient, gradient);
-    return value;
-  }
-
-  @Override
-  public double logitLossAndGradient(Tokens tokens, LogitLoss loss, float[] gradient) {
-    Tape tape = keeping(tokens);
-    float[] logits = decoder().logits(known(tokens), tape);
-    float[] slopes = new float[logits.length];
-    double value = loss.of(logits, slopes);
-    decoder().backward(tokens, tape, slopes, paddedGradient);
-    decoder().layout().unpad(paddedGradient, gradient);
-    return value;
-  }
-
-  @Override
-  public int[] sample(int[] prompt, int count, double temperature, RandomGenerator random) {
-    if (prompt.length > 0) {
-      known(Tokens.full(1, prompt.length, prompt));
-    }
-    return new Sampling(decoder(), temperature, random).after(prompt, count);
-  }
-
-  Decoder decoder() {
-    Decoder made = decoder;
-    if (made == null) {
-      throw new IllegalStateException("this model is not initialized");
-    }
-    return made;
-  }
-
-  /** Arrays for a forward pass that a backward one follows. */
-  private Tape keeping(Tokens tokens) {
-    Tape tape = kept;
-    if (tape == null || !tape.fits(tokens.batch(), tokens.length())) {
-      tape = decoder().tape(tokens, true);
-      kept = tape;
-    }
-    return tape;
-  }
-
-  /** Arrays for a forward pass alone. */
-  private Tape passing(Tokens tokens) {
-    Tape tape = shared;
-    if (tape == null || !tape.fits(tokens.batch(), tokens.length())) {
-      tape = decoder().tape(tokens, false);
-      shared = tape;
-    }
-    return tape;
-  }
-
-  private Tokens known(Tokens tokens) {
-    for (int i = 0; i < tokens.ids().length; i++) {
-      int id = tokens.ids()[i];
-      if (id < 0 || id >= vocabulary) {
-        throw new IllegalArgumentException(
-            String.format(
-                "token %d of sequence %d is %d; the vocabulary has 0 to %d",
-                i % tokens.length(), i / tokens.length(), id, vocabulary - 1));
-      }
-    }
-    return tokens;
+    Decoder decoder = new Decoder(sizes, params, kernel, positions, math, workers);
+    return new DecoderModel(
+        decoder, weights, () -> InitialParameters.of(decoder, streams.named("initial-parameters")));
   }
 }

@@ -10,7 +10,6 @@ import dev.sluice.api.attention.Documents;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.KeyLengths;
 import dev.sluice.api.attention.Mask;
-import dev.sluice.api.attention.PrefixKeys;
 import dev.sluice.api.attention.SoftCap;
 import dev.sluice.runtime.vector.TileMaths;
 import java.util.stream.IntStream;
@@ -53,7 +52,7 @@ final class FlashKernelTest {
               causal,
               Band.window(alignment, size[0], size[1], 20, 0),
               Band.window(alignment, size[0], size[1], 3, 30),
-              causal.or(new PrefixKeys(new int[] {33})),
+              causal.or(new KeyLengths(new int[] {33})),
               causal.and(new Documents(documentOfQuery, documentOfKey)),
               causal.and(new KeyLengths(new int[] {70})),
               causal.not()

@@ -8,6 +8,7 @@ import dev.sluice.api.attention.Band;
 import dev.sluice.api.attention.Documents;
 import dev.sluice.api.attention.KeyLengths;
 import dev.sluice.api.attention.Mask;
+import dev.sluice.api.attention.MaskVisitor;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.runtime.vector.TileMaths;
 import java.lang.reflect.Proxy;
@@ -52,6 +53,39 @@ final class SkippedTilesTest {
     assertThat(tiles(new KeyLengths(new int[] {2 * BLOCK + BLOCK / 2})))
         .containsExactly(3 * BLOCKS * STRIPS, 3 * BLOCKS);
     assertThat(tiles(Mask.all())).containsExactly(BLOCKS * BLOCKS * STRIPS, BLOCKS * BLOCKS);
+  }
+
+  /** A mask of somebody else, which names its parts: no pair is asked for, as with ours. */
+  @Test
+  void aBandOfOthersComputesWhatOursDoes() {
+    Mask ours =
+        Band.window(Alignment.TOP_LEFT, ROWS, ROWS, BLOCK, 0)
+            .and(new KeyLengths(new int[] {ROWS - BLOCK}));
+    Mask theirs =
+        new Mask() {
+          @Override
+          public boolean sees(int batch, int head, int query, int key) {
+            throw new AssertionError("asked for a pair");
+          }
+
+          @Override
+          public void accept(MaskVisitor visitor) {
+            ours.accept(visitor);
+          }
+        };
+    assertThat(tiles(theirs)).containsExactly(tiles(ours));
+    assertThat(out(theirs)).containsExactly(out(ours));
+    // Without its parts it is asked for pairs, and computes every tile.
+    assertThat(tiles((b, h, query, key) -> ours.sees(b, h, query, key)))
+        .containsExactly(BLOCKS * BLOCKS * STRIPS, BLOCKS * BLOCKS);
+  }
+
+  private static float[] out(Mask mask) {
+    return Comparison.of(1, 1, 1, ROWS, ROWS, 8, 1)
+        .answer(
+            FlashKernels.of(BLOCK, BLOCK, TileMaths.fastest(), 1),
+            AttentionSpec.scaled(1).withMask(mask))
+        .out();
   }
 
   /** Tiles computed forward and backward. */

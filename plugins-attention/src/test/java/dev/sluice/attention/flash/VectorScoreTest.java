@@ -9,7 +9,9 @@ import dev.sluice.api.attention.Band;
 import dev.sluice.api.attention.Bias;
 import dev.sluice.api.attention.Grid;
 import dev.sluice.api.attention.Score;
+import dev.sluice.api.attention.ScoreVisitor;
 import dev.sluice.api.attention.SoftCap;
+import dev.sluice.api.attention.Tile;
 import dev.sluice.runtime.vector.TileMaths;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -68,6 +70,34 @@ final class VectorScoreTest {
             BOUND,
             FlashKernels.of(16, 16, TileMaths.fastest(), 2),
             AttentionSpec.scaled(0.3).withScore(twice));
+  }
+
+  /** A score of somebody else that names its steps is never asked for values. */
+  @Test
+  void aScoreOfOthersThatNamesItsStepsStaysInVectors() {
+    Score ours = new SoftCap(0.7).then(new Alibi(SLOPES, 3));
+    Score theirs =
+        new Score() {
+          @Override
+          public void apply(Tile tile, double[] scores) {
+            throw new AssertionError("asked for a tile");
+          }
+
+          @Override
+          public void gradient(Tile tile, double[] before, double[] gradient) {
+            throw new AssertionError("asked for a tile");
+          }
+
+          @Override
+          public void accept(ScoreVisitor visitor) {
+            ours.accept(visitor);
+          }
+        };
+    FlashKernel kernel = FlashKernels.of(16, 16, TileMaths.fastest(), 1);
+    AttentionSpec spec = AttentionSpec.scaled(0.3);
+    Comparison inputs = Comparison.of(1, HEADS, 2, 70, 50, 16, 1);
+    assertThat(inputs.answer(kernel, spec.withScore(theirs)).arrays())
+        .isDeepEqualTo(inputs.answer(kernel, spec.withScore(ours)).arrays());
   }
 
   private static Bias bias(int batch, int heads, int queries, int keys) {

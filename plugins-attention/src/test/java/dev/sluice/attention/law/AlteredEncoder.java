@@ -11,13 +11,12 @@ import java.util.Arrays;
  * break one. Its parameters are the weight, C and the places; A is fixed.
  */
 class AlteredEncoder implements SequenceEncoder {
-  private EncoderShape shape = new EncoderShape(1, 1, 1, 1);
-  private float[] parameters = {};
+  private final EncoderShape shape;
+  private final float[] parameters;
 
-  @Override
-  public void initialize(EncoderShape wanted) {
-    shape = wanted;
-    parameters = new float[1 + shape.out() * shape.condition() + shape.length()];
+  AlteredEncoder(EncoderShape shape) {
+    this.shape = shape;
+    this.parameters = new float[1 + shape.out() * shape.condition() + shape.length()];
     Arrays.fill(parameters, 0.5f);
   }
 
@@ -94,6 +93,10 @@ class AlteredEncoder implements SequenceEncoder {
 
   /** Does not know where rows stand. */
   static final class Placeless extends AlteredEncoder {
+    Placeless(EncoderShape shape) {
+      super(shape);
+    }
+
     @Override
     double place(int row) {
       return 0;
@@ -102,6 +105,10 @@ class AlteredEncoder implements SequenceEncoder {
 
   /** Sees the sequence before its own. */
   static final class SeesNeighbours extends AlteredEncoder {
+    SeesNeighbours(EncoderShape shape) {
+      super(shape);
+    }
+
     @Override
     double total(Sequences in, int sequence) {
       return super.total(in, sequence) + 1e-3 * super.total(in, Math.max(0, sequence - 1));
@@ -110,6 +117,10 @@ class AlteredEncoder implements SequenceEncoder {
 
   /** Its gradient is a tenth too large. */
   static final class Steep extends AlteredEncoder {
+    Steep(EncoderShape shape) {
+      super(shape);
+    }
+
     @Override
     public double lossAndGradient(
         Sequences in, float[] condition, EncodedLoss loss, float[] gradient) {

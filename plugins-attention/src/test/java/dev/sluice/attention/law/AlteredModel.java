@@ -4,19 +4,19 @@ import dev.sluice.api.sequence.LogitLoss;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
+import dev.sluice.api.sequence.Vocabulary;
 import java.util.random.RandomGenerator;
 
 /**
  * A model of the last token alone, a table of logits, which keeps every law; subclasses break one.
  */
 class AlteredModel implements SequenceModel {
-  private int vocabulary;
-  private float[] table = {};
+  private final int vocabulary;
+  private final float[] table;
 
-  @Override
-  public void initialize(int tokens) {
-    vocabulary = tokens;
-    table = new float[tokens * tokens];
+  AlteredModel(Vocabulary tokens) {
+    vocabulary = tokens.size();
+    table = new float[vocabulary * vocabulary];
     for (int i = 0; i < table.length; i++) {
       table[i] = (float) Math.sin(3.0 * i);
     }
@@ -117,6 +117,10 @@ class AlteredModel implements SequenceModel {
 
   /** Forgets to normalise a little. */
   static final class Unnormalised extends AlteredModel {
+    Unnormalised(Vocabulary tokens) {
+      super(tokens);
+    }
+
     @Override
     public double[] logProbabilities(Tokens tokens) {
       double[] all = super.logProbabilities(tokens);
@@ -129,6 +133,10 @@ class AlteredModel implements SequenceModel {
 
   /** Looks at the token behind. */
   static final class SeesOneAhead extends AlteredModel {
+    SeesOneAhead(Vocabulary tokens) {
+      super(tokens);
+    }
+
     @Override
     public double[] logProbabilities(Tokens tokens) {
       double[] all = super.logProbabilities(tokens);
@@ -141,6 +149,10 @@ class AlteredModel implements SequenceModel {
 
   /** Takes padding for tokens. */
   static final class ReadsPadding extends AlteredModel {
+    ReadsPadding(Vocabulary tokens) {
+      super(tokens);
+    }
+
     @Override
     public double[] logProbabilities(Tokens tokens) {
       return super.logProbabilities(Tokens.full(tokens.batch(), tokens.length(), tokens.ids()));
@@ -149,6 +161,10 @@ class AlteredModel implements SequenceModel {
 
   /** Its gradient is a tenth too large. */
   static final class Steep extends AlteredModel {
+    Steep(Vocabulary tokens) {
+      super(tokens);
+    }
+
     @Override
     public double lossAndGradient(Tokens tokens, TokenLoss loss, float[] gradient) {
       double value = super.lossAndGradient(tokens, loss, gradient);
@@ -161,6 +177,10 @@ class AlteredModel implements SequenceModel {
 
   /** Draws by the token before the last, as a cache that is one row behind would. */
   static final class OneBehind extends AlteredModel {
+    OneBehind(Vocabulary tokens) {
+      super(tokens);
+    }
+
     @Override
     public int[] sample(int[] prompt, int count, double temperature, RandomGenerator random) {
       int[] drawn = new int[count];
@@ -173,6 +193,10 @@ class AlteredModel implements SequenceModel {
 
   /** Forgets the tokens that came in the gradient of logits. */
   static final class DropsLogits extends AlteredModel {
+    DropsLogits(Vocabulary tokens) {
+      super(tokens);
+    }
+
     @Override
     public double logitLossAndGradient(Tokens tokens, LogitLoss loss, float[] gradient) {
       return super.logitLossAndGradient(
@@ -188,6 +212,10 @@ class AlteredModel implements SequenceModel {
 
   /** Forgets the first token that is asked for. */
   static final class DropsTheFirst extends AlteredModel {
+    DropsTheFirst(Vocabulary tokens) {
+      super(tokens);
+    }
+
     @Override
     public double[] logProbabilities(Tokens tokens) {
       double[] all = super.logProbabilities(tokens);

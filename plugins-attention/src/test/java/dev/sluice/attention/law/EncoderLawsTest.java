@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.sequence.EncoderArchitecture;
+import dev.sluice.api.sequence.EncoderShape;
 import dev.sluice.api.sequence.SequenceEncoder;
 import dev.sluice.attention.AttentionPlugin;
 import dev.sluice.runtime.law.LawResult;
 import dev.sluice.runtime.law.LawRunner;
 import dev.sluice.runtime.registry.Registry;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,25 +30,29 @@ final class EncoderLawsTest {
 
   @Test
   void holdForALinearMap() {
-    for (Law<SequenceEncoder> law : EncoderLaws.all()) {
-      Evidence evidence = law.check(new AlteredEncoder());
+    for (Law<EncoderArchitecture> law : EncoderLaws.all()) {
+      Evidence evidence = law.check((shape, weights) -> new AlteredEncoder(shape));
       assertThat(evidence.holds()).as("%s: %s", law.name(), evidence).isTrue();
     }
   }
 
   @ParameterizedTest
   @MethodSource("breakers")
-  void refuseWhatBreaksThem(String name, SequenceEncoder broken) {
-    Law<SequenceEncoder> law =
+  void refuseWhatBreaksThem(String name, Function<EncoderShape, SequenceEncoder> broken) {
+    Law<EncoderArchitecture> law =
         EncoderLaws.all().stream().filter(l -> l.name().equals(name)).findFirst().orElseThrow();
-    Evidence evidence = law.check(broken);
+    Evidence evidence = law.check((shape, weights) -> broken.apply(shape));
     assertThat(evidence.holds()).as("%s", evidence).isFalse();
   }
 
   static Stream<Arguments> breakers() {
     return Stream.of(
-        Arguments.of("encoder-gradient", new AlteredEncoder.Steep()),
-        Arguments.of("sequences-apart", new AlteredEncoder.SeesNeighbours()),
-        Arguments.of("rows-see-all", new AlteredEncoder.Placeless()));
+        broken("encoder-gradient", AlteredEncoder.Steep::new),
+        broken("sequences-apart", AlteredEncoder.SeesNeighbours::new),
+        broken("rows-see-all", AlteredEncoder.Placeless::new));
+  }
+
+  private static Arguments broken(String law, Function<EncoderShape, SequenceEncoder> broken) {
+    return Arguments.of(law, broken);
   }
 }

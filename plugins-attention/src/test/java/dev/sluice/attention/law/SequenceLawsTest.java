@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
+import dev.sluice.api.sequence.Vocabulary;
 import dev.sluice.attention.AttentionPlugin;
 import dev.sluice.runtime.law.LawResult;
 import dev.sluice.runtime.law.LawRunner;
 import dev.sluice.runtime.registry.Registry;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,30 +30,34 @@ final class SequenceLawsTest {
 
   @Test
   void holdForATable() {
-    for (Law<SequenceModel> law : SequenceLaws.all()) {
-      Evidence evidence = law.check(new AlteredModel());
+    for (Law<SequenceModelArchitecture> law : SequenceLaws.all()) {
+      Evidence evidence = law.check((tokens, weights) -> new AlteredModel(tokens));
       assertThat(evidence.holds()).as("%s: %s", law.name(), evidence).isTrue();
     }
   }
 
   @ParameterizedTest
   @MethodSource("breakers")
-  void refuseWhatBreaksThem(String name, SequenceModel broken) {
-    Law<SequenceModel> law =
+  void refuseWhatBreaksThem(String name, Function<Vocabulary, SequenceModel> broken) {
+    Law<SequenceModelArchitecture> law =
         SequenceLaws.all().stream().filter(l -> l.name().equals(name)).findFirst().orElseThrow();
-    Evidence evidence = law.check(broken);
+    Evidence evidence = law.check((tokens, weights) -> broken.apply(tokens));
     assertThat(evidence.holds()).as("%s", evidence).isFalse();
   }
 
   static Stream<Arguments> breakers() {
     return Stream.of(
-        Arguments.of("next-tokens-sum-to-one", new AlteredModel.Unnormalised()),
-        Arguments.of("logits-are-log-probabilities", new AlteredModel.Unnormalised()),
-        Arguments.of("past-only", new AlteredModel.SeesOneAhead()),
-        Arguments.of("padding-is-nothing", new AlteredModel.ReadsPadding()),
-        Arguments.of("draws-the-most-probable", new AlteredModel.OneBehind()),
-        Arguments.of("sequence-gradient", new AlteredModel.Steep()),
-        Arguments.of("logit-gradient", new AlteredModel.DropsLogits()),
-        Arguments.of("asked-for-alone", new AlteredModel.DropsTheFirst()));
+        broken("next-tokens-sum-to-one", AlteredModel.Unnormalised::new),
+        broken("logits-are-log-probabilities", AlteredModel.Unnormalised::new),
+        broken("past-only", AlteredModel.SeesOneAhead::new),
+        broken("padding-is-nothing", AlteredModel.ReadsPadding::new),
+        broken("draws-the-most-probable", AlteredModel.OneBehind::new),
+        broken("sequence-gradient", AlteredModel.Steep::new),
+        broken("logit-gradient", AlteredModel.DropsLogits::new),
+        broken("asked-for-alone", AlteredModel.DropsTheFirst::new));
+  }
+
+  private static Arguments broken(String law, Function<Vocabulary, SequenceModel> broken) {
+    return Arguments.of(law, broken);
   }
 }

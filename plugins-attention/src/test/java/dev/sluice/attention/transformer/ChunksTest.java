@@ -56,7 +56,7 @@ final class ChunksTest {
     Tokens tokens = ragged(random, 5, 131);
     double[] weights = random.doubles(tokens.ids().length, -1, 1).toArray();
     for (int threads : new int[] {1, 2}) {
-      Transformer model =
+      DecoderModel model =
           Models.of(
               Models.params(Normalisation.LAYER, Activation.SWIGLU, true),
               new FlashKernel(

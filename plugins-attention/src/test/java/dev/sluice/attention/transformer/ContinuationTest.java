@@ -62,7 +62,7 @@ final class ContinuationTest {
 
   @Test
   void aPromptOutsideTheVocabularyIsRefused() {
-    Transformer model = model(PLAIN, new NaiveKernel(), new NoPositions());
+    DecoderModel model = model(PLAIN, new NaiveKernel(), new NoPositions());
     assertThatThrownBy(() -> model.sample(new int[] {1, 9}, 2, 1, new Random(1)))
         .hasMessage("token 1 of sequence 0 is 9; the vocabulary has 0 to 6");
     assertThatThrownBy(() -> model.sample(new int[0], 2, 1, new Random(1)))
@@ -74,7 +74,7 @@ final class ContinuationTest {
     return model(params, kernel, positions).decoder();
   }
 
-  private static Transformer model(
+  private static DecoderModel model(
       Transformer.Params params, AttentionKernel kernel, Positions positions) {
     return Models.of(params, kernel, positions, MATH, Models.workers(2));
   }

@@ -2,9 +2,11 @@ package dev.sluice.attention.transformer;
 
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.sequence.Tokens;
+import dev.sluice.api.sequence.Vocabulary;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.Workers;
 import dev.sluice.runtime.vector.WorkerPool;
@@ -44,16 +46,16 @@ final class Models {
         Spec.of(AttentionKernel.class, "flash"));
   }
 
-  /** Initialized, with weights large enough to matter. */
-  static Transformer of(
+  /** With weights large enough to matter. */
+  static DecoderModel of(
       Transformer.Params params,
       AttentionKernel kernel,
       Positions positions,
       LayerMath math,
       Workers workers) {
-    Transformer model =
-        new Transformer(params, kernel, positions, math, workers, name -> new Random(1));
-    model.initialize(VOCABULARY);
+    DecoderModel model =
+        new Transformer(params, kernel, positions, math, workers, name -> new Random(1))
+            .create(new Vocabulary(VOCABULARY), Weights.drawn());
     float[] parameters = new float[model.parameterCount()];
     Random random = new Random(2);
     for (int i = 0; i < parameters.length; i++) {

@@ -9,6 +9,7 @@ import dev.sluice.api.attention.Positions;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.EncodedLoss;
 import dev.sluice.api.sequence.EncoderShape;
+import dev.sluice.api.sequence.SequenceEncoder;
 import dev.sluice.api.sequence.Sequences;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.attention.flash.FlashKernel;
@@ -44,7 +45,7 @@ final class TransformerEncoderTest {
   void gradientsOfEveryKindOfLayerAndEveryParameterEqualFiniteDifferences() {
     for (Normalisation norm : Normalisation.values()) {
       for (Activation activation : Activation.values()) {
-        TransformerEncoder encoder =
+        SequenceEncoder encoder =
             encoder(params(norm, activation), new NaiveKernel(), Rotations.rotary(), 1);
         float[] gradient = new float[encoder.parameterCount()];
         Sequences in = drawn(3);
@@ -65,7 +66,7 @@ final class TransformerEncoderTest {
   }
 
   private static double difference(
-      TransformerEncoder encoder, float[] home, int i, Sequences in, float[] conditions) {
+      SequenceEncoder encoder, float[] home, int i, Sequences in, float[] conditions) {
     double step = 4e-3;
     float[] there = home.clone();
     there[i] = (float) (home[i] + step);
@@ -84,7 +85,7 @@ final class TransformerEncoderTest {
 
   @Test
   void threadsAndKernelsGiveTheSameWithinRounding() {
-    TransformerEncoder one =
+    SequenceEncoder one =
         encoder(
             params(Normalisation.LAYER, Activation.GELU), new NaiveKernel(), new NoPositions(), 1);
     float[] expected = new float[one.parameterCount()];
@@ -96,7 +97,7 @@ final class TransformerEncoderTest {
               TileMaths.fastest(),
               TileMaths.fastestLayers(),
               Models.workers(threads));
-      TransformerEncoder many =
+      SequenceEncoder many =
           encoder(params(Normalisation.LAYER, Activation.GELU), flash, new NoPositions(), threads);
       float[] gradient = new float[expected.length];
       assertThat(many.lossAndGradient(drawn(BATCH), conditions(BATCH), LOSS, gradient))
@@ -110,7 +111,7 @@ final class TransformerEncoderTest {
 
   @Test
   void anyNumberOfSequencesIsEncodedAsEachAlone() {
-    TransformerEncoder encoder =
+    SequenceEncoder encoder =
         encoder(
             params(Normalisation.RMS, Activation.GELU), new NaiveKernel(), new NoPositions(), 2);
     float[] all = encoder.encode(drawn(BATCH), conditions(BATCH)).values();
@@ -126,7 +127,7 @@ final class TransformerEncoderTest {
 
   @Test
   void layersBeginAsTheIdentity() {
-    TransformerEncoder fresh = fresh();
+    SequenceEncoder fresh = fresh();
     float[] rows = fresh.encode(drawn(2), conditions(2)).values();
 
     // Conditions are not seen yet, and no row sees another.
@@ -141,15 +142,13 @@ final class TransformerEncoderTest {
 
   @Test
   void saysWhatIsWrong() {
-    TransformerEncoder encoder =
+    SequenceEncoder encoder =
         encoder(
             params(Normalisation.RMS, Activation.GELU), new NaiveKernel(), new NoPositions(), 1);
     assertThatThrownBy(() -> encoder.encode(Sequences.zeros(2, 5, 4), new float[4]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "this encoder takes rows [n, 5, 3] and conditions [n, 2], not [2, 5, 4] and 4 numbers");
-    assertThatThrownBy(() -> encoder.initialize(SHAPE))
-        .hasMessage("this encoder is initialized already");
     assertThatThrownBy(() -> new EncoderShape(5, 3, 0, 7))
         .hasMessage("length, in, condition and out must be at least 1, not 5, 3, 0 and 7");
     assertThatThrownBy(
@@ -173,12 +172,12 @@ final class TransformerEncoderTest {
     return new TransformerEncoder.Params(2, 12, 3, 10, norm, activation, true, NONE, NAIVE);
   }
 
-  private static TransformerEncoder encoder(
+  private static SequenceEncoder encoder(
       TransformerEncoder.Params params, AttentionKernel kernel, Positions positions, int threads) {
-    TransformerEncoder encoder =
+    SequenceEncoder encoder =
         new TransformerEncoder(
-            params, kernel, positions, MATH, Models.workers(threads), name -> new Random(1));
-    encoder.initialize(SHAPE);
+                params, kernel, positions, MATH, Models.workers(threads), name -> new Random(1))
+            .create(SHAPE);
     float[] parameters = new float[encoder.parameterCount()];
     encoder.readParameters(parameters);
     Random random = new Random(2);
@@ -189,17 +188,15 @@ final class TransformerEncoderTest {
     return encoder;
   }
 
-  private static TransformerEncoder fresh() {
-    TransformerEncoder encoder =
-        new TransformerEncoder(
+  private static SequenceEncoder fresh() {
+    return new TransformerEncoder(
             params(Normalisation.RMS, Activation.GELU),
             new NaiveKernel(),
             new NoPositions(),
             MATH,
             Models.workers(1),
-            name -> new Random(1));
-    encoder.initialize(SHAPE);
-    return encoder;
+            name -> new Random(1))
+        .create(SHAPE);
   }
 
   private static Sequences drawn(int batch) {

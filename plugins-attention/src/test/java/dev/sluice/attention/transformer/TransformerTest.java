@@ -86,7 +86,7 @@ final class TransformerTest {
   private static void assertGradient(
       Transformer.Params params, AttentionKernel kernel, Positions positions, int threads) {
     Tokens tokens = Models.TOKENS;
-    Transformer model = Models.of(params, kernel, positions, MATH, Models.workers(threads));
+    DecoderModel model = Models.of(params, kernel, positions, MATH, Models.workers(threads));
     float[] gradient = new float[model.parameterCount()];
     double loss = model.lossAndGradient(tokens, LOSS, gradient);
 
@@ -134,7 +134,7 @@ final class TransformerTest {
 
   @Test
   void sequencesThatDoNotFillAChunkOfRowsAreComputedAsPartsOfLongerOnes() {
-    Transformer model = small();
+    DecoderModel model = small();
     int[] ids = new Random(3).ints(132, 0, Models.VOCABULARY).toArray();
     double[] whole = model.logProbabilities(Tokens.full(1, ids.length, ids));
     for (int length = 62; length < ids.length; length++) {
@@ -156,7 +156,7 @@ final class TransformerTest {
 
   @Test
   void parametersThatAreWrittenAreReadBack() {
-    Transformer model = small();
+    DecoderModel model = small();
     float[] written = new float[model.parameterCount()];
     for (int i = 0; i < written.length; i++) {
       written[i] = i;
@@ -169,7 +169,7 @@ final class TransformerTest {
 
   @Test
   void logitsGiveTheLogProbabilities() {
-    Transformer model = small();
+    DecoderModel model = small();
     float[] logits = model.logits(Models.TOKENS);
     double[] logProbabilities = model.logProbabilities(Models.TOKENS);
     int row = 2;
@@ -184,7 +184,7 @@ final class TransformerTest {
 
   @Test
   void theMostProbableTokenIsDrawnAtTemperature0() {
-    Transformer model = small();
+    DecoderModel model = small();
     int[] drawn = model.sample(new int[] {1, 2}, 3, 0, new Random(1));
     assertThat(drawn).hasSize(3);
     float[] logits = model.logits(Tokens.full(1, 2, new int[] {1, 2}));
@@ -196,7 +196,7 @@ final class TransformerTest {
 
   @Test
   void tokensAreDrawnByTheirProbability() {
-    Transformer model = small();
+    DecoderModel model = small();
     Random random = new Random(7);
     int[] counts = new int[Models.VOCABULARY];
     int draws = 4000;
@@ -275,7 +275,7 @@ final class TransformerTest {
         .hasMessage("this model's kernel cannot do its attention: it knows no caps; naive does");
   }
 
-  private static Transformer small() {
+  private static DecoderModel small() {
     return Models.of(
         Models.params(Normalisation.RMS, Activation.SWIGLU, false),
         new NaiveKernel(),

@@ -11,7 +11,7 @@ final class Untrained {
   static GradientStep step() {
     return (step, gradient) -> {
       throw new RunFailedException(
-          "this run was not trained to its end, step %d is to come; take it up with sluice run --resume"
+          "this run was not trained to its end, step %d is to come; resume it with sluice run --resume"
               .formatted(step));
     };
   }

@@ -44,7 +44,7 @@ final class LocalSession implements LaunchSession, Worker.Listener {
         new ScheduledThreadPoolExecutor(
             1,
             task -> {
-              Thread thread = new Thread(task, "time-outs");
+              Thread thread = new Thread(task, "kills");
               thread.setDaemon(true);
               return thread;
             });
@@ -133,7 +133,6 @@ final class LocalSession implements LaunchSession, Worker.Listener {
       return;
     }
     worker.give(task);
-    task.timeout().ifPresent(limit -> watch(worker, task.id(), limit));
   }
 
   private boolean fits(LaunchTask next) {
@@ -169,27 +168,13 @@ final class LocalSession implements LaunchSession, Worker.Listener {
     return worker;
   }
 
-  private void watch(Worker worker, String id, Duration limit) {
-    after(limit, () -> timeOut(worker, id, limit));
-  }
-
-  private synchronized void timeOut(Worker worker, String id, Duration limit) {
-    if (has(worker, id)) {
-      reasons.put(id, "timed out after " + limit.toSeconds() + " s");
-      end(id, GRACE);
-    }
-  }
-
   private void after(Duration delay, Runnable action) {
     var unused = timer.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private synchronized void force(Worker worker, String id, Duration grace) {
     if (has(worker, id)) {
-      reasons.merge(
-          id,
-          "ended by force, as it did not end within " + grace.toSeconds() + " s",
-          (a, b) -> a + "; " + b);
+      reasons.put(id, "killed, as it did not stop within " + grace.toSeconds() + " s");
       worker.kill();
     }
   }

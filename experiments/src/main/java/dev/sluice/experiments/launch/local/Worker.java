@@ -55,7 +55,7 @@ final class Worker {
       List<String> command = new ArrayList<>(site.command());
       // After the suite's own options: of two heap sizes Java takes the last.
       command.addAll(Math.max(1, command.lastIndexOf("-cp")), javaOptions);
-      command.add("worker");
+      command.addAll(List.of(LaunchSite.VERB, site.suiteFolder().toString()));
       ProcessBuilder builder =
           new ProcessBuilder(command)
               .directory(site.workingDirectory().toFile())
@@ -101,7 +101,7 @@ final class Worker {
   void give(LaunchTask next) {
     task = next;
     taken++;
-    tell(WorkerMessage.run(next.id(), next.arguments(), next.log().toString()));
+    tell(WorkerMessage.run(next.id(), next.request(), next.log().toString()));
   }
 
   void free() {

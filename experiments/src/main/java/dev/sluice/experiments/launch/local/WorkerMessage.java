@@ -2,27 +2,26 @@ package dev.sluice.experiments.launch.local;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * What a suite and its worker processes tell each other: a line of JSON each, tasks and wishes to
- * the worker's standard input, answers from its standard output.
+ * A message between a suite and its worker processes, one line of JSON: requests to the worker's
+ * standard input, answers from its standard output.
  *
  * @param say what it is
  * @param id of the run
- * @param arguments of the command line; of a {@link Say#RUN} only
+ * @param request a {@link dev.sluice.experiments.run.RunRequest}; of a {@link Say#RUN} only
  * @param log the file that takes what the run prints; of a {@link Say#RUN} only
  * @param status the exit status; of {@link Say#ENDED} only
  */
-public record WorkerMessage(Say say, String id, List<String> arguments, String log, int status) {
+public record WorkerMessage(Say say, String id, String request, String log, int status) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The kinds of message. */
   public enum Say {
-    /** To the worker: run this. */
+    /** To the worker: perform this request. */
     RUN,
-    /** To the worker: end that run, politely. */
+    /** To the worker: stop that run. */
     END,
     /** From the worker: it runs. */
     STARTED,
@@ -30,20 +29,20 @@ public record WorkerMessage(Say say, String id, List<String> arguments, String l
     ENDED
   }
 
-  static WorkerMessage run(String id, List<String> arguments, String log) {
-    return new WorkerMessage(Say.RUN, id, List.copyOf(arguments), log, 0);
+  static WorkerMessage run(String id, String request, String log) {
+    return new WorkerMessage(Say.RUN, id, request, log, 0);
   }
 
   static WorkerMessage end(String id) {
-    return new WorkerMessage(Say.END, id, List.of(), "", 0);
+    return new WorkerMessage(Say.END, id, "", "", 0);
   }
 
   public static WorkerMessage started(String id) {
-    return new WorkerMessage(Say.STARTED, id, List.of(), "", 0);
+    return new WorkerMessage(Say.STARTED, id, "", "", 0);
   }
 
   public static WorkerMessage ended(String id, int status) {
-    return new WorkerMessage(Say.ENDED, id, List.of(), "", status);
+    return new WorkerMessage(Say.ENDED, id, "", "", status);
   }
 
   /** One line, without its end. */

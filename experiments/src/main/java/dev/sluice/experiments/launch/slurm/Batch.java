@@ -8,8 +8,6 @@ import dev.sluice.experiments.journal.RunLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -117,16 +115,8 @@ final class Batch {
   private static String script(LaunchTask task, LaunchSite site) {
     StringBuilder script = new StringBuilder();
     script.append("cd " + Shell.quoted(site.workingDirectory().toString()) + " || exit 3\n");
-    List<String> words = new ArrayList<>();
-    task.timeout().ifPresent(limit -> words.addAll(limited(limit)));
-    words.addAll(site.command());
-    words.addAll(task.arguments());
-    script.append("exec " + Shell.quoted(words));
+    script.append("exec " + Shell.quoted(site.process(task)));
     script.append(" >>" + Shell.quoted(task.log().toString()) + " 2>&1\n");
     return script.toString();
-  }
-
-  private static List<String> limited(Duration limit) {
-    return List.of("timeout", "--kill-after=10", limit.toMillis() / 1000.0 + "s");
   }
 }

@@ -21,9 +21,6 @@ final class Following {
   /** The files of a task may be seen a little later than its leaving the queue. */
   private static final int MISSES = 2;
 
-  /** As {@code timeout} exits. */
-  private static final int TIMED_OUT = 124;
-
   private final Slurm slurm;
   private final Duration askEvery;
   private final Map<String, Batch> batches = new LinkedHashMap<>();
@@ -86,9 +83,8 @@ final class Following {
       }
       for (int index : batch.ended()) {
         int status = batch.status(index);
-        String message = status == TIMED_OUT ? "timed out" : "";
         Optional.ofNullable(held.get(Held.name(entry.getKey(), index)))
-            .ifPresent(task -> end(task, new State.End(status, message, false)));
+            .ifPresent(task -> end(task, new State.End(status, "", false)));
       }
     }
     if (!events.isEmpty()) {

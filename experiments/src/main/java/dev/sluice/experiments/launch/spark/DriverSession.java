@@ -18,6 +18,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The runs that are with Spark. When the application is lost, the next runs start another. */
 final class DriverSession implements LaunchSession {
@@ -44,7 +45,7 @@ final class DriverSession implements LaunchSession {
   }
 
   /**
-   * @throws IllegalStateException if Spark does not take the application
+   * @throws IllegalStateException if Spark rejects the application
    */
   static DriverSession open(SubmitCommand command, LaunchSite site) {
     try {
@@ -94,9 +95,7 @@ final class DriverSession implements LaunchSession {
 
   private RunTask asRunTask(LaunchTask task) {
     SparkLauncher.Params params = command.params();
-    ArrayList<String> words =
-        new ArrayList<>(params.sluice().isEmpty() ? site.command() : params.sluice());
-    words.addAll(task.arguments());
+    LaunchSite there = params.sluice().isEmpty() ? site : site.with(params.sluice());
     ArrayList<String> environment = new ArrayList<>();
     site.environment()
         .forEach(
@@ -108,11 +107,11 @@ final class DriverSession implements LaunchSession {
     environment.addAll(List.of(ParentWatch.VARIABLE, "1"));
     return new RunTask(
         task.id(),
-        words,
+        new ArrayList<>(there.process(task)),
         environment,
         site.workingDirectory().toString(),
         task.log().toString(),
-        task.timeout().map(Duration::toMillis).orElse(0L),
+        task.inputs().stream().map(Path::toString).collect(Collectors.toCollection(ArrayList::new)),
         site.suiteFolder().toString(),
         params.shared());
   }
@@ -137,7 +136,7 @@ final class DriverSession implements LaunchSession {
     throw new IllegalStateException(
         "Spark at "
             + command.params().master()
-            + " did not take the suite; "
+            + " rejected the suite; "
             + log
             + " ends:\n"
             + tail());

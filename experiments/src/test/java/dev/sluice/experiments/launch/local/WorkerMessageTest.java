@@ -2,13 +2,12 @@ package dev.sluice.experiments.launch.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkerMessageTest {
   @Test
   void aMessageIsReadBackAsItWasWritten() {
-    WorkerMessage run = WorkerMessage.run("id-1", List.of("run", "a \"b\".yaml\n"), "log.txt");
+    WorkerMessage run = WorkerMessage.run("id-1", "{\"descriptor\":\"a b.yaml\"}\n", "log.txt");
 
     assertThat(run.line()).doesNotContain("\n");
     assertThat(WorkerMessage.in(run.line())).contains(run);

@@ -32,11 +32,11 @@ class SlurmLauncherTest {
   @Test
   void aRunIsATaskWhoseStatusAndLogComeBackWhateverItsPathsHold() {
     try (LaunchSession session = slurm.open()) {
-      session.submit(List.of(slurm.task("a", "echo \"$GREETING, $0\"; pwd; exit 3")));
+      session.submit(List.of(slurm.task("a", "echo \"$GREETING, $1\"; pwd; exit 3")));
 
       assertThat(StandIn.awaitStart(session).where()).endsWith(" job 101_0");
       assertThat(StandIn.awaitEnd(session)).isEqualTo(new LaunchEvent.Ended("a", 3, "", false));
-      assertThat(slurm.log("a")).hasContent("it's \"$me\", word of a\n" + slurm.suite);
+      assertThat(slurm.log("a")).hasContent("it's \"$me\", " + slurm.suite + "\n" + slurm.suite);
     }
   }
 
@@ -73,17 +73,6 @@ class SlurmLauncherTest {
     }
     assertThat(slurm.kept("words").stream().filter(word -> word.startsWith("--array")))
         .containsExactly("--array=0-2", "--array=0-2", "--array=0-0");
-  }
-
-  @Test
-  void aRunOverItsTimeIsEnded() {
-    try (LaunchSession session = slurm.open()) {
-      session.submit(
-          List.of(slurm.task("a", "exec sleep 600", Optional.of(Duration.ofMillis(300)))));
-
-      assertThat(StandIn.awaitEnd(session))
-          .isEqualTo(new LaunchEvent.Ended("a", 124, "timed out", false));
-    }
   }
 
   @Test

@@ -60,17 +60,18 @@ final class StandIn {
 
   LaunchSession open(SlurmLauncher.Params params) {
     LaunchSite site =
-        new LaunchSite(List.of("/bin/sh", "-c"), suite, suite, Map.of("GREETING", "it's \"$me\""));
+        new LaunchSite(
+            List.of("/bin/sh", "-c", "eval \"$2\""),
+            suite,
+            suite,
+            Map.of("GREETING", "it's \"$me\""));
     return SlurmSession.open(
         params, site, new Slurm(params.commands(), site.environment()), Duration.ofMillis(100));
   }
 
+  /** A task whose request is a script; {@code $1} is the suite's folder. */
   LaunchTask task(String id, String script) {
-    return task(id, script, Optional.empty());
-  }
-
-  LaunchTask task(String id, String script, Optional<Duration> timeout) {
-    return new LaunchTask(id, List.of(script, "word of " + id), log(id), timeout, 1);
+    return new LaunchTask(id, script, List.of(), log(id), 1);
   }
 
   Path log(String id) {

@@ -64,7 +64,7 @@ class SparkLauncherTest {
     spark("#!/bin/sh\necho 'All masters are unresponsive' >&2\nexit 1\n");
     assertThatThrownBy(this::open)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("Spark at spark://nowhere:7077 did not take the suite; ")
+        .hasMessageStartingWith("Spark at spark://nowhere:7077 rejected the suite; ")
         .hasMessageEndingWith(" ends:\nAll masters are unresponsive");
   }
 
@@ -89,10 +89,10 @@ class SparkLauncherTest {
     try (JarFile file = new JarFile(jar.toFile())) {
       assertThat(file.stream().map(Object::toString))
           .contains(
-              "dev/sluice/experiments/spark/driver/SparkDriver.class",
-              "dev/sluice/experiments/spark/driver/RunOnExecutor.class",
-              "dev/sluice/experiments/spark/driver/Ends$Wish.class")
-          .allMatch(name -> name.startsWith("dev/sluice/experiments/spark/driver/"));
+              "dev/sluice/experiments/launch/spark/driver/SparkDriver.class",
+              "dev/sluice/experiments/launch/spark/driver/RunOnExecutor.class",
+              "dev/sluice/experiments/launch/spark/driver/StoppedRuns$Wish.class")
+          .allMatch(name -> name.startsWith("dev/sluice/experiments/launch/spark/driver/"));
     }
   }
 
@@ -136,7 +136,7 @@ class SparkLauncherTest {
 
   private LaunchTask task(String id) {
     Path log = folder.resolve("suite/suite/logs").resolve(id + ".txt");
-    return new LaunchTask(id, List.of("run"), log, Optional.empty(), 1);
+    return new LaunchTask(id, "run", List.of(), log, 1);
   }
 
   private void spark(String script) throws IOException {

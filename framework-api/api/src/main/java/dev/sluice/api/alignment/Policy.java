@@ -1,25 +1,14 @@
 package dev.sluice.api.alignment;
 
 import dev.sluice.api.learn.Parameters;
-import dev.sluice.api.plugin.Kind;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
  * A trainable distribution of answers given a prompt, word by word: pi(y | x) is the product of
- * pi(y_t | x, y_before t).
- *
- * <p>A policy takes its sizes from {@link #initialize}, which comes first and once.
+ * pi(y_t | x, y_before t). Made by a {@link PolicyArchitecture}.
  */
-@Kind(value = "policy", description = "A trainable distribution of answers to a prompt.")
 public interface Policy extends Parameters {
-  /**
-   * Draws the parameters.
-   *
-   * @throws IllegalArgumentException if the policy cannot hold such answers; what would do is said
-   */
-  void initialize(AnswerSpace space);
-
   /**
    * Scores answers without gradient.
    *

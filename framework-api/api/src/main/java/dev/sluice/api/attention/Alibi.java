@@ -21,4 +21,9 @@ public record Alibi(double[] slopes, int shift) implements Score {
 
   @Override
   public void gradient(Tile tile, double[] before, double[] gradient) {}
+
+  @Override
+  public void accept(ScoreVisitor visitor) {
+    visitor.alibi(this);
+  }
 }

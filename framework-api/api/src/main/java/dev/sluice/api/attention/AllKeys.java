@@ -1,7 +1,7 @@
 package dev.sluice.api.attention;
 
 /** Every query sees every key. */
-public record AllKeys() implements Mask {
+record AllKeys() implements Mask {
   @Override
   public boolean sees(int batch, int head, int query, int key) {
     return true;
@@ -11,4 +11,7 @@ public record AllKeys() implements Mask {
   public Coverage coverage(Tile tile) {
     return Coverage.FULL;
   }
+
+  @Override
+  public void accept(MaskVisitor visitor) {}
 }

@@ -44,6 +44,11 @@ public record Band(int shift, int before, int after) implements Mask {
     return nearest > reach(after) || -farthest > reach(before) ? Coverage.EMPTY : Coverage.PARTIAL;
   }
 
+  @Override
+  public void accept(MaskVisitor visitor) {
+    visitor.band(this);
+  }
+
   private boolean inside(long ahead) {
     return ahead <= reach(after) && -ahead <= reach(before);
   }

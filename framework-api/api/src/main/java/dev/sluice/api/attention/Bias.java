@@ -22,4 +22,9 @@ public record Bias(Grid grid, double[] values) implements Score {
 
   @Override
   public void gradient(Tile tile, double[] before, double[] gradient) {}
+
+  @Override
+  public void accept(ScoreVisitor visitor) {
+    visitor.bias(this);
+  }
 }

@@ -1,7 +1,7 @@
 package dev.sluice.api.attention;
 
 /** What both masks let be seen. */
-public record BothMasks(Mask first, Mask second) implements Mask {
+record BothMasks(Mask first, Mask second) implements Mask {
   @Override
   public boolean sees(int batch, int head, int query, int key) {
     return first.sees(batch, head, query, key) && second.sees(batch, head, query, key);
@@ -15,5 +15,11 @@ public record BothMasks(Mask first, Mask second) implements Mask {
       return Coverage.EMPTY;
     }
     return one == Coverage.FULL && two == Coverage.FULL ? Coverage.FULL : Coverage.PARTIAL;
+  }
+
+  @Override
+  public void accept(MaskVisitor visitor) {
+    first.accept(visitor);
+    second.accept(visitor);
   }
 }

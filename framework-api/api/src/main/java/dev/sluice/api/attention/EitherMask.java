@@ -1,7 +1,7 @@
 package dev.sluice.api.attention;
 
 /** What at least one of two masks lets be seen. */
-public record EitherMask(Mask first, Mask second) implements Mask {
+record EitherMask(Mask first, Mask second) implements Mask {
   @Override
   public boolean sees(int batch, int head, int query, int key) {
     return first.sees(batch, head, query, key) || second.sees(batch, head, query, key);

@@ -2,8 +2,8 @@ package dev.sluice.api.attention;
 
 /**
  * Which keys a query sees. Masks are values that compose; a kernel skips the tiles that {@link
- * #coverage} calls empty, asks nothing in those that it calls full, and may recognise a value and
- * do better.
+ * #coverage} calls empty, asks nothing in those that it calls full, and does better still with
+ * parts that it knows from {@link #accept}.
  */
 public interface Mask {
   /** Every query sees every key. */
@@ -19,6 +19,15 @@ public interface Mask {
   /** Never says full or empty of a tile that is not; partial is always allowed. */
   default Coverage coverage(Tile tile) {
     return Coverage.PARTIAL;
+  }
+
+  /**
+   * Visits masks whose conjunction is this mask. The default, "nothing is known", is always right;
+   * a mask that is a band overrides it with {@code visitor.band(new Band(0, 5, 0))}, and kernels
+   * then treat it as one. {@code sluice-testkit} checks the answer: {@code MaskPartsLaw}.
+   */
+  default void accept(MaskVisitor visitor) {
+    visitor.other(this);
   }
 
   /** A key is seen if both masks let it be seen. */

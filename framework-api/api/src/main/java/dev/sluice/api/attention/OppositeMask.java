@@ -1,7 +1,7 @@
 package dev.sluice.api.attention;
 
 /** What a mask hides. */
-public record OppositeMask(Mask mask) implements Mask {
+record OppositeMask(Mask mask) implements Mask {
   @Override
   public boolean sees(int batch, int head, int query, int key) {
     return !mask.sees(batch, head, query, key);

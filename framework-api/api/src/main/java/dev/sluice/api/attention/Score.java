@@ -2,8 +2,8 @@ package dev.sluice.api.attention;
 
 /**
  * A change to the scores scale q.k before the softmax, a tile at a time. Scores are values that
- * compose; a kernel may recognise one and do better than calling it. A score of minus infinity
- * hides the key.
+ * compose; a kernel does better than calling {@link #apply} with steps that it knows from {@link
+ * #accept}. A score of minus infinity hides the key.
  */
 public interface Score {
   /** Scores as they are. */
@@ -25,6 +25,16 @@ public interface Score {
    * @param gradient shape {@code [tile.queries, tile.keys]}
    */
   void gradient(Tile tile, double[] before, double[] gradient);
+
+  /**
+   * Visits steps that, one after another, are this change; none if it changes nothing. The default,
+   * "nothing is known", is always right; a linear bias overrides it with {@code visitor.alibi(new
+   * Alibi(slopes, 0))}, and kernels then keep it in vectors. {@code sluice-testkit} checks the
+   * answer: {@code ScorePartsLaw}.
+   */
+  default void accept(ScoreVisitor visitor) {
+    visitor.other(this);
+  }
 
   /** This change, then another: {@code new SoftCap(30).then(new Alibi(slopes, 0))}. */
   default Score then(Score next) {

@@ -1,7 +1,7 @@
 package dev.sluice.api.attention;
 
 /** One change to the scores, then another. */
-public record ScoreChain(Score first, Score second) implements Score {
+record ScoreChain(Score first, Score second) implements Score {
   @Override
   public void apply(Tile tile, double[] scores) {
     first.apply(tile, scores);
@@ -14,5 +14,11 @@ public record ScoreChain(Score first, Score second) implements Score {
     first.apply(tile, between);
     second.gradient(tile, between, gradient);
     first.gradient(tile, before, gradient);
+  }
+
+  @Override
+  public void accept(ScoreVisitor visitor) {
+    first.accept(visitor);
+    second.accept(visitor);
   }
 }

@@ -26,4 +26,9 @@ public record SoftCap(double cap) implements Score {
       gradient[i] *= 1 - tanh * tanh;
     }
   }
+
+  @Override
+  public void accept(ScoreVisitor visitor) {
+    visitor.softCap(this);
+  }
 }

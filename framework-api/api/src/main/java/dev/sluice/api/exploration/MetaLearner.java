@@ -1,15 +1,13 @@
 package dev.sluice.api.exploration;
 
 import dev.sluice.api.learn.Parameters;
-import dev.sluice.api.plugin.Kind;
 import java.util.Map;
 
-/** Learns to explore a family of problems and to act after it. */
-@Kind(value = "meta-learner", description = "Learns to explore and to act after it.")
+/**
+ * Learns to explore a family of problems and to act after it. Made by a {@link
+ * MetaLearnerArchitecture}.
+ */
 public interface MetaLearner extends Parameters {
-  /** Draws the parameters for an environment; comes first and once. */
-  void begin(MetaEnvironment environment);
-
   /**
    * The loss of a batch and its gradient.
    *

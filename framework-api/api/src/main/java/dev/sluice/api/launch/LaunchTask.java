@@ -1,22 +1,20 @@
 package dev.sluice.api.launch;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * One run to start as a process.
+ * One run to start as a process, see {@link LaunchSite#process}.
  *
  * @param id of the run
- * @param arguments of {@code sluice}, such as {@code run SPEC ...}
+ * @param request what to run, for the process: opaque text of one line
+ * @param inputs files and folders below the suite's folder that the process reads, for launchers
+ *     whose machines do not share that folder; some may not exist
  * @param log takes the process's standard output and error
- * @param timeout after which the process is ended; none if empty
- * @param threads how many the run was told to use
+ * @param threads how many the run uses
  */
-public record LaunchTask(
-    String id, List<String> arguments, Path log, Optional<Duration> timeout, int threads) {
+public record LaunchTask(String id, String request, List<Path> inputs, Path log, int threads) {
   public LaunchTask {
-    arguments = List.copyOf(arguments);
+    inputs = List.copyOf(inputs);
   }
 }

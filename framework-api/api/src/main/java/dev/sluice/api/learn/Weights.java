@@ -49,16 +49,31 @@ public final class Weights {
    * @throws IllegalArgumentException if another number of weights was given
    */
   public float[] values(int count, Supplier<float[]> draw) {
+    if (given == null) {
+      return draw.get();
+    }
+    float[] values = new float[count];
+    read(count, draw).get(values);
+    return values;
+  }
+
+  /**
+   * The weights to be read once, for models that keep them in another form: given ones are not
+   * copied. Not to be written.
+   *
+   * @param count as for {@link #values}
+   * @param draw as for {@link #values}
+   * @throws IllegalArgumentException as {@link #values}
+   */
+  public FloatBuffer read(int count, Supplier<float[]> draw) {
     FloatBuffer buffer = given;
     if (buffer == null) {
-      return draw.get();
+      return FloatBuffer.wrap(draw.get());
     }
     if (buffer.remaining() != count) {
       throw new IllegalArgumentException(
           String.format("%d weights for a model that has %d", buffer.remaining(), count));
     }
-    float[] values = new float[count];
-    buffer.duplicate().get(values);
-    return values;
+    return buffer.duplicate();
   }
 }

@@ -1,29 +1,22 @@
 package dev.sluice.api.sequence;
 
 import dev.sluice.api.learn.Parameters;
-import dev.sluice.api.plugin.Kind;
 
 /**
  * A trainable function of a sequence of rows, each of which may look at all others, and of numbers
  * that go with the sequence: the body of a network for pictures cut into patches, for example. It
- * knows where in the sequence a row stands.
+ * knows where in the sequence a row stands. Made by an {@link EncoderArchitecture}.
  *
  * <p>One call at a time.
  */
-@Kind(
-    value = "sequence-encoder",
-    description = "A trainable function of a sequence's rows, each of which sees all others.")
 public interface SequenceEncoder extends Parameters {
-  /** Draws the parameters; comes first and once. */
-  void initialize(EncoderShape shape);
-
   /**
    * The rows that leave, without gradient.
    *
    * @param in shape {@code [batch, length, in]}
    * @param condition shape {@code [batch, condition]}
    * @return shape {@code [batch, length, out]}, the caller's own
-   * @throws IllegalArgumentException for another shape than it was initialized for
+   * @throws IllegalArgumentException for another shape than it was made for
    */
   Sequences encode(Sequences in, float[] condition);
 

@@ -1,21 +1,15 @@
 package dev.sluice.api.sequence;
 
 import dev.sluice.api.learn.Parameters;
-import dev.sluice.api.plugin.Kind;
 import java.util.random.RandomGenerator;
 
 /**
- * A trainable model of the next token given those before it. A frozen copy, such as a reference
- * policy, is a second component of the same spec: {@link #initialize} it, then write the first
- * one's parameters into it.
+ * A trainable model of the next token given those before it, made by a {@link
+ * SequenceModelArchitecture}.
  *
  * <p>One call at a time.
  */
-@Kind(value = "sequence-model", description = "A trainable model of the next token.")
 public interface SequenceModel extends Parameters {
-  /** Draws the parameters for tokens from 0 to {@code vocabulary} - 1; comes first and once. */
-  void initialize(int vocabulary);
-
   /**
    * The logits of the token after each.
    *

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +23,7 @@ final class Binder {
 
   private final ComponentBinder components;
   private final Problems problems;
+  private final References references;
 
   Binder(Registry registry, Problems problems) {
     this(registry, problems, new Memo());
@@ -31,7 +31,20 @@ final class Binder {
 
   Binder(Registry registry, Problems problems, Memo memo) {
     this.problems = problems;
-    this.components = new ComponentBinder(registry, problems, this, memo);
+    this.references = new References(problems, this);
+    this.components = new ComponentBinder(registry, problems, this, memo, references);
+  }
+
+  References references() {
+    return references;
+  }
+
+  /** A descriptor; its name is the file's by default. */
+  @Nullable Document document(Layers layers, String fileName) {
+    Document defaults = Document.defaults(fileName);
+    references.in(new References.Target(new ParamType.Group(Document.class), layers, defaults));
+    return (Document)
+        record(Document.class, layers, defaults, "", "a descriptor", Set.of(Sources.EXTENDS));
   }
 
   <T> @Nullable Spec<T> component(
@@ -112,6 +125,10 @@ final class Binder {
   /** A value of any type; null if a problem was noted. */
   @Nullable Object value(
       ParamType type, Layers layers, @Nullable Object preset, String path, String description) {
+    if (References.isIn(layers)) {
+      Layers replaced = references.replaced(layers, path);
+      return replaced == null ? null : value(type, replaced, null, path, description);
+    }
     if (type instanceof ParamType.Maybe maybe) {
       return maybe(maybe, layers, preset, path, description);
     }
@@ -175,24 +192,30 @@ final class Binder {
     return record(type.of(), layers, preset, path, "'" + path + "'", Set.of());
   }
 
-  private @Nullable List<Object> listing(
+  /** What a component consists of, unless there is a problem with its type. */
+  boolean component(
+      Class<?> kind, References.Target at, String path, Map<String, References.Target> into) {
+    return components.below(kind, at, path, into);
+  }
+
+  /** A list's items; null if a problem was noted. */
+  @Nullable List<References.Target> items(
       ParamType.Listing type, Layers layers, @Nullable List<?> preset, String path) {
     Layers kept = layers.fromLastWhole();
-    List<Layers> items = new ArrayList<>();
-    List<Object> presets = new ArrayList<>();
+    List<References.Target> items = new ArrayList<>();
     int patchesFrom = 0;
     if (!kept.isEmpty() && kept.trees().get(0) instanceof Tree.Broken) {
       return null;
     }
     if (!kept.isEmpty() && kept.trees().get(0) instanceof Tree.Row row) {
-      row.items().forEach(item -> items.add(new Layers(List.of(item), row.place())));
+      for (Tree item : row.items()) {
+        items.add(new References.Target(type.of(), new Layers(List.of(item), row.place()), null));
+      }
       patchesFrom = 1;
     } else if (preset != null) {
-      preset.forEach(
-          item -> {
-            items.add(new Layers(List.of(), kept.near()));
-            presets.add(item);
-          });
+      for (Object item : preset) {
+        items.add(new References.Target(type.of(), new Layers(List.of(), kept.near()), item));
+      }
     }
     boolean whole = true;
     for (Tree patch : kept.trees().subList(patchesFrom, kept.trees().size())) {
@@ -203,18 +226,20 @@ final class Binder {
         whole = false;
       }
     }
-    if (!whole) {
+    return whole ? items : null;
+  }
+
+  private @Nullable List<Object> listing(
+      ParamType.Listing type, Layers layers, @Nullable List<?> preset, String path) {
+    List<References.Target> items = items(type, layers, preset, path);
+    if (items == null) {
       return null;
     }
     List<Object> values = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
+      References.Target item = items.get(i);
       Object value =
-          value(
-              type.of(),
-              items.get(i),
-              i < presets.size() ? presets.get(i) : null,
-              Paths.child(path, String.valueOf(i)),
-              "");
+          value(type.of(), item.layers(), item.preset(), Paths.child(path, String.valueOf(i)), "");
       if (value != null) {
         values.add(value);
       }
@@ -223,7 +248,7 @@ final class Binder {
   }
 
   /** Lays an override such as {@code experiment.measures.0.count=5} over an item. */
-  private boolean patch(List<Layers> items, Tree.Branch patch, String path) {
+  private boolean patch(List<References.Target> items, Tree.Branch patch, String path) {
     boolean whole = true;
     for (Map.Entry<String, Tree.Entry> entry : patch.entries().entrySet()) {
       String key = entry.getKey();
@@ -232,10 +257,11 @@ final class Binder {
         whole = false;
         continue;
       }
-      int index = Integer.parseInt(key);
-      List<Tree> trees = new ArrayList<>(items.get(index).trees());
+      References.Target item = items.get(Integer.parseInt(key));
+      List<Tree> trees = new ArrayList<>(item.layers().trees());
       trees.add(entry.getValue().value());
-      items.set(index, new Layers(trees, items.get(index).near()));
+      Layers patched = new Layers(trees, item.layers().near());
+      items.set(Integer.parseInt(key), new References.Target(item.type(), patched, item.preset()));
     }
     return whole;
   }
@@ -247,16 +273,12 @@ final class Binder {
       return null;
     }
     // Sorted, because a map's order is no part of its meaning.
-    Set<String> keys = new TreeSet<>();
-    if (preset != null) {
-      preset.keySet().forEach(key -> keys.add((String) key));
-    }
+    Set<String> keys = layers.keys(preset == null ? Set.of() : preset.keySet());
     boolean whole = true;
     for (Tree tree : layers.trees()) {
       if (tree instanceof Tree.Branch branch) {
         for (Map.Entry<String, Tree.Entry> entry : branch.entries().entrySet()) {
           whole &= key(entry.getKey(), entry.getValue().key(), path);
-          keys.add(entry.getKey());
         }
       }
     }

@@ -2,10 +2,12 @@ package dev.sluice.runtime.descriptor;
 
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.runtime.registry.Offer;
+import dev.sluice.runtime.registry.ParamType;
 import dev.sluice.runtime.registry.Registry;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +24,37 @@ final class ComponentBinder {
   private final Problems problems;
   private final Binder binder;
   private final Memo memo;
+  private final References references;
 
-  ComponentBinder(Registry registry, Problems problems, Binder binder, Memo memo) {
+  ComponentBinder(
+      Registry registry, Problems problems, Binder binder, Memo memo, References references) {
     this.registry = registry;
     this.problems = problems;
     this.binder = binder;
     this.memo = memo;
+    this.references = references;
+  }
+
+  /**
+   * A component whose parameters are not bound yet.
+   *
+   * @param type where it was named
+   * @param base what its parameters are given over
+   */
+  private record Chosen<T>(Offer<T> offer, Layers type, Layers layers, Record base) {}
+
+  /** The type and the parameters before they are bound; false if a problem was noted. */
+  boolean below(
+      Class<?> kind, References.Target at, String path, Map<String, References.Target> into) {
+    Chosen<?> chosen = chosen(kind, at.layers(), (Spec<?>) at.preset(), path, "");
+    if (chosen == null) {
+      return false;
+    }
+    into.put(
+        TYPE, new References.Target(new ParamType.Text(), chosen.type(), chosen.offer().type()));
+    References.parameters(
+        chosen.offer().defaults().getClass(), chosen.layers(), chosen.base(), into);
+    return true;
   }
 
   <T> @Nullable Spec<T> bind(
@@ -44,8 +71,10 @@ final class ComponentBinder {
       Spec<T> same = (Spec<T>) known;
       return same;
     }
+    int before = references.count();
     Spec<T> bound = fresh(kind, layers, preset, path, description, reserved);
-    if (bound != null) {
+    // What a reference in it leads to may be another value in another variant.
+    if (bound != null && references.count() == before) {
       memo.put(key, bound);
     }
     return bound;
@@ -58,12 +87,22 @@ final class ComponentBinder {
       String path,
       String description,
       Set<String> reserved) {
+    Chosen<T> chosen = chosen(kind, layers, preset, path, description);
+    if (chosen == null) {
+      return null;
+    }
+    Record params = params(chosen.offer(), chosen.layers(), chosen.base(), path, reserved);
+    return params == null ? null : new Spec<>(kind, chosen.offer().type(), params, path);
+  }
+
+  private <T> @Nullable Chosen<T> chosen(
+      Class<T> kind, Layers layers, @Nullable Spec<?> preset, String path, String description) {
     if (layers.isEmpty() && preset == null) {
       problems.add(layers.near(), path, Expected.missingComponent(kind, description, registry));
       return null;
     }
     String type = preset == null ? null : ownName(kind, preset.type());
-    Place typePlace = layers.near();
+    Layers typed = new Layers(List.of(), layers.near());
     Record base = preset == null ? null : preset.params();
     List<Tree> kept = new ArrayList<>();
     for (Tree layer : layers.trees()) {
@@ -88,7 +127,7 @@ final class ComponentBinder {
         base = null;
         type = own;
       }
-      typePlace = named.place();
+      typed = new Layers(List.of(new Tree.Leaf(named.place(), own, false)), layers.near());
     }
     if (type == null) {
       problems.add(layers.top().place(), path, Expected.missingType(kind, registry));
@@ -96,11 +135,15 @@ final class ComponentBinder {
     }
     Optional<Offer<T>> offer = registry.find(kind, type);
     if (offer.isEmpty()) {
-      problems.add(typePlace, Paths.child(path, TYPE), Expected.unknownType(kind, type, registry));
+      problems.add(
+          typed.place(), Paths.child(path, TYPE), Expected.unknownType(kind, type, registry));
       return null;
     }
-    Record params = params(offer.get(), new Layers(kept, layers.place()), base, path, reserved);
-    return params == null ? null : new Spec<>(kind, type, params, path);
+    return new Chosen<>(
+        offer.get(),
+        typed,
+        new Layers(kept, layers.place()),
+        base == null ? offer.get().defaults() : base);
   }
 
   /** An alias' component; a name that nobody offers stays as it is. */
@@ -109,13 +152,13 @@ final class ComponentBinder {
   }
 
   private @Nullable Record params(
-      Offer<?> offer, Layers layers, @Nullable Record base, String path, Set<String> reserved) {
+      Offer<?> offer, Layers layers, Record base, String path, Set<String> reserved) {
     Set<String> own = new LinkedHashSet<>(Set.of(TYPE));
     own.addAll(reserved);
     return binder.record(
         offer.defaults().getClass(),
         layers,
-        base == null ? offer.defaults() : base,
+        base,
         path,
         Registry.nameOf(offer.kind()) + " '" + offer.type() + "'",
         own);

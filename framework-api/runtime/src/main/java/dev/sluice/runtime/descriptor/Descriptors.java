@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 
 /** Reads descriptors and writes them back, every parameter in its place. */
@@ -31,18 +30,14 @@ public final class Descriptors {
     List<Tree> trees = new ArrayList<>(files.orElse(List.of()));
     new OneLayer(problems).of(Overrides.layers(overrides, problems)).ifPresent(trees::add);
     if (files.isPresent()) {
-      Record document =
+      Document document =
           new Binder(registry, problems)
-              .record(
-                  Document.class,
+              .document(
                   new Layers(trees, new Place(file.toString(), 1, 1)),
-                  Document.defaults(String.valueOf(file.getFileName())),
-                  "",
-                  "a descriptor",
-                  Set.of(Sources.EXTENDS));
+                  String.valueOf(file.getFileName()));
       problems.finish();
-      if (document instanceof Document whole) {
-        return whole.descriptor();
+      if (document != null) {
+        return document.descriptor();
       }
     }
     problems.finish();

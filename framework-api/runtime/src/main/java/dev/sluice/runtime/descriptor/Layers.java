@@ -1,7 +1,10 @@
 package dev.sluice.runtime.descriptor;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What was said about one value, from the farthest extended file to the last override. Later layers
@@ -35,6 +38,18 @@ public record Layers(List<Tree> trees, Place near) {
       }
     }
     return new Layers(children, place());
+  }
+
+  /** The keys of these layers' mappings and some more, sorted. */
+  Set<String> keys(Collection<?> more) {
+    Set<String> keys = new TreeSet<>();
+    more.forEach(key -> keys.add((String) key));
+    for (Tree tree : trees) {
+      if (tree instanceof Tree.Branch branch) {
+        keys.addAll(branch.entries().keySet());
+      }
+    }
+    return keys;
   }
 
   /** From the last layer on that is no mapping: only mappings merge with what lies beneath. */

@@ -2,8 +2,10 @@ package dev.sluice.runtime.descriptor;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,14 +16,19 @@ final class Problems {
 
   private final Set<Problem> found = new LinkedHashSet<>();
   private final List<String> files = new ArrayList<>();
+  private final Map<Place, String> sources = new HashMap<>();
 
   void add(Place place, String path, String text) {
-    found.add(
-        new Problem(
-            place.file(), place.line(), place.column(), plain(path, 200), plain(text, 2000)));
+    String whole = plain(text, 2000) + sources.getOrDefault(place, "");
+    found.add(new Problem(place.file(), place.line(), place.column(), plain(path, 200), whole));
     if (!files.contains(place.file())) {
       files.add(place.file());
     }
+  }
+
+  /** The value at a place comes from another one, which problems then name too. */
+  void source(Place place, String text) {
+    sources.put(place, text);
   }
 
   /** What was noted so far, in the order in which it was found. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,11 @@ public final class Reading {
   /** As {@link #file(Path)}; that there is none is noted at {@code from}, which names it. */
   public Optional<List<Tree>> file(Path file, Place from, String path) {
     return new Sources(problems).named(file, from, path);
+  }
+
+  /** A mapping within a file, as {@link #file(Path)}. */
+  public Optional<List<Tree>> within(Tree.Branch mapping) {
+    return new Sources(problems).within(mapping);
   }
 
   /**
@@ -104,15 +110,13 @@ public final class Reading {
    * @param fileName gives the default of its name
    */
   public Optional<Descriptor> descriptor(List<Tree> layers, Place near, String fileName) {
-    Record document =
-        binder.record(
-            Document.class,
-            new Layers(layers, near),
-            Document.defaults(fileName),
-            "",
-            "a descriptor",
-            Set.of(Sources.EXTENDS));
-    return document instanceof Document whole ? Optional.of(whole.descriptor()) : Optional.empty();
+    return Optional.ofNullable(binder.document(new Layers(layers, near), fileName))
+        .map(Document::descriptor);
+  }
+
+  /** The references of the last descriptor, as they were written, by path. */
+  public SortedMap<String, Object> references() {
+    return binder.references().followed();
   }
 
   /**

@@ -18,7 +18,7 @@ public final class Schema {
     JsonNodeFactory json = JsonNodeFactory.instance;
     ObjectNode root = json.objectNode();
     ObjectNode definitions = json.objectNode();
-    SchemaBuilder whole = new SchemaBuilder(registry, definitions);
+    SchemaBuilder whole = new SchemaBuilder(registry, definitions, true);
     SchemaBuilder partial = whole.partial();
     Document defaults = Document.defaults("");
     ObjectNode extending = document(partial, defaults);
@@ -43,7 +43,7 @@ public final class Schema {
 
   /** A record's schema over its defaults; what it refers to is filed under {@code definitions}. */
   public static ObjectNode record(Registry registry, ObjectNode definitions, Record defaults) {
-    return new SchemaBuilder(registry, definitions).record(defaults.getClass(), defaults);
+    return new SchemaBuilder(registry, definitions, false).record(defaults.getClass(), defaults);
   }
 
   private static ObjectNode document(SchemaBuilder builder, Document defaults) {

@@ -20,10 +20,20 @@ final class SchemaBuilder {
   private final Completeness completeness;
   private final ComponentSchemas components;
   private final SchemaBuilder whole;
+  private final boolean references;
   private final DefaultValue defaultValues = new DefaultValue();
 
-  /** For a file that stands alone. */
-  SchemaBuilder(Registry registry, ObjectNode definitions) {
+  /**
+   * For a file that stands alone.
+   *
+   * @param references whether values may be references to others
+   */
+  SchemaBuilder(Registry registry, ObjectNode definitions, boolean references) {
+    this.references = references;
+    if (references) {
+      definitions.set("ref", reference().put("additionalProperties", false));
+      definitions.set("ref.changed", reference());
+    }
     this.partial = false;
     this.completeness = new Completeness(registry);
     this.components = new ComponentSchemas(registry, definitions, this, false);
@@ -32,6 +42,7 @@ final class SchemaBuilder {
 
   private SchemaBuilder(SchemaBuilder whole) {
     this.partial = true;
+    this.references = whole.references;
     this.completeness = whole.completeness;
     this.components = whole.components.partial(this);
     this.whole = whole;
@@ -67,7 +78,34 @@ final class SchemaBuilder {
     return schema.put("additionalProperties", false);
   }
 
+  /**
+   * A value or a reference; by a condition, because a union's errors are those of all its cases.
+   */
   private ObjectNode value(ParamType type, @Nullable Object preset) {
+    ObjectNode schema = literal(type, preset);
+    if (!references || type instanceof ParamType.Maybe) {
+      return schema;
+    }
+    ObjectNode either = json.objectNode();
+    either.putObject("if").put("$ref", "#/$defs/ref.changed");
+    if (!(type instanceof ParamType.Group
+        || type instanceof ParamType.Table
+        || type instanceof ParamType.Component)) {
+      either.putObject("then").put("$ref", "#/$defs/ref");
+    }
+    either.set("else", schema);
+    return either;
+  }
+
+  private ObjectNode reference() {
+    ObjectNode schema = json.objectNode().put("type", "object");
+    schema.put("description", "The value at another path of the experiment.");
+    schema.putObject("properties").putObject(References.KEY).put("type", "string");
+    schema.putArray("required").add(References.KEY);
+    return schema;
+  }
+
+  private ObjectNode literal(ParamType type, @Nullable Object preset) {
     ObjectNode schema = json.objectNode();
     if (type instanceof ParamType.Component component) {
       return components.at(component.kind(), (Spec<?>) preset);

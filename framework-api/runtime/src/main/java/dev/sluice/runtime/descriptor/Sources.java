@@ -43,6 +43,15 @@ final class Sources {
     return read(file, from, path) ? Optional.of(layers) : Optional.empty();
   }
 
+  /** A mapping within a file, over what it extends. */
+  Optional<List<Tree>> within(Tree.Branch mapping) {
+    Path file = Path.of(mapping.place().isOverride() ? "" : mapping.place().file());
+    chain.add(file.toAbsolutePath().normalize());
+    boolean whole = extended(mapping.get(EXTENDS), file);
+    layers.add(own(mapping, false));
+    return whole ? Optional.of(layers) : Optional.empty();
+  }
+
   private boolean read(Path file, Place from, String path) {
     Path real = file.toAbsolutePath().normalize();
     if (chain.contains(real)) {

@@ -57,7 +57,7 @@ public final class YamlWriter {
     return item instanceof Map || item instanceof List;
   }
 
-  private static String inline(@Nullable Object value) {
+  static String inline(@Nullable Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(YamlWriter::inline).collect(Collectors.joining(", ", "[", "]"));
     }

@@ -88,6 +88,30 @@ class SchemaTest {
     assertThat(validator.validate(document)).isNotEmpty();
   }
 
+  @Test
+  void aReferenceMayStandWhereAValueMay() throws IOException {
+    String walk =
+        "{\"experiment\": {\"type\": \"walk\", \"start\": {\"ref\": \"experiment.step.type\"},"
+            + " %s}}";
+    for (String good :
+        List.of(
+            "\"plan\": {\"rounds\": {\"ref\": \"experiment.widths.0\"}}",
+            "\"gauges\": [\"count\", {\"ref\": \"experiment.gauges.0\"}]",
+            "\"step\": {\"ref\": \"experiment.plan.inner\", \"steps\": 5}",
+            "\"limit\": {\"ref\": \"experiment.plan.rate\"}")) {
+      JsonNode document = new ObjectMapper().readTree(walk.formatted(good));
+      assertThat(validator.validate(document)).as(good).isEmpty();
+    }
+    for (String bad :
+        List.of(
+            "\"limit\": {\"ref\": \"experiment.plan.rate\", \"more\": 1}",
+            "\"widths\": [{\"ref\": 0}]",
+            "\"step\": {\"ref\": {\"type\": \"short\"}}")) {
+      JsonNode document = new ObjectMapper().readTree(walk.formatted(bad));
+      assertThat(validator.validate(document)).as(bad).isNotEmpty();
+    }
+  }
+
   private String binderFault(ObjectNode document) throws IOException {
     // JSON is YAML.
     Path file = Files.writeString(folder.resolve("drawn.yaml"), document.toString());

@@ -1,6 +1,7 @@
 package dev.sluice.runtime.run;
 
 import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
@@ -134,6 +135,7 @@ public final class Workshop implements Plugin {
         Artifacts artifacts,
         Progress progress,
         Cancellation cancellation,
+        RunContext context,
         Threads threads,
         Trainer trainer,
         Tensors tensors,
@@ -148,6 +150,7 @@ public final class Workshop implements Plugin {
               artifacts,
               progress,
               cancellation,
+              context,
               threads,
               trainer,
               tensors,

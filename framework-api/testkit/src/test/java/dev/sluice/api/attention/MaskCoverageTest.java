@@ -55,15 +55,15 @@ final class MaskCoverageTest {
       int to = from + 1 + random.nextInt(SIZE - from);
       Tile tile = new Tile(0, 0, from, to, first, first + 1 + random.nextInt(SIZE - first));
       neverClaimsMoreThanHolds(new Documents(queries, keys), tile);
-      neverClaimsMoreThanHolds(new PrefixKeys(new int[] {random.nextInt(SIZE + 1)}), tile);
+      neverClaimsMoreThanHolds(new KeyLengths(new int[] {random.nextInt(SIZE + 1)}), tile);
     }
     int[] halves = {0, 0, 0, 0, 1, 1, 1, 1};
     Documents documents = new Documents(halves, halves);
     assertThat(documents.coverage(new Tile(0, 0, 0, 4, 0, 4))).isEqualTo(Coverage.FULL);
     assertThat(documents.coverage(new Tile(0, 0, 0, 4, 4, 8))).isEqualTo(Coverage.EMPTY);
     assertThat(documents.coverage(new Tile(0, 0, 2, 6, 0, 4))).isEqualTo(Coverage.PARTIAL);
-    assertThat(new PrefixKeys(new int[] {3}).sees(0, 0, 0, 2)).isTrue();
-    assertThat(new PrefixKeys(new int[] {3}).sees(0, 0, 7, 3)).isFalse();
+    assertThat(new KeyLengths(new int[] {3}).sees(0, 0, 0, 2)).isTrue();
+    assertThat(new KeyLengths(new int[] {3}).sees(0, 0, 7, 3)).isFalse();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.MetaLearner;
+import dev.sluice.api.exploration.MetaLearnerArchitecture;
 import dev.sluice.api.exploration.RateSolver;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
@@ -26,11 +27,11 @@ import org.jspecify.annotations.Nullable;
  * far that is from what is exactly best: the return from the best one by dynamic programming over
  * beliefs, the code's information from the least that acting optimally takes.
  */
-@Describe("Learns to explore and then to act, beside the exact optimum.")
+@Describe("Learns to explore and then to act; compared with the exact optimum.")
 public final class DreamExperiment implements Experiment, Stateful {
   private final Params params;
   private final MetaEnvironment environment;
-  private final MetaLearner learner;
+  private final MetaLearnerArchitecture architecture;
   private final RateSolver rates;
   private final Trainer trainer;
   private final Metrics metrics;
@@ -40,8 +41,8 @@ public final class DreamExperiment implements Experiment, Stateful {
   /** The parts. */
   public record Params(
       @Describe("The family of problems.") Spec<MetaEnvironment> environment,
-      @Describe("What learns.") Spec<MetaLearner> learner,
-      @Describe("What finds the least information that acting optimally takes.")
+      @Describe("The learner.") Spec<MetaLearnerArchitecture> learner,
+      @Describe("The solver for the least information that acting optimally takes.")
           Spec<RateSolver> rates,
       @Describe("How to train; a batch is of problems.") Training training,
       @Describe("Steps between two looks at the learner, at least 1.") int every) {
@@ -55,7 +56,7 @@ public final class DreamExperiment implements Experiment, Stateful {
     public static Params defaults() {
       return new Params(
           Spec.of(MetaEnvironment.class, "levers"),
-          Spec.of(MetaLearner.class, "dream"),
+          Spec.of(MetaLearnerArchitecture.class, "dream"),
           Spec.of(RateSolver.class, "blahut-arimoto"),
           Training.defaults(1_500, 64),
           100);
@@ -70,7 +71,7 @@ public final class DreamExperiment implements Experiment, Stateful {
     this.metrics = metrics;
     this.artifacts = artifacts;
     this.environment = build.of(params.environment);
-    this.learner = build.of(params.learner);
+    this.architecture = build.of(params.learner);
     this.rates = build.of(params.rates);
   }
 
@@ -83,7 +84,7 @@ public final class DreamExperiment implements Experiment, Stateful {
     tell(optimum);
     Course course = new Course(optimum, new Evaluator(environment, graph, optimum), metrics);
     begun = course;
-    learner.begin(environment);
+    MetaLearner learner = architecture.create(environment);
     course.look(0, learner);
     CpuTime cpu = CpuTime.start();
     double seconds =

@@ -3,14 +3,14 @@ package dev.sluice.alignment.dream.law;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.api.exploration.Conduct;
 import dev.sluice.api.exploration.Knowledge;
-import dev.sluice.api.exploration.MetaLearner;
+import dev.sluice.api.exploration.MetaLearnerArchitecture;
 import dev.sluice.api.exploration.Phase;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import java.util.Arrays;
 
 /** A learner does only what is allowed. */
-public final class LearnerConduct implements Law<MetaLearner> {
+public final class LearnerConduct implements Law<MetaLearnerArchitecture> {
   private static final double BOUND = 1e-9;
 
   @Override
@@ -25,8 +25,8 @@ public final class LearnerConduct implements Law<MetaLearner> {
   }
 
   @Override
-  public Evidence check(MetaLearner learner) {
-    LearnerTrial trial = LearnerTrial.of(learner);
+  public Evidence check(MetaLearnerArchitecture architecture) {
+    LearnerTrial trial = LearnerTrial.of(architecture);
     double worst = worst(trial);
     trial.train(50);
     return Evidence.atMost("|error of a choice|", Math.max(worst, worst(trial)), BOUND);

@@ -1,11 +1,11 @@
 package dev.sluice.alignment.dream.law;
 
-import dev.sluice.api.exploration.MetaLearner;
+import dev.sluice.api.exploration.MetaLearnerArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 
 /** Following the gradient helps. */
-public final class LearnerLearns implements Law<MetaLearner> {
+public final class LearnerLearns implements Law<MetaLearnerArchitecture> {
   private static final int STEPS = 1_000;
 
   /** One lever of two shows the goal; to guess earns a half. */
@@ -24,8 +24,8 @@ public final class LearnerLearns implements Law<MetaLearner> {
   }
 
   @Override
-  public Evidence check(MetaLearner learner) {
-    LearnerTrial trial = LearnerTrial.of(learner);
+  public Evidence check(MetaLearnerArchitecture architecture) {
+    LearnerTrial trial = LearnerTrial.of(architecture);
     double loss = trial.train(STEPS);
     double missing = Double.isFinite(loss) ? 1 - trial.earns() : Double.NaN;
     return Evidence.atMost("1 - return", missing, 1 - WANTED);

@@ -1,11 +1,12 @@
 package dev.sluice.alignment.dream.law;
 
 import dev.sluice.api.exploration.MetaLearner;
+import dev.sluice.api.exploration.MetaLearnerArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 
 /** What a learner has learnt is in its parameters. */
-public final class LearnerParameters implements Law<MetaLearner> {
+public final class LearnerParameters implements Law<MetaLearnerArchitecture> {
   private static final int STEPS = 60;
 
   @Override
@@ -20,8 +21,9 @@ public final class LearnerParameters implements Law<MetaLearner> {
   }
 
   @Override
-  public Evidence check(MetaLearner learner) {
-    LearnerTrial trial = LearnerTrial.of(learner);
+  public Evidence check(MetaLearnerArchitecture architecture) {
+    LearnerTrial trial = LearnerTrial.of(architecture);
+    MetaLearner learner = trial.learner();
     float[] before = read(learner);
     double earnedBefore = trial.earns();
     trial.train(STEPS);

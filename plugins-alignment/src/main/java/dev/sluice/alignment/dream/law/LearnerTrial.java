@@ -5,6 +5,7 @@ import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.alignment.dream.learner.Conducted;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.MetaLearner;
+import dev.sluice.api.exploration.MetaLearnerArchitecture;
 
 /** A learner on small levers, stepped by the sign of its gradient. */
 record LearnerTrial(
@@ -12,10 +13,10 @@ record LearnerTrial(
   private static final int BATCH = 32;
   private static final float RATE = 0.01f;
 
-  static LearnerTrial of(MetaLearner learner) {
+  static LearnerTrial of(MetaLearnerArchitecture architecture) {
     MetaEnvironment levers = new Levers(new Levers.Params(1, 3, 1, 0));
     KnowledgeGraph graph = new KnowledgeGraph(levers);
-    learner.begin(levers);
+    MetaLearner learner = architecture.create(levers);
     return new LearnerTrial(learner, levers, graph, new Conducted(levers, graph));
   }
 

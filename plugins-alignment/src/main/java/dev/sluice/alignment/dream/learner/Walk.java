@@ -17,7 +17,7 @@ final class Walk {
     end = start;
   }
 
-  static Walk random(Coupled.Setting at, int problem, RandomGenerator random) {
+  static Walk random(CoupledTables at, int problem, RandomGenerator random) {
     Walk walk = new Walk(pick(at.graph().roots(), problem, random));
     while (!at.ends(walk.end)) {
       double[] policy = at.exploring(walk.end);
@@ -57,7 +57,7 @@ final class Walk {
   }
 
   /** Adds {@code scale} times the gradient of the log-probability of its actions. */
-  void addGradient(Coupled.Setting at, double scale, float[] gradient) {
+  void addGradient(CoupledTables at, double scale, float[] gradient) {
     for (int i = 0; i < places.size(); i++) {
       double[] policy = at.exploring(places.get(i));
       Softmax.of(policy);

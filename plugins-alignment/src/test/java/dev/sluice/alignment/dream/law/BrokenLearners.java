@@ -15,11 +15,10 @@ final class BrokenLearners {
 
   /** A learner with something changed. */
   private abstract static class Altered implements MetaLearner {
-    private final MetaLearner right = new Coupled(name -> new SplittableRandom(5));
+    private final MetaLearner right;
 
-    @Override
-    public void begin(MetaEnvironment environment) {
-      right.begin(environment);
+    Altered(MetaEnvironment environment) {
+      right = new Coupled(name -> new SplittableRandom(5)).create(environment);
     }
 
     @Override
@@ -55,6 +54,10 @@ final class BrokenLearners {
 
   /** Does nothing with a tenth of its probability. */
   static final class Hesitates extends Altered {
+    Hesitates(MetaEnvironment environment) {
+      super(environment);
+    }
+
     @Override
     public Conduct conduct() {
       Conduct right = super.conduct();
@@ -74,6 +77,10 @@ final class BrokenLearners {
 
   /** Has the wrong sign. */
   static final class ClimbsTheLoss extends Altered {
+    ClimbsTheLoss(MetaEnvironment environment) {
+      super(environment);
+    }
+
     @Override
     public double lossAndGradient(int batch, float[] gradient) {
       double loss = super.lossAndGradient(batch, gradient);
@@ -87,6 +94,10 @@ final class BrokenLearners {
   /** Takes new parameters only while it trains. */
   static final class KeepsWhatItHad extends Altered {
     private boolean training;
+
+    KeepsWhatItHad(MetaEnvironment environment) {
+      super(environment);
+    }
 
     @Override
     public double lossAndGradient(int batch, float[] gradient) {

@@ -67,9 +67,10 @@ class DreamLawsTest {
 
   @Test
   void refuseLearnersThatBreakThem() {
-    refuses(new LearnerConduct(), new BrokenLearners.Hesitates());
-    refuses(new LearnerLearns(), new BrokenLearners.ClimbsTheLoss());
-    refuses(new LearnerParameters(), new BrokenLearners.KeepsWhatItHad());
+    refuses(new LearnerConduct(), (levers, weights) -> new BrokenLearners.Hesitates(levers));
+    refuses(new LearnerLearns(), (levers, weights) -> new BrokenLearners.ClimbsTheLoss(levers));
+    refuses(
+        new LearnerParameters(), (levers, weights) -> new BrokenLearners.KeepsWhatItHad(levers));
   }
 
   @Test

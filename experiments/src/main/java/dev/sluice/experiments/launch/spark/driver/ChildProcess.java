@@ -8,15 +8,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a run's process on an executor, to its end, to its time-out, or until the thread is
- * interrupted. The process's standard input stays open as long as the executor lives: the process
- * ends when it closes, so a lost executor leaves nothing behind.
+ * Runs a run's process on an executor to its end, or until the thread is interrupted. The process's
+ * standard input stays open as long as the executor lives: the process ends when it closes, so a
+ * lost executor leaves nothing behind.
  */
 final class ChildProcess {
   /** The status of an environment that is wrong. */
   private static final int CANNOT_START = 3;
 
-  private static final int TIMED_OUT = 124;
   private static final long GRACE_SECONDS = 10;
 
   private ChildProcess() {}
@@ -34,7 +33,7 @@ final class ChildProcess {
       return new Outcome(CANNOT_START, "the executor cannot start it: " + e.getMessage(), attempt);
     }
     try {
-      return awaited(process, task.timeoutMillis(), attempt);
+      return new Outcome(process.waitFor(), "", attempt);
     } finally {
       end(process);
     }
@@ -53,18 +52,6 @@ final class ChildProcess {
       builder.directory(directory);
     }
     return builder;
-  }
-
-  private static Outcome awaited(Process process, long timeoutMillis, String attempt)
-      throws InterruptedException {
-    if (timeoutMillis == 0) {
-      return new Outcome(process.waitFor(), "", attempt);
-    }
-    if (process.waitFor(timeoutMillis, TimeUnit.MILLISECONDS)) {
-      return new Outcome(process.exitValue(), "", attempt);
-    }
-    end(process);
-    return new Outcome(TIMED_OUT, "timed out after " + timeoutMillis / 1000.0 + " s", attempt);
   }
 
   /** Politely, then by force; an interruption meanwhile is kept for later. */

@@ -13,7 +13,7 @@ import java.util.List;
  * @param environment name, value, name, value: added to the executor's environment
  * @param directory where the process starts; passed over where there is no such folder
  * @param log takes what the process writes
- * @param timeoutMillis after which the process is ended; 0 never
+ * @param inputs files and folders of the suite that the process reads
  * @param suite the suite's folder at home
  * @param shared whether the executors see that folder under the same path
  */
@@ -23,7 +23,7 @@ public record RunTask(
     ArrayList<String> environment,
     String directory,
     String log,
-    long timeoutMillis,
+    ArrayList<String> inputs,
     String suite,
     boolean shared)
     implements Serializable {
@@ -37,7 +37,7 @@ public record RunTask(
             Words.line(environment),
             directory,
             log,
-            Long.toString(timeoutMillis),
+            Words.line(inputs),
             suite,
             Boolean.toString(shared)));
   }
@@ -50,7 +50,7 @@ public record RunTask(
         new ArrayList<>(Words.of(words.get(2))),
         words.get(3),
         words.get(4),
-        Long.parseLong(words.get(5)),
+        new ArrayList<>(Words.of(words.get(5))),
         words.get(6),
         Boolean.parseBoolean(words.get(7)));
   }
@@ -65,7 +65,7 @@ public record RunTask(
         environment,
         directory,
         moved(log, elsewhere),
-        timeoutMillis,
+        inputs,
         elsewhere.toString(),
         shared);
   }

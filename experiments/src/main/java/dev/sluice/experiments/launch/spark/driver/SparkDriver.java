@@ -74,7 +74,7 @@ public final class SparkDriver {
       StoppedRuns.Wish wish = ends.wish(task.id());
       if (wish.asked()) {
         watch.awaitIdle(task.id(), wish.graceMillis() + 1000);
-        ended(task.id(), TERMINATED, "ended by the suite", false);
+        ended(task.id(), TERMINATED, "stopped by the suite", false);
       } else {
         ended(task.id(), TERMINATED, "lost by Spark: " + e.getMessage(), true);
       }

@@ -92,14 +92,12 @@ final class SparkRun {
     return some.size() - 1;
   }
 
-  /** The files and folders of the suite that the command names: the spec, an interrupted run. */
+  /** What the process reads, zipped: its descriptor, an interrupted run. */
   private byte[] inputs() throws IOException {
     Path suite = Path.of(task.suite());
     List<Path> files = new ArrayList<>();
-    for (String word : task.command()) {
-      if (word.startsWith(task.suite() + "/")) {
-        files.addAll(ZippedFiles.files(Path.of(word)));
-      }
+    for (String input : task.inputs()) {
+      files.addAll(ZippedFiles.files(Path.of(input)));
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ZippedFiles.pack(suite, files, out);

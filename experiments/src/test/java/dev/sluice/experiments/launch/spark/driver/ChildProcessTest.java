@@ -15,21 +15,14 @@ class ChildProcessTest {
 
   @Test
   void statusAndOutputAreKept() throws IOException, InterruptedException {
-    Outcome outcome =
-        ChildProcess.run(task(0, "/bin/sh", "-c", "echo $A; echo b >&2; exit 4"), "x");
+    Outcome outcome = ChildProcess.run(task("/bin/sh", "-c", "echo $A; echo b >&2; exit 4"), "x");
     assertThat(outcome).isEqualTo(new Outcome(4, "", "x"));
     assertThat(folder.resolve("log.txt")).hasContent("1\nb\n");
   }
 
   @Test
-  void aProcessOverItsTimeIsEnded() throws IOException, InterruptedException {
-    assertThat(ChildProcess.run(task(50, "sleep", "600"), "x"))
-        .isEqualTo(new Outcome(124, "timed out after 0.05 s", "x"));
-  }
-
-  @Test
   void aCommandThatIsNotThereIsAnEnvironmentThatIsWrong() throws IOException, InterruptedException {
-    Outcome outcome = ChildProcess.run(task(0, folder.resolve("none").toString()), "x");
+    Outcome outcome = ChildProcess.run(task(folder.resolve("none").toString()), "x");
     assertThat(outcome.status()).isEqualTo(3);
     assertThat(outcome.message()).startsWith("the executor cannot start it: ").contains("none");
   }
@@ -38,7 +31,7 @@ class ChildProcessTest {
   void anInterruptionEndsTheProcessFirst() {
     Thread.currentThread().interrupt();
     long before = ProcessHandle.current().children().count();
-    assertThatThrownBy(() -> ChildProcess.run(task(0, "sleep", "600"), "x"))
+    assertThatThrownBy(() -> ChildProcess.run(task("sleep", "600"), "x"))
         .isInstanceOf(InterruptedException.class);
     assertThat(ProcessHandle.current().children().count()).isEqualTo(before);
   }
@@ -49,14 +42,14 @@ class ChildProcessTest {
     assertThat(Outcome.of(outcome.bytes())).isEqualTo(outcome);
   }
 
-  private RunTask task(long timeoutMillis, String... command) {
+  private RunTask task(String... command) {
     return new RunTask(
         "id",
         new ArrayList<>(List.of(command)),
         new ArrayList<>(List.of("A", "1")),
         folder.toString(),
         folder.resolve("log.txt").toString(),
-        timeoutMillis,
+        new ArrayList<>(),
         folder.toString(),
         true);
   }

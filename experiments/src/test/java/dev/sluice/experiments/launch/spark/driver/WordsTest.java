@@ -31,7 +31,7 @@ class WordsTest {
             new ArrayList<>(List.of("A", "b c")),
             "/work",
             "/s/suite/logs/id.txt",
-            1500,
+            new ArrayList<>(List.of("/suite/a b", "")),
             "/s",
             false);
     assertThat(RunTask.of(task.line())).isEqualTo(task);

@@ -1,4 +1,4 @@
-package dev.sluice.experiments.report;
+package dev.sluice.experiments.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Lines;
 import dev.sluice.experiments.journal.RunSearch;
+import dev.sluice.experiments.journal.RunState;
+import dev.sluice.experiments.report.SuiteFixture;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.SuitePlan;
 import java.io.IOException;
@@ -28,7 +30,7 @@ class ParentRunsTest {
     try (ParentRuns parents = begin(fixture, plan)) {
       first = parents.uids().get("swaps");
     }
-    assertThat(ParentRecord.end(parent(fixture))).contains(RunStatus.KILLED);
+    assertThat(RunState.in(parent(fixture))).isEqualTo(RunState.INTERRUPTED);
 
     try (ParentRuns parents = begin(fixture, plan)) {
       assertThat(parents.uids()).containsEntry("swaps", first);
@@ -36,7 +38,7 @@ class ParentRunsTest {
       parents.finish();
     }
 
-    assertThat(ParentRecord.end(parent(fixture))).contains(RunStatus.FINISHED);
+    assertThat(RunState.in(parent(fixture))).isEqualTo(RunState.FINISHED);
     assertThat(metrics(fixture))
         .contains(
             "sliced-wasserstein/solver rk4/mean",
@@ -78,7 +80,7 @@ class ParentRunsTest {
       }
       parents.finish();
     }
-    assertThat(ParentRecord.finishedRuns(parent(larger))).isEqualTo(16);
+    assertThat(value(larger, "runs/finished")).isEqualTo(16);
     assertThat(ParentRuns.uid(larger.folder(), "swaps")).contains(uid);
   }
 
@@ -105,15 +107,19 @@ class ParentRunsTest {
     assertThat(ParentRuns.uid(after.folder(), "swaps")).isPresent().get().isNotEqualTo(uid);
     assertThat(JournalReader.header(parent(after)).orElseThrow().tags())
         .containsEntry("sluice.reruns", uid);
-    assertThat(ParentRecord.end(parent(after))).contains(RunStatus.FINISHED);
+    assertThat(RunState.in(parent(after))).isEqualTo(RunState.FINISHED);
   }
 
   private static double mean(SuiteFixture fixture) {
+    return value(fixture, "sliced-wasserstein/solver rk4/mean");
+  }
+
+  private static double value(SuiteFixture fixture, String name) {
     return Lines.of(parent(fixture)).stream()
         .map(Line::entry)
         .filter(Entry.Metric.class::isInstance)
         .map(Entry.Metric.class::cast)
-        .filter(metric -> metric.name().equals("sliced-wasserstein/solver rk4/mean"))
+        .filter(metric -> metric.name().equals(name))
         .mapToDouble(Entry.Metric::value)
         .findFirst()
         .orElseThrow();

@@ -1,4 +1,4 @@
-package dev.sluice.experiments.report;
+package dev.sluice.experiments.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.sluice.experiments.report;
+package dev.sluice.experiments.execution;
 
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
@@ -6,6 +6,12 @@ import dev.sluice.api.track.Tracker;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.RunState;
+import dev.sluice.experiments.report.Format;
+import dev.sluice.experiments.report.ReportOptions;
+import dev.sluice.experiments.report.Reports;
+import dev.sluice.experiments.report.SuiteReport;
+import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.experiments.track.FollowOptions;
@@ -67,7 +73,7 @@ public final class ParentRuns implements AutoCloseable {
    * Begins with the parents as if nothing had run where finished runs run again.
    *
    * @param anew whether they do; a server then gets another parent, as it keeps every point of a
-   *     run and old figures would stand among the new
+   *     run and old figures would be mixed with the new
    */
   public static ParentRuns begin(
       SuitePlan plan,
@@ -102,7 +108,7 @@ public final class ParentRuns implements AutoCloseable {
   }
 
   /** The uid of a parent that was begun by any process. */
-  static Optional<String> uid(Path suiteFolder, String ablation) {
+  public static Optional<String> uid(Path suiteFolder, String ablation) {
     Path folder = folder(suiteFolder, ablation);
     return JournalReader.isRun(folder)
         ? JournalReader.header(folder).map(RunHeader::uid)
@@ -125,14 +131,15 @@ public final class ParentRuns implements AutoCloseable {
     SuiteReport report = SuiteReport.read(plan, suiteFolder, ReportOptions.none());
     Written written =
         Reports.write(report, Format.of(plan.report().formats()), Reports.folder(suiteFolder));
-    for (AblationReport one : report.ablations()) {
-      Journal journal = open.remove(one.name());
-      if (journal == null && isStale(one)) {
-        journal = renewed(folder(suiteFolder, one.name()));
+    for (Ablation ablation : plan.ablations()) {
+      String name = ablation.name();
+      Journal journal = open.remove(name);
+      if (journal == null && isStale(name, report)) {
+        journal = renewed(folder(suiteFolder, name));
       }
       if (journal != null) {
         try (Journal closing = journal) {
-          ParentRecord.write(report, one, closing);
+          report.write(name, closing);
         }
       }
     }
@@ -144,7 +151,8 @@ public final class ParentRuns implements AutoCloseable {
   @Override
   public void close() {
     for (Journal journal : open.values()) {
-      journal.end(RunStatus.KILLED, "the suite was interrupted; its next call goes on");
+      journal.end(
+          RunStatus.KILLED, "the suite was interrupted; run the same command again to resume");
       journal.close();
     }
     open.clear();
@@ -162,8 +170,7 @@ public final class ParentRuns implements AutoCloseable {
       open.put(
           ablation.name(), Journal.open(folder, after(former, header(ablation, Optional.empty()))));
     }
-    boolean done =
-        known.isPresent() && ParentRecord.end(folder).filter(RunStatus::isDone).isPresent();
+    boolean done = known.isPresent() && RunState.in(folder).isDone();
     if (!done && !open.containsKey(ablation.name())) {
       RunHeader header = header(ablation, known);
       try {
@@ -184,11 +191,11 @@ public final class ParentRuns implements AutoCloseable {
   }
 
   /** Whether a parent that is done knows fewer runs than have finished since. */
-  private boolean isStale(AblationReport report) {
-    Path folder = folder(suiteFolder, report.name());
+  private boolean isStale(String ablation, SuiteReport report) {
+    Path folder = folder(suiteFolder, ablation);
     return JournalReader.isRun(folder)
         && !JournalReader.isAlive(folder)
-        && ParentRecord.finishedRuns(folder) != ParentRecord.finishedRuns(report);
+        && report.differs(ablation, folder);
   }
 
   /** A new journal of the same run; a server finds it again by its uid. */
@@ -205,16 +212,20 @@ public final class ParentRuns implements AutoCloseable {
         own.uid(), own.experiment(), own.run(), own.startMillis(), own.params(), tags);
   }
 
+  /** Makes room for a new journal; what was sent before is found on a server by its uid. */
   private static void putAside(Path folder) {
     try {
-      ParentRecord.putAside(folder);
+      int number = 1;
+      while (Files.exists(folder.resolve("journal-" + number + ".jsonl"))) {
+        number++;
+      }
+      Files.move(folder.resolve("journal.jsonl"), folder.resolve("journal-" + number + ".jsonl"));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot renew " + folder, e);
     }
   }
 
   private RunHeader header(Ablation ablation, Optional<String> known) {
-    return ParentRecord.header(
-        plan, ablation, known.orElseGet(() -> "parent-" + UUID.randomUUID()));
+    return ParentHeader.of(plan, ablation, known.orElseGet(() -> "parent-" + UUID.randomUUID()));
   }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.experiments.report;
+package dev.sluice.experiments.execution;
 
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.PlannedRun;

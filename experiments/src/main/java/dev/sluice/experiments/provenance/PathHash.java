@@ -1,31 +1,23 @@
 package dev.sluice.experiments.provenance;
 
+import dev.sluice.api.run.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Hashes of files. */
-final class Sha256 {
-  private Sha256() {}
-
-  static String of(byte[]... parts) {
-    MessageDigest digest = digest();
-    for (byte[] part : parts) {
-      digest.update(part);
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
+/** A hash of a file or a folder. */
+final class PathHash {
+  private PathHash() {}
 
   /** Of a file's content, or of the names and contents of all files of a folder. */
   static String of(Path path) throws IOException {
-    MessageDigest digest = digest();
+    MessageDigest digest = Sha256.digest();
     if (!Files.isDirectory(path)) {
       update(digest, path);
       return HexFormat.of().formatHex(digest.digest());
@@ -47,14 +39,6 @@ final class Sha256 {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         digest.update(buffer, 0, n);
       }
-    }
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -1,0 +1,123 @@
+package dev.sluice.experiments.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request for one run: what the options of {@code sluice run} become, and what a suite sends to
+ * the process of a run, as JSON. It holds no secret.
+ *
+ * @param descriptor the descriptor's file
+ * @param overrides of its values, such as {@code seed=3}
+ * @param runs the folder of all run folders, for a run without a folder of its own
+ * @param folder exactly this run folder; by default a new one below {@code runs}
+ * @param resume whether an interrupted run is resumed, and a finished one left alone
+ * @param trackingUri MLflow server; by default the one that the environment names
+ * @param trackers such as {@code tensorboard} or {@code tensorboard={folder: tb}}
+ * @param experiment MLflow's experiment; by default the descriptor's name
+ * @param runName MLflow's name of the run; by default the folder's
+ * @param tags more tags for MLflow
+ * @param pruning a pruning configuration; by default nothing prunes the run
+ * @param checkpointSeconds time between two checkpoints
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunRequest(
+    Path descriptor,
+    List<String> overrides,
+    Path runs,
+    @Nullable Path folder,
+    boolean resume,
+    @Nullable String trackingUri,
+    List<String> trackers,
+    @Nullable String experiment,
+    @Nullable String runName,
+    SortedMap<String, String> tags,
+    @Nullable Path pruning,
+    double checkpointSeconds) {
+  /** Time between two checkpoints, by default. */
+  public static final double CHECKPOINT_SECONDS = 15;
+
+  // ASCII, as a command line may lose other characters; Jackson's own form of a path is a URI.
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Path.class, ToStringSerializer.instance)
+                  .addDeserializer(
+                      Path.class,
+                      new JsonDeserializer<>() {
+                        @Override
+                        public Path deserialize(JsonParser parser, DeserializationContext context)
+                            throws IOException {
+                          return Path.of(parser.getText());
+                        }
+                      }))
+          .build();
+
+  public RunRequest {
+    overrides = List.copyOf(overrides);
+    trackers = List.copyOf(trackers);
+    tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
+  }
+
+  /** One line of JSON. */
+  public String json() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Reads what {@link #json} wrote.
+   *
+   * @throws IllegalArgumentException for any other text
+   */
+  public static RunRequest of(String json) {
+    try {
+      return JSON.readValue(json, RunRequest.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a run request: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** The same request with relative paths resolved against a folder. */
+  public RunRequest in(Path base) {
+    return new RunRequest(
+        base.resolve(descriptor),
+        overrides,
+        base.resolve(runs),
+        folder == null ? null : base.resolve(folder),
+        resume,
+        trackingUri,
+        trackers,
+        experiment,
+        runName,
+        tags,
+        pruning == null ? null : base.resolve(pruning),
+        checkpointSeconds);
+  }
+
+  /** The files and folders that the run reads before it starts; some may not exist. */
+  public List<Path> inputs() {
+    return Stream.of(descriptor, folder, pruning).filter(path -> path != null).toList();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.sluice.experiments.schedule;
+
+import dev.sluice.api.launch.LaunchEvent;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How long runs may take, whatever launcher has them. */
+final class TimeLimits {
+  /** Between a stop request and a kill. */
+  static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final Optional<Duration> limit;
+  private final Map<String, Long> starts = new HashMap<>();
+  private final Map<String, String> reasons = new HashMap<>();
+
+  TimeLimits(Optional<Duration> limit) {
+    this.limit = limit;
+  }
+
+  void started(String id, long nanos) {
+    starts.put(id, nanos);
+  }
+
+  /** The runs that are over their limit; each once. */
+  List<String> over(long nanos) {
+    if (limit.isEmpty()) {
+      return List.of();
+    }
+    List<String> over =
+        starts.entrySet().stream()
+            .filter(start -> nanos - start.getValue() > limit.get().toNanos())
+            .map(Map.Entry::getKey)
+            .toList();
+    starts.keySet().removeAll(over);
+    over.forEach(id -> reasons.put(id, "timed out after " + limit.get().toSeconds() + " s"));
+    return over;
+  }
+
+  /** The end of a run; of one that was stopped at its limit, that reason comes first. */
+  LaunchEvent.Ended explained(LaunchEvent.Ended ended) {
+    starts.remove(ended.id());
+    String reason = reasons.remove(ended.id());
+    if (reason == null) {
+      return ended;
+    }
+    String message = ended.message().isEmpty() ? reason : reason + "; " + ended.message();
+    return new LaunchEvent.Ended(ended.id(), ended.status(), message, false);
+  }
+}

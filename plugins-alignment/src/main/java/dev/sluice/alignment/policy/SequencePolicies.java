@@ -1,0 +1,52 @@
+package dev.sluice.alignment.policy;
+
+import dev.sluice.api.alignment.AnswerSpace;
+import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PolicyArchitecture;
+import dev.sluice.api.learn.Weights;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
+import dev.sluice.api.sequence.Vocabulary;
+import jakarta.inject.Inject;
+
+/** Policies by a model of the next token, whose weights are the model's. */
+@Describe("A sequence model, such as the decoder: reads prompts that are texts.")
+public final class SequencePolicies implements PolicyArchitecture {
+  private final Params params;
+  private final SequenceModelArchitecture model;
+
+  /** Parameters of the policy. */
+  public record Params(
+      @Describe("The model of the next token.") Spec<SequenceModelArchitecture> model,
+      @Describe("How many sequences are scored or continued at once where there is no gradient.")
+          int chunk) {
+    public Params {
+      if (chunk < 1) {
+        throw new IllegalArgumentException("chunk must be at least 1, not " + chunk);
+      }
+    }
+
+    /** The decoder. */
+    public static Params defaults() {
+      return new Params(Spec.of(SequenceModelArchitecture.class, "transformer"), 64);
+    }
+  }
+
+  @Inject
+  public SequencePolicies(Params params, Build build) {
+    this(params, build.of(params.model()));
+  }
+
+  SequencePolicies(Params params, SequenceModelArchitecture model) {
+    this.params = params;
+    this.model = model;
+  }
+
+  @Override
+  public Policy create(AnswerSpace space, Weights weights) {
+    return new SequencePolicy(
+        model.create(new Vocabulary(Sequences.vocabulary(space)), weights), space, params.chunk());
+  }
+}

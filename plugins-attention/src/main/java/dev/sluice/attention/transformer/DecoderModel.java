@@ -1,0 +1,98 @@
+package dev.sluice.attention.transformer;
+
+import dev.sluice.api.learn.Weights;
+import dev.sluice.api.sequence.LogitLoss;
+import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.TokenLoss;
+import dev.sluice.api.sequence.Tokens;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A decoder with its parameters, and the arrays of the last batch. */
+final class DecoderModel extends PaddedParameters implements SequenceModel {
+  private final Decoder decoder;
+  private @Nullable Tape kept;
+  private @Nullable Tape shared;
+
+  DecoderModel(Decoder decoder, Weights weights, Supplier<float[]> draw) {
+    super(decoder.layout(), weights, draw, decoder::take);
+    this.decoder = decoder;
+  }
+
+  @Override
+  public float[] logits(Tokens tokens) {
+    return decoder.logits(known(tokens), passing(tokens));
+  }
+
+  @Override
+  public double[] logProbabilities(Tokens tokens) {
+    return decoder.logProbabilities(known(tokens), passing(tokens));
+  }
+
+  @Override
+  public double lossAndGradient(Tokens tokens, TokenLoss loss, float[] gradient) {
+    Tape tape = keeping(tokens);
+    double[] logProbabilities = decoder.logProbabilities(known(tokens), tape);
+    double[] slopes = new double[logProbabilities.length];
+    double value = loss.of(logProbabilities, slopes);
+    gradient(total -> decoder.backward(tokens, tape, slopes, total), gradient);
+    return value;
+  }
+
+  @Override
+  public double logitLossAndGradient(Tokens tokens, LogitLoss loss, float[] gradient) {
+    Tape tape = keeping(tokens);
+    float[] logits = decoder.logits(known(tokens), tape);
+    float[] slopes = new float[logits.length];
+    double value = loss.of(logits, slopes);
+    gradient(total -> decoder.backward(tokens, tape, slopes, total), gradient);
+    return value;
+  }
+
+  @Override
+  public int[] sample(int[] prompt, int count, double temperature, RandomGenerator random) {
+    if (prompt.length > 0) {
+      known(Tokens.full(1, prompt.length, prompt));
+    }
+    return new Sampling(decoder, temperature, random).after(prompt, count);
+  }
+
+  Decoder decoder() {
+    return decoder;
+  }
+
+  /** Arrays for a forward pass that a backward one follows. */
+  private Tape keeping(Tokens tokens) {
+    Tape tape = kept;
+    if (tape == null || !tape.fits(tokens.batch(), tokens.length())) {
+      tape = decoder.tape(tokens, true);
+      kept = tape;
+    }
+    return tape;
+  }
+
+  /** Arrays for a forward pass alone. */
+  private Tape passing(Tokens tokens) {
+    Tape tape = shared;
+    if (tape == null || !tape.fits(tokens.batch(), tokens.length())) {
+      tape = decoder.tape(tokens, false);
+      shared = tape;
+    }
+    return tape;
+  }
+
+  private Tokens known(Tokens tokens) {
+    int vocabulary = decoder.sizes().vocabulary();
+    for (int i = 0; i < tokens.ids().length; i++) {
+      int id = tokens.ids()[i];
+      if (id < 0 || id >= vocabulary) {
+        throw new IllegalArgumentException(
+            String.format(
+                "token %d of sequence %d is %d; the vocabulary has 0 to %d",
+                i % tokens.length(), i / tokens.length(), id, vocabulary - 1));
+      }
+    }
+    return tokens;
+  }
+}
