@@ -9,7 +9,6 @@ import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.execution.ParentRuns;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.report.ParentRuns;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Axis;

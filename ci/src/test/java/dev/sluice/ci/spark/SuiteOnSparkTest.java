@@ -6,8 +6,6 @@ import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.Line;
 import dev.sluice.ci.process.JournalLines;
-import dev.sluice.api.track.Entry;
-import dev.sluice.api.track.Line;
 import dev.sluice.ci.process.Requests;
 import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.launch.LaunchSites;

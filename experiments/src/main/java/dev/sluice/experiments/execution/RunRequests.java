@@ -21,7 +21,6 @@ import java.util.function.Function;
  * @param trackers as {@link RunRequest#trackers}
  */
 record RunRequests(
-    
     SuitePlan plan,
     SuiteFolder folder,
     Map<String, String> parents,

@@ -86,8 +86,7 @@ public final class SuiteRun {
     try (Run parts = new Runs(registry).openBare(0, new Threads(1), RunServices.silent());
         Trackers.Open trackers = options.trackers().open(registry);
         ParentRuns parents =
-            ParentRuns.begin(
-                plan, folder.path(), options.rerun(), trackers.all(), watcher::say)) {
+            ParentRuns.begin(plan, folder.path(), options.rerun(), trackers.all(), watcher::say)) {
       PruneFiles.write(plan, folder.path(), descriptors);
       Scheduler scheduler =
           new Scheduler(
@@ -95,7 +94,8 @@ public final class SuiteRun {
               parts.build(plan.launch().launcher()),
               site,
               schedule(),
-              new RunRequests(plan, folder, parents.uids(), options.trackingUri(), options.tracks()),
+              new RunRequests(
+                  plan, folder, parents.uids(), options.trackingUri(), options.tracks()),
               descriptors,
               watcher,
               Hosts.name(site.environment()));

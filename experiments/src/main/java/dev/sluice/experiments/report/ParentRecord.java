@@ -2,14 +2,11 @@ package dev.sluice.experiments.report;
 
 import dev.sluice.api.run.Table;
 import dev.sluice.api.track.Entry;
-import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.MetricNames;
-import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.RunState;
-import dev.sluice.experiments.journal.RunSummary;
 import dev.sluice.experiments.mlflow.Description;
 import dev.sluice.experiments.statistics.Effect;
 import dev.sluice.experiments.statistics.Interval;

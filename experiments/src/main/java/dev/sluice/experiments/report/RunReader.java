@@ -5,7 +5,6 @@ import dev.sluice.api.track.Line;
 import dev.sluice.experiments.journal.Damage;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.api.track.Line;
 import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.Files;

@@ -49,8 +49,7 @@ public final class Session {
   /**
    * @param runEnvironment for the run's provenance; asked once a run
    * @param environment the variables, for trackers
-   * @param say takes the few lines about trackers that the user should see; from any
-   *     thread
+   * @param say takes the few lines about trackers that the user should see; from any thread
    */
   public Session(
       Registry registry,

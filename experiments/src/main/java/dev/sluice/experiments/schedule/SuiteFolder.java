@@ -1,9 +1,5 @@
 package dev.sluice.experiments.schedule;
 
-import dev.sluice.api.track.Entry;
-import dev.sluice.api.track.RunStatus;
-import dev.sluice.experiments.journal.JournalEnd;
-import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.runtime.file.WholeFile;

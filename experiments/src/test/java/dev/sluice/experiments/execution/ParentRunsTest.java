@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.Line;
-import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Lines;
 import dev.sluice.experiments.journal.RunSearch;

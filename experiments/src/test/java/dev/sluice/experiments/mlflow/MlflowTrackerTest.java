@@ -206,8 +206,8 @@ class MlflowTrackerTest {
     assertThat(server.onlyRun().points).hasSize(1);
     assertThat(said.get(0))
         .isEqualTo(
-            "MLflow is not available: no answer within 2.0 s. The run continues and tries again; its"
-                + " journal keeps everything");
+            "MLflow is not available: no answer within 2.0 s. The run continues and tries again;"
+                + " its journal keeps everything");
   }
 
   @Test

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.api.track.RunHeader;
-import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.Path;
