@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -191,29 +193,31 @@ class ReferencesTest {
   void aReferenceIsWhatItsValueWouldBe() {
     Random random = new Random(7);
     Documents documents = new Documents(registry, random);
-    int read = 0;
-    for (int i = 0; i < 100; i++) {
-      Descriptor base;
-      try {
-        base = read(documents.draw().toString());
-      } catch (DescriptorException e) {
-        continue;
-      }
-      String yaml = descriptors.yaml(base);
-      List<String> paths = new ArrayList<>(Descriptors.flat(base).keySet());
-      paths.removeIf(path -> !path.startsWith("experiment."));
-      String at = paths.get(random.nextInt(paths.size()));
-      String to = paths.get(random.nextInt(paths.size()));
-      if (!at.equals(to) && !at.endsWith(".type")) {
-        String value = YamlWriter.inline(at(descriptors.plain(base), to));
-        String referring = outcome(yaml, at + "={ref: " + to + "}");
-        read += referring.equals("refused") ? 0 : 1;
-        assertThat(referring)
-            .as("%s to %s in%n%s", at, to, yaml)
-            .isEqualTo(outcome(yaml, at + "=" + value));
-      }
-    }
-    assertThat(read).isGreaterThan(5);
+    AtomicInteger read = new AtomicInteger();
+    IntStream.range(0, 100)
+        .forEach(
+            unused -> {
+              Descriptor base;
+              try {
+                base = read(documents.draw().toString());
+              } catch (DescriptorException e) {
+                return;
+              }
+              String yaml = descriptors.yaml(base);
+              List<String> paths = new ArrayList<>(Descriptors.flat(base).keySet());
+              paths.removeIf(path -> !path.startsWith("experiment."));
+              String at = paths.get(random.nextInt(paths.size()));
+              String to = paths.get(random.nextInt(paths.size()));
+              if (!at.equals(to) && !at.endsWith(".type")) {
+                String value = YamlWriter.inline(at(descriptors.plain(base), to));
+                String referring = outcome(yaml, at + "={ref: " + to + "}");
+                read.addAndGet(referring.equals("refused") ? 0 : 1);
+                assertThat(referring)
+                    .as("%s to %s in%n%s", at, to, yaml)
+                    .isEqualTo(outcome(yaml, at + "=" + value));
+              }
+            });
+    assertThat(read).hasValueGreaterThan(5);
   }
 
   private static Object at(Map<String, Object> plain, String path) {
