@@ -16,20 +16,6 @@ import org.junit.jupiter.api.Test;
 
 final class AlignerLawsTest {
   @Test
-  void holdForEveryMethodWithItsDefaults() {
-    Registry registry = Registry.load(getClass().getClassLoader());
-    List<LawResult> results = new LawRunner(registry).check("aligner", null);
-    assertThat(results).hasSize(2 * registry.offers(Aligner.class).size());
-    for (LawResult result : results) {
-      assertThat(result.evidence().holds())
-          .as("%s of %s: %s", result.law(), result.type(), result.evidence())
-          .isTrue();
-    }
-    assertThat(results.stream().filter(r -> r.evidence().applicable()).map(LawResult::type))
-        .contains("direct-preference", "exact-gradient", "reinforce", "ppo", "reward-model");
-  }
-
-  @Test
   void aMethodThatSaysAnotherBetaThanItsOwnIsRefused() {
     Aligner right = new ClosedForm(new ClosedForm.Params(0.1));
     Aligner broken =

@@ -21,14 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class EncoderLawsTest {
   @Test
-  void holdForWhatIsOffered() {
-    List<LawResult> results =
-        new LawRunner(Registry.of(new AttentionPlugin())).check("sequence-encoder", null);
-    assertThat(results).hasSize(EncoderLaws.all().size());
-    assertThat(results).allSatisfy(result -> assertThat(result.evidence().holds()).isTrue());
-  }
-
-  @Test
   void holdForALinearMap() {
     for (Law<EncoderArchitecture> law : EncoderLaws.all()) {
       Evidence evidence = law.check((shape, weights) -> new AlteredEncoder(shape));

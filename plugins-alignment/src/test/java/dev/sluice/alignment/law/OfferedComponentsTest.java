@@ -1,0 +1,15 @@
+package dev.sluice.alignment.law;
+
+import dev.sluice.alignment.AlignmentPlugin;
+import dev.sluice.testkit.PluginLaws;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** What {@code sluice verify} runs: every offered component, built by the registry. */
+class OfferedComponentsTest {
+  @TestFactory
+  Stream<DynamicTest> everyOfferedComponentObeysTheLaws() {
+    return PluginLaws.of(AlignmentPlugin.class);
+  }
+}
