@@ -13,10 +13,9 @@ import dev.sluice.runtime.law.LawRunner;
 import dev.sluice.runtime.registry.Registry;
 import dev.sluice.testkit.PluginLaws;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -24,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 class PrunerLawsTest {
   @TestFactory
   Stream<DynamicTest> ourPrunersKeepThem() {
-    return PluginLaws.of(PrunePlugin.class, "pruner/asha", "pruner/early-stopping", "pruner/median");
+    return PluginLaws.of(
+        PrunePlugin.class, "pruner/asha", "pruner/early-stopping", "pruner/median");
   }
 
   @Test

@@ -32,7 +32,8 @@ class PluginLawsTest {
   void everyLawOfEveryComponentIsOneTest() {
     assertThat(PluginLaws.of(SCALES, Scales.class))
         .extracting(DynamicTest::getDisplayName)
-        .containsExactly("scale/filed: reads-zero", "scale/good: reads-zero", "scale/off: reads-zero");
+        .containsExactly(
+            "scale/filed: reads-zero", "scale/good: reads-zero", "scale/off: reads-zero");
   }
 
   @Test

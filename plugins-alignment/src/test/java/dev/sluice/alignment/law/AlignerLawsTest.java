@@ -7,10 +7,6 @@ import dev.sluice.alignment.align.ClosedForm;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.OptimumClaim;
-import dev.sluice.runtime.law.LawResult;
-import dev.sluice.runtime.law.LawRunner;
-import dev.sluice.runtime.registry.Registry;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,12 @@ import org.junit.jupiter.api.TestFactory;
 class OfferedComponentsTest {
   @TestFactory
   Stream<DynamicTest> everyOfferedComponentObeysTheLaws() {
-    return PluginLaws.of(AlignmentPlugin.class);
+    return PluginLaws.of(
+        AlignmentPlugin.class,
+        "aligner/direct-preference",
+        "aligner/exact-gradient",
+        "aligner/ppo: more-reward",
+        "aligner/reinforce: more-reward",
+        "aligner/reward-model: more-reward");
   }
 }

@@ -10,6 +10,11 @@ import org.junit.jupiter.api.TestFactory;
 class OfferedComponentsTest {
   @TestFactory
   Stream<DynamicTest> everyOfferedComponentObeysTheLaws() {
-    return PluginLaws.of(AttentionPlugin.class, "positions", "rotary-scaling", "attention-kernel", "sequence-model", "sequence-encoder");
+    return PluginLaws.of(
+        AttentionPlugin.class,
+        "positions",
+        "rotary-scaling",
+        "sequence-model",
+        "sequence-encoder");
   }
 }
