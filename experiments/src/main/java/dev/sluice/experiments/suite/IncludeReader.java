@@ -50,7 +50,8 @@ final class IncludeReader {
       reading.problem(
           include.place(),
           Keys.INCLUDE,
-          "expected a list of entries such as {ablation: FILE}, {run: FILE} or {suite: FILE}, found "
+          "expected a list of entries such as {ablation: FILE}, {run: FILE} or {suite: FILE}, found"
+              + " "
               + (include instanceof Tree.Row ? "an empty list" : Reading.found(include)));
       return;
     }

@@ -19,8 +19,8 @@ public final class CouplingPlan implements Law<Coupling> {
 
   @Override
   public String statement() {
-    return "The plan is a probability, with marginals 1 / n if it says so, and costs no more than pairs"
-        + " as they come, for data near the noise and far from it.";
+    return "The plan is a probability, with marginals 1 / n if it says so, and costs no more than"
+               + " pairs as they come, for data near the noise and far from it.";
   }
 
   @Override
