@@ -7,11 +7,11 @@ import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.Guidance;
 import dev.sluice.api.flow.LossWeight;
-import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.FlowMeasure;
 import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.NormalizingFlowArchitecture;
 import dev.sluice.api.flow.OdeSolver;
-import dev.sluice.api.flow.Picture;
+import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.Schedule;
@@ -394,40 +394,40 @@ public final class FlowPlugin implements Plugin {
   private static void measures(Offers offers) {
     offers
         .add(
-            Measure.class,
+            FlowMeasure.class,
             "sliced-wasserstein",
             SlicedWasserstein.class,
             SlicedWasserstein.Params.defaults())
-        .add(Measure.class, "moments", Moments.class)
-        .add(Measure.class, "straightness", Straightness.class, Straightness.Params.defaults())
-        .add(Measure.class, "few-steps", FewSteps.class, FewSteps.Params.defaults())
-        .add(Measure.class, "class-sliced-wasserstein", ClassSlicedWasserstein.class)
-        .add(Measure.class, "class-accuracy", ClassAccuracy.class, ClassAccuracy.Params.defaults())
-        .add(Measure.class, "field-distance", FieldDistance.class, FieldDistance.Params.defaults())
+        .add(FlowMeasure.class, "moments", Moments.class)
+        .add(FlowMeasure.class, "straightness", Straightness.class, Straightness.Params.defaults())
+        .add(FlowMeasure.class, "few-steps", FewSteps.class, FewSteps.Params.defaults())
+        .add(FlowMeasure.class, "class-sliced-wasserstein", ClassSlicedWasserstein.class)
+        .add(FlowMeasure.class, "class-accuracy", ClassAccuracy.class, ClassAccuracy.Params.defaults())
+        .add(FlowMeasure.class, "field-distance", FieldDistance.class, FieldDistance.Params.defaults())
         .add(
-            Measure.class,
+            FlowMeasure.class,
             "negative-log-likelihood",
             NegativeLogLikelihood.class,
             NegativeLogLikelihood.Params.defaults())
-        .add(Measure.class, "square-fraction", SquareFraction.class)
-        .add(Measure.class, "square-tv", SquareTv.class)
-        .add(Measure.class, "histogram-tv", HistogramTv.class);
+        .add(FlowMeasure.class, "square-fraction", SquareFraction.class)
+        .add(FlowMeasure.class, "square-tv", SquareTv.class)
+        .add(FlowMeasure.class, "histogram-tv", HistogramTv.class);
   }
 
   private static void pictures(Offers offers) {
     offers
-        .add(Picture.class, "samples", Scatter.class, Scatter.Params.defaults())
-        .add(Picture.class, "marginal-path", MarginalPath.class, MarginalPath.Params.defaults())
-        .add(Picture.class, "density-map", DensityMap.class, DensityMap.Params.defaults())
-        .add(Picture.class, "moved-grid", MovedGrid.class, MovedGrid.Params.defaults())
+        .add(FlowPicture.class, "samples", Scatter.class, Scatter.Params.defaults())
+        .add(FlowPicture.class, "marginal-path", MarginalPath.class, MarginalPath.Params.defaults())
+        .add(FlowPicture.class, "density-map", DensityMap.class, DensityMap.Params.defaults())
+        .add(FlowPicture.class, "moved-grid", MovedGrid.class, MovedGrid.Params.defaults())
         .add(
-            Picture.class,
+            FlowPicture.class,
             "conditional-path",
             ConditionalPath.class,
             ConditionalPath.Params.defaults())
-        .add(Picture.class, "animation", Animation.class, Animation.Params.defaults())
-        .add(Picture.class, "image-grid", ImageGrid.class, ImageGrid.Params.defaults())
-        .add(Picture.class, "trajectories", Trajectories.class, Trajectories.Params.defaults());
+        .add(FlowPicture.class, "animation", Animation.class, Animation.Params.defaults())
+        .add(FlowPicture.class, "image-grid", ImageGrid.class, ImageGrid.Params.defaults())
+        .add(FlowPicture.class, "trajectories", Trajectories.class, Trajectories.Params.defaults());
   }
 
   private static void experiments(Offers offers) {
