@@ -11,7 +11,8 @@ public record Evaluation(
     @Describe("How many samples are drawn.") int samples,
     @Describe("Steps between two evaluations during training; 0 for one at the end only.")
         int every,
-    @Describe("The numbers that are computed; logged under eval/.") List<Spec<FlowMeasure>> measures,
+    @Describe("The numbers that are computed; logged under eval/.")
+        List<Spec<FlowMeasure>> measures,
     @Describe("The pictures that are drawn.") List<Spec<FlowPicture>> pictures) {
   public Evaluation {
     if (samples < 2) {
@@ -29,7 +30,9 @@ public record Evaluation(
     return new Evaluation(
         10_000,
         0,
-        List.of(Spec.of(FlowMeasure.class, "sliced-wasserstein"), Spec.of(FlowMeasure.class, "moments")),
+        List.of(
+            Spec.of(FlowMeasure.class, "sliced-wasserstein"),
+            Spec.of(FlowMeasure.class, "moments")),
         List.of(Spec.of(FlowPicture.class, "samples")));
   }
 }

@@ -65,7 +65,7 @@ public final class NormalizingFlows implements DensityExperiment {
   public void run() {
     run.artifacts().dataset(data.dataset());
     NormalizingFlow flow = architecture.create(data.shape());
-    Generator model = new Layers(flow);
+    Generator model = new MapGenerator(flow);
     evaluator.check(model);
     run.timed(
         () ->
@@ -104,10 +104,10 @@ public final class NormalizingFlows implements DensityExperiment {
   }
 
   /** Samples of a flow, which cost one evaluation. */
-  private final class Layers implements Generator {
+  private final class MapGenerator implements Generator {
     private final NormalizingFlow flow;
 
-    Layers(NormalizingFlow flow) {
+    MapGenerator(NormalizingFlow flow) {
       this.flow = flow;
     }
 

@@ -1,9 +1,9 @@
 package dev.sluice.flow.measure;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.FlowMeasure;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.LearnedVelocity;
-import dev.sluice.api.flow.FlowMeasure;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;

@@ -1,8 +1,8 @@
 package dev.sluice.flow.measure;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;

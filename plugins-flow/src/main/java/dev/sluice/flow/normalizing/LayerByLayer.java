@@ -1,8 +1,8 @@
 package dev.sluice.flow.normalizing;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.api.flow.FlowTrajectories;
+import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.flow.solver.LostRows;
 import java.util.Arrays;
 import java.util.List;

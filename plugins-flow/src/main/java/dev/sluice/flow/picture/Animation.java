@@ -2,8 +2,8 @@ package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowDrawing;
-import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.FlowPicture;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;

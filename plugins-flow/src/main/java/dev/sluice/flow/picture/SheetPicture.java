@@ -1,8 +1,8 @@
 package dev.sluice.flow.picture;
 
 import dev.sluice.api.flow.FlowDrawing;
-import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.FlowPicture;
+import dev.sluice.api.flow.LearnedFlow;
 import java.awt.image.BufferedImage;
 
 /** A picture on a sheet: in pixels and as SVG. */

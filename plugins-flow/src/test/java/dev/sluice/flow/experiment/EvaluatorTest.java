@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.LearnedFlow;
-import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.FlowMeasure;
 import dev.sluice.api.flow.FlowPicture;
+import dev.sluice.api.flow.LearnedFlow;
+import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.FlowMeasure;
-import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.FlowPicture;
+import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.learn.Parameters;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.Chessboard;
@@ -64,12 +64,14 @@ class BoardMeasuresTest {
   @ParameterizedTest
   @MethodSource("boardOnly")
   void otherDataIsRefusedByName(FlowMeasure measure, String name) {
-    LearnedFlow digits = Samples.of(Points.zeros(2, 64), new Digits(Digits.Params.defaults(), STREAMS));
+    LearnedFlow digits =
+        Samples.of(Points.zeros(2, 64), new Digits(Digits.Params.defaults(), STREAMS));
 
     assertThatThrownBy(() -> measure.of(digits))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
-            "measure '%s' knows the chessboard only, but the data is 'digits'; use sliced-wasserstein or moments",
+            "measure '%s' knows the chessboard only, but the data is 'digits'; use"
+                + " sliced-wasserstein or moments",
             name);
   }
 

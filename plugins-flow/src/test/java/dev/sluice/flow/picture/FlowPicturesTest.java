@@ -8,10 +8,10 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.OdeSolver;
-import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
@@ -138,7 +138,8 @@ class FlowPicturesTest {
 
   @Test
   void theAnimationHasAFrameAMomentAndRunsForEver() throws Exception {
-    FlowDrawing drawing = new Animation(new Animation.Params(4, 300, 20, 5), STREAMS).drawing(exact());
+    FlowDrawing drawing =
+        new Animation(new Animation.Params(4, 300, 20, 5), STREAMS).drawing(exact());
     ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
     byte[] gif = drawing.others().get("gif");
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(gif))) {
@@ -157,7 +158,8 @@ class FlowPicturesTest {
 
   @Test
   void theAnimationHasTheColoursOfTheDrawing() throws Exception {
-    FlowDrawing drawing = new Animation(new Animation.Params(3, 300, 20, 5), STREAMS).drawing(exact());
+    FlowDrawing drawing =
+        new Animation(new Animation.Params(3, 300, 20, 5), STREAMS).drawing(exact());
     byte[] gif = drawing.others().get("gif");
     ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(gif))) {

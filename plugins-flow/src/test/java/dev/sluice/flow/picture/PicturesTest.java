@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
-import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.FlowPicture;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.RunFailedException;

@@ -12,7 +12,8 @@ import java.util.random.RandomGenerator;
  * @param task what else there is to know
  * @param onPath x_t and its conditional velocity, each of shape {@code [n, d]}
  */
-public record FlowBatch(Points noise, Points data, double[] t, LossContext task, PathSample onPath) {
+public record FlowBatch(
+    Points noise, Points data, double[] t, LossContext task, PathSample onPath) {
   public FlowBatch {
     noise.requireShapeOf(data);
     noise.requireShapeOf(onPath.x());

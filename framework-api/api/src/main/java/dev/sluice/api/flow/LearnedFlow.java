@@ -5,8 +5,8 @@ import dev.sluice.api.run.RunFailedException;
 import java.util.Optional;
 
 /**
- * What an experiment has learnt of points, for {@link FlowMeasure} and {@link FlowPicture}: its samples,
- * and whatever else it has.
+ * What an experiment has learnt of points, for {@link FlowMeasure} and {@link FlowPicture}: its
+ * samples, and whatever else it has.
  *
  * @param samples made by the learnt model, shape {@code [n, d]}
  * @param labels the class that each sample was asked for, shape {@code [n]}; empty where classes
@@ -55,7 +55,8 @@ public record LearnedFlow(
 
   /** The same, with a density. */
   public LearnedFlow withDensity(Density learnt) {
-    return new LearnedFlow(samples, labels, data, step, velocity, trajectories, Optional.of(learnt));
+    return new LearnedFlow(
+        samples, labels, data, step, velocity, trajectories, Optional.of(learnt));
   }
 
   /**

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
 class LearnedFlowTest {
-  private final LearnedFlow samples = LearnedFlow.of(Points.zeros(3, 2), Mockito.mock(DataSource.class), 7);
+  private final LearnedFlow samples =
+      LearnedFlow.of(Points.zeros(3, 2), Mockito.mock(DataSource.class), 7);
 
   @Test
   void namesWhoNeedsAPartThatWasNotLearnt() {
