@@ -25,7 +25,7 @@ public final class RewardModelling implements Aligner {
 
   /** Parameters of the method. */
   public record Params(
-      @Describe("What optimises the fitted reward.") Spec<Aligner> method,
+      @Describe("The method that optimises the fitted reward.") Spec<Aligner> method,
       @Describe(
               "Weight of the rewards' squares, above 0: rewards of answers that always win stay"
                   + " finite.")

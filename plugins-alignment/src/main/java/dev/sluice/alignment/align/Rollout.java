@@ -23,7 +23,7 @@ record Rollout(List<Completion> answers, double[][] logs, double[][] references,
   static Rollout draw(Alignment alignment, int group, RandomGenerator random) {
     if (alignment.prompts().length == 0) {
       throw new RunFailedException(
-          "this method draws prompts by their law, and this task's prompts are texts");
+          "this method draws prompts from their distribution, and this task's prompts are texts");
     }
     int groups = Math.max(1, alignment.training().batch() / group);
     List<int[]> prompts = new ArrayList<>();

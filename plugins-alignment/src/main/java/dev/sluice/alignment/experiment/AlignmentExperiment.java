@@ -40,8 +40,8 @@ public final class AlignmentExperiment implements Experiment, Stateful {
   /** The parts. */
   public record Params(
       @Describe("Prompts, answers and rewards.") Spec<AlignmentTask> task,
-      @Describe("What is trained; begins at the reference.") Spec<PolicyArchitecture> policy,
-      @Describe("What the policy is held near to.") Spec<ReferencePolicy> reference,
+      @Describe("The policy to train; starts as the reference.") Spec<PolicyArchitecture> policy,
+      @Describe("The reference that the policy is kept close to.") Spec<ReferencePolicy> reference,
       @Describe("Pairs of answers, one of each preferred.") Spec<PreferenceData> data,
       @Describe("The method.") Spec<Aligner> aligner,
       @Describe("Weight of the divergence in the optimum that is compared with, above 0.")

@@ -43,8 +43,8 @@ public final class RewardDivergenceFrontier implements Experiment {
   /** The parts. */
   public record Params(
       @Describe("Prompts, answers and rewards.") Spec<AlignmentTask> task,
-      @Describe("What is trained; begins at the reference.") Spec<PolicyArchitecture> policy,
-      @Describe("What the policies are held near to.") Spec<ReferencePolicy> reference,
+      @Describe("The policy to train; starts as the reference.") Spec<PolicyArchitecture> policy,
+      @Describe("The reference that the policies are kept close to.") Spec<ReferencePolicy> reference,
       @Describe("Pairs of answers, one of each preferred.") Spec<PreferenceData> data,
       @Describe("Methods by the name in table and picture, each in one or more settings.")
           Map<String, List<Spec<Aligner>>> methods,

@@ -50,8 +50,8 @@ public final class TextAlignment implements Experiment {
   /** The parts. */
   public record Params(
       @Describe("Preferences between texts, such as jsonl.") Spec<PreferenceData> data,
-      @Describe("What is trained; reads texts.") Spec<PolicyArchitecture> policy,
-      @Describe("What the policy is held near to.") Spec<ReferencePolicy> reference,
+      @Describe("The policy to train; reads texts.") Spec<PolicyArchitecture> policy,
+      @Describe("The reference that the policy is kept close to.") Spec<ReferencePolicy> reference,
       @Describe("Which answers the policy learns before it is aligned.") Start start,
       @Describe("How it learns them; a batch is so many answers.") Training startTraining,
       @Describe("The method; one that learns from pairs.") Spec<Aligner> aligner,

@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
  * A mixture of round normal laws of any width, given by its parameters. Its velocity, score,
  * density and divergence under every schedule are known in closed form.
  */
-@Describe("A mixture of round normal laws, whose exact velocity is known.")
+@Describe("A mixture of round normal distributions, whose exact velocity is known.")
 public final class MixtureData implements DataSource {
   private final Params params;
   private final GaussianMixture mixture;
@@ -150,7 +150,7 @@ public final class MixtureData implements DataSource {
   public Dataset dataset() {
     return new Dataset(
         "gaussian-mixture",
-        "drawn: " + mixture.components() + " normal laws",
+        "drawn: " + mixture.components() + " normal distributions",
         Sha256.hex(params.toString().getBytes(StandardCharsets.UTF_8)),
         0,
         "[" + mixture.width() + "]");

@@ -66,14 +66,14 @@ public final class FlowMatching implements DensityExperiment {
       @Describe("Which noise goes with which data.") Spec<Coupling> coupling,
       @Describe("At which times of the path the network learns.") Spec<TimeSampler> times,
       @Describe("The network that learns the velocity.") Spec<NetworkArchitecture> model,
-      @Describe("What the network regresses on.") Spec<FlowLoss> loss,
+      @Describe("The regression target of the network.") Spec<FlowLoss> loss,
       @Describe("Whether the network sees classes, and how samples follow them.")
           Spec<Guidance> guidance,
       @Describe("How samples are made.") Spec<Sampler> sampler,
       @Describe("How an equation of the flow is solved.") Spec<OdeSolver> solver,
       @Describe("How to train.") Training training,
       @Describe("Training again on the learnt flow's own pairs.") Reflow reflow,
-      @Describe("What is looked at, and when.") Evaluation evaluation)
+      @Describe("Measures and pictures, and when they are made.") Evaluation evaluation)
       implements Advised {
 
     @Override

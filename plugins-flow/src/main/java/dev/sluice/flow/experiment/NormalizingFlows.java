@@ -39,7 +39,7 @@ public final class NormalizingFlows implements DensityExperiment {
       @Describe("Where data points come from.") Spec<DataSource> data,
       @Describe("The map that is learnt.") Spec<NormalizingFlowArchitecture> model,
       @Describe("How to train.") Training training,
-      @Describe("What is looked at, and when.") Evaluation evaluation) {
+      @Describe("Measures and pictures, and when they are made.") Evaluation evaluation) {
 
     /** A spline flow; data is the chessboard. */
     public static Params defaults() {

@@ -24,7 +24,7 @@ public final class Dit implements NetworkArchitecture {
   /** How pictures are cut, what it sees of the time, and what computes. */
   public record Params(
       @Describe("The side of a patch in pixels.") int patch,
-      @Describe("How many pairs sin(pi k t), cos(pi k t) it sees beside the time itself.")
+      @Describe("How many pairs sin(pi k t), cos(pi k t) it sees in addition to the time itself.")
           int timeFrequencies,
       @Describe("The function of patches and time.") Spec<EncoderArchitecture> encoder) {
     public Params {

@@ -24,8 +24,8 @@ public final class Mlp implements Perceptron {
   /** How wide, how deep, and what it sees of the time. */
   public record Params(
       @Describe("The widths of the hidden layers.") List<Integer> hidden,
-      @Describe("What stands between two layers.") Activation activation,
-      @Describe("How many pairs sin(pi k t), cos(pi k t) it sees beside the time itself.")
+      @Describe("The activation between two layers.") Activation activation,
+      @Describe("How many pairs sin(pi k t), cos(pi k t) it sees in addition to the time itself.")
           int timeFrequencies) {
     public Params {
       hidden = List.copyOf(hidden);

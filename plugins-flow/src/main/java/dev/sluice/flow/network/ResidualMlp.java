@@ -29,8 +29,8 @@ public final class ResidualMlp implements NetworkArchitecture {
       @Describe("The width of what blocks add to.") int width,
       @Describe("How many blocks of two layers.") int blocks,
       @Describe("The width within a block, in widths.") int expansion,
-      @Describe("What stands before a layer.") Activation activation,
-      @Describe("How many pairs sin(pi k t), cos(pi k t) it sees beside the time itself.")
+      @Describe("The normalization before a layer.") Activation activation,
+      @Describe("How many pairs sin(pi k t), cos(pi k t) it sees in addition to the time itself.")
           int timeFrequencies) {
     public Params {
       if (width < 1 || blocks < 0 || expansion < 1) {

@@ -28,7 +28,7 @@ import java.util.Map;
  * density, so that they mean the same in every picture of the same data; where the exact one is not
  * known, to the learnt one's 99.5 % quantile. Some points of the data carry their log p.
  */
-@Describe("The learnt density beside the exact one, by the exact one's colour scale.")
+@Describe("The learnt density next to the exact one, on the exact one's colour scale.")
 public final class DensityMap extends SheetPicture {
   private static final int SIDE = 560;
   private static final int LEFT = 92;

@@ -36,7 +36,7 @@ public final class MarginalPath extends SheetPicture {
       @Describe("How many points are moved.") int samples,
       @Describe("Bins a side, one pixel each.") int bins,
       @Describe("Shows [-range, range]^2; 0 takes it from the data.") double range,
-      @Describe("Whether the exact marginals stand below.") boolean exact) {
+      @Describe("Whether the exact marginals are shown below.") boolean exact) {
     public Params {
       if (panels < 2) {
         throw new IllegalArgumentException("panels must be at least 2, not " + panels);

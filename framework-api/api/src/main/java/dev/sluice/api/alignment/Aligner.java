@@ -3,8 +3,10 @@ package dev.sluice.api.alignment;
 import dev.sluice.api.plugin.Kind;
 import java.util.Optional;
 
-/** A method that makes a policy answer as is wished. */
-@Kind(value = "aligner", description = "A method that makes a policy answer as is wished.")
+/** An alignment method: trains a policy from preferences or rewards. */
+@Kind(
+    value = "aligner",
+    description = "An alignment method: trains a policy from preferences or rewards.")
 public interface Aligner {
   /**
    * Trains {@code alignment.policy()} in place.

@@ -7,6 +7,7 @@ import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Kind;
 import dev.sluice.api.plugin.NoParams;
+import dev.sluice.api.plugin.NotBlank;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 import dev.sluice.api.plugin.Spec;
@@ -164,7 +165,7 @@ public final class Workshop implements Plugin {
     private final Lathe.Params params;
     final Tensors tensors;
 
-    record Params(@Describe("Its name.") String name) {}
+    record Params(@Describe("Its name.") @NotBlank String name) {}
 
     @Inject
     Lathe(Lathe.Params params, Tensors tensors) {

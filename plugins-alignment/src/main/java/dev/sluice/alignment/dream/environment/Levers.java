@@ -23,7 +23,7 @@ public final class Levers implements MetaEnvironment {
       @Describe("How many bits the goal has, from 1 to 8.") int bits,
       @Describe("How many values the distractor has, at least 1.") int distractor,
       @Describe("How many levers can be pulled, 0 or more.") int pulls,
-      @Describe("What a wrong action costs, 0 or more.") double penalty) {
+      @Describe("Cost of a wrong action, 0 or more.") double penalty) {
     public Params {
       if (bits < 1 || bits > 8) {
         throw new IllegalArgumentException("bits must be from 1 to 8, not " + bits);

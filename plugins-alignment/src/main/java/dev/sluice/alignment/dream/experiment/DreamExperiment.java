@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * far that is from what is exactly best: the return from the best one by dynamic programming over
  * beliefs, the code's information from the least that acting optimally takes.
  */
-@Describe("Learns to explore and then to act, beside the exact optimum.")
+@Describe("Learns to explore and then to act; compared with the exact optimum.")
 public final class DreamExperiment implements Experiment, Stateful {
   private final Params params;
   private final MetaEnvironment environment;
@@ -41,8 +41,8 @@ public final class DreamExperiment implements Experiment, Stateful {
   /** The parts. */
   public record Params(
       @Describe("The family of problems.") Spec<MetaEnvironment> environment,
-      @Describe("What learns.") Spec<MetaLearnerArchitecture> learner,
-      @Describe("What finds the least information that acting optimally takes.")
+      @Describe("The learner.") Spec<MetaLearnerArchitecture> learner,
+      @Describe("The solver for the least information that acting optimally takes.")
           Spec<RateSolver> rates,
       @Describe("How to train; a batch is of problems.") Training training,
       @Describe("Steps between two looks at the learner, at least 1.") int every) {

@@ -51,7 +51,7 @@ public final class ExplorationGrowth implements Experiment {
       @Describe("How often each is learnt, at least 1.") int repeats,
       @Describe("Episodes between two evaluations, at least 1.") int every,
       @Describe("The most episodes, after which a learner is given up.") int episodes,
-      @Describe("What a step of exploration costs the decoupled learner, in nats.") double cost,
+      @Describe("Cost of a step of exploration for the decoupled learner, in nats.") double cost,
       @Describe("The share of exploratory actions at random, above 0 and at most 1.")
           double random) {
     public Params {

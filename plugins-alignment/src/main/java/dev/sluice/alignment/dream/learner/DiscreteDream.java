@@ -26,7 +26,7 @@ public final class DiscreteDream implements MetaLearnerArchitecture {
           int symbols,
       @Describe("The price of a nat of I(z; u), above 0.") double price,
       @Describe("The deviation of all logits at the start, above 0.") double initialDeviation,
-      @Describe("What exploration is rewarded for.") Spec<Explorer> explorer) {
+      @Describe("The reward of exploration.") Spec<Explorer> explorer) {
     public Params {
       if (symbols < 2 || symbols > 256) {
         throw new IllegalArgumentException("symbols must be from 2 to 256, not " + symbols);

@@ -39,8 +39,8 @@ public final class Dream implements MetaLearnerArchitecture {
       @Describe("The code's noise rho, above 0.") double noise,
       @Describe("The deviation of f at the start, above 0; a wide one holds what is of no use.")
           double initialDeviation,
-      @Describe("What keeps the code from holding more than it needs.") Spec<Bottleneck> bottleneck,
-      @Describe("What exploration is rewarded for.") Spec<Explorer> explorer,
+      @Describe("The limit on the code's information.") Spec<Bottleneck> bottleneck,
+      @Describe("The reward of exploration.") Spec<Explorer> explorer,
       @Describe("Whether decoder and exploration are exact or learnt.") ExplorationBy exploration) {
     public Params {
       if (width < 1 || width > GaussianInformation.MOST_DIMENSIONS) {
