@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /**
  * No chain of {@code instanceof} over the cases of a sealed type, all or all but one: it would
- * compile with a new case, and be wrong. A visitor or a method of the type does not. To select a few
- * of many cases is allowed.
+ * compile with a new case, and be wrong. A visitor or a method of the type does not. To select a
+ * few of many cases is allowed.
  */
 final class SealedDispatch {
   private SealedDispatch() {}
@@ -53,8 +53,7 @@ final class SealedDispatch {
     return tested.entrySet().stream()
         .filter(entry -> entry.getValue().size() > 1)
         .filter(
-            entry ->
-                entry.getValue().size() >= entry.getKey().getPermittedSubclasses().length - 1)
+            entry -> entry.getValue().size() >= entry.getKey().getPermittedSubclasses().length - 1)
         .map(
             entry ->
                 owner.getName()

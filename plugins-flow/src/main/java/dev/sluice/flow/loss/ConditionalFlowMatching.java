@@ -41,7 +41,8 @@ public final class ConditionalFlowMatching implements FlowLoss {
   public record Params(
       @Describe("The network's output: velocity, data, noise or score.") Prediction target,
       @Describe(
-              "Quantity in which the squared error is measured; 'target': the network's own output.")
+              "Quantity in which the squared error is measured; 'target': the network's own"
+                  + " output.")
           ErrorIn error,
       @Describe("How much an error at a time of the path counts.") Spec<LossWeight> weight,
       @Describe("How near an end of time a prediction other than the velocity is made use of.")

@@ -69,7 +69,8 @@ class BoardMeasuresTest {
     assertThatThrownBy(() -> measure.of(digits))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
-            "measure '%s' knows the chessboard only, but the data is 'digits'; use sliced-wasserstein or moments",
+            "measure '%s' knows the chessboard only, but the data is 'digits'; use"
+                + " sliced-wasserstein or moments",
             name);
   }
 

@@ -147,8 +147,7 @@ final class Binder {
   private @Nullable Object unchecked(
       ParamType type, Layers layers, @Nullable Object preset, String path, String description) {
     // What may be missing is decided there.
-    boolean open =
-        type.form() == ParamType.Form.MAYBE || type.form() == ParamType.Form.COMPONENT;
+    boolean open = type.form() == ParamType.Form.MAYBE || type.form() == ParamType.Form.COMPONENT;
     if (!open && layers.isEmpty() && preset == null) {
       problems.add(layers.near(), path, Expected.missing(type, description));
       return null;
