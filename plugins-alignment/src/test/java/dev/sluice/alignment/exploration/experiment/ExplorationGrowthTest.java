@@ -3,6 +3,7 @@ package dev.sluice.alignment.exploration.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.mockito.Mockito.mock;
 
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.Trainer;
@@ -10,7 +11,6 @@ import dev.sluice.api.plugin.Build;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.mockito.Mockito;
 
 class ExplorationGrowthTest {
   @Test
@@ -94,8 +94,8 @@ class ExplorationGrowthTest {
     new ExplorationGrowth(
             params,
             new RunContext(
-                Mockito.mock(Build.class),
-                Mockito.mock(Trainer.class),
+                mock(Build.class),
+                mock(Trainer.class),
                 name -> new SplittableRandom(name.hashCode()),
                 seen,
                 seen,
