@@ -72,8 +72,7 @@ final class JournalToMlflow {
       case FILE -> file(((Entry.Artifact) first.entry()).path());
       case DATASET -> {
         Dataset dataset = ((Entry.Input) first.entry()).dataset();
-        tolerate(
-            "data set '" + dataset.name() + "'", () -> api.logInput(remote.runId(), dataset));
+        tolerate("data set '" + dataset.name() + "'", () -> api.logInput(remote.runId(), dataset));
       }
       case RESUMED -> resume((Entry.Resumed) first.entry());
       case PRUNED -> tag("sluice.pruned", Long.toString(((Entry.Pruned) first.entry()).step()));
