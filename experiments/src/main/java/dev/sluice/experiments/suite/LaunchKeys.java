@@ -1,10 +1,16 @@
 package dev.sluice.experiments.suite;
 
+import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.prune.Pruner;
-import java.util.List;
+import dev.sluice.runtime.registry.Param;
+import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The keys of {@code launch} that every launcher has. */
 record LaunchKeys(
@@ -13,8 +19,7 @@ record LaunchKeys(
     @Describe("What ends hopeless runs early.") Optional<Spec<Pruner>> pruner,
     @Describe("Threads of every run; 0 for what its descriptor says.") int threads) {
   static final LaunchKeys DEFAULT = new LaunchKeys(0, Optional.empty(), Optional.empty(), 0);
-  static final String THREADS = "threads";
-  static final List<String> NAMES = List.of("retry", "timeout", "pruner", THREADS);
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,7})\\s*([smh])");
 
   LaunchKeys {
     if (retry < 0 || retry > 100) {
@@ -23,11 +28,35 @@ record LaunchKeys(
     if (threads < 0) {
       throw new IllegalArgumentException("threads must be 0 or more, not " + threads);
     }
-    if (timeout.isPresent() && Durations.of(timeout.get()).isEmpty()) {
+    if (timeout.isPresent() && duration(timeout.get()).isZero()) {
       throw new IllegalArgumentException(
           "timeout must be a number and s, m or h, such as 90s, 30m or 2h, not '"
               + timeout.get()
               + "'");
     }
+  }
+
+  static Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    Param.of(LaunchKeys.class).forEach(param -> names.add(param.name()));
+    return names;
+  }
+
+  Launch launch(Spec<Launcher> launcher) {
+    return new Launch(launcher, retry, timeout.map(LaunchKeys::duration), pruner);
+  }
+
+  /** Zero for what is none. */
+  private static Duration duration(String text) {
+    Matcher matcher = DURATION.matcher(text.strip());
+    if (!matcher.matches()) {
+      return Duration.ZERO;
+    }
+    long number = Long.parseLong(matcher.group(1));
+    return switch (matcher.group(2)) {
+      case "s" -> Duration.ofSeconds(number);
+      case "m" -> Duration.ofMinutes(number);
+      default -> Duration.ofHours(number);
+    };
   }
 }

@@ -24,13 +24,18 @@ final class Binder {
   private final ComponentBinder components;
   private final Problems problems;
   private final References references;
+  private final @Nullable Reading reading;
 
   Binder(Registry registry, Problems problems) {
-    this(registry, problems, new Memo());
+    this(registry, problems, new Memo(), null);
   }
 
-  Binder(Registry registry, Problems problems, Memo memo) {
+  /**
+   * @param reading for types with grammars of their own, which descriptors do not have
+   */
+  Binder(Registry registry, Problems problems, Memo memo, @Nullable Reading reading) {
     this.problems = problems;
+    this.reading = reading;
     this.references = new References(problems, this);
     this.components = new ComponentBinder(registry, problems, this, memo, references);
   }
@@ -72,6 +77,24 @@ final class Binder {
       String path,
       String owner,
       Set<String> reserved) {
+    return record(type, layers, base, path, owner, reserved, false);
+  }
+
+  /** As {@link #record}, with defaults for what could not be bound, so that reading can go on. */
+  Record draft(
+      Layers layers, Record base, String path, String owner, Set<String> reserved) {
+    Record draft = record(base.getClass(), layers, base, path, owner, reserved, true);
+    return draft == null ? base : draft;
+  }
+
+  private @Nullable Record record(
+      Class<? extends Record> type,
+      Layers layers,
+      @Nullable Record base,
+      String path,
+      String owner,
+      Set<String> reserved,
+      boolean draft) {
     List<Param> params = Param.of(type);
     boolean whole = unknownKeys(params, layers, path, owner, reserved);
     Object[] values = new Object[params.size()];
@@ -90,10 +113,8 @@ final class Binder {
     if (whole) {
       return construction.of(type, values);
     }
-    if (base != null) {
-      construction.probe(type, values, base);
-    }
-    return null;
+    Record trial = base == null ? null : construction.probe(type, values, base);
+    return draft ? trial : null;
   }
 
   private boolean unknownKeys(
@@ -142,6 +163,9 @@ final class Binder {
     }
     if (!layers.isEmpty() && layers.top() instanceof Tree.Broken) {
       return null;
+    }
+    if (type instanceof ParamType.Own own && !layers.isEmpty() && reading != null) {
+      return Grammar.of(own.of()).read(layers, path, reading);
     }
     if (type instanceof ParamType.Group group) {
       return group(group, layers, (Record) preset, path);

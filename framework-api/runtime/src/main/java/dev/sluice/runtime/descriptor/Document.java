@@ -23,11 +23,7 @@ record Document(
   }
 
   Document {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-      throw new IllegalArgumentException(
-          "name must begin with a letter or digit and have letters, digits, '.', '_' and '-' only,"
-              + " at most 100; a folder is called so");
-    }
+    FolderName.checked(name);
     if (threads < 0) {
       throw new IllegalArgumentException("threads must be 0 or more, not " + threads);
     }
@@ -36,10 +32,9 @@ record Document(
   /** The defaults of the file {@code fileName}; the experiment is required. */
   @SuppressWarnings("NullAway") // null is how a defaults instance says required
   static Document defaults(String fileName) {
-    String stem = fileName.replaceFirst("\\.[^.]*$", "").replaceAll("[^A-Za-z0-9._-]+", "-");
     @Nullable Spec<Experiment> required = null;
     return new Document(
-        stem.matches("[A-Za-z0-9].*") ? stem : "run" + stem,
+        FolderName.of(fileName, "run"),
         0,
         Device.AUTO,
         0,

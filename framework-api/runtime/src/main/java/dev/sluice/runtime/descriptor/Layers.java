@@ -1,10 +1,15 @@
 package dev.sluice.runtime.descriptor;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.runtime.registry.OwnGrammar;
+import dev.sluice.runtime.registry.Registry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was said about one value, from the farthest extended file to the last override. Later layers
@@ -13,7 +18,29 @@ import java.util.TreeSet;
  * @param trees the layers, the strongest last
  * @param near where to say that something is missing: the mapping in which it belongs
  */
-public record Layers(List<Tree> trees, Place near) {
+public record Layers(List<Tree> trees, Place near) implements OwnGrammar {
+  /** A value that is not read yet. */
+  static final Grammar<Layers> GRAMMAR =
+      new Grammar<>() {
+        @Override
+        public Layers read(Layers layers, String path, Reading reading) {
+          return layers;
+        }
+
+        @Override
+        public ObjectNode schema(Registry registry, ObjectNode definitions) {
+          return JsonNodeFactory.instance.objectNode();
+        }
+
+        @Override
+        public @Nullable Object plain(Layers value) {
+          return value.isEmpty() ? null : value.top().data();
+        }
+      };
+
+  /** Nothing. */
+  public static final Layers NONE = new Layers(List.of(), new Place("", 1, 1));
+
   public Layers {
     trees = List.copyOf(trees);
   }

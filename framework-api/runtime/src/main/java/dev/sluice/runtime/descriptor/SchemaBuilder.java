@@ -21,6 +21,8 @@ final class SchemaBuilder {
   private final ComponentSchemas components;
   private final SchemaBuilder whole;
   private final boolean references;
+  private final Registry registry;
+  private final ObjectNode definitions;
   private final DefaultValue defaultValues = new DefaultValue();
 
   /**
@@ -30,6 +32,8 @@ final class SchemaBuilder {
    */
   SchemaBuilder(Registry registry, ObjectNode definitions, boolean references) {
     this.references = references;
+    this.registry = registry;
+    this.definitions = definitions;
     if (references) {
       definitions.set("ref", reference().put("additionalProperties", false));
       definitions.set("ref.changed", reference());
@@ -43,6 +47,8 @@ final class SchemaBuilder {
   private SchemaBuilder(SchemaBuilder whole) {
     this.partial = true;
     this.references = whole.references;
+    this.registry = whole.registry;
+    this.definitions = whole.definitions;
     this.completeness = whole.completeness;
     this.components = whole.components.partial(this);
     this.whole = whole;
@@ -64,7 +70,7 @@ final class SchemaBuilder {
       if (!param.description().isEmpty()) {
         property.put("description", param.description());
       }
-      if (preset != null) {
+      if (preset != null && !(param.type() instanceof ParamType.Own)) {
         defaultValues.put(property, preset);
       }
       properties.set(param.name(), property);
@@ -125,6 +131,9 @@ final class SchemaBuilder {
       // A list replaces what lies beneath, so its items stand alone.
       schema.put("type", "array").set("items", whole.value(listing.of(), null));
       return schema;
+    }
+    if (type instanceof ParamType.Own own) {
+      return Grammar.of(own.of()).schema(registry, definitions);
     }
     if (type instanceof ParamType.Table table) {
       return table(table, (Map<?, ?>) preset);

@@ -29,6 +29,9 @@ public sealed interface ParamType {
   /** {@code Map<String, X>}. */
   record Table(ParamType of) implements ParamType {}
 
+  /** A type that brings its own grammar. */
+  record Own(Class<? extends OwnGrammar> of) implements ParamType {}
+
   /** {@code Optional<X>}. */
   record Maybe(ParamType of) implements ParamType {}
 }
