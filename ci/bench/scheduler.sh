@@ -9,7 +9,7 @@ folder=$(mktemp -d "${SLUICE_BENCH_FOLDER:-${TMPDIR:-/tmp}}/sluice-bench-XXXXXX"
 trap 'rm -rf "$folder"' EXIT
 classpath=$(bash ci/bench/classes.sh "$folder/classes")
 printf '%s\n' \
-  '| runs | workers | tries | makespan h | makespan / bound | scheduler s | ms a run | CPU ms a run | skip all s | peak MB |' \
+  '| runs | workers | tries | makespan h | makespan / bound | scheduler s | ms per run | CPU ms per run | skip all s | peak MB |' \
   '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |'
 for size; do
   java -Xmx8g -cp "$classpath" dev.sluice.ci.bench.SimulatedSuite "${size%,*}" "${size#*,}" "$folder/$size"

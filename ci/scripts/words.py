@@ -90,7 +90,7 @@ def paths():
     kinds = ["*/src/main/*.java", "*.md", "*.sh", "*.js", "experiments/descriptors/*.yaml", "sluice", ".ci/run"]
     listed = subprocess.run(["git", "ls-files", *kinds], check=True, capture_output=True, text=True).stdout
     tests = re.compile(r"(^|/)src/test/")
-    return [path for path in listed.splitlines() if not tests.search(path) and pathlib.Path(path).exists()]
+    return [path for path in dict.fromkeys(listed.splitlines()) if not tests.search(path) and pathlib.Path(path).exists()]
 
 
 def parsed(text):

@@ -1,9 +1,9 @@
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Threads;
-import dev.sluice.tensor.Tensors;
 import dev.sluice.flow.likelihood.ExactDivergence;
 import dev.sluice.flow.network.Activation;
 import dev.sluice.flow.network.Mlp;
@@ -12,6 +12,7 @@ import dev.sluice.runtime.learn.Adam;
 import dev.sluice.runtime.tensor.PyTorchTensors;
 import dev.sluice.runtime.vector.TileMaths;
 import dev.sluice.runtime.vector.WorkerPool;
+import dev.sluice.tensor.Tensors;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -86,12 +87,13 @@ final class MlpServer {
       if (type.equals("mlp")) {
         // One engine a process: its number of threads is set at the first tensor.
         tensors = tensors == null ? new PyTorchTensors("cpu", new Threads(threads)) : tensors;
-        network = new Mlp(params, tensors, streams);
+        network = new Mlp(params, tensors, streams).create(NetworkShape.of(2));
       } else {
         WorkerPool workers = new WorkerPool(new Threads(threads), () -> {});
-        network = new SimdMlp(params, TileMaths.fastestLayers(), workers, streams);
+        network =
+            new SimdMlp(params, TileMaths.fastestLayers(), workers, streams)
+                .create(NetworkShape.of(2));
       }
-      network.initialize(new int[] {2});
       parameters = new float[network.parameterCount()];
       gradient = new float[parameters.length];
       network.readParameters(parameters);

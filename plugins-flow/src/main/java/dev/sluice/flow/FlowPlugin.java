@@ -8,8 +8,8 @@ import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.Guidance;
 import dev.sluice.api.flow.LossWeight;
 import dev.sluice.api.flow.Measure;
-import dev.sluice.api.flow.Network;
-import dev.sluice.api.flow.NormalizingFlow;
+import dev.sluice.api.flow.NetworkArchitecture;
+import dev.sluice.api.flow.NormalizingFlowArchitecture;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Picture;
 import dev.sluice.api.flow.ProbabilityPath;
@@ -361,29 +361,34 @@ public final class FlowPlugin implements Plugin {
 
   private static void networks(Offers offers) {
     offers
-        .add(Network.class, "mlp", Mlp.class, Mlp.Params.defaults())
-        .add(Network.class, "residual-mlp", ResidualMlp.class, ResidualMlp.Params.defaults())
-        .add(Network.class, "simd-mlp", SimdMlp.class, Mlp.Params.defaults())
-        .add(Network.class, "dit", Dit.class, Dit.Params.defaults())
-        .law(Network.class, new NetworkGradient())
-        .law(Network.class, new NetworkVelocity())
-        .law(Network.class, new NetworkDivergence())
-        .law(Network.class, new NetworkTangent())
-        .law(Network.class, new PerceptronReference());
+        .add(NetworkArchitecture.class, "mlp", Mlp.class, Mlp.Params.defaults())
+        .add(
+            NetworkArchitecture.class,
+            "residual-mlp",
+            ResidualMlp.class,
+            ResidualMlp.Params.defaults())
+        .add(NetworkArchitecture.class, "simd-mlp", SimdMlp.class, Mlp.Params.defaults())
+        .add(NetworkArchitecture.class, "dit", Dit.class, Dit.Params.defaults())
+        .law(NetworkArchitecture.class, new NetworkGradient())
+        .law(NetworkArchitecture.class, new NetworkVelocity())
+        .law(NetworkArchitecture.class, new NetworkDivergence())
+        .law(NetworkArchitecture.class, new NetworkTangent())
+        .law(NetworkArchitecture.class, new PerceptronReference());
   }
 
   private static void normalizingFlows(Offers offers) {
     offers
-        .add(NormalizingFlow.class, "real-nvp", RealNvp.class, RealNvp.Params.defaults())
         .add(
-            NormalizingFlow.class,
+            NormalizingFlowArchitecture.class, "real-nvp", RealNvp.class, RealNvp.Params.defaults())
+        .add(
+            NormalizingFlowArchitecture.class,
             "neural-spline",
             NeuralSplineFlow.class,
             NeuralSplineFlow.Params.defaults())
-        .law(NormalizingFlow.class, new FlowInverse())
-        .law(NormalizingFlow.class, new FlowDeterminant())
-        .law(NormalizingFlow.class, new FlowMass())
-        .law(NormalizingFlow.class, new FlowGradient());
+        .law(NormalizingFlowArchitecture.class, new FlowInverse())
+        .law(NormalizingFlowArchitecture.class, new FlowDeterminant())
+        .law(NormalizingFlowArchitecture.class, new FlowMass())
+        .law(NormalizingFlowArchitecture.class, new FlowGradient());
   }
 
   private static void measures(Offers offers) {

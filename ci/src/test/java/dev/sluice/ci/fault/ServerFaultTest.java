@@ -47,7 +47,7 @@ class ServerFaultTest {
 
       Arrival.everyPointArrivedOnce(training.folder(), rest);
       assertThat(rest.runs("killed").get(0).at("/info/status").asText()).isEqualTo("FINISHED");
-      assertThat(training.said().get(0)).contains("The run goes on and tries again");
+      assertThat(training.said().get(0)).contains("The run continues and tries again");
       assertThat(training.said()).last().asString().startsWith("MLflow: " + server.url() + "/#/");
     }
   }
@@ -100,7 +100,7 @@ class ServerFaultTest {
 
       assertThat(String.join("\n", training.said()))
           .contains("MLflow")
-          .contains("The run goes on")
+          .contains("The run continues")
           .contains("send the rest with: sluice sync " + training.folder());
       assertThat(fake.requests()).as("requests in a few seconds").isLessThan(100);
       syncBringsAll(training, server);

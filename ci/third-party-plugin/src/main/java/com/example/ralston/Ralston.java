@@ -17,7 +17,7 @@ import java.util.List;
  *
  * <p>The span is cut at every time that is asked for, so each saved state is the method's own.
  */
-@Describe("Order 2, two evaluations a step, least error bound of its class.")
+@Describe("Order 2, two evaluations per step, least error bound of its class.")
 public final class Ralston implements OdeSolver {
   private static final double STAGE = 2.0 / 3;
 

@@ -119,7 +119,7 @@ final class Components {
             prefix + param.name(),
             ParamText.type(param.type()),
             ParamText.value(value),
-            param.description());
+            ParamText.meaning(param));
       }
     }
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.api.law.Law;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.registry.Offer;
 import dev.sluice.runtime.registry.Param;
 import dev.sluice.runtime.registry.ParamType;
@@ -75,6 +76,7 @@ final class ComponentsJson {
       if (value != null) {
         node.put("default", ParamText.value(value));
       }
+      Constraints.rules(param.type()).forEach(node.putArray("constraints")::add);
     }
   }
 }

@@ -12,9 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says in what two runs differ. */
-@Command(
-    name = "diff",
-    description = "Say in what two runs differ: descriptor, where they came from, final figures.")
+@Command(name = "diff", description = "Compare two runs: descriptor, provenance, final metrics.")
 final class DiffVerb extends Verb {
   @Parameters(
       arity = "2",
@@ -29,7 +27,7 @@ final class DiffVerb extends Verb {
       description = "The folder of all run folders; else SLUICE_RUNS, else runs.")
   private @Nullable Path root;
 
-  @Option(names = "--curves", description = "Compare what was logged on the way, too.")
+  @Option(names = "--curves", description = "Compare the metrics logged during training, too.")
   private boolean curves;
 
   DiffVerb(Context context) {

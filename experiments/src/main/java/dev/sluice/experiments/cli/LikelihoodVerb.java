@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "likelihood",
     description = {
-      "Say how likely points are under the density that a finished run has learnt.",
+      "Print how likely points are under the density learnt by a finished run.",
       "Points are in the units of the run's data; log p is in nats, by the units that were learnt"
           + " in."
     })
@@ -42,7 +42,7 @@ final class LikelihoodVerb extends Verb {
   @Option(
       names = "--csv",
       paramLabel = "FILE",
-      description = "A file of points, one a line, with or without names in the first.")
+      description = "A file of points, one per line, with or without a header line.")
   private @Nullable Path file;
 
   @Mixin private RunsOption runsOption = new RunsOption();

@@ -1,6 +1,7 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.registry.Names;
 import dev.sluice.runtime.registry.Param;
 import dev.sluice.runtime.registry.ParamType;
@@ -42,6 +43,17 @@ final class ParamText {
       return type(maybe.of()) + ", or none";
     }
     throw new IllegalStateException("unknown type " + type);
+  }
+
+  /** The description and what is declared about the value: {@code Must be at least 1.} */
+  static String meaning(Param param) {
+    StringBuilder meaning = new StringBuilder(param.description());
+    for (String rule : Constraints.rules(param.type())) {
+      meaning.append(meaning.length() == 0 ? "" : " ");
+      meaning.append(Character.toUpperCase(rule.charAt(0))).append(rule, 1, rule.length());
+      meaning.append('.');
+    }
+    return meaning.toString();
   }
 
   /** In YAML's flow style; {@code required} for null. */

@@ -96,7 +96,7 @@ final class RunVerb extends Verb {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "No progress.")
+      description = "Do not show progress.")
   private boolean quiet;
 
   RunVerb(Context context) {

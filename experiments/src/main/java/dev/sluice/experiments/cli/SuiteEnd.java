@@ -55,7 +55,7 @@ final class SuiteEnd {
     }
     out.println(counts(outcome));
     if (outcome.count(RunState.INTERRUPTED) > 0) {
-      out.println("the same command goes on where this one stopped");
+      out.println("run the same command again to resume");
     }
   }
 

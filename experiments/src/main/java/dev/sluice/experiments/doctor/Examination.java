@@ -153,7 +153,8 @@ public final class Examination {
           new Finding(
               Finding.State.OPTIONAL,
               "mlflow",
-              "MLFLOW_TRACKING_URI is not set; runs are kept in their folders, './sluice ui' shows them"));
+              "MLFLOW_TRACKING_URI is not set; runs are kept in their folders, './sluice ui' shows"
+                  + " them"));
       return;
     }
     Optional<String> refused = Probe.server(Destination.of(uri, Map.of()).uri());

@@ -33,10 +33,10 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
- * The parent run of each ablation while its suite goes on: a run folder of its own, {@code
- * suite/parent/<ablation>}, under which MLflow shows the runs, with the report at its end. Its uid
- * is made once and stands in its journal's first line; a later call of the suite goes on with it,
- * and where another process has it now, only its uid is told.
+ * The parent run of each ablation while its suite is running: a run folder of its own, {@code
+ * suite/parent/<ablation>}, below which MLflow shows the runs, with the report at its end. Its uid
+ * is created once and kept in the first line of its journal. A later call of the suite resumes it;
+ * where another process has it, only its uid is known here.
  */
 public final class ParentRuns implements AutoCloseable {
   /** The uid of the parent before a rerun. */
@@ -73,7 +73,7 @@ public final class ParentRuns implements AutoCloseable {
    * Begins with the parents as if nothing had run where finished runs run again.
    *
    * @param anew whether they do; a server then gets another parent, as it keeps every point of a
-   *     run and old figures would stand among the new
+   *     run and old figures would be mixed with the new
    */
   public static ParentRuns begin(
       SuitePlan plan,
@@ -151,7 +151,8 @@ public final class ParentRuns implements AutoCloseable {
   @Override
   public void close() {
     for (Journal journal : open.values()) {
-      journal.end(RunStatus.KILLED, "the suite was interrupted; its next call goes on");
+      journal.end(
+          RunStatus.KILLED, "the suite was interrupted; run the same command again to resume");
       journal.close();
     }
     open.clear();

@@ -81,7 +81,7 @@ final class JournalOpener {
       Files.createDirectories(runFolder);
       alive =
           RunLock.take(runFolder.resolve(Journal.LOCK))
-              .orElseThrow(() -> new JournalException("a run is going on in " + runFolder));
+              .orElseThrow(() -> new JournalException("a run is running in " + runFolder));
     } catch (IOException e) {
       throw new JournalException("cannot write in " + runFolder + ": " + SyncedFile.reason(e), e);
     }

@@ -30,7 +30,7 @@ final class ArtifactUploader {
       throw Fault.refused(
           "the server keeps artifacts at "
               + Credentials.withoutSecrets(root)
-              + " and does not take them itself; start it with --serve-artifacts and"
+              + " and does not proxy them; start it with --serve-artifacts and"
               + " --artifacts-destination");
     }
     // The root may name a server: mlflow-artifacts://host:port/path.

@@ -60,9 +60,11 @@ final class Courier {
     said = true;
     say.accept(
         denied
-            ? "MLflow refuses: " + fault.text() + ". The run goes on; its journal keeps everything"
+            ? "MLflow rejected the request: "
+                + fault.text()
+                + ". The run continues; its journal keeps everything"
             : "MLflow is not available: "
                 + fault.text()
-                + ". The run goes on and tries again; its journal keeps everything");
+                + ". The run continues and tries again; its journal keeps everything");
   }
 }

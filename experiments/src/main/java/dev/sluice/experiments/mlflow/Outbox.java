@@ -45,7 +45,7 @@ final class Outbox {
   void refuse(String what, String why) {
     Refusal before = refused.get(what);
     if (before == null) {
-      say.accept("MLflow does not take " + what + ": " + why);
+      say.accept("MLflow rejected " + what + ": " + why);
     }
     refused.put(what, new Refusal(what, why, before == null ? 1 : before.count() + 1));
   }

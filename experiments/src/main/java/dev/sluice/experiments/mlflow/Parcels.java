@@ -122,7 +122,7 @@ final class Parcels {
 
   /** The run goes on: what was said of its end is taken back. */
   private void resume(Entry.Resumed resumed, boolean breaksServer) {
-    tolerate("the run's going on", breaksServer, () -> api.reopen(run.runId()));
+    tolerate("reopening the run", breaksServer, () -> api.reopen(run.runId()));
     log(
         List.of(new Item.Tag("sluice.attempts", Integer.toString(resumed.attempt()))),
         breaksServer);

@@ -1,6 +1,7 @@
 package dev.sluice.experiments.provenance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sluice.api.run.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ public record Git(
       String branch = text(folder, "rev-parse", "--abbrev-ref", "HEAD");
       byte[] status = call(folder, "status", "--porcelain");
       boolean dirty = status.length > 0;
-      String hash = dirty ? Sha256.of(call(folder, "diff", "HEAD", "--binary"), status) : null;
+      String hash = dirty ? Sha256.hex(call(folder, "diff", "HEAD", "--binary"), status) : null;
       return Optional.of(new Git(commit, branch.equals("HEAD") ? null : branch, dirty, hash));
     } catch (IOException | ExecutionException | TimeoutException e) {
       return Optional.empty();

@@ -25,7 +25,7 @@ public record PluginJar(String name, String version, String source, @Nullable St
       return null;
     }
     try {
-      return Sha256.of(path.get());
+      return PathHash.of(path.get());
     } catch (IOException e) {
       return null;
     }

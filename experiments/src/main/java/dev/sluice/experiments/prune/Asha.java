@@ -15,14 +15,16 @@ import java.util.Optional;
  * ended. Runs are compared within their seed where that is asked for: one seed's hard draw is then
  * no reason to end all its runs.
  */
-@Describe("Asynchronous successive halving: only the best part goes on at each rung.")
+@Describe("Asynchronous successive halving: only the best part continues at each rung.")
 public final class Asha implements Pruner {
   private final Params params;
 
   /** What a descriptor can set. */
   public record Params(
       @Describe("The first rung, in training steps.") long minResource,
-      @Describe("One of so many goes on; the next rung is so many times later.") int eta,
+      @Describe(
+              "Reduction factor eta: the best 1/eta continue; the next rung is at eta times the steps.")
+          int eta,
       @Describe("Whether runs are compared with those of the same seed only.") boolean sameSeed) {
     public Params {
       if (minResource < 1) {
@@ -75,7 +77,7 @@ public final class Asha implements Pruner {
         ? Optional.empty()
         : Optional.of(
             String.format(
-                "at rung %d its value is no. %d of %d, and the best %d go on",
+                "at rung %d its value is no. %d of %d, and the best %d continue",
                 rung, better + 1, there.size(), goOn));
   }
 }

@@ -9,13 +9,13 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** Ends a run that has not become better for some evaluations (Prechelt 1998). */
-@Describe("Ends a run whose value has not become better for some evaluations.")
+@Describe("Stops a run whose value has not improved for some evaluations.")
 public final class EarlyStopping implements Pruner {
   private final Params params;
 
   /** What a descriptor can set. */
   public record Params(
-      @Describe("How many evaluations in a row may bring nothing better.") int patience,
+      @Describe("Number of evaluations in a row that may bring no improvement.") int patience,
       @Describe("By how much a value must be better to count.") double minDelta) {
     public Params {
       if (patience < 1) {

@@ -14,7 +14,7 @@ final class EitherDirectionLaw implements Law<Pruner> {
 
   @Override
   public String statement() {
-    return "With all values negated and the other goal, every run is ended at the same step.";
+    return "With all values negated and the other goal, every run is stopped at the same step.";
   }
 
   @Override

@@ -15,7 +15,7 @@ final class EndsTheHopelessLaw implements Law<Pruner> {
 
   @Override
   public String statement() {
-    return "A run that is the worst of 27 at each of 27 values, and never grows better, is ended"
+    return "A run that is the worst of 27 at each of 27 values, and never grows better, is stopped"
         + " before its last value.";
   }
 
@@ -28,6 +28,6 @@ final class EndsTheHopelessLaw implements Law<Pruner> {
       Arrays.fill(curves[worst], 10);
       spared += new Field(pruner, Goal.LOWER, curves).run()[worst] == Fields.VALUES ? 1 : 0;
     }
-    return Evidence.atMost("how often the worst of 27 runs goes on to its end", spared, 0);
+    return Evidence.atMost("how often the worst of 27 runs continues to its end", spared, 0);
   }
 }

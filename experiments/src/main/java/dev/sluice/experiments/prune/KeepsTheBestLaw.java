@@ -15,7 +15,7 @@ final class KeepsTheBestLaw implements Law<Pruner> {
   @Override
   public String statement() {
     return "A run that is better than every other at every step, and grows better at each, is never"
-        + " ended, wherever it stands among 27 runs.";
+        + " stopped, whatever its place among 27 runs.";
   }
 
   @Override
@@ -29,6 +29,6 @@ final class KeepsTheBestLaw implements Law<Pruner> {
       Field field = new Field(pruner, Goal.LOWER, curves);
       ended += field.run()[best] < Fields.VALUES ? 1 : 0;
     }
-    return Evidence.atMost("how often the best of 27 runs is ended", ended, 0);
+    return Evidence.atMost("how often the best of 27 runs is stopped", ended, 0);
   }
 }

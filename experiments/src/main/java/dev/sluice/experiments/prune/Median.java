@@ -13,13 +13,13 @@ import java.util.Optional;
  * The median rule (Golovin et al. 2017, Vizier, section 3.2.2, with values in place of running
  * means): a run ends whose best value so far is worse than the median of the others' at this step.
  */
-@Describe("Ends a run whose best value so far is worse than the median of its peers' values.")
+@Describe("Stops a run whose best value so far is worse than the median of its peers' values.")
 public final class Median implements Pruner {
   private final Params params;
 
   /** What a descriptor can set. */
   public record Params(
-      @Describe("Steps before which no run is ended.") long warmup,
+      @Describe("Steps before which no run is stopped.") long warmup,
       @Describe("How many other runs must have come so far.") int peers) {
     public Params {
       if (warmup < 0) {

@@ -15,7 +15,7 @@ final class NotANumberLaw implements Law<Pruner> {
 
   @Override
   public String statement() {
-    return "A run without any number among 26 others is ended before its last value, and costs none"
+    return "A run without any number among 26 others is stopped before its last value, and costs none"
         + " of them theirs.";
   }
 
@@ -34,6 +34,6 @@ final class NotANumberLaw implements Law<Pruner> {
       mistakes += reached[lost] == Fields.VALUES ? 1 : 0;
       mistakes += reached[best] < Fields.VALUES ? 1 : 0;
     }
-    return Evidence.atMost("runs of NaN that go on, and best ones that do not", mistakes, 0);
+    return Evidence.atMost("runs of NaN that continue, and best ones that do not", mistakes, 0);
   }
 }

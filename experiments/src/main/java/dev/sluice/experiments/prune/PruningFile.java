@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param rungs the shared folder, relative to the file
  */
 record PruningFile(
-    @Describe("What decides.") Spec<Pruner> pruner,
+    @Describe("The metric that decides.") Spec<Pruner> pruner,
     @Describe("The metric that decides, such as sliced-wasserstein.") String metric,
     @Describe("Which values are better.") Goal better,
     @Describe("The folder in which runs meet, relative to this file.") String rungs) {

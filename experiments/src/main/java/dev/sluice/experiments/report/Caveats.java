@@ -115,7 +115,7 @@ final class Caveats {
 
   /** What P(better) means. */
   static final String PROBABILITY =
-      "P(better) is the share of all pairs of one run of the variant and one of the baseline, of any"
-          + " seeds, in which the variant's is better; so it can be near 0.5 where every seed gains a"
-          + " little.";
+      "P(better) is the share of all pairs of one run of the variant and one of the baseline, of"
+          + " any seeds, in which the variant's is better; so it can be near 0.5 where every seed"
+          + " gains a little.";
 }

@@ -115,7 +115,7 @@ final class Html {
   private static String resource(String name) {
     try (InputStream stream = Html.class.getResourceAsStream(name)) {
       if (stream == null) {
-        throw new IllegalStateException(name + " is missing beside " + Html.class);
+        throw new IllegalStateException(name + " is missing next to " + Html.class);
       }
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

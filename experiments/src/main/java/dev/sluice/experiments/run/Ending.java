@@ -21,7 +21,7 @@ record Ending(RunStatus status, String message, @Nullable Throwable cause) {
     // A component's own exception may arrive wrapped by what built or called it.
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof RunCancelledException) {
-        return new Ending(RunStatus.KILLED, "the run was asked to end", null);
+        return new Ending(RunStatus.KILLED, "the run was asked to stop", null);
       }
       if (cause instanceof RunPrunedException) {
         return new Ending(RunStatus.PRUNED, messageOf(cause), cause);

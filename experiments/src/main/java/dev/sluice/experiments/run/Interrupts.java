@@ -27,7 +27,7 @@ public final class Interrupts implements StopRequests.Listening {
                 Runtime.getRuntime().halt(EXIT);
               }
               cancel.run();
-              tell.accept("ending and keeping what was measured; again to end at once");
+              tell.accept("stopping; results are kept; Ctrl-C again stops at once");
             }));
   }
 

@@ -215,7 +215,7 @@ public final class Session {
             },
             checkpoints);
     if (journal.attempt() > 1) {
-      log.info("run of {} is taken up, attempt {}", plan.request().descriptor(), journal.attempt());
+      log.info("run of {} is resumed, attempt {}", plan.request().descriptor(), journal.attempt());
     } else {
       log.info("run of {} begins", plan.request().descriptor());
     }

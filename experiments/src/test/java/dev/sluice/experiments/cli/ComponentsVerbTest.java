@@ -15,7 +15,7 @@ class ComponentsVerbTest {
     assertThat(line.run("components")).isZero();
     assertThat(line.out())
         .contains("solver: A numerical method for dx/dt = u_t(x).")
-        .containsPattern("  rk4 .*four evaluations a step")
+        .containsPattern("  rk4 .*four evaluations per step")
         .contains("attention-kernel: ", "preference-loss: ", "experiment: ", "optimizer: ");
   }
 

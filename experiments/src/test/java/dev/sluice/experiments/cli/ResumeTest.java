@@ -53,7 +53,7 @@ class ResumeTest {
     List<Line> lines = Lines.of(last.folder());
     assertThat(lines.stream().map(Line::entry)).contains(new Entry.Resumed(2));
     assertThat(Files.readString(last.folder().resolve("log.txt")))
-        .contains("checkpoint at step ", "is taken up, attempt ");
+        .contains("checkpoint at step ", "is resumed, attempt ");
     assertThat(last.folder().resolve("checkpoint/train-0.finished")).exists();
   }
 
@@ -119,7 +119,7 @@ class ResumeTest {
     }
     RunProcess last = onVectors(descriptor, folder, overrides);
     assertThat(last.exit()).as(last.output()).isZero();
-    assertThat(Files.readString(last.folder().resolve("log.txt"))).contains("is taken up, attempt");
+    assertThat(Files.readString(last.folder().resolve("log.txt"))).contains("is resumed, attempt");
     assertThat(figures(last.folder())).isEqualTo(figures(whole.folder()));
   }
 
@@ -142,7 +142,7 @@ class ResumeTest {
     first.awaitLoss(1);
     RunProcess second = start(runs.resolve("a"), first.folder());
     assertThat(second.exit()).isEqualTo(3);
-    assertThat(second.output()).contains("a run is going on in " + first.folder());
+    assertThat(second.output()).contains("a run is running in " + first.folder());
     assertThat(first.exit()).as(first.output()).isZero();
     long size = JournalReader.size(first.folder());
 
@@ -162,7 +162,7 @@ class ResumeTest {
     first.awaitLoss(1);
     RunProcess second = RunProcess.withoutLocks(runs, arguments);
     assertThat(second.exit()).isEqualTo(3);
-    assertThat(second.output()).contains("a run is going on in " + folder);
+    assertThat(second.output()).contains("a run is running in " + folder);
     first.signal("KILL");
     first.exit();
 
@@ -170,7 +170,7 @@ class ResumeTest {
 
     assertThat(third.exit()).as(third.output()).isZero();
     assertThat(figures(folder)).containsKey("train/loss 600");
-    assertThat(Files.readString(folder.resolve("log.txt"))).contains("is taken up, attempt 2");
+    assertThat(Files.readString(folder.resolve("log.txt"))).contains("is resumed, attempt 2");
   }
 
   private static RunProcess start(Path runs) throws IOException {

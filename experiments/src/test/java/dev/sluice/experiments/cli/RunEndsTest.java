@@ -30,10 +30,10 @@ class RunEndsTest {
     RunSummary summary = RunSummary.of(run.folder());
     Entry.End end = summary.end().orElseThrow();
     assertThat(end.status()).isEqualTo(RunStatus.KILLED);
-    assertThat(end.message()).isEqualTo("the run was asked to end");
+    assertThat(end.message()).isEqualTo("the run was asked to stop");
     assertThat(summary.metrics()).isGreaterThanOrEqualTo(3);
     assertThat(summary.pictures()).anySatisfy(picture -> assertThat(picture).exists());
-    assertThat(run.output()).contains("ending and keeping what was measured", "KILLED");
+    assertThat(run.output()).contains("stopping; results are kept", "KILLED");
   }
 
   @Test

@@ -202,7 +202,7 @@ class JournalTest {
     try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
       assertThat(JournalReader.isAlive(folder)).isTrue();
       assertThatThrownBy(() -> Journal.open(folder, Headers.of("u2")))
-          .hasMessage("a run is going on in " + folder);
+          .hasMessage("a run is running in " + folder);
       journal.log("still", 1, 1);
     }
     assertThat(JournalReader.isAlive(folder)).isFalse();

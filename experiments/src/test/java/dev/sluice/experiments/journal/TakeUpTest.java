@@ -133,7 +133,7 @@ class TakeUpTest {
     try (Journal journal = Journal.open(folder, header("u1", "ab"))) {
       assertThat(journal.attempt()).isEqualTo(1);
       assertThatThrownBy(() -> Journal.takeUp(folder, header("u1", "ab")))
-          .hasMessage("a run is going on in " + folder);
+          .hasMessage("a run is running in " + folder);
     }
   }
 

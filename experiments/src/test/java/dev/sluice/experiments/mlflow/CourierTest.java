@@ -94,7 +94,8 @@ class CourierTest {
     faults.add(Fault.refused("experiment 'x' is deleted on the server"));
     assertThat(deliver(10)).isTrue();
     assertThat(waits).containsExactly(Duration.ofMinutes(1));
-    assertThat(said.get(0)).startsWith("MLflow refuses: experiment 'x' is deleted on the server");
+    assertThat(said.get(0))
+        .startsWith("MLflow rejected the request: experiment 'x' is deleted on the server");
   }
 
   private boolean deliver(int patience) {

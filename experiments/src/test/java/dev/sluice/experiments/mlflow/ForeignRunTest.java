@@ -177,7 +177,7 @@ class ForeignRunTest {
     artifact(folder, "notes.txt");
     assertThat(sync(folder).refused().get(0).why())
         .isEqualTo(
-            "the server keeps artifacts at s3://***@bucket/x and does not take them itself; start"
+            "the server keeps artifacts at s3://***@bucket/x and does not proxy them; start"
                 + " it with --serve-artifacts and --artifacts-destination");
   }
 

@@ -61,9 +61,9 @@ class RedirectedServerTest {
                       assertThat(report.problem()).isEqualTo(elsewhere());
                       assertThat(said)
                           .containsExactly(
-                              "MLflow refuses: "
+                              "MLflow rejected the request: "
                                   + elsewhere()
-                                  + ". The run goes on; its journal keeps everything");
+                                  + ". The run continues; its journal keeps everything");
                       assertThat(second.requests).isEmpty();
                     }));
   }

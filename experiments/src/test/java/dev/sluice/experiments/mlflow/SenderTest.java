@@ -117,7 +117,7 @@ class SenderTest {
         .hasSize(2)
         .first()
         .isEqualTo(
-            "MLflow is not available: HTTP 503: trouble 503. The run goes on and tries again; its"
+            "MLflow is not available: HTTP 503: trouble 503. The run continues and tries again; its"
                 + " journal keeps everything");
   }
 
@@ -132,7 +132,7 @@ class SenderTest {
     finish(journal, start(TestOptions.quick()));
     assertThat(server.onlyRun().points).hasSize(594);
     assertThat(server.onlyRun().status).isEqualTo("FINISHED");
-    assertThat(said).contains("MLflow does not take metric 'poison': HTTP 400: trouble 400");
+    assertThat(said).contains("MLflow rejected metric 'poison': HTTP 400: trouble 400");
     assertThat(said).filteredOn(line -> line.contains("poison")).hasSize(1);
     assertThat(Files.readString(folder.resolve("mlflow.json")))
         .contains("\"what\" : \"metric 'poison'\"", "\"count\" : 6");
@@ -148,7 +148,7 @@ class SenderTest {
     journal.log("fine", 3, 3);
     finish(journal, start(TestOptions.quick()));
     assertThat(server.onlyRun().points).hasSize(2);
-    assertThat(said).contains("MLflow does not take metric 'poison': HTTP 500: trouble 500");
+    assertThat(said).contains("MLflow rejected metric 'poison': HTTP 500: trouble 500");
   }
 
   @Test
@@ -159,7 +159,7 @@ class SenderTest {
     journal.log("fine", 1, 1);
     finish(journal, start(TestOptions.quick()));
     assertThat(server.onlyRun().points).hasSize(1);
-    assertThat(said).contains("MLflow does not take artifact 'big.bin': HTTP 413: trouble 413");
+    assertThat(said).contains("MLflow rejected artifact 'big.bin': HTTP 413: trouble 413");
   }
 
   @Test
@@ -174,7 +174,7 @@ class SenderTest {
     assertThat(server.requests.size() - asked).isLessThanOrEqualTo(6);
     assertThat(said)
         .containsExactly(
-            "MLflow refuses: HTTP 401: trouble 401. The run goes on; its journal keeps everything",
+            "MLflow rejected the request: HTTP 401: trouble 401. The run continues; its journal keeps everything",
             "MLflow at "
                 + server.uri()
                 + " does not have all of this run (0 points arrived). The journal has; send the"
@@ -196,7 +196,7 @@ class SenderTest {
     assertThat(server.onlyRun().points).hasSize(1);
     assertThat(said.get(0))
         .isEqualTo(
-            "MLflow is not available: no answer within 2.0 s. The run goes on and tries again; its"
+            "MLflow is not available: no answer within 2.0 s. The run continues and tries again; its"
                 + " journal keeps everything");
   }
 
@@ -223,8 +223,8 @@ class SenderTest {
     finish(journal, sender);
     assertThat(said)
         .contains(
-            "MLflow refuses: run run000 was deleted on the server; 'sluice sync' makes it again."
-                + " The run goes on; its journal keeps everything");
+            "MLflow rejected the request: run run000 was deleted on the server; 'sluice sync' makes it again."
+                + " The run continues; its journal keeps everything");
   }
 
   @Test

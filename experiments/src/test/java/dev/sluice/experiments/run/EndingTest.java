@@ -13,7 +13,7 @@ class EndingTest {
     Ending ending = Ending.of(new IllegalStateException(new RunCancelledException()));
 
     assertThat(ending.status()).isEqualTo(RunStatus.KILLED);
-    assertThat(ending.message()).isEqualTo("the run was asked to end");
+    assertThat(ending.message()).isEqualTo("the run was asked to stop");
   }
 
   @Test

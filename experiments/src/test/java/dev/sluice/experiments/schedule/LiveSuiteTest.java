@@ -94,8 +94,8 @@ class LiveSuiteTest {
 
     assertThat(table(screen)).isEmpty();
     assertThat(screen.lines())
-        .contains("ending and keeping what was measured; again to end at once")
-        .endsWith("the same command goes on where this one stopped");
+        .contains("stopping; results are kept; Ctrl-C again stops at once")
+        .endsWith("run the same command again to resume");
     // A run may hear of the Ctrl-C itself, and end before the suite has told it to.
     assertThat(screen.lines()).filteredOn(line -> line.matches(".*] (ended|again) .*")).hasSize(3);
   }

@@ -240,7 +240,8 @@ class AnalysisTest {
   void optionsOutsideTheirRangeAreRefused() {
     assertThatThrownBy(() -> Options.of(PAIRED_T, 95, true))
         .hasMessage(
-            "the interval's level is 95.0; allowed is a number above 0.5 and below 1, such as 0.95");
+            "the interval's level is 95.0; allowed is a number above 0.5 and below 1, such as"
+                + " 0.95");
     assertThatThrownBy(() -> new Options(PAIRED_T, 0.9, true, -1, 0))
         .hasMessage("resamples is -1; allowed is 0 (no bootstrap) or more");
   }

@@ -2,7 +2,7 @@ package dev.sluice.alignment.align;
 
 import dev.sluice.alignment.exact.BradleyTerry;
 import dev.sluice.api.alignment.Aligner;
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.plugin.Build;
@@ -25,7 +25,7 @@ public final class RewardModelling implements Aligner {
 
   /** Parameters of the method. */
   public record Params(
-      @Describe("What optimises the fitted reward.") Spec<Aligner> method,
+      @Describe("The method that optimises the fitted reward.") Spec<Aligner> method,
       @Describe(
               "Weight of the rewards' squares, above 0: rewards of answers that always win stay"
                   + " finite.")
@@ -48,7 +48,7 @@ public final class RewardModelling implements Aligner {
   }
 
   @Override
-  public double align(Alignment alignment) {
+  public double align(AlignmentInputs alignment) {
     if (alignment.pairs().isEmpty()) {
       throw new RunFailedException("a reward model learns from pairs, and there are none");
     }

@@ -40,8 +40,8 @@ public final class AlignmentExperiment implements Experiment, Stateful {
   /** The parts. */
   public record Params(
       @Describe("Prompts, answers and rewards.") Spec<AlignmentTask> task,
-      @Describe("What is trained; begins at the reference.") Spec<PolicyArchitecture> policy,
-      @Describe("What the policy is held near to.") Spec<ReferencePolicy> reference,
+      @Describe("The policy to train; starts as the reference.") Spec<PolicyArchitecture> policy,
+      @Describe("The reference that the policy is kept close to.") Spec<ReferencePolicy> reference,
       @Describe("Pairs of answers, one of each preferred.") Spec<PreferenceData> data,
       @Describe("The method.") Spec<Aligner> aligner,
       @Describe("Weight of the divergence in the optimum that is compared with, above 0.")
@@ -49,7 +49,8 @@ public final class AlignmentExperiment implements Experiment, Stateful {
       @Describe("How to train.") Training training,
       @Describe("Steps between two evaluations; 0 for one at the end only.") int every,
       @Describe("The distance from the optimum whose first step is reported, above 0.")
-          double target) {
+          double target)
+      implements Setting.Parts {
     public Params {
       if (!(beta > 0) || Double.isInfinite(beta)) {
         throw new IllegalArgumentException("beta must be above 0 and finite, not " + beta);
@@ -83,14 +84,7 @@ public final class AlignmentExperiment implements Experiment, Stateful {
     this.params = params;
     this.metrics = metrics;
     this.artifacts = artifacts;
-    this.setting =
-        new Setting(
-            build,
-            params.task,
-            params.policy,
-            params.reference,
-            params.data,
-            streams.named("pairs"));
+    this.setting = new Setting(build, params, streams.named("pairs"));
     this.aligner = build.of(params.aligner);
     this.evaluation = new Evaluation(setting.problem(), setting.listing(), params.beta);
     this.course = new Course(evaluation, params, metrics);
@@ -130,7 +124,7 @@ public final class AlignmentExperiment implements Experiment, Stateful {
     course.restore(state);
   }
 
-  private double reward(double[][] law) {
-    return TabularPolicy.reward(setting.problem(), law);
+  private double reward(double[][] distribution) {
+    return TabularPolicy.reward(setting.problem(), distribution);
   }
 }

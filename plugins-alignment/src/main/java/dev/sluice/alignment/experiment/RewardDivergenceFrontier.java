@@ -43,12 +43,14 @@ public final class RewardDivergenceFrontier implements Experiment {
   /** The parts. */
   public record Params(
       @Describe("Prompts, answers and rewards.") Spec<AlignmentTask> task,
-      @Describe("What is trained; begins at the reference.") Spec<PolicyArchitecture> policy,
-      @Describe("What the policies are held near to.") Spec<ReferencePolicy> reference,
+      @Describe("The policy to train; starts as the reference.") Spec<PolicyArchitecture> policy,
+      @Describe("The reference that the policies are kept close to.")
+          Spec<ReferencePolicy> reference,
       @Describe("Pairs of answers, one of each preferred.") Spec<PreferenceData> data,
       @Describe("Methods by the name in table and picture, each in one or more settings.")
           Map<String, List<Spec<Aligner>>> methods,
-      @Describe("How each of them trains.") Training training) {
+      @Describe("How each of them trains.") Training training)
+      implements Setting.Parts {
     public Params {
       if (methods.isEmpty()) {
         throw new IllegalArgumentException("methods must name at least one method");
@@ -84,14 +86,7 @@ public final class RewardDivergenceFrontier implements Experiment {
     this.metrics = metrics;
     this.artifacts = artifacts;
     this.progress = progress;
-    this.setting =
-        new Setting(
-            build,
-            params.task,
-            params.policy,
-            params.reference,
-            params.data,
-            streams.named("pairs"));
+    this.setting = new Setting(build, params, streams.named("pairs"));
     this.frontier = new Frontier(setting.problem());
   }
 
@@ -128,14 +123,15 @@ public final class RewardDivergenceFrontier implements Experiment {
       var seconds =
           build.of(settings.get(k)).align(setting.begin(params.training, done -> {}, policy));
       metrics.log("time/" + method, k, seconds);
-      double[][] law = setting.listing().law(policy);
+      double[][] distribution = setting.listing().distribution(policy);
       points.add(
           new Point(
               method,
               k,
-              TabularPolicy.divergence(setting.problem(), law, setting.problem().reference()),
-              TabularPolicy.reward(setting.problem(), law),
-              frontier.gap(law)));
+              TabularPolicy.divergence(
+                  setting.problem(), distribution, setting.problem().reference()),
+              TabularPolicy.reward(setting.problem(), distribution),
+              frontier.gap(distribution)));
     }
     return points;
   }

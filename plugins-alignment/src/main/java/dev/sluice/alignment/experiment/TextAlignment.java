@@ -1,7 +1,7 @@
 package dev.sluice.alignment.experiment;
 
 import dev.sluice.api.alignment.Aligner;
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
@@ -50,8 +50,8 @@ public final class TextAlignment implements Experiment {
   /** The parts. */
   public record Params(
       @Describe("Preferences between texts, such as jsonl.") Spec<PreferenceData> data,
-      @Describe("What is trained; reads texts.") Spec<PolicyArchitecture> policy,
-      @Describe("What the policy is held near to.") Spec<ReferencePolicy> reference,
+      @Describe("The policy to train; reads texts.") Spec<PolicyArchitecture> policy,
+      @Describe("The reference that the policy is kept close to.") Spec<ReferencePolicy> reference,
       @Describe("Which answers the policy learns before it is aligned.") Start start,
       @Describe("How it learns them; a batch is so many answers.") Training startTraining,
       @Describe("The method; one that learns from pairs.") Spec<Aligner> aligner,
@@ -173,11 +173,11 @@ public final class TextAlignment implements Experiment {
       Policy policy,
       ReferencePolicy reference,
       List<PreferencePair> pairs,
-      Alignment.StepWatch watch) {
+      AlignmentInputs.StepWatch watch) {
     CpuTime cpu = CpuTime.start();
     double seconds =
         aligner.align(
-            new Alignment(
+            new AlignmentInputs(
                 data.space(),
                 new double[0],
                 policy,

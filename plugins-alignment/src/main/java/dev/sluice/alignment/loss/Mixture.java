@@ -24,7 +24,7 @@ public final class Mixture implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
       @Describe("The losses.") List<Spec<PreferenceLoss>> losses,
-      @Describe("One weight a loss.") List<Double> weights) {
+      @Describe("Weights, one per loss.") List<Double> weights) {
     public Params {
       losses = List.copyOf(losses);
       weights = List.copyOf(weights);
@@ -33,7 +33,7 @@ public final class Mixture implements PreferenceLoss {
       }
       if (losses.size() != weights.size()) {
         throw new IllegalArgumentException(
-            "one weight a loss: " + losses.size() + " losses, " + weights.size() + " weights");
+            "one weight per loss: " + losses.size() + " losses, " + weights.size() + " weights");
       }
       weights.forEach(weight -> Checks.requireFinite("weights", weight));
     }

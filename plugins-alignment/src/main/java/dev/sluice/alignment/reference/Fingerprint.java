@@ -2,9 +2,9 @@ package dev.sluice.alignment.reference;
 
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.run.Sha256;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -15,7 +15,7 @@ final class Fingerprint {
   static String of(Policy policy, List<Completion> answers) {
     float[] parameters = new float[policy.parameterCount()];
     policy.readParameters(parameters);
-    MessageDigest hash = sha256();
+    MessageDigest hash = Sha256.digest();
     ByteBuffer bytes = ByteBuffer.allocate(4 * parameters.length);
     for (float parameter : parameters) {
       bytes.putFloat(parameter);
@@ -34,13 +34,5 @@ final class Fingerprint {
       bytes.putInt(word);
     }
     hash.update(bytes.array());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

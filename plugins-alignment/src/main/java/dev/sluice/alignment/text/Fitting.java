@@ -31,8 +31,7 @@ record Fitting(Tokenizer tokenizer, int length, Keep keep) {
     int[] chosen = answer("chosen", text.chosen());
     int[] rejected = answer("rejected", text.rejected());
     if (Arrays.equals(chosen, rejected)) {
-      throw new UnusableException(
-          "chosen and rejected have the same tokens, which teaches nothing");
+      throw new UnusableException("chosen and rejected have identical tokens");
     }
     int longer = Math.max(chosen.length, rejected.length);
     if (longer >= length) {
@@ -68,7 +67,7 @@ record Fitting(Tokenizer tokenizer, int length, Keep keep) {
               + " is empty: an answer has at least one token");
     }
     if (chosen.equals(rejected)) {
-      throw new UnusableException("chosen and rejected are the same, which teaches nothing");
+      throw new UnusableException("chosen and rejected are identical");
     }
   }
 

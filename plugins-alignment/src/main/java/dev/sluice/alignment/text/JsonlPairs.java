@@ -47,7 +47,7 @@ public final class JsonlPairs implements TextPreferences {
   public record Params(
       @Describe("The file, relative to the folder in which the run is started.")
           @Nullable String file,
-      @Describe("What makes tokens of texts.") Spec<Tokenizer> tokenizer,
+      @Describe("The tokenizer.") Spec<Tokenizer> tokenizer,
       @Describe("The most tokens of prompt and answer together, from 2 to 1048576.") int maxLength,
       @Describe("Which part stays of a prompt that is too long.") Keep keep,
       @Describe(
@@ -60,8 +60,8 @@ public final class JsonlPairs implements TextPreferences {
           double heldOut,
       @Describe("Share of labels that are flipped in training, at least 0 and below 0.5.")
           double flipped,
-      @Describe("What stands before a message of a chat; {role} is its role.") String beforeMessage,
-      @Describe("What stands after a message of a chat.") String afterMessage) {
+      @Describe("Text before a message of a chat; {role} is its role.") String beforeMessage,
+      @Describe("Text after a message of a chat.") String afterMessage) {
     public Params {
       if (file != null && file.isBlank()) {
         throw new IllegalArgumentException("file must name a file, found nothing");

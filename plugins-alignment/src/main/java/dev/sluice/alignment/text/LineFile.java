@@ -1,14 +1,12 @@
 package dev.sluice.alignment.text;
 
+import dev.sluice.api.run.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -38,7 +36,7 @@ record LineFile(List<Line> lines, String digest) {
       }
       from = to + 1;
     }
-    return new LineFile(lines, digest(bytes));
+    return new LineFile(lines, "sha256:" + Sha256.hex(bytes));
   }
 
   private static Line line(String file, int number, byte[] bytes, int from, int to) {
@@ -59,14 +57,5 @@ record LineFile(List<Line> lines, String digest) {
     return String.format(
         "byte 0x%02x at column %d is not UTF-8: save the file as UTF-8",
         Byte.toUnsignedInt(found), column);
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return "sha256:"
-          + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -81,7 +81,7 @@ final class ParametersTest {
                 + " weighting around it");
     Spec<PreferenceLoss> dpo = Spec.of(PreferenceLoss.class, "dpo");
     assertThatThrownBy(() -> new Mixture.Params(List.of(dpo), List.of(1.0, 2.0)))
-        .hasMessage("one weight a loss: 1 losses, 2 weights");
+        .hasMessage("one weight per loss: 1 losses, 2 weights");
     assertThatThrownBy(() -> new Humanline.Params(dpo, 1, 0.5))
         .hasMessage("lower must be below upper, not 1.0 and 0.5");
     assertThatThrownBy(() -> new LengthDesensitised.Params(dpo, 1.5))

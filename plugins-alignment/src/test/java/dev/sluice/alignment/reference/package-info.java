@@ -1,4 +1,4 @@
-/** What a policy is held near to. */
+/** The reference that a policy is kept close to. */
 @NullMarked
 package dev.sluice.alignment.reference;
 

@@ -106,7 +106,7 @@ final class JsonlPairsTest {
         "{\"prompt\": \"a\", \"chosen\": \"b\"}"
             + "|has no rejected, only prompt, chosen; a line is one object",
         "{\"prompt\": \"a\", \"chosen\": \"b\", \"rejected\": \"b\"}"
-            + "|chosen and rejected are the same, which teaches nothing; unusable: skip",
+            + "|chosen and rejected are identical; unusable: skip",
         "{\"prompt\": \"a\", \"chosen\": \"\", \"rejected\": \"b\"}"
             + "|chosen is empty: an answer has at least one token",
         "{\"prompt\": \"\", \"chosen\": \"c\", \"rejected\": \"b\"}|the prompt is empty",

@@ -2,6 +2,7 @@ package dev.sluice.attention.language;
 
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.run.Sha256;
 import dev.sluice.api.sequence.Tokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,10 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -100,16 +98,7 @@ record Corpus(String source, byte[] train, byte[] heldOut) {
   }
 
   Dataset dataset() {
-    return new Dataset("text", source, digest(), (long) train.length, "bytes");
-  }
-
-  private String digest() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(train);
-      return "sha256:" + HexFormat.of().formatHex(digest.digest(heldOut));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new Dataset(
+        "text", source, "sha256:" + Sha256.hex(train, heldOut), (long) train.length, "bytes");
   }
 }

@@ -50,7 +50,7 @@ public final class LanguageModel implements Experiment {
       @Describe("The model.") Spec<SequenceModelArchitecture> model,
       @Describe("How to train; a batch is so many windows.") Training training,
       @Describe("At most so many held-out windows are scored.") int windows,
-      @Describe("What the written text begins with.") String prompt,
+      @Describe("The beginning of the written text.") String prompt,
       @Describe("How many bytes it writes; 0 writes nothing.") int write,
       @Describe("How boldly it writes: logits are divided by it; 0 takes the most probable byte.")
           double temperature) {

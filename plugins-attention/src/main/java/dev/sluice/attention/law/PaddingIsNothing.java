@@ -19,7 +19,7 @@ public final class PaddingIsNothing implements Law<SequenceModelArchitecture> {
 
   @Override
   public String statement() {
-    return "A sequence has the same log-probabilities alone as padded beside a longer one, and 0 at"
+    return "A sequence has the same log-probabilities alone as padded to a longer one, and 0 at"
         + " its first token and at padding.";
   }
 

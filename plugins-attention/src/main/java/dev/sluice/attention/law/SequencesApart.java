@@ -18,7 +18,7 @@ public final class SequencesApart implements Law<EncoderArchitecture> {
 
   @Override
   public String statement() {
-    return "A sequence is encoded alone as it is beside others, relatively to the largest number.";
+    return "A sequence is encoded alone as it is with others, relatively to the largest number.";
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class AttentionMemory implements Experiment {
     }
 
     /**
-     * Naive and flash attention up to 16,384 rows, within half a gigabyte and 20 seconds a call.
+     * Naive and flash attention up to 16,384 rows, within half a gigabyte and 20 seconds per call.
      */
     public static Params defaults() {
       return new Params(

@@ -49,7 +49,7 @@ final class Sweep {
       if (expected > megabytes || clock > seconds) {
         String why =
             expected > megabytes
-                ? "refused: about %.0f MB a call, allowed are %.0f".formatted(expected, megabytes)
+                ? "refused: about %.0f MB per call, allowed are %.0f".formatted(expected, megabytes)
                 : "refused: about %.0f s a call, allowed are %.0f".formatted(clock, seconds);
         refused.add(new Refused(rows, why));
         return;

@@ -6,7 +6,7 @@ import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 
 /** Rows do not know where they stand, but for what a causal mask tells (NoPE, arXiv:2305.19466). */
-@Describe("Rows do not know where they stand.")
+@Describe("No positional encoding (NoPE).")
 public final class NoPositions implements Positions {
   @Inject
   public NoPositions() {}

@@ -1,6 +1,6 @@
 package dev.sluice.attention.transformer;
 
-/** What rows are divided by before a layer. */
+/** The normalization before a layer. */
 public enum Normalisation {
   /** The root of their mean square (Zhang and Sennrich 2019, arXiv:1910.07467). */
   RMS,

@@ -36,15 +36,15 @@ public final class Transformer implements SequenceModelArchitecture {
       @Describe("Heads of keys and values, a divisor of heads; fewer are grouped-query attention.")
           int keyHeads,
       @Describe("The width of the feed-forward layer.") int hidden,
-      @Describe("What rows are divided by before a layer.") Normalisation norm,
+      @Describe("The normalization before a layer.") Normalisation norm,
       @Describe("The non-linear part of the feed-forward layer.") Activation activation,
       @Describe("Whether matrices inside the layers have biases.") boolean biases,
       @Describe("How many keys a row sees, its own and those before it; 0 for all of them.")
           int window,
       @Describe("Scores s become c tanh(s / c) with this c; 0 for scores as they are.")
           double softCap,
-      @Describe("How rows learn where they stand.") Spec<Positions> positions,
-      @Describe("What computes attention.") Spec<AttentionKernel> kernel) {
+      @Describe("The encoding of positions.") Spec<Positions> positions,
+      @Describe("The attention kernel.") Spec<AttentionKernel> kernel) {
     public Params {
       atLeastOne("layers", layers);
       atLeastOne("width", width);

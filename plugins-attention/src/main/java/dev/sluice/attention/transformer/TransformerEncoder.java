@@ -35,12 +35,12 @@ public final class TransformerEncoder implements EncoderArchitecture {
       @Describe("The width of the residual stream, a multiple of heads.") int width,
       @Describe("Heads of queries, keys and values.") int heads,
       @Describe("The width of the feed-forward layer.") int hidden,
-      @Describe("What rows are divided by before a layer.") Normalisation norm,
+      @Describe("The normalization before a layer.") Normalisation norm,
       @Describe("The non-linear part of the feed-forward layer.") Activation activation,
       @Describe("Whether matrices inside the layers have biases.") boolean biases,
-      @Describe("How rows learn where they stand, besides a learnt row that is added.")
+      @Describe("The encoding of positions, in addition to a learnt row that is added.")
           Spec<Positions> positions,
-      @Describe("What computes attention.") Spec<AttentionKernel> kernel) {
+      @Describe("The attention kernel.") Spec<AttentionKernel> kernel) {
     public Params {
       Transformer.Params.atLeastOne("layers", layers);
       Transformer.Params.atLeastOne("width", width);

@@ -7,8 +7,10 @@ import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Dataset;
+import dev.sluice.api.run.Sha256;
 import dev.sluice.flow.exact.BoardField;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -87,6 +89,7 @@ public final class Chessboard implements DataSource {
   @Override
   public Dataset dataset() {
     String law = "uniform on [i,i+1]x[j,j+1]/0.45, i, j in -2..1, i+j even";
-    return new Dataset("chessboard", "drawn: " + law, Digests.of(law), 0, "[2]");
+    return new Dataset(
+        "chessboard", "drawn: " + law, Sha256.hex(law.getBytes(StandardCharsets.UTF_8)), 0, "[2]");
   }
 }

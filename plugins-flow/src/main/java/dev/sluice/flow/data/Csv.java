@@ -35,8 +35,7 @@ public final class Csv implements DataSource {
       @Describe("The names of the columns to read (x1, x2, ... without a header); empty for all.")
           List<String> columns,
       @Describe("Whether the first line names the columns.") Header header,
-      @Describe("What stands between two fields: one character, tab, or auto to find it.")
-          String delimiter,
+      @Describe("Separator of fields: one character, tab, or auto to detect it.") String delimiter,
       @Describe("Whether columns are moved to mean 0 and scaled to deviation 1.")
           boolean standardize,
       @Describe("The share of rows held out for measures.") double heldOut) {

@@ -2,6 +2,7 @@ package dev.sluice.flow.data;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.run.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -34,7 +36,7 @@ record CsvTable(List<String> names, Points rows, String digest) {
   static CsvTable read(
       Path file, String shown, char delimiter, Csv.Header header, List<String> columns) {
     DataFile.requireRegular(file, shown, "a CSV file");
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.digest();
     try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
         BufferedReader text =
             new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8), 1 << 16)) {
@@ -42,7 +44,7 @@ record CsvTable(List<String> names, Points rows, String digest) {
       char found = delimiter != 0 ? delimiter : declared != 0 ? declared : Delimiter.of(text);
       CsvScanner scanner = new CsvScanner(shown, text, found, declared == 0 ? 1 : 2);
       CsvTable table = new Reading(shown, found).read(scanner, header, columns);
-      return new CsvTable(table.names, table.rows, Digests.hex(digest));
+      return new CsvTable(table.names, table.rows, HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
       throw new RunFailedException(shown + ": cannot be read: " + e.getMessage(), e);
     }

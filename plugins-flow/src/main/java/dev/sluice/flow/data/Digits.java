@@ -2,6 +2,7 @@ package dev.sluice.flow.data;
 
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Dataset;
+import dev.sluice.api.run.Sha256;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -44,7 +45,7 @@ public final class Digits extends PictureSource {
   @Inject
   public Digits(Params params, Streams streams) {
     byte[] packed = resource();
-    this.digest = Digests.of(packed);
+    this.digest = Sha256.hex(packed);
     byte[][] rows = parse(packed);
     byte[] shades = new byte[rows.length * PIXELS];
     int[] labels = new int[rows.length];

@@ -5,13 +5,13 @@ import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 
 /** Normal laws around eight points of the circle of radius 4, as likely each. */
-@Describe("Eight normal laws on a circle.")
+@Describe("Eight normal distributions on a circle.")
 public final class EightGaussians extends PlaneLaw {
   private final double noise;
 
   @Inject
   public EightGaussians(PlaneNoise params) {
-    super("eight-gaussians", "Eight normal laws on a circle. noise " + params.noise());
+    super("eight-gaussians", "Eight normal distributions on a circle. noise " + params.noise());
     noise = params.noise();
   }
 

@@ -56,7 +56,7 @@ public final class Idx extends PictureSource {
     IdxFile read = IdxFile.read(Path.of(file), file);
     if (read.sides().length < 2) {
       throw new RunFailedException(
-          "%s: holds %d single values, labels as a rule; expected pictures, such as train-images-idx3-ubyte"
+          "%s: holds %d single values, usually labels; expected pictures, such as train-images-idx3-ubyte"
               .formatted(file, read.sides()[0]));
     }
     this.digest = read.digest();

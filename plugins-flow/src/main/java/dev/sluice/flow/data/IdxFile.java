@@ -1,6 +1,7 @@
 package dev.sluice.flow.data;
 
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.run.Sha256;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.OptionalInt;
 import java.util.zip.GZIPInputStream;
 
@@ -36,14 +38,14 @@ record IdxFile(int[] sides, byte[] bytes, String digest) {
    */
   static IdxFile read(Path file, String shown) {
     DataFile.requireRegular(file, shown, "an IDX file such as train-images-idx3-ubyte.gz");
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.digest();
     try (InputStream bytes =
             new BufferedInputStream(
                 new DigestInputStream(Files.newInputStream(file), digest), 1 << 16);
         DataInputStream in = new DataInputStream(unpacked(bytes))) {
       IdxFile read = read(in, shown);
       bytes.transferTo(OutputStream.nullOutputStream());
-      return new IdxFile(read.sides, read.bytes, Digests.hex(digest));
+      return new IdxFile(read.sides, read.bytes, HexFormat.of().formatHex(digest.digest()));
     } catch (EOFException e) {
       throw new RunFailedException(
           shown + ": the file ends within its header or is packed and cut short", e);

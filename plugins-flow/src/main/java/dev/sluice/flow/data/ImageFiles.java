@@ -1,10 +1,12 @@
 package dev.sluice.flow.data;
 
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.run.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -33,7 +35,7 @@ record ImageFiles(int count, byte[] bytes, List<String> classes, int[] labels, S
           "%s: %s, expected a folder of PNG or JPEG pictures (looked for %s)"
               .formatted(shown, found, folder.toAbsolutePath()));
     }
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.digest();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     List<Path> files = list(folder, shown);
     long size =
@@ -53,7 +55,12 @@ record ImageFiles(int count, byte[] bytes, List<String> classes, int[] labels, S
         classes.isEmpty()
             ? new int[0]
             : files.stream().mapToInt(file -> classes.indexOf(first(folder, file))).toArray();
-    return new ImageFiles(files.size(), bytes.toByteArray(), classes, labels, Digests.hex(digest));
+    return new ImageFiles(
+        files.size(),
+        bytes.toByteArray(),
+        classes,
+        labels,
+        HexFormat.of().formatHex(digest.digest()));
   }
 
   private static List<String> classes(Path folder, List<Path> files) {

@@ -8,10 +8,12 @@ import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Dataset;
+import dev.sluice.api.run.Sha256;
 import dev.sluice.flow.exact.GaussianMixture;
 import dev.sluice.flow.exact.GaussianMixtureField;
 import dev.sluice.flow.schedule.LinearSchedule;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,7 @@ import java.util.random.RandomGenerator;
  * A mixture of round normal laws of any width, given by its parameters. Its velocity, score,
  * density and divergence under every schedule are known in closed form.
  */
-@Describe("A mixture of round normal laws, whose exact velocity is known.")
+@Describe("A mixture of round normal distributions, whose exact velocity is known.")
 public final class MixtureData implements DataSource {
   private final Params params;
   private final GaussianMixture mixture;
@@ -148,8 +150,8 @@ public final class MixtureData implements DataSource {
   public Dataset dataset() {
     return new Dataset(
         "gaussian-mixture",
-        "drawn: " + mixture.components() + " normal laws",
-        Digests.of(params.toString()),
+        "drawn: " + mixture.components() + " normal distributions",
+        Sha256.hex(params.toString().getBytes(StandardCharsets.UTF_8)),
         0,
         "[" + mixture.width() + "]");
   }

@@ -98,7 +98,7 @@ final class PictureFile {
   }
 
   private static Format format(Path file, byte[] content) {
-    String found = "do not begin as a PNG or JPEG picture does";
+    String found = "do not begin like a PNG or JPEG file";
     for (Format format : Format.values()) {
       if (format.begins(content)) {
         if (format == Format.PNG || format == Format.JPEG) {

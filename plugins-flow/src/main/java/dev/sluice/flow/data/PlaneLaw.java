@@ -3,6 +3,8 @@ package dev.sluice.flow.data;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.run.Dataset;
+import dev.sluice.api.run.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
 /** Points of the plane that are drawn without end, one after another. */
@@ -45,6 +47,7 @@ abstract class PlaneLaw implements DataSource {
 
   @Override
   public final Dataset dataset() {
-    return new Dataset(name, "drawn: " + law, Digests.of(law), 0, "[2]");
+    return new Dataset(
+        name, "drawn: " + law, Sha256.hex(law.getBytes(StandardCharsets.UTF_8)), 0, "[2]");
   }
 }

@@ -1,6 +1,6 @@
 package dev.sluice.flow.experiment;
 
-import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.flow.data.Digits;
 import dev.sluice.flow.data.Idx;
@@ -45,7 +45,7 @@ final class Bottleneck {
             .formatted(params.model().type(), narrowest, width));
   }
 
-  private static int narrowest(Spec<Network> model) {
+  private static int narrowest(Spec<NetworkArchitecture> model) {
     if (model.params() instanceof Mlp.Params mlp) {
       return mlp.hidden().stream().mapToInt(width -> width).min().orElse(Integer.MAX_VALUE);
     }

@@ -6,7 +6,7 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import java.util.List;
 
-/** What is looked at, and when. */
+/** Measures and pictures, and when they are made. */
 public record Evaluation(
     @Describe("How many samples are drawn.") int samples,
     @Describe("Steps between two evaluations during training; 0 for one at the end only.")

@@ -1,57 +1,121 @@
 package dev.sluice.flow.experiment;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.experiment.RunContext;
+import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.Picture;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.run.Artifacts;
-import dev.sluice.api.run.Progress;
+import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.flow.data.StandardNormal;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 import java.util.function.ObjDoubleConsumer;
 
-/** Measures samples and draws pictures of what was learnt. */
-record Evaluator(List<Measure> measures, List<Picture> pictures) {
+/** Makes samples of a model, measures them, and draws pictures of what was learnt. */
+final class Evaluator {
+  private final RunContext run;
+  private final DataSource data;
+  private final int samples;
+  private final int every;
+  private final List<Measure> measures;
+  private final List<Picture> pictures;
+
+  Evaluator(RunContext run, DataSource data, Evaluation plan) {
+    this.run = run;
+    this.data = data;
+    this.samples = plan.samples();
+    this.every = plan.every();
+    this.measures = run.build(plan.measures());
+    this.pictures = run.build(plan.pictures());
+  }
 
   /**
    * Asks every measure and picture before training, so that none fails after it for what was known
    * before.
    *
-   * @throws dev.sluice.api.run.RunFailedException with everything that does not fit the data
+   * @throws RunFailedException with everything that does not fit the data or the model
    */
-  void check(Learned untrained) {
+  void check(Generator untrained) {
+    Points zeros = Points.zeros(samples, data.width());
+    Learned learned = untrained.learned(zeros, untrained.labels(samples), 0);
     Failures failures = new Failures();
-    measures.forEach(measure -> failures.collect(() -> measure.check(untrained)));
-    pictures.forEach(picture -> failures.collect(() -> picture.check(untrained)));
+    measures.forEach(measure -> failures.collect(() -> measure.check(learned)));
+    pictures.forEach(picture -> failures.collect(() -> picture.check(learned)));
     failures.throwIfAny();
+  }
+
+  /** Evaluations during training, of the weights as they are, not averaged. */
+  LongConsumer during(Generator model) {
+    return RunContext.every(
+        every,
+        step -> {
+          Metrics metrics = run.metrics();
+          Sampled sampled = sample(model, step);
+          metrics.log("eval/diverged-rows", step, sampled.lost);
+          look(sampled.learned, (name, value) -> metrics.log("eval/" + name, step, value));
+        });
+  }
+
+  /** Samples after training, and the figures of what they cost. */
+  Sampled sample(Generator trained) {
+    Sampled sampled = sample(trained, run.trainer().steps());
+    run.metrics().result("eval/function-evaluations", (double) sampled.solution.evaluations());
+    run.metrics().result("eval/diverged-rows", sampled.lost);
+    run.metrics().result("time/sampling-seconds", sampled.seconds);
+    return sampled;
+  }
+
+  /** Writes the samples down, measures them and draws. */
+  void finish(Sampled sampled) {
+    Learned learned = sampled.learned;
+    run.artifacts()
+        .file(
+            "samples/samples.csv",
+            file -> SamplesFile.write(file, data, learned.samples(), learned.labels()));
+    look(learned, (name, value) -> run.metrics().result("eval/" + name, value));
+  }
+
+  /** Of the same noise at every call. */
+  private Sampled sample(Generator model, long step) {
+    run.cancellation().check();
+    run.progress().at("sampling", 0, samples, Double.NaN);
+    long start = System.nanoTime();
+    Points noise = StandardNormal.draw(samples, data.width(), run.streams().named("samples"));
+    Generator.Generated made = model.from(noise);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Diverged.check(made.lost(), samples, made.firstLost(), "samples");
+    Learned learned = model.learned(made.keptEnds(), made.keptLabels(), step);
+    return new Sampled(learned, made.solution(), seconds, made.lost());
   }
 
   /**
    * Every measure's values, by name, then every picture. One that fails does not keep the others
    * from being seen.
    *
-   * @throws dev.sluice.api.run.RunFailedException at the end, if any failed
+   * @throws RunFailedException at the end, if any failed
    */
-  void look(
-      Learned learned, ObjDoubleConsumer<String> log, Artifacts artifacts, Progress progress) {
+  void look(Learned learned, ObjDoubleConsumer<String> log) {
     requireFinite(learned.samples());
     Failures failures = new Failures();
     Map<String, Double> values = new TreeMap<>();
     for (int i = 0; i < measures.size(); i++) {
       Measure measure = measures.get(i);
-      progress.at("measuring", i, measures.size(), Double.NaN);
+      run.progress().at("measuring", i, measures.size(), Double.NaN);
       failures.collect(() -> values.putAll(measure.of(learned)));
     }
     values.forEach(log::accept);
     for (int i = 0; i < pictures.size(); i++) {
       Picture picture = pictures.get(i);
-      progress.at("drawing", i, pictures.size(), Double.NaN);
-      failures.collect(() -> draw(picture, learned, artifacts));
+      run.progress().at("drawing", i, pictures.size(), Double.NaN);
+      failures.collect(() -> draw(picture, learned, run.artifacts()));
     }
     failures.throwIfAny();
   }

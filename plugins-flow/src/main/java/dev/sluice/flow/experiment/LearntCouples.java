@@ -12,7 +12,7 @@ final class LearntCouples implements Couples {
   private final int[] labels;
   private final RandomGenerator random;
 
-  LearntCouples(Points noise, Generation.Generated generated, RandomGenerator random) {
+  LearntCouples(Points noise, Generator.Generated generated, RandomGenerator random) {
     Diverged.check(generated.lost(), noise.count(), generated.firstLost(), "pairs of reflow");
     this.noise = generated.lost() == 0 ? noise : Pairing.select(noise, generated.kept());
     this.ends = generated.keptEnds();

@@ -17,10 +17,6 @@ import java.util.stream.Collectors;
 final class SamplesFile {
   private SamplesFile() {}
 
-  static void write(Path file, DataSource data, Points samples) throws IOException {
-    write(file, data, samples, new int[0]);
-  }
-
   /**
    * @param labels a class of each sample, or none at all
    */

@@ -5,9 +5,12 @@ import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.FlowTask;
 import dev.sluice.api.flow.Guidance;
 import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkArchitecture;
+import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.flow.guidance.ClassColumns;
@@ -19,7 +22,14 @@ import dev.sluice.flow.guidance.ClassColumns;
 record Student(
     Network network, FlowLoss loss, Guidance guidance, DataSource data, ProbabilityPath path) {
 
-  void initialize() {
+  /** With a network of its own. */
+  static Student of(
+      NetworkArchitecture architecture,
+      Weights weights,
+      FlowLoss loss,
+      Guidance guidance,
+      DataSource data,
+      ProbabilityPath path) {
     if (guidance.seesClasses() && data.classes() == 0) {
       throw new RunFailedException(
           "guidance needs data with classes, such as 'digits'; data '"
@@ -27,7 +37,8 @@ record Student(
               + "' has none. Use guidance 'none'");
     }
     int classes = guidance.seesClasses() ? data.classes() : 0;
-    network.initialize(data.shape(), (loss.learnsMeans() ? 1 : 0) + classes);
+    NetworkShape shape = new NetworkShape(data.shape(), (loss.learnsMeans() ? 1 : 0) + classes);
+    return new Student(architecture.create(shape, weights), loss, guidance, data, path);
   }
 
   /** One batch's loss and gradient. */

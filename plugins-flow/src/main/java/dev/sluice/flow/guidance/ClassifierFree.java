@@ -20,7 +20,8 @@ public final class ClassifierFree implements Guidance {
 
   /** How strongly, when, and how it is learnt. */
   public record Params(
-      @Describe("The scale w; 0 ignores the class, 1 samples the class's own law.") double scale,
+      @Describe("The scale w; 0 ignores the class, 1 samples the class's own distribution.")
+          double scale,
       @Describe("The share of points whose class is hidden in training, in (0, 1).") double dropout,
       @Describe("The time from which on the scale is used.") double from,
       @Describe("The time up to which the scale is used.") double to) {

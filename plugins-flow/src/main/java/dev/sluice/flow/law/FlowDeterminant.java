@@ -2,11 +2,12 @@ package dev.sluice.flow.law;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.NormalizingFlow;
+import dev.sluice.api.flow.NormalizingFlowArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 
 /** The log-determinant that a flow states is that of its map. */
-public final class FlowDeterminant implements Law<NormalizingFlow> {
+public final class FlowDeterminant implements Law<NormalizingFlowArchitecture> {
   private static final int WIDTH = 3;
   private static final int ROWS = 40;
 
@@ -24,8 +25,8 @@ public final class FlowDeterminant implements Law<NormalizingFlow> {
   }
 
   @Override
-  public Evidence check(NormalizingFlow flow) {
-    FlowProblem.begin(flow, WIDTH);
+  public Evidence check(NormalizingFlowArchitecture architecture) {
+    NormalizingFlow flow = FlowProblem.flow(architecture, WIDTH);
     Points x = FlowProblem.points(ROWS, WIDTH);
     double[] stated = flow.toNoise(x, Points.zeros(ROWS, WIDTH));
     double[][][] jacobian = new double[ROWS][WIDTH][WIDTH];

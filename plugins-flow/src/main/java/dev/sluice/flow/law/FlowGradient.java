@@ -2,12 +2,13 @@ package dev.sluice.flow.law;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.NormalizingFlow;
+import dev.sluice.api.flow.NormalizingFlowArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import java.util.Random;
 
 /** What training follows is the slope of the likelihood. */
-public final class FlowGradient implements Law<NormalizingFlow> {
+public final class FlowGradient implements Law<NormalizingFlowArchitecture> {
   private static final int DIRECTIONS = 8;
   private static final float STEP = 1e-5f;
 
@@ -22,8 +23,8 @@ public final class FlowGradient implements Law<NormalizingFlow> {
   }
 
   @Override
-  public Evidence check(NormalizingFlow flow) {
-    FlowProblem.begin(flow, 3);
+  public Evidence check(NormalizingFlowArchitecture architecture) {
+    NormalizingFlow flow = FlowProblem.flow(architecture, 3);
     Points data = FlowProblem.points(60, 3);
     float[] parameters = new float[flow.parameterCount()];
     float[] gradient = new float[parameters.length];

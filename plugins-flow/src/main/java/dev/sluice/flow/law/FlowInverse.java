@@ -2,12 +2,13 @@ package dev.sluice.flow.law;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.NormalizingFlow;
+import dev.sluice.api.flow.NormalizingFlowArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import java.util.List;
 
 /** To noise and back. */
-public final class FlowInverse implements Law<NormalizingFlow> {
+public final class FlowInverse implements Law<NormalizingFlowArchitecture> {
   @Override
   public String name() {
     return "inverse";
@@ -19,8 +20,8 @@ public final class FlowInverse implements Law<NormalizingFlow> {
   }
 
   @Override
-  public Evidence check(NormalizingFlow flow) {
-    FlowProblem.begin(flow, 3);
+  public Evidence check(NormalizingFlowArchitecture architecture) {
+    NormalizingFlow flow = FlowProblem.flow(architecture, 3);
     Points data = FlowProblem.points(200, 3);
     Points noise = Points.zeros(200, 3);
     flow.toNoise(data, noise);

@@ -2,11 +2,12 @@ package dev.sluice.flow.law;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.NormalizingFlow;
+import dev.sluice.api.flow.NormalizingFlowArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 
 /** The density of a flow in the plane has mass 1. */
-public final class FlowMass implements Law<NormalizingFlow> {
+public final class FlowMass implements Law<NormalizingFlowArchitecture> {
   private static final int CELLS = 300;
   private static final double EDGE = 15;
 
@@ -21,8 +22,8 @@ public final class FlowMass implements Law<NormalizingFlow> {
   }
 
   @Override
-  public Evidence check(NormalizingFlow flow) {
-    FlowProblem.begin(flow, 2);
+  public Evidence check(NormalizingFlowArchitecture architecture) {
+    NormalizingFlow flow = FlowProblem.flow(architecture, 2);
     double side = 2 * EDGE / CELLS;
     Points middles = Points.zeros(CELLS * CELLS, 2);
     for (int r = 0; r < middles.count(); r++) {

@@ -2,15 +2,16 @@ package dev.sluice.flow.law;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.NormalizingFlow;
+import dev.sluice.api.flow.NormalizingFlowArchitecture;
 import java.util.Random;
 
 /** A normalizing flow as if half trained, away from the identity, and points to look at it. */
 final class FlowProblem {
   private FlowProblem() {}
 
-  /** Initializes {@code flow} for points of {@code width} values and moves its parameters. */
-  static void begin(NormalizingFlow flow, int width) {
-    flow.initialize(new int[] {width});
+  /** A flow for points of {@code width} values, with its parameters moved. */
+  static NormalizingFlow flow(NormalizingFlowArchitecture architecture, int width) {
+    NormalizingFlow flow = architecture.create(new int[] {width});
     Random random = new Random(11);
     float[] parameters = new float[flow.parameterCount()];
     flow.readParameters(parameters);
@@ -18,6 +19,7 @@ final class FlowProblem {
       parameters[i] += 0.1f * (float) random.nextGaussian();
     }
     flow.writeParameters(parameters);
+    return flow;
   }
 
   /** Normal points of deviation 1.5: some lie in the tails. */

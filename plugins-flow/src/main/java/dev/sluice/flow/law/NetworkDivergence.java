@@ -3,6 +3,7 @@ package dev.sluice.flow.law;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.KnownDivergence;
 import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
@@ -10,7 +11,7 @@ import dev.sluice.flow.likelihood.ExactDivergence;
 import java.util.Random;
 
 /** A network's own divergence is that of its velocity. */
-public final class NetworkDivergence implements Law<Network> {
+public final class NetworkDivergence implements Law<NetworkArchitecture> {
   @Override
   public String name() {
     return "divergence";
@@ -23,12 +24,12 @@ public final class NetworkDivergence implements Law<Network> {
   }
 
   @Override
-  public Evidence check(Network network) {
+  public Evidence check(NetworkArchitecture architecture) {
+    NetworkProblem problem = new NetworkProblem();
+    Network network = problem.network(architecture);
     if (!(network instanceof KnownDivergence known)) {
       return Evidence.notApplicable("it has no divergence of its own");
     }
-    NetworkProblem problem = new NetworkProblem();
-    problem.begin(network);
     Regression batch = problem.batch();
     int rows = batch.x().count();
     Points own = Points.zeros(rows, NetworkProblem.WIDTH);

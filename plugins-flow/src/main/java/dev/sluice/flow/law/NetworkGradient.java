@@ -1,12 +1,13 @@
 package dev.sluice.flow.law;
 
 import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import java.util.Random;
 
 /** A network's gradient is its loss's. */
-public final class NetworkGradient implements Law<Network> {
+public final class NetworkGradient implements Law<NetworkArchitecture> {
   private static final int PARTS = 24;
 
   @Override
@@ -22,9 +23,10 @@ public final class NetworkGradient implements Law<Network> {
   }
 
   @Override
-  public Evidence check(Network network) {
+  public Evidence check(NetworkArchitecture architecture) {
     NetworkProblem problem = new NetworkProblem();
-    float[] parameters = problem.begin(network);
+    Network network = problem.network(architecture);
+    float[] parameters = NetworkProblem.parameters(network);
     float[] gradient = new float[parameters.length];
     network.lossAndGradient(problem.batch(), gradient);
     double size = length(gradient);

@@ -2,6 +2,8 @@ package dev.sluice.flow.law;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkArchitecture;
+import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.Regression;
 import java.util.Random;
 
@@ -24,17 +26,22 @@ final class NetworkProblem {
   }
 
   /**
-   * Makes the network ready and its parameters somewhat larger than they begin, and none of them 0:
-   * what begins as 0 could hide what comes before it.
+   * A network whose parameters are somewhat larger than they begin, and none of them 0: what begins
+   * as 0 could hide what comes before it.
    */
-  float[] begin(Network network) {
-    network.initialize(new int[] {WIDTH});
-    float[] parameters = new float[network.parameterCount()];
-    network.readParameters(parameters);
+  Network network(NetworkArchitecture architecture) {
+    Network network = architecture.create(NetworkShape.of(WIDTH));
+    float[] parameters = parameters(network);
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] = (float) (1.5 * parameters[i] + 0.05 * random.nextGaussian());
     }
     network.writeParameters(parameters);
+    return network;
+  }
+
+  static float[] parameters(Network network) {
+    float[] parameters = new float[network.parameterCount()];
+    network.readParameters(parameters);
     return parameters;
   }
 

@@ -3,13 +3,14 @@ package dev.sluice.flow.law;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.KnownTangent;
 import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import java.util.Random;
 
 /** A network's own derivative along a direction is that of its velocity. */
-public final class NetworkTangent implements Law<Network> {
+public final class NetworkTangent implements Law<NetworkArchitecture> {
   private static final double STEP = 0.03;
   private static final double[] OFFSETS = {-2, -1, 1, 2};
   private static final double[] WEIGHTS = {1.0 / 12, -8.0 / 12, 8.0 / 12, -1.0 / 12};
@@ -27,12 +28,12 @@ public final class NetworkTangent implements Law<Network> {
   }
 
   @Override
-  public Evidence check(Network network) {
+  public Evidence check(NetworkArchitecture architecture) {
+    NetworkProblem problem = new NetworkProblem();
+    Network network = problem.network(architecture);
     if (!(network instanceof KnownTangent known)) {
       return Evidence.notApplicable("it has no derivatives of its own");
     }
-    NetworkProblem problem = new NetworkProblem();
-    problem.begin(network);
     Regression batch = problem.batch();
     int rows = batch.x().count();
     Random random = new Random(2);

@@ -2,12 +2,13 @@ package dev.sluice.flow.law;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 
 /** What a network trains on is what it evaluates. */
-public final class NetworkVelocity implements Law<Network> {
+public final class NetworkVelocity implements Law<NetworkArchitecture> {
   @Override
   public String name() {
     return "velocity";
@@ -20,11 +21,11 @@ public final class NetworkVelocity implements Law<Network> {
   }
 
   @Override
-  public Evidence check(Network network) {
+  public Evidence check(NetworkArchitecture architecture) {
     NetworkProblem problem = new NetworkProblem();
-    float[] parameters = problem.begin(network);
+    Network network = problem.network(architecture);
     Regression batch = problem.batch();
-    double loss = network.lossAndGradient(batch, new float[parameters.length]);
+    double loss = network.lossAndGradient(batch, new float[network.parameterCount()]);
     Points f = Points.zeros(batch.x().count(), NetworkProblem.WIDTH);
     network.evaluate(batch.x(), batch.t(), f);
     double[] weight = batch.weight();

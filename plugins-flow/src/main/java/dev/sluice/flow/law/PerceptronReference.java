@@ -3,6 +3,7 @@ package dev.sluice.flow.law;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.KnownDivergence;
 import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
@@ -10,7 +11,7 @@ import dev.sluice.flow.network.Perceptron;
 import dev.sluice.flow.network.PlainPerceptron;
 
 /** All multilayer perceptrons with the same parameters are one function. */
-public final class PerceptronReference implements Law<Network> {
+public final class PerceptronReference implements Law<NetworkArchitecture> {
   @Override
   public String name() {
     return "reference";
@@ -23,12 +24,13 @@ public final class PerceptronReference implements Law<Network> {
   }
 
   @Override
-  public Evidence check(Network network) {
-    if (!(network instanceof Perceptron perceptron)) {
+  public Evidence check(NetworkArchitecture architecture) {
+    if (!(architecture instanceof Perceptron perceptron)) {
       return Evidence.notApplicable("it does not say that it is a multilayer perceptron");
     }
     NetworkProblem problem = new NetworkProblem();
-    float[] parameters = problem.begin(network);
+    Network network = problem.network(architecture);
+    float[] parameters = NetworkProblem.parameters(network);
     PlainPerceptron plain =
         new PlainPerceptron(perceptron.params(), NetworkProblem.WIDTH, parameters);
     Regression batch = problem.batch();

@@ -29,7 +29,7 @@ public final class RowsApart implements Law<OdeSolver> {
 
   @Override
   public String statement() {
-    return "A row beside a stiff one ends where it ends alone, and no row costs more for its company.";
+    return "A row next to a stiff one ends where it ends alone, and no row costs more in a batch.";
   }
 
   @Override

@@ -13,7 +13,7 @@ public final class ScheduleEnds implements Law<Schedule> {
 
   @Override
   public String statement() {
-    return "alpha(0) is the stated rest of data, 0 as a rule, beta(0) = 1 up to its square, alpha(1)"
+    return "alpha(0) is the stated rest of data, usually 0, beta(0) = 1 up to its square, alpha(1)"
         + " = 1, beta(1) = 0.";
   }
 

@@ -16,7 +16,7 @@ public final class StatedCost implements Law<OdeSolver> {
 
   @Override
   public String statement() {
-    return "A solver that states its evaluations a step takes as many, and as many more as it"
+    return "A solver that states its evaluations per step takes as many, and as many more as it"
         + " states for its first steps.";
   }
 
@@ -24,7 +24,8 @@ public final class StatedCost implements Law<OdeSolver> {
   public Evidence check(OdeSolver solver) {
     EvaluationsPerStep stated = solver.getClass().getAnnotation(EvaluationsPerStep.class);
     if (stated == null) {
-      return Evidence.notApplicable("decides on the way how often it evaluates");
+      return Evidence.notApplicable(
+          "is adaptive: its number of evaluations is not known in advance");
     }
     LineProblem problem = new LineProblem();
     Solution solution = solver.solve(problem.field(), problem.start(), Span.forward());

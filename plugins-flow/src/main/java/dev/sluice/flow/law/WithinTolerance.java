@@ -14,7 +14,7 @@ public final class WithinTolerance implements Law<OdeSolver> {
 
   @Override
   public String statement() {
-    return "The states at the end and on the way are within 10 tolerances of a mixture's exact flow"
+    return "The states at the end and in between are within 10 tolerances of a mixture's exact flow"
         + " on the line.";
   }
 

@@ -21,7 +21,7 @@ public final class Hutchinson implements Divergence {
 
   /** Which directions, and how many. */
   public record Params(
-      @Describe("The law of the directions.") Probe probe,
+      @Describe("The distribution of the directions.") Probe probe,
       @Describe("How many directions are averaged over.") int probes,
       @Describe("Whether a point keeps its directions during a solution.") boolean fixed,
       @Describe("The distance between the points of a difference, in units of x.") double step) {

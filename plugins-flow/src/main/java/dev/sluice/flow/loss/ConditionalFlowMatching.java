@@ -39,8 +39,9 @@ public final class ConditionalFlowMatching implements FlowLoss {
 
   /** What is predicted, and where in time an error counts. */
   public record Params(
-      @Describe("What the network predicts: velocity, data, noise or score.") Prediction target,
-      @Describe("In what the squared error is taken; 'target': in what the network predicts.")
+      @Describe("The network's output: velocity, data, noise or score.") Prediction target,
+      @Describe(
+              "Quantity in which the squared error is measured; 'target': the network's own output.")
           ErrorIn error,
       @Describe("How much an error at a time of the path counts.") Spec<LossWeight> weight,
       @Describe("How near an end of time a prediction other than the velocity is made use of.")

@@ -1,4 +1,4 @@
-/** What a flow network is to regress on. */
+/** The regression target of a flow network. */
 @NullMarked
 package dev.sluice.flow.loss;
 

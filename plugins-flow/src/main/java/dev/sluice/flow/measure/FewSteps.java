@@ -2,6 +2,7 @@ package dev.sluice.flow.measure;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.plugin.Describe;
@@ -23,6 +24,8 @@ import java.util.random.RandomGenerator;
 @Describe("Sliced Wasserstein distance of samples made by 1, 2, 4, ... evaluations.")
 public final class FewSteps implements Measure {
   private static final int DIRECTIONS = 256;
+
+  private static final String NAME = "measure 'few-steps'";
 
   private final Params params;
   private final Streams streams;
@@ -55,7 +58,13 @@ public final class FewSteps implements Measure {
   }
 
   @Override
+  public void check(Learned untrained) {
+    untrained.velocityFor(NAME);
+  }
+
+  @Override
   public Map<String, Double> of(Learned learned) {
+    LearnedVelocity velocity = learned.velocityFor(NAME);
     int width = learned.data().width();
     Points noise = StandardNormal.draw(params.samples, width, streams.named("noise"));
     Points reference = learned.data().reference(params.samples, streams.named("reference"));
@@ -63,13 +72,12 @@ public final class FewSteps implements Measure {
     RandomGenerator unused = streams.named("jumps");
     Map<String, Double> values = new TreeMap<>();
     for (int steps : params.evaluations) {
-      TolerantSolver solver = new TolerantSolver(learned.solver(), LostRows.bound(reference));
+      TolerantSolver solver = new TolerantSolver(velocity.solver(), LostRows.bound(reference));
       Points ends =
           new JumpSampler(new JumpSampler.Params(steps))
-              .sample(learned.field(), learned.path(), solver, noise, unused)
+              .sample(velocity.field(), velocity.path(), solver, noise, unused)
               .end();
-      Points samples =
-          Pairing.select(ends, solver.lost().kept(ends.count(), "measure 'few-steps'"));
+      Points samples = Pairing.select(ends, solver.lost().kept(ends.count(), NAME));
       values.put(
           "sliced-wasserstein-at-" + steps,
           Transport.slicedWasserstein(samples, reference, directions));

@@ -2,6 +2,7 @@ package dev.sluice.flow.measure;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
@@ -20,6 +21,7 @@ import java.util.random.RandomGenerator;
  */
 @Describe("Mean squared distance of the learnt velocity to the exact one.")
 public final class FieldDistance implements Measure {
+  private static final String NAME = "measure 'field-distance'";
   private static final double FROM = 0.02;
   private static final double TO = 0.98;
 
@@ -59,23 +61,26 @@ public final class FieldDistance implements Measure {
     for (int i = 0; i < t.length; i++) {
       t[i] = FROM + (TO - FROM) * random.nextDouble();
     }
-    Points x = learned.path().sample(noise, data, t, random).x();
+    LearnedVelocity velocity = learned.velocityFor(NAME);
+    Points x = velocity.path().sample(noise, data, t, random).x();
     Points exact = Points.zeros(x.count(), x.width());
     Points learnt = Points.zeros(x.count(), x.width());
     exactField(learned).evaluate(x, t, exact);
-    learned.field().evaluate(x, t, learnt);
+    velocity.field().evaluate(x, t, learnt);
     return Map.of("field-distance", meanSquaredDifference(exact.values(), learnt.values()));
   }
 
   private static VelocityField exactField(Learned learned) {
     Schedule schedule =
         learned
+            .velocityFor(NAME)
             .path()
             .schedule()
             .orElseThrow(
                 () ->
                     new RunFailedException(
-                        "measure 'field-distance' needs a path x_t = alpha(t) x_1 + beta(t) x_0;"
+                        NAME
+                            + " needs a path x_t = alpha(t) x_1 + beta(t) x_0;"
                             + " this one has no schedule"));
     return learned
         .data()
@@ -83,7 +88,8 @@ public final class FieldDistance implements Measure {
         .orElseThrow(
             () ->
                 new RunFailedException(
-                    "measure 'field-distance' needs the exact velocity, which is not known for data '"
+                    NAME
+                        + " needs the exact velocity, which is not known for data '"
                         + learned.data().dataset().name()
                         + "'"));
   }

@@ -6,6 +6,7 @@ import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
@@ -22,6 +23,8 @@ import java.util.Map;
  */
 @Describe("Mean negative log-likelihood of reference data, in nats and bits per dimension.")
 public final class NegativeLogLikelihood implements Measure {
+  private static final String NAME = "measure 'negative-log-likelihood'";
+
   private final Params params;
   private final Divergence divergence;
   private final OdeSolver solver;
@@ -60,6 +63,13 @@ public final class NegativeLogLikelihood implements Measure {
   }
 
   @Override
+  public void check(Learned untrained) {
+    if (untrained.density().isEmpty()) {
+      untrained.velocityFor(NAME);
+    }
+  }
+
+  @Override
   public Map<String, Double> of(Learned learned) {
     Points data = learned.data().densityReference(params.points, streams.named("points"));
     double nats =
@@ -87,7 +97,7 @@ public final class NegativeLogLikelihood implements Measure {
   }
 
   private double solved(Learned learned, Points data) {
-    return Likelihood.of(learned.field(), divergence, solver, data, streams.named("probes"))
-        .meanNegative();
+    VelocityField field = learned.velocityFor(NAME).field();
+    return Likelihood.of(field, divergence, solver, data, streams.named("probes")).meanNegative();
   }
 }

@@ -7,11 +7,13 @@ import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
+import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
+import dev.sluice.flow.solver.LostRows;
 import dev.sluice.flow.solver.TolerantSolver;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -23,8 +25,7 @@ import java.util.Map;
  */
 @Describe("How far trajectories are from straight lines at constant speed; 0 if they are.")
 public final class Straightness implements Measure {
-  /** Trajectories that go farther ran away, and are left out. */
-  private static final double BOUND = 1e6;
+  private static final String NAME = "measure 'straightness'";
 
   private final Params params;
   private final OdeSolver solver;
@@ -55,22 +56,32 @@ public final class Straightness implements Measure {
   }
 
   @Override
+  public void check(Learned untrained) {
+    field(untrained);
+  }
+
+  private static VelocityField field(Learned learned) {
+    return learned.velocityFor(NAME).field();
+  }
+
+  @Override
   public Map<String, Double> of(Learned learned) {
+    VelocityField field = field(learned);
     Points start =
         StandardNormal.draw(params.points, learned.data().width(), streams.named("noise"));
     double[] times = new double[params.times];
     for (int k = 0; k < times.length; k++) {
       times[k] = (k + 0.5) / times.length;
     }
-    TolerantSolver tolerant = new TolerantSolver(solver, BOUND);
-    Solution solution = tolerant.solve(learned.field(), start, Span.forward(), times);
-    int[] kept = tolerant.lost().kept(start.count(), "measure 'straightness'");
+    TolerantSolver tolerant = new TolerantSolver(solver, LostRows.FAR);
+    Solution solution = tolerant.solve(field, start, Span.forward(), times);
+    int[] kept = tolerant.lost().kept(start.count(), NAME);
     start = Pairing.select(start, kept);
     Points end = Pairing.select(solution.end(), kept);
     double sum = 0;
     Points velocity = Points.zeros(start.count(), start.width());
     for (int k = 0; k < times.length; k++) {
-      learned.field().evaluate(Pairing.select(solution.saved().get(k), kept), times[k], velocity);
+      field.evaluate(Pairing.select(solution.saved().get(k), kept), times[k], velocity);
       for (int i = 0; i < start.values().length; i++) {
         double gap = end.values()[i] - start.values()[i] - velocity.values()[i];
         sum += gap * gap;

@@ -5,7 +5,7 @@ import dev.sluice.api.vector.Curve;
 import dev.sluice.tensor.Tensors;
 import org.apache.commons.math3.special.Erf;
 
-/** What stands between two layers. */
+/** The activation between two layers. */
 public enum Activation {
   /** x sigmoid(x). */
   SILU,

@@ -1,6 +1,8 @@
 package dev.sluice.flow.network;
 
 import ai.djl.ndarray.types.Shape;
+import dev.sluice.api.learn.Weights;
+import dev.sluice.api.run.Streams;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -36,6 +38,11 @@ record Layers(List<Integer> widths) {
 
   int parameterCount() {
     return Math.toIntExact(shapes().stream().mapToLong(Shape::size).sum());
+  }
+
+  /** Those given, or drawn as {@link #draw}. */
+  float[] parameters(Weights weights, Streams streams) {
+    return weights.values(parameterCount(), () -> draw(streams.named("initial-parameters")));
   }
 
   /** Uniform on +-1 / sqrt(in), weights and biases alike, as torch's own layers begin. */

@@ -1,6 +1,9 @@
 package dev.sluice.flow.network;
 
 import ai.djl.ndarray.NDList;
+import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkShape;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import dev.sluice.tensor.Tensors;
@@ -13,17 +16,16 @@ import java.util.List;
  * points of the plane and small pictures; it knows nothing of neighbouring pixels.
  */
 @Describe("A multilayer perceptron of the point and the time.")
-public final class Mlp extends TorchNetwork implements Perceptron {
+public final class Mlp implements Perceptron {
   private final Params params;
-  private final TimeFeatures features;
   private final Tensors tensors;
   private final Streams streams;
 
   /** How wide, how deep, and what it sees of the time. */
   public record Params(
       @Describe("The widths of the hidden layers.") List<Integer> hidden,
-      @Describe("What stands between two layers.") Activation activation,
-      @Describe("How many pairs sin(pi k t), cos(pi k t) it sees beside the time itself.")
+      @Describe("The activation between two layers.") Activation activation,
+      @Describe("How many pairs sin(pi k t), cos(pi k t) it sees in addition to the time itself.")
           int timeFrequencies) {
     public Params {
       hidden = List.copyOf(hidden);
@@ -42,16 +44,12 @@ public final class Mlp extends TorchNetwork implements Perceptron {
       return new Params(List.of(128, 128, 128, 128), Activation.SILU, 0);
     }
 
-    /** Of a network for points of {@code shape}'s product of values, and what it sees besides. */
-    Layers layers(int[] shape, int extra) {
-      int width = 1;
-      for (int side : shape) {
-        width = Math.multiplyExact(width, side);
-      }
+    /** Of a network of a shape. */
+    Layers layers(NetworkShape shape) {
       List<Integer> widths = new ArrayList<>();
-      widths.add(new TimeFeatures(timeFrequencies).widthFor(width + extra));
+      widths.add(new TimeFeatures(timeFrequencies).widthFor(shape.width() + shape.extra()));
       widths.addAll(hidden);
-      widths.add(width);
+      widths.add(shape.width());
       return new Layers(widths);
     }
   }
@@ -59,20 +57,18 @@ public final class Mlp extends TorchNetwork implements Perceptron {
   @Inject
   public Mlp(Params params, Tensors tensors, Streams streams) {
     this.params = params;
-    this.features = new TimeFeatures(params.timeFrequencies);
     this.tensors = tensors;
     this.streams = streams;
   }
 
   @Override
-  TorchGraph graph(int[] shape, int extra) {
-    Layers layers = params.layers(shape, extra);
-    float[] parameters = layers.draw(streams.named("initial-parameters"));
-    return new TorchGraph(
+  public Network create(NetworkShape shape, Weights weights) {
+    Layers layers = params.layers(shape);
+    return new TorchNetwork(
         tensors,
-        features,
+        new TimeFeatures(params.timeFrequencies),
         layers.shapes(),
-        parameters,
+        layers.parameters(weights, streams),
         (input, leaves) -> forward(layers, input, leaves));
   }
 

@@ -1,8 +1,8 @@
 package dev.sluice.flow.network;
 
-import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkArchitecture;
 
-/** A network that is the multilayer perceptron of its parameters, however it computes that. */
-public interface Perceptron extends Network {
+/** Makes the multilayer perceptron of its parameters, however that computes. */
+public interface Perceptron extends NetworkArchitecture {
   Mlp.Params params();
 }

@@ -1,5 +1,6 @@
 package dev.sluice.flow.network;
 
+import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.Regression;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class PlainPerceptron {
    * @param parameters in the order of a network's flat vector
    */
   public PlainPerceptron(Mlp.Params params, int width, float[] parameters) {
-    this.widths = params.layers(new int[] {width}, 0).widths();
+    this.widths = params.layers(NetworkShape.of(width)).widths();
     this.activation = params.activation();
     this.features = new TimeFeatures(params.timeFrequencies());
     this.parameters = parameters.clone();

@@ -1,6 +1,10 @@
 package dev.sluice.flow.network;
 
 import ai.djl.ndarray.NDList;
+import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkArchitecture;
+import dev.sluice.api.flow.NetworkShape;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import dev.sluice.tensor.Tensors;
@@ -15,9 +19,8 @@ import java.util.List;
  * at 0, so that many of them train as easily as a few.
  */
 @Describe("A perceptron of residual blocks, of the point and the time.")
-public final class ResidualMlp extends TorchNetwork {
+public final class ResidualMlp implements NetworkArchitecture {
   private final Params params;
-  private final TimeFeatures features;
   private final Tensors tensors;
   private final Streams streams;
 
@@ -26,8 +29,8 @@ public final class ResidualMlp extends TorchNetwork {
       @Describe("The width of what blocks add to.") int width,
       @Describe("How many blocks of two layers.") int blocks,
       @Describe("The width within a block, in widths.") int expansion,
-      @Describe("What stands before a layer.") Activation activation,
-      @Describe("How many pairs sin(pi k t), cos(pi k t) it sees beside the time itself.")
+      @Describe("The normalization before a layer.") Activation activation,
+      @Describe("How many pairs sin(pi k t), cos(pi k t) it sees in addition to the time itself.")
           int timeFrequencies) {
     public Params {
       if (width < 1 || blocks < 0 || expansion < 1) {
@@ -49,26 +52,30 @@ public final class ResidualMlp extends TorchNetwork {
   @Inject
   public ResidualMlp(Params params, Tensors tensors, Streams streams) {
     this.params = params;
-    this.features = new TimeFeatures(params.timeFrequencies);
     this.tensors = tensors;
     this.streams = streams;
   }
 
   @Override
-  TorchGraph graph(int[] shape, int extra) {
-    int width = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    Layers layers = layers(features.widthFor(width + extra), width);
+  public Network create(NetworkShape shape, Weights weights) {
+    TimeFeatures features = new TimeFeatures(params.timeFrequencies);
+    Layers layers = layers(features.widthFor(shape.width() + shape.extra()), shape.width());
+    float[] parameters = weights.values(layers.parameterCount(), () -> draw(layers));
+    return new TorchNetwork(tensors, features, layers.shapes(), parameters, this::forward);
+  }
+
+  /** The layer that closes a block begins at 0. */
+  private float[] draw(Layers layers) {
     float[] parameters = layers.draw(streams.named("initial-parameters"));
     int at = 0;
     for (int l = 0; l < layers.count(); l++) {
       int end = at + layers.out(l) * (layers.in(l) + 1);
-      boolean closesBlock = l > 0 && l % 2 == 0 && l < layers.count() - 1;
-      if (closesBlock) {
+      if (l > 0 && l % 2 == 0 && l < layers.count() - 1) {
         Arrays.fill(parameters, at, end, 0);
       }
       at = end;
     }
-    return new TorchGraph(tensors, features, layers.shapes(), parameters, this::forward);
+    return parameters;
   }
 
   /** In, two a block, out. */

@@ -1,167 +1,43 @@
 package dev.sluice.flow.network;
 
-import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.KnownTangent;
-import dev.sluice.api.flow.Regression;
+import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkShape;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.Workers;
 import jakarta.inject.Inject;
-import java.util.List;
 
 /**
  * The multilayer perceptron {@link Mlp} in Java alone, on vectors and threads, in float32: the same
  * parameters in the same order, the same function within rounding, and its divergence and tangents
- * exactly. A block of rows goes through all layers and back while its activations stay in the
- * cache. Libtorch is not loaded.
- *
- * <p>A batch is cut into slices by its size, and their gradients are added in a fixed order: the
- * result is the same to the bit for any number of threads up to {@link #SLICES}, and repeats at any
- * number.
+ * exactly. Libtorch is not loaded.
  */
 @Describe("The multilayer perceptron mlp in Java on vectors: faster for small nets, no libtorch.")
-public final class SimdMlp implements Perceptron, KnownTangent {
-  /** Into how many slices a large batch is cut at least. */
-  private static final int SLICES = 4;
-
-  /** A slice has so many rows at least, unless the batch has fewer. */
-  private static final int SLICE_ROWS = 64;
-
-  /** Of a block with tangents, whose slopes are to stay in the cache beside them. */
-  private static final int TANGENT_ROWS = 64;
-
+public final class SimdMlp implements Perceptron {
   private final Mlp.Params params;
-  private final TimeFeatures features;
   private final LayerMath math;
   private final Workers workers;
   private final Streams streams;
-  private DenseLayout layout;
-  private DenseWeights weights;
-  private DenseGradients gradients;
-  private DensePass[] passes = {};
-  private float[] parameters = {};
 
   @Inject
   public SimdMlp(Mlp.Params params, LayerMath math, Workers workers, Streams streams) {
     this.params = params;
-    this.features = new TimeFeatures(params.timeFrequencies());
     this.math = math;
     this.workers = workers;
     this.streams = streams;
-    this.layout = new DenseLayout(new Layers(List.of(1)), math);
-    this.weights = new DenseWeights(layout);
-    this.gradients = new DenseGradients(layout);
   }
 
   @Override
-  public void initialize(int[] shape) {
-    initialize(shape, 0);
-  }
-
-  @Override
-  public void initialize(int[] shape, int extra) {
-    if (parameters.length > 0) {
-      throw new IllegalStateException("this network is initialized already");
-    }
-    Layers layers = params.layers(shape, extra);
-    layout = new DenseLayout(layers, math);
-    weights = new DenseWeights(layout);
-    gradients = new DenseGradients(layout);
-    passes = new DensePass[workers.count()];
-    for (int i = 0; i < passes.length; i++) {
-      passes[i] = new DensePass(weights, layout, features, params.activation().curve());
-    }
-    parameters = layers.draw(streams.named("initial-parameters"));
-    weights.write(parameters, workers);
+  public Network create(NetworkShape shape, Weights weights) {
+    Layers layers = params.layers(shape);
+    return new SimdNetwork(
+        params, new DenseLayout(layers, math), workers, layers.parameters(weights, streams));
   }
 
   @Override
   public Mlp.Params params() {
     return params;
-  }
-
-  @Override
-  public int parameterCount() {
-    return parameters.length;
-  }
-
-  @Override
-  public void readParameters(float[] into) {
-    System.arraycopy(parameters, 0, into, 0, parameters.length);
-  }
-
-  @Override
-  public void writeParameters(float[] from) {
-    System.arraycopy(from, 0, parameters, 0, parameters.length);
-    weights.write(parameters, workers);
-  }
-
-  @Override
-  public double lossAndGradient(Regression batch, float[] gradient) {
-    int n = batch.x().count();
-    int slices = Math.max(1, Math.min(Math.max(SLICES, workers.count()), n / SLICE_ROWS));
-    gradients.prepare(slices);
-    workers.run(slices, (worker, slice) -> gradient(batch, worker, slice, slices));
-    gradients.sum(gradient, workers);
-    return gradients.loss() / ((double) n * batch.target().width());
-  }
-
-  private void gradient(Regression batch, int worker, int slice, int slices) {
-    long n = batch.x().count();
-    int from = (int) (n * slice / slices);
-    int to = (int) (n * (slice + 1) / slices);
-    int blocks = Math.max(1, (to - from + DensePass.ROWS - 1) / DensePass.ROWS);
-    int rows = LayerMath.rows((to - from + blocks - 1) / blocks);
-    gradients.clearBiases(slice);
-    double loss = 0;
-    for (int r = from; r < to; r += rows) {
-      int end = Math.min(to, r + rows);
-      loss +=
-          passes[worker].gradient(
-              batch, r, end, gradients.slice(slice), gradients.bias(0), r == from);
-    }
-    gradients.loss(slice, loss);
-  }
-
-  @Override
-  public void evaluate(Points x, double[] t, Points velocity) {
-    blocks(
-        x, DensePass.ROWS, (worker, from, to) -> passes[worker].evaluate(x, t, from, to, velocity));
-  }
-
-  @Override
-  public void evaluate(Points x, double[] t, Points velocity, double[] divergence) {
-    blocks(
-        x,
-        TANGENT_ROWS,
-        (worker, from, to) -> passes[worker].evaluate(x, t, from, to, velocity, divergence));
-  }
-
-  @Override
-  public void evaluate(
-      Points x, double[] t, Points dx, double[] dt, Points velocity, Points tangent) {
-    blocks(
-        x,
-        TANGENT_ROWS,
-        (worker, from, to) -> passes[worker].evaluate(x, t, dx, dt, from, to, velocity, tangent));
-  }
-
-  @Override
-  public double[] divergence(Points x, double[] t) {
-    double[] divergence = new double[x.count()];
-    evaluate(x, t, Points.zeros(x.count(), layout.width(layout.count())), divergence);
-    return divergence;
-  }
-
-  private void blocks(Points x, int rows, Block block) {
-    int count = (x.count() + rows - 1) / rows;
-    workers.run(
-        count, (worker, i) -> block.run(worker, i * rows, Math.min(x.count(), (i + 1) * rows)));
-  }
-
-  /** What is done with some rows. */
-  private interface Block {
-    void run(int worker, int from, int to);
   }
 }

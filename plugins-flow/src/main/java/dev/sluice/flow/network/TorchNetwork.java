@@ -1,78 +1,211 @@
 package dev.sluice.flow.network;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.KnownTangent;
 import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.Regression;
-import org.jspecify.annotations.Nullable;
+import dev.sluice.tensor.Tensors;
+import java.util.List;
+import java.util.Objects;
 
-/** A network on libtorch, whatever its form, with derivatives of its own by forward mode. */
-abstract class TorchNetwork implements Network, KnownTangent {
-  private @Nullable TorchGraph graph;
+/** A network on libtorch, of any form, with derivatives of its own by forward mode. */
+final class TorchNetwork implements Network, KnownTangent {
+  /** Rows that are evaluated at once: bounds the memory for any number of points. */
+  private static final int CHUNK = 2048;
 
-  /** The form of {@link #initialize(int[], int)}, called once. */
-  abstract TorchGraph graph(int[] shape, int extra);
+  /** Tangents that are evaluated at once. */
+  private static final int TANGENTS = 1024;
 
-  @Override
-  public final void initialize(int[] shape) {
-    initialize(shape, 0);
+  private final Tensors tensors;
+  private final TimeFeatures features;
+  private final Forward forward;
+  private final float[] parameters;
+  private final NDList leaves = new NDList();
+
+  /** From what a network sees, of width {@code in}, to what it says, of width {@code out}. */
+  interface Forward {
+    Dual of(Dual input, NDList leaves);
   }
 
-  @Override
-  public final void initialize(int[] shape, int extra) {
-    if (graph != null) {
-      throw new IllegalStateException("this network is initialized already");
+  /**
+   * @param shapes of the leaves
+   * @param parameters of their total length, in their order; now this network's own
+   */
+  TorchNetwork(
+      Tensors tensors,
+      TimeFeatures features,
+      List<Shape> shapes,
+      float[] parameters,
+      Forward forward) {
+    this.tensors = tensors;
+    this.features = features;
+    this.forward = forward;
+    this.parameters = parameters;
+    for (Shape leaf : shapes) {
+      float[] zeros = new float[Math.toIntExact(leaf.size())];
+      leaves.add(tensors.leaf(tensors.manager(), zeros, leaf));
     }
-    graph = graph(shape, extra);
+    tensors.write(leaves, parameters);
   }
 
   @Override
-  public final int parameterCount() {
-    return graph == null ? 0 : graph.parameterCount();
+  public int parameterCount() {
+    return parameters.length;
   }
 
   @Override
-  public final void readParameters(float[] into) {
-    graph().readParameters(into);
+  public void readParameters(float[] into) {
+    System.arraycopy(parameters, 0, into, 0, parameters.length);
   }
 
   @Override
-  public final void writeParameters(float[] from) {
-    graph().writeParameters(from);
+  public void writeParameters(float[] from) {
+    System.arraycopy(from, 0, parameters, 0, parameters.length);
+    tensors.write(leaves, parameters);
   }
 
   @Override
-  public final double lossAndGradient(Regression batch, float[] gradient) {
-    return graph().lossAndGradient(batch, gradient);
+  public double lossAndGradient(Regression batch, float[] gradient) {
+    int n = batch.x().count();
+    try (NDManager step = tensors.manager().newSubManager()) {
+      NDArray input = input(step, batch.x(), batch.t(), 0, n);
+      NDArray target =
+          tensors.create(step, floats(batch.target().values()), shapeOf(batch.target()));
+      double[] weight = batch.weight();
+      NDArray weights =
+          weight == null ? null : tensors.create(step, floats(weight), new Shape(n, 1));
+      return tensors.gradients(
+          leaves,
+          gradient,
+          () -> {
+            NDArray out = forward.of(new Dual(input, null), leaves).value();
+            NDArray squares = out.sub(target).square();
+            return (weights == null ? squares : squares.mul(weights)).mean();
+          });
+    }
   }
 
   @Override
-  public final void evaluate(Points x, double[] t, Points velocity) {
-    graph().evaluate(x, t, velocity);
+  public void evaluate(Points x, double[] t, Points velocity) {
+    chunks(
+        x,
+        CHUNK,
+        (owner, from, to) -> {
+          Dual out = forward(new Dual(input(owner, x, t, from, to), null));
+          write(out.value(), from, velocity);
+        });
+  }
+
+  /** By a tangent per coordinate. */
+  @Override
+  public void evaluate(Points x, double[] t, Points velocity, double[] divergence) {
+    int d = velocity.width();
+    chunks(
+        x,
+        Math.max(1, TANGENTS / d),
+        (owner, from, to) -> {
+          NDArray out = slopes(owner, x, t, from, to, units(owner, d, x.width()), velocity);
+          float[] jacobians = out.toFloatArray();
+          // A network without a curve has the same Jacobian everywhere.
+          int rows = Math.toIntExact(out.getShape().get(1));
+          for (int r = from; r < to; r++) {
+            double trace = 0;
+            for (int j = 0; j < d; j++) {
+              trace += jacobians[(j * rows + (r - from) % rows) * d + j];
+            }
+            divergence[r] = trace;
+          }
+        });
   }
 
   @Override
-  public final void evaluate(Points x, double[] t, Points velocity, double[] divergence) {
-    graph().evaluate(x, t, velocity, divergence);
-  }
-
-  @Override
-  public final void evaluate(
+  public void evaluate(
       Points x, double[] t, Points dx, double[] dt, Points velocity, Points tangent) {
-    graph().evaluate(x, t, dx, dt, velocity, tangent);
+    int width = features.widthFor(x.width());
+    chunks(
+        x,
+        TANGENTS,
+        (owner, from, to) -> {
+          float[] direction = new float[(to - from) * width];
+          features.writeTangent(dx, t, dt, from, to, direction, width);
+          NDArray tangents = tensors.create(owner, direction, new Shape(1, to - from, width));
+          write(slopes(owner, x, t, from, to, tangents, velocity), from, tangent);
+        });
   }
 
+  /** As {@link #evaluate}; the width is the last bias's length. */
   @Override
-  public final double[] divergence(Points x, double[] t) {
+  public double[] divergence(Points x, double[] t) {
+    int width = Math.toIntExact(leaves.get(leaves.size() - 1).size());
     double[] divergence = new double[x.count()];
-    graph().evaluate(x, t, Points.zeros(x.count(), graph().width()), divergence);
+    evaluate(x, t, Points.zeros(x.count(), width), divergence);
     return divergence;
   }
 
-  private TorchGraph graph() {
-    if (graph == null) {
-      throw new IllegalStateException("initialize comes first");
+  /**
+   * Writes the rows' velocities.
+   *
+   * @return their derivatives along the tangents
+   */
+  private NDArray slopes(
+      NDManager owner, Points x, double[] t, int from, int to, NDArray tangents, Points velocity) {
+    Dual out = forward(new Dual(input(owner, x, t, from, to), tangents));
+    write(out.value(), from, velocity);
+    return Objects.requireNonNull(out.tangents(), "tangents go through every step");
+  }
+
+  private Dual forward(Dual input) {
+    return tensors.withoutGradients(() -> forward.of(input, leaves));
+  }
+
+  private static void write(NDArray rows, int from, Points into) {
+    int at = from * into.width();
+    for (float value : rows.toFloatArray()) {
+      into.values()[at++] = value;
     }
-    return graph;
+  }
+
+  /** Coordinate by coordinate of a point, what changes of {@link #input}: 1 there and 0 else. */
+  private NDArray units(NDManager owner, int d, int width) {
+    int in = features.widthFor(width);
+    float[] units = new float[d * in];
+    for (int j = 0; j < d; j++) {
+      units[j * in + j] = 1;
+    }
+    return tensors.create(owner, units, new Shape(d, 1, in));
+  }
+
+  private void chunks(Points x, int rows, Chunk chunk) {
+    for (int from = 0; from < x.count(); from += rows) {
+      try (NDManager owner = tensors.manager().newSubManager()) {
+        chunk.run(owner, from, Math.min(x.count(), from + rows));
+      }
+    }
+  }
+
+  /** What is done with some rows; {@code owner} is closed after it. */
+  private interface Chunk {
+    void run(NDManager owner, int from, int to);
+  }
+
+  private NDArray input(NDManager owner, Points x, double[] t, int from, int to) {
+    return tensors.create(
+        owner, features.of(x, t, from, to), new Shape(to - from, features.widthFor(x.width())));
+  }
+
+  private static Shape shapeOf(Points points) {
+    return new Shape(points.count(), points.width());
+  }
+
+  private static float[] floats(double[] values) {
+    float[] out = new float[values.length];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (float) values[i];
+    }
+    return out;
   }
 }

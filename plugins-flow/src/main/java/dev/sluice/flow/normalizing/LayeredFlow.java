@@ -24,10 +24,18 @@ final class LayeredFlow {
     this.parameters = new double[count];
   }
 
-  void draw(RandomGenerator random) {
+  /**
+   * Numbers to begin training from, in float32; the parameters themselves are unspecified after.
+   */
+  float[] draw(RandomGenerator random) {
     for (int l = 0; l < starts.length; l++) {
       layers.get(l).draw(parameters, starts[l], random);
     }
+    float[] drawn = new float[parameters.length];
+    for (int i = 0; i < drawn.length; i++) {
+      drawn[i] = (float) parameters[i];
+    }
+    return drawn;
   }
 
   /** The parameters themselves; writes go through. */

@@ -4,7 +4,6 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.vector.TileMath;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,9 +11,7 @@ import java.util.List;
  * arXiv:1906.04032). The strongest of the common flows in few dimensions.
  */
 @Describe("Layers of rational quadratic splines, whose knots a network says.")
-public final class NeuralSplineFlow extends TrainableFlow {
-  private final Params params;
-
+public final class NeuralSplineFlow extends LayeredArchitecture {
   /** How many layers, which splines, and how their networks look. */
   public record Params(
       @Describe("How many layers.") int layers,
@@ -43,18 +40,14 @@ public final class NeuralSplineFlow extends TrainableFlow {
 
   @Inject
   public NeuralSplineFlow(Params params, TileMath tiles, Streams streams) {
-    super("neural-spline", params.conditioning == Conditioning.COUPLING ? 2 : 1, tiles, streams);
-    this.params = params;
-  }
-
-  @Override
-  List<Layer> layers(int width) {
-    Monotone map = new RationalQuadraticSpline(params.bins, params.bound, FlowParams.SLOPE);
-    List<Layer> layers = new ArrayList<>();
-    for (int l = 0; l < params.layers; l++) {
-      layers.add(params.conditioning.layer(width, l, map, params.hidden));
-      params.mixing.layer(width).ifPresent(layers::add);
-    }
-    return layers;
+    super(
+        "neural-spline",
+        params.layers,
+        new RationalQuadraticSpline(params.bins, params.bound, FlowParams.SLOPE),
+        params.conditioning,
+        params.hidden,
+        params.mixing,
+        tiles,
+        streams);
   }
 }

@@ -4,7 +4,6 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.vector.TileMath;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,9 +11,7 @@ import java.util.List;
  * (Dinh et al. 2016, arXiv:1605.08803). Both directions cost the same.
  */
 @Describe("Affine coupling layers: half of the values scaled and moved by the others.")
-public final class RealNvp extends TrainableFlow {
-  private final Params params;
-
+public final class RealNvp extends LayeredArchitecture {
   /** How many layers, and how their networks look. */
   public record Params(
       @Describe("How many coupling layers; two move every value once.") int layers,
@@ -32,18 +29,14 @@ public final class RealNvp extends TrainableFlow {
 
   @Inject
   public RealNvp(Params params, TileMath tiles, Streams streams) {
-    super("real-nvp", 2, tiles, streams);
-    this.params = params;
-  }
-
-  @Override
-  List<Layer> layers(int width) {
-    Monotone map = new MonotoneAffine(FlowParams.SLOPE);
-    List<Layer> layers = new ArrayList<>();
-    for (int l = 0; l < params.layers; l++) {
-      layers.add(Conditioning.COUPLING.layer(width, l, map, params.hidden));
-      params.mixing.layer(width).ifPresent(layers::add);
-    }
-    return layers;
+    super(
+        "real-nvp",
+        params.layers,
+        new MonotoneAffine(FlowParams.SLOPE),
+        Conditioning.COUPLING,
+        params.hidden,
+        params.mixing,
+        tiles,
+        streams);
   }
 }

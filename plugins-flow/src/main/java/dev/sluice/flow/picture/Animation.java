@@ -18,7 +18,7 @@ import java.util.Map;
  * The flow as a moving picture: histograms of points on their way from noise to data, by the exact
  * field where it is known and by the learnt one, on one scale of colours. The image shows the end.
  */
-@Describe("An animated GIF of the points' density on its way, exact beside learnt.")
+@Describe("An animated GIF of the points' density over time, exact next to learnt.")
 public final class Animation implements Picture {
   private static final int GAP = 12;
   private static final int TITLE = 40;
@@ -69,6 +69,7 @@ public final class Animation implements Picture {
   @Override
   public void check(Learned untrained) {
     PlanePictures.requirePlane(untrained, "animation");
+    untrained.trajectoriesFor("picture 'animation'");
   }
 
   @Override

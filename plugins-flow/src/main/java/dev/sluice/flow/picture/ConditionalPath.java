@@ -87,6 +87,7 @@ public final class ConditionalPath extends SheetPicture {
 
   private static Schedule schedule(Learned learned) {
     return learned
+        .velocityFor("picture 'conditional-path'")
         .path()
         .schedule()
         .orElseThrow(
@@ -110,7 +111,7 @@ public final class ConditionalPath extends SheetPicture {
         .data()
         .exactVelocity(schedule)
         .ifPresent(exact -> rows.add(new Row("exact", exact, false)));
-    rows.add(new Row("learnt", learned.field(), false));
+    rows.add(new Row("learnt", learned.velocityFor("picture 'conditional-path'").field(), false));
     int wide = LABEL + TIMES.length * (SIDE + GAP);
     try (Sheet sheet = new Sheet(wide, TITLE + rows.size() * (SIDE + GAP))) {
       for (int i = 0; i < TIMES.length; i++) {

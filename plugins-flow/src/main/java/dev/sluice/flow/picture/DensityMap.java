@@ -7,6 +7,7 @@ import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Pairing;
+import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
@@ -27,7 +28,7 @@ import java.util.Map;
  * density, so that they mean the same in every picture of the same data; where the exact one is not
  * known, to the learnt one's 99.5 % quantile. Some points of the data carry their log p.
  */
-@Describe("The learnt density beside the exact one, by the exact one's colour scale.")
+@Describe("The learnt density next to the exact one, on the exact one's colour scale.")
 public final class DensityMap extends SheetPicture {
   private static final int SIDE = 560;
   private static final int LEFT = 92;
@@ -90,6 +91,7 @@ public final class DensityMap extends SheetPicture {
   @Override
   public void check(Learned untrained) {
     PlanePictures.requireTwoValues(untrained, "density-map");
+    learnt(untrained);
   }
 
   @Override
@@ -101,7 +103,7 @@ public final class DensityMap extends SheetPicture {
     Raster raster = new Raster(window, params.cells);
     Map<String, Density> densities = new LinkedHashMap<>();
     learned.data().density().ifPresent(exact -> densities.put("exact", exact));
-    densities.put("learnt", learned.density().orElse(x -> solved(learned, x)));
+    densities.put("learnt", learnt(learned));
     Points marks = marks(data, window);
     double top = 0;
     int panels = densities.size();
@@ -141,9 +143,14 @@ public final class DensityMap extends SheetPicture {
     return Pairing.select(data, rows.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  private double[] solved(Learned learned, Points x) {
-    return Likelihood.of(learned.field(), divergence, solver, x, streams.named("probes"))
-        .logDensity();
+  private Density learnt(Learned learned) {
+    return learned
+        .density()
+        .orElseGet(() -> solved(learned.velocityFor("picture 'density-map'").field()));
+  }
+
+  private Density solved(VelocityField field) {
+    return x -> Likelihood.of(field, divergence, solver, x, streams.named("probes")).logDensity();
   }
 
   private static double top(double[] values, double quantile) {

@@ -16,7 +16,7 @@ import java.util.Arrays;
  * width]}, where high values are light or, if asked, ink on white paper, or {@code [height, width,
  * 3]} for red, green and blue.
  */
-@Describe("Generated pictures beside held-out ones.")
+@Describe("Generated pictures next to held-out ones.")
 public final class ImageGrid extends SheetPicture {
   private static final int GAP = 6;
   private static final int MIDDLE = 44;

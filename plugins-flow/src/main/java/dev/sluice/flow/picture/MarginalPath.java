@@ -36,7 +36,7 @@ public final class MarginalPath extends SheetPicture {
       @Describe("How many points are moved.") int samples,
       @Describe("Bins a side, one pixel each.") int bins,
       @Describe("Shows [-range, range]^2; 0 takes it from the data.") double range,
-      @Describe("Whether the exact marginals stand below.") boolean exact) {
+      @Describe("Whether the exact marginals are shown below.") boolean exact) {
     public Params {
       if (panels < 2) {
         throw new IllegalArgumentException("panels must be at least 2, not " + panels);
@@ -71,6 +71,7 @@ public final class MarginalPath extends SheetPicture {
   @Override
   public void check(Learned untrained) {
     PlanePictures.requirePlane(untrained, "marginal-path");
+    untrained.trajectoriesFor("picture 'marginal-path'");
   }
 
   @Override
@@ -84,7 +85,7 @@ public final class MarginalPath extends SheetPicture {
       times[i] = i / (params.panels - 1.0);
     }
     List<List<Points>> rows = new ArrayList<>();
-    rows.add(PlanePictures.learnt(learned, noise, times));
+    rows.add(learned.trajectoriesFor("picture 'marginal-path'").at(noise, times));
     if (params.exact) {
       rows.add(
           Arrays.stream(times).mapToObj(t -> onPath(learned, noise, data, t, random)).toList());
@@ -99,7 +100,7 @@ public final class MarginalPath extends SheetPicture {
     double[] t = new double[noise.count()];
     // The velocity of some schedules is infinite at the very end; the points are not.
     Arrays.fill(t, Math.min(time, 1 - 1e-9));
-    return learned.path().sample(noise, data, t, random).x();
+    return PlanePictures.path(learned).sample(noise, data, t, random).x();
   }
 
   private Drawing layOut(List<List<Points>> rows, double[] times, Window window) {

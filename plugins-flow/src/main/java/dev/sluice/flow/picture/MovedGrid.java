@@ -73,6 +73,7 @@ public final class MovedGrid extends SheetPicture {
   @Override
   public void check(Learned untrained) {
     PlanePictures.requireTwoValues(untrained, "moved-grid");
+    untrained.trajectoriesFor("picture 'moved-grid'");
   }
 
   @Override

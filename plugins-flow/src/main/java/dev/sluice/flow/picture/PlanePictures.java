@@ -2,22 +2,21 @@ package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Pairing;
+import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.solver.FixedSteps;
 import dev.sluice.flow.solver.Midpoint;
-import dev.sluice.flow.solver.TolerantSolver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** What pictures of the plane share. */
 final class PlanePictures {
-  /** A point that goes farther ran away. */
-  private static final double FARTHEST = 1e6;
-
   /** Steps by which an exact field is solved: finer than a picture shows. */
   private static final int FINE = 100;
 
@@ -54,20 +53,18 @@ final class PlanePictures {
   static List<Row> moved(Learned learned, Points noise, double... times) {
     List<Row> rows = new ArrayList<>();
     OdeSolver fine = new Midpoint(new FixedSteps(FINE));
-    learned
-        .path()
+    path(learned)
         .schedule()
         .flatMap(schedule -> learned.data().exactVelocity(schedule))
         .map(field -> fine.solve(field, noise, Span.forward(), times).saved())
         .ifPresent(states -> rows.add(new Row("exact", states)));
-    rows.add(new Row("learnt", learnt(learned, noise, times)));
+    rows.add(new Row("learnt", learned.trajectoriesFor("this picture").at(noise, times)));
     return rows;
   }
 
-  /** Noise at some times on its way by what was learnt; NaN where a point runs away. */
-  static List<Points> learnt(Learned learned, Points noise, double... times) {
-    OdeSolver solver = new TolerantSolver(learned.solver(), FARTHEST);
-    return solver.solve(learned.field(), noise, Span.forward(), times).saved();
+  /** The path to compare with: the straight one for what was learnt without one. */
+  static ProbabilityPath path(Learned learned) {
+    return learned.velocity().map(LearnedVelocity::path).orElseGet(LinearPath::new);
   }
 
   /**

@@ -11,7 +11,7 @@ import java.awt.Color;
 import java.util.List;
 
 /** Samples beside as many points of the data learnt from, in the data's own units. */
-@Describe("A scatter plot of samples beside the data.")
+@Describe("A scatter plot of samples next to the data.")
 public final class Scatter extends SheetPicture {
   private static final Color DATA = new Color(0x3b, 0x52, 0x8b);
   private static final Color SAMPLES = new Color(0xc4, 0x4e, 0x1a);

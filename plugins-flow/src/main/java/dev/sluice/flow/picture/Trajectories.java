@@ -56,6 +56,7 @@ public final class Trajectories extends SheetPicture {
   @Override
   public void check(Learned untrained) {
     PlanePictures.requirePlane(untrained, "trajectories");
+    untrained.trajectoriesFor("picture 'trajectories'");
   }
 
   @Override

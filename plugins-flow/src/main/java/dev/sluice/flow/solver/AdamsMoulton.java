@@ -9,11 +9,11 @@ import java.util.Deque;
  * Adams and Moulton's implicit method (Hairer, Norsett and Wanner I, section III.1, equation 1.8):
  * the polynomial through the last slopes and the one at the step's end, integrated; predicted by
  * Adams and Bashforth's and then iterated until two iterates agree to 1e-7 of the state, at most
- * four times. Two to four evaluations a step, with an error constant far below the explicit one's.
- * Where the iterates do not come to agree the oldest slope is dropped, which shortens the reach of
- * the polynomial. Evaluates at the span's end.
+ * four times. Two to four evaluations per step, with an error constant far below the explicit
+ * one's. Where the iterates do not come to agree the oldest slope is dropped, which shortens the
+ * reach of the polynomial. Evaluates at the span's end.
  */
-@Describe("Order 3 or 4, implicit, up to four evaluations a step.")
+@Describe("Order 3 or 4, implicit, up to four evaluations per step.")
 public final class AdamsMoulton extends AdamsSolver {
   private static final int MOST_ITERATES = 4;
   private static final AdaptiveSteps AGREE = new AdaptiveSteps(1e-7, 1e-9, 1);

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
  * Bogacki and Shampine 1989, Applied Mathematics Letters 2: order 3(2), the last stage being the
  * first of the next step. For tolerances about 1e-3.
  */
-@Describe("Adaptive, order 3(2), three evaluations a step.")
+@Describe("Adaptive, order 3(2), three evaluations per step.")
 public final class Bosh3 extends AdaptiveSolver {
   static final EmbeddedTableau TABLEAU =
       new EmbeddedTableau(

@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
  * embedded weights of Shampine 1986, Mathematics of Computation 46; the last stage is the first of
  * the next step. The usual choice for smooth fields at tolerances from 1e-3 to 1e-8.
  */
-@Describe("Adaptive, order 5(4), six evaluations a step.")
+@Describe("Adaptive, order 5(4), six evaluations per step.")
 public final class Dopri5 extends AdaptiveSolver {
   static final EmbeddedTableau TABLEAU =
       new EmbeddedTableau(

@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 
 /**
  * Prince and Dormand 1981, Journal of Computational and Applied Mathematics 7: order 8(7), thirteen
- * evaluations a step. For tolerances below 1e-8.
+ * evaluations per step. For tolerances below 1e-8.
  */
-@Describe("Adaptive, order 8(7), thirteen evaluations a step.")
+@Describe("Adaptive, order 8(7), thirteen evaluations per step.")
 public final class Dopri8 extends AdaptiveSolver {
   static final EmbeddedTableau TABLEAU =
       new EmbeddedTableau(

@@ -6,9 +6,9 @@ import jakarta.inject.Inject;
 
 /**
  * The explicit trapezoid: the mean of the slopes at both ends of an Euler step. Order 2, two
- * evaluations a step (Heun 1900). Evaluates at the span's end.
+ * evaluations per step (Heun 1900). Evaluates at the span's end.
  */
-@Describe("Order 2, two evaluations a step, the mean of both ends.")
+@Describe("Order 2, two evaluations per step, the mean of both ends.")
 @EvaluationsPerStep(2)
 public final class Heun2 extends FixedStepSolver {
   private static final ButcherTableau TABLEAU =

@@ -5,10 +5,10 @@ import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 
 /**
- * Heun's method of order 3, three evaluations a step (Hairer, Norsett and Wanner I, table II.1.1).
- * Never evaluates at the span's end.
+ * Heun's method of order 3, three evaluations per step (Hairer, Norsett and Wanner I, table
+ * II.1.1). Never evaluates at the span's end.
  */
-@Describe("Order 3, three evaluations a step, none at the end.")
+@Describe("Order 3, three evaluations per step, none at the end.")
 @EvaluationsPerStep(3)
 public final class Heun3 extends FixedStepSolver {
   private static final ButcherTableau TABLEAU =

@@ -14,6 +14,9 @@ public final class LostRows {
   /** How far beyond the data a coordinate is when its point is taken for lost. */
   public static final double TIMES_THE_DATA = 1000;
 
+  /** How far a coordinate may be on its way where nothing is known of the data. */
+  public static final double FAR = 1e6;
+
   private static final Logger LOG = LoggerFactory.getLogger(LostRows.class);
 
   private final double bound;
@@ -23,7 +26,7 @@ public final class LostRows {
   /**
    * @param bound of a coordinate's size
    */
-  LostRows(double bound) {
+  public LostRows(double bound) {
     this.bound = bound;
   }
 
@@ -79,7 +82,7 @@ public final class LostRows {
   }
 
   /** Writes NaN into the rows that are lost. */
-  void clear(Points points) {
+  public void clear(Points points) {
     for (int row : reasons.keySet()) {
       int width = points.width();
       Arrays.fill(points.values(), row * width, (row + 1) * width, Double.NaN);

@@ -5,11 +5,11 @@ import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 
 /**
- * y' = y + h u(t + h/2, y + h/2 u(t, y)). Order 2, two evaluations a step (Hairer, Norsett and
+ * y' = y + h u(t + h/2, y + h/2 u(t, y)). Order 2, two evaluations per step (Hairer, Norsett and
  * Wanner I, section II.1, equation 1.2, due to Runge 1895). Never evaluates at the span's end,
  * where some fields are singular.
  */
-@Describe("Order 2, two evaluations a step, none at the end.")
+@Describe("Order 2, two evaluations per step, none at the end.")
 @EvaluationsPerStep(2)
 public final class Midpoint extends FixedStepSolver {
   private static final ButcherTableau TABLEAU =

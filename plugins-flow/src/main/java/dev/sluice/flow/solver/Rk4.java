@@ -5,11 +5,11 @@ import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 
 /**
- * The Runge-Kutta method: order 4, four evaluations a step (Kutta 1901; Hairer, Norsett and Wanner
- * I, table II.1.2, left). The usual choice for smooth fields at a fixed cost. Evaluates at the
- * span's end.
+ * The Runge-Kutta method: order 4, four evaluations per step (Kutta 1901; Hairer, Norsett and
+ * Wanner I, table II.1.2, left). The usual choice for smooth fields at a fixed cost. Evaluates at
+ * the span's end.
  */
-@Describe("The classic of order 4, four evaluations a step.")
+@Describe("The classic of order 4, four evaluations per step.")
 @EvaluationsPerStep(4)
 public final class Rk4 extends FixedStepSolver {
   private static final ButcherTableau TABLEAU =

@@ -5,11 +5,11 @@ import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 
 /**
- * Kutta's 3/8 rule: order 4, four evaluations a step (Kutta 1901; Hairer, Norsett and Wanner I,
+ * Kutta's 3/8 rule: order 4, four evaluations per step (Kutta 1901; Hairer, Norsett and Wanner I,
  * table II.1.2, right). Its error constant is a little smaller than {@link Rk4}'s; torchdiffeq's
  * {@code rk4} is this one. Evaluates at the span's end.
  */
-@Describe("Kutta's 3/8 rule of order 4, four evaluations a step.")
+@Describe("Kutta's 3/8 rule of order 4, four evaluations per step.")
 @EvaluationsPerStep(4)
 public final class Rk4ThreeEighths extends FixedStepSolver {
   private static final ButcherTableau TABLEAU =

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
  * Tsitouras 2011, Computers and Mathematics with Applications 62, table 1: order 5(4), the last
  * stage being the first of the next step. As dopri5, with a smaller leading error.
  */
-@Describe("Adaptive, order 5(4), six evaluations a step, smaller error constant.")
+@Describe("Adaptive, order 5(4), six evaluations per step, smaller error constant.")
 public final class Tsit5 extends AdaptiveSolver {
   static final EmbeddedTableau TABLEAU =
       new EmbeddedTableau(

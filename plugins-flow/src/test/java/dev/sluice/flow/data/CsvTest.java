@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.run.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -177,7 +179,8 @@ class CsvTest extends CsvCase {
     Csv csv = read("a,b\n1,2\n3,4\n", p -> p);
 
     assertThat(csv.dataset().name()).isEqualTo("data.csv");
-    assertThat(csv.dataset().digest()).isEqualTo(Digests.of("a,b\n1,2\n3,4\n"));
+    assertThat(csv.dataset().digest())
+        .isEqualTo(Sha256.hex("a,b\n1,2\n3,4\n".getBytes(StandardCharsets.UTF_8)));
     assertThat(csv.dataset().points()).isEqualTo(2);
     assertThat(csv.shape()).containsExactly(2);
   }

@@ -109,7 +109,7 @@ class IdxTest {
         "side 2 of 3 is 70000: the sides must be at least 1 and their product below 2^31");
     fails(
         write("labels", idx(0x0801, new int[] {9}, 9)),
-        "holds 9 single values, labels as a rule; expected pictures, such as"
+        "holds 9 single values, usually labels; expected pictures, such as"
             + " train-images-idx3-ubyte");
     fails(write("one", idx(0x0802, new int[] {1, 2}, 2)), "found 1 picture, expected at least 2");
     fails(

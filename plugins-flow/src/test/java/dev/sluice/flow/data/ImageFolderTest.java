@@ -129,7 +129,7 @@ class ImageFolderTest {
     Path wrong = Files.writeString(folder.resolve("wrong.png"), "no picture");
     assertThatThrownBy(() -> open(folder))
         .hasMessage(
-            "%s: found 10 bytes that do not begin as a PNG or JPEG picture does; convert or remove"
+            "%s: found 10 bytes that do not begin like a PNG or JPEG file; convert or remove"
                 + " the file",
             wrong);
     save(plain(50, 50, 0x336699), "wrong.png", "png");

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.Picture;
-import dev.sluice.api.flow.VelocityField;
-import dev.sluice.api.run.Progress;
+import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunCancelledException;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
@@ -26,23 +28,41 @@ import dev.sluice.flow.solver.FixedSteps;
 import dev.sluice.flow.solver.Midpoint;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluatorTest {
-  private static final Progress SILENT = (phase, done, total, loss) -> {};
   private static final Streams STREAMS = name -> new SplittableRandom(name.hashCode());
-  private static final VelocityField STILL = (x, t, velocity) -> {};
+  private static final Circles CIRCLES = new Circles(new PlaneNoise(0.08));
+  private static final Generator UNTRAINED =
+      new Generator() {
+        @Override
+        public Generated from(Points noise) {
+          throw new AssertionError("nothing is sampled");
+        }
+
+        @Override
+        public Learned learned(Points samples, int[] labels, long step) {
+          return Learned.of(samples, CIRCLES, step)
+              .withVelocity(
+                  new LearnedVelocity(
+                      (x, t, velocity) -> {}, new LinearPath(), new Midpoint(new FixedSteps(2))));
+        }
+      };
 
   @TempDir Path folder;
 
   @Test
   void saysBeforeTrainingAllThatTheDataHasNotAndNothingElse() {
     Evaluator evaluator =
-        new Evaluator(
+        evaluator(
+            new Recorder(folder),
             List.of(
                 new SquareFraction(),
                 new SquareTv(),
@@ -53,7 +73,7 @@ class EvaluatorTest {
                 new ImageGrid(ImageGrid.Params.defaults(), STREAMS),
                 new Scatter(new Scatter.Params(10, "x1", "wide"), STREAMS)));
 
-    assertThatThrownBy(() -> evaluator.check(learned()))
+    assertThatThrownBy(() -> evaluator.check(UNTRAINED))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
             """
@@ -63,18 +83,20 @@ class EvaluatorTest {
             measure 'class-accuracy' needs samples of classes: data that has them, and a guidance such as 'classifier-free'
             measure 'field-distance' needs the exact velocity, which is not known for data 'circles'
             picture 'image-grid' needs points of the shape [height, width] or [height, width, 3]; those of 'circles' have [2]
-            picture 'samples': there is no column 'wide'; the columns are x1, x2""");
+            picture 'samples': there is no column 'wide'; the columns are x1, x2\
+            """);
   }
 
   @Test
   void whatFailsKeepsNothingElseFromBeingSeen() {
     Recorder seen = new Recorder(folder);
     Evaluator evaluator =
-        new Evaluator(
+        evaluator(
+            seen,
             List.of(failing("solver rk4: not finite"), learned -> Map.of("good", 2.0)),
             List.of(picture("bad", true), picture("fine", false)));
 
-    assertThatThrownBy(() -> evaluator.look(learned(), seen::result, seen, SILENT))
+    assertThatThrownBy(() -> evaluator.look(learned(), seen::result))
         .isInstanceOf(RunFailedException.class)
         .hasMessage("solver rk4: not finite\npicture 'bad' broke");
     assertThat(seen.results).isEqualTo(Map.of("good", 2.0));
@@ -95,26 +117,43 @@ class EvaluatorTest {
         };
 
     assertThatThrownBy(
-            () ->
-                new Evaluator(List.of(fails), List.of())
-                    .look(learned(), seen::result, seen, SILENT))
+            () -> evaluator(seen, List.of(fails), List.of()).look(learned(), seen::result))
         .isSameAs(failure);
     assertThatThrownBy(
             () ->
-                new Evaluator(List.of(cancelled), List.of(picture("never", false)))
-                    .look(learned(), seen::result, seen, SILENT))
+                evaluator(seen, List.of(cancelled), List.of(picture("never", false)))
+                    .look(learned(), seen::result))
         .isInstanceOf(RunCancelledException.class);
     assertThat(seen.pictures).isEmpty();
   }
 
+  /** Gives the measures and pictures in their order, whatever is asked for. */
+  private static Evaluator evaluator(
+      Recorder seen, List<Measure> measures, List<Picture> pictures) {
+    Iterator<Object> parts = Stream.<Object>concat(measures.stream(), pictures.stream()).iterator();
+    Build build =
+        new Build() {
+          @Override
+          public <T> T of(Spec<T> spec) {
+            return spec.kind().cast(parts.next());
+          }
+        };
+    Trainer none =
+        (plan, model, gradient) -> {
+          throw new AssertionError("nothing is trained");
+        };
+    return new Evaluator(
+        seen.context(build, none, () -> {}),
+        CIRCLES,
+        new Evaluation(
+            20,
+            0,
+            Collections.nCopies(measures.size(), Spec.of(Measure.class, "any")),
+            Collections.nCopies(pictures.size(), Spec.of(Picture.class, "any"))));
+  }
+
   private static Learned learned() {
-    return new Learned(
-        Points.zeros(20, 2),
-        new Circles(new PlaneNoise(0.08)),
-        new LinearPath(),
-        STILL,
-        new Midpoint(new FixedSteps(2)),
-        0);
+    return UNTRAINED.learned(Points.zeros(20, 2), new int[0], 0);
   }
 
   private static Measure failing(String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.Picture;
 import dev.sluice.api.learn.Parameters;
 import dev.sluice.api.learn.Trainer;
@@ -56,9 +57,9 @@ class FlowMatchingTest {
             "time/training-cpu-seconds",
             "model/parameters",
             "eval/function-evaluations",
-            "eval/evaluations-per-sample",
             "eval/diverged-rows",
             "time/sampling-seconds",
+            "eval/evaluations-per-sample",
             "eval/square-fraction");
     assertThat(seen.results.get("eval/function-evaluations")).isEqualTo(10);
     assertThat(seen.results.get("eval/square-fraction")).isBetween(0.3, 0.7);
@@ -187,14 +188,7 @@ class FlowMatchingTest {
                 List.of(Spec.of(Measure.class, "square-fraction")),
                 List.of(Spec.of(Picture.class, "samples"))));
     return new FlowMatching(
-        params,
-        parts(data, network),
-        new PlainDescent(),
-        STREAMS,
-        seen,
-        seen,
-        (phase, done, total, loss) -> {},
-        cancellation);
+        params, seen.context(parts(data, network), new PlainDescent(), cancellation));
   }
 
   private static Build parts(DataSource data, Linear network) {
@@ -204,7 +198,7 @@ class FlowMatchingTest {
             new LinearPath(),
             new Independent(),
             new UniformTimes(),
-            network,
+            (NetworkArchitecture) (shape, weights) -> network,
             new ConditionalFlowMatching(),
             new NoGuidance(),
             new OdeSampler(),

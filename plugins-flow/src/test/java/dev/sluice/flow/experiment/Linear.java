@@ -18,9 +18,6 @@ final class Linear implements Network {
   }
 
   @Override
-  public void initialize(int[] shape) {}
-
-  @Override
   public int parameterCount() {
     return parameters.length;
   }

@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,11 +60,29 @@ class NormalizingFlowsTest {
 
   @Test
   void saysThatItHasNoVelocityAndThatAnUntrainedRunHasNoDensity() {
-    assertThatThrownBy(() -> run("experiment.evaluation.measures=[{type: field-distance}]"))
+    Recorder seen = new Recorder(folder);
+    assertThatThrownBy(
+            () ->
+                open(
+                    seen,
+                    run -> run.experiment().run(),
+                    "experiment.evaluation.measures=[{type: field-distance}, {type: straightness},"
+                        + " {type: few-steps}]",
+                    "experiment.evaluation.pictures=[{type: conditional-path}]"))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
-            "a normalizing flow has no velocity: leave out measures and pictures that need one,"
-                + " such as field-distance");
+            Stream.of(
+                    "measure 'field-distance'",
+                    "measure 'straightness'",
+                    "measure 'few-steps'",
+                    "picture 'conditional-path'")
+                .map(
+                    who ->
+                        who
+                            + " needs a velocity, which this experiment has not learnt;"
+                            + " flow-matching experiments learn one. Leave it out here")
+                .collect(Collectors.joining("\n")));
+    assertThat(seen.results).isEmpty();
     assertThatThrownBy(
             () ->
                 open(
@@ -70,8 +90,8 @@ class NormalizingFlowsTest {
                     run -> ((DensityExperiment) run.experiment()).learntDensity()))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
-            "this run was not trained to its end, step 1 is to come; take it up with sluice run"
-                + " --resume");
+            "this run was not trained to its end: training 1 is not finished; resume it with sluice"
+                + " run --resume");
   }
 
   private Recorder run(String... overrides) {

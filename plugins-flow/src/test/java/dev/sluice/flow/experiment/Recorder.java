@@ -1,6 +1,10 @@
 package dev.sluice.flow.experiment;
 
+import dev.sluice.api.experiment.RunContext;
+import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.plugin.Build;
 import dev.sluice.api.run.Artifacts;
+import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Table;
@@ -13,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 
 /** Keeps what an experiment says, for tests to look at. */
@@ -62,5 +67,17 @@ final class Recorder implements Metrics, Artifacts {
   @Override
   public void dataset(Dataset dataset) {
     datasets.add(dataset);
+  }
+
+  /** A run that records here, silent and without a trainer's own loop. */
+  RunContext context(Build build, Trainer trainer, Cancellation cancellation) {
+    return new RunContext(
+        build,
+        trainer,
+        name -> new SplittableRandom(name.hashCode()),
+        this,
+        this,
+        (phase, done, total, loss) -> {},
+        cancellation);
   }
 }

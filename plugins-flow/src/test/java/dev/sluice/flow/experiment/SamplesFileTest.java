@@ -21,7 +21,7 @@ class SamplesFileTest {
     Mockito.when(data.inSourceUnits(samples))
         .thenReturn(Points.ofRows(new double[][] {{1, 0.1}, {-2.5, 1e-7}}));
 
-    SamplesFile.write(folder.resolve("s.csv"), data, samples);
+    SamplesFile.write(folder.resolve("s.csv"), data, samples, new int[0]);
 
     assertThat(Files.readString(folder.resolve("s.csv")))
         .isEqualTo("a,\"b, or \"\"c\"\"\"\n1.0,0.1\n-2.5,1.0E-7\n");

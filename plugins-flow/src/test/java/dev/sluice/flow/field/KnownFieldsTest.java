@@ -7,6 +7,8 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Guidance;
 import dev.sluice.api.flow.KnownDivergence;
 import dev.sluice.api.flow.KnownTangent;
+import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.Threads;
@@ -57,7 +59,7 @@ class KnownFieldsTest {
 
   @Test
   void classesAndGuidanceKeepTheDivergence() {
-    SimdMlp network = network();
+    Network network = network();
     ClassColumns columns = new ClassColumns(CLASSES);
     VelocityField one = columns.of(network, 1);
     VelocityField all = columns.of(network, ClassColumns.HIDDEN);
@@ -77,7 +79,7 @@ class KnownFieldsTest {
 
   @Test
   void tangentsGoThroughColumns() {
-    SimdMlp network = network();
+    Network network = network();
     KnownTangent one = (KnownTangent) new ClassColumns(CLASSES).of(network, 2);
     Points x = normal(2);
     Points dx = normal(2);
@@ -128,15 +130,13 @@ class KnownFieldsTest {
     assertThat(((KnownDivergence) field).divergence(x, t)).containsExactly(own, within(1e-12));
   }
 
-  private static SimdMlp network() {
-    SimdMlp network =
-        new SimdMlp(
+  private static Network network() {
+    return new SimdMlp(
             new Mlp.Params(List.of(24, 24), Activation.SILU, 2),
             TileMaths.fastestLayers(),
             new WorkerPool(new Threads(1), () -> {}),
-            name -> new Random(1));
-    network.initialize(new int[] {2}, CLASSES);
-    return network;
+            name -> new Random(1))
+        .create(new NetworkShape(new int[] {2}, CLASSES));
   }
 
   private static Points normal(int width) {

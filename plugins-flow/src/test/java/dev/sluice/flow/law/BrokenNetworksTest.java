@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.KnownTangent;
 import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkArchitecture;
+import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.Regression;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.run.Threads;
 import dev.sluice.flow.network.Activation;
 import dev.sluice.flow.network.Mlp;
@@ -15,28 +18,35 @@ import dev.sluice.runtime.vector.TileMaths;
 import dev.sluice.runtime.vector.WorkerPool;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Tests of the tests: a network that is wrong fails its laws. */
 class BrokenNetworksTest {
-  /** Right; each test breaks one part of it. */
-  private static class Right implements Perceptron, KnownTangent {
-    private final SimdMlp net =
-        new SimdMlp(
-            new Mlp.Params(List.of(24, 16), Activation.SILU, 1),
-            TileMaths.fastestLayers(),
-            new WorkerPool(new Threads(1), () -> {}),
-            name -> new SplittableRandom(1));
+  private static final SimdMlp SIMD =
+      new SimdMlp(
+          new Mlp.Params(List.of(24, 16), Activation.SILU, 1),
+          TileMaths.fastestLayers(),
+          new WorkerPool(new Threads(1), () -> {}),
+          name -> new SplittableRandom(1));
 
+  /** Makes the network given, as a perceptron. */
+  private record Making(Supplier<Network> network) implements Perceptron {
     @Override
-    public void initialize(int[] shape) {
-      net.initialize(shape);
+    public Network create(NetworkShape shape, Weights weights) {
+      return network.get();
     }
 
     @Override
     public Mlp.Params params() {
-      return net.params();
+      return SIMD.params();
     }
+  }
+
+  /** Right; each test breaks one part of it. */
+  private static class Right implements Network, KnownTangent {
+    private final Network net = SIMD.create(NetworkShape.of(2));
+    private final KnownTangent known = (KnownTangent) net;
 
     @Override
     public int parameterCount() {
@@ -65,20 +75,21 @@ class BrokenNetworksTest {
 
     @Override
     public double[] divergence(Points x, double[] t) {
-      return net.divergence(x, t);
+      return known.divergence(x, t);
     }
 
     @Override
     public void evaluate(
         Points x, double[] t, Points dx, double[] dt, Points velocity, Points tangent) {
-      net.evaluate(x, t, dx, dt, velocity, tangent);
+      known.evaluate(x, t, dx, dt, velocity, tangent);
     }
   }
 
   @Test
   void aRightOneObeysAll() {
-    OfferedLaws.of(Network.class)
-        .forEach(law -> assertThat(law.check(new Right()).holds()).as(law.name()).isTrue());
+    OfferedLaws.of(NetworkArchitecture.class)
+        .forEach(
+            law -> assertThat(law.check(new Making(Right::new)).holds()).as(law.name()).isTrue());
   }
 
   @Test
@@ -93,8 +104,8 @@ class BrokenNetworksTest {
         return loss;
       }
     }
-    assertThat(new NetworkGradient().check(new Forgets()).holds()).isFalse();
-    assertThat(new PerceptronReference().check(new Forgets()).holds()).isFalse();
+    assertThat(new NetworkGradient().check(new Making(Forgets::new)).holds()).isFalse();
+    assertThat(new PerceptronReference().check(new Making(Forgets::new)).holds()).isFalse();
   }
 
   @Test
@@ -106,8 +117,8 @@ class BrokenNetworksTest {
         velocity.values()[0] += 0.01;
       }
     }
-    assertThat(new NetworkVelocity().check(new Older()).holds()).isFalse();
-    assertThat(new PerceptronReference().check(new Older()).holds()).isFalse();
+    assertThat(new NetworkVelocity().check(new Making(Older::new)).holds()).isFalse();
+    assertThat(new PerceptronReference().check(new Making(Older::new)).holds()).isFalse();
   }
 
   @Test
@@ -122,8 +133,8 @@ class BrokenNetworksTest {
         return divergence;
       }
     }
-    assertThat(new NetworkDivergence().check(new Half()).holds()).isFalse();
-    assertThat(new PerceptronReference().check(new Half()).holds()).isFalse();
+    assertThat(new NetworkDivergence().check(new Making(Half::new)).holds()).isFalse();
+    assertThat(new PerceptronReference().check(new Making(Half::new)).holds()).isFalse();
   }
 
   @Test
@@ -135,6 +146,6 @@ class BrokenNetworksTest {
         super.evaluate(x, t, dx, new double[dt.length], velocity, tangent);
       }
     }
-    assertThat(new NetworkTangent().check(new Still()).holds()).isFalse();
+    assertThat(new NetworkTangent().check(new Making(Still::new)).holds()).isFalse();
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
+import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.Threads;
@@ -60,13 +62,13 @@ class MeanFlowTangentTest {
 
   @Test
   void aNetworkGivesWhatDifferencesOfItGive() {
-    SimdMlp network =
+    Network network =
         new SimdMlp(
-            new Mlp.Params(List.of(24, 24), Activation.SILU, 2),
-            TileMaths.fastestLayers(),
-            new WorkerPool(new Threads(1), () -> {}),
-            name -> new Random(1));
-    network.initialize(new int[] {2}, 1);
+                new Mlp.Params(List.of(24, 24), Activation.SILU, 2),
+                TileMaths.fastestLayers(),
+                new WorkerPool(new Threads(1), () -> {}),
+                name -> new Random(1))
+            .create(new NetworkShape(new int[] {2}, 1));
     VelocityField hidden = (x, t, out) -> network.evaluate(x, t, out);
     Points own = targets(network);
     Points differences = targets(hidden);

@@ -7,13 +7,15 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.OdeSolver;
+import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.PathSample;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.flow.solver.Euler;
+import dev.sluice.flow.solver.FixedSteps;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -49,7 +51,8 @@ class FieldDistanceTest {
     assertThatThrownBy(() -> distance.of(learned(constant(0, 0))))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
-            "measure 'field-distance' needs the exact velocity, which is not known for data 'wine.csv'");
+            "measure 'field-distance' needs the exact velocity, which is not known for data"
+                + " 'wine.csv'");
 
     Mockito.when(path.schedule()).thenReturn(Optional.empty());
     assertThatThrownBy(() -> distance.of(learned(constant(0, 0))))
@@ -69,7 +72,8 @@ class FieldDistanceTest {
   }
 
   private Learned learned(VelocityField field) {
-    return new Learned(Points.zeros(1, 2), data, path, field, Mockito.mock(OdeSolver.class), 1);
+    return Learned.of(Points.zeros(1, 2), data, 1)
+        .withVelocity(new LearnedVelocity(field, path, new Euler(new FixedSteps(1))));
   }
 
   private static VelocityField constant(double a, double b) {

@@ -9,16 +9,18 @@ import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Density;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.OdeSolver;
-import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.flow.data.Digits;
 import dev.sluice.flow.likelihood.ExactDivergence;
+import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.solver.AdaptiveSteps;
 import dev.sluice.flow.solver.Dopri5;
+import dev.sluice.flow.solver.Euler;
+import dev.sluice.flow.solver.FixedSteps;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
@@ -30,13 +32,10 @@ class NegativeLogLikelihoodTest {
     DataSource source = Mockito.mock(DataSource.class);
     Mockito.when(source.densityReference(Mockito.eq(2_000), Mockito.any())).thenReturn(data);
     Learned learned =
-        new Learned(
-            data,
-            source,
-            Mockito.mock(ProbabilityPath.class),
-            (x, t, velocity) -> {},
-            Mockito.mock(OdeSolver.class),
-            1);
+        Learned.of(data, source, 1)
+            .withVelocity(
+                new LearnedVelocity(
+                    (x, t, velocity) -> {}, new LinearPath(), new Euler(new FixedSteps(1))));
 
     Map<String, Double> found =
         new NegativeLogLikelihood(
@@ -70,15 +69,7 @@ class NegativeLogLikelihoodTest {
           }
           return log;
         };
-    Learned learned =
-        new Learned(
-            Points.zeros(2, 64),
-            digits,
-            Mockito.mock(ProbabilityPath.class),
-            (x, t, velocity) -> {},
-            Mockito.mock(OdeSolver.class),
-            1,
-            Optional.of(histogram));
+    Learned learned = Learned.of(Points.zeros(2, 64), digits, 1).withDensity(histogram);
     NegativeLogLikelihood.Params params = NegativeLogLikelihood.Params.defaults();
 
     double own = bits(params, learned);

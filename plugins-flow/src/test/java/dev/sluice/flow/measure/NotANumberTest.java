@@ -8,13 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.OdeSolver;
-import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.flow.data.Chessboard;
 import dev.sluice.flow.exact.GaussianMixture;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
@@ -47,15 +44,7 @@ class NotANumberTest {
   void aDensityThatIsNoNumberFailsTheMeasure() {
     Learned learned = board(Points.zeros(2, 2));
     NegativeLogLikelihood.Params params = NegativeLogLikelihood.Params.defaults();
-    Learned broken =
-        new Learned(
-            learned.samples(),
-            learned.data(),
-            learned.path(),
-            learned.field(),
-            learned.solver(),
-            1,
-            Optional.of(x -> new double[] {0, Double.NaN}));
+    Learned broken = learned.withDensity(x -> new double[] {0, Double.NaN});
     NegativeLogLikelihood measure =
         new NegativeLogLikelihood(
             params, NegativeLogLikelihoodTest.parts(), name -> new SplittableRandom(1));
@@ -76,14 +65,7 @@ class NotANumberTest {
     Mockito.when(constant.reference(Mockito.anyInt(), Mockito.any())).thenReturn(same);
     Points samples = Points.zeros(1_000, 2);
     samples.set(0, 0, 1);
-    Learned learned =
-        new Learned(
-            samples,
-            constant,
-            Mockito.mock(ProbabilityPath.class),
-            (x, t, velocity) -> {},
-            Mockito.mock(OdeSolver.class),
-            1);
+    Learned learned = Learned.of(samples, constant, 1);
 
     double error =
         new Moments(name -> new SplittableRandom(1))
@@ -94,12 +76,6 @@ class NotANumberTest {
   }
 
   private static Learned board(Points samples) {
-    return new Learned(
-        samples,
-        new Chessboard(),
-        Mockito.mock(ProbabilityPath.class),
-        (x, t, velocity) -> {},
-        Mockito.mock(OdeSolver.class),
-        1);
+    return Learned.of(samples, new Chessboard(), 1);
   }
 }

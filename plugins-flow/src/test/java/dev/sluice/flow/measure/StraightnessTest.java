@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
@@ -87,7 +88,7 @@ class StraightnessTest {
     MixtureData data =
         new MixtureData(
             new MixtureData.Params(List.of(List.of(2.0)), List.of(DEVIATION), List.of(1.0)));
-    return new Learned(
-        Points.zeros(1, 1), data, new LinearPath(), field, new Rk4(new FixedSteps(40)), 1);
+    return Learned.of(Points.zeros(1, 1), data, 1)
+        .withVelocity(new LearnedVelocity(field, new LinearPath(), new Rk4(new FixedSteps(40))));
   }
 }

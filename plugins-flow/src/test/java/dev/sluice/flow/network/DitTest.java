@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
@@ -25,8 +27,7 @@ class DitTest {
 
   @Test
   void aPictureIsCutIntoSquaresAndPutTogetherAgain() {
-    Dit dit = dit(2);
-    dit.initialize(new int[] {3, 4});
+    Network dit = dit(2).create(NetworkShape.of(3, 4));
     Points picture = Points.zeros(1, 12);
     Arrays.setAll(picture.values(), k -> k + 1);
     Points out = Points.zeros(1, 12);
@@ -44,10 +45,9 @@ class DitTest {
 
   @Test
   void coloursOfAPixelStayTogetherAndALineIsARowOfPixels() {
-    dit(1).initialize(new int[] {2, 2, 3});
+    dit(1).create(NetworkShape.of(2, 2, 3));
     assertThat(encoder.shape).isEqualTo(new EncoderShape(4, 3, 3, 3));
-    Dit line = new Dit(params(2), build(new Scaling()));
-    line.initialize(new int[] {5});
+    Network line = new Dit(params(2), build(new Scaling())).create(NetworkShape.of(5));
     Points x = Points.of(1, 5, new double[] {1, 2, 3, 4, 5});
     Points out = Points.zeros(1, 5);
     line.evaluate(x, new double[] {0}, out);
@@ -56,8 +56,7 @@ class DitTest {
 
   @Test
   void whatStandsBesideAPictureIsACondition() {
-    Dit dit = dit(2);
-    dit.initialize(new int[] {2, 2}, 2);
+    Network dit = dit(2).create(new NetworkShape(new int[] {2, 2}, 2));
     Points x = Points.of(2, 6, new double[] {1, 2, 3, 4, 0, 1, 5, 6, 7, 8, 1, 0});
 
     dit.evaluate(x, new double[] {0, 1}, Points.zeros(2, 4));
@@ -69,8 +68,7 @@ class DitTest {
 
   @Test
   void theLossIsTheMeanOfWeightedSquaresAndItsGradientTheSlope() {
-    Dit dit = dit(2);
-    dit.initialize(new int[] {3, 3});
+    Network dit = dit(2).create(NetworkShape.of(3, 3));
     Random random = new Random(1);
     Points x = normal(7, 9, random);
     Points target = normal(7, 9, random);
@@ -93,8 +91,7 @@ class DitTest {
 
   @Test
   void manyPicturesAreEvaluatedInChunks() {
-    Dit dit = dit(1);
-    dit.initialize(new int[] {2});
+    Network dit = dit(1).create(NetworkShape.of(2));
     Points x = normal(1000, 2, new Random(2));
     Points out = Points.zeros(1000, 2);
     dit.evaluate(x, new double[1000], out);
@@ -112,16 +109,12 @@ class DitTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Dit.Params(1, -1, Spec.of(EncoderArchitecture.class, "transformer")))
         .withMessage("time-frequencies must be 0 or more, not -1");
-    assertThatThrownBy(() -> dit(2).initialize(new int[] {2, 2, 2, 2}))
+    assertThatThrownBy(() -> dit(2).create(NetworkShape.of(2, 2, 2, 2)))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
             "model 'dit' cuts pictures of shape [height, width] or [height, width, channels] into"
                 + " patches, and a point of this data has shape [2, 2, 2, 2]; a model for any shape"
                 + " is 'mlp'");
-    Dit twice = dit(2);
-    twice.initialize(new int[] {2});
-    assertThatThrownBy(() -> twice.initialize(new int[] {2}))
-        .hasMessage("this network is initialized already");
   }
 
   private Dit dit(int patch) {

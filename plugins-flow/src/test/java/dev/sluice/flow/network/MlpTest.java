@@ -2,10 +2,10 @@ package dev.sluice.flow.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Threads;
@@ -33,10 +33,12 @@ class MlpTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void lossAndGradientEqualThoseOfTheReference(boolean weighted) {
-    Mlp mlp = mlp(3, List.of(16, 12), Activation.SILU, 0);
+    TorchNetwork mlp = mlp(3, List.of(16, 12), Activation.SILU, 0);
     Regression batch = regression(40, 3, weighted);
     float[] gradient = new float[mlp.parameterCount()];
-    PlainPerceptron plain = new PlainPerceptron(mlp.params(), 3, parameters(mlp));
+    PlainPerceptron plain =
+        new PlainPerceptron(
+            new Mlp.Params(List.of(16, 12), Activation.SILU, 0), 3, parameters(mlp));
     double[] expected = new double[gradient.length];
 
     double loss = mlp.lossAndGradient(batch, gradient);
@@ -54,8 +56,9 @@ class MlpTest {
 
   @Test
   void evaluatesAnyNumberOfPointsInChunksAsTheReferenceDoes() {
-    Mlp mlp = mlp(2, List.of(8, 8), Activation.SILU, 0);
-    PlainPerceptron plain = new PlainPerceptron(mlp.params(), 2, parameters(mlp));
+    TorchNetwork mlp = mlp(2, List.of(8, 8), Activation.SILU, 0);
+    PlainPerceptron plain =
+        new PlainPerceptron(new Mlp.Params(List.of(8, 8), Activation.SILU, 0), 2, parameters(mlp));
     Points x = normal(9001, 2, 5);
     double[] t = new SplittableRandom(6).doubles(9001).toArray();
     Points out = Points.zeros(9001, 2);
@@ -72,18 +75,19 @@ class MlpTest {
   @ParameterizedTest
   @EnumSource(Activation.class)
   void theDivergenceIsTheReferencesForEveryActivation(Activation activation) {
-    compareDivergences(mlp(3, List.of(20, 8), activation, 2), 3, 50);
+    compareDivergences(new Mlp.Params(List.of(20, 8), activation, 2), 3, 50);
   }
 
   @ParameterizedTest
   @CsvSource({"1, 1, 1", "0, 2, 7", "1, 5, 700", "4, 7, 900", "2, 40, 60"})
   void theDivergenceIsTheReferencesForAnyDepthAndWidth(int depth, int width, int rows) {
     List<Integer> hidden = Collections.nCopies(depth, 33);
-    compareDivergences(mlp(width, hidden, Activation.SILU, 0), width, rows);
+    compareDivergences(new Mlp.Params(hidden, Activation.SILU, 0), width, rows);
   }
 
-  private static void compareDivergences(Mlp mlp, int width, int rows) {
-    PlainPerceptron plain = new PlainPerceptron(mlp.params(), width, parameters(mlp));
+  private void compareDivergences(Mlp.Params params, int width, int rows) {
+    TorchNetwork mlp = mlp(width, params.hidden(), params.activation(), params.timeFrequencies());
+    PlainPerceptron plain = new PlainPerceptron(params, width, parameters(mlp));
     Points x = normal(rows, width, 3);
     double[] t = new SplittableRandom(4).doubles(rows).toArray();
     Points velocity = Points.zeros(rows, width);
@@ -103,8 +107,8 @@ class MlpTest {
   @ParameterizedTest
   @EnumSource(Activation.class)
   void theTangentIsTheSlopeAlongADirectionOfSpaceClassAndTime(Activation activation) {
-    Mlp mlp = new Mlp(new Mlp.Params(List.of(9, 7), activation, 2), tensors, STREAMS);
-    mlp.initialize(new int[] {2}, 3);
+    TorchNetwork mlp =
+        mlp(new Mlp.Params(List.of(9, 7), activation, 2), new NetworkShape(new int[] {2}, 3));
     Points x = normal(1100, 5, 1);
     Points dx = normal(1100, 5, 2);
     double[] t = new SplittableRandom(3).doubles(1100).toArray();
@@ -131,7 +135,8 @@ class MlpTest {
     assertThat(velocity.values()).containsExactly(alone.values(), within(1e-6));
   }
 
-  private static Points moved(Mlp mlp, Points x, double[] t, Points dx, double[] dt, double h) {
+  private static Points moved(
+      TorchNetwork mlp, Points x, double[] t, Points dx, double[] dt, double h) {
     Points there = x.copy();
     double[] then = t.clone();
     for (int i = 0; i < there.values().length; i++) {
@@ -147,7 +152,7 @@ class MlpTest {
 
   @Test
   void leavesNothingBehindInTheRunsManager() {
-    Mlp mlp = mlp(2, List.of(8), Activation.SILU, 0);
+    TorchNetwork mlp = mlp(2, List.of(8), Activation.SILU, 0);
     float[] gradient = new float[mlp.parameterCount()];
     mlp.lossAndGradient(regression(16, 2, false), gradient);
     int before = tensors.manager().getManagedArrays().size();
@@ -165,7 +170,7 @@ class MlpTest {
   @ParameterizedTest
   @EnumSource(Activation.class)
   void gradientsOfEveryActivationAreTheLossesSlopes(Activation activation) {
-    Mlp mlp = mlp(2, List.of(10), activation, 2);
+    TorchNetwork mlp = mlp(2, List.of(10), activation, 2);
     Regression batch = regression(64, 2, false);
     float[] gradient = new float[mlp.parameterCount()];
     mlp.lossAndGradient(batch, gradient);
@@ -183,7 +188,7 @@ class MlpTest {
 
   @Test
   void drawsItsParametersFromItsStreamWithinTorchsBounds() {
-    Mlp mlp = mlp(2, List.of(100, 50), Activation.SILU, 0);
+    TorchNetwork mlp = mlp(2, List.of(100, 50), Activation.SILU, 0);
     float[] parameters = parameters(mlp);
 
     assertThat(parameters).isEqualTo(parameters(mlp(2, List.of(100, 50), Activation.SILU, 0)));
@@ -212,8 +217,8 @@ class MlpTest {
 
   @Test
   void seesWhatStandsBesideThePointsAndAnswersInTheirWidth() {
-    Mlp mlp = new Mlp(new Mlp.Params(List.of(6), Activation.TANH, 0), tensors, STREAMS);
-    mlp.initialize(new int[] {2}, 3);
+    TorchNetwork mlp =
+        mlp(new Mlp.Params(List.of(6), Activation.TANH, 0), new NetworkShape(new int[] {2}, 3));
     Points x = normal(4, 5, 1);
     Points out = Points.zeros(4, 2);
     mlp.evaluate(x, 0.5, out);
@@ -231,11 +236,7 @@ class MlpTest {
   }
 
   @Test
-  void refusesToBeInitializedTwiceAndParametersThatMakeNoSense() {
-    Mlp mlp = mlp(2, List.of(4), Activation.SILU, 0);
-
-    assertThatThrownBy(() -> mlp.initialize(new int[] {2}))
-        .isInstanceOf(IllegalStateException.class);
+  void refusesParametersThatMakeNoSense() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Mlp.Params(List.of(4, 0), Activation.SILU, 0))
         .withMessage("hidden widths must be at least 1, not 0");
@@ -244,7 +245,8 @@ class MlpTest {
         .withMessage("time-frequencies must be 0 or more, not -1");
   }
 
-  private static double along(Mlp mlp, Regression batch, float[] at, float[] direction, double h) {
+  private static double along(
+      TorchNetwork mlp, Regression batch, float[] at, float[] direction, double h) {
     float[] moved = at.clone();
     for (int i = 0; i < moved.length; i++) {
       moved[i] += (float) (h * direction[i]);
@@ -253,13 +255,16 @@ class MlpTest {
     return mlp.lossAndGradient(batch, new float[moved.length]);
   }
 
-  private Mlp mlp(int width, List<Integer> hidden, Activation activation, int frequencies) {
-    Mlp mlp = new Mlp(new Mlp.Params(hidden, activation, frequencies), tensors, STREAMS);
-    mlp.initialize(new int[] {width});
-    return mlp;
+  private TorchNetwork mlp(
+      int width, List<Integer> hidden, Activation activation, int frequencies) {
+    return mlp(new Mlp.Params(hidden, activation, frequencies), NetworkShape.of(width));
   }
 
-  private static float[] parameters(Mlp mlp) {
+  private TorchNetwork mlp(Mlp.Params params, NetworkShape shape) {
+    return (TorchNetwork) new Mlp(params, tensors, STREAMS).create(shape);
+  }
+
+  private static float[] parameters(TorchNetwork mlp) {
     float[] parameters = new float[mlp.parameterCount()];
     mlp.readParameters(parameters);
     return parameters;

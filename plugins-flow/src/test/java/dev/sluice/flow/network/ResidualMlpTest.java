@@ -2,10 +2,10 @@ package dev.sluice.flow.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Threads;
@@ -29,7 +29,7 @@ class ResidualMlpTest {
 
   @Test
   void equalsItsFormulaWrittenOut() {
-    ResidualMlp network = network();
+    TorchNetwork network = network();
     float[] parameters = moved(network);
     Points x = normal(5, 3);
     double[] t = {0, 0.2, 0.5, 0.9, 1};
@@ -45,7 +45,7 @@ class ResidualMlpTest {
 
   @Test
   void itsDivergenceIsTheTraceOfTheWrittenFormulasJacobian() {
-    ResidualMlp network = network();
+    TorchNetwork network = network();
     float[] parameters = moved(network);
     Points x = normal(5, 3);
     double[] t = {0, 0.2, 0.5, 0.9, 1};
@@ -68,7 +68,7 @@ class ResidualMlpTest {
 
   @Test
   void itsGradientIsTheLossesSlope() {
-    ResidualMlp network = network();
+    TorchNetwork network = network();
     float[] at = moved(network);
     Points x = normal(50, 3);
     Regression batch =
@@ -90,10 +90,8 @@ class ResidualMlpTest {
 
   @Test
   void blocksBeginAsTheIdentity() {
-    ResidualMlp none =
-        new ResidualMlp(new ResidualMlp.Params(WIDTH, 0, 1, Activation.SILU, 1), tensors, STREAMS);
-    none.initialize(new int[] {3});
-    ResidualMlp two = network();
+    TorchNetwork none = network(new ResidualMlp.Params(WIDTH, 0, 1, Activation.SILU, 1));
+    TorchNetwork two = network();
     float[] plain = read(none);
     float[] deep = read(two);
     // In and out layers of both as the first's.
@@ -119,22 +117,18 @@ class ResidualMlpTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ResidualMlp.Params(1, 1, 1, Activation.SILU, -1))
         .withMessage("time-frequencies must be 0 or more, not -1");
-    assertThatThrownBy(() -> network().initialize(new int[] {3}))
-        .hasMessage("this network is initialized already");
   }
 
-  private ResidualMlp network() {
-    ResidualMlp network =
-        new ResidualMlp(
-            new ResidualMlp.Params(WIDTH, BLOCKS, INNER / WIDTH, Activation.SILU, 1),
-            tensors,
-            STREAMS);
-    network.initialize(new int[] {3});
-    return network;
+  private TorchNetwork network() {
+    return network(new ResidualMlp.Params(WIDTH, BLOCKS, INNER / WIDTH, Activation.SILU, 1));
+  }
+
+  private TorchNetwork network(ResidualMlp.Params params) {
+    return (TorchNetwork) new ResidualMlp(params, tensors, STREAMS).create(NetworkShape.of(3));
   }
 
   /** Away from the beginning, where blocks do nothing. */
-  private static float[] moved(ResidualMlp network) {
+  private static float[] moved(TorchNetwork network) {
     float[] parameters = read(network);
     RandomGenerator random = new SplittableRandom(1);
     for (int i = 0; i < parameters.length; i++) {
@@ -144,14 +138,14 @@ class ResidualMlpTest {
     return parameters;
   }
 
-  private static float[] read(ResidualMlp network) {
+  private static float[] read(TorchNetwork network) {
     float[] parameters = new float[network.parameterCount()];
     network.readParameters(parameters);
     return parameters;
   }
 
   private static double along(
-      ResidualMlp network, Regression batch, float[] at, float[] direction, double h) {
+      TorchNetwork network, Regression batch, float[] at, float[] direction, double h) {
     float[] there = at.clone();
     for (int i = 0; i < there.length; i++) {
       there[i] += (float) (h * direction[i]);

@@ -14,7 +14,7 @@ class SimdMlpGarbageTest {
   @Test
   void aStepMakesNextToNoGarbage() {
     SimdMlpTest.Shape shape = new SimdMlpTest.Shape(2, List.of(64, 64), Activation.SILU, 0, 512);
-    SimdMlp simd = SimdMlpTest.simd(shape, TileMaths.fastestLayers(), 1);
+    SimdNetwork simd = SimdMlpTest.simd(shape, TileMaths.fastestLayers(), 1);
     Regression batch = SimdMlpTest.regression(shape);
     float[] gradient = new float[simd.parameterCount()];
     float[] parameters = SimdMlpTest.parameters(simd);

@@ -1,12 +1,15 @@
 package dev.sluice.flow.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.KnownDivergence;
 import dev.sluice.api.flow.Network;
+import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.Regression;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.vector.LayerMath;
@@ -51,15 +54,14 @@ class SimdMlpTest {
   @ParameterizedTest
   @MethodSource("shapes")
   void equalsTheNetworkOnLibtorchWithinRounding(Shape shape) {
-    Mlp mlp = new Mlp(params(shape), tensors, STREAMS);
-    mlp.initialize(new int[] {shape.width});
+    Network mlp = new Mlp(params(shape), tensors, STREAMS).create(NetworkShape.of(shape.width));
     Regression batch = regression(shape);
     float[] expected = new float[mlp.parameterCount()];
     double loss = mlp.lossAndGradient(batch, expected);
     Points velocity = Points.zeros(shape.rows, shape.width);
     mlp.evaluate(batch.x(), batch.t(), velocity);
     for (LayerMath math : TileMaths.allLayers()) {
-      SimdMlp simd = simd(shape, math, 2);
+      SimdNetwork simd = simd(shape, math, 2);
       assertThat(parameters(simd)).isEqualTo(parameters(mlp));
       float[] gradient = new float[expected.length];
       Points own = Points.zeros(shape.rows, shape.width);
@@ -75,7 +77,7 @@ class SimdMlpTest {
   @MethodSource("shapes")
   void theDivergenceIsTheTraceOfTheJacobian(Shape shape) {
     for (LayerMath math : TileMaths.allLayers()) {
-      SimdMlp simd = simd(shape, math, 2);
+      SimdNetwork simd = simd(shape, math, 2);
       Points x = regression(shape).x();
       double[] t = regression(shape).t();
       Points velocity = Points.zeros(shape.rows, shape.width);
@@ -101,7 +103,7 @@ class SimdMlpTest {
     float[] first = new float[simd(shape, TileMaths.fastestLayers(), 1).parameterCount()];
     double loss = simd(shape, TileMaths.fastestLayers(), 1).lossAndGradient(batch, first);
     for (int threads : new int[] {2, 3, 4}) {
-      SimdMlp simd = simd(shape, TileMaths.fastestLayers(), threads);
+      SimdNetwork simd = simd(shape, TileMaths.fastestLayers(), threads);
       for (int repeat = 0; repeat < 5; repeat++) {
         float[] gradient = new float[first.length];
         assertThat(simd.lossAndGradient(batch, gradient)).isEqualTo(loss);
@@ -113,12 +115,10 @@ class SimdMlpTest {
   @Test
   void parametersCanBeExchangedWithTheNetworkOnLibtorch() {
     Shape shape = new Shape(2, List.of(20, 30), Activation.SILU, 1, 50);
-    Mlp mlp = new Mlp(params(shape), tensors, STREAMS);
-    mlp.initialize(new int[] {2});
+    Network mlp = new Mlp(params(shape), tensors, STREAMS).create(NetworkShape.of(2));
     float[] other = normals(mlp.parameterCount(), 4);
     mlp.writeParameters(other);
-    SimdMlp simd = simd(shape, TileMaths.fastestLayers(), 1);
-    simd.writeParameters(parameters(mlp));
+    Network simd = simd(shape, 1).create(NetworkShape.of(2), Weights.copyOf(mlp));
     Points a = Points.zeros(50, 2);
     Points b = Points.zeros(50, 2);
     mlp.evaluate(regression(shape).x(), regression(shape).t(), a);
@@ -132,12 +132,15 @@ class SimdMlpTest {
   @Test
   void seesMoreBesideThePoint() {
     Mlp.Params params = new Mlp.Params(List.of(20), Activation.SILU, 1);
-    Mlp mlp = new Mlp(params, tensors, STREAMS);
-    SimdMlp simd =
-        new SimdMlp(
-            params, TileMaths.fastestLayers(), new WorkerPool(new Threads(1), () -> {}), STREAMS);
-    mlp.initialize(new int[] {2}, 3);
-    simd.initialize(new int[] {2}, 3);
+    Network mlp = new Mlp(params, tensors, STREAMS).create(new NetworkShape(new int[] {2}, 3));
+    KnownDivergence simd =
+        (KnownDivergence)
+            new SimdMlp(
+                    params,
+                    TileMaths.fastestLayers(),
+                    new WorkerPool(new Threads(1), () -> {}),
+                    STREAMS)
+                .create(new NetworkShape(new int[] {2}, 3));
     Points x = points(new Shape(5, List.of(), Activation.SILU, 0, 40), 3);
     double[] t = new SplittableRandom(5).doubles(40).toArray();
     Points expected = Points.zeros(40, 2);
@@ -151,7 +154,7 @@ class SimdMlpTest {
   @Test
   void whatIsNotFiniteShows() {
     Shape shape = new Shape(2, List.of(16), Activation.SILU, 0, 5);
-    SimdMlp simd = simd(shape, TileMaths.fastestLayers(), 1);
+    SimdNetwork simd = simd(shape, TileMaths.fastestLayers(), 1);
     Regression batch = regression(shape);
     batch.x().set(3, 1, Double.NaN);
     float[] gradient = new float[simd.parameterCount()];
@@ -161,15 +164,14 @@ class SimdMlpTest {
   }
 
   @Test
-  void refusesToBeInitializedTwice() {
-    SimdMlp simd =
-        simd(new Shape(2, List.of(4), Activation.SILU, 0, 1), TileMaths.fastestLayers(), 1);
-    assertThatIllegalStateException()
-        .isThrownBy(() -> simd.initialize(new int[] {2}))
-        .withMessage("this network is initialized already");
+  void weightsThatAreTooFewAreRejected() {
+    Shape shape = new Shape(2, List.of(4), Activation.SILU, 0, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> simd(shape, 1).create(NetworkShape.of(2), Weights.of(new float[] {1, 2})))
+        .withMessage("2 weights for a model that has 26");
   }
 
-  private static double[] differences(SimdMlp simd, Points x, double[] t) {
+  private static double[] differences(SimdNetwork simd, Points x, double[] t) {
     double h = 1e-2;
     double[] sum = new double[x.count()];
     for (int j = 0; j < x.width(); j++) {
@@ -192,11 +194,18 @@ class SimdMlpTest {
     return moved;
   }
 
-  static SimdMlp simd(Shape shape, LayerMath math, int threads) {
-    SimdMlp simd =
-        new SimdMlp(params(shape), math, new WorkerPool(new Threads(threads), () -> {}), STREAMS);
-    simd.initialize(new int[] {shape.width});
-    return simd;
+  static SimdNetwork simd(Shape shape, LayerMath math, int threads) {
+    return (SimdNetwork)
+        new SimdMlp(params(shape), math, new WorkerPool(new Threads(threads), () -> {}), STREAMS)
+            .create(NetworkShape.of(shape.width));
+  }
+
+  private static SimdMlp simd(Shape shape, int threads) {
+    return new SimdMlp(
+        params(shape),
+        TileMaths.fastestLayers(),
+        new WorkerPool(new Threads(threads), () -> {}),
+        STREAMS);
   }
 
   private static Mlp.Params params(Shape shape) {

@@ -9,8 +9,12 @@ import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Picture;
+import dev.sluice.api.flow.ProbabilityPath;
+import dev.sluice.api.flow.Span;
+import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
@@ -28,7 +32,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -75,21 +78,14 @@ class FlowPicturesTest {
     // A learnt density of twice the board's is as bright as the board's own, not brighter.
     Learned learned = exact();
     Learned twice =
-        new Learned(
-            learned.samples(),
-            learned.data(),
-            learned.path(),
-            learned.field(),
-            learned.solver(),
-            1,
-            Optional.of(
-                x -> {
-                  double[] log = learned.data().density().orElseThrow().logDensity(x);
-                  for (int i = 0; i < log.length; i++) {
-                    log[i] += Math.log(i % 2 == 0 ? 2 : 0.5);
-                  }
-                  return log;
-                }));
+        learned.withDensity(
+            x -> {
+              double[] log = learned.data().density().orElseThrow().logDensity(x);
+              for (int i = 0; i < log.length; i++) {
+                log[i] += Math.log(i % 2 == 0 ? 2 : 0.5);
+              }
+              return log;
+            });
     DensityMap map = new DensityMap(mapParams(10, 5, 0), BUILD, STREAMS);
 
     BufferedImage image = map.draw(twice);
@@ -182,16 +178,14 @@ class FlowPicturesTest {
   @Test
   void saysWhatAPictureNeeds() {
     Digits digits = new Digits(Digits.Params.defaults(), STREAMS);
-    Learned pictures =
-        new Learned(Points.zeros(4, 64), digits, new LinearPath(), (x, t, v) -> {}, solver(), 1);
+    Learned pictures = Learned.of(Points.zeros(4, 64), digits, 1);
     Learned bridge =
-        new Learned(
+        learned(
             exact().samples(),
             exact().data(),
             new BrownianBridgePath(new BrownianBridgePath.Params(0.5)),
             (x, t, v) -> {},
-            solver(),
-            1);
+            solver());
 
     assertThatThrownBy(() -> new MovedGrid(MovedGrid.Params.defaults()).draw(pictures))
         .isInstanceOf(RunFailedException.class)
@@ -234,13 +228,24 @@ class FlowPicturesTest {
   /** The exact field as if it had been learnt. */
   private static Learned exact() {
     DataSource data = new Chessboard();
-    return new Learned(
+    return learned(
         data.draw(100, new SplittableRandom(1)),
         data,
         new LinearPath(),
         data.exactVelocity(new LinearSchedule()).orElseThrow(),
-        solver(),
-        1);
+        solver());
+  }
+
+  static Learned learned(
+      Points samples,
+      DataSource data,
+      ProbabilityPath path,
+      VelocityField field,
+      OdeSolver solver) {
+    return Learned.of(samples, data, 1)
+        .withVelocity(new LearnedVelocity(field, path, solver))
+        .withTrajectories(
+            (noise, times) -> solver.solve(field, noise, Span.forward(), times).saved());
   }
 
   private static Midpoint solver() {

@@ -8,6 +8,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.Picture;
+import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
@@ -64,15 +65,13 @@ class PicturesTest {
     Arrays.fill(ink.values(), 1, 64, -1);
 
     BufferedImage image =
-        new ImageGrid(new ImageGrid.Params(2, true), STREAMS)
-            .draw(new Learned(ink, digits, new LinearPath(), (x, t, v) -> {}, solver(), 1));
+        new ImageGrid(new ImageGrid.Params(2, true), STREAMS).draw(Learned.of(ink, digits, 1));
 
     int pixel = (720 / 2 - 6) / 8;
     assertThat(image.getRGB(16 + pixel / 2, 58 + pixel / 2)).isEqualTo(0xff000000);
     assertThat(image.getRGB(16 + pixel + pixel / 2, 58 + pixel / 2)).isEqualTo(0xffffffff);
     BufferedImage light =
-        new ImageGrid(new ImageGrid.Params(2, false), STREAMS)
-            .draw(new Learned(ink, digits, new LinearPath(), (x, t, v) -> {}, solver(), 1));
+        new ImageGrid(new ImageGrid.Params(2, false), STREAMS).draw(Learned.of(ink, digits, 1));
     assertThat(light.getRGB(16 + pixel / 2, 58 + pixel / 2)).isEqualTo(0xffffffff);
     assertThat(light.getRGB(16 + pixel + pixel / 2, 58 + pixel / 2)).isEqualTo(0xff000000);
   }
@@ -86,8 +85,7 @@ class PicturesTest {
     Points red = Points.ofRows(new double[][] {{1, -1, -1}});
 
     BufferedImage image =
-        new ImageGrid(new ImageGrid.Params(1, true), STREAMS)
-            .draw(new Learned(red, rgb, new LinearPath(), (x, t, v) -> {}, solver(), 1));
+        new ImageGrid(new ImageGrid.Params(1, true), STREAMS).draw(Learned.of(red, rgb, 1));
 
     int middle = 58 + 700 / 2;
     assertThat(image.getRGB(16 + 700 / 2, middle)).isEqualTo(0xffff0000);
@@ -112,11 +110,7 @@ class PicturesTest {
     Mockito.when(line.width()).thenReturn(1);
     Mockito.when(line.dataset()).thenReturn(new Dataset("line.csv", "", "", 1, "[1]"));
 
-    assertThatThrownBy(
-            () ->
-                picture.draw(
-                    new Learned(
-                        Points.zeros(2, 1), line, new LinearPath(), (x, t, v) -> {}, solver(), 1)))
+    assertThatThrownBy(() -> picture.draw(Learned.of(Points.zeros(2, 1), line, 1)))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
             "picture '%s' needs points of two values or more; those of 'line.csv' have one",
@@ -152,13 +146,10 @@ class PicturesTest {
 
   private static Learned board() {
     Chessboard data = new Chessboard();
-    return new Learned(
-        data.draw(500, new SplittableRandom(1)),
-        data,
-        new LinearPath(),
-        (x, t, v) -> System.arraycopy(x.values(), 0, v.values(), 0, x.values().length),
-        solver(),
-        1);
+    VelocityField outwards =
+        (x, t, v) -> System.arraycopy(x.values(), 0, v.values(), 0, x.values().length);
+    return FlowPicturesTest.learned(
+        data.draw(500, new SplittableRandom(1)), data, new LinearPath(), outwards, solver());
   }
 
   private static Midpoint solver() {

@@ -25,7 +25,7 @@ public final class SlurmLauncher implements Launcher {
       @Describe("Memory of a run, as sbatch takes it: 4G; else the partition's.")
           Optional<String> memory,
       @Describe("Further words for sbatch, such as --gres=gpu:1.") List<String> options,
-      @Describe("How many runs of an array may go on at once; 0 for no limit.") int atOnce,
+      @Describe("How many runs of an array may run at once; 0 for no limit.") int atOnce,
       @Describe("The most tasks of an array (Slurm's MaxArraySize); larger batches are split.")
           int arrayLimit,
       @Describe("Seconds between two questions to squeue.") int poll,

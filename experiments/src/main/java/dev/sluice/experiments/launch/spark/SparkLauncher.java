@@ -22,7 +22,7 @@ public final class SparkLauncher implements Launcher {
           @Nullable String master,
       @Describe("Spark's folder; else SPARK_HOME, else that of the Python package pyspark.")
           Optional<String> home,
-      @Describe("Memory of an executor itself; its runs are processes of their own beside it.")
+      @Describe("Memory of an executor itself; its runs are separate processes.")
           String executorMemory,
       @Describe("Cores that a run takes of an executor.") int cores,
       @Describe("Whether the executors' machines see the suite's folder under the same path.")

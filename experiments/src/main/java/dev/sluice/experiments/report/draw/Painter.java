@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Paints shapes with Java2D, on white. */
-final class Painter {
+final class Painter implements Shape.Visitor {
   private final Graphics2D graphics;
 
   private Painter(Graphics2D graphics) {
@@ -33,29 +33,33 @@ final class Painter {
     graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
     graphics.scale(scale, scale);
     Painter painter = new Painter(graphics);
-    shapes.forEach(painter::paint);
+    shapes.forEach(shape -> shape.accept(painter));
     graphics.dispose();
     return image;
   }
 
-  private void paint(Shape shape) {
-    if (shape instanceof Shape.Line line) {
-      graphics.setColor(line.ink().colour(1));
-      graphics.setStroke(stroke(line));
-      graphics.draw(path(line.points(), false));
-    } else if (shape instanceof Shape.Area area) {
-      graphics.setColor(area.ink().colour(area.opacity()));
-      graphics.fill(path(area.points(), true));
-    } else if (shape instanceof Shape.Disc disc) {
-      graphics.setColor(disc.ink().colour(disc.opacity()));
-      double r = disc.radius();
-      graphics.fill(new Ellipse2D.Double(disc.x() - r, disc.y() - r, 2 * r, 2 * r));
-    } else if (shape instanceof Shape.Label label) {
-      text(label);
-    }
+  @Override
+  public void line(Shape.Line line) {
+    graphics.setColor(line.ink().colour(1));
+    graphics.setStroke(stroke(line));
+    graphics.draw(path(line.points(), false));
   }
 
-  private void text(Shape.Label label) {
+  @Override
+  public void area(Shape.Area area) {
+    graphics.setColor(area.ink().colour(area.opacity()));
+    graphics.fill(path(area.points(), true));
+  }
+
+  @Override
+  public void disc(Shape.Disc disc) {
+    graphics.setColor(disc.ink().colour(disc.opacity()));
+    double r = disc.radius();
+    graphics.fill(new Ellipse2D.Double(disc.x() - r, disc.y() - r, 2 * r, 2 * r));
+  }
+
+  @Override
+  public void label(Shape.Label label) {
     Font font =
         new Font(Font.SANS_SERIF, label.bold() ? Font.BOLD : Font.PLAIN, 1)
             .deriveFont((float) label.size());

@@ -4,6 +4,19 @@ import java.util.List;
 
 /** One thing in a picture; lengths are pixels of a picture of 800 pixels' width, y goes down. */
 sealed interface Shape {
+  void accept(Visitor visitor);
+
+  /** Draws each kind of shape. */
+  interface Visitor {
+    void line(Line line);
+
+    void area(Area area);
+
+    void disc(Disc disc);
+
+    void label(Label label);
+  }
+
   /** A point. */
   record Point(double x, double y) {}
 
@@ -12,6 +25,11 @@ sealed interface Shape {
     public Line {
       points = List.copyOf(points);
     }
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.line(this);
+    }
   }
 
   /** A filled polygon. */
@@ -19,10 +37,20 @@ sealed interface Shape {
     public Area {
       points = List.copyOf(points);
     }
+
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.area(this);
+    }
   }
 
   /** A filled disc. */
-  record Disc(double x, double y, double radius, Ink ink, double opacity) implements Shape {}
+  record Disc(double x, double y, double radius, Ink ink, double opacity) implements Shape {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.disc(this);
+    }
+  }
 
   /** Text at a point of its baseline; the angle is 0 or -90 degrees. */
   record Label(
@@ -34,5 +62,10 @@ sealed interface Shape {
       boolean bold,
       Ink ink,
       double angle)
-      implements Shape {}
+      implements Shape {
+    @Override
+    public void accept(Visitor visitor) {
+      visitor.label(this);
+    }
+  }
 }

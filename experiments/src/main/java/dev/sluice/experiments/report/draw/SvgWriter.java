@@ -8,14 +8,18 @@ import java.util.stream.Collectors;
  * Writes SVG 1.1. Colours are attributes, which any viewer understands, and classes beside them, by
  * which a page's style changes them.
  */
-final class SvgWriter {
+final class SvgWriter implements Shape.Visitor {
   private static final String FONT = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif";
+
+  private final StringBuilder out = new StringBuilder();
 
   private SvgWriter() {}
 
   static String write(List<Shape> shapes, int width, int height, String words) {
-    StringBuilder out = new StringBuilder();
-    out.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
+    SvgWriter writer = new SvgWriter();
+    writer
+        .out
+        .append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
         .append(width)
         .append(' ')
         .append(height)
@@ -30,63 +34,64 @@ final class SvgWriter {
         .append("\">\n<rect width=\"100%\" height=\"100%\"")
         .append(paint("fill", Ink.PAPER))
         .append("/>\n");
-    shapes.forEach(shape -> out.append(element(shape)).append('\n'));
-    return out.append("</svg>\n").toString();
+    shapes.forEach(shape -> shape.accept(writer));
+    return writer.out.append("</svg>\n").toString();
   }
 
-  private static String element(Shape shape) {
-    if (shape instanceof Shape.Line line) {
-      return "<polyline points=\""
-          + points(line.points())
-          + "\" fill=\"none\" stroke-linejoin=\"round\""
-          + paint("stroke", line.ink())
-          + " stroke-width=\""
-          + number(line.width())
-          + "\""
-          + (line.dash().isEmpty() ? "" : " stroke-dasharray=\"" + line.dash() + "\"")
-          + "/>";
-    } else if (shape instanceof Shape.Area area) {
-      return "<polygon points=\""
-          + points(area.points())
-          + "\""
-          + paint("fill", area.ink())
-          + opacity(area.opacity())
-          + "/>";
-    } else if (shape instanceof Shape.Disc disc) {
-      return "<circle cx=\""
-          + number(disc.x())
-          + "\" cy=\""
-          + number(disc.y())
-          + "\" r=\""
-          + number(disc.radius())
-          + "\""
-          + paint("fill", disc.ink())
-          + opacity(disc.opacity())
-          + "/>";
-    }
-    return text((Shape.Label) shape);
+  @Override
+  public void line(Shape.Line line) {
+    out.append("<polyline points=\"")
+        .append(points(line.points()))
+        .append("\" fill=\"none\" stroke-linejoin=\"round\"")
+        .append(paint("stroke", line.ink()))
+        .append(" stroke-width=\"")
+        .append(number(line.width()))
+        .append('"')
+        .append(line.dash().isEmpty() ? "" : " stroke-dasharray=\"" + line.dash() + "\"")
+        .append("/>\n");
   }
 
-  private static String text(Shape.Label label) {
+  @Override
+  public void area(Shape.Area area) {
+    out.append("<polygon points=\"")
+        .append(points(area.points()))
+        .append('"')
+        .append(paint("fill", area.ink()))
+        .append(opacity(area.opacity()))
+        .append("/>\n");
+  }
+
+  @Override
+  public void disc(Shape.Disc disc) {
+    out.append("<circle cx=\"")
+        .append(number(disc.x()))
+        .append("\" cy=\"")
+        .append(number(disc.y()))
+        .append("\" r=\"")
+        .append(number(disc.radius()))
+        .append('"')
+        .append(paint("fill", disc.ink()))
+        .append(opacity(disc.opacity()))
+        .append("/>\n");
+  }
+
+  @Override
+  public void label(Shape.Label label) {
     String x = number(label.x());
     String y = number(label.y());
-    return "<text x=\""
-        + x
-        + "\" y=\""
-        + y
-        + "\" font-size=\""
-        + number(label.size())
-        + "\" text-anchor=\""
-        + label.anchor().name().toLowerCase(Locale.ROOT)
-        + "\""
-        + (label.bold() ? " font-weight=\"bold\"" : "")
-        + (label.angle() == 0
-            ? ""
-            : " transform=\"rotate(" + number(label.angle()) + " " + x + " " + y + ")\"")
-        + paint("fill", label.ink())
-        + ">"
-        + escaped(label.text())
-        + "</text>";
+    out.append("<text x=\"" + x + "\" y=\"" + y + "\" font-size=\"")
+        .append(number(label.size()))
+        .append("\" text-anchor=\"")
+        .append(label.anchor().name().toLowerCase(Locale.ROOT))
+        .append('"')
+        .append(label.bold() ? " font-weight=\"bold\"" : "");
+    if (label.angle() != 0) {
+      out.append(" transform=\"rotate(" + number(label.angle()) + " " + x + " " + y + ")\"");
+    }
+    out.append(paint("fill", label.ink()))
+        .append('>')
+        .append(escaped(label.text()))
+        .append("</text>\n");
   }
 
   private static String paint(String what, Ink ink) {

@@ -27,7 +27,7 @@ class SlurmSuiteTest {
         .contains(
             " job 101_0",
             "failed: trial, fail-at=fails, seed ",
-            "the run was told to fail at step 2",
+            "the run was set to fail at step 2",
             "2 new, 0 already done, 1 failed");
     assertThat(slurm.kept("words"))
         .contains("--array=0-2", "--job-name=sluice-trial", "--cpus-per-task=1", "--mem=1G");

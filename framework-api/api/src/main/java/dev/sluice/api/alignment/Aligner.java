@@ -3,8 +3,10 @@ package dev.sluice.api.alignment;
 import dev.sluice.api.plugin.Kind;
 import java.util.Optional;
 
-/** A method that makes a policy answer as is wished. */
-@Kind(value = "aligner", description = "A method that makes a policy answer as is wished.")
+/** An alignment method: trains a policy from preferences or rewards. */
+@Kind(
+    value = "aligner",
+    description = "An alignment method: trains a policy from preferences or rewards.")
 public interface Aligner {
   /**
    * Trains {@code alignment.policy()} in place.
@@ -12,7 +14,7 @@ public interface Aligner {
    * @return how many seconds of training it took
    * @throws dev.sluice.api.run.RunFailedException if it cannot work with what there is
    */
-  double align(Alignment alignment);
+  double align(AlignmentInputs alignment);
 
   /** Where it says that it ends; empty where it has another optimum. */
   default Optional<OptimumClaim> claim() {

@@ -3,8 +3,8 @@ package dev.sluice.api.alignment;
 import dev.sluice.api.plugin.Kind;
 import java.util.List;
 
-/** What a policy is held near to. */
-@Kind(value = "reference-policy", description = "What a policy is held near to.")
+/** The reference that a policy is kept close to. */
+@Kind(value = "reference-policy", description = "The reference that a policy is kept close to.")
 public interface ReferencePolicy {
   /**
    * Begins with a copy of the policy, which is now the reference's own.

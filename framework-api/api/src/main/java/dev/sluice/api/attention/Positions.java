@@ -7,7 +7,7 @@ import dev.sluice.api.plugin.Kind;
  * embeddings, done to queries and keys, or done to scores. Each of the three does nothing unless a
  * component says otherwise.
  */
-@Kind(value = "positions", description = "How attention learns where rows stand.")
+@Kind(value = "positions", description = "The encoding of positions in attention.")
 public interface Positions {
   /**
    * Adds to embeddings, in place, before the first layer.

@@ -3,7 +3,7 @@ package dev.sluice.api.experiment;
 import dev.sluice.api.plugin.Kind;
 
 /** What a descriptor's {@code experiment} names. */
-@Kind(value = "experiment", description = "What a descriptor runs.")
+@Kind(value = "experiment", description = "The experiment that a descriptor runs.")
 public interface Experiment {
   /**
    * Runs to the end; what it learns goes to {@link dev.sluice.api.run.Metrics} and {@link

@@ -6,7 +6,7 @@ import dev.sluice.api.plugin.Kind;
  * What presses a code z = f + rho N(0, I) to hold little of the problem: a penalty on f that is
  * added to the loss.
  */
-@Kind(value = "bottleneck", description = "What keeps a code from holding more than it needs.")
+@Kind(value = "bottleneck", description = "The limit on a code's information.")
 public interface Bottleneck {
   /**
    * The penalty.

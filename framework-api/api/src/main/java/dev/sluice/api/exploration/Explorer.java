@@ -3,7 +3,7 @@ package dev.sluice.api.exploration;
 import dev.sluice.api.plugin.Kind;
 
 /** What an explorer is rewarded for. It explores so as to maximise the sum less the cost. */
-@Kind(value = "explorer", description = "What exploration is rewarded for.")
+@Kind(value = "explorer", description = "The reward of exploration.")
 public interface Explorer {
   /**
    * The reward of learning something, without the cost. Of learning it in two steps, it is the sum

@@ -4,7 +4,7 @@ import dev.sluice.api.learn.Loss;
 import dev.sluice.api.plugin.Kind;
 
 /** A flow's training objective: what the network is to regress on, and what it then stands for. */
-@Kind(value = "flow-loss", description = "What a flow network is to regress on.")
+@Kind(value = "flow-loss", description = "The regression target of a flow network.")
 public interface FlowLoss extends Loss<FlowBatch, Regression> {
   /**
    * The velocity that {@code task}'s network stands for: the network itself, unless it predicts

@@ -1,30 +1,30 @@
 package dev.sluice.api.flow;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.run.RunFailedException;
 import java.util.Optional;
 
 /**
- * What an experiment has learnt, for {@link Measure} and {@link Picture}.
+ * What an experiment has learnt of points, for {@link Measure} and {@link Picture}: its samples,
+ * and whatever else it has.
  *
- * @param samples made by the learnt flow, shape {@code [n, d]}
- * @param data what was learnt from
- * @param path the probability path
- * @param field the learnt velocity; with classes, that to all points
- * @param solver how samples were made
- * @param step the training step, for logging
- * @param density the learnt density, where it is known without solving for it
+ * @param samples made by the learnt model, shape {@code [n, d]}
  * @param labels the class that each sample was asked for, shape {@code [n]}; empty where classes
  *     play no part
+ * @param data what was learnt from
+ * @param step the training step, for logging
+ * @param velocity where a velocity was learnt
+ * @param trajectories where noise is moved to data in time
+ * @param density where it is known without solving for it
  */
 public record Learned(
     Points samples,
+    int[] labels,
     DataSource data,
-    ProbabilityPath path,
-    VelocityField field,
-    OdeSolver solver,
     long step,
-    Optional<Density> density,
-    int[] labels) {
+    Optional<LearnedVelocity> velocity,
+    Optional<Trajectories> trajectories,
+    Optional<Density> density) {
   public Learned {
     if (labels.length != 0 && labels.length != samples.count()) {
       throw new IllegalArgumentException(
@@ -32,26 +32,60 @@ public record Learned(
     }
   }
 
-  /** Without classes. */
-  public Learned(
-      Points samples,
-      DataSource data,
-      ProbabilityPath path,
-      VelocityField field,
-      OdeSolver solver,
-      long step,
-      Optional<Density> density) {
-    this(samples, data, path, field, solver, step, density, new int[0]);
+  /** Samples and nothing else. */
+  public static Learned of(Points samples, DataSource data, long step) {
+    return new Learned(
+        samples, new int[0], data, step, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** Without classes, and with a density that only the field's divergence gives. */
-  public Learned(
-      Points samples,
-      DataSource data,
-      ProbabilityPath path,
-      VelocityField field,
-      OdeSolver solver,
-      long step) {
-    this(samples, data, path, field, solver, step, Optional.empty(), new int[0]);
+  /** The same, with the class that each sample was asked for. */
+  public Learned withLabels(int[] classes) {
+    return new Learned(samples, classes, data, step, velocity, trajectories, density);
+  }
+
+  /** The same, with a velocity. */
+  public Learned withVelocity(LearnedVelocity learnt) {
+    return new Learned(samples, labels, data, step, Optional.of(learnt), trajectories, density);
+  }
+
+  /** The same, with trajectories. */
+  public Learned withTrajectories(Trajectories learnt) {
+    return new Learned(samples, labels, data, step, velocity, Optional.of(learnt), density);
+  }
+
+  /** The same, with a density. */
+  public Learned withDensity(Density learnt) {
+    return new Learned(samples, labels, data, step, velocity, trajectories, Optional.of(learnt));
+  }
+
+  /**
+   * The velocity.
+   *
+   * @param who needs it, such as {@code measure 'straightness'}
+   * @throws RunFailedException if none was learnt
+   */
+  public LearnedVelocity velocityFor(String who) {
+    return velocity.orElseThrow(
+        () -> missing(who, "a velocity", "flow-matching experiments learn one"));
+  }
+
+  /**
+   * The trajectories.
+   *
+   * @throws RunFailedException as {@link #velocityFor}
+   */
+  public Trajectories trajectoriesFor(String who) {
+    return trajectories.orElseThrow(
+        () ->
+            missing(
+                who,
+                "trajectories from noise to data",
+                "flow-matching and normalizing-flow experiments have them"));
+  }
+
+  private static RunFailedException missing(String who, String what, String right) {
+    return new RunFailedException(
+        "%s needs %s, which this experiment has not learnt; %s. Leave it out here"
+            .formatted(who, what, right));
   }
 }

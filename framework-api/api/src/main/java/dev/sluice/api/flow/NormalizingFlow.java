@@ -2,26 +2,14 @@ package dev.sluice.api.flow;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.learn.Parameters;
-import dev.sluice.api.plugin.Kind;
 import java.util.List;
 
 /**
  * A trainable invertible map z = f(x) between data and standard normal noise, so that log p(x) =
- * log N(f(x); 0, I) + log |det df/dx| (Rezende and Mohamed 2015, arXiv:1505.05770).
- *
- * <p>It takes its width from {@link #initialize}, which comes first and once.
+ * log N(f(x); 0, I) + log |det df/dx| (Rezende and Mohamed 2015, arXiv:1505.05770). Made by a
+ * {@link NormalizingFlowArchitecture}.
  */
-@Kind(
-    value = "normalizing-flow",
-    description = "A trainable invertible map between data and noise, with its density.")
 public interface NormalizingFlow extends Parameters, Density {
-  /**
-   * Draws the parameters for points of {@code shape}'s product of values.
-   *
-   * @throws dev.sluice.api.run.RunFailedException if it cannot map points of this width
-   */
-  void initialize(int[] shape);
-
   /**
    * Writes z = f(x).
    *

@@ -1,5 +1,7 @@
 package dev.sluice.api.learn;
 
+import java.util.function.LongConsumer;
+
 /**
  * The training loop, which exists once: updates, rate, clipping, averaging, the loss curve,
  * progress, cancellation, and the end of a run whose loss is not finite. Given by the run; inject
@@ -23,6 +25,34 @@ public interface Trainer {
    * @throws dev.sluice.api.run.RunCancelledException between steps
    */
   double train(Training plan, Parameters model, GradientStep gradient);
+
+  /**
+   * The same, with a look at the model between two steps.
+   *
+   * @param between gets the number of steps that are done, from 0, before each step; the model's
+   *     weights are then not averaged
+   */
+  default double train(
+      Training plan, Parameters model, LongConsumer between, GradientStep gradient) {
+    return train(
+        plan,
+        model,
+        (step, into) -> {
+          between.accept(step - 1);
+          return gradient.at(step, into);
+        });
+  }
+
+  /**
+   * What one of the run's trainings left in its checkpoint. Nothing is trained, no random stream is
+   * needed, and the run may have been made by another process.
+   *
+   * @param training counts from 1 in the order of the run, those {@link #under} a prefix included
+   * @throws dev.sluice.api.run.RunFailedException if it was not finished
+   */
+  default TrainedModel trained(int training) {
+    throw new UnsupportedOperationException("this trainer keeps no trained models");
+  }
 
   /**
    * How many steps the latest training took, over all its attempts: with a budget of time nobody

@@ -8,7 +8,7 @@ import java.util.Optional;
  * for one run, in that run's process; there is no server. Deterministic: the same values give the
  * same decision, so that a run that is taken up again decides again as before.
  */
-@Kind(value = "pruner", description = "Decides from a run's values on the way whether it goes on.")
+@Kind(value = "pruner", description = "Decides from a run's values so far whether it continues.")
 public interface Pruner {
   /**
    * Called for each new value, in the order of steps.

@@ -5,6 +5,6 @@ public final class RunCancelledException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public RunCancelledException() {
-    super("the run was asked to end");
+    super("the run was asked to stop");
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.runtime.checkpoint;
 
 import dev.sluice.api.learn.State;
+import dev.sluice.api.run.RunFailedException;
 import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,6 +87,11 @@ public final class Checkpoints {
     return isOn() && clock.getAsLong() - next >= 0;
   }
 
+  /** What the run is. */
+  String key() {
+    return key;
+  }
+
   void say(String line) {
     log.accept(line);
   }
@@ -123,6 +129,22 @@ public final class Checkpoints {
     } catch (IOException e) {
       setAside(name, reason(e));
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The same, of a run that is over: the file stays as it is.
+   *
+   * @throws RunFailedException if it cannot be used
+   */
+  Optional<Map<String, State>> load(String name) {
+    Path file = path(name);
+    try {
+      return Files.exists(file)
+          ? Optional.of(CheckpointFile.decode(key, Files.readAllBytes(file)))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new RunFailedException("cannot use the checkpoint " + file + ": " + reason(e), e);
     }
   }
 

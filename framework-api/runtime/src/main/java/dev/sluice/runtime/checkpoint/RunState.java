@@ -54,6 +54,23 @@ public final class RunState {
     }
   }
 
+  /** The run's id; empty where it has no checkpoints. */
+  public String run() {
+    return checkpoints.key();
+  }
+
+  /**
+   * All that a finished training left, whatever generators and components there are here.
+   *
+   * @param training counts from 1
+   * @throws RunFailedException if the checkpoint cannot be read
+   */
+  public Optional<Map<String, State>> finished(int training) {
+    return checkpoints.isOn()
+        ? checkpoints.load(TrainingCall.finished(training - 1))
+        : Optional.empty();
+  }
+
   /** Begins the run's next training; close it at its end. */
   public synchronized TrainingCall beginTraining() {
     if (training || !checkpoints.isOn()) {
@@ -61,7 +78,7 @@ public final class RunState {
       return TrainingCall.unsaved();
     }
     training = true;
-    return new TrainingCall(this, checkpoints, "train-" + calls++);
+    return new TrainingCall(this, checkpoints, calls++);
   }
 
   synchronized void endTraining() {

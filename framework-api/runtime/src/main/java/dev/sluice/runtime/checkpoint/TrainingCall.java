@@ -12,19 +12,22 @@ import org.jspecify.annotations.Nullable;
 public final class TrainingCall implements AutoCloseable {
   private final @Nullable RunState run;
   private final Checkpoints checkpoints;
-  private final String name;
+  private final int number;
   private boolean saves;
 
-  TrainingCall(@Nullable RunState run, Checkpoints checkpoints, String name) {
+  /**
+   * @param number counts from 0
+   */
+  TrainingCall(@Nullable RunState run, Checkpoints checkpoints, int number) {
     this.run = run;
     this.checkpoints = checkpoints;
-    this.name = name;
+    this.number = number;
     saves = run != null;
   }
 
   /** One that is not saved. */
   static TrainingCall unsaved() {
-    return new TrainingCall(null, Checkpoints.none(), "");
+    return new TrainingCall(null, Checkpoints.none(), 0);
   }
 
   /** Says why this training is not saved, once, and saves it no more. */
@@ -41,7 +44,7 @@ public final class TrainingCall implements AutoCloseable {
    * the training loop's own states. It throws IllegalArgumentException where they do not fit.
    */
   public <T> Optional<T> finished(Function<Map<String, State>, T> loop) {
-    return restored(finished(), loop);
+    return restored(finished(number), loop);
   }
 
   /** If this training was interrupted, the same. */
@@ -73,7 +76,7 @@ public final class TrainingCall implements AutoCloseable {
       return;
     }
     if (saves) {
-      checkpoints.write(finished(), "the end of training", whole(all, loop.get()));
+      checkpoints.write(finished(number), "the end of training", whole(all, loop.get()));
     }
     checkpoints.delete(running());
   }
@@ -112,10 +115,11 @@ public final class TrainingCall implements AutoCloseable {
   }
 
   private String running() {
-    return name + ".running";
+    return "train-" + number + ".running";
   }
 
-  private String finished() {
-    return name + ".finished";
+  /** The name of what training {@code number}, counted from 0, leaves. */
+  static String finished(int number) {
+    return "train-" + number + ".finished";
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.runtime.descriptor;
 
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.runtime.registry.Constraint;
 import dev.sluice.runtime.registry.Param;
 import dev.sluice.runtime.registry.ParamType;
 import dev.sluice.runtime.registry.Registry;
@@ -150,6 +151,22 @@ final class Binder {
       Layers replaced = references.replaced(layers, path);
       return replaced == null ? null : value(type, replaced, null, path, description);
     }
+    Object value = unchecked(type, layers, preset, path, description);
+    boolean allowed = true;
+    for (Constraint constraint : type.constraints()) {
+      if (value != null && !constraint.allows(value)) {
+        allowed = false;
+        problems.add(
+            layers.isEmpty() ? layers.near() : layers.top().place(),
+            path,
+            constraint.broken(Paths.subject(path), value));
+      }
+    }
+    return allowed ? value : null;
+  }
+
+  private @Nullable Object unchecked(
+      ParamType type, Layers layers, @Nullable Object preset, String path, String description) {
     if (type instanceof ParamType.Maybe maybe) {
       return maybe(maybe, layers, preset, path, description);
     }

@@ -40,7 +40,6 @@ final class ComponentSchemas {
     if (usual == null) {
       return reference(kind);
     }
-    ObjectNode schema = json.objectNode();
     ObjectNode mapping = mapping(registry.offers(kind));
     ObjectNode otherType = mapping.putObject("if");
     otherType.putArray("required").add("type");
@@ -51,8 +50,7 @@ final class ComponentSchemas {
         preset == null || preset.params() == null
             ? reference(usual)
             : builder.parameters(usual, base(usual, preset)));
-    schema.putArray("anyOf").add(names(registry.offers(kind), preset)).add(mapping);
-    return schema;
+    return nameOrMapping(json.objectNode(), names(registry.offers(kind), preset), mapping);
   }
 
   private <T> ObjectNode reference(Class<T> kind) {
@@ -90,7 +88,15 @@ final class ComponentSchemas {
     } else {
       mapping.putArray("required").add("type");
     }
-    schema.putArray("anyOf").add(names(offers, null)).add(mapping);
+    nameOrMapping(schema, names(offers, null), mapping);
+  }
+
+  /** By a condition, not a union: a union's errors are those of all its cases. */
+  private static ObjectNode nameOrMapping(ObjectNode schema, ObjectNode name, ObjectNode mapping) {
+    schema.putObject("if").put("type", "object");
+    schema.set("then", mapping);
+    schema.set("else", name);
+    return schema;
   }
 
   private ObjectNode reference(Offer<?> offer) {

@@ -1,8 +1,8 @@
 package dev.sluice.runtime.descriptor;
 
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.runtime.registry.Param;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +26,11 @@ final class Construction {
     try {
       return Param.record(type, values);
     } catch (IllegalArgumentException e) {
-      String text = String.valueOf(e.getMessage());
-      if (!noteAtParam(text, values)) {
-        problems.add(layers.isEmpty() ? layers.near() : layers.top().place(), path, text);
+      if (!noteAtParam(e, values)) {
+        problems.add(
+            layers.isEmpty() ? layers.near() : layers.top().place(),
+            path,
+            String.valueOf(e.getMessage()));
       }
       return null;
     }
@@ -48,27 +50,28 @@ final class Construction {
     try {
       return Param.record(type, trial);
     } catch (IllegalArgumentException e) {
-      noteAtParam(String.valueOf(e.getMessage()), values);
+      noteAtParam(e, values);
       return null;
     }
   }
 
-  private boolean noteAtParam(String text, @Nullable Object[] values) {
-    Optional<Param> named =
-        params.stream()
-            .filter(
-                param ->
-                    text.startsWith(param.name() + " ")
-                        || text.startsWith(param.component().getName() + " "))
-            .findFirst();
-    if (named.isEmpty()) {
-      return false;
+  private boolean noteAtParam(IllegalArgumentException e, @Nullable Object[] values) {
+    String text = String.valueOf(e.getMessage());
+    for (int i = 0; i < values.length; i++) {
+      Param param = params.get(i);
+      Layers given = layers.child(param.name());
+      if (values[i] != null && !given.isEmpty() && isAbout(e, text, param)) {
+        problems.add(given.top().place(), Paths.child(path, param.name()), text);
+        return true;
+      }
     }
-    Layers given = layers.child(named.get().name());
-    if (given.isEmpty() || values[params.indexOf(named.get())] == null) {
-      return false;
-    }
-    problems.add(given.top().place(), Paths.child(path, named.get().name()), text);
-    return true;
+    return false;
+  }
+
+  private static boolean isAbout(IllegalArgumentException e, String text, Param param) {
+    List<String> names = List.of(param.name(), param.component().getName());
+    return e instanceof Rule.Broken rule
+        ? rule.params().stream().anyMatch(names::contains)
+        : names.stream().anyMatch(name -> text.startsWith(name + " "));
   }
 }

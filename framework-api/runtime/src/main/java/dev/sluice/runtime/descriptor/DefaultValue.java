@@ -16,6 +16,10 @@ final class DefaultValue {
     }
   }
 
+  JsonNode json(Object value) {
+    return mapper.valueToTree(value);
+  }
+
   /** JSON has no infinity and no NaN. */
   private static boolean isJson(JsonNode value) {
     if (value.isDouble()) {

@@ -14,7 +14,7 @@ record Document(
     @Describe("Where arrays live; auto takes a GPU if there is one.") Device device,
     @Describe("How many threads; 0 takes all processors.") int threads,
     @Describe("Free words, shown in MLflow.") List<String> tags,
-    @Describe("What runs.") Spec<Experiment> experiment) {
+    @Describe("The experiment to run.") Spec<Experiment> experiment) {
 
   enum Device {
     AUTO,

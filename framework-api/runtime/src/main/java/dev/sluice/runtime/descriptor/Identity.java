@@ -1,13 +1,11 @@
 package dev.sluice.runtime.descriptor;
 
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Sha256;
 import dev.sluice.runtime.registry.Param;
 import dev.sluice.runtime.registry.Registry;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The hash by which finished runs are known again. */
 final class Identity {
-  private static final int BYTES = 8;
+  private static final int DIGITS = 16;
 
   private static final String SEED = "\nseed: ";
 
@@ -39,13 +37,7 @@ final class Identity {
   }
 
   private static String hash(String all) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
   }
 
   private static void collect(

@@ -18,4 +18,11 @@ final class Paths {
   static String child(String path, String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
+
+  /** How errors call the value there: {@code steps}, or {@code each of hidden} for an item. */
+  static String subject(String path) {
+    String name = path.substring(path.lastIndexOf('.') + 1);
+    boolean item = name.matches("[0-9]+") && name.length() < path.length();
+    return item ? "each of " + subject(path.substring(0, path.length() - name.length() - 1)) : name;
+  }
 }

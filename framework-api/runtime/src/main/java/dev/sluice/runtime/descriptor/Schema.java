@@ -8,9 +8,8 @@ import dev.sluice.runtime.registry.Registry;
 /**
  * The JSON Schema (draft 2020-12) of a descriptor with everything on the class path. It is made
  * from the same records that the binder fills, so that an editor completes and checks what the
- * binder accepts. Checks in a record's constructor are beyond it. A file that extends others may
- * leave out what is required, and there a component without {@code type} must fit one type of its
- * kind.
+ * binder accepts. Rules over several parameters are beyond it. A file that extends others may leave
+ * out what is required, and there a component without {@code type} must fit one type of its kind.
  */
 public final class Schema {
   private Schema() {}
@@ -25,12 +24,8 @@ public final class Schema {
     ObjectNode extending = document(partial, defaults);
     ObjectNode file = extending.withObject("properties").putObject("extends");
     file.put("description", "The files that lie beneath this one, relative to it.");
-    file.putArray("anyOf")
-        .add(json.objectNode().put("type", "string"))
-        .add(
-            json.objectNode()
-                .put("type", "array")
-                .set("items", json.objectNode().put("type", "string")));
+    file.putArray("type").add("string").add("array");
+    file.putObject("items").put("type", "string");
 
     root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
     root.put("title", "A Sluice descriptor");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.runtime.registry.Constraint;
 import dev.sluice.runtime.registry.Offer;
 import dev.sluice.runtime.registry.Param;
 import dev.sluice.runtime.registry.ParamType;
@@ -112,6 +113,18 @@ final class SchemaBuilder {
   }
 
   private ObjectNode literal(ParamType type, @Nullable Object preset) {
+    ObjectNode schema = unchecked(type, preset);
+    // A map is merged with what lies beneath, so its own number of entries says nothing.
+    boolean merged = type instanceof ParamType.Table;
+    for (Constraint constraint : merged ? List.<Constraint>of() : type.constraints()) {
+      constraint
+          .keywords()
+          .forEach((keyword, value) -> schema.set(keyword, defaultValues.json(value)));
+    }
+    return schema;
+  }
+
+  private ObjectNode unchecked(ParamType type, @Nullable Object preset) {
     ObjectNode schema = json.objectNode();
     if (type instanceof ParamType.Component component) {
       return components.at(component.kind(), (Spec<?>) preset);
@@ -121,10 +134,8 @@ final class SchemaBuilder {
     }
     if (type instanceof ParamType.Maybe maybe) {
       Object inner = preset instanceof Optional<?> optional ? optional.orElse(null) : null;
-      schema
-          .putArray("anyOf")
-          .add(value(maybe.of(), inner))
-          .add(json.objectNode().put("type", "null"));
+      schema.putObject("if").putObject("not").put("type", "null");
+      schema.set("then", value(maybe.of(), inner));
       return schema;
     }
     if (type instanceof ParamType.Listing listing) {

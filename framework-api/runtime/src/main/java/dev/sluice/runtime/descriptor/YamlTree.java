@@ -219,7 +219,7 @@ final class YamlTree {
   private Tree alias(AliasEvent event, String path) {
     String anchor = event.getAnchor();
     if (open.contains(anchor)) {
-      throw tooMuch(event, path, "the alias '*" + anchor + "' stands within what it names");
+      throw tooMuch(event, path, "the alias '*" + anchor + "' refers to a node that contains it");
     }
     Tree tree = anchors.get(anchor);
     if (tree == null) {

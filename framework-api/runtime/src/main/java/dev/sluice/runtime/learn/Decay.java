@@ -5,7 +5,7 @@ import dev.sluice.api.plugin.Describe;
 /** How a rate rises and falls, whatever its shape; what a descriptor can set of it. */
 public record Decay(
     @Describe("Steps over which the rate rises to its base.") int warmup,
-    @Describe("What is left of the base rate at the last step.") double finalFraction) {
+    @Describe("Share of the base rate that is left at the last step.") double finalFraction) {
   public Decay {
     if (warmup < 0) {
       throw new IllegalArgumentException("warmup must be 0 or more, not " + warmup);

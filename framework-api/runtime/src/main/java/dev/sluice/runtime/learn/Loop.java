@@ -4,8 +4,10 @@ import dev.sluice.api.learn.Optimizer;
 import dev.sluice.api.learn.Parameters;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
+import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.learn.WeightAverage;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.run.Metrics;
 import java.util.List;
@@ -89,6 +91,16 @@ final class Loop {
     System.arraycopy(saved, 0, parameters, 0, saved.length);
     step = own.numbers().get(0);
     return this;
+  }
+
+  /**
+   * What {@link #save} gave at the end of a training.
+   *
+   * @throws IllegalArgumentException if it is something else
+   */
+  static TrainedModel trained(String run, int training, Map<String, State> states) {
+    State own = of(states, LOOP).of(1, 1);
+    return new TrainedModel(run, training, own.numbers().get(0), Weights.of(own.vectors().get(0)));
   }
 
   private static State of(Map<String, State> states, String name) {

@@ -2,12 +2,14 @@ package dev.sluice.runtime.learn;
 
 import dev.sluice.api.learn.Parameters;
 import dev.sluice.api.learn.RateSchedule;
+import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
+import dev.sluice.api.run.RunFailedException;
 import dev.sluice.runtime.checkpoint.RunState;
 import dev.sluice.runtime.checkpoint.TrainingCall;
 import java.util.Optional;
@@ -52,6 +54,18 @@ public final class TrainingLoop implements Trainer {
   @Override
   public Trainer under(String prefix) {
     return (plan, model, gradientStep) -> train(plan, model, gradientStep, prefix + "/");
+  }
+
+  @Override
+  public TrainedModel trained(int training) {
+    return state
+        .finished(training)
+        .map(states -> Loop.trained(state.run(), training, states))
+        .orElseThrow(
+            () ->
+                new RunFailedException(
+                    "this run was not trained to its end: training %d is not finished; resume it with sluice run --resume"
+                        .formatted(training)));
   }
 
   private double train(Training plan, Parameters model, GradientStep gradientStep, String prefix) {

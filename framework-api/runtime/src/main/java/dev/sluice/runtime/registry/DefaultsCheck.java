@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What can be wrong with the components that defaults name: a circle of defaults has no end, and
- * parameters must be of the record that the component takes. A type that nobody offers is no
- * problem here, because its plugin may be elsewhere; a descriptor that leaves it open is refused.
+ * parameters must be of the record that the component takes and within its constraints. A type that
+ * nobody offers is no problem here, because its plugin may be elsewhere; a descriptor that leaves
+ * it open is refused.
  */
 final class DefaultsCheck {
   private final Function<Spec<?>, Optional<Offer<?>>> find;
@@ -43,6 +44,9 @@ final class DefaultsCheck {
       return;
     }
     chain.add(name);
+    if (chain.size() == 1) {
+      broken(offer.defaults());
+    }
     visit(offer.defaults());
     chain.remove(chain.size() - 1);
   }
@@ -79,7 +83,15 @@ final class DefaultsCheck {
               + offer.get().defaults().getClass().getName());
       return;
     }
+    if (chain.size() == 1) {
+      broken(params);
+    }
     visit(params);
+  }
+
+  private void broken(Record defaults) {
+    Constraints.broken(defaults)
+        .forEach(text -> problems.add(chain.get(0) + ": in its defaults, " + text));
   }
 
   private static String name(Offer<?> offer) {

@@ -1,18 +1,25 @@
 package dev.sluice.runtime.registry;
 
+import java.util.List;
+
 /** What a parameter may be: the types that a descriptor can hold. */
 public sealed interface ParamType {
+  /** What is declared about the value itself, next to its type. */
+  default List<Constraint> constraints() {
+    return List.of();
+  }
+
   /** A whole number that fits an {@code int} or a {@code long}. */
-  record Whole(long least, long most) implements ParamType {}
+  record Whole(long least, long most, List<Constraint> constraints) implements ParamType {}
 
   /** A {@code double}. */
-  record Real() implements ParamType {}
+  record Real(List<Constraint> constraints) implements ParamType {}
 
   /** {@code true} or {@code false}. */
   record Flag() implements ParamType {}
 
   /** A {@code String}. */
-  record Text() implements ParamType {}
+  record Text(List<Constraint> constraints) implements ParamType {}
 
   /** An enum's constant, by its kebab-case name. */
   record Choice(Class<? extends Enum<?>> of) implements ParamType {}
@@ -24,10 +31,10 @@ public sealed interface ParamType {
   record Component(Class<?> kind) implements ParamType {}
 
   /** {@code List<X>}. */
-  record Listing(ParamType of) implements ParamType {}
+  record Listing(ParamType of, List<Constraint> constraints) implements ParamType {}
 
   /** {@code Map<String, X>}. */
-  record Table(ParamType of) implements ParamType {}
+  record Table(ParamType of, List<Constraint> constraints) implements ParamType {}
 
   /** A type that brings its own grammar. */
   record Own(Class<? extends OwnGrammar> of) implements ParamType {}

@@ -2,12 +2,16 @@ package dev.sluice.runtime.registry;
 
 import dev.sluice.api.plugin.Kind;
 import dev.sluice.api.plugin.Spec;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** From a record component's Java type to what a descriptor may hold there. */
 final class ParamTypes {
@@ -19,7 +23,8 @@ final class ParamTypes {
 
   static ParamType of(RecordComponent component) {
     try {
-      return of(component.getGenericType());
+      return of(
+          component.getGenericType(), component.getAnnotations(), component::getAnnotatedType);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "component '"
@@ -27,57 +32,76 @@ final class ParamTypes {
               + "' of record "
               + component.getDeclaringRecord().getName()
               + " is "
-              + e.getMessage()
-              + HOLDS,
+              + e.getMessage(),
           e);
     }
   }
 
-  private static ParamType of(Type type) {
+  /** Asks for the annotations of items only where there are items: they are slow to read. */
+  private static ParamType of(
+      Type type, Annotation[] annotations, Supplier<AnnotatedType> annotated) {
     if (type instanceof ParameterizedType generic) {
-      return generic((Class<?>) generic.getRawType(), generic.getActualTypeArguments());
+      return generic((Class<?>) generic.getRawType(), generic, annotations, annotated);
     }
     if (type instanceof Class<?> plain) {
-      return plain(plain);
+      return plain(plain, annotations);
     }
-    throw new IllegalArgumentException("a " + type.getTypeName());
+    throw unknown("a " + type.getTypeName());
   }
 
-  private static ParamType generic(Class<?> raw, Type[] arguments) {
+  private static ParamType generic(
+      Class<?> raw,
+      ParameterizedType type,
+      Annotation[] annotations,
+      Supplier<AnnotatedType> annotated) {
+    Type[] arguments = type.getActualTypeArguments();
     if (raw == List.class) {
-      return new ParamType.Listing(of(arguments[0]));
-    }
-    if (raw == Optional.class) {
-      return new ParamType.Maybe(of(arguments[0]));
+      return new ParamType.Listing(
+          item(annotated, 0), Constraints.ofLength(annotations, Constraint.Unit.ITEM));
     }
     if (raw == Map.class && arguments[0] == String.class) {
-      return new ParamType.Table(of(arguments[1]));
+      return new ParamType.Table(
+          item(annotated, 1), Constraints.ofLength(annotations, Constraint.Unit.ENTRY));
+    }
+    Constraints.none(annotations, raw);
+    if (raw == Optional.class) {
+      return new ParamType.Maybe(item(annotated, 0));
     }
     if (raw == Spec.class && arguments[0] instanceof Class<?> kind) {
       if (!kind.isAnnotationPresent(Kind.class)) {
-        throw new IllegalArgumentException(
-            "a Spec of " + kind.getName() + ", which is not annotated with @Kind");
+        throw unknown("a Spec of " + kind.getName() + ", which is not annotated with @Kind");
       }
       return new ParamType.Component(kind);
     }
-    throw new IllegalArgumentException("a " + raw.getSimpleName() + " of " + arguments[0]);
+    throw unknown("a " + raw.getSimpleName() + " of " + arguments[0]);
   }
 
-  private static ParamType plain(Class<?> type) {
+  private static ParamType item(Supplier<AnnotatedType> annotated, int argument) {
+    AnnotatedType item =
+        ((AnnotatedParameterizedType) annotated.get()).getAnnotatedActualTypeArguments()[argument];
+    return of(item.getType(), item.getAnnotations(), () -> item);
+  }
+
+  private static IllegalArgumentException unknown(String what) {
+    return new IllegalArgumentException(what + HOLDS);
+  }
+
+  private static ParamType plain(Class<?> type, Annotation[] annotations) {
     if (type == int.class || type == Integer.class) {
-      return new ParamType.Whole(Integer.MIN_VALUE, Integer.MAX_VALUE);
+      return whole(Integer.MIN_VALUE, Integer.MAX_VALUE, annotations);
     }
     if (type == long.class || type == Long.class) {
-      return new ParamType.Whole(Long.MIN_VALUE, Long.MAX_VALUE);
+      return whole(Long.MIN_VALUE, Long.MAX_VALUE, annotations);
     }
     if (type == double.class || type == Double.class) {
-      return new ParamType.Real();
-    }
-    if (type == boolean.class || type == Boolean.class) {
-      return new ParamType.Flag();
+      return new ParamType.Real(Constraints.ofNumber(annotations, false));
     }
     if (type == String.class) {
-      return new ParamType.Text();
+      return new ParamType.Text(Constraints.ofLength(annotations, Constraint.Unit.CHARACTER));
+    }
+    Constraints.none(annotations, type);
+    if (type == boolean.class || type == Boolean.class) {
+      return new ParamType.Flag();
     }
     if (type.isEnum()) {
       return new ParamType.Choice(asEnum(type));
@@ -90,7 +114,11 @@ final class ParamTypes {
       Param.of(record);
       return new ParamType.Group(record);
     }
-    throw new IllegalArgumentException("a " + type.getSimpleName());
+    throw unknown("a " + type.getSimpleName());
+  }
+
+  private static ParamType whole(long least, long most, Annotation[] annotations) {
+    return new ParamType.Whole(least, most, Constraints.ofNumber(annotations, true));
   }
 
   @SuppressWarnings("unchecked") // isEnum was asked

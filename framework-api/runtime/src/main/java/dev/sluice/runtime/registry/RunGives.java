@@ -1,5 +1,6 @@
 package dev.sluice.runtime.registry;
 
+import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.run.Artifacts;
@@ -28,6 +29,7 @@ public final class RunGives {
           Artifacts.class,
           Progress.class,
           Cancellation.class,
+          RunContext.class,
           Threads.class,
           Trainer.class,
           Tensors.class,

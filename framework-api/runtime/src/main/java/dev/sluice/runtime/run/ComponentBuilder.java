@@ -8,8 +8,10 @@ import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.runtime.checkpoint.RunState;
 import dev.sluice.runtime.descriptor.Descriptors;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.registry.Offer;
 import dev.sluice.runtime.registry.Registry;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Builds components, each in an injector of its own below the run's. */
@@ -66,6 +68,11 @@ final class ComponentBuilder implements Build {
               + expected.getName()
               + ", not "
               + params);
+    }
+    List<String> broken = Constraints.broken(params);
+    if (!broken.isEmpty()) {
+      throw new IllegalArgumentException(
+          BuildFailure.where(spec) + ": " + String.join("; ", broken));
     }
     return params;
   }

@@ -1,11 +1,10 @@
 package dev.sluice.runtime.run;
 
+import dev.sluice.api.run.Sha256;
 import dev.sluice.api.run.Streams;
 import dev.sluice.runtime.checkpoint.RunState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.random.RandomGenerator;
 
 /**
@@ -44,10 +43,6 @@ final class PathStreams implements Streams {
             .put(pathBytes)
             .putInt(nameBytes.length)
             .put(nameBytes);
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.array());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.digest().digest(text.array());
   }
 }

@@ -4,6 +4,7 @@ import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Kind;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 import dev.sluice.api.plugin.Spec;
@@ -28,25 +29,13 @@ final class Meadow implements Plugin {
   }
 
   record Plan(
-      @Describe("How many rounds.") int rounds,
+      @Describe("How many rounds.") @Min(1) int rounds,
       @Describe("The rate.") double rate,
-      @Describe("A step of its own.") Spec<Step> inner) {
-    Plan {
-      if (rounds < 1) {
-        throw new IllegalArgumentException("rounds must be at least 1, not " + rounds);
-      }
-    }
-  }
+      @Describe("A step of its own.") Spec<Step> inner) {}
 
   record Nothing() {}
 
-  record Steps(@Describe("How many steps.") int steps) {
-    Steps {
-      if (steps < 1) {
-        throw new IllegalArgumentException("steps must be at least 1, not " + steps);
-      }
-    }
-  }
+  record Steps(@Describe("How many steps.") @Min(1) int steps) {}
 
   record Twice(@Describe("What is done twice.") Spec<Step> inner) {}
 

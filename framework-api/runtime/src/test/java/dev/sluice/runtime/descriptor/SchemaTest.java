@@ -73,9 +73,9 @@ class SchemaTest {
     assertThat(walk.at("/properties/step/default")).hasToString("{\"type\":\"short\",\"steps\":7}");
     assertThat(walk.at("/required")).hasToString("[\"start\"]");
     assertThat(walk.at("/additionalProperties").asBoolean(true)).isFalse();
-    assertThat(schema.at("/$defs/step/anyOf/1/properties/type/enum"))
+    assertThat(schema.at("/$defs/step/then/properties/type/enum"))
         .hasToString("[\"long\",\"short\",\"twice\"]");
-    assertThat(schema.at("/$defs/gauge/anyOf/0/enum")).hasToString("[\"count\"]");
+    assertThat(schema.at("/$defs/gauge/else/enum")).hasToString("[\"count\"]");
   }
 
   @Test

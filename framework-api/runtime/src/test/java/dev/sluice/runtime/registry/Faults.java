@@ -2,10 +2,14 @@ package dev.sluice.runtime.registry;
 
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Kind;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.Size;
 import dev.sluice.api.plugin.Spec;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Components with one fault each, for {@link RegistryTest}. */
@@ -22,6 +26,12 @@ final class Faults {
   interface NoKind {}
 
   record None() {}
+
+  record Misplaced(@Min(1) String name) {}
+
+  record Doubly(@Positive @Min(1) int number) {}
+
+  record Few(@Size(min = 2) List<@Min(1) Integer> sides, Optional<Spec<Pump>> inner) {}
 
   record Nested(Spec<Pump> inner) {}
 
@@ -44,6 +54,21 @@ final class Faults {
   static final class Nesting implements Pump {
     @Inject
     Nesting(Nested params) {}
+  }
+
+  static final class WithMisplaced implements Pump {
+    @Inject
+    WithMisplaced(Misplaced params) {}
+  }
+
+  static final class WithDoubly implements Pump {
+    @Inject
+    WithDoubly(Doubly params) {}
+  }
+
+  static final class WithFew implements Pump {
+    @Inject
+    WithFew(Few params) {}
   }
 
   static final class WithArray implements Pump {

@@ -16,6 +16,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,8 +132,8 @@ class RegistryTest {
 
     String given =
         ", which no run gives; a run gives its parameters (None) and Build, Streams, Metrics,"
-            + " Artifacts, Progress, Cancellation, Threads, Trainer, Tensors, TileMath, LayerMath,"
-            + " Workers";
+            + " Artifacts, Progress, Cancellation, RunContext, Threads, Trainer, Tensors, TileMath,"
+            + " LayerMath, Workers";
     assertThat(problems)
         .extracting(line -> line.substring(line.indexOf("): ") + 3))
         .containsExactly(
@@ -182,6 +183,35 @@ class RegistryTest {
             fault(
                 o -> o.add(Pump.class, "a", Faults.WithStranger.class, new Faults.Stranger(null))))
         .contains("component 'inner' of record NoKindSpec is a Spec of NoKind, which is not");
+  }
+
+  @Test
+  void aConstraintThatDoesNotFitItsParameterIsRefused() {
+    assertThat(
+            fault(
+                o -> o.add(Pump.class, "a", Faults.WithMisplaced.class, new Faults.Misplaced("x"))))
+        .endsWith("component 'name' of record Misplaced is a String, to which @Min does not apply");
+    assertThat(fault(o -> o.add(Pump.class, "a", Faults.WithDoubly.class, new Faults.Doubly(1))))
+        .endsWith("component 'number' of record Doubly is a number with two bounds on one side");
+  }
+
+  @Test
+  void defaultsOutOfTheirOwnBoundsAreRefusedAllAtOnce() {
+    Faults.Few bad = new Faults.Few(List.of(0), Optional.empty());
+    Spec<Pump> nested = Spec.of(Pump.class, "a", bad);
+    Faults.Few good = new Faults.Few(List.of(1, 2), Optional.of(nested));
+
+    assertThat(
+            problems(
+                new First(
+                    o ->
+                        o.add(Pump.class, "a", Faults.WithFew.class, bad)
+                            .add(Pump.class, "b", Faults.WithFew.class, good))))
+        .containsExactly(
+            "pump 'a': in its defaults, each of sides must be at least 1, not 0",
+            "pump 'a': in its defaults, sides must have at least 2 items, not 1",
+            "pump 'b': in its defaults, each of sides must be at least 1, not 0",
+            "pump 'b': in its defaults, sides must have at least 2 items, not 1");
   }
 
   @Test

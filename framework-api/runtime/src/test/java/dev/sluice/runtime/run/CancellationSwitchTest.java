@@ -17,6 +17,6 @@ class CancellationSwitchTest {
     assertThat(cancellation.isTripped()).isTrue();
     assertThatThrownBy(cancellation::check)
         .isInstanceOf(RunCancelledException.class)
-        .hasMessage("the run was asked to end");
+        .hasMessage("the run was asked to stop");
   }
 }

@@ -63,6 +63,17 @@ class RunTest {
   }
 
   @Test
+  void whatIsBuiltWithoutADescriptorIsCheckedToo() {
+    try (Run run = bare()) {
+      Spec<Tool> nameless = Spec.of(Tool.class, "lathe", new Lathe.Params(" "));
+
+      assertThatThrownBy(() -> run.build(nameless))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("tool 'lathe': name must not be blank, not ' '");
+    }
+  }
+
+  @Test
   void closesTheLastBuiltFirstAndTheTensorsLast() {
     Run run = bare();
     Lathe first = (Lathe) run.build(lathe("first"));

@@ -1,11 +1,13 @@
 package dev.sluice.runtime.run;
 
 import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Kind;
 import dev.sluice.api.plugin.NoParams;
+import dev.sluice.api.plugin.NotBlank;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 import dev.sluice.api.plugin.Spec;
@@ -134,6 +136,7 @@ public final class Workshop implements Plugin {
         Artifacts artifacts,
         Progress progress,
         Cancellation cancellation,
+        RunContext context,
         Threads threads,
         Trainer trainer,
         Tensors tensors,
@@ -148,6 +151,7 @@ public final class Workshop implements Plugin {
               artifacts,
               progress,
               cancellation,
+              context,
               threads,
               trainer,
               tensors,
@@ -161,7 +165,7 @@ public final class Workshop implements Plugin {
     private final Lathe.Params params;
     final Tensors tensors;
 
-    record Params(@Describe("Its name.") String name) {}
+    record Params(@Describe("Its name.") @NotBlank String name) {}
 
     @Inject
     Lathe(Lathe.Params params, Tensors tensors) {

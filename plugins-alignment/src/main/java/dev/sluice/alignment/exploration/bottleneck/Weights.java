@@ -1,0 +1,26 @@
+package dev.sluice.alignment.exploration.bottleneck;
+
+/** Checks that bottlenecks share. */
+final class Weights {
+  private Weights() {}
+
+  static void requirePositive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + " must be above 0 and finite, not " + value);
+    }
+  }
+
+  static double squaredNorm(double[] mean) {
+    double sum = 0;
+    for (double x : mean) {
+      sum += x * x;
+    }
+    return sum;
+  }
+
+  /** KL(N(f, rho^2 I) || N(0, I)), in nats. */
+  static double divergence(double[] mean, double noise) {
+    double variance = noise * noise;
+    return 0.5 * (squaredNorm(mean) + mean.length * (variance - 1 - Math.log(variance)));
+  }
+}
