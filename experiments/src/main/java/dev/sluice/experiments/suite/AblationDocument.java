@@ -1,6 +1,7 @@
 package dev.sluice.experiments.suite;
 
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Pattern;
 import dev.sluice.runtime.descriptor.FolderName;
 import dev.sluice.runtime.descriptor.Layers;
 import dev.sluice.runtime.registry.Param;
@@ -11,7 +12,9 @@ import java.util.Set;
 
 /** The keys of an ablation. A descriptor's own keys stand among them and lie over the baseline. */
 record AblationDocument(
-    @Describe("The suite's name; by default the file's.") String name,
+    @Describe("The suite's name; by default the file's.")
+        @Pattern(regexp = FolderName.FORM, message = FolderName.RULE)
+        String name,
     @Describe("The descriptor that is varied: its file, or itself.") Layers baseline,
     @Describe("A path such as experiment.solver to its alternatives.") Axes vary,
     @Describe("How alternatives of several axes are combined.") Draw mode,
@@ -24,10 +27,6 @@ record AblationDocument(
   /** A descriptor's own keys, as far as a suite leaves them to it. */
   static final List<String> OF_BASELINE =
       List.of("seed", "device", "threads", "tags", "experiment");
-
-  AblationDocument {
-    FolderName.checked(name);
-  }
 
   static AblationDocument defaults(String fileName) {
     return new AblationDocument(

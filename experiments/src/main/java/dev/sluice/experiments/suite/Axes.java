@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.runtime.descriptor.Grammar;
-import dev.sluice.runtime.descriptor.Layers;
-import dev.sluice.runtime.descriptor.Reading;
 import dev.sluice.runtime.registry.Offer;
 import dev.sluice.runtime.registry.OwnGrammar;
 import dev.sluice.runtime.registry.Param;
@@ -21,34 +19,30 @@ import java.util.TreeSet;
 record Axes(List<AxisDraft> all) implements OwnGrammar {
 
   static final Grammar<Axes> GRAMMAR =
-      new Grammar<>() {
-        @Override
-        public Axes read(Layers vary, String path, Reading reading) {
-          return new Axes(new AxisReader(reading).read(vary));
-        }
+      new Grammar<>(
+          (vary, path, reading) -> new Axes(new AxisReader(reading).read(vary)),
+          Axes::schema,
+          Axes::plain);
 
-        /** The first level of paths is offered; deeper ones are checked by the reader. */
-        @Override
-        public ObjectNode schema(Registry registry, ObjectNode definitions) {
-          ObjectNode vary = JsonNodeFactory.instance.objectNode().put("type", "object");
-          ObjectNode paths = vary.putObject("properties");
-          Set<String> offered = new TreeSet<>(List.of("device", "threads", "tags"));
-          for (Offer<Experiment> offer : registry.offers(Experiment.class)) {
-            collect("experiment", offer.defaults().getClass(), offered);
-          }
-          offered.forEach(path -> alternatives(paths.putObject(path)));
-          alternatives(vary.putObject("additionalProperties"));
-          vary.putObject("propertyNames").putObject("not").putArray("enum").add("seed").add("name");
-          return vary;
-        }
+  /** The first level of paths is offered; deeper ones are checked by the reader. */
+  private static ObjectNode schema(Registry registry, ObjectNode definitions) {
+    ObjectNode vary = JsonNodeFactory.instance.objectNode().put("type", "object");
+    ObjectNode paths = vary.putObject("properties");
+    Set<String> offered = new TreeSet<>(List.of("device", "threads", "tags"));
+    for (Offer<Experiment> offer : registry.offers(Experiment.class)) {
+      collect("experiment", offer.defaults().getClass(), offered);
+    }
+    offered.forEach(path -> alternatives(paths.putObject(path)));
+    alternatives(vary.putObject("additionalProperties"));
+    vary.putObject("propertyNames").putObject("not").putArray("enum").add("seed").add("name");
+    return vary;
+  }
 
-        @Override
-        public Map<String, Object> plain(Axes axes) {
-          Map<String, Object> vary = new LinkedHashMap<>();
-          axes.all.forEach(axis -> vary.put(axis.path(), axis.plain()));
-          return vary;
-        }
-      };
+  private Map<String, Object> plain() {
+    Map<String, Object> vary = new LinkedHashMap<>();
+    all.forEach(axis -> vary.put(axis.path(), axis.plain()));
+    return vary;
+  }
 
   private static void alternatives(ObjectNode schema) {
     schema.putArray("type").add("object").add("array");

@@ -1,6 +1,7 @@
 package dev.sluice.experiments.suite;
 
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Pattern;
 import dev.sluice.runtime.descriptor.FolderName;
 import dev.sluice.runtime.descriptor.Layers;
 import dev.sluice.runtime.descriptor.Place;
@@ -27,7 +28,8 @@ final class EntryReader {
       Layers ablation,
       Layers run,
       Layers suite,
-      @Describe("Another name for it.") Optional<String> name,
+      @Describe("Another name for it.") 
+          Optional<@Pattern(regexp = FolderName.FORM, message = FolderName.RULE) String> name,
       @Describe("Paths and the values that are laid over its baseline.") Layers set,
       Layers seeds,
       Layers require) {
@@ -40,10 +42,6 @@ final class EntryReader {
             Layers.NONE,
             Layers.NONE,
             Layers.NONE);
-
-    Entry {
-      name.ifPresent(FolderName::checked);
-    }
   }
 
   /** An entry that could be read. */

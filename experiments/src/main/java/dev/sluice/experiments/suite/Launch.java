@@ -32,44 +32,39 @@ public record Launch(
     implements OwnGrammar {
 
   /** A launcher's type and parameters among the keys that all launchers have. */
-  static final Grammar<Launch> GRAMMAR =
-      new Grammar<>() {
-        @Override
-        public @Nullable Launch read(Layers launch, String path, Reading reading) {
-          Set<String> shared = LaunchKeys.names();
-          Optional<LaunchKeys> keys =
-              reading.record(
-                  LaunchKeys.DEFAULT, Reading.only(launch, shared), path, "'launch'", Set.of());
-          Spec<Launcher> local = Spec.of(Launcher.class, "local");
-          Optional<Spec<Launcher>> launcher =
-              reading.component(Launcher.class, launch, local, path, shared);
-          return keys.isEmpty() || launcher.isEmpty() ? null : keys.get().launch(launcher.get());
-        }
+  static final Grammar<Launch> GRAMMAR = new Grammar<>(Launch::read, Launch::schema, Launch::plain);
 
-        /** Every launcher's parameters together: which belong to which the reader knows. */
-        @Override
-        public ObjectNode schema(Registry registry, ObjectNode definitions) {
-          ObjectNode launch = Schema.record(registry, definitions, LaunchKeys.DEFAULT);
-          ObjectNode properties = launch.withObject("properties");
-          ArrayNode types = properties.putObject("type").putArray("enum");
-          for (Offer<Launcher> offer : registry.offers(Launcher.class)) {
-            types.add(offer.type());
-            registry.aliases(offer).forEach(types::add);
-            properties.setAll(
-                Schema.record(registry, definitions, offer.defaults()).withObject("properties"));
-          }
-          return launch;
-        }
+  private static @Nullable Launch read(Layers launch, String path, Reading reading) {
+    Set<String> shared = LaunchKeys.names();
+    Optional<LaunchKeys> keys =
+        reading.record(
+            LaunchKeys.DEFAULT, Reading.only(launch, shared), path, "'launch'", Set.of());
+    Spec<Launcher> local = Spec.of(Launcher.class, "local");
+    Optional<Spec<Launcher>> launcher =
+        reading.component(Launcher.class, launch, local, path, shared);
+    return keys.isEmpty() || launcher.isEmpty() ? null : keys.get().launch(launcher.get());
+  }
 
-        @Override
-        public Map<String, Object> plain(Launch launch) {
-          Map<String, Object> plain = Grammar.mapping(launch.launcher);
-          plain.put("retry", launch.retry);
-          launch.timeout.ifPresent(timeout -> plain.put("timeout", timeout.toSeconds() + "s"));
-          launch.pruner.ifPresent(pruner -> plain.put("pruner", Grammar.mapping(pruner)));
-          return plain;
-        }
-      };
+  /** Every launcher's parameters together: which belong to which the reader knows. */
+  private static ObjectNode schema(Registry registry, ObjectNode definitions) {
+    ObjectNode launch = Schema.record(registry, definitions, LaunchKeys.DEFAULT);
+    ObjectNode properties = launch.withObject("properties");
+    ArrayNode types = properties.putObject("type").putArray("enum");
+    registry.names(Launcher.class).forEach(types::add);
+    for (Offer<Launcher> offer : registry.offers(Launcher.class)) {
+      properties.setAll(
+          Schema.record(registry, definitions, offer.defaults()).withObject("properties"));
+    }
+    return launch;
+  }
+
+  Map<String, Object> plain() {
+    Map<String, Object> plain = Grammar.mapping(launcher);
+    plain.put("retry", retry);
+    timeout.ifPresent(each -> plain.put("timeout", each.toSeconds() + "s"));
+    pruner.ifPresent(each -> plain.put("pruner", Grammar.mapping(each)));
+    return plain;
+  }
 
   /** The layer by which {@code launch.threads} holds for every baseline; wrong ones are left out. */
   static Optional<Tree> threads(Layers launch) {

@@ -2,6 +2,10 @@ package dev.sluice.experiments.suite;
 
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Pattern;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.prune.Pruner;
 import dev.sluice.runtime.registry.Param;
@@ -9,32 +13,16 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The keys of {@code launch} that every launcher has. */
 record LaunchKeys(
-    @Describe("How often a failed run is tried again.") int retry,
-    @Describe("After which a run is ended, such as 90s, 30m or 2h.") Optional<String> timeout,
+    @Describe("How often a failed run is tried again.") @Min(0) @Max(100) int retry,
+    @Describe("After which a run is ended, such as 90s, 30m or 2h.")
+        Optional<@Pattern(regexp = TIME, message = "must be a number and s, m or h, such as 90s, 30m or 2h") String> timeout,
     @Describe("What ends hopeless runs early.") Optional<Spec<Pruner>> pruner,
-    @Describe("Threads of every run; 0 for what its descriptor says.") int threads) {
+    @Describe("Threads of every run; 0 for what its descriptor says.") @PositiveOrZero int threads) {
   static final LaunchKeys DEFAULT = new LaunchKeys(0, Optional.empty(), Optional.empty(), 0);
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,7})\\s*([smh])");
-
-  LaunchKeys {
-    if (retry < 0 || retry > 100) {
-      throw new IllegalArgumentException("retry must be from 0 to 100, not " + retry);
-    }
-    if (threads < 0) {
-      throw new IllegalArgumentException("threads must be 0 or more, not " + threads);
-    }
-    if (timeout.isPresent() && duration(timeout.get()).isZero()) {
-      throw new IllegalArgumentException(
-          "timeout must be a number and s, m or h, such as 90s, 30m or 2h, not '"
-              + timeout.get()
-              + "'");
-    }
-  }
+  private static final String TIME = "[0-9]{0,6}[1-9][0-9]{0,6}\\s*[smh]";
 
   static Set<String> names() {
     Set<String> names = new LinkedHashSet<>();
@@ -46,16 +34,11 @@ record LaunchKeys(
     return new Launch(launcher, retry, timeout.map(LaunchKeys::duration), pruner);
   }
 
-  /** Zero for what is none. */
   private static Duration duration(String text) {
-    Matcher matcher = DURATION.matcher(text.strip());
-    if (!matcher.matches()) {
-      return Duration.ZERO;
-    }
-    long number = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "s" -> Duration.ofSeconds(number);
-      case "m" -> Duration.ofMinutes(number);
+    long number = Long.parseLong(text.substring(0, text.length() - 1).strip());
+    return switch (text.charAt(text.length() - 1)) {
+      case 's' -> Duration.ofSeconds(number);
+      case 'm' -> Duration.ofMinutes(number);
       default -> Duration.ofHours(number);
     };
   }

@@ -3,6 +3,8 @@ package dev.sluice.experiments.suite;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.runtime.descriptor.Grammar;
 import dev.sluice.runtime.descriptor.Layers;
 import dev.sluice.runtime.descriptor.Nearest;
@@ -33,58 +35,43 @@ record Match(boolean asBaseline, Keys keys, Place place) implements OwnGrammar {
   /** The mapping's keys. */
   record Keys(
       @Describe("How many evaluations of the field every solver may take.")
-          Optional<Integer> evaluations,
-      @Describe("How many seconds every variant may train.") Optional<Double> seconds) {
+          Optional<@Min(1) Integer> evaluations,
+      @Describe("How many seconds every variant may train.") Optional<@Positive Double> seconds) {
     static final Keys NONE = new Keys(Optional.empty(), Optional.empty());
-
-    Keys {
-      if (evaluations.filter(number -> number < 1).isPresent()) {
-        throw new IllegalArgumentException(
-            "evaluations must be at least 1, not " + evaluations.get());
-      }
-      if (seconds.filter(number -> !(number > 0 && Double.isFinite(number))).isPresent()) {
-        throw new IllegalArgumentException(
-            "seconds must be a number above 0, not " + seconds.get());
-      }
-    }
   }
 
-  static final Grammar<Match> GRAMMAR =
-      new Grammar<>() {
-        @Override
-        public @Nullable Match read(Layers match, String path, Reading reading) {
-          Tree top = match.top();
-          if (top instanceof Tree.Leaf leaf && leaf.text().equals(EVALUATIONS)) {
-            return new Match(true, Keys.NONE, top.place());
-          }
-          if (top instanceof Tree.Branch branch && !branch.entries().isEmpty()) {
-            Optional<Keys> keys = reading.record(Keys.NONE, match, path, "'match'", Set.of());
-            if (!keys.equals(Optional.of(Keys.NONE))) {
-              return keys.map(each -> new Match(false, each, top.place())).orElse(null);
-            }
-          }
-          reading.problem(
-              top.place(),
-              path,
-              "expected evaluations, {evaluations: 80} or {seconds: 60}, found "
-                  + Reading.found(top)
-                  + (top instanceof Tree.Leaf leaf
-                      ? Nearest.hint(leaf.text(), List.of(EVALUATIONS))
-                      : ""));
-          return null;
-        }
+  static final Grammar<Match> GRAMMAR = new Grammar<>(Match::read, Match::schema, Match::plain);
 
-        @Override
-        public ObjectNode schema(Registry registry, ObjectNode definitions) {
-          ObjectNode word = JsonNodeFactory.instance.objectNode().put("const", EVALUATIONS);
-          return Schema.ifMapping(Schema.record(registry, definitions, Keys.NONE), word);
-        }
+  private static @Nullable Match read(Layers match, String path, Reading reading) {
+    Tree top = match.top();
+    if (top instanceof Tree.Leaf leaf && leaf.text().equals(EVALUATIONS)) {
+      return new Match(true, Keys.NONE, top.place());
+    }
+    if (top instanceof Tree.Branch branch && !branch.entries().isEmpty()) {
+      Optional<Keys> keys = reading.record(Keys.NONE, match, path, "'match'", Set.of());
+      if (!keys.equals(Optional.of(Keys.NONE))) {
+        return keys.map(each -> new Match(false, each, top.place())).orElse(null);
+      }
+    }
+    reading.problem(
+        top.place(),
+        path,
+        "expected evaluations, {evaluations: 80} or {seconds: 60}, found "
+            + Reading.found(top)
+            + (top instanceof Tree.Leaf leaf
+                ? Nearest.hint(leaf.text(), List.of(EVALUATIONS))
+                : ""));
+    return null;
+  }
 
-        @Override
-        public Object plain(Match match) {
-          Map<String, Object> plain = Grammar.mapping(match.keys);
-          plain.values().removeIf(Objects::isNull);
-          return match.asBaseline ? EVALUATIONS : plain;
-        }
-      };
+  private static ObjectNode schema(Registry registry, ObjectNode definitions) {
+    ObjectNode word = JsonNodeFactory.instance.objectNode().put("const", EVALUATIONS);
+    return Schema.ifMapping(Schema.record(registry, definitions, Keys.NONE), word);
+  }
+
+  private Object plain() {
+    Map<String, Object> plain = Grammar.mapping(keys);
+    plain.values().removeIf(Objects::isNull);
+    return asBaseline ? EVALUATIONS : plain;
+  }
 }

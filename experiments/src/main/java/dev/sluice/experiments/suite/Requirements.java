@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds by metric: {@code sliced-wasserstein: "< 0.01"}, a list of such texts, or a mapping from
@@ -28,88 +29,7 @@ record Requirements(List<Required> all) implements OwnGrammar {
           "(<=|>=|<|>)\\s*([-+]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?)");
 
   static final Grammar<Requirements> GRAMMAR =
-      new Grammar<>() {
-        /** A later layer replaces what an earlier one says of the same metric. */
-        @Override
-        public Requirements read(Layers require, String path, Reading reading) {
-          List<Required> all = new ArrayList<>();
-          reading
-              .entries(require, path, "expected a mapping from metrics to bounds such as \"< 0.01\"")
-              .forEach((metric, entry) -> metric(metric, entry.value(), path, reading, all));
-          return new Requirements(all);
-        }
-
-        private void metric(
-            String metric, Tree value, String path, Reading reading, List<Required> into) {
-          String at = path + "." + metric;
-          if (value instanceof Tree.Branch branch) {
-            branch
-                .entries()
-                .forEach(
-                    (variant, entry) ->
-                        bounds(entry.value(), at + "." + variant, reading)
-                            .forEach(
-                                bound ->
-                                    into.add(
-                                        new Required(
-                                            bound.of(metric, Optional.of(variant)), entry.key()))));
-          } else {
-            bounds(value, at, reading)
-                .forEach(
-                    bound ->
-                        into.add(new Required(bound.of(metric, Optional.empty()), value.place())));
-          }
-        }
-
-        private List<Bound> bounds(Tree value, String path, Reading reading) {
-          List<Bound> bounds = new ArrayList<>();
-          for (Tree tree : value instanceof Tree.Row row ? row.items() : List.of(value)) {
-            Matcher matcher =
-                BOUND.matcher(tree instanceof Tree.Leaf leaf ? leaf.text().strip() : "");
-            if (matcher.matches()) {
-              bounds.add(new Bound(matcher.group(1), Double.parseDouble(matcher.group(2))));
-            } else if (!(tree instanceof Tree.Broken)) {
-              reading.problem(
-                  tree.place(),
-                  path,
-                  "expected a bound such as \"< 0.01\" (with <, <=, > or >=), found "
-                      + Reading.found(tree));
-            }
-          }
-          return bounds;
-        }
-
-        @Override
-        public ObjectNode schema(Registry registry, ObjectNode definitions) {
-          ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
-          ObjectNode bounds = schema.putObject("additionalProperties");
-          bounds.putArray("type").add("string").add("array").add("object");
-          return schema;
-        }
-
-        @Override
-        public Map<String, Object> plain(Requirements requirements) {
-          Map<String, Object> plain = new LinkedHashMap<>();
-          for (Required required : requirements.all) {
-            Requirement one = required.requirement();
-            String bound = one.comparison() + " " + one.bound();
-            Object old = plain.get(one.metric());
-            plain.put(
-                one.metric(),
-                one.variant().isPresent()
-                    ? added(old, one.variant().get(), bound)
-                    : added(old, bound));
-          }
-          return plain;
-        }
-      };
-
-  /** A bound without what it is of. */
-  private record Bound(String comparison, double value) {
-    Requirement of(String metric, Optional<String> variant) {
-      return new Requirement(metric, comparison, value, variant);
-    }
-  }
+      new Grammar<>(Requirements::read, Requirements::schema, Requirements::plain);
 
   /**
    * One bound and where it stands.
@@ -123,15 +43,79 @@ record Requirements(List<Required> all) implements OwnGrammar {
         requirements.stream().map(each -> new Required(each, Layers.NONE.near())).toList());
   }
 
-  private static List<Object> added(Object old, String bound) {
+  private static Requirements read(Layers require, String path, Reading reading) {
+    List<Required> all = new ArrayList<>();
+    reading
+        .entries(require, path, "expected a mapping from metrics to bounds such as \"< 0.01\"")
+        .forEach(
+            (metric, entry) -> {
+              String at = path + "." + metric;
+              if (entry.value() instanceof Tree.Branch variants) {
+                variants
+                    .entries()
+                    .forEach(
+                        (variant, bounds) ->
+                            bounds(metric, Optional.of(variant), bounds, at + "." + variant, reading)
+                                .forEach(all::add));
+              } else {
+                bounds(metric, Optional.empty(), entry, at, reading).forEach(all::add);
+              }
+            });
+    return new Requirements(all);
+  }
+
+  private static List<Required> bounds(
+      String metric, Optional<String> variant, Tree.Entry entry, String path, Reading reading) {
+    List<Required> bounds = new ArrayList<>();
+    for (Tree tree : entry.value() instanceof Tree.Row row ? row.items() : List.of(entry.value())) {
+      Matcher bound = BOUND.matcher(tree instanceof Tree.Leaf leaf ? leaf.text().strip() : "");
+      if (bound.matches()) {
+        double value = Double.parseDouble(bound.group(2));
+        bounds.add(
+            new Required(new Requirement(metric, bound.group(1), value, variant), entry.key()));
+      } else if (!(tree instanceof Tree.Broken)) {
+        reading.problem(
+            tree.place(),
+            path,
+            "expected a bound such as \"< 0.01\" (with <, <=, > or >=), found "
+                + Reading.found(tree));
+      }
+    }
+    return bounds;
+  }
+
+  private static ObjectNode schema(Registry registry, ObjectNode definitions) {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
+    ObjectNode bounds = schema.putObject("additionalProperties");
+    bounds.putArray("type").add("string").add("array").add("object");
+    return schema;
+  }
+
+  /** By metric a list of bounds, or a mapping from variants to them. */
+  private Map<String, Object> plain() {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    for (Required each : all) {
+      Requirement one = each.requirement();
+      String bound = one.comparison() + " " + one.bound();
+      plain.compute(
+          one.metric(),
+          (metric, old) ->
+              one.variant().isEmpty()
+                  ? with(old, bound)
+                  : with(old, one.variant().get(), bound));
+    }
+    return plain;
+  }
+
+  private static List<Object> with(@Nullable Object old, String bound) {
     List<Object> bounds = new ArrayList<>(old instanceof List<?> list ? list : List.of());
     bounds.add(bound);
     return bounds;
   }
 
-  private static Map<Object, Object> added(Object old, String variant, String bound) {
+  private static Map<Object, Object> with(@Nullable Object old, String variant, String bound) {
     Map<Object, Object> bounds = new LinkedHashMap<>(old instanceof Map<?, ?> map ? map : Map.of());
-    bounds.compute(variant, (key, before) -> added(before, bound));
+    bounds.compute(variant, (key, before) -> with(before, bound));
     return bounds;
   }
 

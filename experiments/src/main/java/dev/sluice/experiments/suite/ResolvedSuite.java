@@ -27,7 +27,7 @@ final class ResolvedSuite {
     } else {
       drafts.forEach(draft -> plain.putAll(ablation(draft)));
     }
-    plain.put("launch", Launch.GRAMMAR.plain(suite.launch()));
+    plain.put("launch", suite.launch().plain());
     plain.put("report", Map.of("formats", suite.report().wish().formats()));
     return YamlWriter.write(plain);
   }

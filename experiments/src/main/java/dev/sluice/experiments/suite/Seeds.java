@@ -2,6 +2,8 @@ package dev.sluice.experiments.suite;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.runtime.descriptor.Grammar;
 import dev.sluice.runtime.descriptor.Layers;
 import dev.sluice.runtime.descriptor.Reading;
@@ -20,20 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /** With which seeds each variant runs: {@code {count: 10, from: 1}} or {@code [1, 2, 3]}. */
 record Seeds(
-    @Describe("How many seeds.") int count,
+    @Describe("How many seeds.") @Min(1) @Max(100_000) int count,
     @Describe("The first seed; by default the baseline's own.") Optional<Long> from,
     @Describe("Whether all variants run with the same seeds; then they are compared seed by seed.")
         boolean shared,
     @Describe("The seeds themselves, instead of count and from.") List<Long> list)
     implements OwnGrammar {
+  static final Grammar<Seeds> GRAMMAR = new Grammar<>(Seeds::read, Seeds::schema, Seeds::plain);
   static final Seeds DEFAULT = new Seeds(1, Optional.empty(), true, List.of());
 
   private static final long HALF_OF_GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
   Seeds {
-    if (count < 1 || count > 100_000) {
-      throw new IllegalArgumentException("count must be from 1 to 100000, not " + count);
-    }
     if (list.stream().distinct().count() < list.size()) {
       throw new IllegalArgumentException("list must have each seed once");
     }
@@ -81,62 +81,53 @@ record Seeds(
     return z ^ (z >>> 31);
   }
 
-  static final Grammar<Seeds> GRAMMAR =
-      new Grammar<>() {
-        private static final Set<String> COUNTING = Set.of("count", "from");
+  private static @Nullable Seeds read(Layers seeds, String path, Reading reading) {
+    List<Tree> layers = new ArrayList<>();
+    for (Tree layer : seeds.trees()) {
+      // A list is a mapping with the key 'list'.
+      Tree tree =
+          layer instanceof Tree.Row row && !row.items().isEmpty()
+              ? Reading.nest("list", row.place(), row)
+              : layer;
+      if (tree instanceof Tree.Branch mapping) {
+        add(mapping, layers, path, reading);
+      } else {
+        reading.problem(
+            layer.place(),
+            path,
+            "expected a mapping such as {count: 10, shared: true} or a list of seeds, found "
+                + (layer instanceof Tree.Row ? "an empty list" : Reading.found(layer)));
+      }
+    }
+    return reading
+        .record(DEFAULT, new Layers(layers, seeds.place()), path, "'seeds'", Set.of())
+        .orElse(null);
+  }
 
-        @Override
-        public @Nullable Seeds read(Layers seeds, String path, Reading reading) {
-          List<Tree> layers = new ArrayList<>();
-          for (Tree layer : seeds.trees()) {
-            // A list is a mapping with the key 'list'.
-            Tree tree =
-                layer instanceof Tree.Row row && !row.items().isEmpty()
-                    ? Reading.nest("list", row.place(), row)
-                    : layer;
-            if (tree instanceof Tree.Branch mapping) {
-              add(mapping, layers, path, reading);
-            } else {
-              reading.problem(
-                  layer.place(),
-                  path,
-                  "expected a mapping such as {count: 10, shared: true} or a list of seeds, found "
-                      + (layer instanceof Tree.Row ? "an empty list" : Reading.found(layer)));
-            }
-          }
-          return reading
-              .record(DEFAULT, new Layers(layers, seeds.place()), path, "'seeds'", Set.of())
-              .orElse(null);
-        }
+  /** Seeds are listed or counted: a layer replaces the other form below it. */
+  private static void add(Tree.Branch layer, List<Tree> layers, String path, Reading reading) {
+    Set<String> counting = Set.of("count", "from");
+    boolean lists = layer.get("list") != null;
+    boolean counts = counting.stream().anyMatch(key -> layer.get(key) != null);
+    if (lists && counts) {
+      reading.problem(
+          layer.place(), path, "give either 'list', or 'count' and 'from'; a list has its own");
+    }
+    Set<String> replaced = lists ? counting : counts ? Set.of("list") : Set.of();
+    layers.replaceAll(below -> Reading.without((Tree.Branch) below, replaced));
+    layers.add(layer);
+  }
 
-        /** Seeds are listed or counted: a layer replaces the other form below it. */
-        private void add(Tree.Branch layer, List<Tree> layers, String path, Reading reading) {
-          boolean lists = layer.get("list") != null;
-          boolean counts = COUNTING.stream().anyMatch(key -> layer.get(key) != null);
-          if (lists && counts) {
-            reading.problem(
-                layer.place(),
-                path,
-                "give either 'list', or 'count' and 'from'; a list has its own");
-          }
-          Set<String> replaced = lists ? COUNTING : counts ? Set.of("list") : Set.of();
-          layers.replaceAll(below -> Reading.without((Tree.Branch) below, replaced));
-          layers.add(layer);
-        }
+  private static ObjectNode schema(Registry registry, ObjectNode definitions) {
+    ObjectNode mapping = Schema.record(registry, definitions, DEFAULT);
+    return Schema.ifMapping(mapping, mapping.at("/properties/list").deepCopy());
+  }
 
-        @Override
-        public ObjectNode schema(Registry registry, ObjectNode definitions) {
-          ObjectNode mapping = Schema.record(registry, definitions, DEFAULT);
-          return Schema.ifMapping(mapping, mapping.at("/properties/list").deepCopy());
-        }
-
-        /** Of seeds that are listed, as those of a plan are. */
-        @Override
-        public Map<String, Object> plain(Seeds seeds) {
-          Map<String, Object> plain = new LinkedHashMap<>();
-          plain.put("list", seeds.list);
-          plain.put("shared", seeds.shared);
-          return plain;
-        }
-      };
+  /** Of seeds that are listed, as those of a plan are. */
+  private Map<String, Object> plain() {
+    Map<String, Object> plain = new LinkedHashMap<>();
+    plain.put("list", list);
+    plain.put("shared", shared);
+    return plain;
+  }
 }

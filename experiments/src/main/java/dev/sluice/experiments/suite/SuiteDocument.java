@@ -2,6 +2,7 @@ package dev.sluice.experiments.suite;
 
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Pattern;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.runtime.descriptor.FolderName;
 import dev.sluice.runtime.descriptor.Layers;
@@ -22,11 +23,9 @@ record SuiteDocument(
     @Describe("Bounds such as \"< 0.01\" that make the suite fail.") Layers require,
     @Describe("How the runs are started.") Launch launch,
     @Describe("What is written at the end.") ReportKeys report,
-    @Describe("The suite's name; by default the file's.") String name) {
-
-  SuiteDocument {
-    FolderName.checked(name);
-  }
+    @Describe("The suite's name; by default the file's.")
+        @Pattern(regexp = FolderName.FORM, message = FolderName.RULE)
+        String name) {
 
   static SuiteDocument defaults(String fileName) {
     return new SuiteDocument(

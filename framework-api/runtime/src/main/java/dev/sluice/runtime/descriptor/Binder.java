@@ -182,7 +182,7 @@ final class Binder {
       return null;
     }
     if (type instanceof ParamType.Own own && !layers.isEmpty() && reading != null) {
-      return Grammar.of(own.of()).read(layers, path, reading);
+      return Grammar.of(own.of()).reader().read(layers, path, reading);
     }
     if (type instanceof ParamType.Group group) {
       return group(group, layers, (Record) preset, path);

@@ -2,6 +2,8 @@ package dev.sluice.runtime.descriptor;
 
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Pattern;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import java.util.List;
 import java.util.Locale;
@@ -9,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A descriptor's own keys, bound and checked like any other parameters. */
 record Document(
-    @Describe("The run's name; by default the file's.") String name,
+    @Describe("The run's name; by default the file's.")
+        @Pattern(regexp = FolderName.FORM, message = FolderName.RULE)
+        String name,
     @Describe("The seed of all random streams.") long seed,
     @Describe("Where arrays live; auto takes a GPU if there is one.") Device device,
-    @Describe("How many threads; 0 takes all processors.") int threads,
+    @Describe("How many threads; 0 takes all processors.") @PositiveOrZero int threads,
     @Describe("Free words, shown in MLflow.") List<String> tags,
     @Describe("The experiment to run.") Spec<Experiment> experiment) {
 
@@ -20,13 +24,6 @@ record Document(
     AUTO,
     CPU,
     GPU
-  }
-
-  Document {
-    FolderName.checked(name);
-    if (threads < 0) {
-      throw new IllegalArgumentException("threads must be 0 or more, not " + threads);
-    }
   }
 
   /** The defaults of the file {@code fileName}; the experiment is required. */

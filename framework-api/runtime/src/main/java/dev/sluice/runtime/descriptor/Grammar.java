@@ -6,30 +6,53 @@ import dev.sluice.runtime.registry.OwnGrammar;
 import dev.sluice.runtime.registry.Registry;
 import java.lang.reflect.Field;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How files write the values of a type that is more than a record of parameters. */
-public interface Grammar<T> {
-  /**
-   * A value from layers of which there is at least one. What is wrong is noted.
-   *
-   * @return null after a problem that leaves no value
-   */
-  @Nullable T read(Layers layers, String path, Reading reading);
+/**
+ * How files write the values of a type that is more than a record of parameters.
+ *
+ * @param reader how they are read
+ * @param schema how they are described to editors
+ * @param plain to mappings, lists and scalars that read back as the same value
+ */
+public record Grammar<T>(
+    Reader<T> reader, SchemaOf schema, Function<T, ? extends @Nullable Object> plain) {
 
-  /** The JSON Schema; what it refers to is filed under {@code definitions}. */
-  ObjectNode schema(Registry registry, ObjectNode definitions);
+  /** Reads a value. */
+  public interface Reader<T> {
+    /**
+     * A value from layers of which there is at least one. What is wrong is noted.
+     *
+     * @return null after a problem that leaves no value
+     */
+    @Nullable T read(Layers layers, String path, Reading reading);
+  }
 
-  /** Mappings, lists and scalars that read back as the same value. */
-  @Nullable Object plain(T value);
+  /** Describes all values in a JSON Schema. */
+  public interface SchemaOf {
+    /** The schema; what it refers to is filed under {@code definitions}. */
+    ObjectNode schema(Registry registry, ObjectNode definitions);
+  }
+
+  /** A record whose defaults hold only where it is given at all. */
+  public static <R extends Record> Grammar<R> over(Supplier<R> defaults) {
+    return new Grammar<>(
+        (layers, path, reading) ->
+            reading.record(defaults.get(), layers, path, "'" + path + "'", Set.of()).orElse(null),
+        (registry, definitions) -> Schema.record(registry, definitions, defaults.get()),
+        Grammar::mapping);
+  }
 
   /** What a record holds, as mappings, lists and scalars. */
-  static Map<String, Object> mapping(Record record) {
+  public static Map<String, Object> mapping(Record record) {
     return Plain.of(record);
   }
 
   /** A component's type and parameters, the same way. */
-  static Map<String, Object> mapping(Spec<?> spec) {
+  public static Map<String, Object> mapping(Spec<?> spec) {
     return Plain.of(spec);
   }
 

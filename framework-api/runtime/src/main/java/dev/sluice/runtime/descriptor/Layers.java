@@ -1,15 +1,12 @@
 package dev.sluice.runtime.descriptor;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.runtime.registry.OwnGrammar;
-import dev.sluice.runtime.registry.Registry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What was said about one value, from the farthest extended file to the last override. Later layers
@@ -21,22 +18,10 @@ import org.jspecify.annotations.Nullable;
 public record Layers(List<Tree> trees, Place near) implements OwnGrammar {
   /** A value that is not read yet. */
   static final Grammar<Layers> GRAMMAR =
-      new Grammar<>() {
-        @Override
-        public Layers read(Layers layers, String path, Reading reading) {
-          return layers;
-        }
-
-        @Override
-        public ObjectNode schema(Registry registry, ObjectNode definitions) {
-          return JsonNodeFactory.instance.objectNode();
-        }
-
-        @Override
-        public @Nullable Object plain(Layers value) {
-          return value.isEmpty() ? null : value.top().data();
-        }
-      };
+      new Grammar<>(
+          (layers, path, reading) -> layers,
+          (registry, definitions) -> JsonNodeFactory.instance.objectNode(),
+          layers -> layers.isEmpty() ? null : layers.top().data());
 
   /** Nothing. */
   public static final Layers NONE = new Layers(List.of(), new Place("", 1, 1));

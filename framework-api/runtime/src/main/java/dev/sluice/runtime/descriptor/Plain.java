@@ -49,7 +49,7 @@ final class Plain {
       return of(spec);
     }
     if (value instanceof OwnGrammar own) {
-      return Grammar.of(own.getClass()).plain(own);
+      return Grammar.of(own.getClass()).plain().apply(own);
     }
     if (value instanceof Record record) {
       return of(record);

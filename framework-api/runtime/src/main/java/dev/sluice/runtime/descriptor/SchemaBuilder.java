@@ -144,7 +144,7 @@ final class SchemaBuilder {
       return schema;
     }
     if (type instanceof ParamType.Own own) {
-      return Grammar.of(own.of()).schema(registry, definitions);
+      return Grammar.of(own.of()).schema().schema(registry, definitions);
     }
     if (type instanceof ParamType.Table table) {
       return table(table, (Map<?, ?>) preset);
