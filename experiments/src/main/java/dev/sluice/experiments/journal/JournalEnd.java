@@ -1,5 +1,7 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -17,11 +19,6 @@ public final class JournalEnd {
     return last(runFolder)
         .filter(line -> line.entry() instanceof Entry.End)
         .map(line -> (Entry.End) line.entry());
-  }
-
-  /** Whether the run in a folder has nothing left to do. */
-  public static boolean isDone(Path runFolder) {
-    return of(runFolder).filter(end -> end.status().isDone()).isPresent();
   }
 
   /** The last whole line, if it is what was written. */
