@@ -40,8 +40,7 @@ final class AblationReader {
     Draw draw = document.mode();
     List<AxisDraft> axes = document.vary().all();
     Seeds seeds = document.seeds();
-    List<Choices> choices =
-        new Combinations(reading, axes, draw, document.randomSeed()).all(notes);
+    List<Choices> choices = new Combinations(reading, axes, draw, document.randomSeed()).all(notes);
     document.require().check(choices.stream().map(Choices::name).toList(), reading);
     Optional<BaselineReader.Baseline> found =
         new BaselineReader(reading).read(source, document.baseline());
@@ -76,8 +75,7 @@ final class AblationReader {
       return Optional.empty();
     }
     Optional<Matching> matching =
-        baseline.flatMap(
-            each -> document.match().map(match -> new Matching(match, each, reading)));
+        baseline.flatMap(each -> document.match().map(match -> new Matching(match, each, reading)));
     List<VariantBinder.Bound> bound = binder.all(choices, matching, seeds, ownSeed);
     if (reading.problems().size() > before || baseline.isEmpty()) {
       return Optional.empty();
@@ -100,8 +98,7 @@ final class AblationReader {
                 .map(each -> merging.settled(each.requirement()))
                 .distinct()
                 .toList());
-    return Optional.of(
-        new Draft(document.settled(ablation), ablation, baseline.get(), references));
+    return Optional.of(new Draft(document.settled(ablation), ablation, baseline.get(), references));
   }
 
   private AblationDocument document(Source source) {

@@ -32,9 +32,7 @@ record Choices(List<Choice> chosen) {
   /** These, and those of others on axes that stand nowhere yet. */
   Choices with(Choices others) {
     List<Choice> more = new ArrayList<>(chosen);
-    others.chosen.stream()
-        .filter(choice -> of(choice.axis().path()).isEmpty())
-        .forEach(more::add);
+    others.chosen.stream().filter(choice -> of(choice.axis().path()).isEmpty()).forEach(more::add);
     return new Choices(more);
   }
 

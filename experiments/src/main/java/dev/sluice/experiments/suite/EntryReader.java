@@ -28,7 +28,7 @@ final class EntryReader {
       Layers ablation,
       Layers run,
       Layers suite,
-      @Describe("Another name for it.") 
+      @Describe("Another name for it.")
           Optional<@Pattern(regexp = FolderName.FORM, message = FolderName.RULE) String> name,
       @Describe("Paths and the values that are laid over its baseline.") Layers set,
       Layers seeds,

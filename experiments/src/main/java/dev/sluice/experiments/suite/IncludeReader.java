@@ -51,7 +51,8 @@ final class IncludeReader {
       reading.problem(
           include.place(),
           INCLUDE,
-          "expected a list of entries such as {ablation: FILE}, {run: FILE} or {suite: FILE}, found "
+          "expected a list of entries such as {ablation: FILE}, {run: FILE} or {suite: FILE}, found"
+              + " "
               + (include instanceof Tree.Row ? "an empty list" : Reading.found(include)));
       return;
     }
@@ -83,9 +84,7 @@ final class IncludeReader {
     Path real = file.toAbsolutePath().normalize();
     if (chain.contains(real) || chain.size() >= DEEPEST) {
       reading.problem(
-          suite.from(),
-          INCLUDE,
-          "goes in a circle: " + file.getFileName() + " includes itself");
+          suite.from(), INCLUDE, "goes in a circle: " + file.getFileName() + " includes itself");
       return;
     }
     chain.add(real);

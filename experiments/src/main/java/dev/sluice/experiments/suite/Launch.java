@@ -66,7 +66,9 @@ public record Launch(
     return plain;
   }
 
-  /** The layer by which {@code launch.threads} holds for every baseline; wrong ones are left out. */
+  /**
+   * The layer by which {@code launch.threads} holds for every baseline; wrong ones are left out.
+   */
   static Optional<Tree> threads(Layers launch) {
     Layers threads = launch.child("threads");
     return !threads.isEmpty()

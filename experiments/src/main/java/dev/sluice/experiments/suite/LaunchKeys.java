@@ -18,9 +18,15 @@ import java.util.Set;
 record LaunchKeys(
     @Describe("How often a failed run is tried again.") @Min(0) @Max(100) int retry,
     @Describe("After which a run is ended, such as 90s, 30m or 2h.")
-        Optional<@Pattern(regexp = TIME, message = "must be a number and s, m or h, such as 90s, 30m or 2h") String> timeout,
+        Optional<
+                @Pattern(
+                    regexp = TIME,
+                    message = "must be a number and s, m or h, such as 90s, 30m or 2h")
+                String>
+            timeout,
     @Describe("What ends hopeless runs early.") Optional<Spec<Pruner>> pruner,
-    @Describe("Threads of every run; 0 for what its descriptor says.") @PositiveOrZero int threads) {
+    @Describe("Threads of every run; 0 for what its descriptor says.") @PositiveOrZero
+        int threads) {
   static final LaunchKeys DEFAULT = new LaunchKeys(0, Optional.empty(), Optional.empty(), 0);
   private static final String TIME = "[0-9]{0,6}[1-9][0-9]{0,6}\\s*[smh]";
 

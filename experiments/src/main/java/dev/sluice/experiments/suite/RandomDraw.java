@@ -25,8 +25,7 @@ record RandomDraw(List<AxisDraft> axes, int most, long seed) {
     if (most > grid.size()) {
       notes.add(
           String.format(
-              "random(%d) takes all of the grid: it has %d combinations",
-              most, grid.size()));
+              "random(%d) takes all of the grid: it has %d combinations", most, grid.size()));
     }
     int count = Math.min(most, grid.size());
     for (int i = 0; i < count; i++) {

@@ -55,7 +55,12 @@ record Requirements(List<Required> all) implements OwnGrammar {
                     .entries()
                     .forEach(
                         (variant, bounds) ->
-                            bounds(metric, Optional.of(variant), bounds, at + "." + variant, reading)
+                            bounds(
+                                    metric,
+                                    Optional.of(variant),
+                                    bounds,
+                                    at + "." + variant,
+                                    reading)
                                 .forEach(all::add));
               } else {
                 bounds(metric, Optional.empty(), entry, at, reading).forEach(all::add);
@@ -100,9 +105,7 @@ record Requirements(List<Required> all) implements OwnGrammar {
       plain.compute(
           one.metric(),
           (metric, old) ->
-              one.variant().isEmpty()
-                  ? with(old, bound)
-                  : with(old, one.variant().get(), bound));
+              one.variant().isEmpty() ? with(old, bound) : with(old, one.variant().get(), bound));
     }
     return plain;
   }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The keys of a suite as a whole. What it says of seeds, comparison and bounds holds for all that it
- * includes.
+ * The keys of a suite as a whole. What it says of seeds, comparison and bounds holds for all that
+ * it includes.
  */
 record SuiteDocument(
     @Describe("The ablations, runs and suites that this suite consists of.") Layers include,

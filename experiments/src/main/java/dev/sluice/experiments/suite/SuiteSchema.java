@@ -52,8 +52,7 @@ public final class SuiteSchema {
     return suite;
   }
 
-  private static ObjectNode include(
-      ObjectNode ofSuite, Registry registry, ObjectNode definitions) {
+  private static ObjectNode include(ObjectNode ofSuite, Registry registry, ObjectNode definitions) {
     ObjectNode include = JsonNodeFactory.instance.objectNode().put("type", "array");
     ObjectNode entry = record(EntryReader.Entry.NONE, registry, definitions);
     ObjectNode properties = entry.withObject("properties");

@@ -73,11 +73,7 @@ public final class Suites {
     List<AblationReader.Draft> drafts = drafts(file, source, reading, notes);
     SuiteDocument suite =
         reading.draft(
-            SuiteDocument.defaults(source.fileName()),
-            own(layers),
-            "",
-            "a suite",
-            Set.of());
+            SuiteDocument.defaults(source.fileName()), own(layers), "", "a suite", Set.of());
     if (suite.launch().pruner().isPresent()) {
       checkMetric(drafts, layers.child("launch").child("pruner").place(), reading, notes);
     }
@@ -95,7 +91,9 @@ public final class Suites {
         new ResolvedSuite(descriptors).yaml(suite, drafts, kind == FileKind.SUITE));
   }
 
-  /** The keys of the suite as a whole; {@code launch} is always there, for its launcher's defaults. */
+  /**
+   * The keys of the suite as a whole; {@code launch} is always there, for its launcher's defaults.
+   */
   private static Layers own(Layers layers) {
     Tree nothing = Reading.mapping(layers.place(), Map.of());
     List<Tree> trees = new ArrayList<>(List.of(Reading.nest("launch", layers.place(), nothing)));

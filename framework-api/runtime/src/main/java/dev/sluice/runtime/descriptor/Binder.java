@@ -82,8 +82,7 @@ final class Binder {
   }
 
   /** As {@link #record}, with defaults for what could not be bound, so that reading can go on. */
-  Record draft(
-      Layers layers, Record base, String path, String owner, Set<String> reserved) {
+  Record draft(Layers layers, Record base, String path, String owner, Set<String> reserved) {
     Record draft = record(base.getClass(), layers, base, path, owner, reserved, true);
     return draft == null ? base : draft;
   }

@@ -30,13 +30,7 @@ record Document(
   @SuppressWarnings("NullAway") // null is how a defaults instance says required
   static Document defaults(String fileName) {
     @Nullable Spec<Experiment> required = null;
-    return new Document(
-        FolderName.of(fileName, "run"),
-        0,
-        Device.AUTO,
-        0,
-        List.of(),
-        required);
+    return new Document(FolderName.of(fileName, "run"), 0, Device.AUTO, 0, List.of(), required);
   }
 
   Descriptor descriptor() {

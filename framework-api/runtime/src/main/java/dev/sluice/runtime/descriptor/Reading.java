@@ -177,8 +177,8 @@ public final class Reading {
   }
 
   /**
-   * A file that another one names: relative to it, or to the working directory in an override. Empty
-   * where no file can be called so, which is then noted.
+   * A file that another one names: relative to it, or to the working directory in an override.
+   * Empty where no file can be called so, which is then noted.
    */
   public Optional<Path> sibling(Place place, String at, String name) {
     try {

@@ -140,8 +140,7 @@ final class SchemaBuilder {
               .put("type", "array")
               .set("items", whole.value(((ParamType.Listing) type).of(), null));
       case TABLE -> table((ParamType.Table) type, (Map<?, ?>) preset);
-      case OWN ->
-          Grammar.of(((ParamType.Own) type).of()).schema().schema(registry, definitions);
+      case OWN -> Grammar.of(((ParamType.Own) type).of()).schema().schema(registry, definitions);
       case WHOLE -> {
         ParamType.Whole whole = (ParamType.Whole) type;
         yield schema
