@@ -68,7 +68,7 @@ class SuiteLimitsTest {
         "FILE:3:22: match.evaluations: evaluations must be at least 1, not 0",
         vary + "match: {evaluations: 0}\n");
     assertRefused(
-        "FILE:3:18: match.seconds: seconds must be a number above 0, not Infinity",
+        "FILE:3:18: match.seconds: seconds must be above 0 and finite, not Infinity",
         vary + "match: {seconds: .inf}\n");
     assertRefused(
         "FILE:3:8: match: expected evaluations, {evaluations: 80} or {seconds: 60}, found a"
