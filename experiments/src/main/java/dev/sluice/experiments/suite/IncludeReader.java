@@ -50,11 +50,7 @@ final class IncludeReader {
     if (!(include instanceof Tree.Row row) || row.items().isEmpty()) {
       reading.problem(
           include.place(),
-<<<<<<< HEAD
-          Keys.INCLUDE,
-=======
           INCLUDE,
->>>>>>> main
           "expected a list of entries such as {ablation: FILE}, {run: FILE} or {suite: FILE}, found"
               + " "
               + (include instanceof Tree.Row ? "an empty list" : Reading.found(include)));

@@ -20,11 +20,7 @@ public final class CouplingPlan implements Law<Coupling> {
   @Override
   public String statement() {
     return "The plan is a probability, with marginals 1 / n if it says so, and costs no more than"
-<<<<<<< HEAD
-               + " pairs as they come, for data near the noise and far from it.";
-=======
         + " pairs as they come, for data near the noise and far from it.";
->>>>>>> main
   }
 
   @Override

@@ -19,11 +19,7 @@ public final class MarginalVelocity implements Law<ProbabilityPath> {
   @Override
   public String statement() {
     return "E[f(x_t) (conditional velocity - u_t(x_t))] = 0 for every f: the marginal velocity is"
-<<<<<<< HEAD
-               + " the posterior mean (Lipman et al. 2022, theorem 1).";
-=======
         + " the posterior mean (Lipman et al. 2022, theorem 1).";
->>>>>>> main
   }
 
   @Override

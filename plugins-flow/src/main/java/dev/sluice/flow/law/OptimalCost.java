@@ -17,11 +17,7 @@ public final class OptimalCost implements Law<Coupling> {
   @Override
   public String statement() {
     return "The plan's mean squared distance is the least over all permutations (Birkhoff's"
-<<<<<<< HEAD
-               + " theorem: no plan is cheaper than the best of them).";
-=======
         + " theorem: no plan is cheaper than the best of them).";
->>>>>>> main
   }
 
   @Override

@@ -21,11 +21,7 @@ public final class PathConversions implements Law<ProbabilityPath> {
   @Override
   public String statement() {
     return "At x_t each of velocity, data, noise and score gives each of the others, and the way"
-<<<<<<< HEAD
-               + " back returns.";
-=======
         + " back returns.";
->>>>>>> main
   }
 
   @Override

@@ -19,11 +19,7 @@ public final class PathEnds implements Law<ProbabilityPath> {
   @Override
   public String statement() {
     return "x_0 is the noise, up to the rest of data that the schedule states, and x_1 is the"
-<<<<<<< HEAD
-               + " data.";
-=======
         + " data.";
->>>>>>> main
   }
 
   @Override
