@@ -3,6 +3,7 @@ package dev.sluice.testkit;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -69,9 +70,15 @@ public final class Walls {
         .because("of Sluice, this module sees only " + String.join(", ", packages));
   }
 
+  /** Packages depend on each other in one direction only. */
+  private static ArchRule noCycles() {
+    return slices().matching("(**)").should().beFreeOfCycles().allowEmptyShould(true);
+  }
+
   private static void check(Class<?> inside, List<ArchRule> rules) {
     JavaClasses classes = mainCodeOf(inside);
     rules.forEach(rule -> rule.check(classes));
+    noCycles().check(classes);
     StaticState.none().check(classes);
     NumberOperands.none().check(classes);
   }
