@@ -48,8 +48,7 @@ final class AblationReader {
     Seeds seeds = document.seeds();
     List<Choices> choices = new Combinations(reading, axes, draw, document.randomSeed()).all(notes);
     document.require().check(choices.stream().map(Choices::name).toList(), reading);
-    Optional<Baseline> found =
-        baseline(source, document.baseline());
+    Optional<Baseline> found = baseline(source, document.baseline());
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -148,7 +147,8 @@ final class AblationReader {
         return Optional.empty();
       }
       if (Source.Kind.of(read.get()) != Source.Kind.RUN) {
-        reading.problem(leaf.place(), BASELINE, file + " is a suite; a baseline is a plain descriptor");
+        reading.problem(
+            leaf.place(), BASELINE, file + " is a suite; a baseline is a plain descriptor");
         return Optional.empty();
       }
       layers.addAll(read.get());

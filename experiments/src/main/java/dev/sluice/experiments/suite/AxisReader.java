@@ -179,9 +179,7 @@ final class AxisReader {
             where,
             "expected a mapping from another axis to its alternatives, such as {experiment.solver:"
                 + " rk4}")
-        .forEach(
-            (axis, entry) ->
-                conditions.put(axis, names(entry.value(), where + "." + axis)));
+        .forEach((axis, entry) -> conditions.put(axis, names(entry.value(), where + "." + axis)));
     return conditions;
   }
 

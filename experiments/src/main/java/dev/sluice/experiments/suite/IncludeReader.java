@@ -150,7 +150,9 @@ final class IncludeReader {
             "an entry of 'include'",
             Set.of());
     List<Source.Kind> kinds =
-        Arrays.stream(Source.Kind.values()).filter(kind -> branch.get(kind.word()) != null).toList();
+        Arrays.stream(Source.Kind.values())
+            .filter(kind -> branch.get(kind.word()) != null)
+            .toList();
     if (kinds.size() != 1) {
       reading.problem(
           tree.place(),
@@ -200,15 +202,15 @@ final class IncludeReader {
     Place place = isFile ? new Place(file.get().toString(), 1, 1) : named.place();
     return Optional.of(
         new Source(
-                kind,
-                fileName,
-                place,
-                compared(outer),
-                layers.get(),
-                above(branch, outer),
-                set(entry, path, outer),
-                entry.name(),
-                branch.place()));
+            kind,
+            fileName,
+            place,
+            compared(outer),
+            layers.get(),
+            above(branch, outer),
+            set(entry, path, outer),
+            entry.name(),
+            branch.place()));
   }
 
   /** What an outer file compares holds for those that do not say it themselves. */

@@ -44,8 +44,7 @@ public record Launch(
   private static @Nullable Launch read(Layers launch, String path, Reading reading) {
     Set<String> shared = Keys.names();
     Optional<Keys> keys =
-        reading.record(
-            Keys.DEFAULT, Reading.only(launch, shared), path, "'launch'", Set.of());
+        reading.record(Keys.DEFAULT, Reading.only(launch, shared), path, "'launch'", Set.of());
     Spec<Launcher> local = Spec.of(Launcher.class, "local");
     Optional<Spec<Launcher>> launcher =
         reading.component(Launcher.class, launch, local, path, shared);
