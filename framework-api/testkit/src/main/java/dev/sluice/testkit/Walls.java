@@ -81,6 +81,7 @@ public final class Walls {
     noCycles().check(classes);
     StaticState.none().check(classes);
     NumberOperands.none().check(classes);
+    SealedDispatch.none().check(classes);
   }
 
   /** The folder or jar that {@code inside} was loaded from. */
