@@ -30,7 +30,7 @@ final class Comparison {
     this.scaled = Scaled.of(matched.variant(), matched.baseline());
     this.x = scaled.samples()[0];
     this.y = scaled.samples()[1];
-    double[] tied = Rounding.tied(SampleMoments.together(x, y));
+    double[] tied = Rounding.tied(SampleSummary.together(x, y));
     this.tiedX = Arrays.copyOfRange(tied, 0, x.length);
     this.tiedY = Arrays.copyOfRange(tied, x.length, tied.length);
     this.paired = matched.paired();
@@ -40,8 +40,8 @@ final class Comparison {
     this.differences = paired ? Differences.of(x, y) : new Differences(x, x);
     this.difference =
         paired
-            ? SampleMoments.mean(differences.values())
-            : SampleMoments.mean(x) - SampleMoments.mean(y);
+            ? SampleSummary.mean(differences.values())
+            : SampleSummary.mean(x) - SampleSummary.mean(y);
     this.result =
         switch (options.effectiveTest()) {
           case PAIRED_T -> PairedT.test(differences);
@@ -144,7 +144,7 @@ final class Comparison {
   }
 
   private boolean isEqual() {
-    return paired ? differences.isZero() : Rounding.isConstant(SampleMoments.together(x, y));
+    return paired ? differences.isZero() : Rounding.isConstant(SampleSummary.together(x, y));
   }
 
   private boolean excludesZero(Interval interval) {

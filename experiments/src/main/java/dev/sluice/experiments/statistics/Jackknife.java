@@ -17,8 +17,8 @@ final class Jackknife {
       double[] influence = influence(statistic, samples, j);
       double n = influence.length;
       cubes +=
-          SampleMoments.sum(Arrays.stream(influence).map(u -> u * u * u).toArray()) / (n * n * n);
-      squares += SampleMoments.sum(Arrays.stream(influence).map(u -> u * u).toArray()) / (n * n);
+          SampleSummary.sum(Arrays.stream(influence).map(u -> u * u * u).toArray()) / (n * n * n);
+      squares += SampleSummary.sum(Arrays.stream(influence).map(u -> u * u).toArray()) / (n * n);
     }
     return squares == 0 ? 0 : cubes / (6 * Math.pow(squares, 1.5));
   }
@@ -30,7 +30,7 @@ final class Jackknife {
       left[j] = leaveOut(samples[j], i);
       without[i] = statistic.of(left);
     }
-    double mean = SampleMoments.mean(without);
+    double mean = SampleSummary.mean(without);
     return Arrays.stream(without).map(value -> (without.length - 1) * (mean - value)).toArray();
   }
 

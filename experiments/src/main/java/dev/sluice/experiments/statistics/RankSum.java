@@ -62,6 +62,6 @@ final class RankSum {
   }
 
   private static MidRanks ranks(double[] x, double[] y) {
-    return MidRanks.of(SampleMoments.together(x, y));
+    return MidRanks.of(SampleSummary.together(x, y));
   }
 }

@@ -18,9 +18,9 @@ final class SampleDescription {
     return new Row(
         variant,
         x.length,
-        x.length == 0 ? Double.NaN : scaled.back(SampleMoments.mean(x)),
-        scaled.back(SampleMoments.median(x)),
-        scaled.back(SampleMoments.standardDeviation(x)),
+        x.length == 0 ? Double.NaN : scaled.back(SampleSummary.mean(x)),
+        scaled.back(SampleSummary.median(x)),
+        scaled.back(SampleSummary.standardDeviation(x)),
         x.length < 2
             ? Optional.empty()
             : Optional.of(scaled.back(PairedT.interval(x, options.level()))),

@@ -17,14 +17,14 @@ final class Welch {
 
   /** Two samples of at least two values each. */
   Welch(double[] x, double[] y) {
-    double ex = SampleMoments.variance(x) / x.length;
-    double ey = SampleMoments.variance(y) / y.length;
-    this.difference = SampleMoments.mean(x) - SampleMoments.mean(y);
+    double ex = SampleSummary.variance(x) / x.length;
+    double ey = SampleSummary.variance(y) / y.length;
+    this.difference = SampleSummary.mean(x) - SampleSummary.mean(y);
     this.error = Math.sqrt(ex + ey);
     this.degreesOfFreedom =
         (ex + ey) * (ex + ey) / (ex * ex / (x.length - 1) + ey * ey / (y.length - 1));
     this.withoutSpread =
-        Rounding.isConstant(SampleMoments.together(x, y))
+        Rounding.isConstant(SampleSummary.together(x, y))
             ? 1
             : 2 / CombinatoricsUtils.binomialCoefficientDouble(x.length + y.length, x.length);
   }

@@ -46,9 +46,9 @@ class StatisticsVectorsTest {
         "statistics_describe",
         one -> {
           double[] x = numbers(one, "x");
-          same(SampleMoments.mean(x), number(one, "mean"), 0);
-          same(SampleMoments.median(x), number(one, "median"), 0);
-          same(SampleMoments.standardDeviation(x), number(one, "sd"), scale(x));
+          same(SampleSummary.mean(x), number(one, "mean"), 0);
+          same(SampleSummary.median(x), number(one, "median"), 0);
+          same(SampleSummary.standardDeviation(x), number(one, "sd"), scale(x));
           same(PairedT.interval(x, number(one, "level")), numbers(one, "t"), scale(x));
         });
   }
@@ -115,7 +115,7 @@ class StatisticsVectorsTest {
         one -> {
           double[][] samples = samples(one);
           Statistic statistic =
-              s -> SampleMoments.mean(s[0]) - (s.length > 1 ? SampleMoments.mean(s[1]) : 0);
+              s -> SampleSummary.mean(s[0]) - (s.length > 1 ? SampleSummary.mean(s[1]) : 0);
           Interval interval =
               Bca.interval(
                       statistic.of(samples),

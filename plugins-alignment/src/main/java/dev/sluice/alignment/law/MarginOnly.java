@@ -20,7 +20,7 @@ public final class MarginOnly implements Law<PreferenceLoss> {
   @Override
   public String statement() {
     return "A constant added to both answers' log-probabilities changes nothing, and the two"
-               + " gradients are opposite.";
+        + " gradients are opposite.";
   }
 
   @Override

@@ -22,7 +22,7 @@ public final class FloatForm implements Law<AttentionKernel> {
   @Override
   public String statement() {
     return "Output, log-sum-exp and gradients in float32 equal the definition on the same inputs,"
-               + " up to roundings of float32.";
+        + " up to roundings of float32.";
   }
 
   @Override
