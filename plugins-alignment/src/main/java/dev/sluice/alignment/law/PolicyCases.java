@@ -14,8 +14,10 @@ import java.util.function.BiFunction;
 
 /** Small spaces for laws of policies: of several words where the policy can hold them. */
 final class PolicyCases {
-  private static final List<AnswerSpace> SPACES =
-      List.of(new AnswerSpace(2, 3, 3, 0), new AnswerSpace(2, 4, 1, -1));
+  /** Answers of one word, which every policy of numbered prompts can hold. */
+  static final AnswerSpace WORDS = new AnswerSpace(2, 4, 1, -1);
+
+  private static final List<AnswerSpace> SPACES = List.of(new AnswerSpace(2, 3, 3, 0), WORDS);
 
   /** Networks have more parameters than that; their layers add up hundreds of them. */
   private static final int TABLE = 10_000;
@@ -59,8 +61,7 @@ final class PolicyCases {
   }
 
   private static void scatter(Policy policy, long seed) {
-    float[] parameters = new float[policy.parameterCount()];
-    policy.readParameters(parameters);
+    float[] parameters = policy.copyParameters();
     SplittableRandom random = new SplittableRandom(seed);
     double deviation = parameters.length <= TABLE ? 0.3 : 0.05;
     for (int i = 0; i < parameters.length; i++) {

@@ -2,6 +2,7 @@ package dev.sluice.alignment.law;
 
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.learn.GivenWeights;
 import java.util.List;
 
 /** All laws of policies. */
@@ -9,6 +10,10 @@ public final class PolicyLaws {
   private PolicyLaws() {}
 
   public static List<Law<PolicyArchitecture>> all() {
-    return List.of(new Normalised(), new PolicyGradient(), new SamplesFollow());
+    return List.of(
+        new Normalised(),
+        new PolicyGradient(),
+        new SamplesFollow(),
+        new GivenWeights<>(PolicyCases.WORDS));
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Law;
+import dev.sluice.api.learn.GivenWeights;
 import dev.sluice.api.sequence.EncoderArchitecture;
 import java.util.List;
 
@@ -9,6 +10,10 @@ public final class EncoderLaws {
   private EncoderLaws() {}
 
   public static List<Law<EncoderArchitecture>> all() {
-    return List.of(new EncoderGradient(), new SequencesApart(), new RowsSeeAll());
+    return List.of(
+        new EncoderGradient(),
+        new SequencesApart(),
+        new RowsSeeAll(),
+        new GivenWeights<>(EncoderTrial.SHAPE));
   }
 }

@@ -18,8 +18,7 @@ final class EncoderTrial {
   /** Not as drawn: such encoders may have layers that do nothing yet. */
   static SequenceEncoder encoder(EncoderArchitecture architecture) {
     SequenceEncoder encoder = architecture.create(SHAPE);
-    float[] parameters = new float[encoder.parameterCount()];
-    encoder.readParameters(parameters);
+    float[] parameters = encoder.copyParameters();
     Random random = new Random(1);
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] += (float) (MOVED * random.nextGaussian());

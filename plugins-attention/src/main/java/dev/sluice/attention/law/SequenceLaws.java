@@ -1,7 +1,9 @@
 package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Law;
+import dev.sluice.api.learn.GivenWeights;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
+import dev.sluice.api.sequence.Vocabulary;
 import java.util.List;
 
 /** All laws of sequence models. */
@@ -17,6 +19,7 @@ public final class SequenceLaws {
         new DrawsTheMostProbable(),
         new SequenceGradient(),
         new LogitGradient(),
-        new AskedForAlone());
+        new AskedForAlone(),
+        new GivenWeights<>(new Vocabulary(SequenceTrial.VOCABULARY)));
   }
 }

@@ -17,8 +17,7 @@ final class SequenceTrial {
   /** Not as drawn: such models have nearly the same distribution everywhere. */
   static SequenceModel model(SequenceModelArchitecture architecture) {
     SequenceModel model = architecture.create(new Vocabulary(VOCABULARY));
-    float[] parameters = new float[model.parameterCount()];
-    model.readParameters(parameters);
+    float[] parameters = model.copyParameters();
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] *= (float) FACTOR;
     }

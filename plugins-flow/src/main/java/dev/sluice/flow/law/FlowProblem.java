@@ -13,8 +13,7 @@ final class FlowProblem {
   static NormalizingFlow flow(NormalizingFlowArchitecture architecture, int width) {
     NormalizingFlow flow = architecture.create(new int[] {width});
     Random random = new Random(11);
-    float[] parameters = new float[flow.parameterCount()];
-    flow.readParameters(parameters);
+    float[] parameters = flow.copyParameters();
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] += 0.1f * (float) random.nextGaussian();
     }

@@ -31,18 +31,12 @@ final class NetworkProblem {
    */
   Network network(NetworkArchitecture architecture) {
     Network network = architecture.create(NetworkShape.of(WIDTH));
-    float[] parameters = parameters(network);
+    float[] parameters = network.copyParameters();
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] = (float) (1.5 * parameters[i] + 0.05 * random.nextGaussian());
     }
     network.writeParameters(parameters);
     return network;
-  }
-
-  static float[] parameters(Network network) {
-    float[] parameters = new float[network.parameterCount()];
-    network.readParameters(parameters);
-    return parameters;
   }
 
   /** The length of the difference over that of {@code expected}. */

@@ -24,23 +24,18 @@ public final class LearnerParameters implements Law<MetaLearnerArchitecture> {
   public Evidence check(MetaLearnerArchitecture architecture) {
     LearnerTrial trial = LearnerTrial.of(architecture);
     MetaLearner learner = trial.learner();
-    float[] before = read(learner);
+    float[] before = learner.copyParameters();
     double earnedBefore = trial.earns();
     trial.train(STEPS);
-    float[] after = read(learner);
+    float[] after = learner.copyParameters();
     double earnedAfter = trial.earns();
     learner.writeParameters(before);
-    double worst = Math.abs(trial.earns() - earnedBefore) + distance(read(learner), before);
+    double worst =
+        Math.abs(trial.earns() - earnedBefore) + distance(learner.copyParameters(), before);
     learner.writeParameters(after);
-    worst += Math.abs(trial.earns() - earnedAfter) + distance(read(learner), after);
+    worst += Math.abs(trial.earns() - earnedAfter) + distance(learner.copyParameters(), after);
     worst += distance(before, after) > 0 ? 0 : 1;
     return Evidence.atMost("|difference|", worst, 0);
-  }
-
-  private static float[] read(MetaLearner learner) {
-    float[] parameters = new float[learner.parameterCount()];
-    learner.readParameters(parameters);
-    return parameters;
   }
 
   private static double distance(float[] x, float[] y) {

@@ -27,9 +27,8 @@ record LearnerTrial(
 
   /** Takes steps; the mean loss of the last tenth. */
   double train(int steps) {
-    float[] parameters = new float[learner.parameterCount()];
+    float[] parameters = learner.copyParameters();
     float[] gradient = new float[parameters.length];
-    learner.readParameters(parameters);
     double sum = 0;
     for (int step = 0; step < steps; step++) {
       double loss = learner.lossAndGradient(BATCH, gradient);
