@@ -194,17 +194,19 @@ public final class Scheduler {
     if (run == null) {
       return;
     }
-    if (event instanceof LaunchEvent.Started started) {
-      limits.started(run.id(), System.nanoTime());
-      change(run, RunState.RUNNING, started.where());
-    } else if (event instanceof LaunchEvent.Ended ended) {
-      active.remove(run.id());
-      settle(run, limits.explained(ended), attempts, session);
-      RunState state = states.get(run.id());
-      if (state == RunState.FAILED || (options.rerun() && state != null && state.isDone())) {
-        claims.giveUp(run.id());
-      }
-    }
+    event.accept(
+        started -> {
+          limits.started(run.id(), System.nanoTime());
+          change(run, RunState.RUNNING, started.where());
+        },
+        ended -> {
+          active.remove(run.id());
+          settle(run, limits.explained(ended), attempts, session);
+          RunState state = states.get(run.id());
+          if (state == RunState.FAILED || (options.rerun() && state != null && state.isDone())) {
+            claims.giveUp(run.id());
+          }
+        });
   }
 
   private void settle(
