@@ -140,7 +140,8 @@ class MlflowEnvironmentTest {
       assertThatThrownBy(() -> environment.executable(said::add))
           .isInstanceOf(EnvironmentException.class)
           .hasMessage(
-              "pip cannot install mlflow==1; is the package index within reach? It printed:\nno index");
+              "pip cannot install mlflow==1; is the package index within reach? It printed:\n"
+                  + "no index");
     }
   }
 
