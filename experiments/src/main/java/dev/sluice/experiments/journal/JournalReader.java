@@ -84,9 +84,9 @@ public final class JournalReader implements AutoCloseable {
   }
 
   /** Whether the process that writes the journal is alive. */
-  public static boolean isAlive(Path runFolder) {
+  public static boolean isAlive(Path runFolder, Locks locks) {
     try {
-      return RunLock.held(runFolder.resolve(Journal.LOCK));
+      return locks.held(runFolder.resolve(Journal.LOCK));
     } catch (IOException e) {
       return false;
     }

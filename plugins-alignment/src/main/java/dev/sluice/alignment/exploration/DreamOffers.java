@@ -37,7 +37,6 @@ import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.MetaLearnerArchitecture;
 import dev.sluice.api.exploration.RateSolver;
-import dev.sluice.api.learn.GivenWeights;
 import dev.sluice.api.plugin.Offers;
 
 /** Everything of learning to explore that a descriptor can name. */
@@ -90,7 +89,7 @@ public final class DreamOffers {
         .law(MetaLearnerArchitecture.class, new LearnerParameters())
         .law(
             MetaLearnerArchitecture.class,
-            new GivenWeights<>(new Levers(new Levers.Params(1, 3, 1, 0))))
+            LearnerParameters.givenWeights())
         .add(Experiment.class, "dream", DreamExperiment.class, DreamExperiment.Params.defaults())
         .add(
             Experiment.class,

@@ -5,6 +5,8 @@ import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+import dev.sluice.api.learn.GivenWeights;
 import dev.sluice.api.run.RunFailedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,7 @@ import java.util.function.BiFunction;
 /** Small spaces for laws of policies: of several words where the policy can hold them. */
 final class PolicyCases {
   /** Answers of one word, which every policy of numbered prompts can hold. */
-  static final AnswerSpace WORDS = new AnswerSpace(2, 4, 1, -1);
+  private static final AnswerSpace WORDS = new AnswerSpace(2, 4, 1, -1);
 
   private static final List<AnswerSpace> SPACES = List.of(new AnswerSpace(2, 3, 3, 0), WORDS);
 
@@ -23,6 +25,10 @@ final class PolicyCases {
   private static final int TABLE = 10_000;
 
   private PolicyCases() {}
+
+  static Law<PolicyArchitecture> givenWeights() {
+    return new GivenWeights<>(WORDS, policy -> policy.score(all(WORDS), false).totals());
+  }
 
   /**
    * Checks a policy away from where such policies start, in the first space that it can hold.

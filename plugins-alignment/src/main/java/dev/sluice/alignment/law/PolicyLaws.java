@@ -2,7 +2,6 @@ package dev.sluice.alignment.law;
 
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.learn.GivenWeights;
 import java.util.List;
 
 /** All laws of policies. */
@@ -14,6 +13,6 @@ public final class PolicyLaws {
         new Normalised(),
         new PolicyGradient(),
         new SamplesFollow(),
-        new GivenWeights<>(PolicyCases.WORDS));
+        PolicyCases.givenWeights());
   }
 }

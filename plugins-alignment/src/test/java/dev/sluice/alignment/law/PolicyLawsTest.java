@@ -7,7 +7,6 @@ import dev.sluice.alignment.policy.TablePolicies;
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.learn.GivenWeights;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ final class PolicyLawsTest {
             new PolicyGradient(),
             (space, weights) -> new BrokenPolicies.ForgetsTheDistribution(space)),
         broken(new SamplesFollow(), (space, weights) -> new BrokenPolicies.SamplesGreedily(space)),
-        broken(new GivenWeights<>(PolicyCases.WORDS), new BrokenPolicies.SharesItsWeights()));
+        broken(PolicyCases.givenWeights(), new BrokenPolicies.SharesItsWeights()));
   }
 
   private static Arguments broken(Law<PolicyArchitecture> law, PolicyArchitecture broken) {

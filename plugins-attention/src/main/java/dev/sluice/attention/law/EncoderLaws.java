@@ -1,7 +1,6 @@
 package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Law;
-import dev.sluice.api.learn.GivenWeights;
 import dev.sluice.api.sequence.EncoderArchitecture;
 import java.util.List;
 
@@ -14,6 +13,6 @@ public final class EncoderLaws {
         new EncoderGradient(),
         new SequencesApart(),
         new RowsSeeAll(),
-        new GivenWeights<>(EncoderTrial.SHAPE));
+        EncoderTrial.givenWeights());
   }
 }

@@ -1,9 +1,7 @@
 package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Law;
-import dev.sluice.api.learn.GivenWeights;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
-import dev.sluice.api.sequence.Vocabulary;
 import java.util.List;
 
 /** All laws of sequence models. */
@@ -20,6 +18,6 @@ public final class SequenceLaws {
         new SequenceGradient(),
         new LogitGradient(),
         new AskedForAlone(),
-        new GivenWeights<>(new Vocabulary(SequenceTrial.VOCABULARY)));
+        SequenceTrial.givenWeights());
   }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.attention.law;
 
+import dev.sluice.api.law.Law;
+import dev.sluice.api.learn.GivenWeights;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Tokens;
@@ -13,6 +15,11 @@ final class SequenceTrial {
   private static final double FACTOR = 3;
 
   private SequenceTrial() {}
+
+  static Law<SequenceModelArchitecture> givenWeights() {
+    return new GivenWeights<>(
+        new Vocabulary(VOCABULARY), model -> model.logProbabilities(drawn(13, 2)));
+  }
 
   /** Not as drawn: such models have nearly the same distribution everywhere. */
   static SequenceModel model(SequenceModelArchitecture architecture) {

@@ -1,13 +1,25 @@
 package dev.sluice.alignment.exploration.law;
 
+import dev.sluice.alignment.exploration.exact.KnowledgeGraph;
+import dev.sluice.alignment.exploration.learner.PolicyValues;
+import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.MetaLearner;
 import dev.sluice.api.exploration.MetaLearnerArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.learn.GivenWeights;
 
 /** What a learner has learnt is in its parameters. */
 public final class LearnerParameters implements Law<MetaLearnerArchitecture> {
   private static final int STEPS = 60;
+
+  /** The law that a learner of given weights acts as the one that they are of. */
+  public static Law<MetaLearnerArchitecture> givenWeights() {
+    MetaEnvironment levers = LearnerTrial.levers();
+    PolicyValues values = new PolicyValues(levers, new KnowledgeGraph(levers));
+    return new GivenWeights<>(
+        levers, learner -> new double[] {values.returnOf(learner.policy())});
+  }
 
   @Override
   public String name() {
