@@ -10,9 +10,6 @@ public final class PolicyLaws {
 
   public static List<Law<PolicyArchitecture>> all() {
     return List.of(
-        new Normalised(),
-        new PolicyGradient(),
-        new SamplesFollow(),
-        PolicyCases.givenWeights());
+        new Normalised(), new PolicyGradient(), new SamplesFollow(), PolicyCases.givenWeights());
   }
 }

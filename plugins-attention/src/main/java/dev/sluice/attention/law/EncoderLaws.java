@@ -10,9 +10,6 @@ public final class EncoderLaws {
 
   public static List<Law<EncoderArchitecture>> all() {
     return List.of(
-        new EncoderGradient(),
-        new SequencesApart(),
-        new RowsSeeAll(),
-        EncoderTrial.givenWeights());
+        new EncoderGradient(), new SequencesApart(), new RowsSeeAll(), EncoderTrial.givenWeights());
   }
 }

@@ -36,8 +36,7 @@ class BrokenNetworksTest {
     @Override
     public Network create(NetworkShape shape, Weights weights) {
       Network made = network.get();
-      made.writeParameters(
-          weights.values(made.parameterCount(), made::copyParameters));
+      made.writeParameters(weights.values(made.parameterCount(), made::copyParameters));
       return made;
     }
 

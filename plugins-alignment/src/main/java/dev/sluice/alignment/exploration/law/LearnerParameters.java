@@ -17,8 +17,7 @@ public final class LearnerParameters implements Law<MetaLearnerArchitecture> {
   public static Law<MetaLearnerArchitecture> givenWeights() {
     MetaEnvironment levers = LearnerTrial.levers();
     PolicyValues values = new PolicyValues(levers, new KnowledgeGraph(levers));
-    return new GivenWeights<>(
-        levers, learner -> new double[] {values.returnOf(learner.policy())});
+    return new GivenWeights<>(levers, learner -> new double[] {values.returnOf(learner.policy())});
   }
 
   @Override
