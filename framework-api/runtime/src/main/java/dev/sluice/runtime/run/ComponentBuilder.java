@@ -6,7 +6,7 @@ import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
-import dev.sluice.runtime.checkpoint.RunState;
+import dev.sluice.runtime.checkpoint.CarriedState;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.registry.Offer;
@@ -19,10 +19,10 @@ final class ComponentBuilder implements Build {
   private final Registry registry;
   private final Injector run;
   private final long seed;
-  private final RunState state;
+  private final CarriedState state;
   private final Closing closing;
 
-  ComponentBuilder(Registry registry, Injector run, long seed, RunState state, Closing closing) {
+  ComponentBuilder(Registry registry, Injector run, long seed, CarriedState state, Closing closing) {
     this.state = state;
     this.registry = registry;
     this.run = run;

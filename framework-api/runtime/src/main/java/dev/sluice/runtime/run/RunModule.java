@@ -13,7 +13,7 @@ import dev.sluice.api.run.Threads;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
-import dev.sluice.runtime.checkpoint.RunState;
+import dev.sluice.runtime.checkpoint.CarriedState;
 import dev.sluice.runtime.learn.TrainingLoop;
 import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.tensor.PyTorchTensors;
@@ -28,14 +28,14 @@ final class RunModule extends AbstractModule {
   private final RunServices services;
   private final PyTorchTensors tensors;
   private final Closing closing;
-  private final RunState state;
+  private final CarriedState state;
 
   RunModule(Settings settings, RunServices services, PyTorchTensors tensors, Closing closing) {
     this.settings = settings;
     this.services = services;
     this.tensors = tensors;
     this.closing = closing;
-    this.state = new RunState(services.checkpoints());
+    this.state = new CarriedState(services.checkpoints());
   }
 
   @Override
