@@ -18,8 +18,8 @@ import java.util.List;
  * does so with {@code Walls.ofPlugin(AcmePlugin.class)} in a test. Every module is also held to
  * packages without cycles and to no static mutable state.
  *
- * <p>Each method checks all classes of the folder or jar that {@code inside} was loaded from.
- * All violations of a rule are in one {@link AssertionError}.
+ * <p>Each method checks all classes of the folder or jar that {@code inside} was loaded from. All
+ * violations of a rule are in one {@link AssertionError}.
  */
 public final class Walls {
   private static final String SLUICE = "dev.sluice..";
