@@ -126,8 +126,10 @@ final class Feeder implements AutoCloseable {
 
   @Override
   public void close() {
-    try (TrackerFeed closingFeed = feed;
-        JournalReader closingReader = reader) {
+    TrackerFeed to = feed;
+    JournalReader from = reader;
+    try (to;
+        from) {
       // Both, whatever the first throws.
     }
   }
