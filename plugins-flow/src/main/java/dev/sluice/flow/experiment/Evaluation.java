@@ -1,7 +1,7 @@
 package dev.sluice.flow.experiment;
 
-import dev.sluice.api.flow.Measure;
-import dev.sluice.api.flow.Picture;
+import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import java.util.List;
@@ -11,8 +11,9 @@ public record Evaluation(
     @Describe("How many samples are drawn.") int samples,
     @Describe("Steps between two evaluations during training; 0 for one at the end only.")
         int every,
-    @Describe("The numbers that are computed; logged under eval/.") List<Spec<Measure>> measures,
-    @Describe("The pictures that are drawn.") List<Spec<Picture>> pictures) {
+    @Describe("The numbers that are computed; logged under eval/.")
+        List<Spec<FlowMeasure>> measures,
+    @Describe("The pictures that are drawn.") List<Spec<FlowPicture>> pictures) {
   public Evaluation {
     if (samples < 2) {
       throw new IllegalArgumentException("samples must be at least 2, not " + samples);
@@ -29,7 +30,9 @@ public record Evaluation(
     return new Evaluation(
         10_000,
         0,
-        List.of(Spec.of(Measure.class, "sliced-wasserstein"), Spec.of(Measure.class, "moments")),
-        List.of(Spec.of(Picture.class, "samples")));
+        List.of(
+            Spec.of(FlowMeasure.class, "sliced-wasserstein"),
+            Spec.of(FlowMeasure.class, "moments")),
+        List.of(Spec.of(FlowPicture.class, "samples")));
   }
 }

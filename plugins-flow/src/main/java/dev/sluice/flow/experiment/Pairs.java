@@ -2,8 +2,8 @@ package dev.sluice.flow.experiment;
 
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.FlowBatch;
-import dev.sluice.api.flow.FlowTask;
 import dev.sluice.api.flow.Guidance;
+import dev.sluice.api.flow.LossContext;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.flow.VelocityField;
@@ -51,7 +51,8 @@ final class Pairs {
     VelocityField asked =
         seen.length == 0 ? network : new ClassColumns(data.classes()).of(network, seen);
     FlowBatch batch =
-        FlowBatch.on(new FlowTask(data, path, asked), couple.noise(), couple.data(), t, pathStream);
+        FlowBatch.on(
+            new LossContext(data, path, asked), couple.noise(), couple.data(), t, pathStream);
     return new Drawn(batch, seen, couple.marginalError());
   }
 

@@ -3,7 +3,7 @@ package dev.sluice.flow.guidance;
 import dev.sluice.api.flow.Guidance;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
-import dev.sluice.flow.field.Mixed;
+import dev.sluice.flow.field.BlendedField;
 import jakarta.inject.Inject;
 
 /**
@@ -67,7 +67,7 @@ public final class ClassifierFree implements Guidance {
     if (params.scale == 1) {
       return conditional;
     }
-    return Mixed.of(
+    return BlendedField.of(
         unconditional,
         conditional,
         time -> params.from <= time && time <= params.to ? params.scale : 1);

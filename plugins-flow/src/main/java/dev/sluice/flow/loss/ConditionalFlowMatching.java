@@ -3,7 +3,7 @@ package dev.sluice.flow.loss;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
-import dev.sluice.api.flow.FlowTask;
+import dev.sluice.api.flow.LossContext;
 import dev.sluice.api.flow.LossWeight;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.flow.Schedule;
@@ -41,7 +41,8 @@ public final class ConditionalFlowMatching implements FlowLoss {
   public record Params(
       @Describe("The network's output: velocity, data, noise or score.") Prediction target,
       @Describe(
-              "Quantity in which the squared error is measured; 'target': the network's own output.")
+              "Quantity in which the squared error is measured; 'target': the network's own"
+                  + " output.")
           ErrorIn error,
       @Describe("How much an error at a time of the path counts.") Spec<LossWeight> weight,
       @Describe("How near an end of time a prediction other than the velocity is made use of.")
@@ -139,13 +140,13 @@ public final class ConditionalFlowMatching implements FlowLoss {
   }
 
   @Override
-  public VelocityField velocity(FlowTask task) {
+  public VelocityField velocity(LossContext task) {
     return params.target == Prediction.VELOCITY
         ? task.network()
         : ConvertedVelocity.of(task.network(), params.target, schedule(task), params.margin);
   }
 
-  private Schedule schedule(FlowTask task) {
+  private Schedule schedule(LossContext task) {
     return Schedules.of(
         task.path(),
         "loss 'conditional-flow-matching' on "

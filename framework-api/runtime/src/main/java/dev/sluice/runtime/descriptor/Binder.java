@@ -146,30 +146,31 @@ final class Binder {
 
   private @Nullable Object unchecked(
       ParamType type, Layers layers, @Nullable Object preset, String path, String description) {
-    if (type instanceof ParamType.Maybe maybe) {
-      return maybe(maybe, layers, preset, path, description);
-    }
-    if (type instanceof ParamType.Component component) {
-      return components.bind(
-          component.kind(), layers, (Spec<?>) preset, path, description, Set.of());
-    }
-    if (layers.isEmpty() && preset == null) {
+    // What may be missing is decided there.
+    boolean open = type.form() == ParamType.Form.MAYBE || type.form() == ParamType.Form.COMPONENT;
+    if (!open && layers.isEmpty() && preset == null) {
       problems.add(layers.near(), path, Expected.missing(type, description));
       return null;
     }
-    if (!layers.isEmpty() && layers.top() instanceof Tree.Broken) {
+    if (!open && !layers.isEmpty() && layers.top() instanceof Tree.Broken) {
       return null;
     }
-    if (type instanceof ParamType.Group group) {
-      return group(group, layers, (Record) preset, path);
-    }
-    if (type instanceof ParamType.Listing listing) {
-      return listing(listing, layers, (List<?>) preset, path);
-    }
-    if (type instanceof ParamType.Table table) {
-      return table(table, layers, (Map<?, ?>) preset, path);
-    }
-    return layers.isEmpty() ? preset : scalar(type, layers.top(), path);
+    return switch (type.form()) {
+      case MAYBE -> maybe((ParamType.Maybe) type, layers, preset, path, description);
+      case COMPONENT ->
+          components.bind(
+              ((ParamType.Component) type).kind(),
+              layers,
+              (Spec<?>) preset,
+              path,
+              description,
+              Set.of());
+      case GROUP -> group((ParamType.Group) type, layers, (Record) preset, path);
+      case LISTING -> listing((ParamType.Listing) type, layers, (List<?>) preset, path);
+      case TABLE -> table((ParamType.Table) type, layers, (Map<?, ?>) preset, path);
+      case WHOLE, REAL, FLAG, TEXT, CHOICE ->
+          layers.isEmpty() ? preset : scalar(type, layers.top(), path);
+    };
   }
 
   private @Nullable Object scalar(ParamType type, Tree tree, String path) {

@@ -5,13 +5,13 @@ import java.util.Map;
 
 /** A number, or a few, that tell how good a learnt flow is. */
 @Kind(value = "measure", description = "How good a learnt flow is, in numbers.")
-public interface Measure {
+public interface FlowMeasure {
   /**
    * @return values by name, such as {@code sliced-wasserstein}; the experiment logs them under
    *     {@code eval/}
    * @throws dev.sluice.api.run.RunFailedException if the data has not what the measure needs
    */
-  Map<String, Double> of(Learned learned);
+  Map<String, Double> of(LearnedFlow learned);
 
   /**
    * Says before training whether {@link #of} can be asked at its end; by default it can.
@@ -20,5 +20,5 @@ public interface Measure {
    * @throws dev.sluice.api.run.RunFailedException as {@link #of}, where the data has not what the
    *     measure needs
    */
-  default void check(Learned untrained) {}
+  default void check(LearnedFlow untrained) {}
 }

@@ -10,8 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
-class LearnedTest {
-  private final Learned samples = Learned.of(Points.zeros(3, 2), Mockito.mock(DataSource.class), 7);
+class LearnedFlowTest {
+  private final LearnedFlow samples =
+      LearnedFlow.of(Points.zeros(3, 2), Mockito.mock(DataSource.class), 7);
 
   @Test
   void namesWhoNeedsAPartThatWasNotLearnt() {
@@ -30,7 +31,7 @@ class LearnedTest {
 
   @Test
   void givesThePartsThatItHas() {
-    Trajectories still = (noise, times) -> List.of(noise);
+    FlowTrajectories still = (noise, times) -> List.of(noise);
 
     assertThat(samples.withTrajectories(still).trajectoriesFor("picture 'animation'"))
         .isSameAs(still);

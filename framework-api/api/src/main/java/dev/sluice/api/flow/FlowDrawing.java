@@ -9,8 +9,8 @@ import java.util.Map;
  * @param image for the image grid
  * @param others whole files by their ending, such as {@code svg} or {@code gif}
  */
-public record Drawing(BufferedImage image, Map<String, byte[]> others) {
-  public Drawing {
+public record FlowDrawing(BufferedImage image, Map<String, byte[]> others) {
+  public FlowDrawing {
     others = Map.copyOf(others);
   }
 }

@@ -6,12 +6,12 @@ import java.util.Map;
 
 /** A picture of a learnt flow. */
 @Kind(value = "picture", description = "A picture of a learnt flow.")
-public interface Picture {
+public interface FlowPicture {
   /** The picture's name in the image grid, such as {@code marginal-path}. */
   String name();
 
   /** Draws it; nothing of {@code learned} is changed. */
-  BufferedImage draw(Learned learned);
+  BufferedImage draw(LearnedFlow learned);
 
   /**
    * Says before training whether it can be drawn at its end; by default it can.
@@ -19,10 +19,10 @@ public interface Picture {
    * @param untrained the same data, path and labels; its samples are zeros, its field is untrained
    * @throws dev.sluice.api.run.RunFailedException where the data has not what the picture needs
    */
-  default void check(Learned untrained) {}
+  default void check(LearnedFlow untrained) {}
 
   /** Draws it in every form that it has; {@link #draw} gives the image of the same. */
-  default Drawing drawing(Learned learned) {
-    return new Drawing(draw(learned), Map.of());
+  default FlowDrawing drawing(LearnedFlow learned) {
+    return new FlowDrawing(draw(learned), Map.of());
   }
 }

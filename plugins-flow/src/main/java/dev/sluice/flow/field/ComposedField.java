@@ -7,8 +7,8 @@ import dev.sluice.api.flow.VelocityField;
 import java.util.function.UnaryOperator;
 
 /** What a field says of points with something beside them. */
-public final class Through {
-  private Through() {}
+public final class ComposedField {
+  private ComposedField() {}
 
   /**
    * field(seen(x), t), with a divergence and tangents of its own if {@code field} has them.

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** How a learnt model moves noise to data. */
 @FunctionalInterface
-public interface Trajectories {
+public interface FlowTrajectories {
   /**
    * Noise on its way.
    *

@@ -9,4 +9,4 @@ package dev.sluice.api.flow;
  *     It takes points of shape {@code [n, d]}; of a loss that {@link FlowLoss#learnsMeans learns
  *     means} {@code [n, d + 1]}, the last column being the length of the time that the mean is over
  */
-public record FlowTask(DataSource source, ProbabilityPath path, VelocityField network) {}
+public record LossContext(DataSource source, ProbabilityPath path, VelocityField network) {}

@@ -6,8 +6,8 @@ import dev.sluice.api.flow.VelocityField;
 import java.util.function.DoubleUnaryOperator;
 
 /** (1 - w) a field + w another, with a weight w of any size that depends on time. */
-public final class Mixed {
-  private Mixed() {}
+public final class BlendedField {
+  private BlendedField() {}
 
   /** With a divergence of its own if both have one. */
   public static VelocityField of(VelocityField a, VelocityField b, DoubleUnaryOperator weight) {
@@ -41,7 +41,7 @@ public final class Mixed {
       implements KnownDivergence {
     @Override
     public void evaluate(Points x, double[] t, Points velocity) {
-      Mixed.evaluate(a, b, weight, x, t, velocity);
+      BlendedField.evaluate(a, b, weight, x, t, velocity);
     }
 
     @Override

@@ -5,8 +5,8 @@ import dev.sluice.api.run.RunFailedException;
 import java.util.Optional;
 
 /**
- * What an experiment has learnt of points, for {@link Measure} and {@link Picture}: its samples,
- * and whatever else it has.
+ * What an experiment has learnt of points, for {@link FlowMeasure} and {@link FlowPicture}: its
+ * samples, and whatever else it has.
  *
  * @param samples made by the learnt model, shape {@code [n, d]}
  * @param labels the class that each sample was asked for, shape {@code [n]}; empty where classes
@@ -17,15 +17,15 @@ import java.util.Optional;
  * @param trajectories where noise is moved to data in time
  * @param density where it is known without solving for it
  */
-public record Learned(
+public record LearnedFlow(
     Points samples,
     int[] labels,
     DataSource data,
     long step,
     Optional<LearnedVelocity> velocity,
-    Optional<Trajectories> trajectories,
+    Optional<FlowTrajectories> trajectories,
     Optional<Density> density) {
-  public Learned {
+  public LearnedFlow {
     if (labels.length != 0 && labels.length != samples.count()) {
       throw new IllegalArgumentException(
           labels.length + " labels for " + samples.count() + " samples");
@@ -33,29 +33,30 @@ public record Learned(
   }
 
   /** Samples and nothing else. */
-  public static Learned of(Points samples, DataSource data, long step) {
-    return new Learned(
+  public static LearnedFlow of(Points samples, DataSource data, long step) {
+    return new LearnedFlow(
         samples, new int[0], data, step, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The same, with the class that each sample was asked for. */
-  public Learned withLabels(int[] classes) {
-    return new Learned(samples, classes, data, step, velocity, trajectories, density);
+  public LearnedFlow withLabels(int[] classes) {
+    return new LearnedFlow(samples, classes, data, step, velocity, trajectories, density);
   }
 
   /** The same, with a velocity. */
-  public Learned withVelocity(LearnedVelocity learnt) {
-    return new Learned(samples, labels, data, step, Optional.of(learnt), trajectories, density);
+  public LearnedFlow withVelocity(LearnedVelocity learnt) {
+    return new LearnedFlow(samples, labels, data, step, Optional.of(learnt), trajectories, density);
   }
 
   /** The same, with trajectories. */
-  public Learned withTrajectories(Trajectories learnt) {
-    return new Learned(samples, labels, data, step, velocity, Optional.of(learnt), density);
+  public LearnedFlow withTrajectories(FlowTrajectories learnt) {
+    return new LearnedFlow(samples, labels, data, step, velocity, Optional.of(learnt), density);
   }
 
   /** The same, with a density. */
-  public Learned withDensity(Density learnt) {
-    return new Learned(samples, labels, data, step, velocity, trajectories, Optional.of(learnt));
+  public LearnedFlow withDensity(Density learnt) {
+    return new LearnedFlow(
+        samples, labels, data, step, velocity, trajectories, Optional.of(learnt));
   }
 
   /**
@@ -74,7 +75,7 @@ public record Learned(
    *
    * @throws RunFailedException as {@link #velocityFor}
    */
-  public Trajectories trajectoriesFor(String who) {
+  public FlowTrajectories trajectoriesFor(String who) {
     return trajectories.orElseThrow(
         () ->
             missing(

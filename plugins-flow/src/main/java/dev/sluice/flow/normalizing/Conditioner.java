@@ -10,14 +10,14 @@ import java.util.random.RandomGenerator;
  * Dense layers with max(x, 0) between them, of which connections may be cut. For each layer the
  * vector of parameters holds the weight {@code [out, in]}, row-major, then the bias {@code [out]}.
  */
-final class Perceptron {
+final class Conditioner {
   private final List<Integer> widths;
   private final List<boolean[]> masks;
 
   /**
    * @param masks one a layer, shape {@code [out, in]}, true where connected; empty where all are
    */
-  Perceptron(List<Integer> widths, List<boolean[]> masks) {
+  Conditioner(List<Integer> widths, List<boolean[]> masks) {
     this.widths = List.copyOf(widths);
     this.masks = List.copyOf(masks);
     if (!masks.isEmpty() && masks.size() != layers()) {

@@ -5,11 +5,11 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
 /** A two-dimensional histogram as a picture, one pixel a bin. */
-final class Density {
+final class Histogram {
   /** Colours end here: the few fullest bins would otherwise darken all others. */
   private static final double CAP = 0.99;
 
-  private Density() {}
+  private Histogram() {}
 
   /**
    * @param points of width 2 at least; the first two columns are counted
