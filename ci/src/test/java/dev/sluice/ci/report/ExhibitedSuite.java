@@ -9,6 +9,7 @@ import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.execution.ParentRuns;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.report.Reports;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Axis;
@@ -18,6 +19,7 @@ import dev.sluice.experiments.suite.Mode;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.ReportWish;
 import dev.sluice.experiments.suite.SuitePlan;
+import dev.sluice.runtime.registry.Registry;
 import dev.sluice.experiments.suite.Variant;
 import dev.sluice.runtime.descriptor.Descriptor;
 import java.nio.file.Path;
@@ -48,7 +50,7 @@ final class ExhibitedSuite {
       for (PlannedRun run : plan.ablations().get(0).runs()) {
         run(folder, run, parent);
       }
-      return parents.finish();
+      return parents.finish(new Reports(Registry.load(ExhibitedSuite.class.getClassLoader())));
     }
   }
 

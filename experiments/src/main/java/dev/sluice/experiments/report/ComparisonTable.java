@@ -1,7 +1,8 @@
 package dev.sluice.experiments.report;
 
-import dev.sluice.experiments.report.ReportTable.Cell;
-import dev.sluice.experiments.report.ReportTable.Column;
+import dev.sluice.api.report.ReportTable;
+import dev.sluice.api.report.ReportTable.Cell;
+import dev.sluice.api.report.ReportTable.Column;
 import dev.sluice.experiments.statistics.Effect;
 import dev.sluice.experiments.statistics.Row;
 import java.util.ArrayList;
@@ -20,8 +21,7 @@ final class ComparisonTable {
   static ReportTable of(Claims claims) {
     String level = Figures.percent(claims.level());
     ComparisonTable comparison = new ComparisonTable(claims);
-    ReportTable table =
-        new ReportTable(
+    return new ReportTable(
             comparison.caption(level),
             List.of(
                 new Column("variant", false),
@@ -33,9 +33,8 @@ final class ComparisonTable {
                 new Column(level + " of difference", true),
                 new Column("p (Holm)", true),
                 new Column(claims.paired() ? "effect d_z" : "effect d", true),
-                new Column("P(better)", true)));
-    claims.rows().forEach(row -> table.row(comparison.cells(row)));
-    return table;
+                new Column("P(better)", true)),
+        claims.rows().stream().map(comparison::cells).toList());
   }
 
   private String caption(String level) {

@@ -1,5 +1,7 @@
 package dev.sluice.experiments.report;
 
+import java.util.ArrayList;
+import dev.sluice.api.report.Report;
 import dev.sluice.experiments.statistics.Effect;
 import dev.sluice.experiments.statistics.Interval;
 import dev.sluice.experiments.statistics.Row;
@@ -11,9 +13,9 @@ final class DataFiles {
   private DataFiles() {}
 
   /** A line for each variant of each metric; what is not claimed is empty. */
-  static String table(List<AblationReport> ablations) {
-    Csv csv =
-        new Csv(
+  static Report.Data table(List<AblationReport> ablations) {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> columns =
             List.of(
                 "ablation",
                 "metric",
@@ -37,7 +39,7 @@ final class DataFiles {
                 "cliffs-delta",
                 "probability-of-improvement",
                 "verdict",
-                "note"));
+                "note");
     for (AblationReport report : ablations) {
       report
           .claims()
@@ -45,12 +47,12 @@ final class DataFiles {
               claims ->
                   claims
                       .rows()
-                      .forEach(row -> csv.row(row(report, claims.analysis().metric(), row))));
+                      .forEach(row -> rows.add(row(report, claims.analysis().metric(), row))));
       for (Described metric : report.described()) {
-        metric.rows().forEach(row -> csv.row(row(report, metric.metric(), row)));
+        metric.rows().forEach(row -> rows.add(row(report, metric.metric(), row)));
       }
     }
-    return csv.toString();
+    return new Report.Data(columns, rows);
   }
 
   private static List<String> row(AblationReport report, String metric, Row row) {

@@ -27,7 +27,7 @@ final class ResolvedSuite {
       drafts.forEach(draft -> suite.putAll(ablation(draft, false)));
     }
     suite.put("launch", launch(launch));
-    suite.put("report", Map.of("formats", report.formats()));
+    suite.put("report", Map.of("formats", report.formats().stream().map(descriptors::plain).toList()));
     return YamlWriter.write(suite);
   }
 

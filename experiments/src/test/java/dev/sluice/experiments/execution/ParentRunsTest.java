@@ -34,7 +34,7 @@ class ParentRunsTest {
     try (ParentRuns parents = begin(fixture, plan)) {
       assertThat(parents.uids()).containsEntry("swaps", first);
       finishAll(fixture, plan);
-      parents.finish();
+      parents.finish(SuiteFixture.reports());
     }
 
     assertThat(RunState.in(parent(fixture))).isEqualTo(RunState.FINISHED);
@@ -65,7 +65,7 @@ class ParentRunsTest {
     long size = JournalReader.size(parent(small));
 
     try (ParentRuns parents = begin(small, small.plan())) {
-      parents.finish();
+      parents.finish(SuiteFixture.reports());
     }
     assertThat(JournalReader.size(parent(small))).isEqualTo(size);
 
@@ -77,7 +77,7 @@ class ParentRunsTest {
           larger.finish(run);
         }
       }
-      parents.finish();
+      parents.finish(SuiteFixture.reports());
     }
     assertThat(value(larger, "runs/finished")).isEqualTo(16);
     assertThat(ParentRuns.uid(larger.folder(), "swaps")).contains(uid);
@@ -98,7 +98,7 @@ class ParentRunsTest {
         Files.move(folder, folder.resolveSibling(run.folderName() + ".before"));
       }
       finishAll(after, plan);
-      parents.finish();
+      parents.finish(SuiteFixture.reports());
     }
 
     assertThat(mean(after)).isNotEqualTo(mean);
@@ -139,7 +139,7 @@ class ParentRunsTest {
     SuitePlan plan = fixture.plan();
     try (ParentRuns parents = begin(fixture, plan)) {
       finishAll(fixture, plan);
-      parents.finish();
+      parents.finish(SuiteFixture.reports());
     }
   }
 

@@ -3,6 +3,8 @@ package dev.sluice.experiments.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.report.ReportWriter;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
@@ -13,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportsTest {
+  private static final List<Spec<ReportWriter>> MARKDOWN =
+      List.of(Spec.of(ReportWriter.class, "markdown"));
+
   @TempDir Path root;
 
   @Test
@@ -25,7 +29,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).noise(0.0005);
     SuitePlan plan = fixture.finished();
 
-    Written written = Reports.write(plan, fixture.folder());
+    Written written = SuiteFixture.reports().write(plan, fixture.folder());
 
     assertThat(written.files().stream().map(file -> file.getFileName().toString()))
         .contains(
@@ -51,7 +55,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).seeds(3);
     fixture.finished();
 
-    Reports.write(fixture.plan(), fixture.folder());
+    SuiteFixture.reports().write(fixture.plan(), fixture.folder());
 
     List<String> lines = Files.readAllLines(fixture.folder().resolve("suite/report/results.csv"));
     assertThat(lines.get(0))
@@ -74,7 +78,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).seeds(2);
     fixture.finished();
 
-    Written written = Reports.write(fixture.plan(), fixture.folder());
+    Written written = SuiteFixture.reports().write(fixture.plan(), fixture.folder());
 
     assertThat(written.findings())
         .containsExactly(
@@ -103,7 +107,7 @@ class ReportsTest {
     try (Journal running = fixture.begin(runs.get(15))) {
       running.log("train/loss", 3000, 1);
 
-      Written written = Reports.write(plan, fixture.folder());
+      Written written = SuiteFixture.reports().write(plan, fixture.folder());
 
       assertThat(written.state())
           .startsWith("13 of 16 runs finished; 1 failed, 1 interrupted, 1 running.");
@@ -118,7 +122,7 @@ class ReportsTest {
   void nothingFinishedIsNoReasonToFail() {
     SuiteFixture fixture = SuiteFixture.swaps(root);
 
-    Written written = Reports.write(fixture.plan(), fixture.folder());
+    Written written = SuiteFixture.reports().write(fixture.plan(), fixture.folder());
 
     assertThat(written.state()).startsWith("0 of 40 runs finished; 40 not started.");
     assertThat(written.findings())
@@ -135,7 +139,7 @@ class ReportsTest {
 
     assertThatThrownBy(
             () ->
-                Reports.write(plan, fixture.folder(), wish, Set.of(Format.MD), root.resolve("out")))
+                SuiteFixture.reports().write(plan, fixture.folder(), wish, MARKDOWN, root.resolve("out")))
         .isInstanceOf(UnknownMetricException.class)
         .hasMessage(
             "no finished run has a metric 'sliced-waserstein' (did you mean"
@@ -153,7 +157,7 @@ class ReportsTest {
             Optional.empty(), Optional.of("square-fraction"), Optional.of(Goal.HIGHER));
 
     Written written =
-        Reports.write(plan, fixture.folder(), wish, Set.of(Format.MD), root.resolve("out"));
+        SuiteFixture.reports().write(plan, fixture.folder(), wish, MARKDOWN, root.resolve("out"));
 
     assertThat(written.findings())
         .contains(
@@ -186,7 +190,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.grid(root).seeds(3);
     fixture.finished();
 
-    Reports.write(fixture.plan(), fixture.folder());
+    SuiteFixture.reports().write(fixture.plan(), fixture.folder());
 
     assertThat(fixture.folder().resolve("suite/report/grid-grid.svg"))
         .content()
@@ -199,7 +203,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).seeds(4);
     fixture.finished();
 
-    Reports.write(fixture.plan(), fixture.folder());
+    SuiteFixture.reports().write(fixture.plan(), fixture.folder());
 
     String name = "baseline (solver=euler, path=linear)";
     Path report = fixture.folder().resolve("suite/report");
@@ -217,7 +221,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.grid(root).seeds(3);
     fixture.finished();
 
-    Reports.write(fixture.plan(), fixture.folder());
+    SuiteFixture.reports().write(fixture.plan(), fixture.folder());
 
     assertThat(fixture.folder().resolve("suite/report/report.md"))
         .content()
@@ -255,7 +259,7 @@ class ReportsTest {
       }
     }
 
-    Written written = Reports.write(plan, fixture.folder());
+    Written written = SuiteFixture.reports().write(plan, fixture.folder());
 
     assertThat(written.findings().get(0))
         .startsWith("solver=rk4 is undecided against baseline: difference −0.01")

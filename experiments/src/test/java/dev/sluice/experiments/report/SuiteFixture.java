@@ -1,5 +1,7 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.experiments.ExperimentsPlugin;
+import dev.sluice.runtime.registry.Registry;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.NoParams;
@@ -240,5 +242,10 @@ public final class SuiteFixture {
         System.currentTimeMillis(),
         params,
         tags);
+  }
+
+  /** Reports in the formats of Sluice. */
+  public static Reports reports() {
+    return new Reports(Registry.of(new ExperimentsPlugin()));
   }
 }
