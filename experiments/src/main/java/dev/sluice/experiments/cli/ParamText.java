@@ -28,7 +28,7 @@ final class ParamText {
           Arrays.stream(((ParamType.Choice) type).of().getEnumConstants())
               .map(constant -> Names.kebab(constant.name()))
               .collect(Collectors.joining(" | "));
-      case GROUP -> "parameters";
+      case GROUP, OWN -> "parameters";
       case COMPONENT -> Registry.nameOf(((ParamType.Component) type).kind());
       case LISTING -> "list: " + type(((ParamType.Listing) type).of());
       case TABLE -> "map: " + type(((ParamType.Table) type).of());

@@ -88,7 +88,8 @@ final class ReportVerb extends Verb {
         new ReportOptions(
             Optional.ofNullable(baseline),
             Optional.ofNullable(metric),
-            Optional.ofNullable(better));
+            Optional.ofNullable(better),
+            context.locks());
     Registry registry = context.registry().get();
     Reports reports = new Reports(registry);
     List<Spec<ReportWriter>> wanted =

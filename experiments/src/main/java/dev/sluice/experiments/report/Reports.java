@@ -54,11 +54,6 @@ public final class Reports {
   }
 
   /** Into the suite's own {@code suite/report}, in the formats that the suite names. */
-  public Written write(SuitePlan plan, Path suiteFolder) {
-    return write(SuiteReport.read(plan, suiteFolder, ReportOptions.none()), suiteFolder);
-  }
-
-  /** As above, of results that were read. */
   public Written write(SuiteReport report, Path suiteFolder) {
     List<Spec<ReportWriter>> named = report.plan().report().formats();
     return write(report, named.isEmpty() ? formats() : named, folder(suiteFolder));
@@ -83,7 +78,7 @@ public final class Reports {
 
   /** Where the report that a suite declares is. */
   public static Path folder(Path suiteFolder) {
-    return folder(suiteFolder, ReportOptions.none());
+    return suiteFolder.resolve("suite").resolve("report");
   }
 
   /** Where a report is; one with other options than the suite's has a folder of its own. */

@@ -13,11 +13,16 @@ final class Combinations {
   private final Reading reading;
   private final List<AxisDraft> axes;
   private final Draw draw;
+  private final long seed;
 
-  Combinations(Reading reading, List<AxisDraft> axes, Draw draw) {
+  /**
+   * @param seed of a random draw
+   */
+  Combinations(Reading reading, List<AxisDraft> axes, Draw draw, long seed) {
     this.reading = reading;
     this.axes = axes;
     this.draw = draw;
+    this.seed = seed;
   }
 
   /** With a sentence in {@code notes} for what a person would not expect. */
@@ -29,7 +34,7 @@ final class Combinations {
         case ONE_AT_A_TIME -> axes.forEach(axis -> swaps(axis, all));
         case GRID -> all.addAll(grid());
         case ZIP -> zip(all);
-        case RANDOM -> all.addAll(new RandomDraw(axes, draw).choices(notes));
+        case RANDOM -> all.addAll(new RandomDraw(axes, draw.count(), seed).choices(notes));
       }
     }
     return all;
@@ -50,7 +55,7 @@ final class Combinations {
         List<Choices> more = new ArrayList<>();
         for (Choices before : open) {
           for (Choices below : opened(other)) {
-            Choices both = merged(before, below);
+            Choices both = before.with(below);
             other.alternatives().stream()
                 .filter(alternative -> names.contains(alternative.name()))
                 .forEach(alternative -> more.add(both.with(other, alternative)));
@@ -60,16 +65,6 @@ final class Combinations {
       }
     }
     return open;
-  }
-
-  private static Choices merged(Choices before, Choices below) {
-    Choices both = before;
-    for (Choice choice : below.chosen()) {
-      if (both.of(choice.axis().path()).isEmpty()) {
-        both = both.with(choice.axis(), choice.alternative());
-      }
-    }
-    return both;
   }
 
   private List<Choices> grid() {

@@ -1,6 +1,9 @@
 package dev.sluice.experiments.suite;
 
-import dev.sluice.runtime.descriptor.Nearest;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Pattern;
+import dev.sluice.runtime.descriptor.FolderName;
+import dev.sluice.runtime.descriptor.Layers;
 import dev.sluice.runtime.descriptor.Place;
 import dev.sluice.runtime.descriptor.Reading;
 import dev.sluice.runtime.descriptor.Tree;
@@ -8,171 +11,147 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one entry of {@code include}. */
 final class EntryReader {
-  private static final List<String> MORE = List.of("name", "set", "seeds", "require");
-
   private final Reading reading;
 
   EntryReader(Reading reading) {
     this.reading = reading;
   }
 
-  /** What can be included. */
-  enum Inclusion {
-    ABLATION,
-    RUN,
-    SUITE;
-
-    String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    static Inclusion of(List<Tree> layers) {
-      if (Marks.has(layers, Keys.INCLUDE)) {
-        return SUITE;
-      }
-      return Marks.isSuite(layers) ? ABLATION : RUN;
-    }
+  /** An entry's keys. */
+  record Entry(
+      Layers ablation,
+      Layers run,
+      Layers suite,
+      @Describe("Another name for it.")
+          Optional<@Pattern(regexp = FolderName.FORM, message = FolderName.RULE) String> name,
+      @Describe("Paths and the values that are laid over its baseline.") Layers set,
+      Layers seeds,
+      Layers require) {
+    static final Entry NONE =
+        new Entry(
+            Layers.NONE,
+            Layers.NONE,
+            Layers.NONE,
+            Optional.empty(),
+            Layers.NONE,
+            Layers.NONE,
+            Layers.NONE);
   }
 
   /** An entry that could be read. */
-  record Included(Inclusion kind, Path file, Level level) {}
+  record Included(Path file, Source source) {}
 
-  Optional<Included> read(Tree tree, String path, Level outer) {
-    if (!(tree instanceof Tree.Branch entry)) {
+  Optional<Included> read(Tree tree, String path, Source outer) {
+    if (!(tree instanceof Tree.Branch branch)) {
       reading.problem(
           tree.place(),
           path,
           "expected an entry such as {ablation: FILE}, found " + Reading.found(tree));
       return Optional.empty();
     }
-    checkKeys(entry, path);
-    List<Inclusion> kinds =
-        Arrays.stream(Inclusion.values()).filter(kind -> entry.get(kind.word()) != null).toList();
+    Entry entry =
+        reading.draft(
+            Entry.NONE,
+            new Layers(List.of(tree), tree.place()),
+            path,
+            "an entry of 'include'",
+            Set.of());
+    List<FileKind> kinds =
+        Arrays.stream(FileKind.values()).filter(kind -> branch.get(kind.word()) != null).toList();
     if (kinds.size() != 1) {
       reading.problem(
-          entry.place(),
+          tree.place(),
           path,
           kinds.isEmpty()
               ? "'ablation', 'run' or 'suite' is missing: what is included"
               : "names "
-                  + kinds.stream().map(Inclusion::word).collect(Collectors.joining(" and "))
+                  + kinds.stream().map(FileKind::word).collect(Collectors.joining(" and "))
                   + "; an entry includes one of them");
       return Optional.empty();
     }
-    return included(entry, kinds.get(0), path, outer);
+    return included(branch, entry, kinds.get(0), path, outer);
   }
 
-  private void checkKeys(Tree.Branch entry, String path) {
-    List<String> allowed = new ArrayList<>(List.of("ablation", "run", "suite"));
-    allowed.addAll(MORE);
-    for (Map.Entry<String, Tree.Entry> key : entry.entries().entrySet()) {
-      if (!allowed.contains(key.getKey())) {
-        reading.problem(
-            key.getValue().key(),
-            path + "." + key.getKey(),
-            "unknown key in an entry of 'include'"
-                + Nearest.hint(key.getKey(), allowed)
-                + "; it takes "
-                + String.join(", ", allowed));
-      }
-    }
-  }
-
-  private Optional<Included> included(Tree.Branch entry, Inclusion kind, String path, Level outer) {
-    Tree named = entry.get(kind.word());
+  private Optional<Included> included(
+      Tree.Branch branch, Entry entry, FileKind kind, String path, Source outer) {
+    Tree named = branch.get(kind.word());
     String at = path + "." + kind.word();
+    Optional<List<Tree>> layers = Optional.empty();
+    Optional<Path> file = Optional.empty();
+    String what = "this";
     if (named instanceof Tree.Branch inline) {
-      Optional<List<Tree>> layers = reading.within(inline);
-      return layers.flatMap(
-          each ->
-              checked(
-                  kind,
-                  Path.of(inline.place().file()),
-                  level(entry, path, outer, outer.fileName(), inline.place(), each),
-                  "this",
-                  at));
-    }
-    if (named instanceof Tree.Leaf leaf && leaf.value() instanceof String text) {
-      Optional<Path> beside = FileNames.beside(reading, leaf.place(), at, text);
-      Optional<List<Tree>> layers = beside.flatMap(each -> reading.file(each, leaf.place(), at));
-      if (layers.isEmpty()) {
-        return Optional.empty();
-      }
-      Path file = beside.orElseThrow();
-      String fileName = String.valueOf(file.getFileName());
-      Place place = new Place(file.toString(), 1, 1);
-      Level level = level(entry, path, outer, fileName, place, layers.get());
-      return checked(kind, file, level, text, at);
-    }
-    if (named != null && !(named instanceof Tree.Broken)) {
+      file = Optional.of(Path.of(inline.place().file()));
+      layers = reading.within(inline);
+    } else if (named instanceof Tree.Leaf leaf && leaf.value() instanceof String text) {
+      what = text;
+      file = reading.sibling(leaf.place(), at, text);
+      layers = file.flatMap(each -> reading.file(each, leaf.place(), at));
+    } else if (named != null && !(named instanceof Tree.Broken)) {
       reading.problem(
           named.place(), at, "expected a file's path, or a mapping, found " + Reading.found(named));
     }
-    return Optional.empty();
-  }
-
-  private Optional<Included> checked(
-      Inclusion kind, Path file, Level level, String what, String at) {
-    Inclusion found = Inclusion.of(level.layers());
+    if (layers.isEmpty() || file.isEmpty() || named == null) {
+      return Optional.empty();
+    }
+    FileKind found = FileKind.of(layers.get());
     if (found != kind) {
-      String article = found == Inclusion.ABLATION ? "an " : "a ";
+      String article = found == FileKind.ABLATION ? "an " : "a ";
       reading.problem(
-          level.from(),
+          branch.place(),
           at,
           what + " is " + article + found.word() + "; include it by '" + found.word() + ":'");
       return Optional.empty();
     }
-    return Optional.of(new Included(kind, file, level));
+    boolean isFile = named instanceof Tree.Leaf;
+    String fileName = isFile ? String.valueOf(file.get().getFileName()) : outer.fileName();
+    Place place = isFile ? new Place(file.get().toString(), 1, 1) : named.place();
+    return Optional.of(
+        new Included(
+            file.get(),
+            new Source(
+                kind,
+                fileName,
+                place,
+                below(outer),
+                layers.get(),
+                above(branch, outer),
+                set(entry, path, outer),
+                entry.name(),
+                branch.place())));
+  }
+
+  /** What an outer file compares holds for those that do not say it themselves. */
+  private static List<Tree> below(Source outer) {
+    List<Tree> below = new ArrayList<>(outer.below());
+    below.addAll(layers(outer, Set.of("compare")));
+    return below;
   }
 
   /** Outer files win over inner ones, an entry over the rest of its file. */
-  private Level level(
-      Tree.Branch entry,
-      String path,
-      Level outer,
-      String fileName,
-      Place place,
-      List<Tree> layers) {
-    List<Tree> below = new ArrayList<>(outer.below());
-    List<Tree> above = new ArrayList<>();
-    for (Tree layer : outer.layers()) {
-      if (layer instanceof Tree.Branch branch) {
-        below.add(Reading.only(branch, Set.of("compare")));
-        above.add(Reading.only(branch, Set.of("seeds", "require")));
-      }
-    }
-    above.add(Reading.only(entry, Set.of("seeds", "require")));
+  private static List<Tree> above(Tree.Branch entry, Source outer) {
+    Set<String> keys = Set.of("seeds", "require");
+    List<Tree> above = new ArrayList<>(layers(outer, keys));
+    above.add(Reading.only(entry, keys));
     above.addAll(outer.above());
-    List<Tree> set = new ArrayList<>();
-    Tree own = entry.get("set");
-    if (own != null) {
-      set.addAll(new SettingReader(reading).read(own, path + ".set"));
-    }
-    set.addAll(outer.set());
-    return new Level(
-        fileName, place, below, layers, above, set, name(entry.get("name"), path), entry.place());
+    return above;
   }
 
-  private Optional<String> name(@Nullable Tree name, String path) {
-    if (name == null || name instanceof Tree.Broken) {
-      return Optional.empty();
+  private static List<Tree> layers(Source source, Set<String> keys) {
+    return Reading.only(new Layers(source.layers(), source.place()), keys).trees();
+  }
+
+  private List<Tree> set(Entry entry, String path, Source outer) {
+    List<Tree> set = new ArrayList<>();
+    if (!entry.set().isEmpty()) {
+      set.addAll(new SettingReader(reading).read(entry.set().top(), path + ".set"));
     }
-    if (name instanceof Tree.Leaf leaf && leaf.text().matches(Header.NAME)) {
-      return Optional.of(leaf.text());
-    }
-    reading.problem(
-        name.place(),
-        path + ".name",
-        "expected a name of letters, digits, '.', '_' and '-', found " + Reading.found(name));
-    return Optional.empty();
+    set.addAll(outer.set());
+    return set;
   }
 }

@@ -28,7 +28,7 @@ record Grid(List<AxisDraft> axes) {
       extend(before, next + 1, most, into);
       return;
     }
-    for (Alternative alternative : axis.alternatives()) {
+    for (AxisDraft.Alternative alternative : axis.alternatives()) {
       extend(before.with(axis, alternative), next + 1, most, into);
     }
   }

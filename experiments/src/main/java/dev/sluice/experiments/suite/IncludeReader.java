@@ -5,13 +5,13 @@ import dev.sluice.runtime.descriptor.Reading;
 import dev.sluice.runtime.descriptor.Tree;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /** Reads {@code include}, and what the included files include. */
 final class IncludeReader {
+  private static final String INCLUDE = "include";
   private static final int DEEPEST = 16;
   private static final int MOST = 1_000;
 
@@ -29,28 +29,30 @@ final class IncludeReader {
   }
 
   /** The ablations and runs of a file with {@code include}, in its order. */
-  List<Source> read(Path file, Level level) {
+  List<Source> read(Path file, Source suite) {
     chain.add(file.toAbsolutePath().normalize());
-    suite(level);
+    suite(suite);
     return entriesRead > MOST ? List.of() : sources;
   }
 
-  private void suite(Level level) {
-    Layers layers = new Layers(level.layers(), level.place());
-    Set<String> reserved = Keys.union(Keys.SUITE, Keys.COMMON);
-    reserved.remove("name");
-    reading.record(
-        new SuiteHeader(Header.defaults(level.fileName()).name()),
-        layers,
-        "",
-        "a suite with 'include'",
-        new LinkedHashSet<>(reserved));
-    Tree include = layers.child(Keys.INCLUDE).top();
+  private void suite(Source suite) {
+    SuiteDocument document =
+        reading.draft(
+            SuiteDocument.defaults(suite.fileName()),
+            new Layers(suite.layers(), suite.place()),
+            "",
+            "a suite with 'include'",
+            Set.of());
+    if (document.include().isEmpty()) {
+      return;
+    }
+    Tree include = document.include().top();
     if (!(include instanceof Tree.Row row) || row.items().isEmpty()) {
       reading.problem(
           include.place(),
-          Keys.INCLUDE,
-          "expected a list of entries such as {ablation: FILE}, {run: FILE} or {suite: FILE}, found "
+          INCLUDE,
+          "expected a list of entries such as {ablation: FILE}, {run: FILE} or {suite: FILE}, found"
+              + " "
               + (include instanceof Tree.Row ? "an empty list" : Reading.found(include)));
       return;
     }
@@ -58,63 +60,51 @@ final class IncludeReader {
       if (++entriesRead > MOST) {
         reading.problem(
             row.items().get(i).place(),
-            Keys.INCLUDE,
+            INCLUDE,
             String.format(Locale.ROOT, "more than %,d entries are included in all", MOST));
         return;
       }
-      entries.read(row.items().get(i), Keys.INCLUDE + "." + i, level).ifPresent(this::take);
+      entries.read(row.items().get(i), INCLUDE + "." + i, suite).ifPresent(this::take);
     }
   }
 
   private void take(EntryReader.Included included) {
-    Level level = included.level();
-    switch (included.kind()) {
-      case RUN -> sources.add(level.run());
-      case ABLATION -> {
-        noteUnused(level, included.kind());
-        sources.add(level.ablation());
-      }
-      case SUITE -> {
-        noteUnused(level, included.kind());
-        below(level, included.file());
-      }
+    Source source = included.source();
+    if (source.kind() != FileKind.RUN) {
+      noteUnused(source);
+    }
+    if (source.kind() == FileKind.SUITE) {
+      below(source, included.file());
+    } else {
+      sources.add(source);
     }
   }
 
-  private void below(Level level, Path file) {
+  private void below(Source suite, Path file) {
     Path real = file.toAbsolutePath().normalize();
     if (chain.contains(real) || chain.size() >= DEEPEST) {
       reading.problem(
-          level.from(),
-          Keys.INCLUDE,
-          "goes in a circle: " + file.getFileName() + " includes itself");
+          suite.from(), INCLUDE, "goes in a circle: " + file.getFileName() + " includes itself");
       return;
     }
     chain.add(real);
-    suite(level);
+    suite(suite);
     chain.remove(chain.size() - 1);
   }
 
   /** A suite is started and reported as a whole. */
-  private void noteUnused(Level level, EntryReader.Inclusion kind) {
+  private void noteUnused(Source source) {
     for (String key : List.of("launch", "report")) {
-      if (Marks.has(level.layers(), key)) {
+      if (FileKind.has(source.layers(), key)) {
         notes.add(
             "'"
                 + key
                 + "' of the included "
-                + kind.word()
+                + source.kind().word()
                 + " "
-                + level.fileName()
+                + source.fileName()
                 + " is not used; the including suite's holds");
       }
-    }
-  }
-
-  /** The name is checked like any other's. */
-  record SuiteHeader(@dev.sluice.api.plugin.Describe("The suite's name.") String name) {
-    SuiteHeader {
-      new Header(name, 0);
     }
   }
 }

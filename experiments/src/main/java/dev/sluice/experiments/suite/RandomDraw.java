@@ -10,25 +10,24 @@ import java.util.SplittableRandom;
  * Combinations drawn without repetition. The first ones stay the same where more are drawn, so a
  * larger count adds runs to those that are finished.
  */
-record RandomDraw(List<AxisDraft> axes, Draw draw) {
+record RandomDraw(List<AxisDraft> axes, int most, long seed) {
   /**
    * A grid up to here is written out and shuffled; of a larger one, repetitions are drawn again.
    */
   private static final int WRITTEN_OUT = 100_000;
 
   List<Choices> choices(List<String> notes) {
-    SplittableRandom random = new SplittableRandom(draw.seed());
+    SplittableRandom random = new SplittableRandom(seed);
     List<Choices> grid = new Grid(axes).upTo(WRITTEN_OUT);
     if (grid.size() > WRITTEN_OUT) {
       return drawn(random);
     }
-    if (draw.count() > grid.size()) {
+    if (most > grid.size()) {
       notes.add(
           String.format(
-              "random(%d) takes all of the grid: it has %d combinations",
-              draw.count(), grid.size()));
+              "random(%d) takes all of the grid: it has %d combinations", most, grid.size()));
     }
-    int count = Math.min(draw.count(), grid.size());
+    int count = Math.min(most, grid.size());
     for (int i = 0; i < count; i++) {
       Collections.swap(grid, i, i + random.nextInt(grid.size() - i));
     }
@@ -38,7 +37,7 @@ record RandomDraw(List<AxisDraft> axes, Draw draw) {
   private List<Choices> drawn(SplittableRandom random) {
     Map<String, Choices> drawn = new LinkedHashMap<>();
     // The grid is at least so large that repetitions stay rare up to the largest count.
-    for (long tries = 0; drawn.size() < draw.count() && tries < 100L * draw.count(); tries++) {
+    for (long tries = 0; drawn.size() < most && tries < 100L * most; tries++) {
       Choices choices = Choices.none();
       for (AxisDraft axis : axes) {
         if (axis.isOpen(choices)) {

@@ -8,6 +8,7 @@ import dev.sluice.api.report.ReportWriter;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.Requirement;
 import dev.sluice.experiments.suite.SuitePlan;
@@ -29,7 +30,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).noise(0.0005);
     SuitePlan plan = fixture.finished();
 
-    Written written = SuiteFixture.reports().write(plan, fixture.folder());
+    Written written = write(plan, fixture.folder());
 
     assertThat(written.files().stream().map(file -> file.getFileName().toString()))
         .contains(
@@ -55,7 +56,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).seeds(3);
     fixture.finished();
 
-    SuiteFixture.reports().write(fixture.plan(), fixture.folder());
+    write(fixture.plan(), fixture.folder());
 
     List<String> lines = Files.readAllLines(fixture.folder().resolve("suite/report/results.csv"));
     assertThat(lines.get(0))
@@ -78,7 +79,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).seeds(2);
     fixture.finished();
 
-    Written written = SuiteFixture.reports().write(fixture.plan(), fixture.folder());
+    Written written = write(fixture.plan(), fixture.folder());
 
     assertThat(written.findings())
         .containsExactly(
@@ -107,7 +108,7 @@ class ReportsTest {
     try (Journal running = fixture.begin(runs.get(15))) {
       running.log("train/loss", 3000, 1);
 
-      Written written = SuiteFixture.reports().write(plan, fixture.folder());
+      Written written = write(plan, fixture.folder());
 
       assertThat(written.state())
           .startsWith("13 of 16 runs finished; 1 failed, 1 interrupted, 1 running.");
@@ -122,7 +123,7 @@ class ReportsTest {
   void nothingFinishedIsNoReasonToFail() {
     SuiteFixture fixture = SuiteFixture.swaps(root);
 
-    Written written = SuiteFixture.reports().write(fixture.plan(), fixture.folder());
+    Written written = write(fixture.plan(), fixture.folder());
 
     assertThat(written.state()).startsWith("0 of 40 runs finished; 40 not started.");
     assertThat(written.findings())
@@ -135,7 +136,8 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).seeds(3);
     SuitePlan plan = fixture.finished();
     ReportOptions wish =
-        new ReportOptions(Optional.empty(), Optional.of("sliced-waserstein"), Optional.empty());
+        new ReportOptions(
+            Optional.empty(), Optional.of("sliced-waserstein"), Optional.empty(), Locks.SYSTEM);
 
     assertThatThrownBy(
             () ->
@@ -154,7 +156,10 @@ class ReportsTest {
     SuitePlan plan = fixture.finished();
     ReportOptions wish =
         new ReportOptions(
-            Optional.empty(), Optional.of("square-fraction"), Optional.of(Goal.HIGHER));
+            Optional.empty(),
+            Optional.of("square-fraction"),
+            Optional.of(Goal.HIGHER),
+            Locks.SYSTEM);
 
     Written written =
         SuiteFixture.reports().write(plan, fixture.folder(), wish, MARKDOWN, root.resolve("out"));
@@ -175,7 +180,9 @@ class ReportsTest {
                 new Requirement("sliced-wasserstein", "<", 0.001, Optional.of("solver=rk4")));
     SuitePlan plan = fixture.finished();
 
-    List<Check> checks = Requirements.check(plan, fixture.folder());
+    List<Check> checks =
+        Requirements.check(
+            AblationResults.read(plan.ablations().get(0), fixture.folder(), Locks.SYSTEM));
 
     assertThat(checks).hasSize(5);
     assertThat(checks.subList(0, 4)).allMatch(Check::holds);
@@ -190,7 +197,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.grid(root).seeds(3);
     fixture.finished();
 
-    SuiteFixture.reports().write(fixture.plan(), fixture.folder());
+    write(fixture.plan(), fixture.folder());
 
     assertThat(fixture.folder().resolve("suite/report/grid-grid.svg"))
         .content()
@@ -203,7 +210,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).seeds(4);
     fixture.finished();
 
-    SuiteFixture.reports().write(fixture.plan(), fixture.folder());
+    write(fixture.plan(), fixture.folder());
 
     String name = "baseline (solver=euler, path=linear)";
     Path report = fixture.folder().resolve("suite/report");
@@ -221,7 +228,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.grid(root).seeds(3);
     fixture.finished();
 
-    SuiteFixture.reports().write(fixture.plan(), fixture.folder());
+    write(fixture.plan(), fixture.folder());
 
     assertThat(fixture.folder().resolve("suite/report/report.md"))
         .content()
@@ -241,7 +248,8 @@ class ReportsTest {
                 new ReportOptions(
                     Optional.of("solver=rk4"),
                     Optional.of("eval/square-fraction"),
-                    Optional.of(Goal.HIGHER))))
+                    Optional.of(Goal.HIGHER),
+                    Locks.SYSTEM)))
         .isEqualTo(suite.resolve("suite/report-eval-square-fraction-higher-against-solver-rk4"));
   }
 
@@ -259,7 +267,7 @@ class ReportsTest {
       }
     }
 
-    Written written = SuiteFixture.reports().write(plan, fixture.folder());
+    Written written = write(plan, fixture.folder());
 
     assertThat(written.findings().get(0))
         .startsWith("solver=rk4 is undecided against baseline: difference −0.01")
@@ -272,7 +280,9 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).seeds(3);
     fixture.finished();
     AblationReport report =
-        SuiteReport.read(fixture.plan(), fixture.folder(), ReportOptions.none()).ablations().get(0);
+        SuiteReport.read(fixture.plan(), fixture.folder(), ReportOptions.none(Locks.SYSTEM))
+            .ablations()
+            .get(0);
     Band one = new Band("solver=rk4", List.of(1.0, 2.0), List.of(3.0, 4.0), List.of());
     Band same = new Band("path=cosine", List.of(1.0, 2.0), List.of(3.0, 4.0), List.of());
     Band other = new Band("baseline", List.of(1.0, 2.0), List.of(3.0, 4.5), List.of());
@@ -283,5 +293,11 @@ class ReportsTest {
         .containsExactly("The curves of solver=rk4 and path=cosine coincide.");
     assertThat(coinciding.later(one)).isEqualTo(1);
     assertThat(coinciding.later(same)).isZero();
+  }
+
+  /** As the suite declares it. */
+  private static Written write(SuitePlan plan, Path folder) {
+    return SuiteFixture.reports()
+        .write(SuiteReport.read(plan, folder, ReportOptions.none(Locks.SYSTEM)), folder);
   }
 }

@@ -6,6 +6,7 @@ import dev.sluice.api.track.RunStatus;
 import dev.sluice.api.track.TrackerException;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ class RetryLoopTest {
   @BeforeEach
   void aFinishedRun() {
     folder = temporary.resolve("run");
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
       journal.end(RunStatus.FINISHED, "done");
     }
   }

@@ -25,7 +25,7 @@ public final class Digits extends PictureSource {
   /** Half of the 16 steps from black to white. */
   private static final double HALF = 8;
 
-  private final Pictures pictures;
+  private final PictureBytes pictures;
   private final String digest;
 
   /** What to hold out and how much noise to add. */
@@ -34,7 +34,7 @@ public final class Digits extends PictureSource {
       @Describe("Uniform noise added to a drawn pixel, in shades: 1 undoes their rounding.")
           double dequantize) {
     public Params {
-      Pictures.check(heldOut, dequantize);
+      PictureBytes.check(heldOut, dequantize);
     }
 
     public static Params defaults() {
@@ -54,7 +54,7 @@ public final class Digits extends PictureSource {
       labels[r] = rows[r][PIXELS];
     }
     this.pictures =
-        new Pictures(
+        new PictureBytes(
             "digits",
             shades,
             rows.length,
@@ -97,7 +97,7 @@ public final class Digits extends PictureSource {
   }
 
   @Override
-  Pictures pictures() {
+  PictureBytes pictures() {
     return pictures;
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Idx extends PictureSource {
   private final String file;
   private final int[] shape;
-  private final Pictures pictures;
+  private final PictureBytes pictures;
   private final int classes;
   private final String digest;
 
@@ -36,7 +36,7 @@ public final class Idx extends PictureSource {
       if (most < 0) {
         throw new IllegalArgumentException("most must be 0 or more, not " + most);
       }
-      Pictures.check(heldOut, dequantize);
+      PictureBytes.check(heldOut, dequantize);
     }
 
     /** How many values a picture has by the file's header; empty where that cannot be read. */
@@ -66,7 +66,7 @@ public final class Idx extends PictureSource {
     this.classes = Arrays.stream(labels).max().orElse(-1) + 1;
     int width = read.bytes().length / read.sides()[0];
     this.pictures =
-        new Pictures(
+        new PictureBytes(
             file,
             Arrays.copyOf(read.bytes(), count * width),
             count,
@@ -97,7 +97,7 @@ public final class Idx extends PictureSource {
   }
 
   @Override
-  Pictures pictures() {
+  PictureBytes pictures() {
     return pictures;
   }
 

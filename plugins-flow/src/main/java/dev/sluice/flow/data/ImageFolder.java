@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImageFolder extends PictureSource {
   private final String folder;
   private final int[] shape;
-  private final Pictures pictures;
+  private final PictureBytes pictures;
   private final int classes;
   private final String digest;
 
@@ -58,7 +58,7 @@ public final class ImageFolder extends PictureSource {
                 + " and "
                 + width);
       }
-      Pictures.check(heldOut, dequantize);
+      PictureBytes.check(heldOut, dequantize);
     }
 
     /** How many values a picture has in the shape asked for. */
@@ -80,7 +80,7 @@ public final class ImageFolder extends PictureSource {
     this.digest = files.digest();
     this.classes = files.classes().size();
     this.pictures =
-        new Pictures(
+        new PictureBytes(
             folder,
             files.bytes(),
             files.count(),
@@ -97,7 +97,7 @@ public final class ImageFolder extends PictureSource {
   }
 
   @Override
-  Pictures pictures() {
+  PictureBytes pictures() {
     return pictures;
   }
 

@@ -46,7 +46,7 @@ final class Evaluator {
   void check(Generator untrained) {
     Points zeros = Points.zeros(samples, data.width());
     LearnedFlow learned = untrained.learned(zeros, untrained.labels(samples), 0);
-    Failures failures = new Failures();
+    CollectedFailures failures = new CollectedFailures();
     measures.forEach(measure -> failures.collect(() -> measure.check(learned)));
     pictures.forEach(picture -> failures.collect(() -> picture.check(learned)));
     failures.throwIfAny();
@@ -104,7 +104,7 @@ final class Evaluator {
    */
   void look(LearnedFlow learned, ObjDoubleConsumer<String> log) {
     requireFinite(learned.samples());
-    Failures failures = new Failures();
+    CollectedFailures failures = new CollectedFailures();
     Map<String, Double> values = new TreeMap<>();
     for (int i = 0; i < measures.size(); i++) {
       FlowMeasure measure = measures.get(i);

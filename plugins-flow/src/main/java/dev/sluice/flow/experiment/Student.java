@@ -42,7 +42,7 @@ record Student(
   }
 
   /** One batch's loss and gradient. */
-  double lossAndGradient(Pairs.Drawn drawn, float[] gradient) {
+  double lossAndGradient(PathBatches.Drawn drawn, float[] gradient) {
     Regression regression = loss.of(drawn.batch());
     if (drawn.seen().length > 0) {
       regression =

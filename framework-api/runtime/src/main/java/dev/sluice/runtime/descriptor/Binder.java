@@ -25,13 +25,18 @@ final class Binder {
   private final ComponentBinder components;
   private final Problems problems;
   private final References references;
+  private final @Nullable Reading reading;
 
   Binder(Registry registry, Problems problems) {
-    this(registry, problems, new Memo());
+    this(registry, problems, new Memo(), null);
   }
 
-  Binder(Registry registry, Problems problems, Memo memo) {
+  /**
+   * @param reading for types with grammars of their own, which descriptors do not have
+   */
+  Binder(Registry registry, Problems problems, Memo memo, @Nullable Reading reading) {
     this.problems = problems;
+    this.reading = reading;
     this.references = new References(problems, this);
     this.components = new ComponentBinder(registry, problems, this, memo, references);
   }
@@ -73,6 +78,23 @@ final class Binder {
       String path,
       String owner,
       Set<String> reserved) {
+    return record(type, layers, base, path, owner, reserved, false);
+  }
+
+  /** As {@link #record}, with defaults for what could not be bound, so that reading can go on. */
+  Record draft(Layers layers, Record base, String path, String owner, Set<String> reserved) {
+    Record draft = record(base.getClass(), layers, base, path, owner, reserved, true);
+    return draft == null ? base : draft;
+  }
+
+  private @Nullable Record record(
+      Class<? extends Record> type,
+      Layers layers,
+      @Nullable Record base,
+      String path,
+      String owner,
+      Set<String> reserved,
+      boolean draft) {
     List<Param> params = Param.of(type);
     boolean whole = unknownKeys(params, layers, path, owner, reserved);
     Object[] values = new Object[params.size()];
@@ -91,10 +113,8 @@ final class Binder {
     if (whole) {
       return construction.of(type, values);
     }
-    if (base != null) {
-      construction.probe(type, values, base);
-    }
-    return null;
+    Record trial = base == null ? null : construction.probe(type, values, base);
+    return draft ? trial : null;
   }
 
   private boolean unknownKeys(
@@ -168,6 +188,10 @@ final class Binder {
       case GROUP -> group((ParamType.Group) type, layers, (Record) preset, path);
       case LISTING -> listing((ParamType.Listing) type, layers, (List<?>) preset, path);
       case TABLE -> table((ParamType.Table) type, layers, (Map<?, ?>) preset, path);
+      case OWN ->
+          layers.isEmpty() || reading == null
+              ? preset
+              : Grammar.of(((ParamType.Own) type).of()).reader().read(layers, path, reading);
       case WHOLE, REAL, FLAG, TEXT, CHOICE ->
           layers.isEmpty() ? preset : scalar(type, layers.top(), path);
     };

@@ -31,7 +31,7 @@ final class Completeness {
       case LISTING -> preset != null && all(((ParamType.Listing) type).of(), (List<?>) preset);
       case TABLE ->
           preset != null && all(((ParamType.Table) type).of(), ((Map<?, ?>) preset).values());
-      case WHOLE, REAL, FLAG, TEXT, CHOICE -> preset != null;
+      case WHOLE, REAL, FLAG, TEXT, CHOICE, OWN -> preset != null;
     };
   }
 

@@ -100,7 +100,7 @@ final class Expected {
       case LISTING -> "a list, each item " + of(((ParamType.Listing) type).of());
       case COMPONENT -> "a " + Registry.nameOf(((ParamType.Component) type).kind());
       case MAYBE -> of(((ParamType.Maybe) type).of());
-      case GROUP, TABLE -> "a mapping";
+      case GROUP, TABLE, OWN -> "a mapping";
     };
   }
 

@@ -17,7 +17,7 @@ final class ScalarBinder {
       case FLAG -> value instanceof Boolean ? value : null;
       case TEXT -> value instanceof String ? value : null;
       case CHOICE -> constant((ParamType.Choice) type, value);
-      case GROUP, COMPONENT, LISTING, TABLE, MAYBE -> null;
+      case GROUP, COMPONENT, LISTING, TABLE, MAYBE, OWN -> null;
     };
   }
 

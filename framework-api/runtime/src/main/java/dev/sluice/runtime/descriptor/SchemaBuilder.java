@@ -22,6 +22,8 @@ final class SchemaBuilder {
   private final ComponentSchemas components;
   private final SchemaBuilder whole;
   private final boolean references;
+  private final Registry registry;
+  private final ObjectNode definitions;
   private final DefaultValue defaultValues = new DefaultValue();
 
   /**
@@ -31,6 +33,8 @@ final class SchemaBuilder {
    */
   SchemaBuilder(Registry registry, ObjectNode definitions, boolean references) {
     this.references = references;
+    this.registry = registry;
+    this.definitions = definitions;
     if (references) {
       definitions.set("ref", reference().put("additionalProperties", false));
       definitions.set("ref.changed", reference());
@@ -44,6 +48,8 @@ final class SchemaBuilder {
   private SchemaBuilder(SchemaBuilder whole) {
     this.partial = true;
     this.references = whole.references;
+    this.registry = whole.registry;
+    this.definitions = whole.definitions;
     this.completeness = whole.completeness;
     this.components = whole.components.partial(this);
     this.whole = whole;
@@ -65,7 +71,7 @@ final class SchemaBuilder {
       if (!param.description().isEmpty()) {
         property.put("description", param.description());
       }
-      if (preset != null) {
+      if (preset != null && !(param.type() instanceof ParamType.Own)) {
         defaultValues.put(property, preset);
       }
       properties.set(param.name(), property);
@@ -134,6 +140,7 @@ final class SchemaBuilder {
               .put("type", "array")
               .set("items", whole.value(((ParamType.Listing) type).of(), null));
       case TABLE -> table((ParamType.Table) type, (Map<?, ?>) preset);
+      case OWN -> Grammar.of(((ParamType.Own) type).of()).schema().schema(registry, definitions);
       case WHOLE -> {
         ParamType.Whole whole = (ParamType.Whole) type;
         yield schema

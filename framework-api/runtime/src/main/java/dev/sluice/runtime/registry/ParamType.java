@@ -15,7 +15,8 @@ public sealed interface ParamType {
     COMPONENT,
     LISTING,
     TABLE,
-    MAYBE
+    MAYBE,
+    OWN
   }
 
   Form form();
@@ -94,6 +95,14 @@ public sealed interface ParamType {
     @Override
     public Form form() {
       return Form.TABLE;
+    }
+  }
+
+  /** A type that brings its own grammar. */
+  record Own(Class<? extends OwnGrammar> of) implements ParamType {
+    @Override
+    public Form form() {
+      return Form.OWN;
     }
   }
 

@@ -4,8 +4,8 @@ import dev.sluice.api.data.Points;
 import java.util.function.DoubleUnaryOperator;
 
 /** Whether two fields agree in the mean. */
-final class Moments {
-  private Moments() {}
+final class SampleMoments {
+  private SampleMoments() {}
 
   /** max over f of |sum_i w_i f(x_i) (a_i - b_i)|, on the line. */
   static double worst(double[] weight, Points x, Points a, Points b) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What went wrong in several things that do not need each other. */
-final class Failures {
+final class CollectedFailures {
   private final List<RunFailedException> found = new ArrayList<>();
 
   /** Does it, and keeps its failure; whatever else it throws goes through. */

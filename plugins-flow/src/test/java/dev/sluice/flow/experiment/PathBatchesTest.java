@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.mockito.Mockito;
 
-class PairsTest {
+class PathBatchesTest {
   private static final Streams STREAMS = name -> new SplittableRandom(name.hashCode());
 
   @Test
@@ -60,7 +60,7 @@ class PairsTest {
   }
 
   private static FlowBatch draw(DataSource data, Coupling coupling, int count) {
-    return new Pairs(data, new LinearPath(), new UniformTimes(), new NoGuidance(), STREAMS)
+    return new PathBatches(data, new LinearPath(), new UniformTimes(), new NoGuidance(), STREAMS)
         .draw(new CoupledDraws(data, coupling, STREAMS), count, (x, t, v) -> {})
         .batch();
   }

@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * Puts pairs on their paths, at times and with hidden classes from streams of their own: another
  * path leaves the times as they were.
  */
-final class Pairs {
+final class PathBatches {
   private final DataSource data;
   private final ProbabilityPath path;
   private final TimeSampler times;
@@ -24,7 +24,7 @@ final class Pairs {
   private final RandomGenerator pathStream;
   private final RandomGenerator hidingStream;
 
-  Pairs(
+  PathBatches(
       DataSource data,
       ProbabilityPath path,
       TimeSampler times,

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
  * Pictures whose pixels are whole shades from 0 to 2 {@code half}, scaled to [-1, 1] as they are
  * drawn: kept as bytes, since as numbers MNIST would take half a gigabyte.
  */
-final class Pictures {
+final class PictureBytes {
   private final byte[] bytes;
   private final int width;
   private final double half;
@@ -27,7 +27,7 @@ final class Pictures {
    * @param dequantize uniform noise added to a drawn pixel, in shades
    * @throws RunFailedException if there are too few to learn from and to hold out
    */
-  Pictures(
+  PictureBytes(
       String shown,
       byte[] bytes,
       int count,

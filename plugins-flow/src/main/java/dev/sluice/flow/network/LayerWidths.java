@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * The widths of a multilayer perceptron from input to output, and its parameters as one flat
  * vector: for each layer the weight {@code [out, in]}, row-major, then the bias {@code [out]}.
  */
-record Layers(List<Integer> widths) {
-  Layers {
+record LayerWidths(List<Integer> widths) {
+  LayerWidths {
     widths = List.copyOf(widths);
   }
 

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * noise, as many independent numbers as the point has: what does not pass the narrowest layer stays
  * in the samples. The data itself may well be described by fewer.
  */
-final class Bottleneck {
-  private Bottleneck() {}
+final class BottleneckAdvice {
+  private BottleneckAdvice() {}
 
   /** What to say of it before any data is read; empty where nothing is wrong or known. */
   static Optional<String> in(FlowMatching.Params params) {

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Pairs of noise and data, the same for every component. */
-final class Pairs {
+final class FixedPairs {
   private final Points noise;
   private final Points data;
 
-  Pairs(int rows, int width) {
+  FixedPairs(int rows, int width) {
     Random random = new Random(20261124);
     noise = Points.zeros(rows, width);
     data = Points.zeros(rows, width);
@@ -19,14 +19,14 @@ final class Pairs {
     }
   }
 
-  private Pairs(Points noise, Points data) {
+  private FixedPairs(Points noise, Points data) {
     this.noise = noise;
     this.data = data;
   }
 
   /** The same pairs with {@code ofNoise} and {@code ofData} added to every coordinate. */
-  Pairs moved(double ofNoise, double ofData) {
-    return new Pairs(moved(noise, ofNoise), moved(data, ofData));
+  FixedPairs moved(double ofNoise, double ofData) {
+    return new FixedPairs(moved(noise, ofNoise), moved(data, ofData));
   }
 
   private static Points moved(Points points, double by) {
