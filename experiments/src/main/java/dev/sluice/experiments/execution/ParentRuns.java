@@ -123,8 +123,7 @@ public final class ParentRuns implements AutoCloseable {
    */
   public Written finish(Reports reports) {
     SuiteReport report = SuiteReport.read(plan, suiteFolder, ReportOptions.none(locks));
-    Written written =
-        reports.write(report, suiteFolder);
+    Written written = reports.write(report, suiteFolder);
     for (Ablation ablation : plan.ablations()) {
       String name = ablation.name();
       Journal journal = open.remove(name);

@@ -113,7 +113,8 @@ public final class SuiteRun {
         watcher.finish();
       }
       return new Result(
-          outcome, options.report() ? Optional.of(parents.finish(new Reports(registry))) : Optional.empty());
+          outcome,
+          options.report() ? Optional.of(parents.finish(new Reports(registry))) : Optional.empty());
     }
   }
 

@@ -22,18 +22,18 @@ final class ComparisonTable {
     String level = Figures.percent(claims.level());
     ComparisonTable comparison = new ComparisonTable(claims);
     return new ReportTable(
-            comparison.caption(level),
-            List.of(
-                new Column("variant", false),
-                new Column("verdict", false),
-                new Column("n", true),
-                new Column("mean ± sd", true),
-                new Column(level + " interval", true),
-                new Column("difference", true),
-                new Column(level + " of difference", true),
-                new Column("p (Holm)", true),
-                new Column(claims.paired() ? "effect d_z" : "effect d", true),
-                new Column("P(better)", true)),
+        comparison.caption(level),
+        List.of(
+            new Column("variant", false),
+            new Column("verdict", false),
+            new Column("n", true),
+            new Column("mean ± sd", true),
+            new Column(level + " interval", true),
+            new Column("difference", true),
+            new Column(level + " of difference", true),
+            new Column("p (Holm)", true),
+            new Column(claims.paired() ? "effect d_z" : "effect d", true),
+            new Column("P(better)", true)),
         claims.rows().stream().map(comparison::cells).toList());
   }
 

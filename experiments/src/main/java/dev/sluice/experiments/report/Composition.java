@@ -1,8 +1,8 @@
 package dev.sluice.experiments.report;
 
-import dev.sluice.api.report.ReportTable;
-import dev.sluice.api.report.ReportPicture;
 import dev.sluice.api.report.ReportBlock;
+import dev.sluice.api.report.ReportPicture;
+import dev.sluice.api.report.ReportTable;
 import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.SuitePlan;
 import java.nio.file.Path;
@@ -87,7 +87,10 @@ final class Composition {
       blocks.add(
           new ReportBlock.Sentences(
               report.checks().stream()
-                  .map(c -> new ReportBlock.Sentence(c.holds() ? "Holds:" : "Fails:", c.sentence() + "."))
+                  .map(
+                      c ->
+                          new ReportBlock.Sentence(
+                              c.holds() ? "Holds:" : "Fails:", c.sentence() + "."))
                   .toList()));
     }
     List<ReportPicture> drawn = pictures.getOrDefault(report.name(), List.of());
@@ -127,7 +130,8 @@ final class Composition {
               claims.variants().stream()
                   .map(
                       row ->
-                          new ReportBlock.Sentence(row.variant(), Sentences.of(claims.analysis(), row)))
+                          new ReportBlock.Sentence(
+                              row.variant(), Sentences.of(claims.analysis(), row)))
                   .toList()));
       Caveats.of(report, claims).forEach(text -> blocks.add(new ReportBlock.Paragraph(text)));
     }
@@ -149,7 +153,8 @@ final class Composition {
           new ReportBlock.Paragraph(
               "The first " + shown + " of " + unfinished.size() + "; results.csv has all."));
     }
-    blocks.add(new ReportBlock.Tabled(Tables.unfinished(unfinished.subList(0, shown), suiteFolder)));
+    blocks.add(
+        new ReportBlock.Tabled(Tables.unfinished(unfinished.subList(0, shown), suiteFolder)));
   }
 
   private void origins() {

@@ -1,10 +1,10 @@
 package dev.sluice.experiments.report;
 
-import java.util.ArrayList;
 import dev.sluice.api.report.Report;
 import dev.sluice.experiments.statistics.Effect;
 import dev.sluice.experiments.statistics.Interval;
 import dev.sluice.experiments.statistics.Row;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,30 +16,30 @@ final class DataFiles {
   static Report.Data table(List<AblationReport> ablations) {
     List<List<String>> rows = new ArrayList<>();
     List<String> columns =
-            List.of(
-                "ablation",
-                "metric",
-                "variant",
-                "n",
-                "mean",
-                "median",
-                "standard-deviation",
-                "mean-low",
-                "mean-high",
-                "bootstrap-low",
-                "bootstrap-high",
-                "pairs",
-                "difference",
-                "difference-low",
-                "difference-high",
-                "p",
-                "p-holm",
-                "cohens-d",
-                "hedges-g",
-                "cliffs-delta",
-                "probability-of-improvement",
-                "verdict",
-                "note");
+        List.of(
+            "ablation",
+            "metric",
+            "variant",
+            "n",
+            "mean",
+            "median",
+            "standard-deviation",
+            "mean-low",
+            "mean-high",
+            "bootstrap-low",
+            "bootstrap-high",
+            "pairs",
+            "difference",
+            "difference-low",
+            "difference-high",
+            "p",
+            "p-holm",
+            "cohens-d",
+            "hedges-g",
+            "cliffs-delta",
+            "probability-of-improvement",
+            "verdict",
+            "note");
     for (AblationReport report : ablations) {
       report
           .claims()

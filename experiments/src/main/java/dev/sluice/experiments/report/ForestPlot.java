@@ -1,7 +1,7 @@
 package dev.sluice.experiments.report;
 
-import dev.sluice.api.report.ReportPicture;
 import dev.sluice.api.prune.Goal;
+import dev.sluice.api.report.ReportPicture;
 import dev.sluice.experiments.report.draw.Anchor;
 import dev.sluice.experiments.report.draw.Ink;
 import dev.sluice.experiments.report.draw.Scale;

@@ -1,18 +1,18 @@
 package dev.sluice.experiments.report;
 
-import java.nio.file.Path;
-import java.nio.file.Files;
-import jakarta.inject.Inject;
-import dev.sluice.api.report.ReportWriter;
-import dev.sluice.api.report.Report;
 import dev.sluice.api.plugin.Describe;
-import dev.sluice.api.report.ReportTable;
-import dev.sluice.api.report.ReportPicture;
+import dev.sluice.api.report.Report;
 import dev.sluice.api.report.ReportBlock;
+import dev.sluice.api.report.ReportPicture;
+import dev.sluice.api.report.ReportTable;
+import dev.sluice.api.report.ReportWriter;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** One HTML page that needs nothing but itself. */
@@ -68,88 +68,88 @@ final class Html implements ReportWriter {
   }
 
   private static final class Text implements ReportBlock.Visitor {
-  private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out = new StringBuilder();
 
-  @Override
-  public void heading(ReportBlock.Heading heading) {
-    element("h" + heading.level(), heading.text());
-  }
-
-  @Override
-  public void paragraph(ReportBlock.Paragraph paragraph) {
-    element("p", paragraph.text());
-  }
-
-  @Override
-  public void sentences(ReportBlock.Sentences sentences) {
-    out.append("<ul class=\"findings\">\n");
-    for (ReportBlock.Sentence one : sentences.all()) {
-      out.append("<li><strong>")
-          .append(escaped(one.subject()))
-          .append("</strong> ")
-          .append(escaped(one.rest()))
-          .append("</li>\n");
+    @Override
+    public void heading(ReportBlock.Heading heading) {
+      element("h" + heading.level(), heading.text());
     }
-    out.append("</ul>\n");
-  }
 
-  @Override
-  public void picture(ReportPicture picture) {
-    out.append("<figure>\n<div class=\"scroll picture\">\n")
-        .append(picture.svg().get())
-        .append("</div>\n<figcaption>")
-        .append(escaped(picture.caption()))
-        .append("</figcaption>\n</figure>\n");
-  }
-
-  @Override
-  public void folded(ReportBlock.Folded folded) {
-    out.append("<details>\n<summary>").append(escaped(folded.summary())).append("</summary>\n");
-    folded.blocks().forEach(block -> block.accept(this));
-    out.append("</details>\n");
-  }
-
-  @Override
-  public void table(ReportTable table) {
-    String label = escaped(table.label());
-    out.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
-        .append(label)
-        .append("\">\n<table class=\"sortable\">\n")
-        .append(table.caption().isEmpty() ? "<caption class=\"spoken\">" : "<caption>")
-        .append("<span>")
-        .append(label)
-        .append("</span></caption>\n")
-        .append("<thead>\n<tr>");
-    for (ReportTable.Column column : table.columns()) {
-      out.append("<th scope=\"col\"")
-          .append(column.numeric() ? " class=\"number\"" : "")
-          .append("><button type=\"button\">")
-          .append(escaped(column.title()))
-          .append("</button></th>");
+    @Override
+    public void paragraph(ReportBlock.Paragraph paragraph) {
+      element("p", paragraph.text());
     }
-    out.append("</tr>\n</thead>\n<tbody>\n");
-    for (List<ReportTable.Cell> row : table.rows()) {
-      out.append("<tr>");
-      for (int i = 0; i < row.size(); i++) {
-        cell(row.get(i), table.columns().get(i).numeric(), i == 0);
+
+    @Override
+    public void sentences(ReportBlock.Sentences sentences) {
+      out.append("<ul class=\"findings\">\n");
+      for (ReportBlock.Sentence one : sentences.all()) {
+        out.append("<li><strong>")
+            .append(escaped(one.subject()))
+            .append("</strong> ")
+            .append(escaped(one.rest()))
+            .append("</li>\n");
       }
-      out.append("</tr>\n");
+      out.append("</ul>\n");
     }
-    out.append("</tbody>\n</table>\n</div>\n");
-  }
 
-  private void cell(ReportTable.Cell cell, boolean numeric, boolean first) {
-    out.append(first ? "<th scope=\"row\"" : "<td")
-        .append(numeric ? " class=\"number\"" : "")
-        .append(Double.isNaN(cell.sort()) ? "" : " data-sort=\"" + cell.sort() + "\"")
-        .append(">")
-        .append(escaped(cell.text()))
-        .append(first ? "</th>" : "</td>");
-  }
+    @Override
+    public void picture(ReportPicture picture) {
+      out.append("<figure>\n<div class=\"scroll picture\">\n")
+          .append(picture.svg().get())
+          .append("</div>\n<figcaption>")
+          .append(escaped(picture.caption()))
+          .append("</figcaption>\n</figure>\n");
+    }
 
-  private void element(String name, String text) {
-    out.append('<').append(name).append('>').append(escaped(text)).append("</");
-    out.append(name).append(">\n");
+    @Override
+    public void folded(ReportBlock.Folded folded) {
+      out.append("<details>\n<summary>").append(escaped(folded.summary())).append("</summary>\n");
+      folded.blocks().forEach(block -> block.accept(this));
+      out.append("</details>\n");
+    }
+
+    @Override
+    public void table(ReportTable table) {
+      String label = escaped(table.label());
+      out.append("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"")
+          .append(label)
+          .append("\">\n<table class=\"sortable\">\n")
+          .append(table.caption().isEmpty() ? "<caption class=\"spoken\">" : "<caption>")
+          .append("<span>")
+          .append(label)
+          .append("</span></caption>\n")
+          .append("<thead>\n<tr>");
+      for (ReportTable.Column column : table.columns()) {
+        out.append("<th scope=\"col\"")
+            .append(column.numeric() ? " class=\"number\"" : "")
+            .append("><button type=\"button\">")
+            .append(escaped(column.title()))
+            .append("</button></th>");
+      }
+      out.append("</tr>\n</thead>\n<tbody>\n");
+      for (List<ReportTable.Cell> row : table.rows()) {
+        out.append("<tr>");
+        for (int i = 0; i < row.size(); i++) {
+          cell(row.get(i), table.columns().get(i).numeric(), i == 0);
+        }
+        out.append("</tr>\n");
+      }
+      out.append("</tbody>\n</table>\n</div>\n");
+    }
+
+    private void cell(ReportTable.Cell cell, boolean numeric, boolean first) {
+      out.append(first ? "<th scope=\"row\"" : "<td")
+          .append(numeric ? " class=\"number\"" : "")
+          .append(Double.isNaN(cell.sort()) ? "" : " data-sort=\"" + cell.sort() + "\"")
+          .append(">")
+          .append(escaped(cell.text()))
+          .append(first ? "</th>" : "</td>");
+    }
+
+    private void element(String name, String text) {
+      out.append('<').append(name).append('>').append(escaped(text)).append("</");
+      out.append(name).append(">\n");
+    }
   }
-}
 }

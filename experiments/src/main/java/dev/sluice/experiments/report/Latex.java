@@ -1,13 +1,13 @@
 package dev.sluice.experiments.report;
 
-import java.nio.file.Path;
-import java.nio.file.Files;
-import java.io.IOException;
-import jakarta.inject.Inject;
-import dev.sluice.api.report.ReportWriter;
-import dev.sluice.api.report.Report;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.report.Report;
 import dev.sluice.api.report.ReportTable;
+import dev.sluice.api.report.ReportWriter;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,8 +1,8 @@
 package dev.sluice.experiments.report;
 
-import dev.sluice.api.report.ReportTable;
-import dev.sluice.api.report.ReportPicture;
 import dev.sluice.api.report.ReportBlock;
+import dev.sluice.api.report.ReportPicture;
+import dev.sluice.api.report.ReportTable;
 import dev.sluice.api.run.Table;
 import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.RunStatus;

@@ -28,8 +28,7 @@ final class Pictured implements ReportWriter {
         Path png = folder.resolve(picture.name() + ".png");
         ImageIO.write(picture.image().get(), "png", png.toFile());
         files.add(png);
-        files.add(
-            Files.writeString(folder.resolve(picture.name() + ".svg"), picture.svg().get()));
+        files.add(Files.writeString(folder.resolve(picture.name() + ".svg"), picture.svg().get()));
       }
     }
     return files;

@@ -25,7 +25,11 @@ final class Pictures {
   }
 
   private static void compared(
-      AblationReport report, Claims claims, Looks looks, String prefix, List<ReportPicture> pictures) {
+      AblationReport report,
+      Claims claims,
+      Looks looks,
+      String prefix,
+      List<ReportPicture> pictures) {
     List<Row> measured = claims.variants().stream().filter(row -> row.n() > 0).toList();
     if (!measured.isEmpty() && measured.size() <= MOST_ROWS) {
       pictures.add(ForestPlot.of(prefix + "effects", claims, looks));

@@ -106,7 +106,6 @@ public final class Reports {
     }
     List<Path> sorted = new ArrayList<>(files);
     sorted.sort(Comparator.comparing(Reports::isPicture));
-    return new Written(
-        sorted, report.state(), report.findings(), report.checks(), printed);
+    return new Written(sorted, report.state(), report.findings(), report.checks(), printed);
   }
 }

@@ -1,9 +1,9 @@
 package dev.sluice.experiments.report;
 
-import dev.sluice.api.report.ReportTable;
 import dev.sluice.api.report.Report;
-import dev.sluice.api.report.ReportPicture;
 import dev.sluice.api.report.ReportBlock;
+import dev.sluice.api.report.ReportPicture;
+import dev.sluice.api.report.ReportTable;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.MetricNames;
 import dev.sluice.experiments.suite.SuitePlan;

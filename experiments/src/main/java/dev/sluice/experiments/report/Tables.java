@@ -1,9 +1,9 @@
 package dev.sluice.experiments.report;
 
 import dev.sluice.api.report.ReportTable;
-import dev.sluice.experiments.console.Show;
 import dev.sluice.api.report.ReportTable.Cell;
 import dev.sluice.api.report.ReportTable.Column;
+import dev.sluice.experiments.console.Show;
 import dev.sluice.experiments.statistics.Row;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -13,7 +13,8 @@ import java.util.List;
  * @param checks the suite's requirements
  * @param isPrinted whether it was asked for in one format whose first file is to be printed
  */
-public record Written(List<Path> files, String state, List<String> findings, List<Check> checks, boolean isPrinted) {
+public record Written(
+    List<Path> files, String state, List<String> findings, List<Check> checks, boolean isPrinted) {
   public Written {
     files = List.copyOf(files);
     findings = List.copyOf(findings);

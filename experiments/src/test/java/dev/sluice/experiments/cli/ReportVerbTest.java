@@ -89,8 +89,8 @@ class ReportVerbTest {
     assertThat(line.run("report", file, "--dir", root, "--format", "pdf")).isEqualTo(2);
     assertThat(line.err().strip())
         .isEqualTo(
-            "sluice: no report format is called 'pdf'; there are: csv, html, latex, tex, markdown, md,"
-                + " pictures, png");
+            "sluice: no report format is called 'pdf'; there are: csv, html, latex, tex, markdown,"
+                + " md, pictures, png");
   }
 
   @Test

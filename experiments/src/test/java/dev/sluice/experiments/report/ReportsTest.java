@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.plugin.Spec;
-import dev.sluice.api.report.ReportWriter;
 import dev.sluice.api.prune.Goal;
+import dev.sluice.api.report.ReportWriter;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.Locks;
@@ -141,7 +141,8 @@ class ReportsTest {
 
     assertThatThrownBy(
             () ->
-                SuiteFixture.reports().write(plan, fixture.folder(), wish, MARKDOWN, root.resolve("out")))
+                SuiteFixture.reports()
+                    .write(plan, fixture.folder(), wish, MARKDOWN, root.resolve("out")))
         .isInstanceOf(UnknownMetricException.class)
         .hasMessage(
             "no finished run has a metric 'sliced-waserstein' (did you mean"

@@ -1,7 +1,5 @@
 package dev.sluice.experiments.report;
 
-import dev.sluice.experiments.ExperimentsPlugin;
-import dev.sluice.runtime.registry.Registry;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.NoParams;
@@ -9,6 +7,7 @@ import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.ExperimentsPlugin;
 import dev.sluice.experiments.execution.ParentRuns;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.Locks;
@@ -23,6 +22,7 @@ import dev.sluice.experiments.suite.Requirement;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.experiments.suite.Variant;
 import dev.sluice.runtime.descriptor.Descriptor;
+import dev.sluice.runtime.registry.Registry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

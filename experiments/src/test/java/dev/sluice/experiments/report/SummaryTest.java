@@ -1,8 +1,8 @@
 package dev.sluice.experiments.report;
 
-import dev.sluice.api.report.ReportBlock;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.report.ReportBlock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +15,8 @@ class SummaryTest {
             new ReportBlock.Paragraph("All 4 runs finished."),
             new ReportBlock.Heading(2, "one"),
             new ReportBlock.Paragraph("By loss, lower is better:"),
-            new ReportBlock.Sentences(List.of(new ReportBlock.Sentence("solver=rk4", "is better."))),
+            new ReportBlock.Sentences(
+                List.of(new ReportBlock.Sentence("solver=rk4", "is better."))),
             new ReportBlock.Heading(3, "Further metrics"),
             new ReportBlock.Paragraph("not this"),
             new ReportBlock.Heading(2, "two"),

@@ -1,11 +1,11 @@
 package dev.sluice.experiments.report;
 
-import dev.sluice.api.report.Report;
-import dev.sluice.api.report.ReportTable;
-import dev.sluice.api.report.ReportBlock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.prune.Goal;
+import dev.sluice.api.report.Report;
+import dev.sluice.api.report.ReportBlock;
+import dev.sluice.api.report.ReportTable;
 import dev.sluice.api.report.ReportTable.Cell;
 import dev.sluice.api.report.ReportTable.Column;
 import dev.sluice.experiments.report.draw.Ink;
@@ -37,8 +37,7 @@ class WritersTest {
 
   @Test
   void csvQuotesWhatHasCommasQuotesOrLines() {
-    assertThat(Csv.text(
-                new Report.Data(List.of("a", "b"), List.of(List.of("x, y", "say \"hi\"")))))
+    assertThat(Csv.text(new Report.Data(List.of("a", "b"), List.of(List.of("x, y", "say \"hi\"")))))
         .isEqualTo("a,b\r\n\"x, y\",\"say \"\"hi\"\"\"\r\n");
   }
 

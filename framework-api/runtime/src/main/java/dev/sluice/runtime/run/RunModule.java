@@ -3,7 +3,6 @@ package dev.sluice.runtime.run;
 import com.google.inject.AbstractModule;
 import com.google.inject.Binding;
 import com.google.inject.Injector;
-import com.google.inject.Key;
 import com.google.inject.Provides;
 import com.google.inject.matcher.AbstractMatcher;
 import com.google.inject.spi.ProvisionListener;
@@ -87,7 +86,9 @@ final class RunModule extends AbstractModule {
         new ProvisionListener() {
           @Override
           public <T> void onProvision(ProvisionInvocation<T> invocation) {
-            closing.add("service " + invocation.getBinding().getKey().getTypeLiteral(), invocation.provision());
+            closing.add(
+                "service " + invocation.getBinding().getKey().getTypeLiteral(),
+                invocation.provision());
           }
         });
   }

@@ -145,7 +145,9 @@ class ServicesTest {
 
   @Test
   void anErrorListsTheServicesThatThereAre() {
-    assertThat(problems(new Garage(o -> o.service(Oil.class, Can.class).service(Pump.class, Misfit.class))))
+    assertThat(
+            problems(
+                new Garage(o -> o.service(Oil.class, Can.class).service(Pump.class, Misfit.class))))
         .containsExactly(
             "service Pump (Misfit, plugin Garage): its constructor asks for java.lang.String,"
                 + " which no run gives to a service; a run gives Build, Metrics, Artifacts,"
@@ -179,7 +181,8 @@ class ServicesTest {
         .asString()
         .startsWith(
             "service Oil (Random, plugin Garage): its constructor asks for"
-                + " dev.sluice.api.run.Streams, which no run gives to a service; a run gives Build,");
+                + " dev.sluice.api.run.Streams, which no run gives to a service; a run gives"
+                + " Build,");
   }
 
   @Test
