@@ -2,7 +2,11 @@ package dev.sluice.experiments.suite;
 
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
+import dev.sluice.runtime.descriptor.Layers;
 import dev.sluice.runtime.descriptor.Reading;
+import dev.sluice.runtime.descriptor.Tree;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +15,8 @@ import java.util.SortedMap;
 
 /** Reads one ablation: its baseline, its axes, and every variant bound. */
 final class AblationReader {
+  private static final String BASELINE = "baseline";
+
   private final Reading reading;
   private final Descriptors descriptors;
   private final List<String> notes;
@@ -42,8 +48,7 @@ final class AblationReader {
     Seeds seeds = document.seeds();
     List<Choices> choices = new Combinations(reading, axes, draw, document.randomSeed()).all(notes);
     document.require().check(choices.stream().map(Choices::name).toList(), reading);
-    Optional<BaselineReader.Baseline> found =
-        new BaselineReader(reading).read(source, document.baseline());
+    Optional<Baseline> found = baseline(source, document.baseline());
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -80,7 +85,7 @@ final class AblationReader {
     if (reading.problems().size() > before || baseline.isEmpty()) {
       return Optional.empty();
     }
-    String own = source.kind() == FileKind.RUN ? baseline.get().name() : document.name();
+    String own = source.kind() == Source.Kind.RUN ? baseline.get().name() : document.name();
     String name = source.name().orElse(own);
     Variants merging = new Variants(name, notes);
     List<Variant> variants = merging.of(bound);
@@ -106,5 +111,61 @@ final class AblationReader {
     reserved.addAll(List.of("launch", "report"));
     return reading.draft(
         AblationDocument.defaults(source.fileName()), source.all(), "", "an ablation", reserved);
+  }
+
+  /**
+   * A baseline's layers.
+   *
+   * @param fileName gives the default of its name
+   */
+  private record Baseline(List<Tree> layers, String fileName) {}
+
+  /**
+   * The layers of a source's baseline.
+   *
+   * @param named what the file says of it
+   */
+  private Optional<Baseline> baseline(Source source, Layers named) {
+    List<Tree> layers = new ArrayList<>();
+    String fileName = source.fileName();
+    Set<String> own = new LinkedHashSet<>(AblationDocument.OF_BASELINE);
+    if (source.kind() == Source.Kind.RUN) {
+      layers.addAll(source.layers());
+      own.clear();
+    } else if (named.isEmpty()) {
+      own.add("name");
+    } else if (named.top() instanceof Tree.Branch branch) {
+      Optional<List<Tree>> read = reading.within(branch);
+      if (read.isEmpty()) {
+        return Optional.empty();
+      }
+      layers.addAll(read.get());
+    } else if (named.top() instanceof Tree.Leaf leaf && leaf.value() instanceof String file) {
+      Optional<Path> path = reading.sibling(leaf.place(), BASELINE, file);
+      Optional<List<Tree>> read = path.flatMap(each -> reading.file(each, leaf.place(), BASELINE));
+      if (read.isEmpty()) {
+        return Optional.empty();
+      }
+      if (Source.Kind.of(read.get()) != Source.Kind.RUN) {
+        reading.problem(
+            leaf.place(), BASELINE, file + " is a suite; a baseline is a plain descriptor");
+        return Optional.empty();
+      }
+      layers.addAll(read.get());
+      fileName = String.valueOf(path.orElseThrow().getFileName());
+    } else {
+      reading.problem(
+          named.top().place(),
+          BASELINE,
+          "expected a descriptor's file, or a descriptor, found " + Reading.found(named.top()));
+      return Optional.empty();
+    }
+    for (Tree part : Reading.only(source.all(), own).trees()) {
+      if (part instanceof Tree.Branch branch && !branch.entries().isEmpty()) {
+        layers.add(part);
+      }
+    }
+    layers.addAll(source.set());
+    return Optional.of(new Baseline(layers, fileName));
   }
 }

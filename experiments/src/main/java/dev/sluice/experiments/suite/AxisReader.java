@@ -7,6 +7,7 @@ import dev.sluice.runtime.descriptor.Reading;
 import dev.sluice.runtime.descriptor.Tree;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +43,7 @@ final class AxisReader {
         (path, entry) -> {
           if (isPlausible(path, entry.key())) {
             AxisDraft axis = axis(path, labels.getOrDefault(path, path), entry);
-            new Conditions(reading, axes, entries.keySet()).check(axis);
+            check(axis, axes, entries.keySet());
             axes.add(axis);
           }
         });
@@ -91,7 +92,7 @@ final class AxisReader {
               where,
               "an axis",
               Set.of());
-      onlyIf = Conditions.of(keys.onlyIf(), where + "." + ONLY_IF, reading);
+      onlyIf = conditions(keys.onlyIf(), where + "." + ONLY_IF);
       values = branch.get(VALUES);
     }
     if (values == null) {
@@ -167,5 +168,70 @@ final class AxisReader {
             ? List.of(Reading.nest(path, axis, value))
             : new SettingReader(reading).read(value, "vary." + path + "." + name);
     return new AxisDraft.Alternative(name, layers, value);
+  }
+
+  /** Conditions such as {@code only-if: {experiment.solver: [rk4, heun2]}}. */
+  private Map<String, List<String>> conditions(Layers onlyIf, String where) {
+    Map<String, List<String>> conditions = new LinkedHashMap<>();
+    reading
+        .entries(
+            onlyIf,
+            where,
+            "expected a mapping from another axis to its alternatives, such as {experiment.solver:"
+                + " rk4}")
+        .forEach((axis, entry) -> conditions.put(axis, names(entry.value(), where + "." + axis)));
+    return conditions;
+  }
+
+  private List<String> names(Tree tree, String where) {
+    List<Tree> items = tree instanceof Tree.Row row ? row.items() : List.of(tree);
+    if (items.isEmpty() || !items.stream().allMatch(Tree.Leaf.class::isInstance)) {
+      reading.problem(
+          tree.place(), where, "expected the name of an alternative, or a list of them");
+      return List.of();
+    }
+    return items.stream().map(item -> ((Tree.Leaf) item).text()).toList();
+  }
+
+  /** What conditions name must be there, above the axis that depends on it. */
+  private void check(AxisDraft axis, List<AxisDraft> above, Set<String> paths) {
+    axis.onlyIf()
+        .forEach(
+            (other, names) ->
+                above.stream()
+                    .filter(draft -> draft.path().equals(other))
+                    .findFirst()
+                    .ifPresentOrElse(
+                        draft -> names.forEach(name -> alternative(axis, draft, name)),
+                        () -> note(axis, other, missing(other, above, paths))));
+  }
+
+  private static String missing(String other, List<AxisDraft> above, Set<String> paths) {
+    List<String> names = above.stream().map(AxisDraft::path).toList();
+    return paths.contains(other)
+        ? "must stand above the axis that depends on it"
+        : "is no axis"
+            + Nearest.hint(other, paths)
+            + "; the axes above are: "
+            + (names.isEmpty() ? "none" : String.join(", ", names));
+  }
+
+  private void alternative(AxisDraft axis, AxisDraft other, String name) {
+    List<String> names = other.axis().alternatives();
+    if (!names.contains(name) && !names.isEmpty()) {
+      note(
+          axis,
+          other.path(),
+          "has no alternative '"
+              + name
+              + "'"
+              + Nearest.hint(name, names)
+              + "; it has "
+              + String.join(", ", names));
+    }
+  }
+
+  private void note(AxisDraft axis, String other, String text) {
+    reading.problem(axis.place(), "vary." + axis.path() + ".only-if", "'" + other + "' " + text);
   }
 }

@@ -3,6 +3,11 @@ package dev.sluice.experiments.suite;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.api.launch.Launcher;
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Pattern;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.prune.Pruner;
 import dev.sluice.runtime.descriptor.Grammar;
@@ -12,8 +17,10 @@ import dev.sluice.runtime.descriptor.Schema;
 import dev.sluice.runtime.descriptor.Tree;
 import dev.sluice.runtime.registry.Offer;
 import dev.sluice.runtime.registry.OwnGrammar;
+import dev.sluice.runtime.registry.Param;
 import dev.sluice.runtime.registry.Registry;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -35,10 +42,9 @@ public record Launch(
   static final Grammar<Launch> GRAMMAR = new Grammar<>(Launch::read, Launch::schema, Launch::plain);
 
   private static @Nullable Launch read(Layers launch, String path, Reading reading) {
-    Set<String> shared = LaunchKeys.names();
-    Optional<LaunchKeys> keys =
-        reading.record(
-            LaunchKeys.DEFAULT, Reading.only(launch, shared), path, "'launch'", Set.of());
+    Set<String> shared = Keys.names();
+    Optional<Keys> keys =
+        reading.record(Keys.DEFAULT, Reading.only(launch, shared), path, "'launch'", Set.of());
     Spec<Launcher> local = Spec.of(Launcher.class, "local");
     Optional<Spec<Launcher>> launcher =
         reading.component(Launcher.class, launch, local, path, shared);
@@ -47,7 +53,7 @@ public record Launch(
 
   /** Every launcher's parameters together: which belong to which the reader knows. */
   private static ObjectNode schema(Registry registry, ObjectNode definitions) {
-    ObjectNode launch = Schema.record(registry, definitions, LaunchKeys.DEFAULT);
+    ObjectNode launch = Schema.record(registry, definitions, Keys.DEFAULT);
     ObjectNode properties = launch.withObject("properties");
     ArrayNode types = properties.putObject("type").putArray("enum");
     registry.names(Launcher.class).forEach(types::add);
@@ -76,5 +82,41 @@ public record Launch(
             && leaf.text().matches("[1-9]\\d{0,4}")
         ? Optional.of(Reading.nest("threads", leaf.place(), leaf))
         : Optional.empty();
+  }
+
+  /** The keys that every launcher has. */
+  record Keys(
+      @Describe("How often a failed run is tried again.") @Min(0) @Max(100) int retry,
+      @Describe("After which a run is ended, such as 90s, 30m or 2h.")
+          Optional<
+                  @Pattern(
+                      regexp = TIME,
+                      message = "must be a number and s, m or h, such as 90s, 30m or 2h")
+                  String>
+              timeout,
+      @Describe("What ends hopeless runs early.") Optional<Spec<Pruner>> pruner,
+      @Describe("Threads of every run; 0 for what its descriptor says.") @PositiveOrZero
+          int threads) {
+    static final Keys DEFAULT = new Keys(0, Optional.empty(), Optional.empty(), 0);
+    private static final String TIME = "[0-9]{0,6}[1-9][0-9]{0,6}\\s*[smh]";
+
+    static Set<String> names() {
+      Set<String> names = new LinkedHashSet<>();
+      Param.of(Keys.class).forEach(param -> names.add(param.name()));
+      return names;
+    }
+
+    Launch launch(Spec<Launcher> launcher) {
+      return new Launch(launcher, retry, timeout.map(Keys::duration), pruner);
+    }
+
+    private static Duration duration(String text) {
+      long number = Long.parseLong(text.substring(0, text.length() - 1).strip());
+      return switch (text.charAt(text.length() - 1)) {
+        case 's' -> Duration.ofSeconds(number);
+        case 'm' -> Duration.ofMinutes(number);
+        default -> Duration.ofHours(number);
+      };
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.sluice.runtime.descriptor.Place;
 import dev.sluice.runtime.descriptor.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,7 +20,7 @@ import java.util.Optional;
  * @param from where it was named
  */
 record Source(
-    FileKind kind,
+    Kind kind,
     String fileName,
     Place place,
     List<Tree> below,
@@ -32,10 +33,33 @@ record Source(
   /** All that is said of an ablation; a run says nothing of it itself. */
   Layers all() {
     List<Tree> all = new ArrayList<>(below);
-    if (kind != FileKind.RUN) {
+    if (kind != Kind.RUN) {
       all.addAll(layers);
     }
     all.addAll(above);
     return new Layers(all, place);
+  }
+
+  /** What a file is, told by its keys; by these names a suite includes it. */
+  enum Kind {
+    ABLATION,
+    RUN,
+    SUITE;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Kind of(List<Tree> layers) {
+      if (has(layers, "include")) {
+        return SUITE;
+      }
+      return has(layers, "baseline") || has(layers, "vary") ? ABLATION : RUN;
+    }
+
+    static boolean has(List<Tree> layers, String key) {
+      return layers.stream()
+          .anyMatch(layer -> layer instanceof Tree.Branch branch && branch.get(key) != null);
+    }
   }
 }

@@ -54,10 +54,10 @@ public final class SuiteSchema {
 
   private static ObjectNode include(ObjectNode ofSuite, Registry registry, ObjectNode definitions) {
     ObjectNode include = JsonNodeFactory.instance.objectNode().put("type", "array");
-    ObjectNode entry = record(EntryReader.Entry.NONE, registry, definitions);
+    ObjectNode entry = record(IncludeReader.Entry.NONE, registry, definitions);
     ObjectNode properties = entry.withObject("properties");
     ArrayNode one = entry.putArray("oneOf");
-    for (FileKind kind : FileKind.values()) {
+    for (Source.Kind kind : Source.Kind.values()) {
       properties.withObject(kind.word()).putArray("type").add("string").add("object");
       one.addObject().putArray("required").add(kind.word());
     }

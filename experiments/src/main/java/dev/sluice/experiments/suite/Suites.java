@@ -26,7 +26,7 @@ public final class Suites {
   public boolean isSuite(Path file) {
     return new Reading(registry)
         .file(file)
-        .filter(layers -> FileKind.of(layers) != FileKind.RUN)
+        .filter(layers -> Source.Kind.of(layers) != Source.Kind.RUN)
         .isPresent();
   }
 
@@ -49,8 +49,8 @@ public final class Suites {
     Place start = new Place(file.toString(), 1, 1);
     List<Tree> whole = new ArrayList<>(files.get());
     whole.addAll(given.keys());
-    FileKind kind = FileKind.of(whole);
-    if (kind == FileKind.RUN) {
+    Source.Kind kind = Source.Kind.of(whole);
+    if (kind == Source.Kind.RUN) {
       reading.problem(
           start, "", "not a suite (no 'baseline', 'vary' or 'include'); use: ./sluice run " + file);
     }
@@ -88,7 +88,7 @@ public final class Suites {
         suite.launch(),
         suite.report().wish(),
         notes,
-        new ResolvedSuite(descriptors).yaml(suite, drafts, kind == FileKind.SUITE));
+        new ResolvedSuite(descriptors).yaml(suite, drafts, kind == Source.Kind.SUITE));
   }
 
   /**
@@ -104,8 +104,8 @@ public final class Suites {
   private static List<AblationReader.Draft> drafts(
       Path file, Source suite, Reading reading, List<String> notes) {
     List<Source> sources =
-        suite.kind() == FileKind.SUITE
-            ? new IncludeReader(reading, notes).read(file, suite)
+        suite.kind() == Source.Kind.SUITE
+            ? new IncludeReader(reading, notes).read(suite)
             : List.of(suite);
     AblationReader ablations = new AblationReader(reading, notes);
     List<AblationReader.Draft> drafts = new ArrayList<>();

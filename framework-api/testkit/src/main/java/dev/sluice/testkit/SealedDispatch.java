@@ -19,6 +19,12 @@ import java.util.stream.Stream;
  * few of many cases is allowed.
  */
 final class SealedDispatch {
+  /**
+   * YAML's own kinds of nodes are as good as final; blocks of reports wait for their writers' API.
+   */
+  private static final Set<String> ALLOWED =
+      Set.of("dev.sluice.runtime.descriptor.Tree", "dev.sluice.experiments.report.Block");
+
   private SealedDispatch() {}
 
   static ArchRule none() {
@@ -51,6 +57,7 @@ final class SealedDispatch {
                         entry -> entry.getValue().getSimpleName(),
                         Collectors.toCollection(TreeSet::new))));
     return tested.entrySet().stream()
+        .filter(entry -> !ALLOWED.contains(entry.getKey().getName()))
         .filter(entry -> entry.getValue().size() > 1)
         .filter(
             entry -> entry.getValue().size() >= entry.getKey().getPermittedSubclasses().length - 1)
