@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Writes a suite that stands alone: baselines in place of their files, no default left open. */
@@ -68,7 +69,8 @@ final class ResolvedSuite {
     } else if (dot < 0) {
       ((Map<String, Object>) whole).put(key, value);
     } else {
-      set(((Map<String, Object>) whole).get(key), rest, value);
+      Object within = ((Map<String, Object>) whole).get(key);
+      set(Objects.requireNonNull(within, path), rest, value);
     }
   }
 }

@@ -126,10 +126,10 @@ final class Feeder implements AutoCloseable {
 
   @Override
   public void close() {
-    TrackerFeed to = feed;
-    JournalReader from = reader;
-    try (to;
-        from) {
+    TrackerFeed openFeed = feed;
+    JournalReader openReader = reader;
+    try (openFeed;
+        openReader) {
       // Both, whatever the first throws.
     }
   }
