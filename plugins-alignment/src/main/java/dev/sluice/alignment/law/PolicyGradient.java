@@ -39,8 +39,7 @@ public final class PolicyGradient implements Law<PolicyArchitecture> {
   }
 
   private static Evidence check(Policy policy, AnswerSpace space) {
-    float[] at = new float[policy.parameterCount()];
-    policy.readParameters(at);
+    float[] at = policy.copyParameters();
     List<Completion> all = PolicyCases.all(space);
     float[] gradient = new float[at.length];
     double loss = policy.lossAndGradient(all, true, PolicyGradient::loss, gradient);

@@ -7,8 +7,8 @@ import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.alignment.TokenScores;
 
 /** From single tokens to whole answers and back. */
-final class Tokens {
-  private Tokens() {}
+final class TokenWeights {
+  private TokenWeights() {}
 
   /**
    * Checks that tokens are known.

@@ -8,16 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
 /** Points of the plane that are drawn without end, one after another. */
-abstract class PlaneLaw implements DataSource {
+abstract class PlaneDistribution implements DataSource {
   private final String name;
-  private final String law;
+  private final String distribution;
 
   /**
-   * @param law what is drawn, with its parameters, for the data set's digest
+   * @param distribution what is drawn, with its parameters, for the data set's digest
    */
-  PlaneLaw(String name, String law) {
+  PlaneDistribution(String name, String distribution) {
     this.name = name;
-    this.law = law;
+    this.distribution = distribution;
   }
 
   /** Writes one point. */
@@ -48,6 +48,10 @@ abstract class PlaneLaw implements DataSource {
   @Override
   public final Dataset dataset() {
     return new Dataset(
-        name, "drawn: " + law, Sha256.hex(law.getBytes(StandardCharsets.UTF_8)), 0, "[2]");
+        name,
+        "drawn: " + distribution,
+        Sha256.hex(distribution.getBytes(StandardCharsets.UTF_8)),
+        0,
+        "[2]");
   }
 }

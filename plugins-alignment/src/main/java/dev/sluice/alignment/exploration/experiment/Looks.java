@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * A learner's way: what each look saw, and when it had come to the optimum; goes on where an
  * interrupted run left it.
  */
-final class Course implements Stateful {
+final class Looks implements Stateful {
   private static final double RETURN_ROUNDING = 1e-9;
 
   /** How far above the least information is near enough. */
@@ -24,14 +24,14 @@ final class Course implements Stateful {
   private static final int OWN = 3;
 
   private final ExactOptimum optimum;
-  private final Evaluator evaluator;
+  private final LearnerEvaluation evaluator;
   private final Metrics metrics;
   private final List<Map<String, Double>> looks = new ArrayList<>();
   private long start = System.nanoTime();
   private long optimalSteps = -1;
   private double optimalSeconds;
 
-  Course(ExactOptimum optimum, Evaluator evaluator, Metrics metrics) {
+  Looks(ExactOptimum optimum, LearnerEvaluation evaluator, Metrics metrics) {
     this.optimum = optimum;
     this.evaluator = evaluator;
     this.metrics = metrics;
@@ -54,7 +54,7 @@ final class Course implements Stateful {
   /** The best return, and no more than 5 % from the least information where there is a code. */
   private boolean isOptimal(Map<String, Double> values) {
     double least = optimum.information().rate();
-    double information = values.getOrDefault(Evaluator.INFORMATION, least);
+    double information = values.getOrDefault(LearnerEvaluation.INFORMATION, least);
     return values.getOrDefault("return-gap", Double.NaN) <= RETURN_ROUNDING
         && Math.abs(information - least) <= NEAR * least;
   }

@@ -11,11 +11,11 @@ import java.util.List;
  * tokens; a numbered prompt is a token of its own behind them, so that no word can be mistaken for
  * it.
  */
-record Sequences(AnswerSpace space, List<Completion> answers, Tokens tokens) {
+record AnswerTokens(AnswerSpace space, List<Completion> answers, Tokens tokens) {
   /** Lengths that batches are padded to: few, so that most have the one before. */
   private static final int MULTIPLE = 16;
 
-  static Sequences of(AnswerSpace space, List<Completion> answers) {
+  static AnswerTokens of(AnswerSpace space, List<Completion> answers) {
     List<int[]> sequences =
         answers.stream().map(answer -> join(prompt(space, answer.prompt()), answer)).toList();
     for (Completion answer : answers) {
@@ -25,7 +25,7 @@ record Sequences(AnswerSpace space, List<Completion> answers, Tokens tokens) {
       }
     }
     int[] prompts = answers.stream().mapToInt(answer -> answer.prompt().length).toArray();
-    return new Sequences(space, answers, Tokens.padded(sequences, MULTIPLE).from(prompts));
+    return new AnswerTokens(space, answers, Tokens.padded(sequences, MULTIPLE).from(prompts));
   }
 
   /** How many tokens the model needs. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A learner beside the exact optimum. */
-final class Evaluator {
+final class LearnerEvaluation {
   static final String RETURN = "return";
   static final String INFORMATION = "code-information";
   static final String EXPLORED = "exploration-information";
@@ -19,7 +19,7 @@ final class Evaluator {
   private final PolicyValues policyValues;
   private final ExactOptimum optimum;
 
-  Evaluator(MetaEnvironment environment, KnowledgeGraph graph, ExactOptimum optimum) {
+  LearnerEvaluation(MetaEnvironment environment, KnowledgeGraph graph, ExactOptimum optimum) {
     this.policyValues = new PolicyValues(environment, graph);
     this.optimum = optimum;
   }
