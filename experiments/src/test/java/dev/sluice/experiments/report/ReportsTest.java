@@ -182,7 +182,7 @@ class ReportsTest {
     SuitePlan plan = fixture.finished();
 
     List<Check> checks =
-        Requirements.check(
+        RequirementChecks.check(
             AblationResults.read(plan.ablations().get(0), fixture.folder(), Locks.SYSTEM));
 
     assertThat(checks).hasSize(5);

@@ -10,7 +10,7 @@ import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.RunFailedException;
-import dev.sluice.runtime.checkpoint.RunState;
+import dev.sluice.runtime.checkpoint.CarriedState;
 import dev.sluice.runtime.checkpoint.TrainingCall;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ public final class TrainingLoop implements Trainer {
   private final Metrics metrics;
   private final Progress progress;
   private final Cancellation cancellation;
-  private final RunState state;
+  private final CarriedState state;
   private int trainings;
   private long steps;
 
@@ -32,7 +32,7 @@ public final class TrainingLoop implements Trainer {
    * @param state what the run carries, which checkpoints hold too
    */
   public TrainingLoop(
-      Build build, Metrics metrics, Progress progress, Cancellation cancellation, RunState state) {
+      Build build, Metrics metrics, Progress progress, Cancellation cancellation, CarriedState state) {
     this.state = state;
     this.build = build;
     this.metrics = metrics;

@@ -11,7 +11,7 @@ import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Streams;
-import dev.sluice.runtime.checkpoint.RunState;
+import dev.sluice.runtime.checkpoint.CarriedState;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.registry.Offer;
@@ -27,10 +27,10 @@ final class ComponentBuilder implements Build {
   private final Registry registry;
   private final Injector run;
   private final long seed;
-  private final RunState state;
+  private final CarriedState state;
   private final Closing closing;
 
-  ComponentBuilder(Registry registry, Injector run, long seed, RunState state, Closing closing) {
+  ComponentBuilder(Registry registry, Injector run, long seed, CarriedState state, Closing closing) {
     this.state = state;
     this.registry = registry;
     this.run = run;

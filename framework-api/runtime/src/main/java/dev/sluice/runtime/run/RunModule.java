@@ -16,7 +16,7 @@ import dev.sluice.api.run.Threads;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
-import dev.sluice.runtime.checkpoint.RunState;
+import dev.sluice.runtime.checkpoint.CarriedState;
 import dev.sluice.runtime.learn.TrainingLoop;
 import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.registry.Service;
@@ -35,7 +35,7 @@ final class RunModule extends AbstractModule {
   private final RunServices services;
   private final PyTorchTensors tensors;
   private final Closing closing;
-  private final RunState state;
+  private final CarriedState state;
 
   RunModule(
       Registry registry,
@@ -48,7 +48,7 @@ final class RunModule extends AbstractModule {
     this.services = services;
     this.tensors = tensors;
     this.closing = closing;
-    this.state = new RunState(services.checkpoints());
+    this.state = new CarriedState(services.checkpoints());
   }
 
   @Override

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /** Checks the thresholds of a suite. */
-final class Requirements {
-  private Requirements() {}
+final class RequirementChecks {
+  private RequirementChecks() {}
 
   /** Every requirement of the ablation, for each variant that it is about. */
   static List<Check> check(AblationResults results) {

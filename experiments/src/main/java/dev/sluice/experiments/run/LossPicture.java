@@ -16,7 +16,7 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The picture of a run's loss over its steps, drawn at its end. */
-final class LossCurve {
+final class LossPicture {
   private static final String PICTURE = "loss";
   private static final Color POINTS = new Color(0xB0, 0xC4, 0xDE);
   private static final Color MEAN = new Color(0x1F, 0x4E, 0x79);
@@ -26,7 +26,7 @@ final class LossCurve {
   private static final int LEAST_OF_FINISHED = 20;
   private static final int LEAST = 2;
 
-  private LossCurve() {}
+  private LossPicture() {}
 
   /**
    * Draws it where the points are worth it, unless there is one up to this step, the experiment's

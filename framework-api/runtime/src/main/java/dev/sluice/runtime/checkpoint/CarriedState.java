@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * evaluation's, is for that step only. Where a component breaks the rule the run is not
  * checkpointed, and says so.
  */
-public final class RunState {
+public final class CarriedState {
   private final Checkpoints checkpoints;
   private final Map<String, Integer> names = new HashMap<>();
   private final Map<String, StreamState> streams = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ public final class RunState {
   private int calls;
   private boolean training;
 
-  public RunState(Checkpoints checkpoints) {
+  public CarriedState(Checkpoints checkpoints) {
     this.checkpoints = checkpoints;
   }
 

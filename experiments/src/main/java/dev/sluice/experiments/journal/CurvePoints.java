@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Points of one curve by ascending steps, each step once. */
-public final class Points {
+public final class CurvePoints {
   private long[] steps = new long[16];
   private double[] values = new double[16];
   private int size;
