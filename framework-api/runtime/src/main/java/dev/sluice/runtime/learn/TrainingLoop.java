@@ -110,10 +110,10 @@ public final class TrainingLoop implements Trainer {
     for (long step = loop.step() + 1; step <= total; step++) {
       cancellation.check();
       double loss = gradientStep.at(step, gradient);
-      double norm = Norm.of(gradient);
+      double norm = EuclideanNorm.of(gradient);
       loop.watch.check(step, loss, norm);
       if (plan.clip() > 0 && norm > plan.clip()) {
-        Norm.scale(gradient, (float) (plan.clip() / norm));
+        EuclideanNorm.scale(gradient, (float) (plan.clip() / norm));
       }
       total = budget.total(step, loop.curve::seconds);
       double factor = schedule.factor(step, total);

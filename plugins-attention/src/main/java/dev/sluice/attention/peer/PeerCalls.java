@@ -9,8 +9,8 @@ import dev.sluice.attention.kernel.Sizes;
 import java.util.Arrays;
 
 /** What both peers do before and after libtorch. */
-final class Peers {
-  private Peers() {}
+final class PeerCalls {
+  private PeerCalls() {}
 
   /**
    * The sizes of a call.

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * @param ranks in the order of the values
  * @param ties the sum of t^3 - t over groups of t equal values; 0 without ties
  */
-record Ranks(double[] ranks, double ties) {
-  static Ranks of(double[] values) {
+record MidRanks(double[] ranks, double ties) {
+  static MidRanks of(double[] values) {
     int[] order = order(values);
     double[] ranks = new double[values.length];
     double ties = 0;
@@ -27,7 +27,7 @@ record Ranks(double[] ranks, double ties) {
       double t = to - from;
       ties += t * t * t - t;
     }
-    return new Ranks(ranks, ties);
+    return new MidRanks(ranks, ties);
   }
 
   /** The places of the values, from the least value to the greatest. */

@@ -1,10 +1,10 @@
 package dev.sluice.runtime.learn;
 
 /** The Euclidean norm of a vector, summed in double precision in a fixed order. */
-final class Norm {
+final class EuclideanNorm {
   private static final int LANES = 8;
 
-  private Norm() {}
+  private EuclideanNorm() {}
 
   /** NaN or infinite exactly if a value is. */
   static double of(float[] values) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * deviations are taken from the mean and corrected for its rounding (Chan, Golub and LeVeque 1983,
  * equation 1.7), so that a large common offset costs no digits.
  */
-final class Moments {
-  private Moments() {}
+final class SampleSummary {
+  private SampleSummary() {}
 
   static double sum(double[] x) {
     double sum = 0;

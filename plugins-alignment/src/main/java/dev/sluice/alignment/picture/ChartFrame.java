@@ -10,7 +10,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 
 /** White paper, two axes with marks and names, and a legend. */
-final class Frame {
+final class ChartFrame {
   private static final Color INK = new Color(0x22262b);
   private static final Color GRID = new Color(0xe4e7eb);
   private static final int LEFT = 80;
@@ -22,11 +22,11 @@ final class Frame {
   private final Graphics2D pen;
   private final int width;
   private final int height;
-  private final Scale across;
-  private final Scale upwards;
+  private final ChartAxis across;
+  private final ChartAxis upwards;
   private boolean fonts = true;
 
-  Frame(Graphics2D pen, int width, int height, Scale across, Scale upwards) {
+  ChartFrame(Graphics2D pen, int width, int height, ChartAxis across, ChartAxis upwards) {
     this.pen = pen;
     this.width = width;
     this.height = height;

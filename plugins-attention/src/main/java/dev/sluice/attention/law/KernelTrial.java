@@ -13,13 +13,13 @@ import java.util.function.DoubleSupplier;
  *
  * @param gradient shape of the output
  */
-record Trial(Heads q, Heads k, Heads v, Heads gradient) {
+record KernelTrial(Heads q, Heads k, Heads v, Heads gradient) {
   /** Standard normal inputs: queries with {@code heads} heads, keys with half as many. */
-  static Trial normal(long seed, int queries, int keys) {
+  static KernelTrial normal(long seed, int queries, int keys) {
     DoubleSupplier normal = new SplittableRandom(seed)::nextGaussian;
     int batch = 2;
     int heads = 4;
-    return new Trial(
+    return new KernelTrial(
         filled(batch, heads, queries, 6, normal),
         filled(batch, heads / 2, keys, 6, normal),
         filled(batch, heads / 2, keys, 5, normal),
@@ -47,15 +47,15 @@ record Trial(Heads q, Heads k, Heads v, Heads gradient) {
     return kernel.backward(q, k, v, spec, forward(kernel, spec), gradient);
   }
 
-  Trial withQ(Heads other) {
-    return new Trial(other, k, v, gradient);
+  KernelTrial withQ(Heads other) {
+    return new KernelTrial(other, k, v, gradient);
   }
 
-  Trial withK(Heads other) {
-    return new Trial(q, other, v, gradient);
+  KernelTrial withK(Heads other) {
+    return new KernelTrial(q, other, v, gradient);
   }
 
-  Trial withV(Heads other) {
-    return new Trial(q, k, other, gradient);
+  KernelTrial withV(Heads other) {
+    return new KernelTrial(q, k, other, gradient);
   }
 }

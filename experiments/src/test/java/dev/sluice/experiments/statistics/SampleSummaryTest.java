@@ -8,25 +8,25 @@ import org.junit.jupiter.api.Test;
 class MomentsTest {
   @Test
   void aSumKeepsWhatLargeNumbersWouldSwallow() {
-    assertThat(Moments.sum(new double[] {1, 1e100, 1, -1e100})).isEqualTo(2);
+    assertThat(SampleSummary.sum(new double[] {1, 1e100, 1, -1e100})).isEqualTo(2);
   }
 
   @Test
   void aCommonOffsetCostsTheSpreadNoDigits() {
     double[] x = {1e9 + 0.25, 1e9 + 0.5, 1e9 + 0.75, 1e9 + 1.5};
     // Deviations from 0.75: -0.5, -0.25, 0, 0.75.
-    assertThat(Moments.variance(x)).isCloseTo(0.875 / 3, within(1e-15));
+    assertThat(SampleSummary.variance(x)).isCloseTo(0.875 / 3, within(1e-15));
   }
 
   @Test
   void theMedianOfAnEvenNumberIsTheMiddleTwosMean() {
-    assertThat(Moments.median(new double[] {3, 1, 10, 2})).isEqualTo(2.5);
-    assertThat(Moments.median(new double[] {5, 1, 10})).isEqualTo(5);
+    assertThat(SampleSummary.median(new double[] {3, 1, 10, 2})).isEqualTo(2.5);
+    assertThat(SampleSummary.median(new double[] {5, 1, 10})).isEqualTo(5);
   }
 
   @Test
   void nothingHasNoMedianAndOneValueNoSpread() {
-    assertThat(Moments.median(new double[0])).isNaN();
-    assertThat(Moments.standardDeviation(new double[] {1})).isNaN();
+    assertThat(SampleSummary.median(new double[0])).isNaN();
+    assertThat(SampleSummary.standardDeviation(new double[] {1})).isNaN();
   }
 }

@@ -4,7 +4,7 @@ import dev.sluice.api.vector.RowMath;
 import org.jspecify.annotations.Nullable;
 
 /** y = gain (x - mean) / deviation + shift a row; without mean and shift it is the RMS norm. */
-final class Norm {
+final class RowNorm {
   /** As torch has it. */
   private static final float EPSILON = 1e-5f;
 
@@ -15,7 +15,7 @@ final class Norm {
   private final float[] scale;
   private final float[] offset;
 
-  Norm(Layout layout, Normalisation kind, RowMath math) {
+  RowNorm(Layout layout, Normalisation kind, RowMath math) {
     this.math = math;
     this.width = layout.dimensions().width();
     this.gain = layout.add(1, width);

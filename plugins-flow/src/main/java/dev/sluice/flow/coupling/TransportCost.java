@@ -4,8 +4,8 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.run.RunFailedException;
 
 /** The cost of moving a point onto another. */
-final class SquaredDistance {
-  private SquaredDistance() {}
+final class TransportCost {
+  private TransportCost() {}
 
   /**
    * |a_i - b_j|^2, shape {@code [n, m]}.

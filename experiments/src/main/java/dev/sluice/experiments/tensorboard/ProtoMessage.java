@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * One message of protocol buffers, field by field in the order of the calls (Encoding:
  * protobuf.dev).
  */
-final class Message {
+final class ProtoMessage {
   private static final int VARINT = 0;
   private static final int FIXED64 = 1;
   private static final int BYTES = 2;
@@ -18,7 +18,7 @@ final class Message {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   /** Nothing for 0, which is the default. */
-  Message number(int field, long value) {
+  ProtoMessage number(int field, long value) {
     if (value != 0) {
       tag(field, VARINT);
       varint(value);
@@ -26,30 +26,30 @@ final class Message {
     return this;
   }
 
-  Message real(int field, double value) {
+  ProtoMessage real(int field, double value) {
     tag(field, FIXED64);
     out.writeBytes(little(8).putDouble(value).array());
     return this;
   }
 
-  Message real(int field, float value) {
+  ProtoMessage real(int field, float value) {
     tag(field, FIXED32);
     out.writeBytes(little(4).putFloat(value).array());
     return this;
   }
 
-  Message bytes(int field, byte[] value) {
+  ProtoMessage bytes(int field, byte[] value) {
     tag(field, BYTES);
     varint(value.length);
     out.writeBytes(value);
     return this;
   }
 
-  Message text(int field, String value) {
+  ProtoMessage text(int field, String value) {
     return bytes(field, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  Message message(int field, Message value) {
+  ProtoMessage message(int field, ProtoMessage value) {
     return bytes(field, value.toBytes());
   }
 

@@ -1,8 +1,8 @@
 package dev.sluice.experiments.journal;
 
-/** Texts that can be written as UTF-8 and read back. */
-final class Texts {
-  private Texts() {}
+/** Text that can be written as UTF-8 and read back. */
+final class StorableText {
+  private StorableText() {}
 
   /** Whether no half of a surrogate pair stands alone. */
   static boolean isWhole(String text) {

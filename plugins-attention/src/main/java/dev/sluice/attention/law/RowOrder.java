@@ -4,8 +4,8 @@ import dev.sluice.api.attention.Heads;
 import java.util.Arrays;
 
 /** Rearranges rows of heads. */
-final class Rows {
-  private Rows() {}
+final class RowOrder {
+  private RowOrder() {}
 
   /** Row i of the result is row {@code order[i]} of each head. */
   static Heads pick(Heads from, int... order) {

@@ -4,8 +4,8 @@ package dev.sluice.api.attention;
  * How a dense array of masks or biases is laid out: {@code [batch, heads, queries, keys]},
  * row-major. A dimension of 1 holds for every index, as in broadcasting.
  */
-public record Grid(int batch, int heads, int queries, int keys) {
-  public Grid {
+public record ScoreGrid(int batch, int heads, int queries, int keys) {
+  public ScoreGrid {
     if (batch < 1 || heads < 1 || queries < 1 || keys < 1) {
       throw new IllegalArgumentException(
           "every dimension is at least 1, not " + text(batch, heads, queries, keys));

@@ -3,12 +3,12 @@ package dev.sluice.experiments.prune;
 import java.util.SplittableRandom;
 
 /** Curves for the laws of pruners: 27 runs of 27 values, so that each third of a third is whole. */
-final class Fields {
+final class Cohorts {
   static final int RUNS = 27;
   static final int VALUES = 27;
   static final int DRAWS = 20;
 
-  private Fields() {}
+  private Cohorts() {}
 
   /**
    * Curves that wander about their run's level; of different levels, in a drawn order.

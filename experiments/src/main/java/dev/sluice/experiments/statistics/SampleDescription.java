@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /** What a sample says by itself. */
-final class Description {
-  private Description() {}
+final class SampleDescription {
+  private SampleDescription() {}
 
   static Row row(
       String variant,
@@ -18,9 +18,9 @@ final class Description {
     return new Row(
         variant,
         x.length,
-        x.length == 0 ? Double.NaN : scaled.back(Moments.mean(x)),
-        scaled.back(Moments.median(x)),
-        scaled.back(Moments.standardDeviation(x)),
+        x.length == 0 ? Double.NaN : scaled.back(SampleSummary.mean(x)),
+        scaled.back(SampleSummary.median(x)),
+        scaled.back(SampleSummary.standardDeviation(x)),
         x.length < 2
             ? Optional.empty()
             : Optional.of(scaled.back(PairedT.interval(x, options.level()))),

@@ -1,11 +1,11 @@
 package dev.sluice.attention.law;
 
 /** The largest difference seen so far; once NaN, always NaN. */
-final class Gap {
+final class LargestGap {
   private double largest;
 
   /** Takes in the differences of two arrays, relative to the largest expected number above 1. */
-  Gap add(double[] actual, double[] expected) {
+  LargestGap add(double[] actual, double[] expected) {
     double size = 1;
     for (double x : expected) {
       size = Double.isInfinite(x) ? size : Math.max(size, Math.abs(x));
@@ -19,7 +19,7 @@ final class Gap {
   }
 
   /** Takes in a difference. */
-  Gap add(double gap) {
+  LargestGap add(double gap) {
     largest = Math.max(largest, gap);
     return this;
   }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * Made-up runs of one ablation that go on side by side, with the curves that a law gives them; they
  * meet in memory as real ones do in a folder ({@link SharedRungs}).
  */
-final class Field {
+final class Cohort {
   /** Steps between two values; the usual pruners' first rung. */
   static final long EVERY = 500;
 
@@ -29,7 +29,7 @@ final class Field {
   /**
    * @param curves shape {@code [runs, values]}, the first value at step {@link #EVERY}
    */
-  Field(Pruner pruner, Goal goal, double[][] curves) {
+  Cohort(Pruner pruner, Goal goal, double[][] curves) {
     this.pruner = pruner;
     this.goal = goal;
     this.curves = curves;

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * What loss and gradient of one step cost, without the optimizer: medians, so that neither the
  * JIT's first steps nor a garbage collection count.
  */
-final class StepCost {
+final class StepTime {
   private double[] milliseconds = new double[64];
   private double[] megabytes = new double[64];
   private int steps;

@@ -18,13 +18,13 @@ class NormTest {
             values[i] = (float) Cases.number(random, -1e3, 1e3);
             sum += (double) values[i] * values[i];
           }
-          assertThat(Norm.of(values)).isCloseTo(Math.sqrt(sum), within(1e-9 * (1 + sum)));
+          assertThat(EuclideanNorm.of(values)).isCloseTo(Math.sqrt(sum), within(1e-9 * (1 + sum)));
         });
   }
 
   @Test
   void doesNotOverflowWhereFloat32Would() {
-    assertThat(Norm.of(new float[] {3e38f, 0})).isCloseTo(3e38, within(1e31));
+    assertThat(EuclideanNorm.of(new float[] {3e38f, 0})).isCloseTo(3e38, within(1e31));
   }
 
   @Test
@@ -32,9 +32,9 @@ class NormTest {
     for (int at = 0; at < 11; at++) {
       float[] values = new float[11];
       values[at] = Float.NaN;
-      assertThat(Norm.of(values)).isNaN();
+      assertThat(EuclideanNorm.of(values)).isNaN();
       values[at] = Float.NEGATIVE_INFINITY;
-      assertThat(Norm.of(values)).isInfinite();
+      assertThat(EuclideanNorm.of(values)).isInfinite();
     }
   }
 }

@@ -6,11 +6,11 @@ import org.apache.commons.math3.special.Erf;
  * The standard normal distribution. Commons Math's erfc loses digits in the tail (5e-12 at p =
  * 1e-6), so beyond 2 the continued fraction takes over (Abramowitz and Stegun 7.1.14).
  */
-final class Normal {
+final class NormalTails {
   private static final double SQRT_TWO = Math.sqrt(2);
   private static final int LEVELS = 120;
 
-  private Normal() {}
+  private NormalTails() {}
 
   /** P(|Z| at least |z|). */
   static double twoSided(double z) {

@@ -3,8 +3,8 @@ package dev.sluice.alignment.law;
 import dev.sluice.api.alignment.PreferenceSignal;
 
 /** Differences relative to the expected size, absolute below 1. */
-final class Gap {
-  private Gap() {}
+final class RelativeGap {
+  private RelativeGap() {}
 
   static double between(PreferenceSignal actual, PreferenceSignal expected) {
     return Math.max(
