@@ -87,14 +87,14 @@ public record Launch(
   /** The keys that every launcher has. */
   record Keys(
       @Describe("How often a failed run is tried again.") @Min(0) @Max(100) int retry,
-      @Describe("After which a run is ended, such as 90s, 30m or 2h.")
+      @Describe("Time limit of a run, such as 90s, 30m or 2h.")
           Optional<
                   @Pattern(
                       regexp = TIME,
                       message = "must be a number and s, m or h, such as 90s, 30m or 2h")
                   String>
               timeout,
-      @Describe("What ends hopeless runs early.") Optional<Spec<Pruner>> pruner,
+      @Describe("The pruner, which stops hopeless runs early.") Optional<Spec<Pruner>> pruner,
       @Describe("Threads of every run; 0 for what its descriptor says.") @PositiveOrZero
           int threads) {
     static final Keys DEFAULT = new Keys(0, Optional.empty(), Optional.empty(), 0);

@@ -19,10 +19,10 @@ import java.util.Set;
 record SuiteDocument(
     @Describe("The ablations, runs and suites that this suite consists of.") Layers include,
     @Describe("With which seeds each variant runs.") Layers seeds,
-    @Describe("What decides between variants.") Layers compare,
+    @Describe("The comparison of variants.") Layers compare,
     @Describe("Bounds such as \"< 0.01\" that make the suite fail.") Layers require,
     @Describe("How the runs are started.") Launch launch,
-    @Describe("What is written at the end.") ReportKeys report,
+    @Describe("The report to write at the end.") ReportKeys report,
     @Describe("The suite's name; by default the file's.")
         @Pattern(regexp = FolderName.FORM, message = FolderName.RULE)
         String name) {
