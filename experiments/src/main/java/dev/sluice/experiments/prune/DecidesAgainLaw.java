@@ -24,10 +24,10 @@ final class DecidesAgainLaw implements Law<Pruner> {
   @Override
   public Evidence check(Pruner pruner) {
     int differences = 0;
-    for (int draw = 0; draw < Fields.DRAWS; draw++) {
-      Field field = new Field(pruner, Goal.LOWER, Fields.wandering(draw));
+    for (int draw = 0; draw < Cohorts.DRAWS; draw++) {
+      Cohort field = new Cohort(pruner, Goal.LOWER, Cohorts.wandering(draw));
       int[] reached = field.run();
-      for (int run = 0; run < Fields.RUNS; run++) {
+      for (int run = 0; run < Cohorts.RUNS; run++) {
         // Now that all others stand, forwards and then backwards.
         List<Optional<String>> first = new ArrayList<>();
         for (int k = 1; k <= reached[run]; k++) {

@@ -20,11 +20,11 @@ final class EitherDirectionLaw implements Law<Pruner> {
   @Override
   public Evidence check(Pruner pruner) {
     int differences = 0;
-    for (int draw = 0; draw < Fields.DRAWS; draw++) {
-      double[][] curves = Fields.wandering(draw);
-      int[] low = new Field(pruner, Goal.LOWER, curves).run();
-      int[] high = new Field(pruner, Goal.HIGHER, Fields.mirrored(curves)).run();
-      for (int run = 0; run < Fields.RUNS; run++) {
+    for (int draw = 0; draw < Cohorts.DRAWS; draw++) {
+      double[][] curves = Cohorts.wandering(draw);
+      int[] low = new Cohort(pruner, Goal.LOWER, curves).run();
+      int[] high = new Cohort(pruner, Goal.HIGHER, Cohorts.mirrored(curves)).run();
+      for (int run = 0; run < Cohorts.RUNS; run++) {
         differences += low[run] == high[run] ? 0 : 1;
       }
     }

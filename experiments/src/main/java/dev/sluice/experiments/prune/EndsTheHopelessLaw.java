@@ -22,11 +22,11 @@ final class EndsTheHopelessLaw implements Law<Pruner> {
   @Override
   public Evidence check(Pruner pruner) {
     int spared = 0;
-    for (int draw = 0; draw < Fields.DRAWS; draw++) {
-      double[][] curves = Fields.wandering(draw);
-      int worst = Fields.RUNS - 1;
+    for (int draw = 0; draw < Cohorts.DRAWS; draw++) {
+      double[][] curves = Cohorts.wandering(draw);
+      int worst = Cohorts.RUNS - 1;
       Arrays.fill(curves[worst], 10);
-      spared += new Field(pruner, Goal.LOWER, curves).run()[worst] == Fields.VALUES ? 1 : 0;
+      spared += new Cohort(pruner, Goal.LOWER, curves).run()[worst] == Cohorts.VALUES ? 1 : 0;
     }
     return Evidence.atMost("how often the worst of 27 runs continues to its end", spared, 0);
   }

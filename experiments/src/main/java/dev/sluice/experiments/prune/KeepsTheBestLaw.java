@@ -21,13 +21,13 @@ final class KeepsTheBestLaw implements Law<Pruner> {
   @Override
   public Evidence check(Pruner pruner) {
     int ended = 0;
-    for (int best = 0; best < Fields.RUNS; best++) {
-      double[][] curves = Fields.wandering(best);
-      for (int k = 0; k < Fields.VALUES; k++) {
+    for (int best = 0; best < Cohorts.RUNS; best++) {
+      double[][] curves = Cohorts.wandering(best);
+      for (int k = 0; k < Cohorts.VALUES; k++) {
         curves[best][k] = -10 - k;
       }
-      Field field = new Field(pruner, Goal.LOWER, curves);
-      ended += field.run()[best] < Fields.VALUES ? 1 : 0;
+      Cohort field = new Cohort(pruner, Goal.LOWER, curves);
+      ended += field.run()[best] < Cohorts.VALUES ? 1 : 0;
     }
     return Evidence.atMost("how often the best of 27 runs is stopped", ended, 0);
   }

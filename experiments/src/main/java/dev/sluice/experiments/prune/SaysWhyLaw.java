@@ -23,8 +23,8 @@ final class SaysWhyLaw implements Law<Pruner> {
   @Override
   public Evidence check(Pruner pruner) {
     int bad = 0;
-    for (int draw = 0; draw < Fields.DRAWS; draw++) {
-      Field field = new Field(pruner, Goal.LOWER, Fields.wandering(draw));
+    for (int draw = 0; draw < Cohorts.DRAWS; draw++) {
+      Cohort field = new Cohort(pruner, Goal.LOWER, Cohorts.wandering(draw));
       field.run();
       bad += (int) field.reasons().stream().filter(reason -> !isGood(reason)).count();
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -94,8 +95,8 @@ final class Matching {
   /** Lets a variant train for a given time, however many steps that makes. */
   private List<Tree> timeLimit(Descriptor variant, double seconds, Reading reading) {
     List<Tree> layers = new ArrayList<>();
-    Record params = variant.experiment().params();
-    for (Param param : params == null ? List.<Param>of() : Param.of(params.getClass())) {
+    Record params = Objects.requireNonNull(variant.experiment().params(), "of a bound descriptor");
+    for (Param param : Param.of(params.getClass())) {
       if (param.value(params) instanceof Training) {
         String path = variant.experiment().path() + "." + param.name();
         layers.add(leaf(path + ".seconds", String.valueOf(seconds)));

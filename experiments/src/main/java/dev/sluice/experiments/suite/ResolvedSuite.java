@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Writes a suite that stands alone: baselines in place of their files, no default left open. */
@@ -28,7 +29,9 @@ final class ResolvedSuite {
       drafts.forEach(draft -> plain.putAll(ablation(draft)));
     }
     plain.put("launch", suite.launch().plain());
-    plain.put("report", Map.of("formats", suite.report().wish().formats()));
+    plain.put(
+        "report",
+        Map.of("formats", suite.report().formats().stream().map(descriptors::plain).toList()));
     return YamlWriter.write(plain);
   }
 
@@ -66,7 +69,8 @@ final class ResolvedSuite {
     } else if (dot < 0) {
       ((Map<String, Object>) whole).put(key, value);
     } else {
-      set(((Map<String, Object>) whole).get(key), rest, value);
+      Object within = ((Map<String, Object>) whole).get(key);
+      set(Objects.requireNonNull(within, path), rest, value);
     }
   }
 }

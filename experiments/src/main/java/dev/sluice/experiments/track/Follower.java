@@ -98,7 +98,8 @@ public final class Follower implements AutoCloseable {
         print.accept("another process sends " + runFolder + " to " + tracker.name());
         return;
       }
-      try (RunLock held = lock.get();
+      RunLock held = lock.get();
+      try (held;
           Feeder open = new Feeder(runFolder, tracker, print)) {
         feeder = open;
         Backoff backoff = new Backoff(options.firstDelay(), options.longestDelay(), new Random());

@@ -82,7 +82,8 @@ public final class Sync {
       if (lock.isEmpty()) {
         return report(folder, State.SENT_ELSEWHERE, "its own process or another sync sends it");
       }
-      try (RunLock held = lock.get()) {
+      RunLock held = lock.get();
+      try (held) {
         return locked(folder, check);
       }
     } catch (IOException | RuntimeException e) {

@@ -20,7 +20,7 @@ public final class MarginOnly implements Law<PreferenceLoss> {
   @Override
   public String statement() {
     return "A constant added to both answers' log-probabilities changes nothing, and the two"
-               + " gradients are opposite.";
+        + " gradients are opposite.";
   }
 
   @Override
@@ -30,9 +30,10 @@ public final class MarginOnly implements Law<PreferenceLoss> {
     }
     PreferenceBatch batch = Batches.normal(33, 24);
     PreferenceSignal signal = loss.of(batch);
-    double gap = Gap.between(loss.of(Batches.mapPolicy(batch, x -> x + 3, x -> x + 3)), signal);
+    double gap =
+        RelativeGap.between(loss.of(Batches.mapPolicy(batch, x -> x + 3, x -> x + 3)), signal);
     double[] opposite = Arrays.stream(signal.rejectedGradient()).map(x -> -x).toArray();
-    double sum = Gap.between(signal.chosenGradient(), opposite);
+    double sum = RelativeGap.between(signal.chosenGradient(), opposite);
     return Evidence.atMost("change by a common constant", Math.max(gap, sum), BOUND);
   }
 }

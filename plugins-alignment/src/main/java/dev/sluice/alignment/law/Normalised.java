@@ -41,12 +41,12 @@ public final class Normalised implements Law<PolicyArchitecture> {
       for (int t = 0; t < all.get(i).answer().length; t++) {
         double[] next = scores.logDistribution()[i][t];
         double sum = Arrays.stream(next).map(Math::exp).sum();
-        gap = Gap.larger(gap, sum, 1);
-        gap = Gap.larger(gap, scores.logProbability()[i][t], next[all.get(i).answer()[t]]);
+        gap = RelativeGap.larger(gap, sum, 1);
+        gap = RelativeGap.larger(gap, scores.logProbability()[i][t], next[all.get(i).answer()[t]]);
       }
     }
     for (double sum : sums) {
-      gap = Gap.larger(gap, sum, 1);
+      gap = RelativeGap.larger(gap, sum, 1);
     }
     return Evidence.atMost("|sum - 1|", gap, BOUND);
   }

@@ -39,7 +39,7 @@ public final class OptimumMaximises implements Law<AlignmentTask> {
       for (int k = 0; k < POLICIES; k++) {
         double[][] policy = TaskTables.policy(problem.reward(), random);
         gap =
-            Gap.larger(
+            RelativeGap.larger(
                 gap,
                 optimum.value() - TabularPolicy.objective(problem, policy, beta),
                 beta * TabularPolicy.divergence(problem, policy, optimum.policy()));

@@ -39,12 +39,11 @@ public final class PolicyGradient implements Law<PolicyArchitecture> {
   }
 
   private static Evidence check(Policy policy, AnswerSpace space) {
-    float[] at = new float[policy.parameterCount()];
-    policy.readParameters(at);
+    float[] at = policy.copyParameters();
     List<Completion> all = PolicyCases.all(space);
     float[] gradient = new float[at.length];
     double loss = policy.lossAndGradient(all, true, PolicyGradient::loss, gradient);
-    double gap = Gap.larger(0, loss, loss(policy.score(all, true)).loss()) / STEP;
+    double gap = RelativeGap.larger(0, loss, loss(policy.score(all, true)).loss()) / STEP;
     double scale = STEP * Math.min(1, Math.sqrt(PARAMETERS / at.length));
     SplittableRandom random = new SplittableRandom(43);
     for (int k = 0; k < DIRECTIONS; k++) {

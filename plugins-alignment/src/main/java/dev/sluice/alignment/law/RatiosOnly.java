@@ -29,7 +29,7 @@ public final class RatiosOnly implements Law<PreferenceLoss> {
     PreferenceBatch batch = Batches.normal(32, 24);
     PreferenceBatch moved = Batches.mapPolicy(batch, x -> x + 3, x -> x - 5);
     PreferenceBatch both = Batches.mapReference(moved, x -> x + 3, x -> x - 5);
-    double gap = Gap.between(loss.of(both), loss.of(batch));
+    double gap = RelativeGap.between(loss.of(both), loss.of(batch));
     return Evidence.atMost("change by a common constant", gap, BOUND);
   }
 }

@@ -47,7 +47,7 @@ public final class SlopeIsDerivative implements Law<PreferenceLoss> {
       double inRejected = token(inDetail.rejectedTokens(), i, rejected.length - 1);
       int at = i;
       gap =
-          Gap.larger(
+          RelativeGap.larger(
               gap,
               signal.chosenGradient()[i] + inChosen,
               difference(
@@ -58,7 +58,7 @@ public final class SlopeIsDerivative implements Law<PreferenceLoss> {
                     chosen[chosen.length - 1] += step;
                   }));
       gap =
-          Gap.larger(
+          RelativeGap.larger(
               gap,
               signal.rejectedGradient()[i] + inRejected,
               difference(

@@ -34,16 +34,18 @@ public final class TokensAreTheSequence implements Law<PreferenceLoss> {
     PreferenceBatch batch = Batches.normal(34, 24);
     PreferenceSignal signal = loss.of(batch);
     PreferenceSignal whole = new Dpo(new Dpo.Params(beta.getAsDouble())).of(batch);
-    double gap = Gap.between(signal.loss(), whole.loss());
+    double gap = RelativeGap.between(signal.loss(), whole.loss());
     DetailGradient detail = signal.detail();
     for (int i = 0; i < batch.size(); i++) {
       for (int t = 0; t < batch.chosenTokens()[i]; t++) {
         double own = detail.chosenTokens().length == 0 ? 0 : detail.chosenTokens()[i][t];
-        gap = Gap.larger(gap, signal.chosenGradient()[i] + own, whole.chosenGradient()[i]);
+        gap = RelativeGap.larger(gap, signal.chosenGradient()[i] + own, whole.chosenGradient()[i]);
       }
       for (int t = 0; t < batch.rejectedTokens()[i]; t++) {
         double own = detail.rejectedTokens().length == 0 ? 0 : detail.rejectedTokens()[i][t];
-        gap = Gap.larger(gap, signal.rejectedGradient()[i] + own, whole.rejectedGradient()[i]);
+        gap =
+            RelativeGap.larger(
+                gap, signal.rejectedGradient()[i] + own, whole.rejectedGradient()[i]);
       }
     }
     return Evidence.atMost("difference from DPO on whole answers", gap, BOUND);

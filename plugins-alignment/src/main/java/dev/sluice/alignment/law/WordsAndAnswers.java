@@ -43,10 +43,10 @@ public final class WordsAndAnswers implements Law<AlignmentTask> {
               problem.reference()[x],
               problem.reward()[x],
               BETA);
-      gap = Gap.larger(gap, soft.value(List.of()), BETA * optimum.logPartition()[x]);
+      gap = RelativeGap.larger(gap, soft.value(List.of()), BETA * optimum.logPartition()[x]);
       for (int y = 0; y < listing.answers().size(); y++) {
         gap =
-            Gap.larger(
+            RelativeGap.larger(
                 gap, soft.logPolicy(listing.answers().get(y)), Math.log(optimum.policy()[x][y]));
       }
     }

@@ -29,8 +29,8 @@ public final class CausalPrefix implements Law<AttentionKernel> {
 
   @Override
   public Evidence check(AttentionKernel kernel) {
-    Trial trial = Trial.normal(14, QUERIES, KEYS);
-    Trial other = Trial.normal(15, QUERIES, KEYS);
+    KernelTrial trial = KernelTrial.normal(14, QUERIES, KEYS);
+    KernelTrial other = KernelTrial.normal(15, QUERIES, KEYS);
     long changed = 0;
     for (Alignment alignment : Alignment.values()) {
       AttentionSpec spec = trial.plain().withMask(Band.causal(alignment, QUERIES, KEYS));
@@ -40,7 +40,7 @@ public final class CausalPrefix implements Law<AttentionKernel> {
       AttentionOutput expected = trial.forward(kernel, spec);
       for (int last : LAST_ROWS) {
         int known = last + alignment.shift(QUERIES, KEYS) + 1;
-        Trial future = Splice.keys(trial, other, known);
+        KernelTrial future = Splice.keys(trial, other, known);
         changed += changed(future.forward(kernel, spec), expected, last);
       }
     }
@@ -48,8 +48,8 @@ public final class CausalPrefix implements Law<AttentionKernel> {
   }
 
   private static long changed(AttentionOutput actual, AttentionOutput expected, int last) {
-    double[] now = Rows.range(actual.out(), 0, last + 1).values();
-    double[] before = Rows.range(expected.out(), 0, last + 1).values();
+    double[] now = RowOrder.range(actual.out(), 0, last + 1).values();
+    double[] before = RowOrder.range(expected.out(), 0, last + 1).values();
     long changed = 0;
     for (int i = 0; i < now.length; i++) {
       changed += Double.doubleToLongBits(now[i]) == Double.doubleToLongBits(before[i]) ? 0 : 1;

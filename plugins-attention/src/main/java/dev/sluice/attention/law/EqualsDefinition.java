@@ -22,14 +22,14 @@ public final class EqualsDefinition implements Law<AttentionKernel> {
   @Override
   public String statement() {
     return "Output, log-sum-exp and gradients equal those of the naive kernel in float64, for"
-               + " masks, scores, sinks and grouped heads.";
+        + " masks, scores, sinks and grouped heads.";
   }
 
   @Override
   public Evidence check(AttentionKernel kernel) {
-    Gap gap = new Gap();
+    LargestGap gap = new LargestGap();
     for (int[] sizes : SIZES) {
-      Trial trial = Trial.normal(19, sizes[0], sizes[1]);
+      KernelTrial trial = KernelTrial.normal(19, sizes[0], sizes[1]);
       for (AttentionSpec spec : Specs.supported(trial, kernel)) {
         AttentionOutput expected = trial.forward(Specs.DEFINITION, spec);
         AttentionOutput actual = trial.forward(kernel, spec);

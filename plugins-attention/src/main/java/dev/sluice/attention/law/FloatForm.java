@@ -22,18 +22,18 @@ public final class FloatForm implements Law<AttentionKernel> {
   @Override
   public String statement() {
     return "Output, log-sum-exp and gradients in float32 equal the definition on the same inputs,"
-               + " up to roundings of float32.";
+        + " up to roundings of float32.";
   }
 
   @Override
   public Evidence check(AttentionKernel kernel) {
-    Trial drawn = Trial.normal(23, 20, 33);
+    KernelTrial drawn = KernelTrial.normal(23, 20, 33);
     FloatHeads q = FloatHeads.rounded(drawn.q());
     FloatHeads k = FloatHeads.rounded(drawn.k());
     FloatHeads v = FloatHeads.rounded(drawn.v());
     FloatHeads gradient = FloatHeads.rounded(drawn.gradient());
-    Trial trial = new Trial(q.widened(), k.widened(), v.widened(), gradient.widened());
-    Gap gap = new Gap();
+    KernelTrial trial = new KernelTrial(q.widened(), k.widened(), v.widened(), gradient.widened());
+    LargestGap gap = new LargestGap();
     for (AttentionSpec spec : Specs.supported(trial, kernel)) {
       AttentionOutput expected = trial.forward(Specs.DEFINITION, spec);
       FloatOutput actual = kernel.forward(q, k, v, spec);

@@ -28,8 +28,8 @@ public final class GradientIsDerivative implements Law<AttentionKernel> {
   @Override
   public Evidence check(AttentionKernel kernel) {
     double step = Math.cbrt(kernel.epsilon());
-    Gap gap = new Gap();
-    Trial trial = Trial.normal(20, 5, 7);
+    LargestGap gap = new LargestGap();
+    KernelTrial trial = KernelTrial.normal(20, 5, 7);
     for (AttentionSpec spec : Specs.supported(trial, kernel)) {
       AttentionGradient gradient = trial.backward(kernel, spec);
       SplittableRandom random = new SplittableRandom(21);
@@ -48,8 +48,12 @@ public final class GradientIsDerivative implements Law<AttentionKernel> {
 
   /** The output's inner product with the trial's gradient, at a point off the trial. */
   private static double objective(
-      AttentionKernel kernel, Direction direction, Trial trial, AttentionSpec spec, double step) {
-    Trial moved = direction.move(trial, step);
+      AttentionKernel kernel,
+      Direction direction,
+      KernelTrial trial,
+      AttentionSpec spec,
+      double step) {
+    KernelTrial moved = direction.move(trial, step);
     double[] out = moved.forward(kernel, direction.move(spec, step)).out().values();
     return Direction.dot(out, trial.gradient().values());
   }

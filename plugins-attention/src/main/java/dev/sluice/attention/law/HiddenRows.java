@@ -19,12 +19,12 @@ public final class HiddenRows implements Law<AttentionKernel> {
   @Override
   public String statement() {
     return "A row that sees no key has output 0 and log-sum-exp minus infinity, and gives gradient"
-               + " 0 to q, k and v.";
+        + " 0 to q, k and v.";
   }
 
   @Override
   public Evidence check(AttentionKernel kernel) {
-    Trial trial = Trial.normal(16, 5, 8);
+    KernelTrial trial = KernelTrial.normal(16, 5, 8);
     // The first sequence of the batch has no real key at all, the second has some.
     AttentionSpec spec = trial.plain().withMask(new KeyLengths(new int[] {0, 3}));
     if (!kernel.supports(spec)) {

@@ -22,7 +22,7 @@ public final class KeepsNorm implements Law<Positions> {
   @Override
   public Evidence check(Positions positions) {
     Heads rows = PositionTrial.normal(33);
-    Gap gap = new Gap();
+    LargestGap gap = new LargestGap();
     double factor = Double.NaN;
     for (int first : new int[] {0, 5, 1000}) {
       Heads placed = positions.place(rows, first);

@@ -23,18 +23,19 @@ public final class KeyPermutation implements Law<AttentionKernel> {
   @Override
   public Evidence check(AttentionKernel kernel) {
     int[] order = {5, 2, 8, 0, 7, 1, 3, 6, 4};
-    Trial trial = Trial.normal(13, 6, order.length);
-    Trial moved = trial.withK(Rows.pick(trial.k(), order)).withV(Rows.pick(trial.v(), order));
+    KernelTrial trial = KernelTrial.normal(13, 6, order.length);
+    KernelTrial moved =
+        trial.withK(RowOrder.pick(trial.k(), order)).withV(RowOrder.pick(trial.v(), order));
     AttentionGradient expected = trial.backward(kernel, trial.plain());
     AttentionGradient actual = moved.backward(kernel, trial.plain());
-    Gap gap =
-        new Gap()
+    LargestGap gap =
+        new LargestGap()
             .add(
                 moved.forward(kernel, trial.plain()).out().values(),
                 trial.forward(kernel, trial.plain()).out().values())
             .add(actual.q().values(), expected.q().values())
-            .add(actual.k().values(), Rows.pick(expected.k(), order).values())
-            .add(actual.v().values(), Rows.pick(expected.v(), order).values());
+            .add(actual.k().values(), RowOrder.pick(expected.k(), order).values())
+            .add(actual.v().values(), RowOrder.pick(expected.v(), order).values());
     return Evidence.atMost("change by moving keys", gap.largest(), ROUNDINGS * kernel.epsilon());
   }
 }

@@ -24,7 +24,7 @@ public final class LargeLogits implements Law<AttentionKernel> {
 
   @Override
   public Evidence check(AttentionKernel kernel) {
-    Trial trial = Trial.normal(17, 6, 9);
+    KernelTrial trial = KernelTrial.normal(17, 6, 9);
     AttentionSpec spec = AttentionSpec.scaled(LOGITS);
     AttentionOutput output = trial.forward(kernel, spec);
     AttentionGradient gradient = trial.backward(kernel, spec);

@@ -39,7 +39,7 @@ public final class LogitsAreLogProbabilities implements Law<SequenceModelArchite
       }
       expected[i] = logits[from + tokens.ids()[i]] - Math.log(sum);
     }
-    Gap gap = new Gap();
+    LargestGap gap = new LargestGap();
     gap.add(found, expected);
     return Evidence.atMost("|log-probability - by logits|", gap.largest(), BOUND);
   }

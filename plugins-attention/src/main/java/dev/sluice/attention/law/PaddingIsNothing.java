@@ -36,7 +36,7 @@ public final class PaddingIsNothing implements Law<SequenceModelArchitecture> {
     System.arraycopy(alone, 0, expected, whole.length, part.length);
     expected[0] = 0;
     expected[whole.length] = 0;
-    Gap gap = new Gap();
+    LargestGap gap = new LargestGap();
     gap.add(together, expected);
     return Evidence.atMost("|log-probability - that alone|", gap.largest(), BOUND);
   }

@@ -24,7 +24,7 @@ public final class PlaceGradient implements Law<Positions> {
   public Evidence check(Positions positions) {
     Heads x = PositionTrial.normal(34);
     Heads y = PositionTrial.normal(35);
-    Gap gap = new Gap();
+    LargestGap gap = new LargestGap();
     for (int first : new int[] {0, 3, 500}) {
       double there = Direction.dot(positions.place(x, first).values(), y.values());
       double back = Direction.dot(x.values(), positions.placeGradient(y, first).values());

@@ -27,7 +27,7 @@ public final class PlacementIsPlace implements Law<Positions> {
     int rows = 40;
     int width = 8;
     int first = 3;
-    Heads drawn = Trial.filled(1, 1, rows, width, new SplittableRandom(31)::nextGaussian);
+    Heads drawn = KernelTrial.filled(1, 1, rows, width, new SplittableRandom(31)::nextGaussian);
     Placement placement = positions.placement(rows, width, first);
     float[] placed = new float[rows * width];
     float[] gradient = new float[rows * width];
@@ -40,7 +40,7 @@ public final class PlacementIsPlace implements Law<Positions> {
       placement.place(row, placed, row * width);
       placement.gradient(row, gradient, row * width);
     }
-    Gap gap = new Gap();
+    LargestGap gap = new LargestGap();
     gap.add(widened(placed), positions.place(drawn, first).values());
     gap.add(widened(gradient), positions.placeGradient(drawn, first).values());
     return Evidence.atMost(

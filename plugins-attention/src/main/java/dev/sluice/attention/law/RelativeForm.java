@@ -27,7 +27,7 @@ public final class RelativeForm implements Law<Positions> {
     Heads k = PositionTrial.normal(32);
     double[] here = PositionTrial.scores(positions, q, k, 0);
     double[] added = added(positions, 0);
-    Gap gap = new Gap();
+    LargestGap gap = new LargestGap();
     for (int first : new int[] {1, 7, 100, 1000}) {
       gap.add(PositionTrial.scores(positions, q, k, first), here);
       gap.add(added(positions, first), added);

@@ -24,11 +24,11 @@ public final class RowsSumToOne implements Law<AttentionKernel> {
 
   @Override
   public Evidence check(AttentionKernel kernel) {
-    Trial normal = Trial.normal(11, 9, 13);
-    Heads ones = Trial.filled(2, 2, 13, 5, () -> 1);
-    double[] expected = Trial.filled(2, 4, 9, 5, () -> 1).values();
-    Gap gap = new Gap();
-    Trial trial = normal.withV(ones);
+    KernelTrial normal = KernelTrial.normal(11, 9, 13);
+    Heads ones = KernelTrial.filled(2, 2, 13, 5, () -> 1);
+    double[] expected = KernelTrial.filled(2, 4, 9, 5, () -> 1).values();
+    LargestGap gap = new LargestGap();
+    KernelTrial trial = normal.withV(ones);
     gap.add(trial.forward(kernel, trial.plain()).out().values(), expected);
     Band causal = Band.causal(Alignment.TOP_LEFT, 9, 13);
     AttentionSpec masked = trial.plain().withMask(causal);

@@ -21,7 +21,7 @@ public final class SaysWhatItRefuses implements Law<AttentionKernel> {
 
   @Override
   public Evidence check(AttentionKernel kernel) {
-    Trial trial = Trial.normal(22, 5, 7);
+    KernelTrial trial = KernelTrial.normal(22, 5, 7);
     int refused = 0;
     int wrong = 0;
     for (AttentionSpec spec : Specs.of(trial)) {

@@ -56,8 +56,7 @@ public final class SequenceGradient implements Law<SequenceModelArchitecture> {
       along += gradient[i] * (double) direction[i];
     }
     double size = Math.sqrt(square);
-    float[] home = new float[gradient.length];
-    model.readParameters(home);
+    float[] home = model.copyParameters();
     double up = moved(model, tokens, loss, home, direction, STEP / size);
     double down = moved(model, tokens, loss, home, direction, -STEP / size);
     model.writeParameters(home);

@@ -17,15 +17,16 @@ public final class ShiftInvariance implements Law<AttentionKernel> {
   @Override
   public String statement() {
     return "The same vector added to every key adds a constant to each row of scores, and the"
-               + " output stays.";
+        + " output stays.";
   }
 
   @Override
   public Evidence check(AttentionKernel kernel) {
-    Trial trial = Trial.normal(12, 7, 10);
-    Trial shifted = trial.withK(Rows.plus(trial.k(), SHIFT, -SHIFT, SHIFT, SHIFT, 0, -SHIFT));
-    Gap gap =
-        new Gap()
+    KernelTrial trial = KernelTrial.normal(12, 7, 10);
+    KernelTrial shifted =
+        trial.withK(RowOrder.plus(trial.k(), SHIFT, -SHIFT, SHIFT, SHIFT, 0, -SHIFT));
+    LargestGap gap =
+        new LargestGap()
             .add(
                 shifted.forward(kernel, trial.plain()).out().values(),
                 trial.forward(kernel, trial.plain()).out().values());

@@ -26,9 +26,8 @@ public final class FlowGradient implements Law<NormalizingFlowArchitecture> {
   public Evidence check(NormalizingFlowArchitecture architecture) {
     NormalizingFlow flow = FlowProblem.flow(architecture, 3);
     Points data = FlowProblem.points(60, 3);
-    float[] parameters = new float[flow.parameterCount()];
+    float[] parameters = flow.copyParameters();
     float[] gradient = new float[parameters.length];
-    flow.readParameters(parameters);
     double loss = flow.lossAndGradient(data, gradient);
     double norm = 0;
     for (float value : gradient) {

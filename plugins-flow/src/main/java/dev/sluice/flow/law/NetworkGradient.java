@@ -26,7 +26,7 @@ public final class NetworkGradient implements Law<NetworkArchitecture> {
   public Evidence check(NetworkArchitecture architecture) {
     NetworkProblem problem = new NetworkProblem();
     Network network = problem.network(architecture);
-    float[] parameters = NetworkProblem.parameters(network);
+    float[] parameters = network.copyParameters();
     float[] gradient = new float[parameters.length];
     network.lossAndGradient(problem.batch(), gradient);
     double size = length(gradient);

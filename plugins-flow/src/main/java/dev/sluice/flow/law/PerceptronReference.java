@@ -30,7 +30,7 @@ public final class PerceptronReference implements Law<NetworkArchitecture> {
     }
     NetworkProblem problem = new NetworkProblem();
     Network network = problem.network(architecture);
-    float[] parameters = NetworkProblem.parameters(network);
+    float[] parameters = network.copyParameters();
     PlainPerceptron plain =
         new PlainPerceptron(perceptron.params(), NetworkProblem.WIDTH, parameters);
     Regression batch = problem.batch();

@@ -218,7 +218,7 @@ class ReferencesTest {
 
   private static Object at(Map<String, Object> plain, String path) {
     Object at = plain;
-    for (String key : path.split("\\.")) {
+    for (String key : path.split("\\.", -1)) {
       at = at instanceof List<?> list ? list.get(Integer.parseInt(key)) : ((Map<?, ?>) at).get(key);
     }
     return at;

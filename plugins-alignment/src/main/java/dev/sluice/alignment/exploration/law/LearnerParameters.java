@@ -1,13 +1,24 @@
 package dev.sluice.alignment.exploration.law;
 
+import dev.sluice.alignment.exploration.exact.KnowledgeGraph;
+import dev.sluice.alignment.exploration.learner.PolicyValues;
+import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.MetaLearner;
 import dev.sluice.api.exploration.MetaLearnerArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.learn.GivenWeights;
 
 /** What a learner has learnt is in its parameters. */
 public final class LearnerParameters implements Law<MetaLearnerArchitecture> {
   private static final int STEPS = 60;
+
+  /** The law that a learner of given weights acts as the one that they are of. */
+  public static Law<MetaLearnerArchitecture> givenWeights() {
+    MetaEnvironment levers = LearnerTrial.levers();
+    PolicyValues values = new PolicyValues(levers, new KnowledgeGraph(levers));
+    return new GivenWeights<>(levers, learner -> new double[] {values.returnOf(learner.policy())});
+  }
 
   @Override
   public String name() {
@@ -24,23 +35,18 @@ public final class LearnerParameters implements Law<MetaLearnerArchitecture> {
   public Evidence check(MetaLearnerArchitecture architecture) {
     LearnerTrial trial = LearnerTrial.of(architecture);
     MetaLearner learner = trial.learner();
-    float[] before = read(learner);
+    float[] before = learner.copyParameters();
     double earnedBefore = trial.earns();
     trial.train(STEPS);
-    float[] after = read(learner);
+    float[] after = learner.copyParameters();
     double earnedAfter = trial.earns();
     learner.writeParameters(before);
-    double worst = Math.abs(trial.earns() - earnedBefore) + distance(read(learner), before);
+    double worst =
+        Math.abs(trial.earns() - earnedBefore) + distance(learner.copyParameters(), before);
     learner.writeParameters(after);
-    worst += Math.abs(trial.earns() - earnedAfter) + distance(read(learner), after);
+    worst += Math.abs(trial.earns() - earnedAfter) + distance(learner.copyParameters(), after);
     worst += distance(before, after) > 0 ? 0 : 1;
     return Evidence.atMost("|difference|", worst, 0);
-  }
-
-  private static float[] read(MetaLearner learner) {
-    float[] parameters = new float[learner.parameterCount()];
-    learner.readParameters(parameters);
-    return parameters;
   }
 
   private static double distance(float[] x, float[] y) {
