@@ -1,6 +1,7 @@
 package dev.sluice.experiments.suite;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.Describe;
@@ -51,15 +52,28 @@ public record Launch(
     return keys.isEmpty() || launcher.isEmpty() ? null : keys.get().launch(launcher.get());
   }
 
-  /** Every launcher's parameters together: which belong to which the reader knows. */
+  /** The parameters of the type; without one, which extended files may give, those of any. */
   private static ObjectNode schema(Registry registry, ObjectNode definitions) {
-    ObjectNode launch = Schema.record(registry, definitions, Keys.DEFAULT);
-    ObjectNode properties = launch.withObject("properties");
-    ArrayNode types = properties.putObject("type").putArray("enum");
+    ObjectNode launch = JsonNodeFactory.instance.objectNode().put("type", "object");
+    ArrayNode types = launch.putObject("properties").putObject("type").putArray("enum");
     registry.names(Launcher.class).forEach(types::add);
+    ArrayNode cases = launch.putArray("allOf");
+    ObjectNode untyped = cases.addObject();
+    untyped.putObject("if").putObject("not").putArray("required").add("type");
+    ArrayNode any = untyped.putObject("then").putArray("anyOf");
     for (Offer<Launcher> offer : registry.offers(Launcher.class)) {
+      ObjectNode schema = Schema.record(registry, definitions, offer.defaults());
+      ObjectNode properties = schema.withObject("properties");
       properties.setAll(
-          Schema.record(registry, definitions, offer.defaults()).withObject("properties"));
+          Schema.record(registry, definitions, Keys.DEFAULT).withObject("properties"));
+      ArrayNode names = properties.putObject("type").putArray("enum").add(offer.type());
+      registry.aliases(offer).forEach(names::add);
+      any.add(schema);
+      ObjectNode typed = cases.addObject();
+      ObjectNode condition = typed.putObject("if");
+      condition.putArray("required").add("type");
+      condition.putObject("properties").putObject("type").set("enum", names);
+      typed.set("then", schema);
     }
     return launch;
   }
@@ -87,7 +101,7 @@ public record Launch(
   /** The keys that every launcher has. */
   record Keys(
       @Describe("How often a failed run is tried again.") @Min(0) @Max(100) int retry,
-      @Describe("Time limit of a run, such as 90s, 30m or 2h.")
+      @Describe("The time after which a run is stopped, such as 90s, 30m or 2h.")
           Optional<
                   @Pattern(
                       regexp = TIME,
