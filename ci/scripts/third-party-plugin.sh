@@ -35,6 +35,14 @@ expect 0 ralston ./sluice components solver
 expect 0 ralston-plugin-1.2.0.jar ./sluice components solver ralston
 expect 0 ralston ./sluice verify solver/ralston
 expect 0 ralston ./sluice run ci/third-party-plugin/ralston.yaml --dir "$runs"
+# A service that the plugin contributes, asked for by its second solver.
+expect 0 ralston/steps ./sluice run ci/third-party-plugin/ralston.yaml --dir "$runs" \
+  experiment.solver.type=ralston-counted
+# A report format by somebody else, for a suite of Sluice's own.
+./sluice suite experiments/descriptors/smoke-suite.yaml --dir "$runs" --no-report >/dev/null
+expect 0 '"metric": "eval/sliced-wasserstein"' \
+  ./sluice report smoke-suite --dir "$runs" --format json-lines
+expect 0 json-lines ./sluice components report-writer
 expect 2 "steps must be at least 1, not 0" \
   ./sluice show ci/third-party-plugin/ralston.yaml experiment.solver.steps=0
 expect 2 "did you mean" ./sluice show ci/third-party-plugin/ralston.yaml experiment.solver.type=ralstom
