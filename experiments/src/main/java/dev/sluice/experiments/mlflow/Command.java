@@ -66,7 +66,8 @@ final class Command {
     Runtime.getRuntime().addShutdownHook(stop);
     try {
       process.getOutputStream().close();
-      Daemons.thread("sluice-command-output", () -> read(process, eachLine)).start();
+      Thread reader = Daemons.thread("sluice-command-output", () -> read(process, eachLine));
+      reader.start();
       long began = System.nanoTime();
       while (!process.waitFor(interval.toMillis(), TimeUnit.MILLISECONDS)) {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
