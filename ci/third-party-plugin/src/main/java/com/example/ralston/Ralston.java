@@ -6,6 +6,7 @@ import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +25,7 @@ public final class Ralston implements OdeSolver {
   private final int steps;
 
   /** What a descriptor may say. */
-  public record Params(@Describe("How many steps the span is cut into.") int steps) {
-    public Params {
-      if (steps < 1) {
-        throw new IllegalArgumentException("steps must be at least 1, not " + steps);
-      }
-    }
-  }
+  public record Params(@Describe("How many steps the span is cut into.") @Min(1) int steps) {}
 
   @Inject
   public Ralston(Params params) {

@@ -14,8 +14,9 @@ public interface FlowPicture {
   /**
    * Says before training whether it can be drawn at its end; by default it can.
    *
-   * @param untrained the same data, path and labels; its samples are zeros, its field is untrained
-   * @throws dev.sluice.api.run.RunFailedException where the data has not what the picture needs
+   * @param untrained the same data, labels and parts; its samples are zeros, its model is untrained
+   * @throws dev.sluice.api.run.RunFailedException where the data or the model lacks what the
+   *     picture needs
    */
   default void check(LearnedFlow untrained) {}
 }

@@ -34,7 +34,7 @@ public final class DreamExperiment implements Experiment, Stateful {
   private final RateSolver rates;
   private final KnowledgeGraph graph;
   private final ExactOptimum optimum;
-  private final Looks looks;
+  private final LearnerLooks looks;
 
   /** The parts. */
   public record Params(
@@ -71,7 +71,8 @@ public final class DreamExperiment implements Experiment, Stateful {
     this.graph = new KnowledgeGraph(environment);
     this.optimum = ExactOptimum.of(environment, graph, rates);
     this.looks =
-        new Looks(optimum, new LearnerEvaluation(environment, graph, optimum), run.metrics());
+        new LearnerLooks(
+            optimum, new LearnerEvaluation(environment, graph, optimum), run.metrics());
   }
 
   @Override
