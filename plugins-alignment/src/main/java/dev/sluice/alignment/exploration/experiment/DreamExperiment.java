@@ -13,8 +13,12 @@ import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Dataset;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Learns to explore an environment (Liu et al. 2021, arXiv:2008.02790) and says at every look how
@@ -73,9 +77,7 @@ public final class DreamExperiment implements Experiment, Stateful {
 
   @Override
   public void run() {
-    run.artifacts()
-        .dataset(
-            Described.dataset(params.environment, graph.prior().length, environment.exploration()));
+    run.artifacts().dataset(dataset());
     reportOptimum();
     MetaLearner learner = architecture.create(environment);
     looks.look(0, learner);
@@ -104,6 +106,19 @@ public final class DreamExperiment implements Experiment, Stateful {
   @Override
   public void restore(State state) {
     looks.restore(state);
+  }
+
+  /** The environment as what a run learns from. */
+  private Dataset dataset() {
+    Spec<MetaEnvironment> spec = params.environment;
+    int problems = graph.prior().length;
+    String described = spec.type() + Objects.toString(spec.params(), "");
+    return new Dataset(
+        spec.type(),
+        "made: " + problems + " problems",
+        UUID.nameUUIDFromBytes(described.getBytes(StandardCharsets.UTF_8)).toString(),
+        problems,
+        "[" + environment.exploration().horizon() + "]");
   }
 
   private void reportOptimum() {
