@@ -1,5 +1,6 @@
 package com.example.ralston;
 
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Solution;
@@ -24,13 +25,7 @@ public final class Ralston implements OdeSolver {
   private final int steps;
 
   /** What a descriptor may say. */
-  public record Params(@Describe("How many steps the span is cut into.") int steps) {
-    public Params {
-      if (steps < 1) {
-        throw new IllegalArgumentException("steps must be at least 1, not " + steps);
-      }
-    }
-  }
+  public record Params(@Describe("How many steps the span is cut into.") @Min(1) int steps) {}
 
   @Inject
   public Ralston(Params params) {

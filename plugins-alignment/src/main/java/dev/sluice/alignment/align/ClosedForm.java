@@ -1,5 +1,6 @@
 package dev.sluice.alignment.align;
 
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.alignment.exact.TabularOptimum;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
@@ -15,11 +16,7 @@ public final class ClosedForm implements Aligner {
 
   /** Parameters of the method. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta) {
-    public Params {
-      Betas.require(beta);
-    }
-  }
+      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta) {}
 
   @Inject
   public ClosedForm(Params params) {

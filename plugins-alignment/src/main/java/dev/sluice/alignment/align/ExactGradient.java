@@ -1,5 +1,6 @@
 package dev.sluice.alignment.align;
 
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
 import dev.sluice.api.alignment.OptimumClaim;
@@ -22,11 +23,7 @@ public final class ExactGradient implements Aligner {
 
   /** Parameters of the method. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta) {
-    public Params {
-      Betas.require(beta);
-    }
-  }
+      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta) {}
 
   @Inject
   public ExactGradient(Params params, Trainer trainer) {

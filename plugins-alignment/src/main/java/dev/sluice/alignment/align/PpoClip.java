@@ -1,5 +1,9 @@
 package dev.sluice.alignment.align;
 
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.DecimalMax;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
 import dev.sluice.api.alignment.AnswerScores;
@@ -27,25 +31,12 @@ public final class PpoClip implements Aligner, Stateful {
 
   /** Parameters of the method. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta,
-      @Describe("Answers to one prompt, at least 2; a batch has batch / group prompts.") int group,
-      @Describe("How far the ratio may be from 1, above 0.") double epsilon,
-      @Describe("Updates on the same answers.") int epochs,
-      @Describe("Discount of advantage estimation, in [0, 1].") double gamma,
-      @Describe("Decay of advantage estimation, in [0, 1].") double lambda) {
-    public Params {
-      Betas.require(beta);
-      Groups.require(group);
-      Ratios.require(epsilon, epochs);
-      requireShare("gamma", gamma);
-      requireShare("lambda", lambda);
-    }
-
-    private static void requireShare(String name, double value) {
-      if (!(value >= 0 && value <= 1)) {
-        throw new IllegalArgumentException(name + " must be in [0, 1], not " + value);
-      }
-    }
+      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta,
+      @Describe("Answers to one prompt, at least 2; a batch has batch / group prompts.") @Min(2) int group,
+      @Describe("How far the ratio may be from 1, above 0.") @Positive @DecimalMax(Double.POSITIVE_INFINITY) double epsilon,
+      @Describe("Updates on the same answers.") @Min(1) int epochs,
+      @Describe("Discount of advantage estimation, in [0, 1].") @PositiveOrZero @DecimalMax(1) double gamma,
+      @Describe("Decay of advantage estimation, in [0, 1].") @PositiveOrZero @DecimalMax(1) double lambda) {
   }
 
   @Inject

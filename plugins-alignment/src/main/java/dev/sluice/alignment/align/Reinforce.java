@@ -1,5 +1,7 @@
 package dev.sluice.alignment.align;
 
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
 import dev.sluice.api.alignment.AnswerScores;
@@ -26,14 +28,9 @@ public final class Reinforce implements Aligner {
 
   /** Parameters of the method. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta,
+      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta,
       @Describe("Answers to one prompt, at least 2; a batch has batch / group prompts.")
-          int group) {
-    public Params {
-      Betas.require(beta);
-      Groups.require(group);
-    }
-  }
+          @Min(2) int group) {}
 
   @Inject
   public Reinforce(Params params, Trainer trainer, Streams streams) {

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.align;
 
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.alignment.exact.BradleyTerry;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
@@ -29,13 +30,7 @@ public final class RewardModelling implements Aligner {
       @Describe(
               "Weight of the rewards' squares, above 0: rewards of answers that always win stay"
                   + " finite.")
-          double ridge) {
-    public Params {
-      if (!(ridge > 0) || Double.isInfinite(ridge)) {
-        throw new IllegalArgumentException("ridge must be above 0 and finite, not " + ridge);
-      }
-    }
-  }
+          @Positive double ridge) {}
 
   @Inject
   public RewardModelling(Params params, Build build) {

@@ -1,5 +1,7 @@
 package dev.sluice.alignment.data;
 
+import dev.sluice.api.plugin.DecimalMax;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.alignment.loss.Logistic;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.PreferencePair;
@@ -20,11 +22,7 @@ import java.util.random.RandomGenerator;
 public final class ExactPairs implements PreferenceData {
   /** Parameters of the data. */
   public record Params(
-      @Describe("Share of labels that are flipped, at least 0 and below 0.5.") double flipped) {
-    public Params {
-      Flips.require(flipped);
-    }
-  }
+      @Describe("Share of labels that are flipped, at least 0 and below 0.5.") @PositiveOrZero @DecimalMax(value = 0.5, inclusive = false) double flipped) {}
 
   private final double flipped;
 

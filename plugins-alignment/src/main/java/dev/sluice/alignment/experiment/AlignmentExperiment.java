@@ -1,5 +1,7 @@
 package dev.sluice.alignment.experiment;
 
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.alignment.exact.TabularPolicy;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentTask;
@@ -45,22 +47,11 @@ public final class AlignmentExperiment implements Experiment, Stateful {
       @Describe("Pairs of answers, one of each preferred.") Spec<PreferenceData> data,
       @Describe("The method.") Spec<Aligner> aligner,
       @Describe("Weight of the divergence in the optimum that is compared with, above 0.")
-          double beta,
+          @Positive double beta,
       @Describe("How to train.") Training training,
-      @Describe("Steps between two evaluations; 0 for one at the end only.") int every,
+      @Describe("Steps between two evaluations; 0 for one at the end only.") @PositiveOrZero int every,
       @Describe("The distance from the optimum whose first step is reported, above 0.")
-          double target) {
-    public Params {
-      if (!(beta > 0) || Double.isInfinite(beta)) {
-        throw new IllegalArgumentException("beta must be above 0 and finite, not " + beta);
-      }
-      if (every < 0) {
-        throw new IllegalArgumentException("every must be 0 or more, not " + every);
-      }
-      if (!(target > 0)) {
-        throw new IllegalArgumentException("target must be above 0, not " + target);
-      }
-    }
+          @Positive double target) {
 
     /** DPO on infinitely much data. */
     public static Params defaults() {

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.experiment;
 
+import dev.sluice.api.plugin.Size;
 import dev.sluice.alignment.exact.Frontier;
 import dev.sluice.alignment.exact.TabularPolicy;
 import dev.sluice.api.alignment.Aligner;
@@ -47,13 +48,8 @@ public final class RewardDivergenceFrontier implements Experiment {
       @Describe("The reference that the policies are kept close to.") Spec<ReferencePolicy> reference,
       @Describe("Pairs of answers, one of each preferred.") Spec<PreferenceData> data,
       @Describe("Methods by the name in table and picture, each in one or more settings.")
-          Map<String, List<Spec<Aligner>>> methods,
+          @Size(min = 1) Map<String, List<Spec<Aligner>>> methods,
       @Describe("How each of them trains.") Training training) {
-    public Params {
-      if (methods.isEmpty()) {
-        throw new IllegalArgumentException("methods must name at least one method");
-      }
-    }
 
     /** DPO, and what needs no training. */
     public static Params defaults() {

@@ -1,5 +1,7 @@
 package dev.sluice.alignment.experiment;
 
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
 import dev.sluice.api.alignment.AnswerSpace;
@@ -59,20 +61,9 @@ public final class TextAlignment implements Experiment {
       @Describe(
               "What held-out rewards multiply log-ratios by, above 0, where the method has no loss"
                   + " on pairs, which says it itself.")
-          double beta,
-      @Describe("Steps between two looks at held-out pairs; 0 for one at the end only.") int every,
-      @Describe("At most so many held-out prompts are answered, before and after.") int samples) {
-    public Params {
-      if (!(beta > 0) || Double.isInfinite(beta)) {
-        throw new IllegalArgumentException("beta must be above 0 and finite, not " + beta);
-      }
-      if (every < 0) {
-        throw new IllegalArgumentException("every must be 0 or more, not " + every);
-      }
-      if (samples < 0) {
-        throw new IllegalArgumentException("samples must be 0 or more, not " + samples);
-      }
-    }
+          @Positive double beta,
+      @Describe("Steps between two looks at held-out pairs; 0 for one at the end only.") @PositiveOrZero int every,
+      @Describe("At most so many held-out prompts are answered, before and after.") @PositiveOrZero int samples) {
 
     /** DPO of a decoder that has learnt both answers. */
     public static Params defaults() {

@@ -1,5 +1,8 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.plugin.DecimalMax;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
@@ -16,13 +19,8 @@ import jakarta.inject.Inject;
 public final class Aot implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta,
-      @Describe("Share of labels taken to be wrong, at least 0 and below 0.5.") double smoothing) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-      Checks.requireFlipShare("smoothing", smoothing);
-    }
-  }
+      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta,
+      @Describe("Share of labels taken to be wrong, at least 0 and below 0.5.") @PositiveOrZero @DecimalMax(value = 0.5, inclusive = false) double smoothing) {}
 
   private final double beta;
   private final double smoothing;

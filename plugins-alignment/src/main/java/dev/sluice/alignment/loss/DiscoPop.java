@@ -1,5 +1,7 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.plugin.DecimalMax;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -18,14 +20,8 @@ import java.util.Set;
 public final class DiscoPop implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta,
-      @Describe("Width of the mixture's change, above 0 and at most 1.") double temperature) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-      Checks.requirePositive("temperature", temperature);
-      Checks.requireAtMost("temperature", temperature, 1);
-    }
-  }
+      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta,
+      @Describe("Width of the mixture's change, above 0 and at most 1.") @Positive @DecimalMax(1) double temperature) {}
 
   private final double beta;
   private final double temperature;

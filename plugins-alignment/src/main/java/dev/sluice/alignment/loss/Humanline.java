@@ -1,5 +1,8 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.plugin.DecimalMax;
+import dev.sluice.api.plugin.DecimalMin;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -21,13 +24,10 @@ public final class Humanline implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
       @Describe("The loss that is changed.") Spec<PreferenceLoss> loss,
-      @Describe("Least log-ratio of a token, below upper.") double lower,
-      @Describe("Greatest log-ratio of a token.") double upper) {
+      @Describe("Least log-ratio of a token, below upper.") @DecimalMin(Double.NEGATIVE_INFINITY) double lower,
+      @Describe("Greatest log-ratio of a token.") @DecimalMax(Double.POSITIVE_INFINITY) double upper) {
     public Params {
-      if (!(lower < upper)) {
-        throw new IllegalArgumentException(
-            "lower must be below upper, not " + lower + " and " + upper);
-      }
+Rule.of("lower", "upper").require(lower < upper, "lower must be below upper, not %s and %s", lower, upper);
     }
   }
 

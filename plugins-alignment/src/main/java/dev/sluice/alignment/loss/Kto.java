@@ -1,5 +1,6 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -24,15 +25,9 @@ import java.util.Set;
 public final class Kto implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta,
-      @Describe("Weight of desirable answers, above 0.") double desirableWeight,
-      @Describe("Weight of undesirable answers, above 0.") double undesirableWeight) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-      Checks.requirePositive("desirable-weight", desirableWeight);
-      Checks.requirePositive("undesirable-weight", undesirableWeight);
-    }
-  }
+      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta,
+      @Describe("Weight of desirable answers, above 0.") @Positive double desirableWeight,
+      @Describe("Weight of undesirable answers, above 0.") @Positive double undesirableWeight) {}
 
   private final double beta;
   private final double desirableWeight;

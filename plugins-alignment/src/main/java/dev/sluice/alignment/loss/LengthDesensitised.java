@@ -1,5 +1,7 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.plugin.DecimalMax;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -23,11 +25,7 @@ public final class LengthDesensitised implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
       @Describe("The loss that is changed.") Spec<PreferenceLoss> loss,
-      @Describe("Weight of the tokens beyond, in [0, 1].") double alpha) {
-    public Params {
-      Checks.requireShare("alpha", alpha);
-    }
-  }
+      @Describe("Weight of the tokens beyond, in [0, 1].") @PositiveOrZero @DecimalMax(1) double alpha) {}
 
   private final PreferenceLoss loss;
   private final double alpha;

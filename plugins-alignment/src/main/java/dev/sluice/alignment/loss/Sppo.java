@@ -1,5 +1,6 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -17,11 +18,7 @@ import java.util.Set;
 public final class Sppo implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-    }
-  }
+      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta) {}
 
   private final double beta;
 

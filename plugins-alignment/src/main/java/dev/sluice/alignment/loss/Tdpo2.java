@@ -1,5 +1,7 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
@@ -19,13 +21,8 @@ import java.util.Set;
 public final class Tdpo2 implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta,
-      @Describe("Weight of the divergences, at least 0.") double alpha) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-      Checks.requireAtLeast("alpha", alpha, 0);
-    }
-  }
+      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta,
+      @Describe("Weight of the divergences, at least 0.") @PositiveOrZero double alpha) {}
 
   private final double beta;
   private final double alpha;

@@ -1,5 +1,8 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.api.plugin.DecimalMax;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.alignment.DetailGradient;
 import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
@@ -23,21 +26,14 @@ import java.util.Set;
 public final class Tpo implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Scale of the log-probabilities, above 0.") double beta,
-      @Describe("Share of labels taken to be wrong, at least 0 and below 0.5.") double smoothing,
+      @Describe("Scale of the log-probabilities, above 0.") @Positive double beta,
+      @Describe("Share of labels taken to be wrong, at least 0 and below 0.5.") @PositiveOrZero @DecimalMax(value = 0.5, inclusive = false) double smoothing,
       @Describe(
               "Weight of the gold answer's negative log-likelihood, mean over tokens; 0 needs no"
                   + " gold answers.")
-          double alpha,
+          @PositiveOrZero double alpha,
       @Describe("TPO-L: means over tokens and a margin.") boolean lengthNormalised,
-      @Describe("Margin of TPO-L, at least 0.") double gamma) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-      Checks.requireFlipShare("smoothing", smoothing);
-      Checks.requireAtLeast("alpha", alpha, 0);
-      Checks.requireAtLeast("gamma", gamma, 0);
-    }
-  }
+      @Describe("Margin of TPO-L, at least 0.") @PositiveOrZero double gamma) {}
 
   private final double beta;
   private final double smoothing;

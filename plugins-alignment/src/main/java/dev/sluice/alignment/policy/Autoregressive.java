@@ -1,5 +1,6 @@
 package dev.sluice.alignment.policy;
 
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.learn.Weights;
@@ -18,11 +19,7 @@ public final class Autoregressive implements PolicyArchitecture {
   /** Parameters of the policy. */
   public record Params(
       @Describe("Standard deviation of the first logits, at least 0; 0 is the uniform policy.")
-          double spread) {
-    public Params {
-      Spreads.require(spread);
-    }
-  }
+          @PositiveOrZero double spread) {}
 
   private final Params params;
   private final Streams streams;

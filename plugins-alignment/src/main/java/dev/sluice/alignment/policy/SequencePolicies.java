@@ -1,5 +1,6 @@
 package dev.sluice.alignment.policy;
 
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PolicyArchitecture;
@@ -21,12 +22,7 @@ public final class SequencePolicies implements PolicyArchitecture {
   public record Params(
       @Describe("The model of the next token.") Spec<SequenceModelArchitecture> model,
       @Describe("How many sequences are scored or continued at once where there is no gradient.")
-          int chunk) {
-    public Params {
-      if (chunk < 1) {
-        throw new IllegalArgumentException("chunk must be at least 1, not " + chunk);
-      }
-    }
+          @Min(1) int chunk) {
 
     /** The decoder. */
     public static Params defaults() {

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.text;
 
+import dev.sluice.api.plugin.NotBlank;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.RunFailedException;
@@ -26,15 +27,9 @@ public final class HuggingFace implements Tokenizer {
   /** Which file. */
   public record Params(
       @Describe("The tokenizer.json, relative to the folder in which the run is started.")
-          @Nullable String file,
+          @NotBlank @Nullable String file,
       @Describe("The token that ends an answer; empty to find a usual one, such as </s>.")
-          String end) {
-    public Params {
-      if (file != null && file.isBlank()) {
-        throw new IllegalArgumentException("file must name a tokenizer.json, found nothing");
-      }
-    }
-  }
+          String end) {}
 
   @Inject
   public HuggingFace(Params params) {

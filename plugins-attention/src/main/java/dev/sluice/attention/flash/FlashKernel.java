@@ -1,5 +1,7 @@
 package dev.sluice.attention.flash;
 
+import dev.sluice.api.plugin.Rule;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.FloatGradient;
@@ -35,16 +37,10 @@ import jakarta.inject.Inject;
 public final class FlashKernel extends FloatKernel implements TellsTraffic {
   /** Parameters of the flash kernel. */
   public record Params(
-      @Describe("Queries a tile, a multiple of 16.") int queries,
-      @Describe("Keys a tile, at least 1.") int keys) {
+      @Describe("Queries a tile, a multiple of 16.") @Min(16) int queries,
+      @Describe("Keys a tile, at least 1.") @Min(1) int keys) {
     public Params {
-      if (queries < 16 || queries % 16 != 0) {
-        throw new IllegalArgumentException(
-            "queries a tile must be a multiple of 16, at least 16, not " + queries);
-      }
-      if (keys < 1) {
-        throw new IllegalArgumentException("keys a tile must be at least 1, not " + keys);
-      }
+Rule.of("queries").require(queries % 16 == 0, "queries must be a multiple of 16, not %s", queries);
     }
   }
 

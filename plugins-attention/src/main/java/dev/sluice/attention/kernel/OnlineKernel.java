@@ -1,5 +1,6 @@
 package dev.sluice.attention.kernel;
 
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.attention.AttentionGradient;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionOutput;
@@ -20,13 +21,7 @@ import java.util.function.DoubleUnaryOperator;
 @Describe("Two passes over blocks of keys with running maximum and denominator; keeps no scores.")
 public final class OnlineKernel implements AttentionKernel {
   /** Parameters of the online kernel. */
-  public record Params(@Describe("Keys a block, at least 1.") int block) {
-    public Params {
-      if (block < 1) {
-        throw new IllegalArgumentException("block must be at least 1 key, not " + block);
-      }
-    }
-  }
+  public record Params(@Describe("Keys a block, at least 1.") @Min(1) int block) {}
 
   private final int block;
 

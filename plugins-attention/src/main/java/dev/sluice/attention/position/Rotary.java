@@ -1,5 +1,6 @@
 package dev.sluice.attention.position;
 
+import dev.sluice.api.plugin.DecimalMin;
 import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.Placement;
 import dev.sluice.api.attention.Positions;
@@ -41,16 +42,10 @@ public final class Rotary implements Positions {
 
   /** Parameters of rotary positions. */
   public record Params(
-      @Describe("theta_i is base^(-2i/d); above 1.") double base,
+      @Describe("theta_i is base^(-2i/d); above 1.") @DecimalMin(value = 1, inclusive = false) double base,
       @Describe("Which columns make a pair.") Layout layout,
       @Describe("Which way pairs are turned.") Turn turn,
-      @Describe("How frequencies change for long contexts.") Spec<RotaryScaling> scaling) {
-    public Params {
-      if (!(base > 1)) {
-        throw new IllegalArgumentException("base must be above 1, not " + base);
-      }
-    }
-  }
+      @Describe("How frequencies change for long contexts.") Spec<RotaryScaling> scaling) {}
 
   private final double base;
   private final Layout layout;

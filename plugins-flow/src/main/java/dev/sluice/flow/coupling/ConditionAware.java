@@ -1,5 +1,6 @@
 package dev.sluice.flow.coupling;
 
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.Pairing;
@@ -22,12 +23,7 @@ public final class ConditionAware implements Coupling {
   /** How dear another class is. */
   public record Params(
       @Describe("The price of a pair of two classes, in units of a squared distance.")
-          double penalty) {
-    public Params {
-      if (!(penalty >= 0 && penalty < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("penalty must be 0 or more, not " + penalty);
-      }
-    }
+          @PositiveOrZero double penalty) {
 
     /** More than a squared distance of normalised data: pairs keep to their class. */
     public static Params defaults() {

@@ -1,5 +1,7 @@
 package dev.sluice.flow.experiment;
 
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.Picture;
 import dev.sluice.api.plugin.Describe;
@@ -8,21 +10,11 @@ import java.util.List;
 
 /** Measures and pictures, and when they are made. */
 public record Evaluation(
-    @Describe("How many samples are drawn.") int samples,
+    @Describe("How many samples are drawn.") @Min(2) int samples,
     @Describe("Steps between two evaluations during training; 0 for one at the end only.")
-        int every,
+        @PositiveOrZero int every,
     @Describe("The numbers that are computed; logged under eval/.") List<Spec<Measure>> measures,
     @Describe("The pictures that are drawn.") List<Spec<Picture>> pictures) {
-  public Evaluation {
-    if (samples < 2) {
-      throw new IllegalArgumentException("samples must be at least 2, not " + samples);
-    }
-    if (every < 0) {
-      throw new IllegalArgumentException("every must be 0 or more, not " + every);
-    }
-    measures = List.copyOf(measures);
-    pictures = List.copyOf(pictures);
-  }
 
   /** What any data allows. */
   public static Evaluation defaults() {

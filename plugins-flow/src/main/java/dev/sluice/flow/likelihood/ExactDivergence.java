@@ -1,5 +1,6 @@
 package dev.sluice.flow.likelihood;
 
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.DivergenceEstimator;
@@ -21,12 +22,7 @@ public final class ExactDivergence implements Divergence {
 
   /** How far apart the points of a difference are. */
   public record Params(
-      @Describe("The distance between the points of a difference, in units of x.") double step) {
-    public Params {
-      if (!(step > 0 && step < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("step must be above 0, not " + step);
-      }
-    }
+      @Describe("The distance between the points of a difference, in units of x.") @Positive double step) {
 
     public static Params defaults() {
       return new Params(2e-3);

@@ -1,5 +1,7 @@
 package dev.sluice.flow.likelihood;
 
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.DivergenceEstimator;
@@ -22,17 +24,9 @@ public final class Hutchinson implements Divergence {
   /** Which directions, and how many. */
   public record Params(
       @Describe("The distribution of the directions.") Probe probe,
-      @Describe("How many directions are averaged over.") int probes,
+      @Describe("How many directions are averaged over.") @Min(1) int probes,
       @Describe("Whether a point keeps its directions during a solution.") boolean fixed,
-      @Describe("The distance between the points of a difference, in units of x.") double step) {
-    public Params {
-      if (probes < 1) {
-        throw new IllegalArgumentException("probes must be at least 1, not " + probes);
-      }
-      if (!(step > 0 && step < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("step must be above 0, not " + step);
-      }
-    }
+      @Describe("The distance between the points of a difference, in units of x.") @Positive double step) {
 
     public static Params defaults() {
       return new Params(Probe.RADEMACHER, 1, true, 2e-3);

@@ -1,5 +1,7 @@
 package dev.sluice.flow.loss;
 
+import dev.sluice.api.plugin.DecimalMax;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
@@ -45,19 +47,11 @@ public final class ConditionalFlowMatching implements FlowLoss {
           ErrorIn error,
       @Describe("How much an error at a time of the path counts.") Spec<LossWeight> weight,
       @Describe("How near an end of time a prediction other than the velocity is made use of.")
-          double margin,
+          @Positive @DecimalMax(value = 0.5, inclusive = false) double margin,
       @Describe(
               "The largest weight that 'error' gives a squared error of the velocity, data or"
                   + " noise.")
-          double maxWeight) {
-    public Params {
-      if (!(maxWeight > 0)) {
-        throw new IllegalArgumentException("max-weight must be above 0, not " + maxWeight);
-      }
-      if (!(margin > 0 && margin < 0.5)) {
-        throw new IllegalArgumentException("margin must be in (0, 0.5), not " + margin);
-      }
-    }
+          @Positive @DecimalMax(Double.POSITIVE_INFINITY) double maxWeight) {
 
     /** The velocity, all times alike. */
     public static Params defaults() {

@@ -1,5 +1,7 @@
 package dev.sluice.flow.loss;
 
+import dev.sluice.api.plugin.DecimalMax;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
@@ -27,12 +29,7 @@ public final class ContrastiveFlowMatching implements FlowLoss {
   private final RandomGenerator random;
 
   /** How strongly. */
-  public record Params(@Describe("How strongly other pairs repel, in [0, 1).") double lambda) {
-    public Params {
-      if (!(lambda >= 0 && lambda < 1)) {
-        throw new IllegalArgumentException("lambda must be in [0, 1), not " + lambda);
-      }
-    }
+  public record Params(@Describe("How strongly other pairs repel, in [0, 1).") @PositiveOrZero @DecimalMax(value = 1, inclusive = false) double lambda) {
 
     public static Params defaults() {
       return new Params(0.05);

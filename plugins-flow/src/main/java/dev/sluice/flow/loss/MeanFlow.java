@@ -1,5 +1,7 @@
 package dev.sluice.flow.loss;
 
+import dev.sluice.api.plugin.DecimalMax;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
@@ -32,15 +34,9 @@ public final class MeanFlow implements FlowLoss {
 
   /** How many rows teach means, and how the derivative is taken. */
   public record Params(
-      @Describe("The share of rows that teach means; the others teach the velocity.") double share,
+      @Describe("The share of rows that teach means; the others teach the velocity.") @Positive @DecimalMax(value = 1, inclusive = false) double share,
       @Describe("The time e to both sides of a difference, for networks without derivatives.")
-          double difference) {
-    public Params {
-      Share.check(share);
-      if (!(difference > 0 && difference < 0.5)) {
-        throw new IllegalArgumentException("difference must be in (0, 0.5), not " + difference);
-      }
-    }
+          @Positive @DecimalMax(value = 0.5, inclusive = false) double difference) {
 
     public static Params defaults() {
       return new Params(0.5, 5e-3);

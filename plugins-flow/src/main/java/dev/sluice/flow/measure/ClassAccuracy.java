@@ -1,5 +1,6 @@
 package dev.sluice.flow.measure;
 
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
@@ -19,12 +20,7 @@ public final class ClassAccuracy implements Measure {
   private final Streams streams;
 
   /** How many neighbours there are to be near. */
-  public record Params(@Describe("How many data points are drawn to compare with.") int points) {
-    public Params {
-      if (points < 1) {
-        throw new IllegalArgumentException("points must be at least 1, not " + points);
-      }
-    }
+  public record Params(@Describe("How many data points are drawn to compare with.") @Min(1) int points) {
 
     public static Params defaults() {
       return new Params(2_000);

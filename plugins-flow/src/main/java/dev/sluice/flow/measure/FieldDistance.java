@@ -1,5 +1,6 @@
 package dev.sluice.flow.measure;
 
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.LearnedVelocity;
@@ -29,12 +30,7 @@ public final class FieldDistance implements Measure {
   private final Streams streams;
 
   /** How many points. */
-  public record Params(@Describe("How many points on the path.") int points) {
-    public Params {
-      if (points < 1) {
-        throw new IllegalArgumentException("points must be at least 1, not " + points);
-      }
-    }
+  public record Params(@Describe("How many points on the path.") @Min(1) int points) {
 
     public static Params defaults() {
       return new Params(20_000);

@@ -1,5 +1,7 @@
 package dev.sluice.flow.measure;
 
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Divergence;
@@ -32,21 +34,13 @@ public final class NegativeLogLikelihood implements Measure {
 
   /** On what, and how. */
   public record Params(
-      @Describe("How many points of the reference data.") int points,
+      @Describe("How many points of the reference data.") @Min(1) int points,
       @Describe("How the divergence is found.") Spec<Divergence> divergence,
       @Describe("How the way back to the noise is solved.") Spec<OdeSolver> solver,
       @Describe(
               "The distance between two values that the data can take, in the units of learning; 0"
                   + " for the data's own, 1 where it has none.")
-          double binWidth) {
-    public Params {
-      if (points < 1) {
-        throw new IllegalArgumentException("points must be at least 1, not " + points);
-      }
-      if (!(binWidth >= 0 && binWidth < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("bin-width must be 0 or more, not " + binWidth);
-      }
-    }
+          @PositiveOrZero double binWidth) {
 
     public static Params defaults() {
       return new Params(

@@ -1,5 +1,7 @@
 package dev.sluice.flow.network;
 
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.NetworkShape;
@@ -23,19 +25,10 @@ public final class Dit implements NetworkArchitecture {
 
   /** How pictures are cut, what it sees of the time, and what computes. */
   public record Params(
-      @Describe("The side of a patch in pixels.") int patch,
+      @Describe("The side of a patch in pixels.") @Min(1) int patch,
       @Describe("How many pairs sin(pi k t), cos(pi k t) it sees in addition to the time itself.")
-          int timeFrequencies,
+          @PositiveOrZero int timeFrequencies,
       @Describe("The function of patches and time.") Spec<EncoderArchitecture> encoder) {
-    public Params {
-      if (patch < 1) {
-        throw new IllegalArgumentException("patch must be at least 1, not " + patch);
-      }
-      if (timeFrequencies < 0) {
-        throw new IllegalArgumentException(
-            "time-frequencies must be 0 or more, not " + timeFrequencies);
-      }
-    }
 
     public static Params defaults() {
       return new Params(2, 4, Spec.of(EncoderArchitecture.class, "transformer"));

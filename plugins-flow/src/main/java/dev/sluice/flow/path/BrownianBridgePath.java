@@ -1,5 +1,6 @@
 package dev.sluice.flow.path;
 
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.PathSample;
 import dev.sluice.api.flow.ProbabilityPath;
@@ -22,12 +23,7 @@ public final class BrownianBridgePath implements ProbabilityPath {
 
   /** How wide. */
   public record Params(
-      @Describe("The deviation of the Brownian motion over time 1.") double sigma) {
-    public Params {
-      if (!(sigma >= 0 && sigma < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("sigma must be 0 or more, not " + sigma);
-      }
-    }
+      @Describe("The deviation of the Brownian motion over time 1.") @PositiveOrZero double sigma) {
 
     public static Params defaults() {
       return new Params(0.5);

@@ -1,5 +1,8 @@
 package dev.sluice.flow.picture;
 
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
@@ -45,20 +48,9 @@ public final class ConditionalPath extends SheetPicture {
 
   /** What is shown. */
   public record Params(
-      @Describe("How many points a panel shows.") int points,
-      @Describe("How many arrows a side.") int arrows,
-      @Describe("Shows [-range, range]^2.") double range) {
-    public Params {
-      if (points < 1) {
-        throw new IllegalArgumentException("points must be at least 1, not " + points);
-      }
-      if (arrows < 2 || arrows > 40) {
-        throw new IllegalArgumentException("arrows must be in [2, 40], not " + arrows);
-      }
-      if (!(range > 0)) {
-        throw new IllegalArgumentException("range must be above 0, not " + range);
-      }
-    }
+      @Describe("How many points a panel shows.") @Min(1) int points,
+      @Describe("How many arrows a side.") @Min(2) @Max(40) int arrows,
+      @Describe("Shows [-range, range]^2.") @Positive double range) {
 
     public static Params defaults() {
       return new Params(700, 9, 5);

@@ -1,5 +1,7 @@
 package dev.sluice.flow.picture;
 
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
@@ -32,14 +34,9 @@ public final class ImageGrid extends SheetPicture {
 
   /** What is shown. */
   public record Params(
-      @Describe("How many pictures a row of the grid holds, and how many rows there are.") int side,
+      @Describe("How many pictures a row of the grid holds, and how many rows there are.") @Min(1) @Max(40) int side,
       @Describe("Whether high values are ink on white paper, not light; colours are always light.")
           boolean ink) {
-    public Params {
-      if (side < 1 || side > 40) {
-        throw new IllegalArgumentException("side must be in [1, 40], not " + side);
-      }
-    }
 
     public static Params defaults() {
       return new Params(10, false);

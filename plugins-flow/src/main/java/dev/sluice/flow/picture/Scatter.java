@@ -1,5 +1,6 @@
 package dev.sluice.flow.picture;
 
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
@@ -26,14 +27,9 @@ public final class Scatter extends SheetPicture {
 
   /** What is shown. */
   public record Params(
-      @Describe("How many points a panel shows at most.") int points,
+      @Describe("How many points a panel shows at most.") @Min(1) int points,
       @Describe("The column across, by name; empty for the first.") String across,
       @Describe("The column upwards, by name; empty for the second.") String upwards) {
-    public Params {
-      if (points < 1) {
-        throw new IllegalArgumentException("points must be at least 1, not " + points);
-      }
-    }
 
     public static Params defaults() {
       return new Params(4_000, "", "");

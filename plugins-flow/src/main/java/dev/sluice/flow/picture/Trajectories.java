@@ -1,5 +1,6 @@
 package dev.sluice.flow.picture;
 
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
@@ -30,12 +31,7 @@ public final class Trajectories extends SheetPicture {
   private final Streams streams;
 
   /** What is shown. */
-  public record Params(@Describe("How many points are followed.") int points) {
-    public Params {
-      if (points < 1) {
-        throw new IllegalArgumentException("points must be at least 1, not " + points);
-      }
-    }
+  public record Params(@Describe("How many points are followed.") @Min(1) int points) {
 
     public static Params defaults() {
       return new Params(600);

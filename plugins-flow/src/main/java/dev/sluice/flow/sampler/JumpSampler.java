@@ -1,5 +1,6 @@
 package dev.sluice.flow.sampler;
 
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.MeanVelocity;
 import dev.sluice.api.flow.OdeSolver;
@@ -28,12 +29,7 @@ public final class JumpSampler implements Sampler {
   private final int steps;
 
   /** How many. */
-  public record Params(@Describe("How many jumps, of one evaluation each.") int steps) {
-    public Params {
-      if (steps < 1) {
-        throw new IllegalArgumentException("steps must be at least 1, not " + steps);
-      }
-    }
+  public record Params(@Describe("How many jumps, of one evaluation each.") @Min(1) int steps) {
 
     public static Params defaults() {
       return new Params(1);

@@ -1,5 +1,7 @@
 package dev.sluice.runtime.descriptor;
 
+import dev.sluice.api.plugin.Pattern;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
@@ -9,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A descriptor's own keys, bound and checked like any other parameters. */
 record Document(
-    @Describe("The run's name; by default the file's.") String name,
+    @Describe("The run's name; by default the file's.") @Pattern(regexp = NAME, message = "must begin with a letter or digit and have letters, digits, '.', '_' and '-' only," + " at most 100; a folder is called so") String name,
     @Describe("The seed of all random streams.") long seed,
     @Describe("Where arrays live; auto takes a GPU if there is one.") Device device,
-    @Describe("How many threads; 0 takes all processors.") int threads,
+    @Describe("How many threads; 0 takes all processors.") @PositiveOrZero int threads,
     @Describe("Free words, shown in MLflow.") List<String> tags,
     @Describe("The experiment to run.") Spec<Experiment> experiment) {
+
+  /** What a run may be called. */
+  static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 
   enum Device {
     AUTO,
@@ -22,16 +27,6 @@ record Document(
     GPU
   }
 
-  Document {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
-      throw new IllegalArgumentException(
-          "name must begin with a letter or digit and have letters, digits, '.', '_' and '-' only,"
-              + " at most 100; a folder is called so");
-    }
-    if (threads < 0) {
-      throw new IllegalArgumentException("threads must be 0 or more, not " + threads);
-    }
-  }
 
   /** The defaults of the file {@code fileName}; the experiment is required. */
   @SuppressWarnings("NullAway") // null is how a defaults instance says required

@@ -1,5 +1,7 @@
 package dev.sluice.alignment.dream.environment;
 
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.Outcome;
 import dev.sluice.api.exploration.Phase;
@@ -20,12 +22,7 @@ public final class TellTaleBandit implements MetaEnvironment {
   /** How large it is. */
   public record Params(
       @Describe("How many problems, exploratory actions and actions, from 2 to 1,000.")
-          int actions) {
-    public Params {
-      if (actions < 2 || actions > 1_000) {
-        throw new IllegalArgumentException("actions must be from 2 to 1,000, not " + actions);
-      }
-    }
+          @Min(2) @Max(1000) int actions) {
 
     /** Eight. */
     public static Params defaults() {

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.dream.experiment;
 
+import dev.sluice.api.plugin.Min;
 import dev.sluice.alignment.dream.exact.ExactOptimum;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.api.experiment.Experiment;
@@ -45,12 +46,7 @@ public final class DreamExperiment implements Experiment, Stateful {
       @Describe("The solver for the least information that acting optimally takes.")
           Spec<RateSolver> rates,
       @Describe("How to train; a batch is of problems.") Training training,
-      @Describe("Steps between two looks at the learner, at least 1.") int every) {
-    public Params {
-      if (every < 1) {
-        throw new IllegalArgumentException("every must be at least 1, not " + every);
-      }
-    }
+      @Describe("Steps between two looks at the learner, at least 1.") @Min(1) int every) {
 
     /** DREAM on levers. */
     public static Params defaults() {

@@ -1,13 +1,8 @@
 package dev.sluice.alignment.dream.explorer;
 
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Describe;
 
 /** What a step of exploration costs. */
 public record StepCost(
-    @Describe("Cost of a step of exploration, in the reward's unit; 0 or more.") double cost) {
-  public StepCost {
-    if (!(cost >= 0) || Double.isInfinite(cost)) {
-      throw new IllegalArgumentException("cost must be 0 or more and finite, not " + cost);
-    }
-  }
-}
+    @Describe("Cost of a step of exploration, in the reward's unit; 0 or more.") @PositiveOrZero double cost) {}

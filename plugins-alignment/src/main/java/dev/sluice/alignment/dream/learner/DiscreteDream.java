@@ -1,5 +1,8 @@
 package dev.sluice.alignment.dream.learner;
 
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.exploration.MetaEnvironment;
@@ -23,17 +26,10 @@ public final class DiscreteDream implements MetaLearnerArchitecture {
   /** Parameters. */
   public record Params(
       @Describe("How many symbols the code has, from 2 to 256; more than there are optima.")
-          int symbols,
-      @Describe("The price of a nat of I(z; u), above 0.") double price,
-      @Describe("The deviation of all logits at the start, above 0.") double initialDeviation,
+          @Min(2) @Max(256) int symbols,
+      @Describe("The price of a nat of I(z; u), above 0.") @Positive double price,
+      @Describe("The deviation of all logits at the start, above 0.") @Positive double initialDeviation,
       @Describe("The reward of exploration.") Spec<Explorer> explorer) {
-    public Params {
-      if (symbols < 2 || symbols > 256) {
-        throw new IllegalArgumentException("symbols must be from 2 to 256, not " + symbols);
-      }
-      Dream.Params.requirePositive("price", price);
-      Dream.Params.requirePositive("initial-deviation", initialDeviation);
-    }
 
     /** Sixteen symbols, a small price. */
     public static Params defaults() {

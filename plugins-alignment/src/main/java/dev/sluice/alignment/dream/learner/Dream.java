@@ -1,5 +1,8 @@
 package dev.sluice.alignment.dream.learner;
 
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.exploration.Explorer;
@@ -35,20 +38,13 @@ public final class Dream implements MetaLearnerArchitecture {
   /** Parameters. */
   public record Params(
       @Describe("How many numbers the code has, from 1 to 3; its information is exact there.")
-          int width,
-      @Describe("The code's noise rho, above 0.") double noise,
+          @Min(1) @Max(GaussianInformation.MOSTDIMENSIONS) int width,
+      @Describe("The code's noise rho, above 0.") @Positive double noise,
       @Describe("The deviation of f at the start, above 0; a wide one holds what is of no use.")
-          double initialDeviation,
+          @Positive double initialDeviation,
       @Describe("The limit on the code's information.") Spec<Bottleneck> bottleneck,
       @Describe("The reward of exploration.") Spec<Explorer> explorer,
       @Describe("Whether decoder and exploration are exact or learnt.") ExplorationBy exploration) {
-    public Params {
-      if (width < 1 || width > GaussianInformation.MOST_DIMENSIONS) {
-        throw new IllegalArgumentException("width must be from 1 to 3, not " + width);
-      }
-      requirePositive("noise", noise);
-      requirePositive("initial-deviation", initialDeviation);
-    }
 
     /** Two numbers, noise of 0.1, a narrow start. */
     public static Params defaults() {
@@ -59,12 +55,6 @@ public final class Dream implements MetaLearnerArchitecture {
           Spec.of(Bottleneck.class, "kl"),
           Spec.of(Explorer.class, "information-gain"),
           ExplorationBy.PLANNED);
-    }
-
-    static void requirePositive(String name, double value) {
-      if (!(value > 0) || Double.isInfinite(value)) {
-        throw new IllegalArgumentException(name + " must be above 0 and finite, not " + value);
-      }
     }
   }
 
