@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Asks programs and servers whether they are there. */
+/** Checks whether programs and servers are there. */
 final class Probe {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 

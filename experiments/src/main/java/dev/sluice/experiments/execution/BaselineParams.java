@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What the baseline has where some variant has something else. */
+/** Parameters of the baseline that differ in some variant. */
 final class BaselineParams {
   private static final String SEED = "seed";
 

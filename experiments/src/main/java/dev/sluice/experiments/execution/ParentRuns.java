@@ -33,10 +33,10 @@ import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
- * The parent run of each ablation while its suite goes on: a run folder of its own, {@code
- * suite/parent/<ablation>}, under which MLflow shows the runs, with the report at its end. Its uid
- * is made once and stands in its journal's first line; a later call of the suite goes on with it,
- * and where another process has it now, only its uid is told.
+ * The parent run of each ablation while its suite is running: a run folder of its own, {@code
+ * suite/parent/<ablation>}, below which MLflow shows the runs, with the report at its end. Its uid
+ * is created once and kept in the first line of its journal. A later call of the suite resumes it;
+ * where another process has it, only its uid is known here.
  */
 public final class ParentRuns implements AutoCloseable {
   /** The uid of the parent before a rerun. */

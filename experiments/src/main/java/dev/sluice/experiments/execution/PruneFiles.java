@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** By what the runs of each ablation may be ended early: {@code suite/prune/<ablation>.yaml}. */
+/** The pruning configuration of each ablation: {@code suite/prune/<ablation>.yaml}. */
 final class PruneFiles {
   private PruneFiles() {}
 

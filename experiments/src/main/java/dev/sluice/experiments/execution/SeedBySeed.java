@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The order in which runs are started: every variant's first seed, then every variant's second, so
- * that an unfinished suite compares pairs already.
+ * Orders runs: the first seed of every variant, then the second of every variant, so that an
+ * unfinished suite can already compare pairs.
  */
 final class SeedBySeed {
   private SeedBySeed() {}

@@ -18,7 +18,7 @@ import java.util.List;
  * An experiment whose truth is known. Its result is {@code value + sharedNoise * z_seed + noise *
  * z_run} with standard normal z, where z_seed is common to all variants of a seed and z_run is the
  * variant's own; its curve falls to the result as {@code exp(-rate * step)}. It can fail, crash,
- * hang and fill its memory on request. Suites, launchers and statistics are tried with it.
+ * hang and fill its memory on request. Suites, launchers and statistics are tested with it.
  */
 @Describe("A result of known distribution, without any training: to try suites with.")
 public final class Synthetic implements Experiment {

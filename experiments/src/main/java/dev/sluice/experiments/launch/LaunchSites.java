@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The Java that runs this process, as the Java of a suite's runs. */
+/**
+ * The Java of this process with its options, class path and variables, for the processes of runs.
+ */
 public final class LaunchSites {
   // The suite's own process is made to start fast; a run is made to compute fast. A file that Java
   // writes is this process's.

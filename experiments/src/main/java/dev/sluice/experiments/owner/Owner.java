@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A process that has something to itself: a suite's runs, a run's folder.
+ * A process that owns something: the runs of a suite, a run's folder.
  *
  * @param key unique over all machines
  * @param host its machine's name

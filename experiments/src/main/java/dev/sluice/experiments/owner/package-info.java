@@ -1,4 +1,4 @@
-/** Which process has what, known by files alone: no server, and no locks of the system's. */
+/** Leases of processes, kept in files alone: no server, and no locks of the operating system. */
 @NullMarked
 package dev.sluice.experiments.owner;
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * Which run's turn it is: new ones in their order, and before them those whose pause after a
- * failure is over. Each operation takes logarithmic time, so that a million runs are no burden.
+ * The order of runs: new ones in their order, and before them those whose pause after a failure is
+ * over. Each operation takes logarithmic time, which is fast enough for a million runs.
  */
 final class Attempts {
   private record Later(PlannedRun run, long nanos, long order) {}

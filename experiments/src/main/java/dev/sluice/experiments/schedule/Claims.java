@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which process has which run, without a server. A run's claims form a chain of files that are only
- * ever created, never changed: {@code <id>.0}, {@code <id>.1} and so on, each holding its owner's
- * key. The last one counts. The next is created when the owner of the last is no longer alive or
- * gave the run up ({@code <id>.0.free}), and of several processes that try only one can create it.
+ * Assigns runs to processes without a server. A run's claims form a chain of files that are only
+ * ever created, never changed: {@code <id>.0}, {@code <id>.1} and so on, each with its owner's key.
+ * The last one counts. The next is created when the owner of the last is no longer alive or gave
+ * the run up ({@code <id>.0.free}); of several processes that try, only one can create it.
  */
 final class Claims {
   private final Path folder;

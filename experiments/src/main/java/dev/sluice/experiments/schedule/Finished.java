@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which runs of a plan need not run. */
+/** Finds the runs of a plan that have nothing left to do. */
 final class Finished {
   private final SuiteFolder folder;
 

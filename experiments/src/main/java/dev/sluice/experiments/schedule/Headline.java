@@ -7,7 +7,7 @@ import dev.sluice.experiments.suite.SuitePlan;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The one metric that is shown of each run while the suite goes on. */
+/** The one metric that is shown of each run while the suite is running. */
 final class Headline {
   private static final String WITHOUT_COMPARISON = "train/loss";
 

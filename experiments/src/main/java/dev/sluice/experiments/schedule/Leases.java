@@ -16,10 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Which processes of a suite are alive. Each has a file that it writes anew every few seconds; one
- * of this machine is known to be gone as soon as the system has no such process, one of another
- * machine once its file has not changed for a while, by the watcher's own clock: clocks of two
- * machines are never compared. Needs of the folder only that files are created and replaced whole.
+ * Shows which processes of a suite are alive. Each has a file that it rewrites every few seconds. A
+ * process of this machine is gone when the system has no such process; one of another machine, when
+ * its file has not changed for a while by the observer's own clock: clocks of two machines are
+ * never compared. The folder only has to support creating and replacing whole files.
  */
 final class Leases implements AutoCloseable {
   private record Seen(long beat, long nanos) {}

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where a run stands, read from its journal as it grows. */
+/** Step, rate and latest figures of a run, read from its journal as it grows. */
 final class RunPulse {
   private static final String SYSTEM = "system/";
 

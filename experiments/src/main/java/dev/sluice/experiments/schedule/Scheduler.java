@@ -27,9 +27,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Brings the runs of a plan to their end, each at most once at a time over all processes that do
- * the same in the same folder. Whatever ends this process, a later call goes on: what is done is
- * read from the runs' own journals.
+ * Carries out the runs of a plan, each at most once at a time over all processes that work in the
+ * same folder. However this process ends, a later call continues: what is finished is read from the
+ * journals of the runs.
  */
 public final class Scheduler {
   private static final Duration POLL = Duration.ofMillis(100);
@@ -213,7 +213,7 @@ public final class Scheduler {
       messages.remove(run.id());
       return;
     }
-    String reason = LastWords.brief(reason(run, ended));
+    String reason = LogReason.brief(reason(run, ended));
     messages.put(run.id(), reason);
     int tries = attempts.tries(run.id());
     if (ending) {
@@ -250,7 +250,7 @@ public final class Scheduler {
     return JournalEnd.of(folder.run(run))
         .map(Entry.End::message)
         .filter(message -> !message.isEmpty())
-        .or(() -> LastWords.of(folder.log(run)))
+        .or(() -> LogReason.of(folder.log(run)))
         .orElse("its process ended with status " + ended.status());
   }
 

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 
 /**
- * {@code suite/state.jsonl}: what happened when, a line each, for people and for reports. What is
- * done is read from the runs' journals, never from here.
+ * {@code suite/state.jsonl}: one line per change of a run's state, for users and for reports. What
+ * is finished is read from the journals of the runs, never from here.
  */
 final class StateLog {
   private static final ObjectMapper JSON = new ObjectMapper();

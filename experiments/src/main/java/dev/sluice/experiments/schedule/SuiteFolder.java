@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where everything of a suite is: a run folder for each run, and beside them {@code suite/}.
+ * The folder of a suite: a run folder for each run, and {@code suite/} for everything else.
  *
  * @param path {@code <runs>/<suite name>}
  */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How a plan is carried out.
+ * Options of one call of a suite.
  *
  * @param rerun whether finished runs run again, in a new folder of the same name; the old one is
  *     kept beside it

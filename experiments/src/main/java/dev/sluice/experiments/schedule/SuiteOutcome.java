@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a call of a suite ended.
+ * The result of one call of a suite.
  *
  * @param before how many runs were done already
  * @param states of all chosen runs, in the plan's order

@@ -19,9 +19,9 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows how a suite goes. On a terminal runs that ended scroll away above a table of those that
- * run, which is written over twice a second; elsewhere each change is a line. All that is printed
- * meanwhile comes through here, so that nothing stands in the table. Safe for several threads.
+ * Shows the progress of a suite. On a terminal, runs that ended scroll away above a table of the
+ * running ones, which is redrawn twice a second; elsewhere each change is a line. All output goes
+ * through here in the meantime, so that none ends up in the table. Safe for several threads.
  */
 public final class SuiteView implements SuiteWatcher {
   private static final long LIVE_NANOS = Duration.ofMillis(500).toNanos();

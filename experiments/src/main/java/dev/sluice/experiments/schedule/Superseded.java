@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Keeps a run folder that is to be run again. */
+/** Keeps the folder of a run that runs again. */
 final class Superseded {
   private Superseded() {}
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How long runs may take, whatever launcher has them. */
+/** The time limits of runs, with every launcher. */
 final class TimeLimits {
   /** Between a stop request and a kill. */
   static final Duration GRACE = Duration.ofSeconds(10);

@@ -1,6 +1,6 @@
 /**
- * Carries out a suite's plan: which run is next, who runs it, how often it is tried, what stands in
- * the suite's folder so that any later call goes on.
+ * Schedules the runs of a suite: their order, attempts and time limits, and the state in the
+ * suite's folder from which any later call continues.
  */
 @NullMarked
 package dev.sluice.experiments.schedule;

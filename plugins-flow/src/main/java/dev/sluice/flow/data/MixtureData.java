@@ -125,13 +125,8 @@ Rule.of("means").require(mean.size() == width, "means must be of one width; the 
   public Dataset dataset() {
     return new Dataset(
         "gaussian-mixture",
-<<<<<<< HEAD
         "drawn: " + mixture.components() + " normal distributions",
-        Digests.of(params.toString()),
-=======
-        "drawn: " + mixture.components() + " normal laws",
         Sha256.hex(params.toString().getBytes(StandardCharsets.UTF_8)),
->>>>>>> main
         0,
         "[" + mixture.width() + "]");
   }

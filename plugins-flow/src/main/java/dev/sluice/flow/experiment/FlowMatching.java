@@ -65,13 +65,8 @@ public final class FlowMatching implements DensityExperiment {
       @Describe("How noise becomes data.") Spec<ProbabilityPath> path,
       @Describe("Which noise goes with which data.") Spec<Coupling> coupling,
       @Describe("At which times of the path the network learns.") Spec<TimeSampler> times,
-<<<<<<< HEAD
-      @Describe("The network that learns the velocity.") Spec<Network> model,
-      @Describe("The regression target of the network.") Spec<FlowLoss> loss,
-=======
       @Describe("The network that learns the velocity.") Spec<NetworkArchitecture> model,
-      @Describe("What the network regresses on.") Spec<FlowLoss> loss,
->>>>>>> main
+      @Describe("The regression target of the network.") Spec<FlowLoss> loss,
       @Describe("Whether the network sees classes, and how samples follow them.")
           Spec<Guidance> guidance,
       @Describe("How samples are made.") Spec<Sampler> sampler,

@@ -10,10 +10,10 @@ import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 
 /**
- * Processes on this machine. A worker process takes one run after another, so that short runs do
- * not pay for Java's start and for loading plugins and libtorch each time; one that ends for any
- * reason costs the run that it had and is replaced. A worker is not used again after a run that did
- * not end well, nor for runs with another number of threads.
+ * Processes on this machine. A worker process performs one run after another, so that short runs do
+ * not pay for the start of Java and for loading plugins and libtorch each time. A worker that ends
+ * loses its current run only, and is replaced. A worker is not reused after a run that failed, nor
+ * for runs with another number of threads.
  */
 @Describe("Processes on this machine, each taking one run after another.")
 public final class Local implements Launcher {

@@ -19,7 +19,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The workers of one suite and the tasks that wait for one. */
+/** The workers of one suite and the tasks that wait for a worker. */
 final class LocalSession implements LaunchSession, Worker.Listener {
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final int ENDED_UNSTARTED = 130;

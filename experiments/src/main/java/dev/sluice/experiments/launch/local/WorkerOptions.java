@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Java's options of a worker process, for many short runs as for a long one. Measured on twenty
- * trivial runs ({@code ci/bench/hydra_multirun.py}): a quarter less processor time and wall time; a
- * training's rate is the same.
+ * Options of Java for a worker process, chosen for many short runs and for a long one. Measured on
+ * twenty trivial runs ({@code ci/bench/hydra_multirun.py}): a quarter less processor time and wall
+ * time; the speed of a long training is unchanged.
  */
 final class WorkerOptions {
   // The optimizing compiler waits four times as long as usual before it takes a method: what runs

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The folder of one job array: {@code job.sh}, which picks {@code tasks/<index>.sh}, and what it
- * leaves: {@code started/<index>} with the host, {@code ended/<index>} with the exit status. A lock
- * tells whether the suite that submitted it lives.
+ * The folder of one job array: {@code job.sh}, which picks {@code tasks/<index>.sh}, and its
+ * results: {@code started/<index>} with the host, {@code ended/<index>} with the exit status. A
+ * lock shows whether the suite that submitted it is alive.
  */
 final class Batch {
   private static final String SCRIPT =
@@ -43,13 +43,13 @@ final class Batch {
       """;
 
   private final Path folder;
-  private final Arrivals started;
-  private final Arrivals ended;
+  private final NewStatusFiles started;
+  private final NewStatusFiles ended;
 
   Batch(Path folder) {
     this.folder = folder;
-    this.started = new Arrivals(folder.resolve("started"));
-    this.ended = new Arrivals(folder.resolve("ended"));
+    this.started = new NewStatusFiles(folder.resolve("started"));
+    this.ended = new NewStatusFiles(folder.resolve("ended"));
   }
 
   /** Writes all that the array's tasks need. */

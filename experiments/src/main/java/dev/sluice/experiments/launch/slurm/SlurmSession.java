@@ -23,7 +23,7 @@ final class SlurmSession implements LaunchSession {
   private final LaunchSite site;
   private final Slurm slurm;
   private final Path batches;
-  private final Following following;
+  private final TaskFollower following;
   private final List<RunLock> locks = new ArrayList<>();
 
   private SlurmSession(
@@ -32,14 +32,14 @@ final class SlurmSession implements LaunchSession {
     this.site = site;
     this.slurm = slurm;
     this.batches = site.suiteFolder().toAbsolutePath().resolve("suite/slurm");
-    this.following = new Following(slurm, askEvery);
+    this.following = new TaskFollower(slurm, askEvery);
   }
 
   static SlurmSession open(
       SlurmLauncher.Params params, LaunchSite site, Slurm slurm, Duration askEvery) {
     SlurmSession session = new SlurmSession(params, site, slurm, askEvery);
     try {
-      Orphans.cancel(session.batches, slurm);
+      OrphanedArrays.cancel(session.batches, slurm);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

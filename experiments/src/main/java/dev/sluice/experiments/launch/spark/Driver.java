@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The process of Sluice's Spark application, and the runs that it holds. */
+/** The process of the Spark application, and the runs that it holds. */
 final class Driver implements AutoCloseable {
   /** Spark takes its time to give back its executors. */
   private static final long STOP_SECONDS = 30;

@@ -14,7 +14,7 @@ import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** A jar of the classes that run inside Spark, and nothing else of ours. */
+/** A jar of the classes that run inside Spark, and of no other class of Sluice. */
 final class DriverJar {
   private static final String FOLDER = SparkDriver.class.getPackageName().replace('.', '/') + "/";
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where Spark is installed.
+ * The folder of a Spark installation.
  *
  * @param path a folder with {@code bin/spark-submit}
  */

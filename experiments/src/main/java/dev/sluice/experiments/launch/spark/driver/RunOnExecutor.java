@@ -17,8 +17,8 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.util.TaskCompletionListener;
 
 /**
- * What an executor calls: runs each task's process and gives its {@link Outcome}; where the suite's
- * folder is not shared, also the files that the run wrote, zipped and in pieces.
+ * The function that an executor calls: runs each task's process and returns its {@link Outcome};
+ * where the suite's folder is not shared, also the files that the run wrote, zipped and in pieces.
  *
  * @param sent the files that the run starts from, zipped; empty where the folder is shared
  */

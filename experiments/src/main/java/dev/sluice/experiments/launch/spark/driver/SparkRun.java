@@ -14,7 +14,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.storage.StorageLevel;
 
-/** One run as a Spark job of one task, and the way home of its files. */
+/** One run as a Spark job of one task, and the transfer of its files. */
 final class SparkRun {
   /** Pieces that the driver holds at once. */
   private static final int AT_ONCE = 16;

@@ -3,7 +3,7 @@ package dev.sluice.experiments.launch.spark.driver;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Which runs the suite has asked to end. */
+/** The runs that the suite has asked to stop. */
 final class StoppedRuns {
   /** The time that the run's process is given; {@code asked} is false for a run left alone. */
   record Wish(boolean asked, long graceMillis) {}

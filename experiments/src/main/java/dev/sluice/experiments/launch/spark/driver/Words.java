@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Texts as one line, each encoded as in a URL and set off by a blank, and back. A driver inside
- * Spark has no JSON library of its own to rely on; a line may be a word of another line.
+ * Encodes texts as one line, each as in a URL and separated by a blank, and decodes them. A driver
+ * inside Spark has no JSON library of its own to rely on; a line may be a word of another line.
  */
 public final class Words {
   private Words() {}

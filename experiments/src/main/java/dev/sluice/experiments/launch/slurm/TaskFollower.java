@@ -14,22 +14,22 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What becomes of the tasks that are with Slurm. The files that tasks leave tell first; Slurm is
- * asked now and then for those that can no longer leave any.
+ * Follows the tasks that are with Slurm. The files that tasks leave are read first; Slurm is asked
+ * from time to time about tasks that can no longer leave any.
  */
-final class Following {
+final class TaskFollower {
   /** The files of a task may be seen a little later than its leaving the queue. */
   private static final int MISSES = 2;
 
   private final Slurm slurm;
   private final Duration askEvery;
   private final Map<String, Batch> batches = new LinkedHashMap<>();
-  private final Map<String, Held> held = new LinkedHashMap<>();
+  private final Map<String, SlurmTask> held = new LinkedHashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private final ArrayDeque<LaunchEvent> events = new ArrayDeque<>();
   private long askAt = System.nanoTime();
 
-  Following(Slurm slurm, Duration askEvery) {
+  TaskFollower(Slurm slurm, Duration askEvery) {
     this.slurm = slurm;
     this.askEvery = askEvery;
   }
@@ -38,7 +38,7 @@ final class Following {
   void add(String job, Batch batch, List<String> ids) {
     batches.put(job, batch);
     for (int i = 0; i < ids.size(); i++) {
-      Held task = new Held(ids.get(i), job, i);
+      SlurmTask task = new SlurmTask(ids.get(i), job, i);
       held.put(task.name(), task);
       names.put(task.id(), task.name());
     }
@@ -76,15 +76,15 @@ final class Following {
     for (Map.Entry<String, Batch> entry : batches.entrySet()) {
       Batch batch = entry.getValue();
       for (int index : batch.started()) {
-        String name = Held.name(entry.getKey(), index);
+        String name = SlurmTask.name(entry.getKey(), index);
         String where = batch.host(index) + " job " + name;
         Optional.ofNullable(held.get(name))
             .ifPresent(task -> events.add(new LaunchEvent.Started(task.id(), where)));
       }
       for (int index : batch.ended()) {
         int status = batch.status(index);
-        Optional.ofNullable(held.get(Held.name(entry.getKey(), index)))
-            .ifPresent(task -> end(task, new State.End(status, "", false)));
+        Optional.ofNullable(held.get(SlurmTask.name(entry.getKey(), index)))
+            .ifPresent(task -> end(task, new AccountingState.End(status, "", false)));
       }
     }
     if (!events.isEmpty()) {
@@ -97,8 +97,8 @@ final class Following {
     if (queue.isEmpty()) {
       return;
     }
-    List<Held> missing = new ArrayList<>();
-    for (Held task : held.values()) {
+    List<SlurmTask> missing = new ArrayList<>();
+    for (SlurmTask task : held.values()) {
       if (queue.get().containsKey(task.name())) {
         task.seen();
       } else if (task.miss() >= MISSES) {
@@ -111,14 +111,15 @@ final class Following {
     Set<String> jobs = new TreeSet<>();
     missing.forEach(task -> jobs.add(task.job()));
     Map<String, String> accounts = slurm.accounts(jobs);
-    for (Held task : missing) {
+    for (SlurmTask task : missing) {
       String account = accounts.get(task.name());
-      Optional<State.End> end = account == null ? Optional.of(State.unknown()) : State.of(account);
+      Optional<AccountingState.End> end =
+          account == null ? Optional.of(AccountingState.unknown()) : AccountingState.of(account);
       end.ifPresent(known -> end(task, known));
     }
   }
 
-  private void end(Held task, State.End end) {
+  private void end(SlurmTask task, AccountingState.End end) {
     held.remove(task.name());
     names.remove(task.id());
     events.add(new LaunchEvent.Ended(task.id(), end.status(), end.message(), end.lost()));

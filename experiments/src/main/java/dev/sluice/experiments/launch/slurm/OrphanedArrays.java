@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Arrays whose suite was killed: nobody follows them, and the next call submits their runs again.
+ * Arrays whose suite was killed: no process follows them, and the next call submits their runs
+ * again.
  */
-final class Orphans {
-  private Orphans() {}
+final class OrphanedArrays {
+  private OrphanedArrays() {}
 
   /** Cancels them; arrays of a suite that lives, on whatever machine, are left alone. */
   static void cancel(Path batches, Slurm slurm) throws IOException {

@@ -1,13 +1,13 @@
 package dev.sluice.experiments.launch.slurm;
 
 /** A task that is with Slurm. */
-final class Held {
+final class SlurmTask {
   private final String id;
   private final String job;
   private final int index;
   private int missed;
 
-  Held(String id, String job, int index) {
+  SlurmTask(String id, String job, int index) {
     this.id = id;
     this.job = job;
     this.index = index;

@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LastWordsTest {
+class LogReasonTest {
   @TempDir Path folder;
 
   private Optional<String> of(String log) throws IOException {
-    return LastWords.of(Files.writeString(folder.resolve("log.txt"), log));
+    return LogReason.of(Files.writeString(folder.resolve("log.txt"), log));
   }
 
   @Test
@@ -33,12 +33,12 @@ class LastWordsTest {
     assertThat(of("sluice: no\n\n  at last  \n\n")).contains("at last");
     assertThat(of("lonely\n}\n")).contains("}");
     assertThat(of("\n")).isEmpty();
-    assertThat(LastWords.of(folder.resolve("none.txt"))).isEmpty();
+    assertThat(LogReason.of(folder.resolve("none.txt"))).isEmpty();
   }
 
   @Test
   void aLongReasonIsShortened() {
-    assertThat(LastWords.brief(" two\nlines ")).isEqualTo("two lines");
-    assertThat(LastWords.brief("x".repeat(501))).isEqualTo("x".repeat(497) + "...");
+    assertThat(LogReason.brief(" two\nlines ")).isEqualTo("two lines");
+    assertThat(LogReason.brief("x".repeat(501))).isEqualTo("x".repeat(497) + "...");
   }
 }

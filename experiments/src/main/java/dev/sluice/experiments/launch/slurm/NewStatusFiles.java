@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The files that come to a folder, each told once. The folder is read only when its time has
- * changed: with thousands of runs on a network's file system, asking for each would be too much.
+ * Reports the files that appear in a folder, each once. The folder is listed only when its time has
+ * changed: with thousands of runs on a network file system a query per run would be too slow.
  */
-final class Arrivals {
+final class NewStatusFiles {
   /** A change within the clock's grain of the last reading may have been missed by it. */
   private static final long FRESH_MILLIS = 5_000;
 
@@ -21,7 +21,7 @@ final class Arrivals {
   private final Set<Integer> told = new HashSet<>();
   private long readAt = Long.MIN_VALUE;
 
-  Arrivals(Path folder) {
+  NewStatusFiles(Path folder) {
     this.folder = folder;
   }
 

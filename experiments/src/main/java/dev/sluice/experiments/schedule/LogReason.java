@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** What a process printed last: its reason to end, where nobody else knows one. */
-final class LastWords {
+/** The last output of a process: the reason for its end where no other is known. */
+final class LogReason {
   private static final int TAIL = 1 << 18;
   private static final int LONGEST = 500;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private LastWords() {}
+  private LogReason() {}
 
   /**
    * The message of the JSON with which a run ends, or else the last line of the log that is not

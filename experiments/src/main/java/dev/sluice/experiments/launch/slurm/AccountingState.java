@@ -3,14 +3,14 @@ package dev.sluice.experiments.launch.slurm;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What Slurm's accounting says of a task that left no exit status of its own. */
-final class State {
+/** The end of a task that left no exit status of its own, from Slurm's accounting. */
+final class AccountingState {
   /** How it ended; as a {@code LaunchEvent.Ended} without its id. */
   record End(int status, String message, boolean lost) {}
 
   private static final int LOST = 137;
 
-  private State() {}
+  private AccountingState() {}
 
   /** A task of which nobody knows anything. */
   static End unknown() {
