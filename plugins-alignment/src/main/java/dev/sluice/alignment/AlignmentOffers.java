@@ -1,5 +1,6 @@
 package dev.sluice.alignment;
 
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.align.BestOfN;
 import dev.sluice.alignment.align.ClosedForm;
 import dev.sluice.alignment.align.DirectPreference;
@@ -102,8 +103,8 @@ final class AlignmentOffers {
             "reward-model",
             RewardModelling.class,
             new RewardModelling.Params(Spec.of(Aligner.class, "closed-form"), 1e-9))
-        .add(Aligner.class, "exact-gradient", ExactGradient.class, new ExactGradient.Params(0.1))
-        .add(Aligner.class, "closed-form", ClosedForm.class, new ClosedForm.Params(0.1))
+        .add(Aligner.class, "exact-gradient", ExactGradient.class, new Beta(0.1))
+        .add(Aligner.class, "closed-form", ClosedForm.class, new Beta(0.1))
         .add(Aligner.class, "best-of-n", BestOfN.class, new BestOfN.Params(4))
         .add(Aligner.class, "preferred-fine-tuning", PreferredFineTuning.class)
         .add(Aligner.class, "reinforce", Reinforce.class, new Reinforce.Params(0.1, 4))

@@ -1,12 +1,12 @@
 package com.example.ralston;
 
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;

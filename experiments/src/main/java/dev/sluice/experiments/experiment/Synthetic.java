@@ -1,9 +1,9 @@
 package dev.sluice.experiments.experiment;
 
-import dev.sluice.api.plugin.PositiveOrZero;
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
@@ -36,7 +36,8 @@ public final class Synthetic implements Experiment {
       @Describe("How many steps.") @Min(1) int steps,
       @Describe("The true value.") double value,
       @Describe("Standard deviation of the noise that all variants of a seed share.")
-          @PositiveOrZero double sharedNoise,
+          @PositiveOrZero
+          double sharedNoise,
       @Describe("Standard deviation of each run's own noise.") @PositiveOrZero double noise,
       @Describe("A word that is mixed into a run's own noise, as its value is.") String label,
       @Describe("How fast the curve falls, a step.") double rate,

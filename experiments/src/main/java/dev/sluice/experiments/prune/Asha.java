@@ -1,7 +1,7 @@
 package dev.sluice.experiments.prune;
 
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.prune.Peers;
 import dev.sluice.api.prune.Pruner;
 import dev.sluice.api.prune.Trial;
@@ -24,8 +24,10 @@ public final class Asha implements Pruner {
   public record Params(
       @Describe("The first rung, in training steps.") @Min(1) long minResource,
       @Describe(
-              "Reduction factor eta: the best 1/eta continue; the next rung is at eta times the steps.")
-          @Min(2) int eta,
+              "Reduction factor eta: the best 1/eta continue; the next rung is at eta times the"
+                  + " steps.")
+          @Min(2)
+          int eta,
       @Describe("Whether runs are compared with those of the same seed only.") boolean sameSeed) {
 
     public static Params defaults() {

@@ -1,8 +1,8 @@
 package dev.sluice.experiments.prune;
 
+import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.PositiveOrZero;
-import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.api.prune.Peers;
 import dev.sluice.api.prune.Pruner;
@@ -17,7 +17,8 @@ public final class EarlyStopping implements Pruner {
 
   /** What a descriptor can set. */
   public record Params(
-      @Describe("Number of evaluations in a row that may bring no improvement.") @Min(1) int patience,
+      @Describe("Number of evaluations in a row that may bring no improvement.") @Min(1)
+          int patience,
       @Describe("By how much a value must be better to count.") @PositiveOrZero double minDelta) {
 
     public static Params defaults() {

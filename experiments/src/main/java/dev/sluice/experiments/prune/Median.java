@@ -1,8 +1,8 @@
 package dev.sluice.experiments.prune;
 
+import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.PositiveOrZero;
-import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.api.prune.Peers;
 import dev.sluice.api.prune.Pruner;

@@ -1,10 +1,10 @@
 package dev.sluice.alignment.align;
 
-import dev.sluice.api.plugin.Min;
 import dev.sluice.alignment.exact.BestOf;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import jakarta.inject.Inject;
 
 /**

@@ -1,6 +1,6 @@
 package dev.sluice.alignment.align;
 
-import dev.sluice.api.plugin.Positive;
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.exact.TabularOptimum;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
@@ -14,12 +14,8 @@ import java.util.Optional;
 public final class ClosedForm implements Aligner {
   private final double beta;
 
-  /** Parameters of the method. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta) {}
-
   @Inject
-  public ClosedForm(Params params) {
+  public ClosedForm(Beta params) {
     beta = params.beta();
   }
 

@@ -1,15 +1,15 @@
 package dev.sluice.alignment.align;
 
-import dev.sluice.api.plugin.DecimalMax;
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.Positive;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -32,9 +32,14 @@ public final class Grpo implements Aligner, Stateful {
 
   /** Parameters of the method. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, at least 0.") @PositiveOrZero double beta,
-      @Describe("Answers to one prompt, at least 2; a batch has batch / group prompts.") @Min(2) int group,
-      @Describe("How far the ratio may be from 1, above 0.") @Positive @DecimalMax(Double.POSITIVE_INFINITY) double epsilon,
+      @Describe("Weight of the divergence from the reference.") @PositiveOrZero
+          double beta,
+      @Describe("Answers to one prompt, at least 2; a batch has batch / group prompts.") @Min(2)
+          int group,
+      @Describe("How far the ratio may be from 1, above 0.")
+          @Positive
+          @DecimalMax(Double.POSITIVE_INFINITY)
+          double epsilon,
       @Describe("Updates on the same answers.") @Min(1) int epochs,
       @Describe("Whether advantages are in the group's standard deviations; Dr. GRPO's are not.")
           boolean scaled) {}

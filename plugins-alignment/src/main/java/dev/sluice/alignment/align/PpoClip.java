@@ -1,9 +1,5 @@
 package dev.sluice.alignment.align;
 
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.DecimalMax;
-import dev.sluice.api.plugin.Positive;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
 import dev.sluice.api.alignment.AnswerScores;
@@ -12,7 +8,11 @@ import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -31,13 +31,18 @@ public final class PpoClip implements Aligner, Stateful {
 
   /** Parameters of the method. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta,
-      @Describe("Answers to one prompt, at least 2; a batch has batch / group prompts.") @Min(2) int group,
-      @Describe("How far the ratio may be from 1, above 0.") @Positive @DecimalMax(Double.POSITIVE_INFINITY) double epsilon,
+      @Describe("Weight of the divergence from the reference.") @Positive double beta,
+      @Describe("Answers to one prompt, at least 2; a batch has batch / group prompts.") @Min(2)
+          int group,
+      @Describe("How far the ratio may be from 1, above 0.")
+          @Positive
+          @DecimalMax(Double.POSITIVE_INFINITY)
+          double epsilon,
       @Describe("Updates on the same answers.") @Min(1) int epochs,
-      @Describe("Discount of advantage estimation, in [0, 1].") @PositiveOrZero @DecimalMax(1) double gamma,
-      @Describe("Decay of advantage estimation, in [0, 1].") @PositiveOrZero @DecimalMax(1) double lambda) {
-  }
+      @Describe("Discount of advantage estimation.") @PositiveOrZero @DecimalMax(1)
+          double gamma,
+      @Describe("Decay of advantage estimation.") @PositiveOrZero @DecimalMax(1)
+          double lambda) {}
 
   @Inject
   public PpoClip(Params params, Trainer trainer, Streams streams) {

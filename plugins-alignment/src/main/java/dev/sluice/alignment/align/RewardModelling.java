@@ -1,6 +1,5 @@
 package dev.sluice.alignment.align;
 
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.alignment.exact.BradleyTerry;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
@@ -8,6 +7,7 @@ import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
 import jakarta.inject.Inject;
@@ -30,7 +30,8 @@ public final class RewardModelling implements Aligner {
       @Describe(
               "Weight of the rewards' squares, above 0: rewards of answers that always win stay"
                   + " finite.")
-          @Positive double ridge) {}
+          @Positive
+          double ridge) {}
 
   @Inject
   public RewardModelling(Params params, Build build) {

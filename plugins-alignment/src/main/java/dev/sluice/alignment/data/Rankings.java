@@ -1,10 +1,10 @@
 package dev.sluice.alignment.data;
 
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSource;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.sluice.alignment.data;
 
-import dev.sluice.api.plugin.Rule;
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.alignment.AlignmentTask;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -33,15 +33,21 @@ public final class RewardTable implements AlignmentTask {
   public record Params(
       @Describe("How many prompts there are.") @Min(1) int prompts,
       @Describe("How many words there are.") @Min(2) int vocabulary,
-      @Describe("The most words of an answer; 1 for answers that are not made of words.")
-          @Min(1) int length,
+      @Describe("The most words of an answer; 1 for answers that are not made of words.") @Min(1)
+          int length,
       @Describe("The word that ends an answer; -1 if all answers have the full length.") int end,
-      @Describe("Standard deviation of the rewards, above 0.") @Positive double spread,
+      @Describe("Standard deviation of the rewards.") @Positive double spread,
       @Describe("Prompts come with probabilities drawn at random instead of equally often.")
           boolean unevenPrompts) {
     public Params {
-AnswerSpace space = new AnswerSpace(prompts, vocabulary, length, end);
-Rule.of("prompts", "vocabulary", "length").require(space.answerCount() <= LARGEST / prompts, "%s prompts with %s answers each are more than the %s that this task lists", prompts, space.answerCount() == Long.MAX_VALUE ? "countless" : space.answerCount(), LARGEST);
+      AnswerSpace space = new AnswerSpace(prompts, vocabulary, length, end);
+      Rule.of("prompts", "vocabulary", "length")
+          .require(
+              space.answerCount() <= LARGEST / prompts,
+              "%s prompts with %s answers each are more than the %s that this task lists",
+              prompts,
+              space.answerCount() == Long.MAX_VALUE ? "countless" : space.answerCount(),
+              LARGEST);
     }
   }
 

@@ -1,13 +1,13 @@
 package dev.sluice.alignment.data;
 
-import dev.sluice.api.plugin.DecimalMax;
-import dev.sluice.api.plugin.PositiveOrZero;
-import dev.sluice.api.plugin.Min;
 import dev.sluice.alignment.loss.Logistic;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSource;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,10 @@ public final class SampledPairs implements PreferenceData {
   /** Parameters of the data. */
   public record Params(
       @Describe("How many pairs.") @Min(1) int count,
-      @Describe("Share of labels that are flipped, at least 0 and below 0.5.") @PositiveOrZero @DecimalMax(value = 0.5, inclusive = false) double flipped) {}
+      @Describe("Share of labels that are flipped.")
+          @PositiveOrZero
+          @DecimalMax(value = 0.5, inclusive = false)
+          double flipped) {}
 
   private final Params params;
 

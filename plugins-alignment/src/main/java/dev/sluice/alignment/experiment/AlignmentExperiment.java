@@ -1,7 +1,5 @@
 package dev.sluice.alignment.experiment;
 
-import dev.sluice.api.plugin.Positive;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.alignment.exact.TabularPolicy;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentTask;
@@ -15,6 +13,8 @@ import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.CpuTime;
@@ -46,12 +46,13 @@ public final class AlignmentExperiment implements Experiment, Stateful {
       @Describe("The reference that the policy is kept close to.") Spec<ReferencePolicy> reference,
       @Describe("Pairs of answers, one of each preferred.") Spec<PreferenceData> data,
       @Describe("The method.") Spec<Aligner> aligner,
-      @Describe("Weight of the divergence in the optimum that is compared with, above 0.")
-          @Positive double beta,
+      @Describe("Weight of the divergence in the optimum that is compared with.") @Positive
+          double beta,
       @Describe("How to train.") Training training,
-      @Describe("Steps between two evaluations; 0 for one at the end only.") @PositiveOrZero int every,
-      @Describe("The distance from the optimum whose first step is reported, above 0.")
-          @Positive double target) {
+      @Describe("Steps between two evaluations; 0 for one at the end only.") @PositiveOrZero
+          int every,
+      @Describe("The distance from the optimum whose first step is reported.") @Positive
+          double target) {
 
     /** DPO on infinitely much data. */
     public static Params defaults() {

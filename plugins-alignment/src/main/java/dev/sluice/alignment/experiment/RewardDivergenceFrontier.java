@@ -1,6 +1,5 @@
 package dev.sluice.alignment.experiment;
 
-import dev.sluice.api.plugin.Size;
 import dev.sluice.alignment.exact.Frontier;
 import dev.sluice.alignment.exact.TabularPolicy;
 import dev.sluice.api.alignment.Aligner;
@@ -13,6 +12,7 @@ import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Size;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.CpuTime;
@@ -45,10 +45,12 @@ public final class RewardDivergenceFrontier implements Experiment {
   public record Params(
       @Describe("Prompts, answers and rewards.") Spec<AlignmentTask> task,
       @Describe("The policy to train; starts as the reference.") Spec<PolicyArchitecture> policy,
-      @Describe("The reference that the policies are kept close to.") Spec<ReferencePolicy> reference,
+      @Describe("The reference that the policies are kept close to.")
+          Spec<ReferencePolicy> reference,
       @Describe("Pairs of answers, one of each preferred.") Spec<PreferenceData> data,
       @Describe("Methods by the name in table and picture, each in one or more settings.")
-          @Size(min = 1) Map<String, List<Spec<Aligner>>> methods,
+          @Size(min = 1)
+          Map<String, List<Spec<Aligner>>> methods,
       @Describe("How each of them trains.") Training training) {
 
     /** DPO, and what needs no training. */

@@ -1,7 +1,5 @@
 package dev.sluice.alignment.experiment;
 
-import dev.sluice.api.plugin.Positive;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.Alignment;
 import dev.sluice.api.alignment.AnswerSpace;
@@ -19,6 +17,8 @@ import dev.sluice.api.learn.Training;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.CpuTime;
@@ -61,9 +61,13 @@ public final class TextAlignment implements Experiment {
       @Describe(
               "What held-out rewards multiply log-ratios by, above 0, where the method has no loss"
                   + " on pairs, which says it itself.")
-          @Positive double beta,
-      @Describe("Steps between two looks at held-out pairs; 0 for one at the end only.") @PositiveOrZero int every,
-      @Describe("At most so many held-out prompts are answered, before and after.") @PositiveOrZero int samples) {
+          @Positive
+          double beta,
+      @Describe("Steps between two looks at held-out pairs; 0 for one at the end only.")
+          @PositiveOrZero
+          int every,
+      @Describe("At most so many held-out prompts are answered, before and after.") @PositiveOrZero
+          int samples) {
 
     /** DPO of a decoder that has learnt both answers. */
     public static Params defaults() {

@@ -1,8 +1,5 @@
 package dev.sluice.alignment.loss;
 
-import dev.sluice.api.plugin.DecimalMax;
-import dev.sluice.api.plugin.Positive;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -18,16 +15,11 @@ import java.util.Set;
  */
 @Describe("AOT unpaired: sorted log-ratios of preferred answers against those of rejected ones.")
 public final class AotUnpaired implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta,
-      @Describe("Share of labels taken to be wrong, at least 0 and below 0.5.") @PositiveOrZero @DecimalMax(value = 0.5, inclusive = false) double smoothing) {}
-
   private final double beta;
   private final double smoothing;
 
   @Inject
-  public AotUnpaired(Params params) {
+  public AotUnpaired(SmoothedBeta params) {
     beta = params.beta();
     smoothing = params.smoothing();
   }

@@ -1,6 +1,5 @@
 package dev.sluice.alignment.loss;
 
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -16,14 +15,10 @@ import java.util.Set;
  */
 @Describe("APO-down: lowers both answers, the rejected one more.")
 public final class ApoDown implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta) {}
-
   private final double beta;
 
   @Inject
-  public ApoDown(Params params) {
+  public ApoDown(Beta params) {
     beta = params.beta();
   }
 

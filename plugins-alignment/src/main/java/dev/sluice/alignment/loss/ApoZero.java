@@ -1,11 +1,11 @@
 package dev.sluice.alignment.loss;
 
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.Set;
 
@@ -19,9 +19,9 @@ import java.util.Set;
 public final class ApoZero implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta,
-      @Describe("Weight of desirable answers, above 0.") @Positive double desirableWeight,
-      @Describe("Weight of undesirable answers, above 0.") @Positive double undesirableWeight) {}
+      @Describe("Weight of the divergence from the reference.") @Positive double beta,
+      @Describe("Weight of desirable answers.") @Positive double desirableWeight,
+      @Describe("Weight of undesirable answers.") @Positive double undesirableWeight) {}
 
   private final double beta;
   private final double desirableWeight;

@@ -1,6 +1,5 @@
 package dev.sluice.alignment.loss;
 
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -15,14 +14,10 @@ import java.util.Set;
  */
 @Describe("BCO on pairs: each answer classified as preferred or not.")
 public final class Bco implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta) {}
-
   private final double beta;
 
   @Inject
-  public Bco(Params params) {
+  public Bco(Beta params) {
     beta = params.beta();
   }
 

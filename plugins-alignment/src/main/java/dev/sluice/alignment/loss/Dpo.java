@@ -1,6 +1,5 @@
 package dev.sluice.alignment.loss;
 
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -17,14 +16,10 @@ import java.util.Set;
  */
 @Describe("DPO: -log s(beta h); trains the difference of log-ratios.")
 public final class Dpo implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta) {}
-
   private final double beta;
 
   @Inject
-  public Dpo(Params params) {
+  public Dpo(Beta params) {
     beta = params.beta();
   }
 

@@ -1,6 +1,5 @@
 package dev.sluice.alignment.loss;
 
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -16,14 +15,10 @@ import java.util.Set;
  */
 @Describe("Hinge on the margin: max(0, 1 - beta h).")
 public final class Hinge implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta) {}
-
   private final double beta;
 
   @Inject
-  public Hinge(Params params) {
+  public Hinge(Beta params) {
     beta = params.beta();
   }
 

@@ -1,11 +1,11 @@
 package dev.sluice.alignment.loss;
 
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.Set;
 
@@ -21,7 +21,7 @@ import java.util.Set;
 public final class Ipo implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta,
+      @Describe("Weight of the divergence from the reference.") @Positive double beta,
       @Describe("Divide each log-ratio by its answer's number of tokens, as TRL does.")
           boolean perToken) {}
 

@@ -1,7 +1,5 @@
 package dev.sluice.alignment.loss;
 
-import dev.sluice.api.plugin.DecimalMax;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -9,7 +7,9 @@ import dev.sluice.api.alignment.PreferenceNeed;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.alignment.TokenScores;
 import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -25,7 +25,8 @@ public final class LengthDesensitised implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
       @Describe("The loss that is changed.") Spec<PreferenceLoss> loss,
-      @Describe("Weight of the tokens beyond, in [0, 1].") @PositiveOrZero @DecimalMax(1) double alpha) {}
+      @Describe("Weight of the tokens beyond.") @PositiveOrZero @DecimalMax(1)
+          double alpha) {}
 
   private final PreferenceLoss loss;
   private final double alpha;

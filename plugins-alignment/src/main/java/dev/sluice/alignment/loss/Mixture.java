@@ -1,7 +1,5 @@
 package dev.sluice.alignment.loss;
 
-import dev.sluice.api.plugin.Rule;
-import dev.sluice.api.plugin.Size;
 import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -9,6 +7,8 @@ import dev.sluice.api.alignment.PreferenceNeed;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Rule;
+import dev.sluice.api.plugin.Size;
 import dev.sluice.api.plugin.Spec;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -28,7 +28,12 @@ public final class Mixture implements PreferenceLoss {
       @Describe("The losses.") @Size(min = 1) List<Spec<PreferenceLoss>> losses,
       @Describe("Weights, one per loss.") List<Double> weights) {
     public Params {
-Rule.of("weights", "losses").require(losses.size() == weights.size(), "one weight per loss: %s losses, %s weights", losses.size(), weights.size());
+      Rule.of("weights", "losses")
+          .require(
+              losses.size() == weights.size(),
+              "one weight per loss: %s losses, %s weights",
+              losses.size(),
+              weights.size());
     }
   }
 

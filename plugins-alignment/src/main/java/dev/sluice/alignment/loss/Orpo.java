@@ -1,13 +1,13 @@
 package dev.sluice.alignment.loss;
 
-import dev.sluice.api.plugin.Positive;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +27,8 @@ public final class Orpo implements PreferenceLoss {
       @Describe(
               "Weight of the preferred answers' negative log-likelihood, mean over tokens, at least"
                   + " 0.")
-          @PositiveOrZero double sft) {}
+          @PositiveOrZero
+          double sft) {}
 
   private final Sft likelihood = new Sft();
   private final double beta;

@@ -1,13 +1,13 @@
 package dev.sluice.alignment.loss;
 
-import dev.sluice.api.plugin.DecimalMax;
-import dev.sluice.api.plugin.Positive;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -21,8 +21,11 @@ import java.util.Set;
 public final class Robust implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta,
-      @Describe("Share of labels that are flipped, at least 0 and below 0.5.") @PositiveOrZero @DecimalMax(value = 0.5, inclusive = false) double smoothing) {}
+      @Describe("Weight of the divergence from the reference.") @Positive double beta,
+      @Describe("Share of labels that are flipped.")
+          @PositiveOrZero
+          @DecimalMax(value = 0.5, inclusive = false)
+          double smoothing) {}
 
   private final double beta;
   private final double smoothing;

@@ -1,14 +1,14 @@
 package dev.sluice.alignment.loss;
 
-import dev.sluice.api.plugin.DecimalMax;
-import dev.sluice.api.plugin.Positive;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.Set;
 
@@ -28,10 +28,14 @@ import java.util.Set;
 public final class Simpo implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Scale of the mean log-probability, above 0.") @Positive double beta,
-      @Describe("By how much the preferred answer is to be ahead, at least 0.") @PositiveOrZero double gamma,
+      @Describe("Scale of the mean log-probability.") @Positive double beta,
+      @Describe("By how much the preferred answer is to be ahead.") @PositiveOrZero
+          double gamma,
       @Describe("Shape of AlphaPO's reward; 0 is the logarithm.") @PositiveOrZero double alpha,
-      @Describe("Share of labels taken to be wrong, at least 0 and below 0.5.") @PositiveOrZero @DecimalMax(value = 0.5, inclusive = false) double smoothing) {}
+      @Describe("Share of labels taken to be wrong.")
+          @PositiveOrZero
+          @DecimalMax(value = 0.5, inclusive = false)
+          double smoothing) {}
 
   private final double beta;
   private final double gamma;

@@ -1,6 +1,5 @@
 package dev.sluice.alignment.loss;
 
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
@@ -18,14 +17,10 @@ import java.util.Set;
  */
 @Describe("TDPO1: DPO with the difference of sequential forward divergences in the margin.")
 public final class Tdpo1 implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta) {}
-
   private final double beta;
 
   @Inject
-  public Tdpo1(Params params) {
+  public Tdpo1(Beta params) {
     beta = params.beta();
   }
 

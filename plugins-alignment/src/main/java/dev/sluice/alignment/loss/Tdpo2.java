@@ -1,7 +1,5 @@
 package dev.sluice.alignment.loss;
 
-import dev.sluice.api.plugin.Positive;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.alignment.PairRewards;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
@@ -9,6 +7,8 @@ import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceNeed;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.Set;
 
@@ -21,8 +21,8 @@ import java.util.Set;
 public final class Tdpo2 implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta,
-      @Describe("Weight of the divergences, at least 0.") @PositiveOrZero double alpha) {}
+      @Describe("Weight of the divergence from the reference.") @Positive double beta,
+      @Describe("Weight of the divergences.") @PositiveOrZero double alpha) {}
 
   private final double beta;
   private final double alpha;

@@ -1,6 +1,5 @@
 package dev.sluice.alignment.loss;
 
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.alignment.DetailGradient;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
@@ -22,14 +21,10 @@ import java.util.Set;
  */
 @Describe("DPO as a sum of token rewards; equal to the sequence form.")
 public final class TokenSigmoid implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") @Positive double beta) {}
-
   private final double beta;
 
   @Inject
-  public TokenSigmoid(Params params) {
+  public TokenSigmoid(Beta params) {
     beta = params.beta();
   }
 

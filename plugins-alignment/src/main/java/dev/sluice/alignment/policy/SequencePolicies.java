@@ -1,12 +1,12 @@
 package dev.sluice.alignment.policy;
 
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Vocabulary;
@@ -22,7 +22,8 @@ public final class SequencePolicies implements PolicyArchitecture {
   public record Params(
       @Describe("The model of the next token.") Spec<SequenceModelArchitecture> model,
       @Describe("How many sequences are scored or continued at once where there is no gradient.")
-          @Min(1) int chunk) {
+          @Min(1)
+          int chunk) {
 
     /** The decoder. */
     public static Params defaults() {

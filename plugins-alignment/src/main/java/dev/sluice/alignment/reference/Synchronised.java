@@ -1,15 +1,15 @@
 package dev.sluice.alignment.reference;
 
-import dev.sluice.api.plugin.DecimalMax;
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +25,10 @@ public final class Synchronised implements ReferencePolicy, Stateful {
   /** Parameters of the reference. */
   public record Params(
       @Describe("Updates between two steps of the reference.") @Min(1) int every,
-      @Describe("The policy's share in the new reference, above 0 and at most 1.") @Positive @DecimalMax(1) double mix) {}
+      @Describe("The policy's share in the new reference.")
+          @Positive
+          @DecimalMax(1)
+          double mix) {}
 
   private final Params params;
   private @Nullable Policy reference;

@@ -1,8 +1,8 @@
 package dev.sluice.alignment.text;
 
-import dev.sluice.api.plugin.NotBlank;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.NotBlank;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.TextPart;
 import dev.sluice.api.sequence.Tokenizer;
@@ -26,8 +26,8 @@ public final class HuggingFace implements Tokenizer {
 
   /** Which file. */
   public record Params(
-      @Describe("The tokenizer.json, relative to the folder in which the run is started.")
-          @NotBlank @Nullable String file,
+      @Describe("The tokenizer.json, relative to the folder in which the run is started.") @NotBlank
+          @Nullable String file,
       @Describe("The token that ends an answer; empty to find a usual one, such as </s>.")
           String end) {}
 

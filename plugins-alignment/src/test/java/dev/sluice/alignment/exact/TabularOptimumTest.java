@@ -1,5 +1,6 @@
 package dev.sluice.alignment.exact;
 
+import dev.sluice.alignment.loss.Beta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -38,7 +39,7 @@ final class TabularOptimumTest {
     close(objective, at.get("J_theta"));
     assertThat(optimum.value() - objective).isCloseTo(beta * distance, within(BOUND));
     close(flat(TabularPolicy.objectiveGradient(problem, policy, beta)), at.get("grad_J_theta"));
-    PreferenceLoss dpo = new Dpo(new Dpo.Params(beta));
+    PreferenceLoss dpo = new Dpo(new Beta(beta));
     PopulationPreferences population = new PopulationPreferences(problem);
     close(population.loss(dpo, policy), at.get("dpo_population_loss"));
     close(flat(population.gradient(dpo, policy)), at.get("dpo_population_grad"));

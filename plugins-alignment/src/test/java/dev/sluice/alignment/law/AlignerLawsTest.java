@@ -1,5 +1,6 @@
 package dev.sluice.alignment.law;
 
+import dev.sluice.alignment.loss.Beta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.alignment.align.BestOfN;
@@ -31,7 +32,7 @@ final class AlignerLawsTest {
 
   @Test
   void aMethodThatSaysAnotherBetaThanItsOwnIsRefused() {
-    Aligner right = new ClosedForm(new ClosedForm.Params(0.1));
+    Aligner right = new ClosedForm(new Beta(0.1));
     Aligner broken =
         new Aligner() {
           @Override

@@ -19,7 +19,7 @@ final class ParametersTest {
   @Test
   void whereThePolicyIsTheReferenceDpoHasLossLogTwoAndSlopesOfHalfBeta() {
     PreferenceSignal signal =
-        new Dpo(new Dpo.Params(0.3)).of(new PreferenceBatch(SAME, SAME, SAME, SAME));
+        new Dpo(new Beta(0.3)).of(new PreferenceBatch(SAME, SAME, SAME, SAME));
     assertThat(signal.loss()).containsExactly(new double[] {Math.log(2)}, within(1e-16));
     assertThat(signal.chosenGradient()).containsExactly(-0.15);
     assertThat(signal.rejectedGradient()).containsExactly(0.15);
@@ -27,7 +27,7 @@ final class ParametersTest {
 
   @Test
   void refusesParametersOutsideTheirRange() {
-    assertThatThrownBy(() -> new Dpo.Params(0))
+    assertThatThrownBy(() -> new Beta(0))
         .hasMessage("beta must be above 0 and finite, not 0.0");
     assertThatThrownBy(() -> new Ipo.Params(Double.NaN, false))
         .hasMessage("beta must be above 0 and finite, not NaN");
@@ -47,7 +47,7 @@ final class ParametersTest {
         .hasMessage(
             "ipo with per-token needs the number of tokens of each answer, and this batch has"
                 + " none");
-    assertThatThrownBy(() -> new SigmoidNorm(new SigmoidNorm.Params(0.1)).of(batch))
+    assertThatThrownBy(() -> new SigmoidNorm(new Beta(0.1)).of(batch))
         .hasMessage(
             "sigmoid-norm needs the number of tokens of each answer, and this batch has none");
   }
@@ -55,14 +55,14 @@ final class ParametersTest {
   @Test
   void lossesSayWhatTheyMissInABatch() {
     PreferenceBatch batch = new PreferenceBatch(SAME, SAME, SAME, SAME, ONE, ONE);
-    PreferenceLoss dpo = new Dpo(new Dpo.Params(0.1));
+    PreferenceLoss dpo = new Dpo(new Beta(0.1));
     assertThatThrownBy(() -> new Kto(new Kto.Params(0.1, 1, 1)).of(batch))
         .hasMessage("kto needs log-ratios of answers to other prompts, and this batch has none");
     assertThatThrownBy(() -> new Tpo(new Tpo.Params(0.1, 0, 1, false, 0)).of(batch))
         .hasMessage(
             "tpo with alpha above 0 needs a gold answer for each pair, and this batch has none: use"
                 + " data of rankings, or alpha 0");
-    assertThatThrownBy(() -> new Tdpo1(new Tdpo1.Params(0.1)).of(batch))
+    assertThatThrownBy(() -> new Tdpo1(new Beta(0.1)).of(batch))
         .hasMessage(
             "tdpo1 needs the divergence from the reference at each token, and this batch has none");
     assertThatThrownBy(() -> new LengthDesensitised(dpo, 0.5).of(batch))
@@ -73,7 +73,7 @@ final class ParametersTest {
 
   @Test
   void wrappersRefuseWhatTheyCannotWrap() {
-    PreferenceLoss tokens = new TokenSigmoid(new TokenSigmoid.Params(0.1));
+    PreferenceLoss tokens = new TokenSigmoid(new Beta(0.1));
     assertThatThrownBy(() -> new FDivergence(tokens, FDivergence.Family.FORWARD_KL, 0))
         .hasMessage(
             "f-divergence changes the log-ratios of whole answers, and TokenSigmoid reads something"

@@ -1,7 +1,5 @@
 package dev.sluice.attention.flash;
 
-import dev.sluice.api.plugin.Rule;
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.FloatGradient;
@@ -9,6 +7,8 @@ import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.attention.Score;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
@@ -40,7 +40,8 @@ public final class FlashKernel extends FloatKernel implements TellsTraffic {
       @Describe("Queries a tile, a multiple of 16.") @Min(16) int queries,
       @Describe("Keys a tile, at least 1.") @Min(1) int keys) {
     public Params {
-Rule.of("queries").require(queries % 16 == 0, "queries must be a multiple of 16, not %s", queries);
+      Rule.of("queries")
+          .require(queries % 16 == 0, "queries must be a multiple of 16, not %s", queries);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.sluice.attention.kernel;
 
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.attention.AttentionGradient;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionOutput;
@@ -8,6 +7,7 @@ import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.RowSums;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import jakarta.inject.Inject;
 import java.util.function.DoubleUnaryOperator;
 

@@ -1,15 +1,15 @@
 package dev.sluice.attention.language;
 
-import dev.sluice.api.plugin.DecimalMax;
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.Positive;
-import dev.sluice.api.plugin.PositiveOrZero;
-import dev.sluice.api.plugin.Size;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Size;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Cancellation;
@@ -50,7 +50,10 @@ public final class LanguageModel implements Experiment {
               "Text files, one after another, relative to the folder in which the run is started;"
                   + " none for a small text that ships.")
           List<String> files,
-      @Describe("The share of the text's end that is held out.") @Positive @DecimalMax(value = 1, inclusive = false) double heldOut,
+      @Describe("The share of the text's end that is held out.")
+          @Positive
+          @DecimalMax(value = 1, inclusive = false)
+          double heldOut,
       @Describe("How many bytes the model sees at once.") @Min(2) int length,
       @Describe("The model.") Spec<SequenceModelArchitecture> model,
       @Describe("How to train; a batch is so many windows.") Training training,
@@ -58,7 +61,9 @@ public final class LanguageModel implements Experiment {
       @Describe("The beginning of the written text.") @Size(min = 1) String prompt,
       @Describe("How many bytes it writes; 0 writes nothing.") @PositiveOrZero int write,
       @Describe("How boldly it writes: logits are divided by it; 0 takes the most probable byte.")
-          @PositiveOrZero @DecimalMax(Double.POSITIVE_INFINITY) double temperature) {
+          @PositiveOrZero
+          @DecimalMax(Double.POSITIVE_INFINITY)
+          double temperature) {
 
     /** A small decoder on the text that ships. */
     public static Params defaults() {

@@ -1,14 +1,14 @@
 package dev.sluice.attention.memory;
 
-import dev.sluice.api.plugin.DecimalMax;
-import dev.sluice.api.plugin.Rule;
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.Positive;
-import dev.sluice.api.plugin.Size;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.Rule;
+import dev.sluice.api.plugin.Size;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Cancellation;
@@ -38,18 +38,28 @@ public final class AttentionMemory implements Experiment {
   /** What is measured, and where it ends. */
   public record Params(
       @Describe("The kernels.") @Size(min = 1) List<Spec<AttentionKernel>> kernels,
-      @Describe("Numbers of rows, rising; one head, as many keys as queries.") @Size(min = 1) List<@Min(1) Integer> rows,
+      @Describe("Numbers of rows, rising; one head, as many keys as queries.") @Size(min = 1)
+          List<@Min(1) Integer> rows,
       @Describe("The width of the head.") @Min(1) int width,
       @Describe("A kernel ends before a call would allocate more megabytes, by its growth.")
-          @Positive @DecimalMax(Double.POSITIVE_INFINITY) double megabytes,
+          @Positive
+          @DecimalMax(Double.POSITIVE_INFINITY)
+          double megabytes,
       @Describe("A kernel ends before a call would take more seconds, by its growth.")
-          @Positive @DecimalMax(Double.POSITIVE_INFINITY) double seconds,
+          @Positive
+          @DecimalMax(Double.POSITIVE_INFINITY)
+          double seconds,
       @Describe("Numbers that the fast memory of the traffic model holds.") int fastMemory) {
     public Params {
-for (int i = 1; i < rows.size(); i++) {
-Rule.of("rows").require(rows.get(i) > rows.get(i - 1), "rows must rise, not %s", rows);
-}
-Rule.of("fast-memory", "width").require(fastMemory >= 4 * width, "fast-memory must hold at least 4 rows, %s, not %s", 4 * width, fastMemory);
+      for (int i = 1; i < rows.size(); i++) {
+        Rule.of("rows").require(rows.get(i) > rows.get(i - 1), "rows must rise, not %s", rows);
+      }
+      Rule.of("fast-memory", "width")
+          .require(
+              fastMemory >= 4 * width,
+              "fast-memory must hold at least 4 rows, %s, not %s",
+              4 * width,
+              fastMemory);
     }
 
     /**

@@ -1,11 +1,11 @@
 package dev.sluice.attention.position;
 
-import dev.sluice.api.plugin.DecimalMin;
 import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.Placement;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.attention.RotaryScaling;
 import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.DecimalMin;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import jakarta.inject.Inject;
@@ -42,7 +42,8 @@ public final class Rotary implements Positions {
 
   /** Parameters of rotary positions. */
   public record Params(
-      @Describe("theta_i is base^(-2i/d); above 1.") @DecimalMin(value = 1, inclusive = false) double base,
+      @Describe("theta_i is base^(-2i/d); above 1.") @DecimalMin(value = 1, inclusive = false)
+          double base,
       @Describe("Which columns make a pair.") Layout layout,
       @Describe("Which way pairs are turned.") Turn turn,
       @Describe("How frequencies change for long contexts.") Spec<RotaryScaling> scaling) {}

@@ -1,12 +1,12 @@
 package dev.sluice.attention.position;
 
-import dev.sluice.api.plugin.Rule;
-import dev.sluice.api.plugin.DecimalMin;
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.attention.RotaryScaling;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.DecimalMin;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Metrics;
@@ -26,13 +26,19 @@ public final class RotaryDecay implements Experiment {
 
   /** Which rotary positions, and how far. */
   public record Params(
-      @Describe("theta_i is base^(-2i/d); above 1.") @DecimalMin(value = 1, inclusive = false) double base,
+      @Describe("theta_i is base^(-2i/d); above 1.") @DecimalMin(value = 1, inclusive = false)
+          double base,
       @Describe("The width of a head on the left, even.") @Min(2) int width,
       @Describe("The width of a head on the right, even.") @Min(2) int otherWidth,
       @Describe("The largest distance.") @Min(2) int farthest,
       @Describe("How frequencies change for long contexts.") Spec<RotaryScaling> scaling) {
     public Params {
-Rule.of("width", "other-width").require(width % 2 == 0 && otherWidth % 2 == 0, "widths must be even, not %s and %s", width, otherWidth);
+      Rule.of("width", "other-width")
+          .require(
+              width % 2 == 0 && otherWidth % 2 == 0,
+              "widths must be even, not %s and %s",
+              width,
+              otherWidth);
     }
 
     /** RoFormer's base, heads of 64 and 128 columns, as far as most contexts reach. */

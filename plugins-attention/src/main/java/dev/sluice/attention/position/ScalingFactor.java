@@ -5,4 +5,4 @@ import dev.sluice.api.plugin.Describe;
 
 /** By how much a context is longer than in training. */
 public record ScalingFactor(
-    @Describe("New context over trained context, at least 1.") @DecimalMin(1) double factor) {}
+    @Describe("New context over trained context.") @DecimalMin(1) double factor) {}

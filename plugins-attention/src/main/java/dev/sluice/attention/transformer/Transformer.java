@@ -1,13 +1,13 @@
 package dev.sluice.attention.transformer;
 
-import dev.sluice.api.plugin.Rule;
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
@@ -37,24 +37,34 @@ public final class Transformer implements SequenceModelArchitecture {
       @Describe("The width of the residual stream, a multiple of heads.") @Min(1) int width,
       @Describe("Heads of queries.") @Min(1) int heads,
       @Describe("Heads of keys and values, a divisor of heads; fewer are grouped-query attention.")
-          @Min(1) int keyHeads,
+          @Min(1)
+          int keyHeads,
       @Describe("The width of the feed-forward layer.") @Min(1) int hidden,
       @Describe("The normalization before a layer.") Normalisation norm,
       @Describe("The non-linear part of the feed-forward layer.") Activation activation,
       @Describe("Whether matrices inside the layers have biases.") boolean biases,
       @Describe("How many keys a row sees, its own and those before it; 0 for all of them.")
-          @PositiveOrZero int window,
+          @PositiveOrZero
+          int window,
       @Describe("Scores s become c tanh(s / c) with this c; 0 for scores as they are.")
-          @PositiveOrZero double softCap,
+          @PositiveOrZero
+          double softCap,
       @Describe("The encoding of positions.") Spec<Positions> positions,
       @Describe("The attention kernel.") Spec<AttentionKernel> kernel) {
     public Params {
-requireHeads(width, heads);
-Rule.of("heads", "key-heads").require(heads % keyHeads == 0, "heads must be a multiple of key-heads, not %s for %s", heads, keyHeads);
+      requireHeads(width, heads);
+      Rule.of("heads", "key-heads")
+          .require(
+              heads % keyHeads == 0,
+              "heads must be a multiple of key-heads, not %s for %s",
+              heads,
+              keyHeads);
     }
 
     static void requireHeads(int width, int heads) {
-      Rule.of("width", "heads").require(width % heads == 0, "width must be a multiple of heads, not %s for %s", width, heads);
+      Rule.of("width", "heads")
+          .require(
+              width % heads == 0, "width must be a multiple of heads, not %s for %s", width, heads);
     }
 
     /** Two layers of width 128 with rotary positions and flash attention. */

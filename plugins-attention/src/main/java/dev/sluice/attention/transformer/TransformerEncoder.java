@@ -1,11 +1,11 @@
 package dev.sluice.attention.transformer;
 
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.sequence.EncoderArchitecture;

@@ -1,10 +1,10 @@
 package dev.sluice.flow.coupling;
 
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -23,7 +23,8 @@ public final class ConditionAware implements Coupling {
   /** How dear another class is. */
   public record Params(
       @Describe("The price of a pair of two classes, in units of a squared distance.")
-          @PositiveOrZero double penalty) {
+          @PositiveOrZero
+          double penalty) {
 
     /** More than a squared distance of normalised data: pairs keep to their class. */
     public static Params defaults() {

@@ -1,11 +1,11 @@
 package dev.sluice.flow.coupling;
 
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 
@@ -21,7 +21,8 @@ public final class Sinkhorn implements Coupling {
 
   /** How soft, and how well solved. */
   public record Params(
-      @Describe("The weight of the entropy, in units of a squared distance.") @Positive double regularization,
+      @Describe("The weight of the entropy, in units of a squared distance.") @Positive
+          double regularization,
       @Describe("The most iterations.") @Min(1) int iterations) {
 
     public static Params defaults() {

@@ -1,13 +1,13 @@
 package dev.sluice.flow.data;
 
-import dev.sluice.api.plugin.Pattern;
-import dev.sluice.api.plugin.Rule;
-import dev.sluice.api.plugin.DecimalMax;
-import dev.sluice.api.plugin.NotBlank;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.NotBlank;
+import dev.sluice.api.plugin.Pattern;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -35,19 +35,28 @@ public final class Csv implements DataSource {
 
   /** Which file, and how it is read. */
   public record Params(
-      @Describe("The file, relative to the folder in which the run is started.")
-          @NotBlank @Nullable String file,
+      @Describe("The file, relative to the folder in which the run is started.") @NotBlank
+          @Nullable String file,
       @Describe("The names of the columns to read (x1, x2, ... without a header); empty for all.")
           List<String> columns,
       @Describe("Whether the first line names the columns.") Header header,
-      @Describe("Separator of fields: one character, tab, or auto to detect it.") @Pattern(regexp = "auto|tab|.", message = "must be one character, tab or auto") String delimiter,
+      @Describe("Separator of fields: one character, tab, or auto to detect it.")
+          @Pattern(regexp = "auto|tab|.", message = "must be one character, tab or auto")
+          String delimiter,
       @Describe("Whether columns are moved to mean 0 and scaled to deviation 1.")
           boolean standardize,
-      @Describe("The share of rows held out for measures.") @PositiveOrZero @DecimalMax(value = 1, inclusive = false) double heldOut) {
+      @Describe("The share of rows held out for measures.")
+          @PositiveOrZero
+          @DecimalMax(value = 1, inclusive = false)
+          double heldOut) {
     public Params {
-for (String column : columns) {
-Rule.of("columns").require(columns.indexOf(column) == columns.lastIndexOf(column), "columns names '%s' twice", column);
-}
+      for (String column : columns) {
+        Rule.of("columns")
+            .require(
+                columns.indexOf(column) == columns.lastIndexOf(column),
+                "columns names '%s' twice",
+                column);
+      }
     }
 
     /** Everything by itself, one row in five held out; {@code file} is required. */

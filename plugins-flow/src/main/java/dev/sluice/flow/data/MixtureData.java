@@ -1,8 +1,5 @@
 package dev.sluice.flow.data;
 
-import dev.sluice.api.plugin.Positive;
-import dev.sluice.api.plugin.Rule;
-import dev.sluice.api.plugin.Size;
 import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
@@ -10,6 +7,9 @@ import dev.sluice.api.flow.Density;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.Rule;
+import dev.sluice.api.plugin.Size;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Sha256;
 import dev.sluice.flow.exact.GaussianMixture;
@@ -35,14 +35,27 @@ public final class MixtureData implements DataSource {
   public record Params(
       @Describe("Each component's mean.") @Size(min = 1) List<@Size(min = 1) List<Double>> means,
       @Describe("Each component's deviation, above 0.") List<@Positive Double> deviations,
-      @Describe("Each component's weight, above 0; divided by their sum.") List<@Positive Double> weights) {
+      @Describe("Each component's weight, above 0; divided by their sum.")
+          List<@Positive Double> weights) {
     public Params {
-int components = means.size();
-Rule.of("means", "deviations", "weights").require(deviations.size() == components && weights.size() == components, "means, deviations and weights must be as many; found %s, %s and %s", components, deviations.size(), weights.size());
-int width = means.get(0).size();
-for (List<Double> mean : means) {
-Rule.of("means").require(mean.size() == width, "means must be of one width; the first has %s values, number %s has %s", width, means.indexOf(mean) + 1, mean.size());
-}
+      int components = means.size();
+      Rule.of("means", "deviations", "weights")
+          .require(
+              deviations.size() == components && weights.size() == components,
+              "means, deviations and weights must be as many; found %s, %s and %s",
+              components,
+              deviations.size(),
+              weights.size());
+      int width = means.get(0).size();
+      for (List<Double> mean : means) {
+        Rule.of("means")
+            .require(
+                mean.size() == width,
+                "means must be of one width; the first has %s values, number %s has %s",
+                width,
+                means.indexOf(mean) + 1,
+                mean.size());
+      }
     }
 
     /** Three components in the plane. */

@@ -50,6 +50,7 @@ final class Pictures {
     this.train = Arrays.copyOfRange(order, held, count);
     this.heldOut = held > 0 ? Arrays.copyOf(order, held) : train;
   }
+
   int trainCount() {
     return train.length;
   }

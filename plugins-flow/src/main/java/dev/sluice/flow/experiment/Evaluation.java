@@ -1,10 +1,10 @@
 package dev.sluice.flow.experiment;
 
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.Picture;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import java.util.List;
 
@@ -12,7 +12,8 @@ import java.util.List;
 public record Evaluation(
     @Describe("How many samples are drawn.") @Min(2) int samples,
     @Describe("Steps between two evaluations during training; 0 for one at the end only.")
-        @PositiveOrZero int every,
+        @PositiveOrZero
+        int every,
     @Describe("The numbers that are computed; logged under eval/.") List<Spec<Measure>> measures,
     @Describe("The pictures that are drawn.") List<Spec<Picture>> pictures) {
 

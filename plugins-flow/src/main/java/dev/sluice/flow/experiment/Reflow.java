@@ -1,9 +1,9 @@
 package dev.sluice.flow.experiment;
 
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 
 /**
@@ -12,7 +12,8 @@ import dev.sluice.api.plugin.Spec;
  */
 public record Reflow(
     @Describe("How often it is trained again, each time from the weights before; 0 for not at all.")
-        @PositiveOrZero int rounds,
+        @PositiveOrZero
+        int rounds,
     @Describe("How many pairs of noise and its end a round learns from.") @Min(1) int pairs,
     @Describe("How the ends are found.") Spec<OdeSolver> solver) {
 

@@ -1,12 +1,12 @@
 package dev.sluice.flow.guidance;
 
-import dev.sluice.api.plugin.Rule;
-import dev.sluice.api.plugin.DecimalMax;
-import dev.sluice.api.plugin.Positive;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.flow.Guidance;
 import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.flow.field.Mixed;
 import jakarta.inject.Inject;
 
@@ -25,12 +25,18 @@ public final class ClassifierFree implements Guidance {
   /** How strongly, when, and how it is learnt. */
   public record Params(
       @Describe("The scale w; 0 ignores the class, 1 samples the class's own distribution.")
-          @PositiveOrZero double scale,
-      @Describe("The share of points whose class is hidden in training, in (0, 1).") @Positive @DecimalMax(value = 1, inclusive = false) double dropout,
-      @Describe("The time from which on the scale is used.") @PositiveOrZero @DecimalMax(1) double from,
-      @Describe("The time up to which the scale is used.") @PositiveOrZero @DecimalMax(1) double to) {
+          @PositiveOrZero
+          double scale,
+      @Describe("The share of points whose class is hidden in training.")
+          @Positive
+          @DecimalMax(value = 1, inclusive = false)
+          double dropout,
+      @Describe("The time from which on the scale is used.") @PositiveOrZero @DecimalMax(1)
+          double from,
+      @Describe("The time up to which the scale is used.") @PositiveOrZero @DecimalMax(1)
+          double to) {
     public Params {
-Rule.of("from", "to").require(from < to, "from must be before to, not %s and %s", from, to);
+      Rule.of("from", "to").require(from < to, "from must be before to, not %s and %s", from, to);
     }
 
     /** The class's own law, at all times. */

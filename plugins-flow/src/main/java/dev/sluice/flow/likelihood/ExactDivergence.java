@@ -1,12 +1,12 @@
 package dev.sluice.flow.likelihood;
 
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.DivergenceEstimator;
 import dev.sluice.api.flow.KnownDivergence;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -22,7 +22,8 @@ public final class ExactDivergence implements Divergence {
 
   /** How far apart the points of a difference are. */
   public record Params(
-      @Describe("The distance between the points of a difference, in units of x.") @Positive double step) {
+      @Describe("The distance between the points of a difference, in units of x.") @Positive
+          double step) {
 
     public static Params defaults() {
       return new Params(2e-3);

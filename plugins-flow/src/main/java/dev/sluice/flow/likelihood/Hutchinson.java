@@ -1,12 +1,12 @@
 package dev.sluice.flow.likelihood;
 
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.DivergenceEstimator;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -26,7 +26,8 @@ public final class Hutchinson implements Divergence {
       @Describe("The distribution of the directions.") Probe probe,
       @Describe("How many directions are averaged over.") @Min(1) int probes,
       @Describe("Whether a point keeps its directions during a solution.") boolean fixed,
-      @Describe("The distance between the points of a difference, in units of x.") @Positive double step) {
+      @Describe("The distance between the points of a difference, in units of x.") @Positive
+          double step) {
 
     public static Params defaults() {
       return new Params(Probe.RADEMACHER, 1, true, 2e-3);

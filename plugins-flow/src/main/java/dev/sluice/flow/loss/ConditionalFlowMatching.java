@@ -1,7 +1,5 @@
 package dev.sluice.flow.loss;
 
-import dev.sluice.api.plugin.DecimalMax;
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
@@ -11,7 +9,9 @@ import dev.sluice.api.flow.Regression;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.flow.path.Conversions;
 import dev.sluice.flow.path.ConvertedVelocity;
@@ -43,15 +43,20 @@ public final class ConditionalFlowMatching implements FlowLoss {
   public record Params(
       @Describe("The network's output: velocity, data, noise or score.") Prediction target,
       @Describe(
-              "Quantity in which the squared error is measured; 'target': the network's own output.")
+              "Quantity in which the squared error is measured; 'target': the network's own"
+                  + " output.")
           ErrorIn error,
       @Describe("How much an error at a time of the path counts.") Spec<LossWeight> weight,
       @Describe("How near an end of time a prediction other than the velocity is made use of.")
-          @Positive @DecimalMax(value = 0.5, inclusive = false) double margin,
+          @Positive
+          @DecimalMax(value = 0.5, inclusive = false)
+          double margin,
       @Describe(
               "The largest weight that 'error' gives a squared error of the velocity, data or"
                   + " noise.")
-          @Positive @DecimalMax(Double.POSITIVE_INFINITY) double maxWeight) {
+          @Positive
+          @DecimalMax(Double.POSITIVE_INFINITY)
+          double maxWeight) {
 
     /** The velocity, all times alike. */
     public static Params defaults() {

@@ -1,13 +1,13 @@
 package dev.sluice.flow.loss;
 
-import dev.sluice.api.plugin.DecimalMax;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.flow.Regression;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -29,7 +29,11 @@ public final class ContrastiveFlowMatching implements FlowLoss {
   private final RandomGenerator random;
 
   /** How strongly. */
-  public record Params(@Describe("How strongly other pairs repel, in [0, 1).") @PositiveOrZero @DecimalMax(value = 1, inclusive = false) double lambda) {
+  public record Params(
+      @Describe("How strongly other pairs repel.")
+          @PositiveOrZero
+          @DecimalMax(value = 1, inclusive = false)
+          double lambda) {
 
     public static Params defaults() {
       return new Params(0.05);

@@ -1,11 +1,11 @@
 package dev.sluice.flow.measure;
 
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -20,7 +20,8 @@ public final class ClassAccuracy implements Measure {
   private final Streams streams;
 
   /** How many neighbours there are to be near. */
-  public record Params(@Describe("How many data points are drawn to compare with.") @Min(1) int points) {
+  public record Params(
+      @Describe("How many data points are drawn to compare with.") @Min(1) int points) {
 
     public static Params defaults() {
       return new Params(2_000);

@@ -1,12 +1,12 @@
 package dev.sluice.flow.measure;
 
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
 import dev.sluice.flow.sampler.JumpSampler;
@@ -33,7 +33,8 @@ public final class FewSteps implements Measure {
 
   /** With how many. */
   public record Params(
-      @Describe("With how many evaluations samples are made, in turn.") List<@Min(1) Integer> evaluations,
+      @Describe("With how many evaluations samples are made, in turn.")
+          List<@Min(1) Integer> evaluations,
       @Describe("How many samples are drawn.") @Min(2) int samples) {
 
     public static Params defaults() {

@@ -1,6 +1,5 @@
 package dev.sluice.flow.measure;
 
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.LearnedVelocity;
@@ -8,6 +7,7 @@ import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;

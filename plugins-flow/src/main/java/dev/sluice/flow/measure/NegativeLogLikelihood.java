@@ -1,7 +1,5 @@
 package dev.sluice.flow.measure;
 
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Divergence;
@@ -11,6 +9,8 @@ import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
@@ -40,7 +40,8 @@ public final class NegativeLogLikelihood implements Measure {
       @Describe(
               "The distance between two values that the data can take, in the units of learning; 0"
                   + " for the data's own, 1 where it has none.")
-          @PositiveOrZero double binWidth) {
+          @PositiveOrZero
+          double binWidth) {
 
     public static Params defaults() {
       return new Params(

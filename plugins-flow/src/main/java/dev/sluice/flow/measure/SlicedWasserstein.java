@@ -1,10 +1,10 @@
 package dev.sluice.flow.measure;
 
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.Measure;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.Map;

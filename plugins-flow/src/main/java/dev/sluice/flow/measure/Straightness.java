@@ -1,6 +1,5 @@
 package dev.sluice.flow.measure;
 
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.Measure;
@@ -11,6 +10,7 @@ import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;

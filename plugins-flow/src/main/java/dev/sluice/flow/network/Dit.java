@@ -1,13 +1,13 @@
 package dev.sluice.flow.network;
 
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.EncoderArchitecture;
 import dev.sluice.api.sequence.EncoderShape;
@@ -27,7 +27,8 @@ public final class Dit implements NetworkArchitecture {
   public record Params(
       @Describe("The side of a patch in pixels.") @Min(1) int patch,
       @Describe("How many pairs sin(pi k t), cos(pi k t) it sees in addition to the time itself.")
-          @PositiveOrZero int timeFrequencies,
+          @PositiveOrZero
+          int timeFrequencies,
       @Describe("The function of patches and time.") Spec<EncoderArchitecture> encoder) {
 
     public static Params defaults() {

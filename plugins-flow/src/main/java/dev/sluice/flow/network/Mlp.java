@@ -1,12 +1,12 @@
 package dev.sluice.flow.network;
 
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.PositiveOrZero;
 import ai.djl.ndarray.NDList;
 import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.Streams;
 import dev.sluice.tensor.Tensors;
 import jakarta.inject.Inject;
@@ -28,7 +28,8 @@ public final class Mlp implements Perceptron {
       @Describe("The widths of the hidden layers.") List<@Min(1) Integer> hidden,
       @Describe("The activation between two layers.") Activation activation,
       @Describe("How many pairs sin(pi k t), cos(pi k t) it sees in addition to the time itself.")
-          @PositiveOrZero int timeFrequencies) {
+          @PositiveOrZero
+          int timeFrequencies) {
 
     public static Params defaults() {
       return new Params(List.of(128, 128, 128, 128), Activation.SILU, 0);

@@ -1,13 +1,13 @@
 package dev.sluice.flow.network;
 
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.PositiveOrZero;
 import ai.djl.ndarray.NDList;
 import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.Streams;
 import dev.sluice.tensor.Tensors;
 import jakarta.inject.Inject;
@@ -33,7 +33,8 @@ public final class ResidualMlp implements NetworkArchitecture {
       @Describe("The width within a block, in widths.") @Min(1) int expansion,
       @Describe("The normalization before a layer.") Activation activation,
       @Describe("How many pairs sin(pi k t), cos(pi k t) it sees in addition to the time itself.")
-          @PositiveOrZero int timeFrequencies) {
+          @PositiveOrZero
+          int timeFrequencies) {
 
     public static Params defaults() {
       return new Params(128, 3, 1, Activation.SILU, 4);

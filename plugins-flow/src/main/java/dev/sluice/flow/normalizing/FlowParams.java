@@ -1,6 +1,5 @@
 package dev.sluice.flow.normalizing;
 
-import java.util.List;
 
 /** What the parameters of flows share. */
 final class FlowParams {

@@ -1,8 +1,8 @@
 package dev.sluice.flow.normalizing;
 
+import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Positive;
-import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.vector.TileMath;
 import jakarta.inject.Inject;
@@ -19,8 +19,10 @@ public final class NeuralSplineFlow extends LayeredArchitecture {
       @Describe("How many layers.") @Min(1) int layers,
       @Describe("The pieces of a spline.") @Min(2) int bins,
       @Describe("Splines act on [-bound, bound], outside is left as it is; in units of x.")
-          @Positive double bound,
-      @Describe("The widths of the hidden layers of each layer's network.") List<@Min(1) Integer> hidden,
+          @Positive
+          double bound,
+      @Describe("The widths of the hidden layers of each layer's network.")
+          List<@Min(1) Integer> hidden,
       @Describe("Which values a layer moves, and by which it decides how.")
           Conditioning conditioning,
       @Describe("The linear map between two layers.") Mixing mixing) {

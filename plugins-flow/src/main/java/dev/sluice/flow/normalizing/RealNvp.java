@@ -1,7 +1,7 @@
 package dev.sluice.flow.normalizing;
 
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.vector.TileMath;
 import jakarta.inject.Inject;
@@ -16,7 +16,8 @@ public final class RealNvp extends LayeredArchitecture {
   /** How many layers, and how their networks look. */
   public record Params(
       @Describe("How many coupling layers; two move every value once.") @Min(1) int layers,
-      @Describe("The widths of the hidden layers of each layer's network.") List<@Min(1) Integer> hidden,
+      @Describe("The widths of the hidden layers of each layer's network.")
+          List<@Min(1) Integer> hidden,
       @Describe("The linear map between two layers.") Mixing mixing) {
 
     public static Params defaults() {

@@ -1,11 +1,11 @@
 package dev.sluice.flow.path;
 
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.PathSample;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

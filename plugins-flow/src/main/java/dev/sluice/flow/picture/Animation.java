@@ -1,13 +1,13 @@
 package dev.sluice.flow.picture;
 
-import dev.sluice.api.plugin.Max;
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.Picture;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
 import jakarta.inject.Inject;
@@ -37,7 +37,8 @@ public final class Animation implements Picture {
       @Describe("How many frames from t = 0 to t = 1.") @Min(2) @Max(500) int frames,
       @Describe("How many points are moved.") @Min(1) int samples,
       @Describe("Bins a side, two pixels each.") @Min(10) @Max(500) int bins,
-      @Describe("Shows [-range, range]^2; 0 takes it from the data.") @PositiveOrZero double range) {
+      @Describe("Shows [-range, range]^2; 0 takes it from the data.") @PositiveOrZero
+          double range) {
 
     public static Params defaults() {
       return new Params(41, 40_000, 160, 5);

@@ -1,14 +1,14 @@
 package dev.sluice.flow.picture;
 
-import dev.sluice.api.plugin.Max;
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;

@@ -1,8 +1,5 @@
 package dev.sluice.flow.picture;
 
-import dev.sluice.api.plugin.Max;
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Density;
 import dev.sluice.api.flow.Divergence;
@@ -13,6 +10,9 @@ import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.likelihood.Likelihood;
@@ -56,7 +56,9 @@ public final class DensityMap extends SheetPicture {
   public record Params(
       @Describe("Cells a side.") @Min(10) @Max(1000) int cells,
       @Describe("Shows [-range, range]^2; 0 takes it from the data.") @PositiveOrZero double range,
-      @Describe("How many points of the reference data are marked with their log p.") @PositiveOrZero int marks,
+      @Describe("How many points of the reference data are marked with their log p.")
+          @PositiveOrZero
+          int marks,
       @Describe("How the divergence is found, where the density is not known by itself.")
           Spec<Divergence> divergence,
       @Describe("How the way back to the noise is solved.") Spec<OdeSolver> solver) {

@@ -1,11 +1,11 @@
 package dev.sluice.flow.picture;
 
-import dev.sluice.api.plugin.Max;
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -34,7 +34,10 @@ public final class ImageGrid extends SheetPicture {
 
   /** What is shown. */
   public record Params(
-      @Describe("How many pictures a row of the grid holds, and how many rows there are.") @Min(1) @Max(40) int side,
+      @Describe("How many pictures a row of the grid holds, and how many rows there are.")
+          @Min(1)
+          @Max(40)
+          int side,
       @Describe("Whether high values are ink on white paper, not light; colours are always light.")
           boolean ink) {
 

@@ -1,13 +1,13 @@
 package dev.sluice.flow.picture;
 
-import dev.sluice.api.plugin.Max;
-import dev.sluice.api.plugin.Positive;
-import dev.sluice.api.plugin.Rule;
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.Rule;
 import jakarta.inject.Inject;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -47,7 +47,7 @@ public final class MovedGrid extends SheetPicture {
       @Describe("The grid begins as [-edge, edge]^2.") @Positive double edge,
       @Describe("Shows [-range, range]^2.") @Positive double range) {
     public Params {
-Rule.of("cells").require(cells % 2 == 0, "cells must be even, not %s", cells);
+      Rule.of("cells").require(cells % 2 == 0, "cells must be even, not %s", cells);
     }
 
     public static Params defaults() {

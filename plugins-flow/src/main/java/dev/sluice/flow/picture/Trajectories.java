@@ -1,10 +1,10 @@
 package dev.sluice.flow.picture;
 
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Drawing;
 import dev.sluice.api.flow.Learned;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
 import jakarta.inject.Inject;

@@ -1,6 +1,5 @@
 package dev.sluice.flow.sampler;
 
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.MeanVelocity;
 import dev.sluice.api.flow.OdeSolver;
@@ -9,6 +8,7 @@ import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.flow.solver.LostRows;
 import dev.sluice.flow.solver.TolerantSolver;

@@ -1,7 +1,5 @@
 package dev.sluice.flow.sampler;
 
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.ProbabilityPath;
@@ -9,6 +7,8 @@ import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.flow.path.Schedules;
 import dev.sluice.flow.solver.SdeSampler;
 import dev.sluice.flow.solver.TolerantSolver;
@@ -27,7 +27,8 @@ public final class StochasticSampler implements Sampler {
 
   /** How much noise, how many steps. */
   public record Params(
-      @Describe("How much noise is stirred in: 0 is Euler's method for the flow.") @PositiveOrZero double level,
+      @Describe("How much noise is stirred in: 0 is Euler's method for the flow.") @PositiveOrZero
+          double level,
       @Describe("How many steps, of one evaluation each.") @Min(1) int steps) {
 
     public static Params defaults() {

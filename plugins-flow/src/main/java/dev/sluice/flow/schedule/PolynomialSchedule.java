@@ -1,8 +1,8 @@
 package dev.sluice.flow.schedule;
 
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 
 /**
@@ -45,5 +45,6 @@ public final class PolynomialSchedule implements Schedule {
   }
 
   /** The exponent. */
-  public record Params(@Describe("The exponent, above 0; 1 is the linear schedule.") @Positive double n) {}
+  public record Params(
+      @Describe("The exponent, above 0; 1 is the linear schedule.") @Positive double n) {}
 }

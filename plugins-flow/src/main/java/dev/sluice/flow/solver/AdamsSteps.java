@@ -1,8 +1,8 @@
 package dev.sluice.flow.solver;
 
+import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Max;
 import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.Describe;
 
 /** The parameters of an Adams method. */
 public record AdamsSteps(

@@ -1,30 +1,33 @@
 package dev.sluice.flow.solver;
 
+import dev.sluice.api.flow.Span;
 import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.DecimalMin;
+import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.PositiveOrZero;
-import dev.sluice.api.flow.Span;
-import dev.sluice.api.plugin.Describe;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The parameters of a solver that chooses its steps by their error. */
 public record AdaptiveSteps(
-    @Describe("The error allowed in a step, as a part of the state.") @DecimalMin(LEAST) @DecimalMax(value = 1, inclusive = false) double rtol,
+    @Describe("The error allowed in a step, as a part of the state.")
+        @DecimalMin(LEAST)
+        @DecimalMax(value = 1, inclusive = false)
+        double rtol,
     @Describe("The error allowed in a step where the state is near 0.") @Positive double atol,
-    @Describe("The most steps a point may take from jump to jump, rejected ones included.")
-        @Min(1) int maxSteps,
+    @Describe("The most steps a point may take from jump to jump, rejected ones included.") @Min(1)
+        int maxSteps,
     @Describe(
             "The longest step: shorter than what the field does for a short time only, which no"
                 + " estimate of the error sees from outside; 0 sets none.")
-        @PositiveOrZero double maxStep,
+        @PositiveOrZero
+        double maxStep,
     @Describe("The times at which the field jumps; a solution ends and begins anew there.")
         List<Double> jumps) {
   /** A hundred roundings: below it the estimate of the error is rounding itself. */
   private static final double LEAST = 0x1p-52 * 100;
-
 
   /** For fields without jumps, with steps of any length. */
   public AdaptiveSteps(double rtol, double atol, int maxSteps) {

@@ -1,7 +1,7 @@
 package dev.sluice.flow.solver;
 
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 
 /** The parameters of a solver with steps of equal length. */
 public record FixedSteps(

@@ -1,8 +1,8 @@
 package dev.sluice.flow.time;
 
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.special.Erf;

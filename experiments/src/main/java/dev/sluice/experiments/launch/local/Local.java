@@ -1,12 +1,12 @@
 package dev.sluice.experiments.launch.local;
 
-import dev.sluice.api.plugin.Rule;
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.launch.LaunchSession;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
 import jakarta.inject.Inject;
 
 /**
@@ -22,11 +22,15 @@ public final class Local implements Launcher {
   /** How many, how large, how long used. */
   public record Params(
       @Describe("Runs at once; 0 for as many as the processors hold with each run's threads.")
-          @PositiveOrZero int jobs,
+          @PositiveOrZero
+          int jobs,
       @Describe("Java's heap of a run in MB; 0 for Java's own choice.") int memory,
-      @Describe("How many runs a process takes in turn; 1 for a fresh process each.") @Min(1) int reuse) {
+      @Describe("How many runs a process takes in turn; 1 for a fresh process each.") @Min(1)
+          int reuse) {
     public Params {
-Rule.of("memory").require(memory == 0 || memory >= 64, "memory must be 0 or at least 64 MB, not %s", memory);
+      Rule.of("memory")
+          .require(
+              memory == 0 || memory >= 64, "memory must be 0 or at least 64 MB, not %s", memory);
     }
 
     /** The defaults. */

@@ -1,11 +1,11 @@
 package dev.sluice.experiments.launch.slurm;
 
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.launch.LaunchSession;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -27,9 +27,11 @@ public final class SlurmLauncher implements Launcher {
       @Describe("Memory of a run, as sbatch takes it: 4G; else the partition's.")
           Optional<String> memory,
       @Describe("Further words for sbatch, such as --gres=gpu:1.") List<String> options,
-      @Describe("How many runs of an array may run at once; 0 for no limit.") @PositiveOrZero int atOnce,
+      @Describe("How many runs of an array may run at once; 0 for no limit.") @PositiveOrZero
+          int atOnce,
       @Describe("The most tasks of an array (Slurm's MaxArraySize); larger batches are split.")
-          @Min(1) int arrayLimit,
+          @Min(1)
+          int arrayLimit,
       @Describe("Seconds between two questions to squeue.") @Min(1) int poll,
       @Describe("The folder of sbatch, squeue, sacct and scancel; else they are on the PATH.")
           Optional<String> commands) {

@@ -1,12 +1,12 @@
 package dev.sluice.experiments.launch.spark;
 
-import dev.sluice.api.plugin.Pattern;
-import dev.sluice.api.plugin.NotBlank;
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.launch.LaunchSession;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.NotBlank;
+import dev.sluice.api.plugin.Pattern;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +22,15 @@ public final class SparkLauncher implements Launcher {
   /** Which Spark, and what of it each run takes. */
   public record Params(
       @Describe("spark://host:port, yarn, k8s://https://host:port, or local-cluster[n,cores,MB].")
-          @NotBlank @Nullable String master,
+          @NotBlank
+          @Nullable String master,
       @Describe("Spark's folder; else SPARK_HOME, else that of the Python package pyspark.")
           Optional<String> home,
       @Describe("Memory of an executor itself; its runs are separate processes.")
-          @Pattern(regexp = "[1-9][0-9]*[kmgt]", message = "must be a number and k, m, g or t, such as 512m") String executorMemory,
+          @Pattern(
+              regexp = "[1-9][0-9]*[kmgt]",
+              message = "must be a number and k, m, g or t, such as 512m")
+          String executorMemory,
       @Describe("Cores that a run takes of an executor.") @Positive int cores,
       @Describe("Whether the executors' machines see the suite's folder under the same path.")
           boolean shared,
@@ -34,8 +38,15 @@ public final class SparkLauncher implements Launcher {
           List<String> sluice,
       @Describe("How often Spark tries a run whose executor is lost.") @Positive int attempts,
       @Describe("How many runs are handed to Spark at once; it queues what has no core yet.")
-          @Positive int atOnce,
-      @Describe("Further settings, such as spark.executor.memoryOverhead=8g.") List<@Pattern(regexp = "[^=\\s]+=[\\s\\S]*", message = "must be name=value, such as spark.executor.memoryOverhead=8g") String> conf) {
+          @Positive
+          int atOnce,
+      @Describe("Further settings, such as spark.executor.memoryOverhead=8g.")
+          List<
+                  @Pattern(
+                      regexp = "[^=\\s]+=[\\s\\S]*",
+                      message = "must be name=value, such as spark.executor.memoryOverhead=8g")
+                  String>
+              conf) {
 
     /** One core a run, a shared folder; {@code master} is required. */
     public static Params defaults() {

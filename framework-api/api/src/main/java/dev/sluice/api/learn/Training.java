@@ -1,9 +1,9 @@
 package dev.sluice.api.learn;
 
-import dev.sluice.api.plugin.Rule;
+import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.PositiveOrZero;
-import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.plugin.Spec;
 
 /**
@@ -23,10 +23,15 @@ public record Training(
     @Describe("The gradient's largest norm; 0 clips nothing.") @PositiveOrZero double clip,
     @Describe("Steps between two points of the loss curve.") @Min(1) int logEvery,
     @Describe("Wall-clock seconds after which training ends before its last step; 0 sets none.")
-        @PositiveOrZero double seconds) {
+        @PositiveOrZero
+        double seconds) {
 
   public Training {
-Rule.of("steps", "seconds").require(steps > 0 || seconds > 0, "steps must be at least 1, or 0 where seconds say how long; not %s", steps);
+    Rule.of("steps", "seconds")
+        .require(
+            steps > 0 || seconds > 0,
+            "steps must be at least 1, or 0 where seconds say how long; not %s",
+            steps);
   }
 
   /** Without a budget of time. */

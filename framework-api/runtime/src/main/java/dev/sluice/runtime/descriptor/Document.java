@@ -1,9 +1,9 @@
 package dev.sluice.runtime.descriptor;
 
-import dev.sluice.api.plugin.Pattern;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Pattern;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A descriptor's own keys, bound and checked like any other parameters. */
 record Document(
-    @Describe("The run's name; by default the file's.") @Pattern(regexp = NAME, message = "must begin with a letter or digit and have letters, digits, '.', '_' and '-' only," + " at most 100; a folder is called so") String name,
+    @Describe("The run's name; by default the file's.")
+        @Pattern(
+            regexp = NAME,
+            message =
+                "must begin with a letter or digit and have letters, digits, '.', '_' and '-' only,"
+                    + " at most 100; a folder is called so")
+        String name,
     @Describe("The seed of all random streams.") long seed,
     @Describe("Where arrays live; auto takes a GPU if there is one.") Device device,
     @Describe("How many threads; 0 takes all processors.") @PositiveOrZero int threads,
@@ -26,7 +32,6 @@ record Document(
     CPU,
     GPU
   }
-
 
   /** The defaults of the file {@code fileName}; the experiment is required. */
   @SuppressWarnings("NullAway") // null is how a defaults instance says required

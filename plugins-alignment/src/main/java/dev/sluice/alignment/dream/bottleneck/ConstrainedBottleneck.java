@@ -1,12 +1,12 @@
 package dev.sluice.alignment.dream.bottleneck;
 
-import dev.sluice.api.plugin.DecimalMax;
-import dev.sluice.api.plugin.DecimalMin;
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
+import dev.sluice.api.plugin.DecimalMax;
+import dev.sluice.api.plugin.DecimalMin;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -22,9 +22,12 @@ public final class ConstrainedBottleneck implements Bottleneck, Stateful {
 
   /** Parameters. */
   public record Params(
-      @Describe("The mean regret that is allowed, above 0.") @Positive double regret,
-      @Describe("How fast the price follows, above 0.") @Positive double rate,
-      @Describe("The price of a nat at the start, and the least; from 1e-6 to 10.") @DecimalMin(LEAST) @DecimalMax(MOST) double weight) {
+      @Describe("The mean regret that is allowed.") @Positive double regret,
+      @Describe("How fast the price follows.") @Positive double rate,
+      @Describe("The price of a nat at the start, and the least; from 1e-6 to 10.")
+          @DecimalMin(LEAST)
+          @DecimalMax(MOST)
+          double weight) {
 
     /** A regret of 0.02. */
     public static Params defaults() {

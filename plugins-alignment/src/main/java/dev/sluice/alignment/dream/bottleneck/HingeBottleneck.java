@@ -1,8 +1,8 @@
 package dev.sluice.alignment.dream.bottleneck;
 
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 
 /**
@@ -13,8 +13,9 @@ import jakarta.inject.Inject;
 public final class HingeBottleneck implements Bottleneck {
   /** Parameters. */
   public record Params(
-      @Describe("The weight, above 0.") @Positive double weight,
-      @Describe("The squared length up to which a code is free, above 0.") @Positive double threshold) {
+      @Describe("The weight.") @Positive double weight,
+      @Describe("The squared length up to which a code is free.") @Positive
+          double threshold) {
 
     /** The program's. */
     public static Params defaults() {

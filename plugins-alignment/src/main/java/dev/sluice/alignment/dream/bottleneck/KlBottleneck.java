@@ -1,8 +1,8 @@
 package dev.sluice.alignment.dream.bottleneck;
 
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 
 /**
@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 @Describe("The variational bound of I(z; u), with a price.")
 public final class KlBottleneck implements Bottleneck {
   /** Parameters. */
-  public record Params(@Describe("The price of a nat, lambda, above 0.") @Positive double weight) {}
+  public record Params(@Describe("The price of a nat, lambda.") @Positive double weight) {}
 
   private final double weight;
 

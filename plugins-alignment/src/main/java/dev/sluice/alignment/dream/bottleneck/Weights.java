@@ -3,6 +3,7 @@ package dev.sluice.alignment.dream.bottleneck;
 /** Checks that bottlenecks share. */
 final class Weights {
   private Weights() {}
+
   static double squaredNorm(double[] mean) {
     double sum = 0;
     for (double x : mean) {

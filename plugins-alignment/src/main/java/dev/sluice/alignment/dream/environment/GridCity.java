@@ -1,13 +1,13 @@
 package dev.sluice.alignment.dream.environment;
 
-import dev.sluice.api.plugin.Rule;
-import dev.sluice.api.plugin.Max;
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.Outcome;
 import dev.sluice.api.exploration.Phase;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
@@ -27,12 +27,14 @@ public final class GridCity implements MetaEnvironment {
   /** How large it is. */
   public record Params(
       @Describe("Squares of a side, odd, from 3 to 9.") @Min(3) @Max(9) int side,
-      @Describe("How many buses go to a corner each, from 2 to 4.") @Min(2) @Max(MOST_BUSES) int buses,
-      @Describe("How many useless buses there are, from 0 to 4.") @PositiveOrZero @Max(MOST_BUSES) int useless,
+      @Describe("How many buses go to a corner each, from 2 to 4.") @Min(2) @Max(MOST_BUSES)
+          int buses,
+      @Describe("How many useless buses there are, from 0 to 4.") @PositiveOrZero @Max(MOST_BUSES)
+          int useless,
       @Describe("Steps of the exploration, 0 or more.") @PositiveOrZero int explorationSteps,
       @Describe("Steps in which the corner can be reached, at least 1.") @Min(1) int steps) {
     public Params {
-Rule.of("side").require(side % 2 == 1, "side must be odd, not %s", side);
+      Rule.of("side").require(side % 2 == 1, "side must be odd, not %s", side);
     }
 
     /** Five squares a side, two buses, four useless ones, four steps to explore. */

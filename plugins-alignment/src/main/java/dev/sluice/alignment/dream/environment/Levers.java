@@ -1,13 +1,13 @@
 package dev.sluice.alignment.dream.environment;
 
-import dev.sluice.api.plugin.Rule;
-import dev.sluice.api.plugin.Max;
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.Outcome;
 import dev.sluice.api.exploration.Phase;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,13 @@ public final class Levers implements MetaEnvironment {
       @Describe("How many levers can be pulled, 0 or more.") @PositiveOrZero int pulls,
       @Describe("Cost of a wrong action, 0 or more.") @PositiveOrZero double penalty) {
     public Params {
-Rule.of("distractor", "bits").require((long) distractor << bits <= MOST_PROBLEMS, "distractor must be from 1 to %s for %s bits, not %s", MOST_PROBLEMS >> bits, bits, distractor);
+      Rule.of("distractor", "bits")
+          .require(
+              (long) distractor << bits <= MOST_PROBLEMS,
+              "distractor must be from 1 to %s for %s bits, not %s",
+              MOST_PROBLEMS >> bits,
+              bits,
+              distractor);
     }
 
     /** Two bits, a distractor of eight values, two pulls. */

@@ -1,11 +1,11 @@
 package dev.sluice.alignment.dream.environment;
 
-import dev.sluice.api.plugin.Max;
-import dev.sluice.api.plugin.Min;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.Outcome;
 import dev.sluice.api.exploration.Phase;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +22,9 @@ public final class TellTaleBandit implements MetaEnvironment {
   /** How large it is. */
   public record Params(
       @Describe("How many problems, exploratory actions and actions, from 2 to 1,000.")
-          @Min(2) @Max(1000) int actions) {
+          @Min(2)
+          @Max(1000)
+          int actions) {
 
     /** Eight. */
     public static Params defaults() {

@@ -1,10 +1,10 @@
 package dev.sluice.alignment.dream.exact;
 
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.exploration.Rate;
 import dev.sluice.api.exploration.RateSolver;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,8 @@ public final class BlahutArimoto implements RateSolver {
   /** When it stops. */
   public record Params(
       @Describe("Stops once the certificate's gap is at most this, in nats; 0 or more.")
-          @PositiveOrZero double tolerance,
+          @PositiveOrZero
+          double tolerance,
       @Describe("Stops after so many steps at the latest, at least 1.") @Min(1) int steps) {
 
     /** To rounding. */

@@ -1,6 +1,5 @@
 package dev.sluice.alignment.dream.experiment;
 
-import dev.sluice.api.plugin.Min;
 import dev.sluice.alignment.dream.exact.ExactOptimum;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.api.experiment.Experiment;
@@ -14,6 +13,7 @@ import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.CpuTime;

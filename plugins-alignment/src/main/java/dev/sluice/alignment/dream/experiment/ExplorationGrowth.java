@@ -1,11 +1,5 @@
 package dev.sluice.alignment.dream.experiment;
 
-import dev.sluice.api.plugin.Rule;
-import dev.sluice.api.plugin.Size;
-import dev.sluice.api.plugin.DecimalMax;
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.Positive;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.alignment.dream.environment.TellTaleBandit;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.alignment.dream.learner.Conducted;
@@ -15,7 +9,13 @@ import dev.sluice.alignment.dream.learner.EpisodicLearner;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.exploration.Conduct;
 import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
+import dev.sluice.api.plugin.Size;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.CpuTime;
@@ -57,14 +57,19 @@ public final class ExplorationGrowth implements Experiment {
       @Describe("How often each is learnt, at least 1.") @Min(1) int repeats,
       @Describe("Episodes between two evaluations, at least 1.") @Min(1) int every,
       @Describe("The most episodes, after which a learner is given up.") int episodes,
-      @Describe("Cost of a step of exploration for the decoupled learner, in nats.") @PositiveOrZero double cost,
-      @Describe("The share of exploratory actions at random, above 0 and at most 1.")
-          @Positive @DecimalMax(1) double random) {
+      @Describe("Cost of a step of exploration for the decoupled learner, in nats.") @PositiveOrZero
+          double cost,
+      @Describe("The share of exploratory actions at random.")
+          @Positive
+          @DecimalMax(1)
+          double random) {
     public Params {
-for (int i = 1; i < sizes.size(); i++) {
-Rule.of("sizes").require(sizes.get(i) > sizes.get(i - 1), "sizes must rise, not %s", sizes);
-}
-Rule.of("episodes", "every").require(episodes >= every, "episodes must be at least every (%s), not %s", every, episodes);
+      for (int i = 1; i < sizes.size(); i++) {
+        Rule.of("sizes").require(sizes.get(i) > sizes.get(i - 1), "sizes must rise, not %s", sizes);
+      }
+      Rule.of("episodes", "every")
+          .require(
+              episodes >= every, "episodes must be at least every (%s), not %s", every, episodes);
     }
 
     /** From 4 to 32 actions, nine repeats. */

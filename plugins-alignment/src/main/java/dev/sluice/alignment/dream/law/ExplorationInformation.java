@@ -19,7 +19,8 @@ public final class ExplorationInformation implements Law<MetaEnvironment> {
   @Override
   public String statement() {
     return "What a random explorer finds tells I(u; tau) = H(u) - E H(u | tau) = E KL(P(tau | u) ||"
-        + " P(tau)), with tau's distribution under each problem found by following that problem alone.";
+               + " P(tau)), with tau's distribution under each problem found by following that"
+               + " problem alone.";
   }
 
   @Override

@@ -1,8 +1,5 @@
 package dev.sluice.alignment.dream.learner;
 
-import dev.sluice.api.plugin.Max;
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.exploration.MetaEnvironment;
@@ -11,6 +8,9 @@ import dev.sluice.api.exploration.MetaLearnerArchitecture;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -26,9 +26,12 @@ public final class DiscreteDream implements MetaLearnerArchitecture {
   /** Parameters. */
   public record Params(
       @Describe("How many symbols the code has, from 2 to 256; more than there are optima.")
-          @Min(2) @Max(256) int symbols,
-      @Describe("The price of a nat of I(z; u), above 0.") @Positive double price,
-      @Describe("The deviation of all logits at the start, above 0.") @Positive double initialDeviation,
+          @Min(2)
+          @Max(256)
+          int symbols,
+      @Describe("The price of a nat of I(z; u).") @Positive double price,
+      @Describe("The deviation of all logits at the start.") @Positive
+          double initialDeviation,
       @Describe("The reward of exploration.") Spec<Explorer> explorer) {
 
     /** Sixteen symbols, a small price. */

@@ -1,8 +1,5 @@
 package dev.sluice.alignment.dream.learner;
 
-import dev.sluice.api.plugin.Max;
-import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.alignment.dream.exact.KnowledgeGraph;
 import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.exploration.Explorer;
@@ -12,6 +9,9 @@ import dev.sluice.api.exploration.MetaLearnerArchitecture;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -38,10 +38,13 @@ public final class Dream implements MetaLearnerArchitecture {
   /** Parameters. */
   public record Params(
       @Describe("How many numbers the code has, from 1 to 3; its information is exact there.")
-          @Min(1) @Max(GaussianInformation.MOSTDIMENSIONS) int width,
-      @Describe("The code's noise rho, above 0.") @Positive double noise,
+          @Min(1)
+          @Max(GaussianInformation.MOST_DIMENSIONS)
+          int width,
+      @Describe("The code's noise rho.") @Positive double noise,
       @Describe("The deviation of f at the start, above 0; a wide one holds what is of no use.")
-          @Positive double initialDeviation,
+          @Positive
+          double initialDeviation,
       @Describe("The limit on the code's information.") Spec<Bottleneck> bottleneck,
       @Describe("The reward of exploration.") Spec<Explorer> explorer,
       @Describe("Whether decoder and exploration are exact or learnt.") ExplorationBy exploration) {
