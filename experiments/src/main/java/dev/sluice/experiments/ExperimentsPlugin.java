@@ -4,12 +4,15 @@ import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
+import dev.sluice.api.track.Tracker;
 import dev.sluice.experiments.experiment.Synthetic;
 import dev.sluice.experiments.launch.local.Local;
 import dev.sluice.experiments.launch.slurm.SlurmLauncher;
 import dev.sluice.experiments.launch.spark.SparkLauncher;
+import dev.sluice.experiments.mlflow.MlflowTracker;
+import dev.sluice.experiments.tensorboard.TensorBoardTracker;
 
-/** Launchers, and the experiment of known truth. */
+/** Launchers, trackers, and the experiment of known truth. */
 public final class ExperimentsPlugin implements Plugin {
   @Override
   public void offer(Offers offers) {
@@ -17,6 +20,12 @@ public final class ExperimentsPlugin implements Plugin {
         .add(Launcher.class, "local", Local.class, Local.Params.defaults())
         .add(Launcher.class, "spark", SparkLauncher.class, SparkLauncher.Params.defaults())
         .add(Launcher.class, "slurm", SlurmLauncher.class, SlurmLauncher.Params.defaults())
+        .add(Tracker.class, "mlflow", MlflowTracker.class, MlflowTracker.Params.defaults())
+        .add(
+            Tracker.class,
+            "tensorboard",
+            TensorBoardTracker.class,
+            new TensorBoardTracker.Params(""))
         .add(Experiment.class, "synthetic", Synthetic.class, Synthetic.Params.defaults());
   }
 }

@@ -1,6 +1,6 @@
 package dev.sluice.alignment;
 
-import dev.sluice.alignment.dream.DreamOffers;
+import dev.sluice.alignment.exploration.DreamOffers;
 import dev.sluice.alignment.loss.Losses;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;

@@ -3,12 +3,12 @@ package dev.sluice.ci.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
+import dev.sluice.api.track.RunHeader;
 import dev.sluice.ci.process.JournalLines;
 import dev.sluice.ci.server.Rest;
-import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.Line;
-import dev.sluice.experiments.journal.RunHeader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

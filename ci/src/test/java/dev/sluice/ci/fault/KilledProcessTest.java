@@ -7,8 +7,9 @@ import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
 import dev.sluice.experiments.mlflow.Destination;
-import dev.sluice.experiments.mlflow.Sync;
-import dev.sluice.experiments.mlflow.SyncReport;
+import dev.sluice.experiments.mlflow.MlflowTracker;
+import dev.sluice.experiments.track.Sync;
+import dev.sluice.experiments.track.SyncReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class KilledProcessTest {
     }
     assertThat(training.exitValue()).isEqualTo(128 + 9);
 
-    Sync sync = new Sync(Destination.of(server.url(), Map.of()), line -> {});
+    Sync sync = new Sync(new MlflowTracker(Destination.of(server.url(), Map.of())), line -> {});
     SyncReport first = sync.run(List.of(run), true);
     SyncReport second = sync.run(List.of(run), true);
 

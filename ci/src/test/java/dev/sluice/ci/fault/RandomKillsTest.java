@@ -2,12 +2,12 @@ package dev.sluice.ci.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
 import dev.sluice.ci.process.Await;
 import dev.sluice.ci.process.JournalLines;
 import dev.sluice.ci.process.Sluice;
-import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.Line;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

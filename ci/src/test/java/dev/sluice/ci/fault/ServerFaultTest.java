@@ -8,9 +8,10 @@ import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
 import dev.sluice.experiments.mlflow.Destination;
-import dev.sluice.experiments.mlflow.Sync;
-import dev.sluice.experiments.mlflow.SyncReport;
-import dev.sluice.experiments.mlflow.SyncReport.State;
+import dev.sluice.experiments.mlflow.MlflowTracker;
+import dev.sluice.experiments.track.Sync;
+import dev.sluice.experiments.track.SyncReport;
+import dev.sluice.experiments.track.SyncReport.State;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -108,7 +109,7 @@ class ServerFaultTest {
   }
 
   private static void syncBringsAll(Training training, TestServer server) {
-    Sync sync = new Sync(Destination.of(server.url(), Map.of()), line -> {});
+    Sync sync = new Sync(new MlflowTracker(Destination.of(server.url(), Map.of())), line -> {});
     // A call that has not come back yet holds the run: its process would have ended by now.
     SyncReport report =
         Await.value(

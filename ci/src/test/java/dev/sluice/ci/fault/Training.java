@@ -1,11 +1,12 @@
 package dev.sluice.ci.fault;
 
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.RunHeader;
-import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.mlflow.Destination;
-import dev.sluice.experiments.mlflow.Sender;
-import dev.sluice.experiments.mlflow.SenderOptions;
+import dev.sluice.experiments.mlflow.MlflowTracker;
+import dev.sluice.experiments.track.FollowOptions;
+import dev.sluice.experiments.track.Follower;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class Training implements AutoCloseable {
 
   private final Path folder;
   private final Journal journal;
-  private final Sender sender;
+  private final Follower sender;
   private final List<String> said = new CopyOnWriteArrayList<>();
   private long steps;
 
@@ -29,7 +30,11 @@ final class Training implements AutoCloseable {
     this.folder = folder;
     journal = Journal.open(folder, header(experiment));
     sender =
-        Sender.start(folder, Destination.of(server, Map.of()), SenderOptions.defaults(), said::add);
+        Follower.start(
+            folder,
+            new MlflowTracker(Destination.of(server, Map.of())),
+            FollowOptions.defaults(),
+            said::add);
   }
 
   static Training start(Path folder, String experiment, String server) {

@@ -1,7 +1,7 @@
 package dev.sluice.ci.process;
 
+import dev.sluice.api.track.Line;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.Line;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -24,6 +24,7 @@ public record Requests(SuiteFolder folder) implements Function<PlannedRun, RunRe
         runFolder,
         true,
         null,
+        List.of(),
         null,
         null,
         Collections.emptySortedMap(),

@@ -5,10 +5,10 @@ import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.NoParams;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.prune.Goal;
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.execution.ParentRuns;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.RunHeader;
-import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Axis;
@@ -43,7 +43,7 @@ final class ExhibitedSuite {
   static Written write(Path root) {
     SuitePlan plan = plan();
     Path folder = root.resolve(NAME);
-    try (ParentRuns parents = ParentRuns.begin(plan, folder, Optional.empty(), line -> {})) {
+    try (ParentRuns parents = ParentRuns.begin(plan, folder, List.of(), line -> {})) {
       String parent = parents.uids().getOrDefault(NAME, "");
       for (PlannedRun run : plan.ablations().get(0).runs()) {
         run(folder, run, parent);

@@ -7,9 +7,11 @@ import dev.sluice.ci.browser.Browser;
 import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
+import dev.sluice.experiments.journal.RunSearch;
 import dev.sluice.experiments.mlflow.Destination;
-import dev.sluice.experiments.mlflow.Sync;
-import dev.sluice.experiments.mlflow.SyncReport;
+import dev.sluice.experiments.mlflow.MlflowTracker;
+import dev.sluice.experiments.track.Sync;
+import dev.sluice.experiments.track.SyncReport;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -28,9 +30,11 @@ class ParentPageTest {
   @Test
   void theRunsOfASuiteHangUnderTheirParentWithTheReport(TestServer server) throws Exception {
     ExhibitedSuite.write(folder.resolve("runs"));
-    List<Path> runs = Sync.runsIn(List.of(folder.resolve("runs")));
+    List<Path> runs = RunSearch.runsIn(List.of(folder.resolve("runs")));
 
-    SyncReport sync = new Sync(Destination.of(server.url(), Map.of()), line -> {}).run(runs, true);
+    SyncReport sync =
+        new Sync(new MlflowTracker(Destination.of(server.url(), Map.of())), line -> {})
+            .run(runs, true);
 
     assertThat(sync.isComplete()).as(sync.toString()).isTrue();
     Rest rest = new Rest(server.url());

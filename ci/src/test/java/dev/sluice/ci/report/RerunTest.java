@@ -3,14 +3,14 @@ package dev.sluice.ci.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.api.track.RunHeader;
 import dev.sluice.ci.fault.Arrival;
 import dev.sluice.ci.process.Sluice;
 import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.RunHeader;
-import dev.sluice.experiments.mlflow.Sync;
+import dev.sluice.experiments.journal.RunSearch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +83,7 @@ class RerunTest {
         assertThat(status(child)).isEqualTo("FINISHED");
       }
     }
-    List<Path> runs = Sync.runsIn(List.of(folder.resolve("runs")));
+    List<Path> runs = RunSearch.runsIn(List.of(folder.resolve("runs")));
     assertThat(runs).hasSizeGreaterThanOrEqualTo(RUNS + 1);
     for (Path run : runs) {
       Arrival.everyPointArrivedOnce(run, rest);

@@ -3,10 +3,10 @@ package dev.sluice.ci.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.launch.LaunchSite;
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
 import dev.sluice.ci.process.JournalLines;
 import dev.sluice.ci.process.Requests;
-import dev.sluice.experiments.journal.Entry;
-import dev.sluice.experiments.journal.Line;
 import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.launch.LaunchSites;
 import dev.sluice.experiments.launch.spark.SparkLauncher;

@@ -3,6 +3,7 @@ package dev.sluice.ci.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.api.track.Entry;
 import dev.sluice.ci.browser.Browser;
 import dev.sluice.ci.fault.Arrival;
 import dev.sluice.ci.process.Await;
@@ -12,8 +13,7 @@ import dev.sluice.ci.process.Sluice;
 import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
-import dev.sluice.experiments.journal.Entry;
-import dev.sluice.experiments.mlflow.Sync;
+import dev.sluice.experiments.journal.RunSearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,13 +105,13 @@ class CommandLineTest {
   }
 
   private Path onlyRun() {
-    List<Path> runs = Sync.runsIn(List.of(folder.resolve("runs")));
+    List<Path> runs = RunSearch.runsIn(List.of(folder.resolve("runs")));
     assertThat(runs).hasSize(1);
     return runs.get(0);
   }
 
   private long losses() {
-    return Sync.runsIn(List.of(folder.resolve("runs"))).stream()
+    return RunSearch.runsIn(List.of(folder.resolve("runs"))).stream()
         .flatMap(run -> JournalLines.of(run).stream())
         .filter(line -> line.entry() instanceof Entry.Metric point && isLoss(point))
         .count();

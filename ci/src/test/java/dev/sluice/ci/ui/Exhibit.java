@@ -2,9 +2,9 @@ package dev.sluice.ci.ui;
 
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Table;
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.RunHeader;
-import dev.sluice.experiments.journal.RunStatus;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

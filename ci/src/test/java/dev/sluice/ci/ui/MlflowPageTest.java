@@ -7,9 +7,11 @@ import dev.sluice.ci.browser.Browser;
 import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
+import dev.sluice.experiments.journal.RunSearch;
 import dev.sluice.experiments.mlflow.Destination;
-import dev.sluice.experiments.mlflow.Sync;
-import dev.sluice.experiments.mlflow.SyncReport;
+import dev.sluice.experiments.mlflow.MlflowTracker;
+import dev.sluice.experiments.track.Sync;
+import dev.sluice.experiments.track.SyncReport;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -38,8 +40,8 @@ class MlflowPageTest {
     profiles = folder.resolve("profiles");
     rest = new Rest(server.url());
     Exhibit.write(folder.resolve("runs"));
-    Sync sync = new Sync(Destination.of(server.url(), Map.of()), line -> {});
-    SyncReport report = sync.run(Sync.runsIn(List.of(folder.resolve("runs"))), true);
+    Sync sync = new Sync(new MlflowTracker(Destination.of(server.url(), Map.of())), line -> {});
+    SyncReport report = sync.run(RunSearch.runsIn(List.of(folder.resolve("runs"))), true);
     assertThat(report.isComplete()).as(report.toString()).isTrue();
     link = report.runs().get(0).link();
     rest.runs(Exhibit.EXPERIMENT)

@@ -1,6 +1,6 @@
 package dev.sluice.experiments.cli;
 
-import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.api.track.RunStatus;
 
 /** The exit statuses of the process. */
 final class ExitCode {

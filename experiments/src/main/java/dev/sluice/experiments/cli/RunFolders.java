@@ -1,7 +1,7 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.mlflow.Sync;
+import dev.sluice.experiments.journal.RunSearch;
 import dev.sluice.experiments.run.InputException;
 import dev.sluice.runtime.descriptor.Nearest;
 import java.nio.file.InvalidPathException;
@@ -21,7 +21,7 @@ final class RunFolders {
 
   /** All runs, by name; those of suites, too. */
   List<Path> all() {
-    return Sync.runsIn(List.of(root));
+    return RunSearch.runsIn(List.of(root));
   }
 
   /** Each name's run; a folder that is none itself stands for the runs in it. */
@@ -29,7 +29,7 @@ final class RunFolders {
     return names.stream()
         .flatMap(
             name -> {
-              List<Path> within = Sync.runsIn(List.of(Path.of(name)));
+              List<Path> within = RunSearch.runsIn(List.of(Path.of(name)));
               return within.isEmpty() ? Stream.of(find(name)) : within.stream();
             })
         .distinct()

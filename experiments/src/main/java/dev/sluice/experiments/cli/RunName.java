@@ -1,8 +1,8 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.api.track.RunHeader;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.RunHeader;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -3,16 +3,18 @@ package dev.sluice.experiments.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.console.Show;
 import dev.sluice.experiments.console.Terminal;
 import dev.sluice.experiments.console.TextTable;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.journal.RunSummary;
+import dev.sluice.experiments.mlflow.MlflowTracker;
 import dev.sluice.experiments.run.RunOutcome;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,9 +59,8 @@ final class RunReport {
       places.row("picture", shown(picture, terminal));
     }
     places.row("folder", outcome.folder().toString());
-    if (!outcome.tracking().isEmpty()) {
-      places.row("mlflow", outcome.tracking());
-    } else if (outcome.status() == RunStatus.FINISHED) {
+    outcome.tracking().forEach((name, link) -> places.row(name.toLowerCase(Locale.ROOT), link));
+    if (outcome.tracking().isEmpty() && outcome.status() == RunStatus.FINISHED) {
       places.row("mlflow", "./sluice ui");
     }
     out.print(places);
@@ -92,8 +93,10 @@ final class RunReport {
     node.put("folder", outcome.folder().toString())
         .put("status", outcome.status().name())
         .put("message", outcome.message())
-        .put("seconds", outcome.time().toMillis() / 1e3)
-        .put("tracking", outcome.tracking());
+        .put("seconds", outcome.time().toMillis() / 1e3);
+    node.put("tracking", outcome.tracking().getOrDefault(MlflowTracker.NAME, ""));
+    ObjectNode trackers = node.putObject("trackers");
+    outcome.tracking().forEach(trackers::put);
     summary.flatMap(RunSummary::problem).ifPresent(problem -> node.put("damage", problem));
     ObjectNode results = node.putObject("results");
     results().forEach(results::put);

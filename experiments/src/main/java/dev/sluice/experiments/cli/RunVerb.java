@@ -50,7 +50,7 @@ final class RunVerb extends Verb {
 
   @Mixin private RunsOption runsOption = new RunsOption();
 
-  @Mixin private ServerOption server = new ServerOption();
+  @Mixin private TrackOption track = new TrackOption();
 
   @Option(
       names = "--folder",
@@ -141,7 +141,7 @@ final class RunVerb extends Verb {
     err().flush();
   }
 
-  /** From the thread that sends to the server, too. */
+  /** From the threads of trackers, too. */
   private void say(String line) {
     if (!quiet) {
       err().println(line);
@@ -170,7 +170,8 @@ final class RunVerb extends Verb {
         runsOption.folder(context),
         folder,
         resume,
-        server.uri(),
+        track.uri(),
+        track.names(),
         experiment,
         runName,
         new TreeMap<>(tags),

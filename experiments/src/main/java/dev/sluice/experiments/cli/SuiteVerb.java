@@ -66,7 +66,7 @@ final class SuiteVerb extends Verb {
 
   @Mixin private RunsOption runsOption = new RunsOption();
 
-  @Mixin private ServerOption server = new ServerOption();
+  @Mixin private TrackOption track = new TrackOption();
 
   SuiteVerb(Context context) {
     super(context);
@@ -83,8 +83,8 @@ final class SuiteVerb extends Verb {
       return ExitCode.OK;
     }
     plan.notes().forEach(note -> err().println("note: " + note));
-    SuiteRun run = new SuiteRun(registry, plan, folder, site(folder), options());
     try (CurrentTerminal terminal = new CurrentTerminal(context.terminal())) {
+      SuiteRun run = new SuiteRun(registry, plan, folder, site(folder), options(registry));
       SuiteView view = new SuiteView(err(), terminal, folder, plan, chosen.size());
       SuiteWatcher watcher = json ? SuiteWatcher.silent(view::say) : view;
       return SuiteEnd.tell(
@@ -94,12 +94,17 @@ final class SuiteVerb extends Verb {
 
   private LaunchSite site(SuiteFolder folder) {
     return LaunchSites.ofThisProcess(
-        Main.class.getName(), folder.path(), server.environment(context));
+        Main.class.getName(), folder.path(), track.environment(context));
   }
 
-  private SuiteRun.Options options() {
+  private SuiteRun.Options options(Registry registry) {
     return new SuiteRun.Options(
-        rerun, failFast, !noReport, server.server(context), server.plainUri(context));
+        rerun,
+        failFast,
+        !noReport,
+        track.trackers(registry, context),
+        track.plainUri(context),
+        track.names());
   }
 
   private List<String> allOverrides() {

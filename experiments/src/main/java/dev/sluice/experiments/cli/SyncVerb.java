@@ -3,12 +3,16 @@ package dev.sluice.experiments.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.api.track.Tracker;
 import dev.sluice.experiments.console.TextTable;
+import dev.sluice.experiments.journal.RunSearch;
 import dev.sluice.experiments.mlflow.Destination;
-import dev.sluice.experiments.mlflow.Sync;
-import dev.sluice.experiments.mlflow.SyncReport;
-import dev.sluice.experiments.mlflow.SyncReport.RunReport;
 import dev.sluice.experiments.run.InputException;
+import dev.sluice.experiments.run.Trackers;
+import dev.sluice.experiments.track.Sync;
+import dev.sluice.experiments.track.SyncReport;
+import dev.sluice.experiments.track.SyncReport.RunReport;
+import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -17,10 +21,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Brings journals to a server. */
+/** Brings journals to trackers. */
 @Command(
     name = "sync",
-    description = "Bring runs to an MLflow server; what is there already is not sent again.")
+    description = "Bring runs to trackers; what is there already is not sent again.")
 final class SyncVerb extends Verb {
   @Parameters(
       arity = "0..*",
@@ -28,9 +32,9 @@ final class SyncVerb extends Verb {
       description = "Run folders or folders of them; without any, all runs.")
   private List<String> runs = List.of();
 
-  @Mixin private ServerOption server = new ServerOption();
+  @Mixin private TrackOption track = new TrackOption();
 
-  @Option(names = "--check", description = "Then compare every point with the server.")
+  @Option(names = "--check", description = "Then compare every point with the MLflow server.")
   private boolean check;
 
   @Mixin private RunsOption runsOption = new RunsOption();
@@ -41,35 +45,42 @@ final class SyncVerb extends Verb {
 
   @Override
   public Integer call() {
-    Destination destination = destination();
     Path all = runsOption.folder(context);
     List<Path> folders =
-        runs.isEmpty() ? Sync.runsIn(List.of(all)) : new RunFolders(all).findAll(runs);
-    SyncReport report =
-        new Sync(
-                destination,
-                line -> {
-                  err().println(line);
-                  err().flush();
-                })
-            .run(folders, check);
-    if (json) {
-      print(asJson(report));
-    } else {
-      print(report, all);
+        runs.isEmpty() ? RunSearch.runsIn(List.of(all)) : new RunFolders(all).findAll(runs);
+    boolean complete = true;
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    Registry registry = context.registry().get();
+    Trackers named = track.trackers(registry, context);
+    try (Trackers.Open trackers =
+        (track.isNamedOnly() ? named.namedOnly() : named).open(registry)) {
+      if (trackers.all().isEmpty()) {
+        throw new InputException(
+            "which server? Give --tracking-uri http://... or --track, or set "
+                + Destination.VARIABLE
+                + "; './sluice ui' needs none");
+      }
+      for (Tracker tracker : trackers.all()) {
+        SyncReport report =
+            new Sync(
+                    tracker,
+                    line -> {
+                      err().println(line);
+                      err().flush();
+                    })
+                .run(folders, check);
+        complete &= report.isComplete();
+        if (json) {
+          add(report, tracker, list);
+        } else {
+          print(report, all);
+        }
+      }
     }
-    return report.isComplete() ? ExitCode.OK : ExitCode.ENVIRONMENT;
-  }
-
-  private Destination destination() {
-    return server
-        .server(context)
-        .orElseThrow(
-            () ->
-                new InputException(
-                    "which server? Give --tracking-uri http://... or set "
-                        + Destination.VARIABLE
-                        + "; './sluice ui' needs none"));
+    if (json) {
+      print(list);
+    }
+    return complete ? ExitCode.OK : ExitCode.ENVIRONMENT;
   }
 
   private void print(SyncReport report, Path all) {
@@ -98,25 +109,31 @@ final class SyncVerb extends Verb {
     return run.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  private static String note(RunReport run) {
+  private String note(RunReport run) {
     String checked = run.check().isEmpty() ? "" : run.check().get(0).toString();
-    String refused =
-        run.refused().isEmpty() ? "" : run.refused().size() + " refused, see the messages above";
+    String unchecked =
+        check && run.problem().isEmpty() && run.check().isEmpty()
+            ? "not checked: this tracker cannot be asked"
+            : "";
+    String rejected =
+        run.rejected().isEmpty() ? "" : run.rejected().size() + " rejected, see the messages above";
     return String.join(
         "; ",
-        List.of(run.problem(), checked, refused).stream().filter(part -> !part.isEmpty()).toList());
+        List.of(run.problem(), checked, unchecked, rejected).stream()
+            .filter(part -> !part.isEmpty())
+            .toList());
   }
 
-  private static ArrayNode asJson(SyncReport report) {
-    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+  private static void add(SyncReport report, Tracker tracker, ArrayNode list) {
     for (RunReport run : report.runs()) {
       ObjectNode node =
           list.addObject()
+              .put("tracker", tracker.name())
               .put("folder", run.folder().toString())
               .put("state", state(run))
               .put("sent", run.sent())
               .put("before", run.before())
-              .put("refused", run.refused().size())
+              .put("refused", run.rejected().size())
               .put("problem", run.problem())
               .put("link", run.link());
       run.check()
@@ -127,6 +144,5 @@ final class SyncVerb extends Verb {
                       .put("found", found.found())
                       .put("missing", found.missing()));
     }
-    return list;
   }
 }

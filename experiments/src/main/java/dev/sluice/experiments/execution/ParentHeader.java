@@ -1,6 +1,6 @@
 package dev.sluice.experiments.execution;
 
-import dev.sluice.experiments.journal.RunHeader;
+import dev.sluice.api.track.RunHeader;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Axis;
 import dev.sluice.experiments.suite.SuitePlan;

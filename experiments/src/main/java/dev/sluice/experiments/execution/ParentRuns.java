@@ -1,14 +1,12 @@
 package dev.sluice.experiments.execution;
 
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
+import dev.sluice.api.track.Tracker;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunState;
-import dev.sluice.experiments.journal.RunStatus;
-import dev.sluice.experiments.mlflow.Destination;
-import dev.sluice.experiments.mlflow.Sender;
-import dev.sluice.experiments.mlflow.SenderOptions;
 import dev.sluice.experiments.report.Format;
 import dev.sluice.experiments.report.ReportOptions;
 import dev.sluice.experiments.report.Reports;
@@ -16,6 +14,8 @@ import dev.sluice.experiments.report.SuiteReport;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.SuitePlan;
+import dev.sluice.experiments.track.FollowOptions;
+import dev.sluice.experiments.track.Follower;
 import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,7 +47,7 @@ public final class ParentRuns implements AutoCloseable {
   private final boolean anew;
   private final Map<String, String> uids = new LinkedHashMap<>();
   private final Map<String, Journal> open = new LinkedHashMap<>();
-  private final List<Sender> senders = new ArrayList<>();
+  private final List<Follower> followers = new ArrayList<>();
 
   private ParentRuns(SuitePlan plan, Path suiteFolder, boolean anew) {
     this.plan = plan;
@@ -60,13 +60,13 @@ public final class ParentRuns implements AutoCloseable {
    *
    * @param suiteFolder holds the run folders and {@code suite/}; made if missing, and given the
    *     resolved suite, {@code suite/suite.yaml}
-   * @param server follows the parents, so that runs find theirs there
-   * @param say takes the few lines about the server that a person should see
+   * @param trackers follow the parents, so that runs find theirs there
+   * @param say takes the few lines about trackers that the user should see
    * @throws JournalException if the folder cannot be written
    */
   public static ParentRuns begin(
-      SuitePlan plan, Path suiteFolder, Optional<Destination> server, Consumer<String> say) {
-    return begin(plan, suiteFolder, false, server, say);
+      SuitePlan plan, Path suiteFolder, List<Tracker> trackers, Consumer<String> say) {
+    return begin(plan, suiteFolder, false, trackers, say);
   }
 
   /**
@@ -79,12 +79,12 @@ public final class ParentRuns implements AutoCloseable {
       SuitePlan plan,
       Path suiteFolder,
       boolean anew,
-      Optional<Destination> server,
+      List<Tracker> trackers,
       Consumer<String> say) {
     ParentRuns parents = new ParentRuns(plan, suiteFolder, anew);
     writeResolved(plan, suiteFolder);
     try {
-      plan.ablations().forEach(ablation -> parents.begin(ablation, server, say));
+      plan.ablations().forEach(ablation -> parents.begin(ablation, trackers, say));
     } catch (RuntimeException e) {
       parents.close();
       throw e;
@@ -156,11 +156,12 @@ public final class ParentRuns implements AutoCloseable {
       journal.close();
     }
     open.clear();
-    senders.forEach(Sender::close);
-    senders.clear();
+    followers.forEach(Follower::drain);
+    followers.forEach(Follower::close);
+    followers.clear();
   }
 
-  private void begin(Ablation ablation, Optional<Destination> server, Consumer<String> say) {
+  private void begin(Ablation ablation, List<Tracker> trackers, Consumer<String> say) {
     Path folder = folder(suiteFolder, ablation.name());
     Optional<String> known = uid(suiteFolder, ablation.name());
     if (anew && known.isPresent() && !JournalReader.isAlive(folder)) {
@@ -184,8 +185,8 @@ public final class ParentRuns implements AutoCloseable {
     }
     uids.put(ablation.name(), uid(suiteFolder, ablation.name()).orElse(""));
     if (open.containsKey(ablation.name())) {
-      server.ifPresent(
-          there -> senders.add(Sender.start(folder, there, SenderOptions.defaults(), say)));
+      trackers.forEach(
+          tracker -> followers.add(Follower.start(folder, tracker, FollowOptions.defaults(), say)));
     }
   }
 
@@ -219,7 +220,6 @@ public final class ParentRuns implements AutoCloseable {
         number++;
       }
       Files.move(folder.resolve("journal.jsonl"), folder.resolve("journal-" + number + ".jsonl"));
-      Files.deleteIfExists(folder.resolve("mlflow.json"));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot renew " + folder, e);
     }

@@ -18,9 +18,14 @@ import java.util.function.Function;
  *
  * @param parents the uid of the parent run, by the name of the ablation
  * @param trackingUri the MLflow server; empty for the one that the environment names
+ * @param trackers as {@link RunRequest#trackers}
  */
 record RunRequests(
-    SuitePlan plan, SuiteFolder folder, Map<String, String> parents, Optional<String> trackingUri)
+    SuitePlan plan,
+    SuiteFolder folder,
+    Map<String, String> parents,
+    Optional<String> trackingUri,
+    List<String> trackers)
     implements Function<PlannedRun, RunRequest> {
   @Override
   public RunRequest apply(PlannedRun run) {
@@ -41,6 +46,7 @@ record RunRequests(
         relative(folder.run(run)),
         true,
         trackingUri.orElse(null),
+        trackers,
         plan.name(),
         run.variant() + " · seed " + run.seed(),
         tags,

@@ -2,10 +2,10 @@ package dev.sluice.experiments.execution;
 
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.run.Threads;
-import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.owner.Hosts;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.run.StopRequests;
+import dev.sluice.experiments.run.Trackers;
 import dev.sluice.experiments.schedule.Scheduler;
 import dev.sluice.experiments.schedule.SuiteFolder;
 import dev.sluice.experiments.schedule.SuiteOptions;
@@ -42,16 +42,18 @@ public final class SuiteRun {
    * @param rerun whether finished runs run again
    * @param failFast whether the first failed run stops the suite
    * @param report whether to write the report at the end
-   * @param server that follows the parent runs
+   * @param trackers follow the parent runs
    * @param trackingUri of the server that the runs send to; empty for the one that their
    *     environment names
+   * @param tracks the trackers of the runs, as in their requests
    */
   public record Options(
       boolean rerun,
       boolean failFast,
       boolean report,
-      Optional<Destination> server,
-      Optional<String> trackingUri) {}
+      Trackers trackers,
+      Optional<String> trackingUri,
+      List<String> tracks) {}
 
   /**
    * The result of one call.
@@ -82,9 +84,9 @@ public final class SuiteRun {
   public Result carryOut(List<PlannedRun> runs, SuiteWatcher watcher, StopRequests stop) {
     Descriptors descriptors = new Descriptors(registry);
     try (Run parts = new Runs(registry).openBare(0, new Threads(1), RunServices.silent());
+        Trackers.Open trackers = options.trackers().open(registry);
         ParentRuns parents =
-            ParentRuns.begin(
-                plan, folder.path(), options.rerun(), options.server(), watcher::say)) {
+            ParentRuns.begin(plan, folder.path(), options.rerun(), trackers.all(), watcher::say)) {
       PruneFiles.write(plan, folder.path(), descriptors);
       Scheduler scheduler =
           new Scheduler(
@@ -92,7 +94,8 @@ public final class SuiteRun {
               parts.build(plan.launch().launcher()),
               site,
               schedule(),
-              new RunRequests(plan, folder, parents.uids(), options.trackingUri()),
+              new RunRequests(
+                  plan, folder, parents.uids(), options.trackingUri(), options.tracks()),
               descriptors,
               watcher,
               Hosts.name(site.environment()));

@@ -1,5 +1,7 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.Line;
+
 /** What became of a line's bytes. */
 sealed interface Decoded {
   /** It says something. */

@@ -1,10 +1,34 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.RunHeader;
+import java.nio.file.Path;
 import java.util.SortedMap;
 
-/** Makes sure that a journal's first line can be read back before anything is written. */
-final class HeaderCheck {
+/** Makes sure that a journal's first line can be read back, and is that of the run in question. */
+public final class HeaderCheck {
   private HeaderCheck() {}
+
+  /**
+   * Refuses to resume a run as if it were {@code wanted}. Ids are compared, not headers: a run may
+   * be resumed under another name.
+   *
+   * @param runFolder where {@code there} was read
+   * @throws JournalException if the ids differ
+   */
+  public static void requireSameId(Path runFolder, RunHeader there, RunHeader wanted) {
+    String found = there.tags().getOrDefault(RunHeader.ID_TAG, "unknown");
+    String ours = wanted.tags().getOrDefault(RunHeader.ID_TAG, "unknown");
+    if (!found.equals(ours)) {
+      throw new JournalException(
+          runFolder
+              + " holds the run "
+              + found
+              + ", this is "
+              + ours
+              + ": descriptor, seed or plugins differ; name another --folder");
+    }
+  }
 
   /**
    * @throws JournalException if it cannot

@@ -1,5 +1,8 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
+import dev.sluice.api.track.RunHeader;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,7 @@ record Interrupted(long length, boolean hasHeader, long lines, Recorded before, 
     if (header == null) {
       return new Interrupted(0, false, 0, before, Damage.NONE);
     }
-    header.requireSameId(runFolder, wanted);
+    HeaderCheck.requireSameId(runFolder, header, wanted);
     JournalEnd.of(runFolder)
         .filter(end -> end.status().isDone())
         .ifPresent(

@@ -1,5 +1,7 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.RunHeader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
+import dev.sluice.api.track.RunHeader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -53,15 +56,23 @@ public final class JournalReader implements AutoCloseable {
     return Files.isRegularFile(folder.resolve(Journal.FILE));
   }
 
-  /** Whether a line begins, or will begin, at an offset of the folder's journal. */
-  public static boolean isLineStart(Path runFolder, long offset) {
+  /**
+   * The checksum of the line that ends at an offset of the folder's journal, by which a reader that
+   * continues there knows that nothing was written anew meanwhile; 0 at the beginning, -1 where no
+   * line ends.
+   */
+  public static long checksumBefore(Path runFolder, long offset) {
     if (offset == 0) {
-      return true;
+      return 0;
     }
     Path path = runFolder.resolve(Journal.FILE);
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-      file.seek(offset - 1);
-      return file.read() == '\n';
+      return offset > file.length()
+          ? -1
+          : LastLine.of(file, offset)
+              .filter(line -> line.end() == offset)
+              .map(line -> Checksum.of(line.bytes(), 0, line.bytes().length))
+              .orElse(-1L);
     } catch (IOException e) {
       throw new JournalException("cannot read " + path + ": " + SyncedFile.reason(e), e);
     }

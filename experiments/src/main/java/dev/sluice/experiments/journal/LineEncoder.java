@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import dev.sluice.api.run.Dataset;
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.RunHeader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

@@ -1,11 +1,17 @@
 package dev.sluice.experiments.journal;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Makes sure that a run writes to its own folder only. */
 public final class OwnFiles {
+  /** How the names of files begin that hold how far a run was brought to trackers. */
+  public static final String TRACKING = "tracking-";
+
   private static final List<String> NAMES =
       List.of(
           Journal.FILE,
@@ -13,7 +19,6 @@ public final class OwnFiles {
           "descriptor.yaml",
           "provenance.json",
           "log.txt",
-          "mlflow.json",
           "checkpoint",
           "artifacts",
           ".partial");
@@ -26,8 +31,13 @@ public final class OwnFiles {
    * @throws JournalException if one of them is a symbolic link, which would be followed
    */
   public static void require(Path runFolder) {
-    for (String name : NAMES) {
-      Path file = runFolder.resolve(name);
+    List<Path> files = new ArrayList<>(NAMES.stream().map(runFolder::resolve).toList());
+    try (Stream<Path> all = Files.list(runFolder)) {
+      all.filter(file -> file.getFileName().toString().startsWith(TRACKING)).forEach(files::add);
+    } catch (IOException e) {
+      throw new JournalException("cannot list " + runFolder + ": " + SyncedFile.reason(e), e);
+    }
+    for (Path file : files) {
       if (Files.isSymbolicLink(file)) {
         throw new JournalException(
             file

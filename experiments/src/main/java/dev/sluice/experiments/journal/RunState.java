@@ -1,5 +1,6 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.RunStatus;
 import java.nio.file.Path;
 
 /** The state of a planned run. */

@@ -1,5 +1,8 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
+import dev.sluice.api.track.RunHeader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

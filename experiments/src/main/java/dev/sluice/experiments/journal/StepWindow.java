@@ -1,5 +1,6 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.Entry;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;

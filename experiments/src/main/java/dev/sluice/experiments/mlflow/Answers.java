@@ -3,8 +3,6 @@ package dev.sluice.experiments.mlflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.ConnectException;
-import java.nio.channels.UnresolvedAddressException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a server's answers short enough for a person. */
@@ -27,26 +25,5 @@ final class Answers {
     }
     text = text.strip().replaceAll("\\s+", " ");
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
-  }
-
-  /** The innermost message of an exception, or what its kind means. */
-  static String reason(Throwable problem) {
-    String message = "";
-    String meaning = "";
-    @Nullable Throwable inner = problem;
-    for (int depth = 0; inner != null && depth < 10; depth++) {
-      if (inner.getMessage() != null && !inner.getMessage().isBlank()) {
-        message = inner.getMessage();
-      }
-      if (inner instanceof UnresolvedAddressException) {
-        meaning = "the host is not known";
-      } else if (inner instanceof ConnectException) {
-        meaning = "connection refused";
-      } else if (meaning.isEmpty() && inner.getCause() == null) {
-        meaning = inner.getClass().getSimpleName();
-      }
-      inner = inner.getCause();
-    }
-    return message.isEmpty() ? meaning : message;
   }
 }

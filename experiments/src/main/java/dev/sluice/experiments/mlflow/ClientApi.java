@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.api.run.Dataset;
-import dev.sluice.experiments.journal.RunHeader;
-import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.track.Causes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,13 +115,13 @@ final class ClientApi implements MlflowApi {
 
   @Override
   public RemoteRun createRun(
-      String experimentId, String name, long startMillis, List<Item.Tag> tags) {
+      String experimentId, String name, long startMillis, List<BatchItem.Tag> tags) {
     Service.CreateRun.Builder request =
         Service.CreateRun.newBuilder()
             .setExperimentId(experimentId)
             .setRunName(name)
             .setStartTime(startMillis);
-    for (Item.Tag tag : tags) {
+    for (BatchItem.Tag tag : tags) {
       request.addTags(Service.RunTag.newBuilder().setKey(tag.key()).setValue(tag.value()));
     }
     return ask(() -> remote(client.createRun(request.build())));
@@ -139,12 +140,12 @@ final class ClientApi implements MlflowApi {
   }
 
   @Override
-  public void logBatch(String runId, List<Item> items) {
+  public void logBatch(String runId, List<BatchItem> items) {
     List<Service.Metric> points = new ArrayList<>();
     List<Service.Param> params = new ArrayList<>();
     List<Service.RunTag> tags = new ArrayList<>();
-    for (Item item : items) {
-      if (item instanceof Item.Point point) {
+    for (BatchItem item : items) {
+      if (item instanceof BatchItem.Point point) {
         points.add(
             Service.Metric.newBuilder()
                 .setKey(point.key())
@@ -152,9 +153,9 @@ final class ClientApi implements MlflowApi {
                 .setTimestamp(point.time())
                 .setStep(point.step())
                 .build());
-      } else if (item instanceof Item.Param param) {
+      } else if (item instanceof BatchItem.Param param) {
         params.add(Service.Param.newBuilder().setKey(param.key()).setValue(param.value()).build());
-      } else if (item instanceof Item.Tag tag) {
+      } else if (item instanceof BatchItem.Tag tag) {
         tags.add(Service.RunTag.newBuilder().setKey(tag.key()).setValue(tag.value()).build());
       }
     }
@@ -203,8 +204,8 @@ final class ClientApi implements MlflowApi {
   }
 
   @Override
-  public List<Item.Point> history(String runId, String key) {
-    List<Item.Point> points = new ArrayList<>();
+  public List<BatchItem.Point> history(String runId, String key) {
+    List<BatchItem.Point> points = new ArrayList<>();
     String page = "";
     do {
       String query =
@@ -217,7 +218,7 @@ final class ClientApi implements MlflowApi {
       for (JsonNode metric : answer.path("metrics")) {
         // Numbers come as numbers or, NaN and large ones, as strings.
         points.add(
-            new Item.Point(
+            new BatchItem.Point(
                 key,
                 Double.parseDouble(metric.path("value").asText("0")),
                 metric.path("timestamp").asLong(),
@@ -252,7 +253,7 @@ final class ClientApi implements MlflowApi {
       throw e;
     } catch (MlflowClientException | StackOverflowError e) {
       // Other JSON than MLflow's, or JSON that is nested without end.
-      throw Fault.unavailable("the answer is not MLflow's: " + Answers.reason(e), e);
+      throw Fault.unavailable("the answer is not MLflow's: " + Causes.of(e), e);
     }
   }
 }

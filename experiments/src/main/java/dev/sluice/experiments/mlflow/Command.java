@@ -1,5 +1,6 @@
 package dev.sluice.experiments.mlflow;
 
+import dev.sluice.experiments.track.Causes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -98,7 +99,7 @@ final class Command {
         eachLine.accept(line);
       }
     } catch (IOException | UncheckedIOException e) {
-      output.add("(its output cannot be read: " + Answers.reason(e) + ")");
+      output.add("(its output cannot be read: " + Causes.of(e) + ")");
     }
   }
 

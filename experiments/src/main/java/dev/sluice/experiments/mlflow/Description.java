@@ -1,5 +1,6 @@
 package dev.sluice.experiments.mlflow;
 
+import dev.sluice.experiments.track.Causes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,11 +14,11 @@ public final class Description {
 
   private Description() {}
 
-  static Item.Tag tag(Path file) {
+  static BatchItem.Tag tag(Path file) {
     try {
-      return new Item.Tag(TAG, cut(Files.readString(file)));
+      return new BatchItem.Tag(TAG, cut(Files.readString(file)));
     } catch (IOException e) {
-      throw Fault.refused("the description cannot be read: " + Answers.reason(e));
+      throw Fault.refused("the description cannot be read: " + Causes.of(e));
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.sluice.experiments.mlflow;
 
+import dev.sluice.api.track.TrackerException;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A call to the server that did not work out, sorted by what to do next. */
-final class Fault extends RuntimeException {
+final class Fault extends TrackerException {
   private static final long serialVersionUID = 1L;
 
   /** What to do next. */
@@ -20,7 +20,6 @@ final class Fault extends RuntimeException {
 
   private final Kind kind;
   private final int status;
-  private final @Nullable Duration retryAfter;
 
   private Fault(
       Kind kind,
@@ -28,10 +27,9 @@ final class Fault extends RuntimeException {
       String message,
       @Nullable Duration retryAfter,
       @Nullable Throwable cause) {
-    super(message, cause);
+    super(message, kind == Kind.DENIED, retryAfter, cause);
     this.kind = kind;
     this.status = status;
-    this.retryAfter = retryAfter;
   }
 
   /** Sorts an answer of the server. */
@@ -91,9 +89,5 @@ final class Fault extends RuntimeException {
    */
   boolean isItems(boolean breaksServer) {
     return kind == Kind.REFUSED || (breaksServer && isServerError());
-  }
-
-  Optional<Duration> retryAfter() {
-    return Optional.ofNullable(retryAfter);
   }
 }

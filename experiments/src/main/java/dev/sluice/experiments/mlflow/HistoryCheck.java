@@ -1,13 +1,13 @@
 package dev.sluice.experiments.mlflow;
 
+import dev.sluice.api.track.TrackedRun;
 import dev.sluice.experiments.journal.JournalReader;
-import java.nio.file.Path;
+import dev.sluice.experiments.track.SyncReport;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Asks a server for every curve of a run and compares point by point with the journal. */
 final class HistoryCheck {
@@ -17,16 +17,14 @@ final class HistoryCheck {
     this.api = api;
   }
 
-  SyncReport.Found compare(Path runFolder, Progress progress) {
-    Set<String> refused =
-        progress.refused().stream().map(Refusal::what).collect(Collectors.toSet());
-    Map<String, Set<Item.Point>> journal = new LinkedHashMap<>();
+  SyncReport.Found compare(TrackedRun run, String runId, long offset) {
+    Map<String, Set<BatchItem.Point>> journal = new LinkedHashMap<>();
     JournalReader.each(
-        runFolder,
+        run.folder(),
         line -> {
-          if (Parcels.isPoint(line) && line.end() <= progress.offset()) {
-            Item.Point point = stored(Parcels.point(line));
-            if (!refused.contains(point.describe())) {
+          if (line.entry().isPoint() && line.end() <= offset) {
+            BatchItem.Point point = stored(JournalToMlflow.point(line));
+            if (run.rejections(point.describe()) == 0) {
               journal.computeIfAbsent(point.key(), key -> new HashSet<>()).add(point);
             }
           }
@@ -34,9 +32,9 @@ final class HistoryCheck {
     long expected = 0;
     long found = 0;
     long missing = 0;
-    for (Map.Entry<String, Set<Item.Point>> curve : journal.entrySet()) {
-      List<Item.Point> there = api.history(progress.runId(), curve.getKey());
-      Set<Item.Point> lacking = new HashSet<>(curve.getValue());
+    for (Map.Entry<String, Set<BatchItem.Point>> curve : journal.entrySet()) {
+      List<BatchItem.Point> there = api.history(runId, curve.getKey());
+      Set<BatchItem.Point> lacking = new HashSet<>(curve.getValue());
       there.forEach(point -> lacking.remove(stored(point)));
       expected += curve.getValue().size();
       found += there.size();
@@ -46,11 +44,11 @@ final class HistoryCheck {
   }
 
   /** Servers keep an infinite value as the largest finite one, and know one zero only. */
-  private static Item.Point stored(Item.Point point) {
+  private static BatchItem.Point stored(BatchItem.Point point) {
     double value = point.value();
     if (Double.isInfinite(value)) {
       value = Math.copySign(Double.MAX_VALUE, value);
     }
-    return new Item.Point(point.key(), value + 0.0, point.time(), point.step());
+    return new BatchItem.Point(point.key(), value + 0.0, point.time(), point.step());
   }
 }

@@ -1,6 +1,6 @@
 package dev.sluice.experiments.mlflow;
 
-import dev.sluice.experiments.journal.Entry;
+import dev.sluice.api.track.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;

@@ -18,17 +18,17 @@ final class Limits {
   private Limits() {}
 
   /** In the same order, as few batches as need be. */
-  static List<List<Item>> split(List<? extends Item> items) {
-    List<List<Item>> batches = new ArrayList<>();
-    List<Item> batch = new ArrayList<>();
+  static List<List<BatchItem>> split(List<? extends BatchItem> items) {
+    List<List<BatchItem>> batches = new ArrayList<>();
+    List<BatchItem> batch = new ArrayList<>();
     int points = 0;
     int params = 0;
     int tags = 0;
     int bytes = 0;
-    for (Item item : items) {
-      points += item instanceof Item.Point ? 1 : 0;
-      params += item instanceof Item.Param ? 1 : 0;
-      tags += item instanceof Item.Tag ? 1 : 0;
+    for (BatchItem item : items) {
+      points += item instanceof BatchItem.Point ? 1 : 0;
+      params += item instanceof BatchItem.Param ? 1 : 0;
+      tags += item instanceof BatchItem.Tag ? 1 : 0;
       bytes += item.size();
       boolean full =
           points > POINTS
@@ -39,9 +39,9 @@ final class Limits {
       if (full && !batch.isEmpty()) {
         batches.add(batch);
         batch = new ArrayList<>();
-        points = item instanceof Item.Point ? 1 : 0;
-        params = item instanceof Item.Param ? 1 : 0;
-        tags = item instanceof Item.Tag ? 1 : 0;
+        points = item instanceof BatchItem.Point ? 1 : 0;
+        params = item instanceof BatchItem.Param ? 1 : 0;
+        tags = item instanceof BatchItem.Tag ? 1 : 0;
         bytes = item.size();
       }
       batch.add(item);

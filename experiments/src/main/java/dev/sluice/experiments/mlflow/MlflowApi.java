@@ -1,7 +1,7 @@
 package dev.sluice.experiments.mlflow;
 
 import dev.sluice.api.run.Dataset;
-import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.api.track.RunStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,13 +17,13 @@ interface MlflowApi extends AutoCloseable {
   Optional<RemoteRun> run(String runId, String uid);
 
   /** Makes a run, without looking whether there is one. */
-  RemoteRun createRun(String experimentId, String name, long startMillis, List<Item.Tag> tags);
+  RemoteRun createRun(String experimentId, String name, long startMillis, List<BatchItem.Tag> tags);
 
   /** Removes the run if it holds no metric and no parameter. */
   void deleteIfEmpty(String runId);
 
   /** Logs a batch within {@link Limits}, whole or not at all. */
-  void logBatch(String runId, List<Item> items);
+  void logBatch(String runId, List<BatchItem> items);
 
   /**
    * Stores a file of a run.
@@ -43,7 +43,7 @@ interface MlflowApi extends AutoCloseable {
   void deleteTag(String runId, String key);
 
   /** All points of one curve. */
-  List<Item.Point> history(String runId, String key);
+  List<BatchItem.Point> history(String runId, String key);
 
   @Override
   void close();

@@ -1,6 +1,7 @@
 package dev.sluice.experiments.mlflow;
 
 import dev.sluice.experiments.journal.RunLock;
+import dev.sluice.experiments.track.Causes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ public final class MlflowEnvironment {
       }
       return bin("mlflow");
     } catch (IOException e) {
-      throw new EnvironmentException("cannot write " + folder + ": " + Answers.reason(e), e);
+      throw new EnvironmentException("cannot write " + folder + ": " + Causes.of(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.mlflow;
 
+import dev.sluice.experiments.track.Causes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -89,7 +90,7 @@ public final class MlflowServer implements AutoCloseable {
       server.awaitHealth(patience, say);
       return server;
     } catch (IOException e) {
-      throw new EnvironmentException("cannot start " + mlflow + ": " + Answers.reason(e), e);
+      throw new EnvironmentException("cannot start " + mlflow + ": " + Causes.of(e), e);
     }
   }
 

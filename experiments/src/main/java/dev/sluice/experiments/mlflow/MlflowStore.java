@@ -1,6 +1,7 @@
 package dev.sluice.experiments.mlflow;
 
 import dev.sluice.experiments.journal.RunLock;
+import dev.sluice.experiments.track.Causes;
 import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class MlflowStore {
         lock.close();
       }
     } catch (IOException e) {
-      throw new EnvironmentException("cannot write " + folder + ": " + Answers.reason(e), e);
+      throw new EnvironmentException("cannot write " + folder + ": " + Causes.of(e), e);
     }
   }
 

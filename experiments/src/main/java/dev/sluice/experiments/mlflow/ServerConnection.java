@@ -1,5 +1,6 @@
 package dev.sluice.experiments.mlflow;
 
+import dev.sluice.experiments.track.Causes;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -86,7 +87,7 @@ final class ServerConnection {
     } catch (NoSuchFileException | FileNotFoundException e) {
       throw Fault.refused("the file is no longer in the run folder");
     } catch (IOException e) {
-      throw Fault.unavailable(Answers.reason(e), e);
+      throw Fault.unavailable(Causes.of(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Fault.unavailable("interrupted", e);

@@ -1,5 +1,8 @@
 package dev.sluice.experiments.mlflow;
 
+import dev.sluice.experiments.journal.RunSearch;
+import dev.sluice.experiments.track.Sync;
+import dev.sluice.experiments.track.SyncReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -50,8 +53,8 @@ public final class Ui implements AutoCloseable {
       // The port may differ next time, the store does not: its progress has a name of its own.
       Destination destination =
           new Destination("sluice ui", server.uri(), Credentials.of(server.uri(), Map.of()));
-      Ui ui = new Ui(runs, server, new Sync(destination, say));
-      SyncReport report = ui.sync.run(Sync.runsIn(List.of(runs)), false);
+      Ui ui = new Ui(runs, server, new Sync(new MlflowTracker(destination), say));
+      SyncReport report = ui.sync.run(RunSearch.runsIn(List.of(runs)), false);
       say.accept(report.runs().size() + " runs synced. MLflow is at " + server.uri());
       report.runs().stream()
           .map(SyncReport.RunReport::link)
@@ -73,7 +76,7 @@ public final class Ui implements AutoCloseable {
   /** Returns once the server stopped or this was closed; syncs every few seconds meanwhile. */
   public void await() throws InterruptedException {
     while (server.isAlive() && !closed.await(FOLLOW.toSeconds(), TimeUnit.SECONDS)) {
-      List<Path> grown = Sync.runsIn(List.of(runs)).stream().filter(sync::isPending).toList();
+      List<Path> grown = RunSearch.runsIn(List.of(runs)).stream().filter(sync::isPending).toList();
       var unused = sync.run(grown, false);
     }
   }

@@ -1,7 +1,8 @@
 package dev.sluice.experiments.mlflow;
 
 import dev.sluice.api.run.Dataset;
-import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.track.Causes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +49,7 @@ final class WatchedApi implements MlflowApi {
 
   @Override
   public RemoteRun createRun(
-      String experimentId, String name, long startMillis, List<Item.Tag> tags) {
+      String experimentId, String name, long startMillis, List<BatchItem.Tag> tags) {
     return within(deadline, api -> api.createRun(experimentId, name, startMillis, tags));
   }
 
@@ -58,7 +59,7 @@ final class WatchedApi implements MlflowApi {
   }
 
   @Override
-  public void logBatch(String runId, List<Item> items) {
+  public void logBatch(String runId, List<BatchItem> items) {
     perform(deadline, api -> api.logBatch(runId, items));
   }
 
@@ -94,7 +95,7 @@ final class WatchedApi implements MlflowApi {
   }
 
   @Override
-  public List<Item.Point> history(String runId, String key) {
+  public List<BatchItem.Point> history(String runId, String key) {
     return within(deadline, api -> api.history(runId, key));
   }
 
@@ -143,7 +144,7 @@ final class WatchedApi implements MlflowApi {
         throw fault;
       }
       // A fault of our own, which would come again at each attempt.
-      throw Fault.refused("cannot be sent: " + Answers.reason(e));
+      throw Fault.refused("cannot be sent: " + Causes.of(e));
     }
   }
 

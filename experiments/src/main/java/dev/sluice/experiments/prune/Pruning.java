@@ -6,7 +6,7 @@ import dev.sluice.api.prune.Pruner;
 import dev.sluice.api.prune.Trial;
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
-import dev.sluice.experiments.journal.Entry;
+import dev.sluice.api.track.Entry;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.sluice.experiments.report;
 
 import dev.sluice.api.run.Table;
-import dev.sluice.experiments.journal.Entry;
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.MetricNames;
 import dev.sluice.experiments.journal.RunState;
-import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.mlflow.Description;
 import dev.sluice.experiments.statistics.Effect;
 import dev.sluice.experiments.statistics.Interval;

@@ -1,10 +1,10 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
 import dev.sluice.experiments.journal.Damage;
-import dev.sluice.experiments.journal.Entry;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.Line;
 import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.Files;

@@ -1,10 +1,12 @@
 package dev.sluice.experiments.run;
 
-import dev.sluice.experiments.journal.Entry;
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.experiments.journal.HeaderCheck;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunSummary;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Whether a folder holds a run that need not be run again. */
@@ -22,12 +24,12 @@ final class Done {
       return Optional.empty();
     }
     RunSummary summary = RunSummary.of(folder);
-    summary.header().requireSameId(folder, wanted);
+    HeaderCheck.requireSameId(folder, summary.header(), wanted);
     Optional<Entry.End> end = summary.end().filter(last -> last.status().isDone());
     if (end.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new RunOutcome(folder, end.get().status(), end.get().message(), summary.time(), ""));
+        new RunOutcome(folder, end.get().status(), end.get().message(), summary.time(), Map.of()));
   }
 }

@@ -2,7 +2,7 @@ package dev.sluice.experiments.run;
 
 import dev.sluice.api.run.RunCancelledException;
 import dev.sluice.api.run.RunFailedException;
-import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.provenance.MaximumHeap;
 import dev.sluice.experiments.prune.RunPrunedException;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.sluice.experiments.run;
 
-import dev.sluice.experiments.journal.RunHeader;
+import dev.sluice.api.track.RunHeader;
 import dev.sluice.experiments.provenance.Git;
 import dev.sluice.experiments.provenance.Provenance;
 import dev.sluice.experiments.provenance.RunEnvironment;

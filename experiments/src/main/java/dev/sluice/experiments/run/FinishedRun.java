@@ -2,8 +2,8 @@ package dev.sluice.experiments.run;
 
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.track.RunHeader;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.runtime.checkpoint.Checkpoints;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;

@@ -1,7 +1,7 @@
 package dev.sluice.experiments.run;
 
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.journal.ThinnedCurve;
 import java.awt.Color;
 import java.awt.Font;

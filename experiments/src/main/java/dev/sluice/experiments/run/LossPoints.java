@@ -1,7 +1,7 @@
 package dev.sluice.experiments.run;
 
 import dev.sluice.api.run.Metrics;
-import dev.sluice.experiments.journal.Entry;
+import dev.sluice.api.track.Entry;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.ThinnedCurve;

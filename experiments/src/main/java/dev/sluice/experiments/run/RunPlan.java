@@ -1,18 +1,16 @@
 package dev.sluice.experiments.run;
 
-import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.runtime.descriptor.Descriptor;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * A request whose descriptor was read.
  *
  * @param descriptor resolved
- * @param server the tracking server, if any
+ * @param trackers follow the run
  */
-public record RunPlan(RunRequest request, Descriptor descriptor, Optional<Destination> server) {
+public record RunPlan(RunRequest request, Descriptor descriptor, Trackers trackers) {
   Duration checkpoint() {
     return Duration.ofMillis(Math.round(1e3 * request.checkpointSeconds()));
   }

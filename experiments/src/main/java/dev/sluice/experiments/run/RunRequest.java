@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param folder exactly this run folder; by default a new one below {@code runs}
  * @param resume whether an interrupted run is resumed, and a finished one left alone
  * @param trackingUri MLflow server; by default the one that the environment names
+ * @param trackers such as {@code tensorboard} or {@code tensorboard={folder: tb}}
  * @param experiment MLflow's experiment; by default the descriptor's name
  * @param runName MLflow's name of the run; by default the folder's
  * @param tags more tags for MLflow
@@ -43,6 +44,7 @@ public record RunRequest(
     @Nullable Path folder,
     boolean resume,
     @Nullable String trackingUri,
+    List<String> trackers,
     @Nullable String experiment,
     @Nullable String runName,
     SortedMap<String, String> tags,
@@ -71,6 +73,7 @@ public record RunRequest(
 
   public RunRequest {
     overrides = List.copyOf(overrides);
+    trackers = List.copyOf(trackers);
     tags = Collections.unmodifiableSortedMap(new TreeMap<>(tags));
   }
 
@@ -105,6 +108,7 @@ public record RunRequest(
         folder == null ? null : base.resolve(folder),
         resume,
         trackingUri,
+        trackers,
         experiment,
         runName,
         tags,

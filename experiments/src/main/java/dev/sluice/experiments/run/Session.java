@@ -1,12 +1,11 @@
 package dev.sluice.experiments.run;
 
 import dev.sluice.api.run.Progress;
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.OwnFiles;
-import dev.sluice.experiments.journal.RunHeader;
-import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.journal.SystemMetrics;
-import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.provenance.Provenance;
 import dev.sluice.experiments.provenance.RunEnvironment;
 import dev.sluice.experiments.prune.Pruning;
@@ -49,9 +48,8 @@ public final class Session {
 
   /**
    * @param runEnvironment for the run's provenance; asked once a run
-   * @param environment the variables, for the tracking server
-   * @param say takes the few lines about the tracking server that a person should see; from any
-   *     thread
+   * @param environment the variables, for trackers
+   * @param say takes the few lines about trackers that the user should see; from any thread
    */
   public Session(
       Registry registry,
@@ -79,13 +77,10 @@ public final class Session {
   public RunPlan plan(RunRequest request) {
     Descriptor descriptor =
         new Descriptors(registry).read(request.descriptor(), request.overrides());
-    String uri = request.trackingUri();
     return new RunPlan(
         request,
         descriptor,
-        uri == null
-            ? Destination.fromEnvironment(environment)
-            : Optional.of(Destination.of(uri, environment)));
+        Trackers.of(registry, environment, request.trackingUri(), request.trackers()));
   }
 
   /**
@@ -94,6 +89,12 @@ public final class Session {
    * @throws UncheckedIOException if the run folder cannot be written
    */
   public RunOutcome run(RunPlan plan, Progress progress) {
+    try (Trackers.Open trackers = plan.trackers().open(registry)) {
+      return run(plan, trackers, progress);
+    }
+  }
+
+  private RunOutcome run(RunPlan plan, Trackers.Open trackers, Progress progress) {
     Descriptors descriptors = new Descriptors(registry);
     String id = descriptors.id(plan.descriptor());
     RunFolder folder = folder(plan, id);
@@ -120,7 +121,7 @@ public final class Session {
           file -> isOf(file, id, descriptors),
           provenance,
           journal.attempt());
-      return journalled(plan, folder, id, journal, progress);
+      return journalled(plan, trackers, folder, id, journal, progress);
     }
   }
 
@@ -145,14 +146,19 @@ public final class Session {
   }
 
   private RunOutcome journalled(
-      RunPlan plan, RunFolder folder, String id, Journal opened, Progress progress) {
+      RunPlan plan,
+      Trackers.Open trackers,
+      RunFolder folder,
+      String id,
+      Journal opened,
+      Progress progress) {
     Tracking tracking;
     Ending ending;
     Instant start = clock.instant();
     try (Journal journal = opened) {
       reportDamage(folder, journal);
       LossPoints points = LossPoints.of(folder.path(), journal);
-      tracking = Tracking.start(plan.server(), folder.path(), say);
+      tracking = new Tracking(trackers.all(), folder.path(), say);
       ending = execute(plan, folder, id, journal, points, progress);
       draw(points, ending, journal);
       journal.end(ending.status(), ending.message());

@@ -1,30 +1,38 @@
 package dev.sluice.experiments.run;
 
-import dev.sluice.experiments.mlflow.Destination;
-import dev.sluice.experiments.mlflow.Sender;
-import dev.sluice.experiments.mlflow.SenderOptions;
+import dev.sluice.api.track.Tracker;
+import dev.sluice.experiments.track.FollowOptions;
+import dev.sluice.experiments.track.Follower;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
-/** The server that follows a run, if there is one. */
+/** The trackers that follow a run. */
 final class Tracking {
-  private final Optional<Sender> sender;
+  private final List<Follower> followers;
 
-  private Tracking(Optional<Sender> sender) {
-    this.sender = sender;
+  /** Starts to follow a run folder that has a journal. */
+  Tracking(List<Tracker> trackers, Path runFolder, Consumer<String> say) {
+    followers =
+        trackers.stream()
+            .map(tracker -> Follower.start(runFolder, tracker, FollowOptions.defaults(), say))
+            .toList();
   }
 
-  /** Begins to follow a run folder that has a journal. */
-  static Tracking start(Optional<Destination> server, Path runFolder, Consumer<String> say) {
-    return new Tracking(
-        server.map(
-            destination -> Sender.start(runFolder, destination, SenderOptions.defaults(), say)));
-  }
-
-  /** Sends the rest, for a bounded time; call it once the journal is closed. */
-  String finish() {
-    sender.ifPresent(Sender::close);
-    return sender.flatMap(Sender::link).orElse("");
+  /**
+   * Sends the rest, for a bounded time; call it once the journal is closed.
+   *
+   * @return where to see the run, by tracker
+   */
+  Map<String, String> finish() {
+    followers.forEach(Follower::drain);
+    Map<String, String> links = new LinkedHashMap<>();
+    for (Follower follower : followers) {
+      follower.close();
+      follower.link().ifPresent(link -> links.put(follower.name(), link));
+    }
+    return links;
   }
 }

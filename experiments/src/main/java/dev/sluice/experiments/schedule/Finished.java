@@ -1,6 +1,6 @@
 package dev.sluice.experiments.schedule;
 
-import dev.sluice.experiments.journal.Entry;
+import dev.sluice.api.track.Entry;
 import dev.sluice.experiments.journal.JournalEnd;
 import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;

@@ -1,9 +1,9 @@
 package dev.sluice.experiments.schedule;
 
-import dev.sluice.experiments.journal.Entry;
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.Line;
 import dev.sluice.experiments.journal.MetricNames;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -2,13 +2,13 @@ package dev.sluice.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.JournalEnd;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.MetricCurves;
-import dev.sluice.experiments.journal.RunHeader;
-import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.journal.RunSummary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

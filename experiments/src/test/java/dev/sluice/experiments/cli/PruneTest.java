@@ -2,10 +2,10 @@ package dev.sluice.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.experiments.journal.Entry;
-import dev.sluice.experiments.journal.Line;
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Lines;
-import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.journal.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;

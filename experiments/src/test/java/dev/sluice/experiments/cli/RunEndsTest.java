@@ -2,8 +2,8 @@ package dev.sluice.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.experiments.journal.Entry;
-import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.RunSummary;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package dev.sluice.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
 import dev.sluice.experiments.fuzz.FileMutation;
 import dev.sluice.experiments.fuzz.Fuzz;
-import dev.sluice.experiments.journal.Entry;
-import dev.sluice.experiments.journal.Line;
 import dev.sluice.experiments.journal.Lines;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.sluice.experiments.cli;
 
-import dev.sluice.experiments.journal.Entry;
+import dev.sluice.api.track.Entry;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Lines;
 import java.io.File;

@@ -13,8 +13,70 @@ class TrackingVerbsTest {
   @Test
   void syncAsksForAServer() {
     assertThat(line.run("sync", "--dir", folder)).isEqualTo(2);
-    assertThat(line.err())
-        .startsWith("sluice: which server? Give --tracking-uri http://... or set");
+    assertThat(line.err().strip())
+        .isEqualTo(
+            "sluice: which server? Give --tracking-uri http://... or --track, or set"
+                + " MLFLOW_TRACKING_URI; './sluice ui' needs none");
+  }
+
+  @Test
+  void aTrackerThatThereIsNotIsRejectedBeforeTheRun() {
+    assertThat(line.run("run", CommandLineCase.SMOKE, "--track", "tensorbord", "--dir", folder))
+        .isEqualTo(2);
+    assertThat(line.err().strip())
+        .isEqualTo(
+            "override 'tracker.type=tensorbord': tracker.type: no tracker is called 'tensorbord'"
+                + " (did you mean 'tensorboard'?); the tracker types are: mlflow, tensorboard");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aTrackersParametersAreCheckedAsInADescriptor() {
+    assertThat(line.run("sync", "--track", "tensorboard={folderr: x}", "--dir", folder))
+        .isEqualTo(2);
+    assertThat(line.err().strip())
+        .isEqualTo(
+            "override 'tracker={folderr: x}': tracker.folderr: unknown key in tracker 'tensorboard'"
+                + " (did you mean 'folder'?); it takes type, folder");
+  }
+
+  @Test
+  void anMlflowTrackerNeedsAnAddress() {
+    assertThat(line.run("sync", "--track", "mlflow", "--dir", folder)).isEqualTo(2);
+    assertThat(line.err().strip())
+        .isEqualTo(
+            "override 'tracker.type=mlflow': tracker.url: required (The server's address, such as"
+                + " http://127.0.0.1:5000.); expected text");
+  }
+
+  @Test
+  void twoTrackersOfOneKindAreRejected() {
+    assertThat(
+            line.run(
+                "sync",
+                "--track",
+                "tensorboard={folder: a}",
+                "--track",
+                "tensorboard={folder: b}",
+                "--dir",
+                folder))
+        .isEqualTo(2);
+    assertThat(line.err().strip())
+        .isEqualTo("sluice: one tracker of a kind at a time: TensorBoard at a or at b");
+  }
+
+  @Test
+  void aNamedTrackerIsTheOnlyOneThatSyncFeeds() {
+    line.environment.put("MLFLOW_TRACKING_URI", "http://127.0.0.1:1");
+    assertThat(line.run("sync", "--track", "tensorboard", "--dir", folder)).isZero();
+    assertThat(line.out().strip()).isEqualTo("no runs in " + folder);
+  }
+
+  @Test
+  void theEnvironmentNamesATracker() {
+    line.environment.put("SLUICE_TRACK", "tensorbord");
+    assertThat(line.run("run", CommandLineCase.SMOKE, "--dir", folder)).isEqualTo(2);
+    assertThat(line.err()).contains("did you mean 'tensorboard'?");
   }
 
   @Test

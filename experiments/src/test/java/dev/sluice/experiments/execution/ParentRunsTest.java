@@ -2,12 +2,12 @@ package dev.sluice.experiments.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.experiments.journal.Entry;
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
 import dev.sluice.experiments.journal.JournalReader;
-import dev.sluice.experiments.journal.Line;
 import dev.sluice.experiments.journal.Lines;
+import dev.sluice.experiments.journal.RunSearch;
 import dev.sluice.experiments.journal.RunState;
-import dev.sluice.experiments.mlflow.Sync;
 import dev.sluice.experiments.report.SuiteFixture;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.SuitePlan;
@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -93,8 +92,7 @@ class ParentRunsTest {
 
     SuiteFixture after = SuiteFixture.swaps(root).seeds(3).noise(0.02);
     SuitePlan plan = after.plan();
-    try (ParentRuns parents =
-        ParentRuns.begin(plan, after.folder(), true, Optional.empty(), line -> {})) {
+    try (ParentRuns parents = ParentRuns.begin(plan, after.folder(), true, List.of(), line -> {})) {
       for (PlannedRun run : plan.ablations().get(0).runs()) {
         Path folder = after.folder().resolve(run.folderName());
         Files.move(folder, folder.resolveSibling(run.folderName() + ".before"));
@@ -131,10 +129,10 @@ class ParentRunsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).seeds(3);
     runAll(fixture);
 
-    List<Path> runs = Sync.runsIn(List.of(root));
+    List<Path> runs = RunSearch.runsIn(List.of(root));
 
     assertThat(runs).hasSize(1 + 12).startsWith(parent(fixture));
-    assertThat(Sync.runsIn(List.of(fixture.folder()))).isEqualTo(runs);
+    assertThat(RunSearch.runsIn(List.of(fixture.folder()))).isEqualTo(runs);
   }
 
   private void runAll(SuiteFixture fixture) throws IOException {
@@ -146,7 +144,7 @@ class ParentRunsTest {
   }
 
   private static ParentRuns begin(SuiteFixture fixture, SuitePlan plan) {
-    return ParentRuns.begin(plan, fixture.folder(), Optional.empty(), line -> {});
+    return ParentRuns.begin(plan, fixture.folder(), List.of(), line -> {});
   }
 
   private static void finishAll(SuiteFixture fixture, SuitePlan plan) throws IOException {

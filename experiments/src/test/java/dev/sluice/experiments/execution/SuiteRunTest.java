@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.experiments.launch.LaunchSites;
+import dev.sluice.experiments.run.Trackers;
 import dev.sluice.experiments.schedule.SuiteFolder;
 import dev.sluice.experiments.schedule.SuiteWatcher;
 import dev.sluice.experiments.suite.SuitePlan;
@@ -51,7 +52,13 @@ class SuiteRunTest {
             plan,
             folder,
             site,
-            new SuiteRun.Options(false, false, true, Optional.empty(), Optional.empty()));
+            new SuiteRun.Options(
+                false,
+                false,
+                true,
+                new Trackers(Optional.empty(), List.of()),
+                Optional.empty(),
+                List.of()));
     List<String> lines = new ArrayList<>();
     SuiteWatcher watcher = SuiteWatcher.silent(lines::add);
 

@@ -3,6 +3,10 @@ package dev.sluice.experiments.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.runtime.checkpoint.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;

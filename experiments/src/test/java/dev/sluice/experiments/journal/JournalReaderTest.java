@@ -3,6 +3,8 @@ package dev.sluice.experiments.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.track.Line;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

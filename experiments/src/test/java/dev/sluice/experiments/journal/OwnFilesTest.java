@@ -31,7 +31,7 @@ class OwnFilesTest {
             "log.txt",
             "descriptor.yaml",
             "provenance.json",
-            "mlflow.json",
+            "tracking-mlflow.json",
             "checkpoint",
             "artifacts")
         .map(name -> dynamicTest(name, () -> isRejected(name)));

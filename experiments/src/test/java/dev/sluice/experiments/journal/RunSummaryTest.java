@@ -2,6 +2,7 @@ package dev.sluice.experiments.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.track.RunHeader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.TreeMap;

@@ -27,7 +27,7 @@ class DescriptionTest {
         .isEqualTo("\n\n... (the whole is in the artifact description.md)");
   }
 
-  private Item.Tag tag(String text) throws IOException {
+  private BatchItem.Tag tag(String text) throws IOException {
     return Description.tag(Files.writeString(folder.resolve("description.md"), text));
   }
 }

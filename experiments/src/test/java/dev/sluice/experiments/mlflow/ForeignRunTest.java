@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.Sealed;
-import dev.sluice.experiments.mlflow.SyncReport.RunReport;
-import dev.sluice.experiments.mlflow.SyncReport.State;
+import dev.sluice.experiments.track.FollowOptions;
+import dev.sluice.experiments.track.Rejection;
+import dev.sluice.experiments.track.Sync;
+import dev.sluice.experiments.track.SyncReport.RunReport;
+import dev.sluice.experiments.track.SyncReport.State;
+import dev.sluice.experiments.track.TestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +68,7 @@ class ForeignRunTest {
                       assertThat(report.state()).isEqualTo(State.COMPLETE);
                       assertThat(report.sent()).isEqualTo(2);
                       assertThat(server.artifacts).isEmpty();
-                      assertThat(report.refused())
+                      assertThat(report.rejected())
                           .isNotEmpty()
                           .allMatch(
                               refusal ->
@@ -85,9 +89,9 @@ class ForeignRunTest {
     Files.createSymbolicLink(folder.resolve("artifacts/link.txt"), temporary.resolve("secret.txt"));
     RunReport report = sync(folder);
     assertThat(report.state()).isEqualTo(State.COMPLETE);
-    assertThat(report.refused())
+    assertThat(report.rejected())
         .containsExactly(
-            new Refusal(
+            new Rejection(
                 "artifact 'link.txt'",
                 "artifact 'link.txt' is a link that leads out of the run folder",
                 1));
@@ -100,7 +104,7 @@ class ForeignRunTest {
     artifact(folder, "table.json");
     RunReport report = sync(folder);
     assertThat(report.state()).isEqualTo(State.COMPLETE);
-    assertThat(report.refused().get(0).why())
+    assertThat(report.rejected().get(0).why())
         .isEqualTo(
             "the place /0/run000/artifacts that the server names, or the name"
                 + " eval/../../../x.json, leads out of the server's artifacts");
@@ -126,9 +130,9 @@ class ForeignRunTest {
                       artifact(folder, "notes.txt");
                       RunReport report = sync(folder);
                       assertThat(report.state()).isEqualTo(State.COMPLETE);
-                      assertThat(report.refused())
+                      assertThat(report.rejected())
                           .containsExactly(
-                              new Refusal(
+                              new Rejection(
                                   "artifact 'notes.txt'",
                                   "the place "
                                       + root
@@ -161,7 +165,7 @@ class ForeignRunTest {
                       artifact(folder, "notes.txt");
                       RunReport report = sync(folder);
                       assertThat(report.state()).isEqualTo(State.COMPLETE);
-                      assertThat(report.refused()).isEmpty();
+                      assertThat(report.rejected()).isEmpty();
                       assertThat(server.requests)
                           .contains(
                               "PUT /api/2.0/mlflow-artifacts/artifacts"
@@ -175,7 +179,7 @@ class ForeignRunTest {
     server.artifactRoot = "s3://key:secret@bucket/x";
     Path folder = run("\"type\":\"file\",\"path\":\"notes.txt\"");
     artifact(folder, "notes.txt");
-    assertThat(sync(folder).refused().get(0).why())
+    assertThat(sync(folder).rejected().get(0).why())
         .isEqualTo(
             "the server keeps artifacts at s3://***@bucket/x and does not proxy them; start"
                 + " it with --serve-artifacts and --artifacts-destination");
@@ -208,13 +212,9 @@ class ForeignRunTest {
 
   private RunReport sync(Path folder) {
     said.clear();
-    SenderOptions quick = TestOptions.quick();
+    FollowOptions quick = TestOptions.quick();
     return new Sync(
-            server.destination(),
-            quick,
-            Duration.ofMillis(300),
-            said::add,
-            () -> new ClientApi(server.destination(), quick.deadline()))
+            new MlflowTracker(server.destination()), quick, Duration.ofMillis(300), said::add)
         .run(List.of(folder), false)
         .runs()
         .get(0);

@@ -3,11 +3,14 @@ package dev.sluice.experiments.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.RunStatus;
-import dev.sluice.experiments.mlflow.SyncReport.RunReport;
-import dev.sluice.experiments.mlflow.SyncReport.State;
+import dev.sluice.experiments.track.FollowOptions;
+import dev.sluice.experiments.track.Sync;
+import dev.sluice.experiments.track.SyncReport.RunReport;
+import dev.sluice.experiments.track.SyncReport.State;
+import dev.sluice.experiments.track.TestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +90,7 @@ class RedirectedServerTest {
                       first.location = second.uri().toString();
                       first.trouble = (path, body) -> path.contains(call) ? 307 : 0;
                       RunReport report = sync(call.replace('/', '-'));
-                      assertThat(report.problem() + report.refused()).contains(elsewhere());
+                      assertThat(report.problem() + report.rejected()).contains(elsewhere());
                       assertThat(second.requests).isEmpty();
                     }));
   }
@@ -151,13 +154,8 @@ class RedirectedServerTest {
     }
     Destination destination =
         Destination.of(first.uri().toString(), Map.of("MLFLOW_TRACKING_TOKEN", "TokS3cret"));
-    SenderOptions quick = TestOptions.quick();
-    return new Sync(
-            destination,
-            quick,
-            Duration.ofMillis(300),
-            said::add,
-            () -> new ClientApi(destination, quick.deadline()))
+    FollowOptions quick = TestOptions.quick();
+    return new Sync(new MlflowTracker(destination), quick, Duration.ofMillis(300), said::add)
         .run(List.of(folder), false)
         .runs()
         .get(0);

@@ -2,13 +2,16 @@ package dev.sluice.experiments.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.fuzz.FileMutation;
 import dev.sluice.experiments.fuzz.Fuzz;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.RunStatus;
-import dev.sluice.experiments.mlflow.SyncReport.RunReport;
-import dev.sluice.experiments.mlflow.SyncReport.State;
+import dev.sluice.experiments.track.FollowOptions;
+import dev.sluice.experiments.track.Sync;
+import dev.sluice.experiments.track.SyncReport.RunReport;
+import dev.sluice.experiments.track.SyncReport.State;
+import dev.sluice.experiments.track.TestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +21,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is in {@code mlflow.json}, a run arrives once. */
+/** Whatever is in {@code tracking-mlflow.json}, a run arrives once. */
 class SyncFuzzTest {
   private static final String[] NASTY = {
     "null", "[]", "[null]", "{}", "-1", "1e300", "\"\"", "\"x\"", "true", "9223372036854775807"
@@ -36,7 +39,7 @@ class SyncFuzzTest {
     try (FakeMlflow server = new FakeMlflow()) {
       Path folder = finished("u" + number++);
       assertThat(sync(server, folder).state()).isEqualTo(State.COMPLETE);
-      Path progress = folder.resolve("mlflow.json");
+      Path progress = folder.resolve("tracking-mlflow.json");
       String how = "";
       if (random.nextBoolean()) {
         String text = value(Files.readString(progress), random);
@@ -79,14 +82,8 @@ class SyncFuzzTest {
 
   private static RunReport sync(FakeMlflow server, Path folder) {
     Destination destination = server.destination();
-    SenderOptions quick = TestOptions.quick();
-    Sync sync =
-        new Sync(
-            destination,
-            quick,
-            Duration.ofMillis(300),
-            said -> {},
-            () -> new ClientApi(destination, quick.deadline()));
+    FollowOptions quick = TestOptions.quick();
+    Sync sync = new Sync(new MlflowTracker(destination), quick, Duration.ofMillis(300), said -> {});
     return sync.run(List.of(folder), true).runs().get(0);
   }
 }

@@ -2,13 +2,19 @@ package dev.sluice.experiments.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.RunHeader;
-import dev.sluice.experiments.journal.RunStatus;
-import dev.sluice.experiments.mlflow.SyncReport.Found;
-import dev.sluice.experiments.mlflow.SyncReport.RunReport;
-import dev.sluice.experiments.mlflow.SyncReport.State;
+import dev.sluice.experiments.journal.RunSearch;
+import dev.sluice.experiments.track.FollowOptions;
+import dev.sluice.experiments.track.Rejection;
+import dev.sluice.experiments.track.Sync;
+import dev.sluice.experiments.track.SyncReport;
+import dev.sluice.experiments.track.SyncReport.Found;
+import dev.sluice.experiments.track.SyncReport.RunReport;
+import dev.sluice.experiments.track.SyncReport.State;
+import dev.sluice.experiments.track.TestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,9 +66,9 @@ class SyncTest {
   void withoutItsProgressFileARunIsFoundAgainAndNothingDoubles() throws IOException {
     Path folder = finished("u1");
     sync(folder);
-    Files.delete(folder.resolve("mlflow.json"));
+    Files.delete(folder.resolve("tracking-mlflow.json"));
     assertThat(sync(folder).check()).containsExactly(new Found(5, 5, 0));
-    Files.writeString(folder.resolve("mlflow.json"), "{\"servers\": torn");
+    Files.writeString(folder.resolve("tracking-mlflow.json"), "{\"servers\": torn");
     assertThat(sync(folder).check()).containsExactly(new Found(5, 5, 0));
     assertThat(server.runs).hasSize(1);
   }
@@ -194,8 +200,8 @@ class SyncTest {
     server.trouble =
         (path, body) -> path.endsWith("log-batch") && body.toString().contains("nan") ? 400 : 0;
     RunReport report = sync(finished("u1"));
-    assertThat(report.refused())
-        .containsExactly(new Refusal("metric 'nan'", "HTTP 400: trouble 400", 1));
+    assertThat(report.rejected())
+        .containsExactly(new Rejection("metric 'nan'", "HTTP 400: trouble 400", 1));
     assertThat(report.check()).containsExactly(new Found(4, 4, 0));
     assertThat(report.state()).isEqualTo(State.COMPLETE);
   }
@@ -204,7 +210,8 @@ class SyncTest {
   void aFolderThatIsSentElsewhereIsLeftAlone() throws IOException {
     Path folder = finished("u1");
     try (var held =
-        dev.sluice.experiments.journal.RunLock.take(folder.resolve(Sender.LOCK)).orElseThrow()) {
+        dev.sluice.experiments.journal.RunLock.take(folder.resolve(".tracking-mlflow.lock"))
+            .orElseThrow()) {
       assertThat(held).isNotNull();
       assertThat(sync(folder).state()).isEqualTo(State.SENT_ELSEWHERE);
     }
@@ -228,8 +235,8 @@ class SyncTest {
   void runsAreFoundAtAndBelowTheFoldersGiven() {
     Path one = finished("u1");
     Path two = finished("u2");
-    assertThat(Sync.runsIn(List.of(runs))).containsExactly(one, two);
-    assertThat(Sync.runsIn(List.of(two, runs.resolve("none")))).containsExactly(two);
+    assertThat(RunSearch.runsIn(List.of(runs))).containsExactly(one, two);
+    assertThat(RunSearch.runsIn(List.of(two, runs.resolve("none")))).containsExactly(two);
   }
 
   @Test
@@ -259,12 +266,7 @@ class SyncTest {
 
   private Sync sync() {
     Destination destination = server.destination();
-    SenderOptions quick = TestOptions.quick();
-    return new Sync(
-        destination,
-        quick,
-        Duration.ofMillis(300),
-        said::add,
-        () -> new ClientApi(destination, quick.deadline()));
+    FollowOptions quick = TestOptions.quick();
+    return new Sync(new MlflowTracker(destination), quick, Duration.ofMillis(300), said::add);
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.prune.Goal;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.Requirement;
 import dev.sluice.experiments.suite.SuitePlan;

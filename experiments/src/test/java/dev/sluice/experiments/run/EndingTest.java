@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.run.RunCancelledException;
 import dev.sluice.api.run.RunFailedException;
-import dev.sluice.experiments.journal.RunStatus;
+import dev.sluice.api.track.RunStatus;
 import org.junit.jupiter.api.Test;
 
 class EndingTest {

@@ -18,6 +18,7 @@ class RunRequestTest {
           Path.of("a-run"),
           true,
           "http://127.0.0.1:5000",
+          List.of("tensorboard={folder: \"tb\"}"),
           "trial",
           "solver rk4 · seed 3",
           new TreeMap<>(Map.of("sluice.seed", "3")),
@@ -40,6 +41,7 @@ class RunRequestTest {
             null,
             false,
             null,
+            List.of(),
             null,
             null,
             new TreeMap<>(),
@@ -49,7 +51,7 @@ class RunRequestTest {
     assertThat(plain.json())
         .isEqualTo(
             "{\"descriptor\":\"a.yaml\",\"overrides\":[],\"runs\":\"runs\",\"resume\":false,"
-                + "\"tags\":{},\"checkpointSeconds\":15.0}");
+                + "\"trackers\":[],\"tags\":{},\"checkpointSeconds\":15.0}");
     assertThat(RunRequest.of(plain.json())).isEqualTo(plain);
     assertThat(plain.inputs()).containsExactly(Path.of("a.yaml"));
   }

@@ -2,12 +2,12 @@ package dev.sluice.experiments.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.experiments.journal.Entry;
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.Line;
 import dev.sluice.experiments.journal.Lines;
-import dev.sluice.experiments.journal.RunHeader;
-import dev.sluice.experiments.journal.RunStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

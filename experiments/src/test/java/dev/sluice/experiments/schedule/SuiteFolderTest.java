@@ -2,10 +2,10 @@ package dev.sluice.experiments.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.track.RunHeader;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
-import dev.sluice.experiments.journal.RunHeader;
 import dev.sluice.experiments.journal.RunState;
-import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.Path;
 import java.util.List;

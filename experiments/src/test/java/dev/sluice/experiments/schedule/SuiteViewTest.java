@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.console.Terminal;
 import dev.sluice.experiments.journal.RunState;
-import dev.sluice.experiments.journal.RunStatus;
 import dev.sluice.experiments.suite.Launch;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.ReportWish;

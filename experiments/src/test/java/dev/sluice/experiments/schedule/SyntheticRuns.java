@@ -46,6 +46,7 @@ final class SyntheticRuns {
             folder.path().relativize(folder.run(run)),
             true,
             null,
+            List.of(),
             null,
             null,
             Collections.emptySortedMap(),

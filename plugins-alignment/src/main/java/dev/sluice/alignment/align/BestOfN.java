@@ -2,7 +2,7 @@ package dev.sluice.alignment.align;
 
 import dev.sluice.alignment.exact.BestOf;
 import dev.sluice.api.alignment.Aligner;
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import jakarta.inject.Inject;
@@ -25,7 +25,8 @@ public final class BestOfN implements Aligner {
   }
 
   @Override
-  public double align(Alignment alignment) {
-    return Laws.become(alignment, "best-of-n", problem -> BestOf.law(problem, n));
+  public double align(AlignmentInputs alignment) {
+    return KnownDistribution.set(
+        alignment, "best-of-n", problem -> BestOf.distribution(problem, n));
   }
 }

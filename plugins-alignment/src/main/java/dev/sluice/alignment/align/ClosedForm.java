@@ -3,7 +3,7 @@ package dev.sluice.alignment.align;
 import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.exact.TabularOptimum;
 import dev.sluice.api.alignment.Aligner;
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
@@ -20,8 +20,8 @@ public final class ClosedForm implements Aligner {
   }
 
   @Override
-  public double align(Alignment alignment) {
-    return Laws.become(
+  public double align(AlignmentInputs alignment) {
+    return KnownDistribution.set(
         alignment, "closed-form", problem -> TabularOptimum.of(problem, beta).policy());
   }
 

@@ -4,7 +4,7 @@ import dev.sluice.alignment.measure.ImplicitRewards;
 import dev.sluice.alignment.measure.LogitMetrics;
 import dev.sluice.alignment.measure.TokenFigures;
 import dev.sluice.api.alignment.Aligner;
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.LogitHolder;
 import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.alignment.PreferenceBatch;
@@ -50,7 +50,7 @@ public final class DirectPreference implements Aligner {
   }
 
   @Override
-  public double align(Alignment alignment) {
+  public double align(AlignmentInputs alignment) {
     if (alignment.pairs().isEmpty()) {
       throw new RunFailedException("direct preference learns from pairs, and there are none");
     }

@@ -2,7 +2,7 @@ package dev.sluice.alignment.align;
 
 import dev.sluice.alignment.loss.Beta;
 import dev.sluice.api.alignment.Aligner;
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.Trainer;
@@ -28,7 +28,7 @@ public final class ExactGradient implements Aligner {
   }
 
   @Override
-  public double align(Alignment alignment) {
+  public double align(AlignmentInputs alignment) {
     Listing listing = new Listing(alignment.space());
     int answers = listing.answers().size();
     return trainer.train(

@@ -1,7 +1,7 @@
 package dev.sluice.alignment.align;
 
 import dev.sluice.api.alignment.Aligner;
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Trainer;
@@ -51,7 +51,7 @@ public final class Grpo implements Aligner, Stateful {
   }
 
   @Override
-  public double align(Alignment alignment) {
+  public double align(AlignmentInputs alignment) {
     return rollouts.train(
         alignment,
         this::judged,

@@ -1,7 +1,7 @@
 package dev.sluice.alignment.align;
 
 import dev.sluice.alignment.exact.TabularProblem;
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
@@ -48,12 +48,12 @@ public final class Listing {
   }
 
   /** pi(y | x), shape {@code [x, y]}. */
-  public double[][] law(Policy policy) {
-    return law(policy.score(completions, false).totals());
+  public double[][] distribution(Policy policy) {
+    return distribution(policy.score(completions, false).totals());
   }
 
   /** From log-probabilities of {@link #completions}. */
-  public double[][] law(double[] logs) {
+  public double[][] distribution(double[] logs) {
     return table(i -> Math.exp(logs[i]));
   }
 
@@ -67,10 +67,10 @@ public final class Listing {
   }
 
   /** The problem of reward and divergence as tables. */
-  public TabularProblem problem(Alignment alignment) {
+  public TabularProblem problem(AlignmentInputs alignment) {
     return new TabularProblem(
         alignment.prompts(),
-        law(alignment.reference().score(completions, false).totals()),
+        distribution(alignment.reference().score(completions, false).totals()),
         table(i -> alignment.reward().applyAsDouble(completions.get(i))));
   }
 }

@@ -2,7 +2,7 @@ package dev.sluice.alignment.align;
 
 import dev.sluice.alignment.loss.Sft;
 import dev.sluice.api.alignment.Aligner;
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Describe;
@@ -22,7 +22,7 @@ public final class PreferredFineTuning implements Aligner {
   }
 
   @Override
-  public double align(Alignment alignment) {
+  public double align(AlignmentInputs alignment) {
     return learner.align(alignment);
   }
 

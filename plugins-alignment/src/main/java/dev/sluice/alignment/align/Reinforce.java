@@ -1,7 +1,7 @@
 package dev.sluice.alignment.align;
 
 import dev.sluice.api.alignment.Aligner;
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.alignment.ScoreLoss;
@@ -39,7 +39,7 @@ public final class Reinforce implements Aligner {
   }
 
   @Override
-  public double align(Alignment alignment) {
+  public double align(AlignmentInputs alignment) {
     return rollouts.train(alignment, this::judged, drawn -> scores -> likelihood(scores, drawn));
   }
 

@@ -2,7 +2,7 @@ package dev.sluice.alignment.align;
 
 import dev.sluice.alignment.exact.BradleyTerry;
 import dev.sluice.api.alignment.Aligner;
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.plugin.Build;
@@ -44,7 +44,7 @@ public final class RewardModelling implements Aligner {
   }
 
   @Override
-  public double align(Alignment alignment) {
+  public double align(AlignmentInputs alignment) {
     if (alignment.pairs().isEmpty()) {
       throw new RunFailedException("a reward model learns from pairs, and there are none");
     }

@@ -1,7 +1,7 @@
 package dev.sluice.alignment.align;
 
 import dev.sluice.alignment.data.Draws;
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.run.RunFailedException;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 record Rollout(List<Completion> answers, double[][] logs, double[][] references, double[] rewards) {
 
   /** As many groups as fit into the batch, at least one. */
-  static Rollout draw(Alignment alignment, int group, RandomGenerator random) {
+  static Rollout draw(AlignmentInputs alignment, int group, RandomGenerator random) {
     if (alignment.prompts().length == 0) {
       throw new RunFailedException(
           "this method draws prompts from their distribution, and this task's prompts are texts");

@@ -1,6 +1,6 @@
 package dev.sluice.alignment.align;
 
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
@@ -40,7 +40,7 @@ final class Rollouts implements Stateful {
    * @return the last loss
    */
   double train(
-      Alignment alignment,
+      AlignmentInputs alignment,
       Function<Rollout, List<DrawnAnswer>> judge,
       Function<List<DrawnAnswer>, ScoreLoss> loss) {
     RandomGenerator random = streams.named("answers");

@@ -1,6 +1,6 @@
 package dev.sluice.alignment.align;
 
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 
 /** What is to happen between two updates. */
 final class StepWatches {
@@ -9,7 +9,7 @@ final class StepWatches {
   /**
    * @param step the update that comes now; the ones before are done
    */
-  static void before(long step, Alignment alignment) {
+  static void before(long step, AlignmentInputs alignment) {
     if (step > 1) {
       alignment.reference().after(step - 1, alignment.policy());
       alignment.watch().after(step - 1);

@@ -7,16 +7,16 @@ import java.util.random.RandomGenerator;
 public final class Draws {
   private Draws() {}
 
-  /** An index with the probabilities {@code law}, which sum to 1. */
-  public static int index(double[] law, RandomGenerator random) {
+  /** An index with these probabilities, which sum to 1. */
+  public static int index(double[] probabilities, RandomGenerator random) {
     double left = random.nextDouble();
     int index = 0;
-    while (index < law.length - 1 && left >= law[index]) {
-      left -= law[index];
+    while (index < probabilities.length - 1 && left >= probabilities[index]) {
+      left -= probabilities[index];
       index++;
     }
     // The comparison ends at a NaN.
-    if (Double.isNaN(law[index])) {
+    if (Double.isNaN(probabilities[index])) {
       throw new RunFailedException(
           "outcome " + index + " has the probability NaN; none can be drawn");
     }

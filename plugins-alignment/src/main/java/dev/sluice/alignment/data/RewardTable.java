@@ -26,7 +26,7 @@ public final class RewardTable implements AlignmentTask {
   private static final long LARGEST = 20_000;
 
   private final AnswerSpace space;
-  private final double[] promptLaw;
+  private final double[] promptDistribution;
   private final List<Map<List<Integer>, Double>> rewards;
 
   /** Parameters of the task. */
@@ -63,14 +63,14 @@ public final class RewardTable implements AlignmentTask {
       }
       rewards.add(row);
     }
-    promptLaw = new double[params.prompts()];
+    promptDistribution = new double[params.prompts()];
     RandomGenerator uneven = streams.named("prompts");
-    for (int x = 0; x < promptLaw.length; x++) {
-      promptLaw[x] = params.unevenPrompts() ? 0.2 + uneven.nextDouble() : 1;
+    for (int x = 0; x < promptDistribution.length; x++) {
+      promptDistribution[x] = params.unevenPrompts() ? 0.2 + uneven.nextDouble() : 1;
     }
-    double total = Arrays.stream(promptLaw).sum();
-    for (int x = 0; x < promptLaw.length; x++) {
-      promptLaw[x] /= total;
+    double total = Arrays.stream(promptDistribution).sum();
+    for (int x = 0; x < promptDistribution.length; x++) {
+      promptDistribution[x] /= total;
     }
   }
 
@@ -80,8 +80,8 @@ public final class RewardTable implements AlignmentTask {
   }
 
   @Override
-  public double[] promptLaw() {
-    return promptLaw.clone();
+  public double[] promptDistribution() {
+    return promptDistribution.clone();
   }
 
   @Override

@@ -3,7 +3,7 @@ package dev.sluice.alignment.exact;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** The law of the best of n answers. */
+/** The distribution of the best of n answers. */
 public final class BestOf {
   private BestOf() {}
 
@@ -13,12 +13,12 @@ public final class BestOf {
    *
    * @return shape {@code [x, y]}
    */
-  public static double[][] law(TabularProblem problem, int n) {
-    double[][] law = new double[problem.prompts().length][];
-    for (int x = 0; x < law.length; x++) {
-      law[x] = row(problem.reference()[x], problem.reward()[x], n);
+  public static double[][] distribution(TabularProblem problem, int n) {
+    double[][] distribution = new double[problem.prompts().length][];
+    for (int x = 0; x < distribution.length; x++) {
+      distribution[x] = row(problem.reference()[x], problem.reward()[x], n);
     }
-    return law;
+    return distribution;
   }
 
   private static double[] row(double[] reference, double[] reward, int n) {
@@ -28,7 +28,7 @@ public final class BestOf {
             .sorted(Comparator.comparingDouble(y -> reward[y]))
             .mapToInt(y -> y)
             .toArray();
-    double[] law = new double[reward.length];
+    double[] distribution = new double[reward.length];
     double below = 0;
     int from = 0;
     while (from < order.length) {
@@ -40,11 +40,11 @@ public final class BestOf {
       double upTo = to == order.length ? 1 : below + mass;
       double share = (Math.pow(upTo, n) - Math.pow(below, n)) / mass;
       for (int k = from; k < to; k++) {
-        law[order[k]] = reference[order[k]] * share;
+        distribution[order[k]] = reference[order[k]] * share;
       }
       below = upTo;
       from = to;
     }
-    return law;
+    return distribution;
   }
 }

@@ -52,7 +52,8 @@ public final class AlignmentExperiment implements Experiment, Stateful {
       @Describe("Steps between two evaluations; 0 for one at the end only.") @PositiveOrZero
           int every,
       @Describe("The distance from the optimum whose first step is reported.") @Positive
-          double target) {
+          double target)
+      implements Setting.Parts {
 
     /** DPO on infinitely much data. */
     public static Params defaults() {
@@ -75,14 +76,7 @@ public final class AlignmentExperiment implements Experiment, Stateful {
     this.params = params;
     this.metrics = metrics;
     this.artifacts = artifacts;
-    this.setting =
-        new Setting(
-            build,
-            params.task,
-            params.policy,
-            params.reference,
-            params.data,
-            streams.named("pairs"));
+    this.setting = new Setting(build, params, streams.named("pairs"));
     this.aligner = build.of(params.aligner);
     this.evaluation = new Evaluation(setting.problem(), setting.listing(), params.beta);
     this.course = new Course(evaluation, params, metrics);
@@ -122,7 +116,7 @@ public final class AlignmentExperiment implements Experiment, Stateful {
     course.restore(state);
   }
 
-  private double reward(double[][] law) {
-    return TabularPolicy.reward(setting.problem(), law);
+  private double reward(double[][] distribution) {
+    return TabularPolicy.reward(setting.problem(), distribution);
   }
 }

@@ -32,20 +32,21 @@ final class Evaluation {
 
   /** KL(pi || pi*). */
   double distance(Policy policy) {
-    return TabularPolicy.divergence(problem, listing.law(policy), optimum.policy());
+    return TabularPolicy.divergence(problem, listing.distribution(policy), optimum.policy());
   }
 
   /** Expected reward, divergence from the reference, and what is missing to the best. */
   Map<String, Double> of(Policy policy) {
-    double[][] law = listing.law(policy);
+    double[][] distribution = listing.distribution(policy);
     Map<String, Double> values = new TreeMap<>();
-    values.put("reward", TabularPolicy.reward(problem, law));
-    values.put("kl", TabularPolicy.divergence(problem, law, problem.reference()));
-    values.put("objective", TabularPolicy.objective(problem, law, optimum.beta()));
+    values.put("reward", TabularPolicy.reward(problem, distribution));
+    values.put("kl", TabularPolicy.divergence(problem, distribution, problem.reference()));
+    values.put("objective", TabularPolicy.objective(problem, distribution, optimum.beta()));
     values.put(
-        "objective-gap", optimum.value() - TabularPolicy.objective(problem, law, optimum.beta()));
-    values.put("distance", TabularPolicy.divergence(problem, law, optimum.policy()));
-    values.put("frontier-gap", frontier.gap(law));
+        "objective-gap",
+        optimum.value() - TabularPolicy.objective(problem, distribution, optimum.beta()));
+    values.put("distance", TabularPolicy.divergence(problem, distribution, optimum.policy()));
+    values.put("frontier-gap", frontier.gap(distribution));
     return values;
   }
 }

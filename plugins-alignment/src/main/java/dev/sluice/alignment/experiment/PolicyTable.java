@@ -15,7 +15,7 @@ final class PolicyTable {
   private PolicyTable() {}
 
   static Table of(Setting setting, Policy policy, double[][] optimum) {
-    double[][] law = setting.listing().law(policy);
+    double[][] distribution = setting.listing().distribution(policy);
     List<List<Object>> rows = new ArrayList<>();
     List<Completion> completions = setting.listing().completions();
     int answers = setting.listing().answers().size();
@@ -28,7 +28,7 @@ final class PolicyTable {
               Arrays.toString(completions.get(i).answer()),
               setting.problem().reward()[x][y],
               setting.problem().reference()[x][y],
-              law[x][y],
+              distribution[x][y],
               optimum[x][y]));
     }
     return new Table(List.of("prompt", "answer", "reward", "reference", "policy", "optimum"), rows);

@@ -51,7 +51,8 @@ public final class RewardDivergenceFrontier implements Experiment {
       @Describe("Methods by the name in table and picture, each in one or more settings.")
           @Size(min = 1)
           Map<String, List<Spec<Aligner>>> methods,
-      @Describe("How each of them trains.") Training training) {
+      @Describe("How each of them trains.") Training training)
+      implements Setting.Parts {
 
     /** DPO, and what needs no training. */
     public static Params defaults() {
@@ -82,14 +83,7 @@ public final class RewardDivergenceFrontier implements Experiment {
     this.metrics = metrics;
     this.artifacts = artifacts;
     this.progress = progress;
-    this.setting =
-        new Setting(
-            build,
-            params.task,
-            params.policy,
-            params.reference,
-            params.data,
-            streams.named("pairs"));
+    this.setting = new Setting(build, params, streams.named("pairs"));
     this.frontier = new Frontier(setting.problem());
   }
 
@@ -126,14 +120,15 @@ public final class RewardDivergenceFrontier implements Experiment {
       var seconds =
           build.of(settings.get(k)).align(setting.begin(params.training, done -> {}, policy));
       metrics.log("time/" + method, k, seconds);
-      double[][] law = setting.listing().law(policy);
+      double[][] distribution = setting.listing().distribution(policy);
       points.add(
           new Point(
               method,
               k,
-              TabularPolicy.divergence(setting.problem(), law, setting.problem().reference()),
-              TabularPolicy.reward(setting.problem(), law),
-              frontier.gap(law)));
+              TabularPolicy.divergence(
+                  setting.problem(), distribution, setting.problem().reference()),
+              TabularPolicy.reward(setting.problem(), distribution),
+              frontier.gap(distribution)));
     }
     return points;
   }

@@ -2,7 +2,7 @@ package dev.sluice.alignment.experiment;
 
 import dev.sluice.alignment.align.Listing;
 import dev.sluice.alignment.exact.TabularProblem;
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.AlignmentTask;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
@@ -31,24 +31,33 @@ final class Setting {
   private final TabularProblem problem;
   private final List<PreferencePair> pairs;
 
-  Setting(
-      Build build,
-      Spec<AlignmentTask> task,
-      Spec<PolicyArchitecture> policy,
-      Spec<ReferencePolicy> reference,
-      Spec<PreferenceData> data,
-      RandomGenerator random) {
+  /** What experiments on a listed task have in common. */
+  interface Parts {
+    Spec<AlignmentTask> task();
+
+    Spec<PolicyArchitecture> policy();
+
+    Spec<ReferencePolicy> reference();
+
+    Spec<PreferenceData> data();
+  }
+
+  /**
+   * @param random draws the pairs
+   */
+  Setting(Build build, Parts parts, RandomGenerator random) {
     this.build = build;
-    this.task = build.of(task);
-    this.policies = build.of(policy);
-    this.reference = reference;
+    this.task = build.of(parts.task());
+    this.policies = build.of(parts.policy());
+    this.reference = parts.reference();
     this.listing = new Listing(this.task.space());
     Policy first = policy();
     double[][] rewards = listing.table(i -> this.task.reward(listing.completions().get(i)));
-    this.problem = new TabularProblem(this.task.promptLaw(), listing.law(first), rewards);
+    this.problem =
+        new TabularProblem(this.task.promptDistribution(), listing.distribution(first), rewards);
     this.pairs =
         build
-            .of(data)
+            .of(parts.data())
             .pairs(
                 new PreferenceSource(
                     this.task.space(),
@@ -69,11 +78,18 @@ final class Setting {
   }
 
   /** A policy at the reference with all that a method needs to train it. */
-  Alignment begin(Training training, Alignment.StepWatch watch, Policy policy) {
+  AlignmentInputs begin(Training training, AlignmentInputs.StepWatch watch, Policy policy) {
     ReferencePolicy holder = build.of(reference);
     holder.begin(policy(), known());
-    return new Alignment(
-        task.space(), task.promptLaw(), policy, holder, task::reward, pairs, training, watch);
+    return new AlignmentInputs(
+        task.space(),
+        task.promptDistribution(),
+        policy,
+        holder,
+        task::reward,
+        pairs,
+        training,
+        watch);
   }
 
   /** One at the reference. */

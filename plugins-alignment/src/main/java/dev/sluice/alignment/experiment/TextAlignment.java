@@ -1,7 +1,7 @@
 package dev.sluice.alignment.experiment;
 
 import dev.sluice.api.alignment.Aligner;
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
@@ -168,11 +168,11 @@ public final class TextAlignment implements Experiment {
       Policy policy,
       ReferencePolicy reference,
       List<PreferencePair> pairs,
-      Alignment.StepWatch watch) {
+      AlignmentInputs.StepWatch watch) {
     CpuTime cpu = CpuTime.start();
     double seconds =
         aligner.align(
-            new Alignment(
+            new AlignmentInputs(
                 data.space(),
                 new double[0],
                 policy,

@@ -6,7 +6,7 @@ import dev.sluice.alignment.exact.TabularProblem;
 import dev.sluice.alignment.policy.Tabular;
 import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.api.alignment.Aligner;
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PreferencePair;
@@ -35,7 +35,7 @@ final class AlignerCase {
     double[][] reward = {
       {0.6 * scale, -0.4 * scale, 0}, {scale, 0.2 * scale, -0.5 * scale},
     };
-    problem = new TabularProblem(new double[] {0.4, 0.6}, listing.law(policy), reward);
+    problem = new TabularProblem(new double[] {0.4, 0.6}, listing.distribution(policy), reward);
   }
 
   TabularProblem problem() {
@@ -58,7 +58,7 @@ final class AlignerCase {
                 new SplittableRandom(46));
     var seconds =
         aligner.align(
-            new Alignment(
+            new AlignmentInputs(
                 SPACE,
                 problem.prompts(),
                 policy,
@@ -70,7 +70,7 @@ final class AlignerCase {
     if (seconds < 0) {
       throw new IllegalStateException("training took " + seconds + " seconds");
     }
-    return listing.law(policy);
+    return listing.distribution(policy);
   }
 
   private static Training training() {

@@ -27,11 +27,12 @@ public final class MoreReward implements Law<Aligner> {
   @Override
   public Evidence check(Aligner aligner) {
     AlignerCase small = new AlignerCase(SCALE);
-    double[][] law = small.run(aligner, 0);
+    double[][] distribution = small.run(aligner, 0);
     double before = TabularPolicy.reward(small.problem(), small.problem().reference());
-    double divergence = TabularPolicy.divergence(small.problem(), law, small.problem().reference());
+    double divergence =
+        TabularPolicy.divergence(small.problem(), distribution, small.problem().reference());
     double most = new Frontier(small.problem()).reward(divergence) - before;
-    double gained = TabularPolicy.reward(small.problem(), law) - before;
+    double gained = TabularPolicy.reward(small.problem(), distribution) - before;
     return Evidence.atMost("share of the reward that is missed", 1 - gained / most, BOUND);
   }
 }

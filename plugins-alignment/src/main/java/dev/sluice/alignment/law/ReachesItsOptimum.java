@@ -30,9 +30,9 @@ public final class ReachesItsOptimum implements Law<Aligner> {
           "the method does not claim the optimum of reward and divergence");
     }
     AlignerCase small = new AlignerCase(claim.get().beta());
-    double[][] law = small.run(aligner, claim.get().labelNoise());
+    double[][] distribution = small.run(aligner, claim.get().labelNoise());
     double[][] optimum = TabularOptimum.of(small.problem(), claim.get().beta()).policy();
-    double distance = TabularPolicy.divergence(small.problem(), law, optimum);
+    double distance = TabularPolicy.divergence(small.problem(), distribution, optimum);
     return Evidence.atMost("KL(policy || pi*)", distance, claim.get().within());
   }
 }

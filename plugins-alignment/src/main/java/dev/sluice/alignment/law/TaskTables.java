@@ -12,7 +12,8 @@ final class TaskTables {
 
   static TabularProblem problem(AlignmentTask task, Listing listing) {
     double[][] rewards = listing.table(i -> task.reward(listing.completions().get(i)));
-    return new TabularProblem(task.promptLaw(), policy(rewards, new SplittableRandom(48)), rewards);
+    return new TabularProblem(
+        task.promptDistribution(), policy(rewards, new SplittableRandom(48)), rewards);
   }
 
   /** A softmax of normal numbers, one for each answer. */

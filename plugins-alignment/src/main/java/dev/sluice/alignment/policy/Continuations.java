@@ -32,23 +32,23 @@ record Continuations(SequenceModel model, AnswerSpace space, int chunk, RandomGe
   }
 
   private void extend(List<int[]> sequences, boolean[] ended) {
-    Map<List<Integer>, double[]> laws = new LinkedHashMap<>();
+    Map<List<Integer>, double[]> distributions = new LinkedHashMap<>();
     List<List<Integer>> keys = new ArrayList<>();
     for (int i = 0; i < ended.length; i++) {
       List<Integer> key = ended[i] ? List.of() : Arrays.stream(sequences.get(i)).boxed().toList();
       keys.add(key);
       if (!ended[i]) {
-        laws.put(key, new double[0]);
+        distributions.put(key, new double[0]);
       }
     }
-    List<List<Integer>> distinct = List.copyOf(laws.keySet());
+    List<List<Integer>> distinct = List.copyOf(distributions.keySet());
     for (int from = 0; from < distinct.size(); from += chunk) {
-      fill(distinct.subList(from, Math.min(distinct.size(), from + chunk)), laws);
+      fill(distinct.subList(from, Math.min(distinct.size(), from + chunk)), distributions);
     }
     for (int i = 0; i < ended.length; i++) {
-      double[] law = laws.get(keys.get(i));
-      if (law != null) {
-        int word = Draws.index(law, random);
+      double[] distribution = distributions.get(keys.get(i));
+      if (distribution != null) {
+        int word = Draws.index(distribution, random);
         int[] longer = Arrays.copyOf(sequences.get(i), sequences.get(i).length + 1);
         longer[longer.length - 1] = word;
         sequences.set(i, longer);
@@ -58,7 +58,7 @@ record Continuations(SequenceModel model, AnswerSpace space, int chunk, RandomGe
   }
 
   /** Each prefix' distribution of the next word. */
-  private void fill(List<List<Integer>> prefixes, Map<List<Integer>, double[]> laws) {
+  private void fill(List<List<Integer>> prefixes, Map<List<Integer>, double[]> distributions) {
     Tokens tokens =
         Tokens.padded(
             prefixes.stream()
@@ -68,11 +68,12 @@ record Continuations(SequenceModel model, AnswerSpace space, int chunk, RandomGe
     float[] logits = model.logits(tokens.from(tokens.lengths()));
     for (int i = 0; i < prefixes.size(); i++) {
       int last = i * tokens.length() + tokens.lengths()[i] - 1;
-      double[] law = LogSoftmax.of(logits, last * Sequences.vocabulary(space), space.vocabulary());
-      for (int word = 0; word < law.length; word++) {
-        law[word] = Math.exp(law[word]);
+      double[] distribution =
+          LogSoftmax.of(logits, last * Sequences.vocabulary(space), space.vocabulary());
+      for (int word = 0; word < distribution.length; word++) {
+        distribution[word] = Math.exp(distribution[word]);
       }
-      laws.put(prefixes.get(i), law);
+      distributions.put(prefixes.get(i), distribution);
     }
   }
 }

@@ -3,7 +3,7 @@ package dev.sluice.alignment.policy;
 import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
-import dev.sluice.api.alignment.LawHolder;
+import dev.sluice.api.alignment.DistributionHolder;
 import dev.sluice.api.alignment.LogitHolder;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ScoreLoss;
@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
  * A softmax of one row of logits for each prompt and prefix. The logits are float32, everything
  * computed from them float64.
  */
-final class SoftmaxTable implements Policy, LawHolder, LogitHolder {
+final class SoftmaxTable implements Policy, DistributionHolder, LogitHolder {
   /** The logit of a word that never comes: e to that is 0. */
   private static final double NEVER = -1000;
 
@@ -80,14 +80,14 @@ final class SoftmaxTable implements Policy, LawHolder, LogitHolder {
   }
 
   @Override
-  public void become(double[][] law) {
+  public void become(double[][] distribution) {
     List<int[]> answers = table.space().answers();
     double[] mass = new double[logits.length];
-    for (int x = 0; x < law.length; x++) {
+    for (int x = 0; x < distribution.length; x++) {
       for (int y = 0; y < answers.size(); y++) {
         int[] rows = table.rows(new Completion(new int[] {x}, answers.get(y)));
         for (int t = 0; t < rows.length; t++) {
-          mass[rows[t] * table.space().vocabulary() + answers.get(y)[t]] += law[x][y];
+          mass[rows[t] * table.space().vocabulary() + answers.get(y)[t]] += distribution[x][y];
         }
       }
     }

@@ -80,7 +80,7 @@ final class PreferencesTest {
     RewardTable task =
         new RewardTable(
             new RewardTable.Params(2, 3, 2, 0, 1, false), name -> new SplittableRandom(1));
-    assertThat(task.promptLaw()).containsExactly(0.5, 0.5);
+    assertThat(task.promptDistribution()).containsExactly(0.5, 0.5);
     assertThatThrownBy(() -> task.reward(new Completion(new int[] {0}, new int[] {0, 1})))
         .hasMessage("[0, 1] is not an answer of this task");
   }

@@ -55,10 +55,10 @@ final class FrontierTest {
           TabularProblem problem = problem(root.get("instance"));
           JsonNode points = root.get("others").get("best_of_n");
           for (int k = 0; k < Math.min(BEST_OF.length, points.size()); k++) {
-            double[][] law = BestOf.law(problem, BEST_OF[k]);
-            assertThat(TabularPolicy.reward(problem, law))
+            double[][] distribution = BestOf.distribution(problem, BEST_OF[k]);
+            assertThat(TabularPolicy.reward(problem, distribution))
                 .isCloseTo(points.get(k).get("reward").doubleValue(), within(BOUND));
-            assertThat(TabularPolicy.divergence(problem, law, problem.reference()))
+            assertThat(TabularPolicy.divergence(problem, distribution, problem.reference()))
                 .isCloseTo(points.get(k).get("kl").doubleValue(), within(BOUND));
           }
         });
@@ -69,7 +69,7 @@ final class FrontierTest {
     TabularProblem problem =
         new TabularProblem(
             new double[] {1}, new double[][] {{0.5, 0.3, 0.2}}, new double[][] {{1, 1, 0}});
-    assertThat(BestOf.law(problem, 2)[0])
+    assertThat(BestOf.distribution(problem, 2)[0])
         .containsExactly(new double[] {0.6, 0.36, 0.04}, within(BOUND));
   }
 

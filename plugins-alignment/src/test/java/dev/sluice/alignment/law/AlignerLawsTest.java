@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.alignment.align.BestOfN;
 import dev.sluice.alignment.align.ClosedForm;
 import dev.sluice.api.alignment.Aligner;
-import dev.sluice.api.alignment.Alignment;
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.runtime.law.LawResult;
 import dev.sluice.runtime.law.LawRunner;
@@ -36,7 +36,7 @@ final class AlignerLawsTest {
     Aligner broken =
         new Aligner() {
           @Override
-          public double align(Alignment alignment) {
+          public double align(AlignmentInputs alignment) {
             return right.align(alignment);
           }
 

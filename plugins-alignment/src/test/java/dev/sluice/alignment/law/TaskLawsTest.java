@@ -48,8 +48,8 @@ final class TaskLawsTest {
     }
 
     @Override
-    public double[] promptLaw() {
-      return right.promptLaw();
+    public double[] promptDistribution() {
+      return right.promptDistribution();
     }
 
     @Override

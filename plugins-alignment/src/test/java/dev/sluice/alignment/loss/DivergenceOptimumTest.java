@@ -64,19 +64,20 @@ final class DivergenceOptimumTest {
     double high = low + 100;
     for (int k = 0; k < 200; k++) {
       double middle = (low + high) / 2;
-      if (Arrays.stream(law(reward, reference, middle, inverse)).sum() > 1) {
+      if (Arrays.stream(distribution(reward, reference, middle, inverse)).sum() > 1) {
         low = middle;
       } else {
         high = middle;
       }
     }
-    return law(reward, reference, high, inverse);
+    return distribution(reward, reference, high, inverse);
   }
 
-  private static double[] law(
+  private static double[] distribution(
       double[] reward, double[] reference, double lambda, DoubleUnaryOperator inverse) {
-    double[] law = new double[reward.length];
-    Arrays.setAll(law, y -> reference[y] * inverse.applyAsDouble((reward[y] - lambda) / BETA));
-    return law;
+    double[] distribution = new double[reward.length];
+    Arrays.setAll(
+        distribution, y -> reference[y] * inverse.applyAsDouble((reward[y] - lambda) / BETA));
+    return distribution;
   }
 }

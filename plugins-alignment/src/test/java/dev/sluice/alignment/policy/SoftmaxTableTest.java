@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
-import dev.sluice.api.alignment.LawHolder;
+import dev.sluice.api.alignment.DistributionHolder;
 import dev.sluice.api.alignment.Policy;
 import java.util.Arrays;
 import java.util.List;
@@ -29,8 +29,8 @@ final class SoftmaxTableTest {
   @Test
   void becomesAnyDistributionOfAnswers() {
     Policy policy = TablePolicies.autoregressive(WORDS, 1, 3);
-    double[][] law = {{0.1, 0.2, 0, 0.3, 0.25, 0.1, 0.05}, {0.4, 0, 0, 0, 0.6, 0, 0}};
-    ((LawHolder) policy).become(law);
+    double[][] distribution = {{0.1, 0.2, 0, 0.3, 0.25, 0.1, 0.05}, {0.4, 0, 0, 0, 0.6, 0, 0}};
+    ((DistributionHolder) policy).become(distribution);
     for (int x = 0; x < 2; x++) {
       int[] prompt = {x};
       double[] logs =
@@ -38,7 +38,7 @@ final class SoftmaxTableTest {
               .score(WORDS.answers().stream().map(a -> new Completion(prompt, a)).toList(), false)
               .totals();
       assertThat(Arrays.stream(logs).map(Math::exp).toArray())
-          .containsExactly(law[x], within(1e-7));
+          .containsExactly(distribution[x], within(1e-7));
     }
   }
 

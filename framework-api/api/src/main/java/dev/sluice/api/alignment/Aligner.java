@@ -14,7 +14,7 @@ public interface Aligner {
    * @return how many seconds of training it took
    * @throws dev.sluice.api.run.RunFailedException if it cannot work with what there is
    */
-  double align(Alignment alignment);
+  double align(AlignmentInputs alignment);
 
   /** Where it says that it ends; empty where it has another optimum. */
   default Optional<OptimumClaim> claim() {

@@ -8,7 +8,7 @@ public interface AlignmentTask {
   AnswerSpace space();
 
   /** How often each prompt comes, above 0, sums to 1, shape {@code [prompts]}; the caller's. */
-  double[] promptLaw();
+  double[] promptDistribution();
 
   /** The reward of an answer. */
   double reward(Completion completion);

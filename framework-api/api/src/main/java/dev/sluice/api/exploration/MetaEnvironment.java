@@ -14,8 +14,8 @@ public interface MetaEnvironment {
   double[] problems();
 
   /** What can be done to find out; rewards in it do not count. */
-  Phase exploration();
+  EpisodicMdp exploration();
 
   /** What has to be done well. */
-  Phase exploitation();
+  EpisodicMdp exploitation();
 }

@@ -17,7 +17,7 @@ public interface MetaLearner extends Parameters {
   double lossAndGradient(int batch, float[] gradient);
 
   /** What it does with its parameters as they are now. */
-  Conduct conduct();
+  MetaPolicy policy();
 
   /** Numbers of its own by name, such as {@code code-information}; the same names at every call. */
   Map<String, Double> figures();

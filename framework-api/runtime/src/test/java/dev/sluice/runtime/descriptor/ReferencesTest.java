@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.runtime.registry.Registry;
-import dev.sluice.testkit.Cases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -194,29 +194,29 @@ class ReferencesTest {
     Random random = new Random(7);
     Documents documents = new Documents(registry, random);
     AtomicInteger read = new AtomicInteger();
-    Cases.check(
-        100,
-        unused -> {
-          Descriptor base;
-          try {
-            base = read(documents.draw().toString());
-          } catch (DescriptorException e) {
-            return;
-          }
-          String yaml = descriptors.yaml(base);
-          List<String> paths = new ArrayList<>(Descriptors.flat(base).keySet());
-          paths.removeIf(path -> !path.startsWith("experiment."));
-          String at = paths.get(random.nextInt(paths.size()));
-          String to = paths.get(random.nextInt(paths.size()));
-          if (!at.equals(to) && !at.endsWith(".type")) {
-            String value = YamlWriter.inline(at(descriptors.plain(base), to));
-            String referring = outcome(yaml, at + "={ref: " + to + "}");
-            read.addAndGet(referring.equals("refused") ? 0 : 1);
-            assertThat(referring)
-                .as("%s to %s in%n%s", at, to, yaml)
-                .isEqualTo(outcome(yaml, at + "=" + value));
-          }
-        });
+    IntStream.range(0, 100)
+        .forEach(
+            unused -> {
+              Descriptor base;
+              try {
+                base = read(documents.draw().toString());
+              } catch (DescriptorException e) {
+                return;
+              }
+              String yaml = descriptors.yaml(base);
+              List<String> paths = new ArrayList<>(Descriptors.flat(base).keySet());
+              paths.removeIf(path -> !path.startsWith("experiment."));
+              String at = paths.get(random.nextInt(paths.size()));
+              String to = paths.get(random.nextInt(paths.size()));
+              if (!at.equals(to) && !at.endsWith(".type")) {
+                String value = YamlWriter.inline(at(descriptors.plain(base), to));
+                String referring = outcome(yaml, at + "={ref: " + to + "}");
+                read.addAndGet(referring.equals("refused") ? 0 : 1);
+                assertThat(referring)
+                    .as("%s to %s in%n%s", at, to, yaml)
+                    .isEqualTo(outcome(yaml, at + "=" + value));
+              }
+            });
     assertThat(read).hasValueGreaterThan(5);
   }
 

@@ -1,0 +1,192 @@
+package dev.sluice.experiments.mlflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.Line;
+import dev.sluice.api.track.RejectedException;
+import dev.sluice.api.track.TrackedRun;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Turns lines of a journal into what MLflow's user interface shows. */
+final class JournalToMlflow {
+  private static final String END_TAG = "sluice.end";
+
+  private final MlflowApi api;
+  private final BatchLogger batches;
+  private final RunLookup lookup;
+  private final RemoteRun remote;
+  private final TrackedRun run;
+  private final Set<String> tables;
+  private final ObjectMapper json = new ObjectMapper();
+  private boolean breaksServer;
+
+  /**
+   * @param tables the paths of tables that the run's tag names; added to
+   */
+  JournalToMlflow(
+      MlflowApi api, RunLookup lookup, RemoteRun remote, TrackedRun run, Set<String> tables) {
+    this.api = api;
+    this.batches = new BatchLogger(api, run);
+    this.lookup = lookup;
+    this.remote = remote;
+    this.run = run;
+    this.tables = tables;
+  }
+
+  /** The point that a line becomes on the server. */
+  static BatchItem.Point point(Line line) {
+    if (line.entry() instanceof Entry.Metric metric) {
+      return new BatchItem.Point(
+          Keys.of(metric.name()), metric.value(), line.time(), metric.step());
+    }
+    if (line.entry() instanceof Entry.Result result) {
+      return new BatchItem.Point(
+          Keys.of(result.name()), result.value(), line.time(), result.step());
+    }
+    throw new IllegalArgumentException("not a point: " + line);
+  }
+
+  /**
+   * Sends some lines: points only, or one of anything else.
+   *
+   * @param breaksServer whether an internal error of the server counts as a rejection
+   * @return how many points were taken
+   */
+  int send(List<Line> lines, boolean breaksServer) {
+    this.breaksServer = breaksServer;
+    Line first = lines.get(0);
+    if (first.entry().isPoint()) {
+      return log(lines.stream().map(JournalToMlflow::point).toList());
+    }
+    Entry entry = first.entry();
+    if (entry instanceof Entry.Header) {
+      header();
+    } else if (entry instanceof Entry.Picture picture) {
+      for (String name : ImageNames.of(picture, run.header().uid(), first.number(), first.time())) {
+        put(name, picture.path());
+      }
+      tag("mlflow.loggedImages", "True");
+    } else if (entry instanceof Entry.TableFile table) {
+      table(table);
+    } else if (entry instanceof Entry.Artifact file) {
+      put(RemotePaths.of(file.path()), file.path());
+      if (file.path().equals(Description.ARTIFACT)) {
+        tolerate(
+            "the run's description",
+            () -> {
+              int unused = log(List.of(Description.tag(run.artifact(Description.ARTIFACT))));
+            });
+      }
+    } else if (entry instanceof Entry.Input input) {
+      tolerate(
+          "data set '" + input.dataset().name() + "'",
+          () -> api.logInput(remote.runId(), input.dataset()));
+    } else if (entry instanceof Entry.Resumed resumed) {
+      resume(resumed);
+    } else if (entry instanceof Entry.Pruned pruned) {
+      tag("sluice.pruned", Long.toString(pruned.step()));
+    } else if (entry instanceof Entry.End end) {
+      end(end, first.time());
+    }
+    return 0;
+  }
+
+  private void header() {
+    List<BatchItem> items = lookup.items();
+    lookup.parent(remote).ifPresent(items::add);
+    int unused = log(items);
+    run.header()
+        .params()
+        .forEach(
+            (key, value) -> {
+              if (LongParam.isLong(value)) {
+                String path = LongParam.path(key);
+                tolerate(
+                    "artifact '" + path + "'",
+                    () -> api.putArtifact(remote, path, Upload.of(value)));
+              }
+            });
+  }
+
+  private void table(Entry.TableFile table) {
+    String name = table.name().startsWith("eval/") ? table.name() : "eval/" + table.name();
+    String path = RemotePaths.of(name + ".json");
+    put(path, table.path());
+    tables.add(path);
+    tag("mlflow.loggedArtifacts", loggedTables());
+  }
+
+  /** Sets the last status; the run's parent and strays are looked for once more before. */
+  private void end(Entry.End end, long time) {
+    List<BatchItem> tags = new ArrayList<>();
+    lookup.parent(remote).ifPresent(tags::add);
+    if (!end.message().isBlank()) {
+      tags.add(new BatchItem.Tag(END_TAG, RunLookup.cut(end.message())));
+    }
+    int unused = log(tags);
+    lookup.removeStrays(remote);
+    tolerate("the end of the run", () -> api.terminate(remote.runId(), end.status(), time));
+  }
+
+  /** The run continues: what was said of its end is taken back. */
+  private void resume(Entry.Resumed resumed) {
+    tolerate("reopening the run", () -> api.reopen(remote.runId()));
+    tag("sluice.attempts", Integer.toString(resumed.attempt()));
+    try {
+      api.deleteTag(remote.runId(), END_TAG);
+    } catch (Fault fault) {
+      // It has none, if nobody noticed that the run was interrupted.
+      if (fault.kind() != Fault.Kind.REFUSED) {
+        throw fault;
+      }
+    }
+  }
+
+  private void tag(String key, String value) {
+    int unused = log(List.of(new BatchItem.Tag(key, value)));
+  }
+
+  private int log(List<? extends BatchItem> items) {
+    return batches.send(remote.runId(), items, breaksServer);
+  }
+
+  private void put(String name, String path) {
+    tolerate(
+        "artifact '" + name + "'",
+        () -> {
+          Path file = run.artifact(path);
+          api.putArtifact(remote, name, Upload.of(file));
+        });
+  }
+
+  private void tolerate(String what, Runnable call) {
+    try {
+      call.run();
+    } catch (RejectedException e) {
+      run.reject(what, String.valueOf(e.getMessage()));
+    } catch (Fault fault) {
+      if (!fault.isItems(breaksServer)) {
+        throw fault;
+      }
+      run.reject(what, fault.text());
+    }
+  }
+
+  private String loggedTables() {
+    try {
+      List<Map<String, String>> list = new ArrayList<>();
+      for (String path : tables) {
+        list.add(new TreeMap<>(Map.of("path", path, "type", "table")));
+      }
+      return json.writeValueAsString(list);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

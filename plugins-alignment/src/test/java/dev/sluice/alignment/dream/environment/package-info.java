@@ -1,5 +1,0 @@
-/** The environments, by hand. */
-@NullMarked
-package dev.sluice.alignment.dream.environment;
-
-import org.jspecify.annotations.NullMarked;

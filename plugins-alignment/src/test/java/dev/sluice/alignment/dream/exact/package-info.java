@@ -1,5 +1,0 @@
-/** Exact values and rates against closed forms and vectors. */
-@NullMarked
-package dev.sluice.alignment.dream.exact;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The experiments, from descriptor to result. */
-@NullMarked
-package dev.sluice.alignment.dream.experiment;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The laws hold for what is offered, and each refuses something that breaks it. */
-@NullMarked
-package dev.sluice.alignment.dream.law;
-
-import org.jspecify.annotations.NullMarked;

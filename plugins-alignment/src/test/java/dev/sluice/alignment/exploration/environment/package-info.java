@@ -1,0 +1,5 @@
+/** The environments, by hand. */
+@NullMarked
+package dev.sluice.alignment.exploration.environment;
+
+import org.jspecify.annotations.NullMarked;
