@@ -1,5 +1,6 @@
 package dev.sluice.alignment.loss;
 
+import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -27,16 +28,16 @@ final class ParametersTest {
 
   @Test
   void refusesParametersOutsideTheirRange() {
-    assertThatThrownBy(() -> new Beta(0))
-        .hasMessage("beta must be above 0 and finite, not 0.0");
-    assertThatThrownBy(() -> new Ipo.Params(Double.NaN, false))
-        .hasMessage("beta must be above 0 and finite, not NaN");
-    assertThatThrownBy(() -> new Robust.Params(0.1, 0.5))
-        .hasMessage("smoothing must be at least 0 and below 0.5, not 0.5");
-    assertThatThrownBy(() -> new Exo.Params(0.1, 0))
-        .hasMessage("smoothing must be above 0 and finite, not 0.0");
-    assertThatThrownBy(() -> new DiscoPop.Params(0.1, 1.5))
-        .hasMessage("temperature must be at most 1.0, not 1.5");
+    assertThat(Constraints.broken(new Beta(0)))
+        .containsExactly("beta must be above 0, not 0.0");
+    assertThat(Constraints.broken(new Ipo.Params(Double.NaN, false)))
+        .containsExactly("beta must be above 0, not NaN");
+    assertThat(Constraints.broken(new Robust.Params(0.1, 0.5)))
+        .containsExactly("smoothing must be at least 0 and below 0.5, not 0.5");
+    assertThat(Constraints.broken(new Exo.Params(0.1, 0)))
+        .containsExactly("smoothing must be above 0 and below 0.5, not 0.0");
+    assertThat(Constraints.broken(new DiscoPop.Params(0.1, 1.5)))
+        .containsExactly("temperature must be above 0 and at most 1, not 1.5");
   }
 
   @Test
@@ -84,8 +85,8 @@ final class ParametersTest {
         .hasMessage("one weight per loss: 1 losses, 2 weights");
     assertThatThrownBy(() -> new Humanline.Params(dpo, 1, 0.5))
         .hasMessage("lower must be below upper, not 1.0 and 0.5");
-    assertThatThrownBy(() -> new LengthDesensitised.Params(dpo, 1.5))
-        .hasMessage("alpha must be in [0, 1], not 1.5");
+    assertThat(Constraints.broken(new LengthDesensitised.Params(dpo, 1.5)))
+        .containsExactly("alpha must be from 0 to 1, not 1.5");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.policy;
 
+import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -66,8 +67,8 @@ final class SoftmaxTableTest {
                 TablePolicies.autoregressive(WORDS, 1, 1)
                     .score(List.of(new Completion(new int[] {2}, new int[] {0})), false))
         .hasMessage("a numbered prompt is one word below 2, not [2]");
-    assertThatThrownBy(() -> new Tabular.Params(-1))
-        .hasMessage("spread must be 0 or more and finite, not -1.0");
+    assertThat(Constraints.broken(new Tabular.Params(-1)))
+        .containsExactly("spread must be 0 or more, not -1.0");
     assertThatThrownBy(() -> new Completion(new int[] {1}, new int[0]))
         .hasMessage(
             "a prompt of 1 words with an answer of 0: both have at least 1 (an empty one after"

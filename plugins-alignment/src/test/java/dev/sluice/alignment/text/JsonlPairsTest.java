@@ -1,5 +1,6 @@
 package dev.sluice.alignment.text;
 
+import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -179,8 +180,10 @@ final class JsonlPairsTest {
 
   @Test
   void absurdLengthsAreRefused() {
-    assertThatThrownBy(() -> read(GOOD, Integer.MAX_VALUE, Keep.END, Unusable.ERROR))
-        .hasMessage("max-length must be from 2 to 1048576, not 2147483647");
+    assertThat(
+            Constraints.broken(
+                params(write(GOOD), Integer.MAX_VALUE, Keep.END, Unusable.ERROR, 0, 0)))
+        .containsExactly("max-length must be from 2 to 1048576, not 2147483647");
   }
 
   @Test
@@ -248,19 +251,24 @@ final class JsonlPairsTest {
     }
   }
 
+  private static JsonlPairs.Params params(
+      Path file, int length, Keep keep, Unusable unusable, double heldOut, double flipped) {
+    return new JsonlPairs.Params(
+        file.toString(),
+        Spec.of(Tokenizer.class, "bytes"),
+        length,
+        keep,
+        unusable,
+        heldOut,
+        flipped,
+        "{role}: ",
+        "\n");
+  }
+
   private JsonlPairs data(
       Path file, int length, Keep keep, Unusable unusable, double heldOut, double flipped) {
     return new JsonlPairs(
-        new JsonlPairs.Params(
-            file.toString(),
-            Spec.of(Tokenizer.class, "bytes"),
-            length,
-            keep,
-            unusable,
-            heldOut,
-            flipped,
-            "{role}: ",
-            "\n"),
+        params(file, length, keep, unusable, heldOut, flipped),
         new Bytes(),
         name -> new SplittableRandom(name.hashCode()),
         new Metrics() {

@@ -1,5 +1,7 @@
 package dev.sluice.attention.kernel;
 
+import dev.sluice.runtime.registry.Constraints;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.testkit.Vectors;
@@ -17,8 +19,7 @@ final class OnlineKernelTest {
 
   @Test
   void refusesABlockWithoutKeys() {
-    assertThatThrownBy(() -> new OnlineKernel.Params(0))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("block must be at least 1 key, not 0");
+    assertThat(Constraints.broken(new OnlineKernel.Params(0)))
+        .containsExactly("block must be at least 1, not 0");
   }
 }

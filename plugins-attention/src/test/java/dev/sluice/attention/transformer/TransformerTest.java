@@ -1,5 +1,6 @@
 package dev.sluice.attention.transformer;
 
+import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -253,10 +254,10 @@ final class TransformerTest {
                     positions,
                     kernel))
         .hasMessage("heads must be a multiple of key-heads, not 4 for 3");
-    assertThatThrownBy(() -> Models.params(Normalisation.RMS, Activation.GELU, false, -1, 0))
-        .hasMessage("window must be 0 or more keys, not -1");
-    assertThatThrownBy(() -> Models.params(Normalisation.RMS, Activation.GELU, false, 0, -0.5))
-        .hasMessage("soft-cap must be 0 or more, not -0.5");
+    assertThat(
+            Constraints.broken(Models.params(Normalisation.RMS, Activation.GELU, false, -1, -0.5)))
+        .containsExactly(
+            "window must be 0 or more, not -1", "soft-cap must be 0 or more, not -0.5");
   }
 
   @Test

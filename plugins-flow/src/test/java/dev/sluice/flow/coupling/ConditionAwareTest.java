@@ -1,5 +1,6 @@
 package dev.sluice.flow.coupling;
 
+import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -62,9 +63,8 @@ class ConditionAwareTest {
 
   @Test
   void aPenaltyBelowZeroIsRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ConditionAware.Params(-1))
-        .withMessage("penalty must be 0 or more, not -1.0");
+    assertThat(Constraints.broken(new ConditionAware.Params(-1)))
+        .containsExactly("penalty must be 0 or more, not -1.0");
   }
 
   private static ConditionAware coupling(double penalty) {

@@ -1,5 +1,6 @@
 package dev.sluice.flow.experiment;
 
+import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -149,12 +150,10 @@ class FlowMatchingTest {
 
   @Test
   void refusesEvaluationsThatMakeNoSense() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Evaluation(1, 0, List.of(), List.of()))
-        .withMessage("samples must be at least 2, not 1");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Evaluation(10, -1, List.of(), List.of()))
-        .withMessage("every must be 0 or more, not -1");
+    assertThat(Constraints.broken(new Evaluation(1, 0, List.of(), List.of())))
+        .containsExactly("samples must be at least 2, not 1");
+    assertThat(Constraints.broken(new Evaluation(10, -1, List.of(), List.of())))
+        .containsExactly("every must be 0 or more, not -1");
   }
 
   private static FlowMatching experiment(Recorder seen, int every, Cancellation cancellation) {

@@ -1,5 +1,6 @@
 package dev.sluice.flow.guidance;
 
+import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -90,16 +91,14 @@ class ClassifierFreeTest {
 
   @Test
   void parametersThatMakeNoSenseAreRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ClassifierFree.Params(-1, 0.1, 0, 1))
-        .withMessage("scale must be 0 or more, not -1.0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ClassifierFree.Params(1, 0, 0, 1))
-        .withMessage("dropout must be in (0, 1), not 0.0");
+    assertThat(Constraints.broken(new ClassifierFree.Params(-1, 0.1, 0, 1)))
+        .containsExactly("scale must be 0 or more, not -1.0");
+    assertThat(Constraints.broken(new ClassifierFree.Params(1, 0, 0, 1)))
+        .containsExactly("dropout must be above 0 and below 1, not 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ClassifierFree.Params(1, 0.1, 0.6, 0.5))
         .withMessage(
-            "from and to must be times in [0, 1], the first before the second, not 0.6 and 0.5");
+            "from must be before to, not 0.6 and 0.5");
   }
 
   private static ClassifierFree guidance(double scale, double from, double to) {

@@ -1,5 +1,6 @@
 package dev.sluice.flow.loss;
 
+import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -85,16 +86,13 @@ class ConditionalFlowMatchingTest {
             .of(FlowBatch.on(Tasks.on(new LinearPath()), points, points, t, new Random(1)));
 
     assertThat(regression.weight()).containsExactly(new double[] {1 / 0.81, 4, 5}, within(1e-12));
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new ConditionalFlowMatching.Params(
+    assertThat(Constraints.broken(new ConditionalFlowMatching.Params(
                     Prediction.DATA,
                     ErrorIn.VELOCITY,
                     Spec.of(LossWeight.class, "constant"),
                     0.01,
-                    0))
-        .withMessage("max-weight must be above 0, not 0.0");
+                    0)))
+        .containsExactly("max-weight must be above 0, not 0.0");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.sluice.flow.loss;
 
+import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -56,9 +57,8 @@ class ContrastiveFlowMatchingTest {
 
   @Test
   void lambdaOneIsRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ContrastiveFlowMatching.Params(1))
-        .withMessage("lambda must be in [0, 1), not 1.0");
+    assertThat(Constraints.broken(new ContrastiveFlowMatching.Params(1)))
+        .containsExactly("lambda must be at least 0 and below 1, not 1.0");
   }
 
   private static ContrastiveFlowMatching loss(double lambda) {

@@ -1,5 +1,6 @@
 package dev.sluice.flow.network;
 
+import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -237,12 +238,10 @@ class MlpTest {
 
   @Test
   void refusesParametersThatMakeNoSense() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Mlp.Params(List.of(4, 0), Activation.SILU, 0))
-        .withMessage("hidden widths must be at least 1, not 0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Mlp.Params(List.of(4), Activation.SILU, -1))
-        .withMessage("time-frequencies must be 0 or more, not -1");
+    assertThat(Constraints.broken(new Mlp.Params(List.of(4, 0), Activation.SILU, 0)))
+        .containsExactly("each of hidden must be at least 1, not 0");
+    assertThat(Constraints.broken(new Mlp.Params(List.of(4), Activation.SILU, -1)))
+        .containsExactly("time-frequencies must be 0 or more, not -1");
   }
 
   private static double along(

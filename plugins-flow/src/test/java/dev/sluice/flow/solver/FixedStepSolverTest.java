@@ -1,5 +1,6 @@
 package dev.sluice.flow.solver;
 
+import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -106,8 +107,7 @@ class FixedStepSolverTest {
 
   @Test
   void stepsBelowOneAreRefused() {
-    assertThatThrownBy(() -> new FixedSteps(0))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("steps must be at least 1, not 0");
+    assertThat(Constraints.broken(new FixedSteps(0)))
+        .containsExactly("steps must be at least 1, not 0");
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.exploration.experiment;
 
+import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -98,16 +99,13 @@ class DreamExperimentTest {
   @Test
   void looksAreAtLeastAStepApart() {
     DreamExperiment.Params defaults = DreamExperiment.Params.defaults();
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new DreamExperiment.Params(
+    assertThat(Constraints.broken(new DreamExperiment.Params(
                     defaults.environment(),
                     defaults.learner(),
                     defaults.rates(),
                     defaults.training(),
-                    0))
-        .withMessage("every must be at least 1, not 0");
+                    0)))
+        .containsExactly("every must be at least 1, not 0");
   }
 
   private double returnOf(String override) {
