@@ -95,8 +95,7 @@ public final class SimulatedSuite {
         options,
         new Requests(suite),
         descriptors,
-        SuiteWatcher.silent(line -> {}),
-        "here");
+        SuiteWatcher.silent(line -> {}));
   }
 
   /** Of all threads, that of garbage collection too: holds on a machine that is busy otherwise. */

@@ -6,6 +6,7 @@ import dev.sluice.ci.process.Await;
 import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.mlflow.MlflowTracker;
 import dev.sluice.experiments.track.Sync;
@@ -41,7 +42,9 @@ class KilledProcessTest {
     }
     assertThat(training.exitValue()).isEqualTo(128 + 9);
 
-    Sync sync = new Sync(new MlflowTracker(Destination.of(server.url(), Map.of())), line -> {});
+    Sync sync =
+        new Sync(
+            new MlflowTracker(Destination.of(server.url(), Map.of())), Locks.SYSTEM, line -> {});
     SyncReport first = sync.run(List.of(run), true);
     SyncReport second = sync.run(List.of(run), true);
 

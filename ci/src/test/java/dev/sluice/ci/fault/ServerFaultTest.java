@@ -7,6 +7,7 @@ import dev.sluice.ci.server.FakeServer;
 import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.mlflow.MlflowTracker;
 import dev.sluice.experiments.track.Sync;
@@ -109,7 +110,9 @@ class ServerFaultTest {
   }
 
   private static void syncBringsAll(Training training, TestServer server) {
-    Sync sync = new Sync(new MlflowTracker(Destination.of(server.url(), Map.of())), line -> {});
+    Sync sync =
+        new Sync(
+            new MlflowTracker(Destination.of(server.url(), Map.of())), Locks.SYSTEM, line -> {});
     // A call that has not come back yet holds the run: its process would have ended by now.
     SyncReport report =
         Await.value(

@@ -3,6 +3,7 @@ package dev.sluice.ci.fault;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.mlflow.MlflowTracker;
 import dev.sluice.experiments.track.FollowOptions;
@@ -28,12 +29,13 @@ final class Training implements AutoCloseable {
 
   private Training(Path folder, String experiment, String server) {
     this.folder = folder;
-    journal = Journal.open(folder, header(experiment));
+    journal = Journal.open(folder, header(experiment), Locks.SYSTEM);
     sender =
         Follower.start(
             folder,
             new MlflowTracker(Destination.of(server, Map.of())),
             FollowOptions.defaults(),
+            Locks.SYSTEM,
             said::add);
   }
 

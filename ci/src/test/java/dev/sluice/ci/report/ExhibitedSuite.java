@@ -9,6 +9,7 @@ import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.execution.ParentRuns;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Axis;
@@ -43,7 +44,8 @@ final class ExhibitedSuite {
   static Written write(Path root) {
     SuitePlan plan = plan();
     Path folder = root.resolve(NAME);
-    try (ParentRuns parents = ParentRuns.begin(plan, folder, List.of(), line -> {})) {
+    try (ParentRuns parents =
+        ParentRuns.begin(plan, folder, false, List.of(), Locks.SYSTEM, line -> {})) {
       String parent = parents.uids().getOrDefault(NAME, "");
       for (PlannedRun run : plan.ablations().get(0).runs()) {
         run(folder, run, parent);
@@ -121,7 +123,7 @@ final class ExhibitedSuite {
             + EFFECTS[VARIANTS.indexOf(run.variant())]
             + 0.004 * random.nextGaussian()
             + 0.0003 * new Random(run.id().hashCode()).nextGaussian();
-    try (Journal journal = Journal.open(folder.resolve(run.folderName()), header)) {
+    try (Journal journal = Journal.open(folder.resolve(run.folderName()), header, Locks.SYSTEM)) {
       for (int step = 0; step <= 500; step += 10) {
         journal.log("train/loss", step, 10 * value + 2 * Math.exp(-step / 100.0));
       }

@@ -7,6 +7,7 @@ import dev.sluice.ci.browser.Browser;
 import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunSearch;
 import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.mlflow.MlflowTracker;
@@ -33,7 +34,8 @@ class ParentPageTest {
     List<Path> runs = RunSearch.runsIn(List.of(folder.resolve("runs")));
 
     SyncReport sync =
-        new Sync(new MlflowTracker(Destination.of(server.url(), Map.of())), line -> {})
+        new Sync(
+                new MlflowTracker(Destination.of(server.url(), Map.of())), Locks.SYSTEM, line -> {})
             .run(runs, true);
 
     assertThat(sync.isComplete()).as(sync.toString()).isTrue();

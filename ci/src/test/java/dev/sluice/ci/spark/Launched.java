@@ -58,11 +58,9 @@ final class Launched implements AutoCloseable {
   private <T> Optional<T> hear(Supplier<T> wanted) {
     Optional<LaunchEvent> event = session.poll(Duration.ZERO);
     while (event.isPresent()) {
-      if (event.get() instanceof LaunchEvent.Started started) {
-        where.put(started.id(), started.where());
-      } else if (event.get() instanceof LaunchEvent.Ended end) {
-        ended.put(end.id(), end);
-      }
+      event
+          .get()
+          .accept(start -> where.put(start.id(), start.where()), end -> ended.put(end.id(), end));
       event = session.poll(Duration.ZERO);
     }
     return Optional.ofNullable(wanted.get());

@@ -99,8 +99,7 @@ class SuiteOnSparkTest {
             SuiteOptions.defaults(),
             new Requests(suite()),
             descriptors,
-            watcher,
-            "here")
+            watcher)
         .run(runs);
   }
 

@@ -5,6 +5,7 @@ import dev.sluice.api.run.Table;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -48,7 +49,7 @@ final class Exhibit {
   }
 
   private static void one(Path folder, RunHeader header) {
-    try (Journal journal = Journal.open(folder, header)) {
+    try (Journal journal = Journal.open(folder, header, Locks.SYSTEM)) {
       journal.dataset(new Dataset("digits", "digits.csv", "abc123", 1797, "[8, 8]"));
       for (int step = 0; step < 300; step++) {
         journal.log("train/loss", step, 1.0 / (step + 1));

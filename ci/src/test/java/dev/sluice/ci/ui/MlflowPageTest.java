@@ -7,6 +7,7 @@ import dev.sluice.ci.browser.Browser;
 import dev.sluice.ci.server.Rest;
 import dev.sluice.ci.server.TestServer;
 import dev.sluice.ci.server.WithServer;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunSearch;
 import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.mlflow.MlflowTracker;
@@ -40,7 +41,9 @@ class MlflowPageTest {
     profiles = folder.resolve("profiles");
     rest = new Rest(server.url());
     Exhibit.write(folder.resolve("runs"));
-    Sync sync = new Sync(new MlflowTracker(Destination.of(server.url(), Map.of())), line -> {});
+    Sync sync =
+        new Sync(
+            new MlflowTracker(Destination.of(server.url(), Map.of())), Locks.SYSTEM, line -> {});
     SyncReport report = sync.run(RunSearch.runsIn(List.of(folder.resolve("runs"))), true);
     assertThat(report.isComplete()).as(report.toString()).isTrue();
     link = report.runs().get(0).link();

@@ -1,6 +1,7 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.console.Terminal;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.provenance.RunEnvironment;
 import dev.sluice.experiments.run.Interrupts;
 import dev.sluice.experiments.run.Session;
@@ -80,6 +81,11 @@ record Context(
    */
   Session session(Registry plugins, Consumer<String> say) {
     return new Session(plugins, runEnvironment, environment, clock, say);
+  }
+
+  /** The kind of locks. */
+  Locks locks() {
+    return Locks.of(environment);
   }
 
   /** The folder of all runs: as asked, or {@code SLUICE_RUNS}, or {@code runs}. */

@@ -19,30 +19,21 @@ final class ParamText {
   private ParamText() {}
 
   static String type(ParamType type) {
-    if (type instanceof ParamType.Whole) {
-      return "whole number";
-    } else if (type instanceof ParamType.Real) {
-      return "number";
-    } else if (type instanceof ParamType.Flag) {
-      return "true or false";
-    } else if (type instanceof ParamType.Text) {
-      return "text";
-    } else if (type instanceof ParamType.Choice choice) {
-      return Arrays.stream(choice.of().getEnumConstants())
-          .map(constant -> Names.kebab(constant.name()))
-          .collect(Collectors.joining(" | "));
-    } else if (type instanceof ParamType.Group) {
-      return "parameters";
-    } else if (type instanceof ParamType.Component component) {
-      return Registry.nameOf(component.kind());
-    } else if (type instanceof ParamType.Listing list) {
-      return "list: " + type(list.of());
-    } else if (type instanceof ParamType.Table table) {
-      return "map: " + type(table.of());
-    } else if (type instanceof ParamType.Maybe maybe) {
-      return type(maybe.of()) + ", or none";
-    }
-    throw new IllegalStateException("unknown type " + type);
+    return switch (type.form()) {
+      case WHOLE -> "whole number";
+      case REAL -> "number";
+      case FLAG -> "true or false";
+      case TEXT -> "text";
+      case CHOICE ->
+          Arrays.stream(((ParamType.Choice) type).of().getEnumConstants())
+              .map(constant -> Names.kebab(constant.name()))
+              .collect(Collectors.joining(" | "));
+      case GROUP, OWN -> "parameters";
+      case COMPONENT -> Registry.nameOf(((ParamType.Component) type).kind());
+      case LISTING -> "list: " + type(((ParamType.Listing) type).of());
+      case TABLE -> "map: " + type(((ParamType.Table) type).of());
+      case MAYBE -> type(((ParamType.Maybe) type).of()) + ", or none";
+    };
   }
 
   /** The description and what is declared about the value: {@code Must be at least 1.} */

@@ -88,7 +88,8 @@ final class ReportVerb extends Verb {
         new ReportOptions(
             Optional.ofNullable(baseline),
             Optional.ofNullable(metric),
-            Optional.ofNullable(better));
+            Optional.ofNullable(better),
+            context.locks());
     Set<Format> wanted = formats.isEmpty() ? Format.all() : EnumSet.copyOf(formats);
     Path into = output == null ? Reports.folder(found.folder(), options) : output;
     Written written = write(plan, found.folder(), options, wanted, into);

@@ -15,7 +15,10 @@ final class SuiteDryRun {
   static void print(SuiteVerb verb, SuitePlan plan, List<PlannedRun> runs, SuiteFolder folder) {
     Set<String> ids = runs.stream().map(PlannedRun::id).collect(Collectors.toSet());
     PlanText text =
-        new PlanText(plan, run -> ids.contains(run.id()), run -> folder.stateOf(run).words());
+        new PlanText(
+            plan,
+            run -> ids.contains(run.id()),
+            run -> folder.stateOf(run, verb.context.locks()).words());
     if (verb.json) {
       verb.print(text.json());
     } else {

@@ -64,6 +64,7 @@ final class SyncVerb extends Verb {
         SyncReport report =
             new Sync(
                     tracker,
+                    context.locks(),
                     line -> {
                       err().println(line);
                       err().flush();

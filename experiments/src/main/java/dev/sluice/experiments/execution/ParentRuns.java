@@ -6,6 +6,7 @@ import dev.sluice.api.track.Tracker;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.report.Format;
 import dev.sluice.experiments.report.ReportOptions;
@@ -45,43 +46,37 @@ public final class ParentRuns implements AutoCloseable {
   private final SuitePlan plan;
   private final Path suiteFolder;
   private final boolean anew;
+  private final Locks locks;
   private final Map<String, String> uids = new LinkedHashMap<>();
   private final Map<String, Journal> open = new LinkedHashMap<>();
   private final List<Follower> followers = new ArrayList<>();
 
-  private ParentRuns(SuitePlan plan, Path suiteFolder, boolean anew) {
+  private ParentRuns(SuitePlan plan, Path suiteFolder, boolean anew, Locks locks) {
     this.plan = plan;
     this.suiteFolder = suiteFolder;
     this.anew = anew;
+    this.locks = locks;
   }
 
   /**
-   * Begins or goes on with the parents, before any run starts.
+   * Begins or resumes the parents, before any run starts.
    *
    * @param suiteFolder holds the run folders and {@code suite/}; made if missing, and given the
    *     resolved suite, {@code suite/suite.yaml}
+   * @param anew whether finished runs run again; a server then gets another parent, as it keeps
+   *     every point of a run and old figures would be mixed with the new
    * @param trackers follow the parents, so that runs find theirs there
    * @param say takes the few lines about trackers that the user should see
    * @throws JournalException if the folder cannot be written
-   */
-  public static ParentRuns begin(
-      SuitePlan plan, Path suiteFolder, List<Tracker> trackers, Consumer<String> say) {
-    return begin(plan, suiteFolder, false, trackers, say);
-  }
-
-  /**
-   * Begins with the parents as if nothing had run where finished runs run again.
-   *
-   * @param anew whether they do; a server then gets another parent, as it keeps every point of a
-   *     run and old figures would be mixed with the new
    */
   public static ParentRuns begin(
       SuitePlan plan,
       Path suiteFolder,
       boolean anew,
       List<Tracker> trackers,
+      Locks locks,
       Consumer<String> say) {
-    ParentRuns parents = new ParentRuns(plan, suiteFolder, anew);
+    ParentRuns parents = new ParentRuns(plan, suiteFolder, anew, locks);
     writeResolved(plan, suiteFolder);
     try {
       plan.ablations().forEach(ablation -> parents.begin(ablation, trackers, say));
@@ -128,7 +123,7 @@ public final class ParentRuns implements AutoCloseable {
    * {@code FINISHED} once all its runs are done; else it ends as interrupted, to be taken up.
    */
   public Written finish() {
-    SuiteReport report = SuiteReport.read(plan, suiteFolder, ReportOptions.none());
+    SuiteReport report = SuiteReport.read(plan, suiteFolder, ReportOptions.none(locks));
     Written written =
         Reports.write(report, Format.of(plan.report().formats()), Reports.folder(suiteFolder));
     for (Ablation ablation : plan.ablations()) {
@@ -164,19 +159,20 @@ public final class ParentRuns implements AutoCloseable {
   private void begin(Ablation ablation, List<Tracker> trackers, Consumer<String> say) {
     Path folder = folder(suiteFolder, ablation.name());
     Optional<String> known = uid(suiteFolder, ablation.name());
-    if (anew && known.isPresent() && !JournalReader.isAlive(folder)) {
+    if (anew && known.isPresent() && !JournalReader.isAlive(folder, locks)) {
       String former = known.get();
       putAside(folder);
       open.put(
-          ablation.name(), Journal.open(folder, after(former, header(ablation, Optional.empty()))));
+          ablation.name(),
+          Journal.open(folder, after(former, header(ablation, Optional.empty())), locks));
     }
-    boolean done = known.isPresent() && RunState.in(folder).isDone();
+    boolean done = known.isPresent() && RunState.in(folder, locks).isDone();
     if (!done && !open.containsKey(ablation.name())) {
       RunHeader header = header(ablation, known);
       try {
-        open.put(ablation.name(), Journal.takeUp(folder, header));
+        open.put(ablation.name(), Journal.takeUp(folder, header, locks));
       } catch (JournalException e) {
-        if (!JournalReader.isAlive(folder)) {
+        if (!JournalReader.isAlive(folder, locks)) {
           throw e;
         }
         // Another process of the same suite writes it.
@@ -186,7 +182,8 @@ public final class ParentRuns implements AutoCloseable {
     uids.put(ablation.name(), uid(suiteFolder, ablation.name()).orElse(""));
     if (open.containsKey(ablation.name())) {
       trackers.forEach(
-          tracker -> followers.add(Follower.start(folder, tracker, FollowOptions.defaults(), say)));
+          tracker ->
+              followers.add(Follower.start(folder, tracker, FollowOptions.defaults(), locks, say)));
     }
   }
 
@@ -194,15 +191,15 @@ public final class ParentRuns implements AutoCloseable {
   private boolean isStale(String ablation, SuiteReport report) {
     Path folder = folder(suiteFolder, ablation);
     return JournalReader.isRun(folder)
-        && !JournalReader.isAlive(folder)
+        && !JournalReader.isAlive(folder, locks)
         && report.differs(ablation, folder);
   }
 
   /** A new journal of the same run; a server finds it again by its uid. */
-  private static Journal renewed(Path folder) {
+  private Journal renewed(Path folder) {
     RunHeader header = JournalReader.header(folder).orElseThrow();
     putAside(folder);
-    return Journal.open(folder, header);
+    return Journal.open(folder, header, locks);
   }
 
   private static RunHeader after(String former, RunHeader own) {

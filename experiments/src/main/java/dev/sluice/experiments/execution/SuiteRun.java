@@ -2,7 +2,7 @@ package dev.sluice.experiments.execution;
 
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.run.Threads;
-import dev.sluice.experiments.owner.Hosts;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.experiments.run.Trackers;
@@ -86,7 +86,13 @@ public final class SuiteRun {
     try (Run parts = new Runs(registry).openBare(0, new Threads(1), RunServices.silent());
         Trackers.Open trackers = options.trackers().open(registry);
         ParentRuns parents =
-            ParentRuns.begin(plan, folder.path(), options.rerun(), trackers.all(), watcher::say)) {
+            ParentRuns.begin(
+                plan,
+                folder.path(),
+                options.rerun(),
+                trackers.all(),
+                Locks.of(site.environment()),
+                watcher::say)) {
       PruneFiles.write(plan, folder.path(), descriptors);
       Scheduler scheduler =
           new Scheduler(
@@ -97,8 +103,7 @@ public final class SuiteRun {
               new RunRequests(
                   plan, folder, parents.uids(), options.trackingUri(), options.tracks()),
               descriptors,
-              watcher,
-              Hosts.name(site.environment()));
+              watcher);
       SuiteOutcome outcome;
       StopRequests.Listening listening = stop.listen(scheduler::cancel, watcher::say);
       try (listening) {

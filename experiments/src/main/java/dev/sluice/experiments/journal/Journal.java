@@ -80,12 +80,12 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
    *
    * @throws JournalException if the folder has a journal or cannot be written
    */
-  public static Journal open(Path runFolder, RunHeader header) {
-    return open(runFolder, header, Clock.systemUTC());
+  public static Journal open(Path runFolder, RunHeader header, Locks locks) {
+    return open(runFolder, header, locks, Clock.systemUTC());
   }
 
-  static Journal open(Path runFolder, RunHeader header, Clock clock) {
-    return new JournalOpener(runFolder, header, clock).begin();
+  static Journal open(Path runFolder, RunHeader header, Locks locks, Clock clock) {
+    return new JournalOpener(runFolder, header, locks, clock).begin();
   }
 
   /**
@@ -96,12 +96,12 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
    * @param header of a run that begins; its {@link RunHeader#ID_TAG} must be that of the journal
    * @throws JournalException if the run is going on, is done, or is another one
    */
-  public static Journal takeUp(Path runFolder, RunHeader header) {
-    return takeUp(runFolder, header, Clock.systemUTC());
+  public static Journal takeUp(Path runFolder, RunHeader header, Locks locks) {
+    return takeUp(runFolder, header, locks, Clock.systemUTC());
   }
 
-  static Journal takeUp(Path runFolder, RunHeader header, Clock clock) {
-    return new JournalOpener(runFolder, header, clock).resume();
+  static Journal takeUp(Path runFolder, RunHeader header, Locks locks, Clock clock) {
+    return new JournalOpener(runFolder, header, locks, clock).resume();
   }
 
   /** 1 for a run that began; 2 for one that was taken up once, and so on. */

@@ -21,11 +21,6 @@ public final class JournalEnd {
         .map(line -> (Entry.End) line.entry());
   }
 
-  /** Whether the run in a folder has nothing left to do. */
-  public static boolean isDone(Path runFolder) {
-    return of(runFolder).filter(end -> end.status().isDone()).isPresent();
-  }
-
   /** The last whole line, if it is what was written. */
   static Optional<Line> last(Path runFolder) {
     try (RandomAccessFile file =

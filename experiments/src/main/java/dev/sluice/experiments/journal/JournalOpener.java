@@ -13,12 +13,14 @@ import java.util.function.Function;
 final class JournalOpener {
   private final Path runFolder;
   private final RunHeader header;
+  private final Locks locks;
   private final Clock clock;
   private final Path file;
 
-  JournalOpener(Path runFolder, RunHeader header, Clock clock) {
+  JournalOpener(Path runFolder, RunHeader header, Locks locks, Clock clock) {
     this.runFolder = runFolder;
     this.header = header;
+    this.locks = locks;
     this.clock = clock;
     file = runFolder.resolve(Journal.FILE);
   }
@@ -82,7 +84,8 @@ final class JournalOpener {
     try {
       Files.createDirectories(runFolder);
       alive =
-          RunLock.take(runFolder.resolve(Journal.LOCK))
+          locks
+              .take(runFolder.resolve(Journal.LOCK))
               .orElseThrow(() -> new JournalException("a run is running in " + runFolder));
     } catch (IOException e) {
       throw new JournalException("cannot write in " + runFolder + ": " + SyncedFile.reason(e), e);

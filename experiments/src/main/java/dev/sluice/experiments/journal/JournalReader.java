@@ -84,9 +84,9 @@ public final class JournalReader implements AutoCloseable {
   }
 
   /** Whether the process that writes the journal is alive. */
-  public static boolean isAlive(Path runFolder) {
+  public static boolean isAlive(Path runFolder, Locks locks) {
     try {
-      return RunLock.held(runFolder.resolve(Journal.LOCK));
+      return locks.held(runFolder.resolve(Journal.LOCK));
     } catch (IOException e) {
       return false;
     }
@@ -162,7 +162,7 @@ public final class JournalReader implements AutoCloseable {
     for (int i = 0; i < bytes.length && lines.size() < limit; i++) {
       if (bytes[i] == '\n') {
         long end = offset + i + 1 - from;
-        Optional<Line> line = use(decoder.decode(bytes, from, i - from, end));
+        Optional<Line> line = decoder.decode(bytes, from, i - from, end).take(damage);
         if (soundOnly && !damage.isNone()) {
           return;
         }
@@ -171,17 +171,6 @@ public final class JournalReader implements AutoCloseable {
         from = i + 1;
       }
     }
-  }
-
-  private Optional<Line> use(Decoded decoded) {
-    if (decoded instanceof Decoded.Said said) {
-      return damage.take(said.line().number()) ? Optional.of(said.line()) : Optional.empty();
-    } else if (decoded instanceof Decoded.Unknown unknown) {
-      damage.take(unknown.number());
-    } else {
-      damage.damaged();
-    }
-    return Optional.empty();
   }
 
   /** The numbers continue from the line before the offset, if that can be read. */

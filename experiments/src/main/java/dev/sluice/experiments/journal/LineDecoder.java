@@ -55,22 +55,23 @@ final class LineDecoder {
   }
 
   private static Optional<Entry> entry(JsonNode node) {
-    return Optional.ofNullable(
-        switch (text(node, "type")) {
-          case "metric" -> new Entry.Metric(text(node, "name"), number(node, "step"), value(node));
-          case "result" -> new Entry.Result(text(node, "name"), number(node, "step"), value(node));
-          case "header" -> header(node);
-          case "picture" ->
-              new Entry.Picture(text(node, "name"), number(node, "step"), text(node, "path"));
-          case "table" -> new Entry.TableFile(text(node, "name"), text(node, "path"));
-          case "file" -> new Entry.Artifact(text(node, "path"));
-          case "dataset" -> dataset(node);
-          case "resumed" -> new Entry.Resumed(Math.toIntExact(number(node, "attempt")));
-          case "pruned" -> new Entry.Pruned(number(node, "step"), text(node, "reason"));
-          case "end" ->
-              new Entry.End(RunStatus.valueOf(text(node, "status")), text(node, "message"));
-          default -> null;
-        });
+    return Entry.Type.of(text(node, "type")).map(type -> entry(type, node));
+  }
+
+  private static Entry entry(Entry.Type type, JsonNode node) {
+    return switch (type) {
+      case METRIC -> new Entry.Metric(text(node, "name"), number(node, "step"), value(node));
+      case RESULT -> new Entry.Result(text(node, "name"), number(node, "step"), value(node));
+      case HEADER -> header(node);
+      case PICTURE ->
+          new Entry.Picture(text(node, "name"), number(node, "step"), text(node, "path"));
+      case TABLE -> new Entry.TableFile(text(node, "name"), text(node, "path"));
+      case FILE -> new Entry.Artifact(text(node, "path"));
+      case DATASET -> dataset(node);
+      case RESUMED -> new Entry.Resumed(Math.toIntExact(number(node, "attempt")));
+      case PRUNED -> new Entry.Pruned(number(node, "step"), text(node, "reason"));
+      case END -> new Entry.End(RunStatus.valueOf(text(node, "status")), text(node, "message"));
+    };
   }
 
   private static Entry header(JsonNode node) {

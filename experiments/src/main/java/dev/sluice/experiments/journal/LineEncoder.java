@@ -36,43 +36,43 @@ final class LineEncoder {
   }
 
   private static void body(JsonGenerator out, Entry entry) throws IOException {
-    if (entry instanceof Entry.Metric metric) {
-      point(out, "metric", metric.name(), metric.step(), metric.value());
-    } else if (entry instanceof Entry.Result result) {
-      point(out, "result", result.name(), result.step(), result.value());
-    } else if (entry instanceof Entry.Header header) {
-      header(out, header.run());
-    } else if (entry instanceof Entry.Picture picture) {
-      out.writeStringField("type", "picture");
-      out.writeStringField("name", picture.name());
-      out.writeNumberField("step", picture.step());
-      out.writeStringField("path", picture.path());
-    } else if (entry instanceof Entry.TableFile table) {
-      out.writeStringField("type", "table");
-      out.writeStringField("name", table.name());
-      out.writeStringField("path", table.path());
-    } else if (entry instanceof Entry.Artifact file) {
-      out.writeStringField("type", "file");
-      out.writeStringField("path", file.path());
-    } else if (entry instanceof Entry.Input input) {
-      dataset(out, input.dataset());
-    } else if (entry instanceof Entry.Resumed resumed) {
-      out.writeStringField("type", "resumed");
-      out.writeNumberField("attempt", resumed.attempt());
-    } else if (entry instanceof Entry.Pruned pruned) {
-      out.writeStringField("type", "pruned");
-      out.writeNumberField("step", pruned.step());
-      out.writeStringField("reason", pruned.reason());
-    } else if (entry instanceof Entry.End end) {
-      out.writeStringField("type", "end");
-      out.writeStringField("status", end.status().name());
-      out.writeStringField("message", end.message());
+    out.writeStringField("type", entry.type().text());
+    switch (entry.type()) {
+      case METRIC -> {
+        Entry.Metric metric = (Entry.Metric) entry;
+        point(out, metric.name(), metric.step(), metric.value());
+      }
+      case RESULT -> {
+        Entry.Result result = (Entry.Result) entry;
+        point(out, result.name(), result.step(), result.value());
+      }
+      case HEADER -> header(out, ((Entry.Header) entry).run());
+      case PICTURE -> {
+        Entry.Picture picture = (Entry.Picture) entry;
+        out.writeStringField("name", picture.name());
+        out.writeNumberField("step", picture.step());
+        out.writeStringField("path", picture.path());
+      }
+      case TABLE -> {
+        out.writeStringField("name", ((Entry.TableFile) entry).name());
+        out.writeStringField("path", ((Entry.TableFile) entry).path());
+      }
+      case FILE -> out.writeStringField("path", ((Entry.Artifact) entry).path());
+      case DATASET -> dataset(out, ((Entry.Input) entry).dataset());
+      case RESUMED -> out.writeNumberField("attempt", ((Entry.Resumed) entry).attempt());
+      case PRUNED -> {
+        out.writeNumberField("step", ((Entry.Pruned) entry).step());
+        out.writeStringField("reason", ((Entry.Pruned) entry).reason());
+      }
+      case END -> {
+        out.writeStringField("status", ((Entry.End) entry).status().name());
+        out.writeStringField("message", ((Entry.End) entry).message());
+      }
     }
   }
 
-  private static void point(JsonGenerator out, String type, String name, long step, double value)
+  private static void point(JsonGenerator out, String name, long step, double value)
       throws IOException {
-    out.writeStringField("type", type);
     out.writeStringField("name", name);
     out.writeNumberField("step", step);
     if (Double.isFinite(value)) {
@@ -84,7 +84,6 @@ final class LineEncoder {
   }
 
   private static void header(JsonGenerator out, RunHeader run) throws IOException {
-    out.writeStringField("type", "header");
     out.writeNumberField("format", FORMAT);
     out.writeStringField(Checksum.DECLARED, "crc-32");
     out.writeStringField("uid", run.uid());
@@ -105,7 +104,6 @@ final class LineEncoder {
   }
 
   private static void dataset(JsonGenerator out, Dataset dataset) throws IOException {
-    out.writeStringField("type", "dataset");
     out.writeStringField("name", dataset.name());
     out.writeStringField("source", dataset.source());
     out.writeStringField("digest", dataset.digest());

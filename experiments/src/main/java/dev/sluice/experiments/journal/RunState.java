@@ -34,13 +34,13 @@ public enum RunState {
   }
 
   /** The state of the run in a folder, from the last line of its journal and from its lock. */
-  public static RunState in(Path runFolder) {
+  public static RunState in(Path runFolder, Locks locks) {
     if (!JournalReader.isRun(runFolder)) {
       return WAITING;
     }
     return JournalEnd.of(runFolder)
         .map(end -> of(end.status()))
-        .orElseGet(() -> JournalReader.isAlive(runFolder) ? RUNNING : INTERRUPTED);
+        .orElseGet(() -> JournalReader.isAlive(runFolder, locks) ? RUNNING : INTERRUPTED);
   }
 
   /** For users. */

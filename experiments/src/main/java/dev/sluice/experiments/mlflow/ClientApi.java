@@ -145,18 +145,20 @@ final class ClientApi implements MlflowApi {
     List<Service.Param> params = new ArrayList<>();
     List<Service.RunTag> tags = new ArrayList<>();
     for (BatchItem item : items) {
-      if (item instanceof BatchItem.Point point) {
-        points.add(
-            Service.Metric.newBuilder()
-                .setKey(point.key())
-                .setValue(point.value())
-                .setTimestamp(point.time())
-                .setStep(point.step())
-                .build());
-      } else if (item instanceof BatchItem.Param param) {
-        params.add(Service.Param.newBuilder().setKey(param.key()).setValue(param.value()).build());
-      } else if (item instanceof BatchItem.Tag tag) {
-        tags.add(Service.RunTag.newBuilder().setKey(tag.key()).setValue(tag.value()).build());
+      switch (item.type()) {
+        case METRIC -> points.add(metric((BatchItem.Point) item));
+        case PARAMETER ->
+            params.add(
+                Service.Param.newBuilder()
+                    .setKey(item.key())
+                    .setValue(((BatchItem.Param) item).value())
+                    .build());
+        case TAG ->
+            tags.add(
+                Service.RunTag.newBuilder()
+                    .setKey(item.key())
+                    .setValue(((BatchItem.Tag) item).value())
+                    .build());
       }
     }
     ask(
@@ -164,6 +166,15 @@ final class ClientApi implements MlflowApi {
           client.logBatch(runId, points, params, tags);
           return runId;
         });
+  }
+
+  private static Service.Metric metric(BatchItem.Point point) {
+    return Service.Metric.newBuilder()
+        .setKey(point.key())
+        .setValue(point.value())
+        .setTimestamp(point.time())
+        .setStep(point.step())
+        .build();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.sluice.experiments.mlflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.api.run.Dataset;
 import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.Line;
 import dev.sluice.api.track.RejectedException;
@@ -39,17 +40,17 @@ final class JournalToMlflow {
     this.tables = tables;
   }
 
-  /** The point that a line becomes on the server. */
+  /** The point that a metric or a final figure becomes on the server. */
   static BatchItem.Point point(Line line) {
     if (line.entry() instanceof Entry.Metric metric) {
-      return new BatchItem.Point(
-          Keys.of(metric.name()), metric.value(), line.time(), metric.step());
+      return point(line, metric.name(), metric.step(), metric.value());
     }
-    if (line.entry() instanceof Entry.Result result) {
-      return new BatchItem.Point(
-          Keys.of(result.name()), result.value(), line.time(), result.step());
-    }
-    throw new IllegalArgumentException("not a point: " + line);
+    Entry.Result result = (Entry.Result) line.entry();
+    return point(line, result.name(), result.step(), result.value());
+  }
+
+  private static BatchItem.Point point(Line line, String name, long step, double value) {
+    return new BatchItem.Point(Keys.of(name), value, line.time(), step);
   }
 
   /**
@@ -61,40 +62,41 @@ final class JournalToMlflow {
   int send(List<Line> lines, boolean breaksServer) {
     this.breaksServer = breaksServer;
     Line first = lines.get(0);
-    if (first.entry().isPoint()) {
-      return log(lines.stream().map(JournalToMlflow::point).toList());
-    }
-    Entry entry = first.entry();
-    if (entry instanceof Entry.Header) {
-      header();
-    } else if (entry instanceof Entry.Picture picture) {
-      for (String name : ImageNames.of(picture, run.header().uid(), first.number(), first.time())) {
-        put(name, picture.path());
+    switch (first.entry().type()) {
+      case METRIC, RESULT -> {
+        return log(lines.stream().map(JournalToMlflow::point).toList());
       }
-      tag("mlflow.loggedImages", "True");
-    } else if (entry instanceof Entry.TableFile table) {
-      table(table);
-    } else if (entry instanceof Entry.Artifact file) {
-      put(RemotePaths.of(file.path()), file.path());
-      if (file.path().equals(Description.ARTIFACT)) {
-        tolerate(
-            "the run's description",
-            () -> {
-              int unused = log(List.of(Description.tag(run.artifact(Description.ARTIFACT))));
-            });
+      case HEADER -> header();
+      case PICTURE -> picture(first, (Entry.Picture) first.entry());
+      case TABLE -> table((Entry.TableFile) first.entry());
+      case FILE -> file(((Entry.Artifact) first.entry()).path());
+      case DATASET -> {
+        Dataset dataset = ((Entry.Input) first.entry()).dataset();
+        tolerate("data set '" + dataset.name() + "'", () -> api.logInput(remote.runId(), dataset));
       }
-    } else if (entry instanceof Entry.Input input) {
-      tolerate(
-          "data set '" + input.dataset().name() + "'",
-          () -> api.logInput(remote.runId(), input.dataset()));
-    } else if (entry instanceof Entry.Resumed resumed) {
-      resume(resumed);
-    } else if (entry instanceof Entry.Pruned pruned) {
-      tag("sluice.pruned", Long.toString(pruned.step()));
-    } else if (entry instanceof Entry.End end) {
-      end(end, first.time());
+      case RESUMED -> resume((Entry.Resumed) first.entry());
+      case PRUNED -> tag("sluice.pruned", Long.toString(((Entry.Pruned) first.entry()).step()));
+      case END -> end((Entry.End) first.entry(), first.time());
     }
     return 0;
+  }
+
+  private void picture(Line line, Entry.Picture picture) {
+    for (String name : ImageNames.of(picture, run.header().uid(), line.number(), line.time())) {
+      put(name, picture.path());
+    }
+    tag("mlflow.loggedImages", "True");
+  }
+
+  private void file(String path) {
+    put(RemotePaths.of(path), path);
+    if (path.equals(Description.ARTIFACT)) {
+      tolerate(
+          "the run's description",
+          () -> {
+            int unused = log(List.of(Description.tag(run.artifact(Description.ARTIFACT))));
+          });
+    }
   }
 
   private void header() {

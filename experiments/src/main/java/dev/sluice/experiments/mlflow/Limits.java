@@ -1,7 +1,9 @@
 package dev.sluice.experiments.mlflow;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Cuts items into batches that a server takes: its limits are in number and in bytes. */
 final class Limits {
@@ -21,34 +23,34 @@ final class Limits {
   static List<List<BatchItem>> split(List<? extends BatchItem> items) {
     List<List<BatchItem>> batches = new ArrayList<>();
     List<BatchItem> batch = new ArrayList<>();
-    int points = 0;
-    int params = 0;
-    int tags = 0;
+    Map<BatchItem.Type, Integer> counts = new EnumMap<>(BatchItem.Type.class);
     int bytes = 0;
     for (BatchItem item : items) {
-      points += item instanceof BatchItem.Point ? 1 : 0;
-      params += item instanceof BatchItem.Param ? 1 : 0;
-      tags += item instanceof BatchItem.Tag ? 1 : 0;
-      bytes += item.size();
       boolean full =
-          points > POINTS
-              || params > PARAMS
-              || tags > TAGS
+          counts.getOrDefault(item.type(), 0) >= most(item.type())
               || batch.size() >= ITEMS
-              || bytes > BYTES;
+              || bytes + item.size() > BYTES;
       if (full && !batch.isEmpty()) {
         batches.add(batch);
         batch = new ArrayList<>();
-        points = item instanceof BatchItem.Point ? 1 : 0;
-        params = item instanceof BatchItem.Param ? 1 : 0;
-        tags = item instanceof BatchItem.Tag ? 1 : 0;
-        bytes = item.size();
+        counts.clear();
+        bytes = 0;
       }
+      counts.merge(item.type(), 1, Integer::sum);
+      bytes += item.size();
       batch.add(item);
     }
     if (!batch.isEmpty()) {
       batches.add(batch);
     }
     return batches;
+  }
+
+  private static int most(BatchItem.Type type) {
+    return switch (type) {
+      case METRIC -> POINTS;
+      case PARAMETER -> PARAMS;
+      case TAG -> TAGS;
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.mlflow;
 
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunLock;
 import dev.sluice.experiments.track.Causes;
 import java.io.IOException;
@@ -28,19 +29,17 @@ public final class MlflowEnvironment {
   private final List<String> pythons;
   private final String uv;
   private final String requirement;
+  private final Locks locks;
 
   /**
    * @param folder where the environment is or is to be
    */
-  public MlflowEnvironment(Path folder) {
-    this(folder, List.of("python3", "python"), "uv", "mlflow==" + VERSION);
-  }
-
-  MlflowEnvironment(Path folder, List<String> pythons, String uv, String requirement) {
+  MlflowEnvironment(Path folder, List<String> pythons, String uv, String requirement, Locks locks) {
     this.folder = folder.toAbsolutePath().normalize();
     this.pythons = pythons;
     this.uv = uv;
     this.requirement = requirement;
+    this.locks = locks;
   }
 
   /** In the user's cache folder, so that all projects share it. */
@@ -48,7 +47,16 @@ public final class MlflowEnvironment {
     String cache = environment.getOrDefault("XDG_CACHE_HOME", "");
     Path root =
         cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-    return new MlflowEnvironment(root.resolve("sluice").resolve("mlflow-" + VERSION));
+    return new MlflowEnvironment(
+        root.resolve("sluice").resolve("mlflow-" + VERSION),
+        List.of("python3", "python"),
+        "uv",
+        "mlflow==" + VERSION,
+        Locks.of(environment));
+  }
+
+  Locks locks() {
+    return locks;
   }
 
   /**
@@ -161,7 +169,7 @@ public final class MlflowEnvironment {
     Path file = folder.resolveSibling(folder.getFileName() + ".lock");
     boolean said = false;
     while (true) {
-      Optional<RunLock> lock = RunLock.take(file);
+      Optional<RunLock> lock = locks.take(file);
       if (lock.isPresent()) {
         return lock.get();
       }

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.mlflow;
 
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunLock;
 import dev.sluice.experiments.track.Causes;
 import dev.sluice.runtime.file.WholeFile;
@@ -37,6 +38,7 @@ final class MlflowStore {
   private final Path folder;
   private final Path mlflow;
   private final String version;
+  private final Locks locks;
   private final Consumer<String> say;
 
   /**
@@ -45,10 +47,11 @@ final class MlflowStore {
    * @param version of MLflow, whose schema the database is to have
    * @param say takes progress
    */
-  MlflowStore(Path folder, Path mlflow, String version, Consumer<String> say) {
+  MlflowStore(Path folder, Path mlflow, String version, Locks locks, Consumer<String> say) {
     this.folder = folder.toAbsolutePath().normalize();
     this.mlflow = mlflow;
     this.version = version;
+    this.locks = locks;
     this.say = say;
   }
 
@@ -145,7 +148,7 @@ final class MlflowStore {
   }
 
   private RunLock lock() throws IOException {
-    Optional<RunLock> lock = RunLock.take(folder.resolve(DATABASE + ".lock"));
+    Optional<RunLock> lock = locks.take(folder.resolve(DATABASE + ".lock"));
     return lock.orElseThrow(
         () ->
             new EnvironmentException(

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.mlflow;
 
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunSearch;
 import dev.sluice.experiments.track.Sync;
 import dev.sluice.experiments.track.SyncReport;
@@ -40,20 +41,20 @@ public final class Ui implements AutoCloseable {
    * @throws EnvironmentException if Python is missing or too old, or the server does not start
    */
   public static Ui start(Path runs, int port, MlflowEnvironment environment, Consumer<String> say) {
-    return start(runs, port, environment.executable(say), say);
+    return start(runs, port, environment.executable(say), environment.locks(), say);
   }
 
   /** As above, with an {@code mlflow} executable that is there already. */
-  public static Ui start(Path runs, int port, Path mlflow, Consumer<String> say) {
+  public static Ui start(Path runs, int port, Path mlflow, Locks locks, Consumer<String> say) {
     Path store = runs.resolve(".mlflow");
-    new MlflowStore(store, mlflow, MlflowEnvironment.VERSION, say).prepare();
+    new MlflowStore(store, mlflow, MlflowEnvironment.VERSION, locks, say).prepare();
     say.accept("Starting MLflow (about 20 seconds) ...");
     MlflowServer server = MlflowServer.start(mlflow, store, port, START, say);
     try {
       // The port may differ next time, the store does not: its progress has a name of its own.
       Destination destination =
           new Destination("sluice ui", server.uri(), Credentials.of(server.uri(), Map.of()));
-      Ui ui = new Ui(runs, server, new Sync(new MlflowTracker(destination), say));
+      Ui ui = new Ui(runs, server, new Sync(new MlflowTracker(destination), locks, say));
       SyncReport report = ui.sync.run(RunSearch.runsIn(List.of(runs)), false);
       say.accept(report.runs().size() + " runs synced. MLflow is at " + server.uri());
       report.runs().stream()

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Variant;
 import java.nio.file.Path;
@@ -21,8 +22,8 @@ record AblationResults(Ablation ablation, List<RunResult> runs) {
     runs = List.copyOf(runs);
   }
 
-  static AblationResults read(Ablation ablation, Path suiteFolder) {
-    RunReader reader = new RunReader(suiteFolder);
+  static AblationResults read(Ablation ablation, Path suiteFolder, Locks locks) {
+    RunReader reader = new RunReader(suiteFolder, locks);
     return new AblationResults(
         ablation,
         ablation.variants().stream()

@@ -39,7 +39,7 @@ final class Analyst {
   }
 
   static AblationReport of(Ablation ablation, Path suiteFolder, ReportOptions wish) {
-    return new Analyst(AblationResults.read(ablation, suiteFolder), wish).report();
+    return new Analyst(AblationResults.read(ablation, suiteFolder, wish.locks()), wish).report();
   }
 
   private AblationReport report() {

@@ -16,16 +16,6 @@ import javax.imageio.ImageIO;
 public final class Reports {
   private Reports() {}
 
-  /** Into the suite's own {@code suite/report}, in the formats that the suite asks for. */
-  public static Written write(SuitePlan plan, Path suiteFolder) {
-    return write(
-        plan,
-        suiteFolder,
-        ReportOptions.none(),
-        Format.of(plan.report().formats()),
-        folder(suiteFolder));
-  }
-
   /**
    * Writes a report.
    *
@@ -41,7 +31,7 @@ public final class Reports {
 
   /** Where the report that a suite declares is. */
   public static Path folder(Path suiteFolder) {
-    return folder(suiteFolder, ReportOptions.none());
+    return suiteFolder.resolve("suite").resolve("report");
   }
 
   /** Where a report is; one with other options than the suite's has a folder of its own. */

@@ -2,8 +2,6 @@ package dev.sluice.experiments.report;
 
 import dev.sluice.experiments.journal.MetricNames;
 import dev.sluice.experiments.suite.Requirement;
-import dev.sluice.experiments.suite.SuitePlan;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,18 +9,10 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /** Checks the thresholds of a suite. */
-public final class Requirements {
+final class Requirements {
   private Requirements() {}
 
-  /** Every requirement of every ablation, for each variant that it is about. */
-  public static List<Check> check(SuitePlan plan, Path suiteFolder) {
-    List<Check> checks = new ArrayList<>();
-    plan.ablations().stream()
-        .filter(ablation -> !ablation.require().isEmpty())
-        .forEach(ablation -> checks.addAll(check(AblationResults.read(ablation, suiteFolder))));
-    return checks;
-  }
-
+  /** Every requirement of the ablation, for each variant that it is about. */
   static List<Check> check(AblationResults results) {
     List<Check> checks = new ArrayList<>();
     for (Requirement requirement : results.ablation().require()) {

@@ -5,6 +5,7 @@ import dev.sluice.api.track.Line;
 import dev.sluice.experiments.journal.Damage;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.Files;
@@ -21,9 +22,11 @@ final class RunReader {
       new Found(Collections.emptySortedMap(), Collections.emptySortedMap(), 0);
 
   private final Path suiteFolder;
+  private final Locks locks;
   private final Set<String> cold;
 
-  RunReader(Path suiteFolder) {
+  RunReader(Path suiteFolder, Locks locks) {
+    this.locks = locks;
     this.suiteFolder = suiteFolder;
     cold = ColdRuns.of(suiteFolder);
   }
@@ -38,7 +41,7 @@ final class RunReader {
       return result(run, RunState.WAITING, reason, NONE);
     }
     // Before the journal: a run that ends meanwhile must not count as killed.
-    boolean alive = JournalReader.isAlive(folder);
+    boolean alive = JournalReader.isAlive(folder, locks);
     try {
       Reading reading = new Reading();
       Damage damage = JournalReader.each(folder, reading::line);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request for one run: what the options of {@code sluice run} become, and what a suite sends to
- * the process of a run, as JSON. It holds no secret.
+ * the process of a run, as JSON and without secrets.
  *
  * @param descriptor the descriptor's file
  * @param overrides of its values, such as {@code seed=3}

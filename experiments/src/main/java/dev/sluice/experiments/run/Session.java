@@ -4,6 +4,7 @@ import dev.sluice.api.run.Progress;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.OwnFiles;
 import dev.sluice.experiments.journal.SystemMetrics;
 import dev.sluice.experiments.provenance.Provenance;
@@ -42,13 +43,14 @@ public final class Session {
   private final Registry registry;
   private final Supplier<RunEnvironment> runEnvironment;
   private final Map<String, String> environment;
+  private final Locks locks;
   private final Clock clock;
   private final Consumer<String> say;
   private final CancellationSwitch cancel = new CancellationSwitch();
 
   /**
    * @param runEnvironment for the run's provenance; asked once a run
-   * @param environment the variables, for trackers
+   * @param environment the variables, for trackers and locks
    * @param say takes the few lines about trackers that the user should see; from any thread
    */
   public Session(
@@ -60,6 +62,7 @@ public final class Session {
     this.registry = registry;
     this.runEnvironment = runEnvironment;
     this.environment = environment;
+    this.locks = Locks.of(environment);
     this.clock = clock;
     this.say = say;
   }
@@ -113,8 +116,8 @@ public final class Session {
     try (log) {
       Journal journal =
           plan.request().resume()
-              ? Journal.takeUp(folder.path(), header)
-              : Journal.open(folder.path(), header);
+              ? Journal.takeUp(folder.path(), header, locks)
+              : Journal.open(folder.path(), header, locks);
       // Only now: another process may hold the folder.
       folder.write(
           descriptors.yaml(plan.descriptor()),
@@ -158,7 +161,7 @@ public final class Session {
     try (Journal journal = opened) {
       reportDamage(folder, journal);
       LossPoints points = LossPoints.of(folder.path(), journal);
-      tracking = new Tracking(trackers.all(), folder.path(), say);
+      tracking = new Tracking(trackers.all(), folder.path(), locks, say);
       ending = execute(plan, folder, id, journal, points, progress);
       draw(points, ending, journal);
       journal.end(ending.status(), ending.message());

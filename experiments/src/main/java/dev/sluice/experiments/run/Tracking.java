@@ -1,6 +1,7 @@
 package dev.sluice.experiments.run;
 
 import dev.sluice.api.track.Tracker;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.track.FollowOptions;
 import dev.sluice.experiments.track.Follower;
 import java.nio.file.Path;
@@ -14,10 +15,11 @@ final class Tracking {
   private final List<Follower> followers;
 
   /** Starts to follow a run folder that has a journal. */
-  Tracking(List<Tracker> trackers, Path runFolder, Consumer<String> say) {
+  Tracking(List<Tracker> trackers, Path runFolder, Locks locks, Consumer<String> say) {
     followers =
         trackers.stream()
-            .map(tracker -> Follower.start(runFolder, tracker, FollowOptions.defaults(), say))
+            .map(
+                tracker -> Follower.start(runFolder, tracker, FollowOptions.defaults(), locks, say))
             .toList();
   }
 

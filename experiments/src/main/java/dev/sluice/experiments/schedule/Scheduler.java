@@ -8,7 +8,9 @@ import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.track.Entry;
 import dev.sluice.experiments.journal.JournalEnd;
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunState;
+import dev.sluice.experiments.owner.Hosts;
 import dev.sluice.experiments.run.RunRequest;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.runtime.descriptor.Descriptors;
@@ -48,6 +50,7 @@ public final class Scheduler {
   private final StateLog log;
   private final Finished finished;
   private final String host;
+  private final Locks locks;
   private final TimeLimits limits;
   // By id: the hash of a whole descriptor takes its time.
   private final Map<String, RunState> states = new HashMap<>();
@@ -59,7 +62,6 @@ public final class Scheduler {
 
   /**
    * @param requests what each run's process is asked for, relative to the folder
-   * @param host this machine's name among those that share the folder
    */
   public Scheduler(
       SuiteFolder folder,
@@ -68,8 +70,7 @@ public final class Scheduler {
       SuiteOptions options,
       Function<PlannedRun, RunRequest> requests,
       Descriptors descriptors,
-      SuiteWatcher watcher,
-      String host) {
+      SuiteWatcher watcher) {
     this.folder = folder;
     this.launcher = launcher;
     this.site = site;
@@ -80,7 +81,8 @@ public final class Scheduler {
     this.watcher = watcher;
     this.log = new StateLog(folder, Clock.systemUTC());
     this.finished = new Finished(folder);
-    this.host = host;
+    this.host = Hosts.name(site.environment());
+    this.locks = Locks.of(site.environment());
   }
 
   /** Asks for the end: running ones end in order, no other begins. Safe from any thread. */
@@ -149,7 +151,7 @@ public final class Scheduler {
       }
       PlannedRun run = next.get();
       // A process that was told to end may take a moment: its run is held until then.
-      if (!claims.take(run.id()) || JournalReader.isAlive(folder.run(run))) {
+      if (!claims.take(run.id()) || JournalReader.isAlive(folder.run(run), locks)) {
         if (options.rerun() || !isDone(run, "done elsewhere")) {
           change(run, RunState.ELSEWHERE, "");
           attempts.again(run, now + LOOK_AGAIN.toNanos());
@@ -194,17 +196,19 @@ public final class Scheduler {
     if (run == null) {
       return;
     }
-    if (event instanceof LaunchEvent.Started started) {
-      limits.started(run.id(), System.nanoTime());
-      change(run, RunState.RUNNING, started.where());
-    } else if (event instanceof LaunchEvent.Ended ended) {
-      active.remove(run.id());
-      settle(run, limits.explained(ended), attempts, session);
-      RunState state = states.get(run.id());
-      if (state == RunState.FAILED || (options.rerun() && state != null && state.isDone())) {
-        claims.giveUp(run.id());
-      }
-    }
+    event.accept(
+        started -> {
+          limits.started(run.id(), System.nanoTime());
+          change(run, RunState.RUNNING, started.where());
+        },
+        ended -> {
+          active.remove(run.id());
+          settle(run, limits.explained(ended), attempts, session);
+          RunState state = states.get(run.id());
+          if (state == RunState.FAILED || (options.rerun() && state != null && state.isDone())) {
+            claims.giveUp(run.id());
+          }
+        });
   }
 
   private void settle(

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.schedule;
 
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.runtime.file.WholeFile;
@@ -37,8 +38,8 @@ public record SuiteFolder(Path path) {
     return own().resolve("claims");
   }
 
-  public RunState stateOf(PlannedRun run) {
-    return RunState.in(run(run));
+  public RunState stateOf(PlannedRun run, Locks locks) {
+    return RunState.in(run(run), locks);
   }
 
   /**

@@ -1,8 +1,11 @@
 package dev.sluice.experiments.suite;
 
 import dev.sluice.runtime.descriptor.Place;
+import dev.sluice.runtime.descriptor.Tree;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An axis as the file says it.
@@ -19,6 +22,14 @@ record AxisDraft(
     Map<String, List<String>> onlyIf,
     Place place) {
 
+  /**
+   * One value of an axis.
+   *
+   * @param layers what it lays over the baseline
+   * @param written what the file says, to be written back
+   */
+  record Alternative(String name, List<Tree> layers, Tree written) {}
+
   /** Whether it is varied where other axes stand so. */
   boolean isOpen(Choices others) {
     return onlyIf.entrySet().stream()
@@ -29,5 +40,16 @@ record AxisDraft(
 
   Axis axis() {
     return new Axis(path, alternatives.stream().map(Alternative::name).toList());
+  }
+
+  Map<String, Object> plain() {
+    Map<String, @Nullable Object> values = new LinkedHashMap<>();
+    alternatives.forEach(item -> values.put(item.name(), item.written().data()));
+    Map<String, Object> plain = new LinkedHashMap<>();
+    if (!onlyIf.isEmpty()) {
+      plain.put("only-if", onlyIf);
+    }
+    plain.put("values", values);
+    return plain;
   }
 }

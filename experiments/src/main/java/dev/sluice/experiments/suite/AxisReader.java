@@ -15,64 +15,64 @@ import java.util.Set;
 
 /** Reads {@code vary}: axes with their alternatives. */
 final class AxisReader {
+  private static final String VARY = "vary";
   private static final String VALUES = "values";
   private static final String ONLY_IF = "only-if";
 
   private final Reading reading;
 
+  /** The keys of an axis that is not its alternatives alone. */
+  record AxisKeys(Layers values, Layers onlyIf) {
+    static final AxisKeys NONE = new AxisKeys(Layers.NONE, Layers.NONE);
+  }
+
   AxisReader(Reading reading) {
     this.reading = reading;
   }
 
-  /** The axes in the file's order; a later layer replaces an axis of an earlier one. */
+  /** The axes in the file's order. */
   List<AxisDraft> read(Layers vary) {
-    Map<String, Tree.Entry> entries = new LinkedHashMap<>();
-    for (Tree tree : vary.trees()) {
-      if (tree instanceof Tree.Branch branch) {
-        entries.putAll(branch.entries());
-      } else if (!(tree instanceof Tree.Broken)) {
-        reading.problem(
-            tree.place(),
-            Keys.VARY,
-            "expected a mapping from a path such as experiment.solver to its alternatives, found "
-                + Reading.found(tree));
-      }
-    }
+    Map<String, Tree.Entry> entries =
+        reading.entries(
+            vary,
+            VARY,
+            "expected a mapping from a path such as experiment.solver to its alternatives");
     Map<String, String> labels = AxisLabels.of(entries.keySet());
     List<AxisDraft> axes = new ArrayList<>();
     entries.forEach(
         (path, entry) -> {
           if (isPlausible(path, entry.key())) {
-            axes.add(axis(path, labels.getOrDefault(path, path), entry));
+            AxisDraft axis = axis(path, labels.getOrDefault(path, path), entry);
+            check(axis, axes, entries.keySet());
+            axes.add(axis);
           }
         });
-    new ConditionCheck(reading).check(axes);
     return axes;
   }
 
   /** A word of the file's own has no dot, and is none of a descriptor's keys. */
   static boolean isPath(String axis) {
-    return axis.contains(".") || Keys.DESCRIPTOR.contains(axis) || axis.equals("name");
+    return axis.contains(".") || AblationDocument.OF_BASELINE.contains(axis) || axis.equals("name");
   }
 
   private boolean isPlausible(String path, Place place) {
     String first = path.split("\\.", -1)[0];
     if (!Reading.isPath(path)) {
-      reading.problem(place, Keys.VARY, "'" + path + "' is no path such as experiment.solver");
+      reading.problem(place, VARY, "'" + path + "' is no path such as experiment.solver");
     } else if (first.equals("seed")) {
       reading.problem(place, "vary.seed", "seeds are given by 'seeds', such as {count: 10}");
     } else if (first.equals("name")) {
       reading.problem(place, "vary.name", "a run keeps the baseline's name; vary something else");
-    } else if (path.contains(".") && !Keys.DESCRIPTOR.contains(first)) {
+    } else if (path.contains(".") && !AblationDocument.OF_BASELINE.contains(first)) {
       reading.problem(
           place,
           "vary." + path,
           "a path begins with experiment, device, threads or tags, not with '"
               + first
               + "'"
-              + Nearest.hint(first, Keys.DESCRIPTOR));
+              + Nearest.hint(first, AblationDocument.OF_BASELINE));
     } else if (path.equals(Choices.BASELINE)) {
-      reading.problem(place, Keys.VARY, "an axis cannot be called 'baseline'");
+      reading.problem(place, VARY, "an axis cannot be called 'baseline'");
     } else {
       return true;
     }
@@ -85,17 +85,14 @@ final class AxisReader {
     Map<String, List<String>> onlyIf = Map.of();
     if (values instanceof Tree.Branch branch
         && (branch.get(VALUES) != null || branch.get(ONLY_IF) != null)) {
-      onlyIf = new ConditionReader(reading).read(branch.get(ONLY_IF), where + "." + ONLY_IF);
-      for (Map.Entry<String, Tree.Entry> other : branch.entries().entrySet()) {
-        if (!Set.of(VALUES, ONLY_IF).contains(other.getKey())) {
-          reading.problem(
-              other.getValue().key(),
-              where + "." + other.getKey(),
-              "unknown key in an axis"
-                  + Nearest.hint(other.getKey(), List.of(VALUES, ONLY_IF))
-                  + "; it takes values, only-if");
-        }
-      }
+      AxisKeys keys =
+          reading.draft(
+              AxisKeys.NONE,
+              new Layers(List.of(branch), branch.place()),
+              where,
+              "an axis",
+              Set.of());
+      onlyIf = conditions(keys.onlyIf(), where + "." + ONLY_IF);
       values = branch.get(VALUES);
     }
     if (values == null) {
@@ -106,9 +103,9 @@ final class AxisReader {
     return new AxisDraft(path, label, alternatives(path, entry.key(), values), onlyIf, entry.key());
   }
 
-  private List<Alternative> alternatives(String path, Place axis, Tree values) {
+  private List<AxisDraft.Alternative> alternatives(String path, Place axis, Tree values) {
     String where = "vary." + path;
-    List<Alternative> alternatives = new ArrayList<>();
+    List<AxisDraft.Alternative> alternatives = new ArrayList<>();
     Set<String> names = new HashSet<>();
     if (values instanceof Tree.Branch branch && !branch.entries().isEmpty()) {
       branch
@@ -165,11 +162,76 @@ final class AxisReader {
   }
 
   /** A path that is wrong is wrong where the axis names it, once for all alternatives. */
-  private Alternative alternative(String path, Place axis, String name, Tree value) {
+  private AxisDraft.Alternative alternative(String path, Place axis, String name, Tree value) {
     List<Tree> layers =
         isPath(path)
             ? List.of(Reading.nest(path, axis, value))
             : new SettingReader(reading).read(value, "vary." + path + "." + name);
-    return new Alternative(name, layers, value);
+    return new AxisDraft.Alternative(name, layers, value);
+  }
+
+  /** Conditions such as {@code only-if: {experiment.solver: [rk4, heun2]}}. */
+  private Map<String, List<String>> conditions(Layers onlyIf, String where) {
+    Map<String, List<String>> conditions = new LinkedHashMap<>();
+    reading
+        .entries(
+            onlyIf,
+            where,
+            "expected a mapping from another axis to its alternatives, such as {experiment.solver:"
+                + " rk4}")
+        .forEach((axis, entry) -> conditions.put(axis, names(entry.value(), where + "." + axis)));
+    return conditions;
+  }
+
+  private List<String> names(Tree tree, String where) {
+    List<Tree> items = tree instanceof Tree.Row row ? row.items() : List.of(tree);
+    if (items.isEmpty() || !items.stream().allMatch(Tree.Leaf.class::isInstance)) {
+      reading.problem(
+          tree.place(), where, "expected the name of an alternative, or a list of them");
+      return List.of();
+    }
+    return items.stream().map(item -> ((Tree.Leaf) item).text()).toList();
+  }
+
+  /** What conditions name must be there, above the axis that depends on it. */
+  private void check(AxisDraft axis, List<AxisDraft> above, Set<String> paths) {
+    axis.onlyIf()
+        .forEach(
+            (other, names) ->
+                above.stream()
+                    .filter(draft -> draft.path().equals(other))
+                    .findFirst()
+                    .ifPresentOrElse(
+                        draft -> names.forEach(name -> alternative(axis, draft, name)),
+                        () -> note(axis, other, missing(other, above, paths))));
+  }
+
+  private static String missing(String other, List<AxisDraft> above, Set<String> paths) {
+    List<String> names = above.stream().map(AxisDraft::path).toList();
+    return paths.contains(other)
+        ? "must stand above the axis that depends on it"
+        : "is no axis"
+            + Nearest.hint(other, paths)
+            + "; the axes above are: "
+            + (names.isEmpty() ? "none" : String.join(", ", names));
+  }
+
+  private void alternative(AxisDraft axis, AxisDraft other, String name) {
+    List<String> names = other.axis().alternatives();
+    if (!names.contains(name) && !names.isEmpty()) {
+      note(
+          axis,
+          other.path(),
+          "has no alternative '"
+              + name
+              + "'"
+              + Nearest.hint(name, names)
+              + "; it has "
+              + String.join(", ", names));
+    }
+  }
+
+  private void note(AxisDraft axis, String other, String text) {
+    reading.problem(axis.place(), "vary." + axis.path() + ".only-if", "'" + other + "' " + text);
   }
 }

@@ -10,6 +10,9 @@ import java.util.stream.Collectors;
 
 /** Which alternative stands on which axis; axes that are left alone are missing. */
 record Choices(List<Choice> chosen) {
+  /** One axis' alternative. */
+  record Choice(AxisDraft axis, AxisDraft.Alternative alternative) {}
+
   static final String BASELINE = "baseline";
 
   Choices {
@@ -20,9 +23,16 @@ record Choices(List<Choice> chosen) {
     return new Choices(List.of());
   }
 
-  Choices with(AxisDraft axis, Alternative alternative) {
+  Choices with(AxisDraft axis, AxisDraft.Alternative alternative) {
     List<Choice> more = new ArrayList<>(chosen);
     more.add(new Choice(axis, alternative));
+    return new Choices(more);
+  }
+
+  /** These, and those of others on axes that stand nowhere yet. */
+  Choices with(Choices others) {
+    List<Choice> more = new ArrayList<>(chosen);
+    others.chosen.stream().filter(choice -> of(choice.axis().path()).isEmpty()).forEach(more::add);
     return new Choices(more);
   }
 

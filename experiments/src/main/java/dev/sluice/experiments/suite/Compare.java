@@ -1,8 +1,13 @@
 package dev.sluice.experiments.suite;
 
+import dev.sluice.api.plugin.DecimalMax;
+import dev.sluice.api.plugin.DecimalMin;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.NotBlank;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.experiments.statistics.Test;
+import dev.sluice.runtime.descriptor.Grammar;
+import dev.sluice.runtime.registry.OwnGrammar;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,24 +22,24 @@ import org.jspecify.annotations.Nullable;
  * @param also further metrics for the tables
  */
 public record Compare(
-    @Describe("The metric that decides, such as sliced-wasserstein.") String metric,
+    @Describe("The metric that decides, such as sliced-wasserstein.") @NotBlank String metric,
     @Describe("Which values are better.") Goal better,
     @Describe("How a variant is tested against the baseline.") Test test,
-    @Describe("The confidence of intervals.") double interval,
-    @Describe("Further metrics for the tables.") List<String> also) {
+    @Describe("The confidence of intervals, such as 0.95.")
+        @DecimalMin(value = 0.5, inclusive = false)
+        @DecimalMax(value = 1, inclusive = false)
+        double interval,
+    @Describe("Further metrics for the tables.") List<String> also)
+    implements OwnGrammar {
+  static final Grammar<Compare> GRAMMAR = Grammar.over(Compare::defaults);
+
   public Compare {
-    if (isBlank(metric)) {
-      throw new IllegalArgumentException("metric must be a metric's name, not empty");
-    }
-    if (!(interval > 0.5 && interval < 1)) {
-      throw new IllegalArgumentException(
-          "interval must be above 0.5 and below 1, such as 0.95, not " + interval);
-    }
     also = List.copyOf(also);
   }
 
-  /** The defaults have no metric: it is required. */
-  private static boolean isBlank(@Nullable String metric) {
-    return metric != null && metric.isBlank();
+  @SuppressWarnings("NullAway") // null is how a defaults instance says required
+  private static Compare defaults() {
+    @Nullable String required = null;
+    return new Compare(required, Goal.LOWER, Test.PAIRED_T, 0.95, List.of());
   }
 }

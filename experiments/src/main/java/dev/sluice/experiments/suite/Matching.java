@@ -1,13 +1,17 @@
 package dev.sluice.experiments.suite;
 
+import dev.sluice.api.learn.Training;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Place;
 import dev.sluice.runtime.descriptor.Reading;
 import dev.sluice.runtime.descriptor.Tree;
+import dev.sluice.runtime.registry.Param;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -28,7 +32,7 @@ final class Matching {
       if (targets.isEmpty()) {
         reading.problem(
             match.place(),
-            MatchReader.PATH,
+            Match.PATH,
             "the baseline has no solver whose evaluations are known beforehand;"
                 + " say how many, such as {evaluations: 80}");
       }
@@ -44,7 +48,7 @@ final class Matching {
       if (target.isPresent() && cost.perStep().isEmpty()) {
         reading.problem(
             place,
-            MatchReader.PATH,
+            Match.PATH,
             cost.solver().path()
                 + ": the solver '"
                 + cost.solver().type()
@@ -52,16 +56,13 @@ final class Matching {
                 + " beforehand");
       } else if (target.isPresent()) {
         int steps = cost.stepsFor(target.getAsInt());
-        layers.add(
-            Reading.nest(
-                cost.solver().path() + ".steps",
-                place,
-                new Tree.Leaf(place, String.valueOf(steps), true)));
+        layers.add(leaf(cost.solver().path() + ".steps", String.valueOf(steps)));
       }
     }
     match
+        .keys()
         .seconds()
-        .ifPresent(seconds -> layers.addAll(TimeLimit.layers(variant, seconds, place, reading)));
+        .ifPresent(seconds -> layers.addAll(timeLimit(variant, seconds, reading)));
     return layers;
   }
 
@@ -80,16 +81,40 @@ final class Matching {
 
   /** A number in the file is the budget of the experiment's own solver, not of its parts'. */
   private List<SolverCost> solvers(Descriptor variant, Reading reading) {
-    return match.evaluations().isPresent()
+    return match.keys().evaluations().isPresent()
         ? SolverCost.outermost(variant.experiment(), reading.registry())
         : SolverCost.of(variant.experiment(), reading.registry());
   }
 
   private OptionalInt target(String path) {
-    if (match.evaluations().isPresent()) {
-      return match.evaluations();
-    }
-    Integer target = targets.get(path);
+    Optional<Integer> given = match.keys().evaluations();
+    Integer target = given.isPresent() ? given.get() : targets.get(path);
     return target == null ? OptionalInt.empty() : OptionalInt.of(target);
+  }
+
+  /** Lets a variant train for a given time, however many steps that makes. */
+  private List<Tree> timeLimit(Descriptor variant, double seconds, Reading reading) {
+    List<Tree> layers = new ArrayList<>();
+    Record params = Objects.requireNonNull(variant.experiment().params(), "of a bound descriptor");
+    for (Param param : Param.of(params.getClass())) {
+      if (param.value(params) instanceof Training) {
+        String path = variant.experiment().path() + "." + param.name();
+        layers.add(leaf(path + ".seconds", String.valueOf(seconds)));
+        layers.add(leaf(path + ".steps", "0"));
+      }
+    }
+    if (layers.isEmpty()) {
+      reading.problem(
+          match.place(),
+          Match.PATH,
+          "seconds cannot be matched: the experiment '"
+              + variant.experiment().type()
+              + "' has no training");
+    }
+    return layers;
+  }
+
+  private Tree leaf(String path, String text) {
+    return Reading.nest(path, match.place(), new Tree.Leaf(match.place(), text, true));
   }
 }

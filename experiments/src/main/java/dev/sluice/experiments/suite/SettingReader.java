@@ -22,7 +22,7 @@ final class SettingReader {
       for (Map.Entry<String, Tree.Entry> entry : branch.entries().entrySet()) {
         String path = entry.getKey();
         String first = path.split("\\.", -1)[0];
-        if (Keys.DESCRIPTOR.contains(first) && Reading.isPath(path)) {
+        if (AblationDocument.OF_BASELINE.contains(first) && Reading.isPath(path)) {
           layers.add(Reading.nest(path, entry.getValue().key(), entry.getValue().value()));
         } else {
           reading.problem(
@@ -31,7 +31,7 @@ final class SettingReader {
               "expected a path such as experiment.training.steps, found '"
                   + path
                   + "'"
-                  + Nearest.hint(first, Keys.DESCRIPTOR));
+                  + Nearest.hint(first, AblationDocument.OF_BASELINE));
         }
       }
     } else if (!(tree instanceof Tree.Broken)) {

@@ -16,19 +16,21 @@ import java.util.Set;
  * @param descriptor layers over every baseline
  */
 record SuiteOverrides(List<Tree> keys, List<Tree> descriptor) {
+  private static final String VARY = "vary";
 
   static SuiteOverrides of(Reading reading, List<String> overrides) {
-    Set<String> own = Keys.union(Keys.ABLATION, Keys.COMMON);
+    Set<String> own = AblationDocument.keys();
+    own.addAll(SuiteDocument.common());
     List<Tree> keys = new ArrayList<>();
     List<Tree> descriptor = new ArrayList<>();
     for (Tree layer : reading.overrides(overrides)) {
       if (layer instanceof Tree.Branch branch) {
         String first = branch.entries().keySet().iterator().next();
-        if (first.equals(Keys.INCLUDE)) {
+        if (first.equals("include")) {
           reading.problem(
-              branch.place(), Keys.INCLUDE, "cannot be overridden; it belongs in the file");
+              branch.place(), "include", "cannot be overridden; it belongs in the file");
         } else if (own.contains(first)) {
-          keys.add(first.equals(Keys.VARY) ? axes(branch) : branch);
+          keys.add(first.equals(VARY) ? axes(branch) : branch);
         } else {
           descriptor.add(layer);
         }
@@ -51,14 +53,15 @@ record SuiteOverrides(List<Tree> keys, List<Tree> descriptor) {
       return layer;
     }
     Tree axis = Reading.mapping(place, Map.of(path, new Tree.Entry(place, tree)));
-    return Reading.mapping(place, Map.of(Keys.VARY, new Tree.Entry(place, axis)));
+    return Reading.mapping(place, Map.of(VARY, new Tree.Entry(place, axis)));
   }
 
   /** Those that hold for each ablation; a name, a launcher and a report are the suite's. */
   List<Tree> ofAblations() {
     return keys.stream()
-        .map(layer -> (Tree) Reading.without((Tree.Branch) layer, Keys.union(Keys.COMMON)))
-        .filter(layer -> !((Tree.Branch) layer).entries().isEmpty())
+        .map(layer -> Reading.without((Tree.Branch) layer, SuiteDocument.common()))
+        .filter(layer -> !layer.entries().isEmpty())
+        .map(Tree.class::cast)
         .toList();
   }
 }

@@ -30,6 +30,21 @@ final class VariantBinder {
     this.near = near;
   }
 
+  /**
+   * A variant after binding.
+   *
+   * @param descriptor with the baseline's seed; empty if there were problems
+   * @param ids one a seed
+   */
+  record Bound(
+      Choices choices,
+      Optional<Descriptor> descriptor,
+      List<Long> seeds,
+      List<String> ids,
+      String identity,
+      List<String> notes,
+      List<Problem> problems) {}
+
   /** The baseline itself; what is wrong with it is noted as it is. */
   Optional<Descriptor> baseline() {
     return reading.descriptor(baseline, near, fileName);

@@ -24,17 +24,17 @@ final class Variants {
   /**
    * The first of those that are the same keeps its name; the baseline takes the others' choices.
    */
-  List<Variant> of(List<Bound> bound) {
-    Map<String, Bound> first = new LinkedHashMap<>();
+  List<Variant> of(List<VariantBinder.Bound> bound) {
+    Map<String, VariantBinder.Bound> first = new LinkedHashMap<>();
     Map<String, Choices> choices = new HashMap<>();
-    for (Bound variant : bound) {
-      Bound old = first.putIfAbsent(variant.identity(), variant);
+    for (VariantBinder.Bound variant : bound) {
+      VariantBinder.Bound old = first.putIfAbsent(variant.identity(), variant);
       if (old == null) {
         variant.notes().forEach(this::note);
         continue;
       }
       if (old.choices().chosen().isEmpty()) {
-        choices.merge(variant.identity(), variant.choices(), Variants::together);
+        choices.merge(variant.identity(), variant.choices(), Choices::with);
       }
       standIns.put(variant.choices().name(), old.choices().name());
       note(variant.choices().name() + " is the same run as " + old.choices().name());
@@ -58,16 +58,6 @@ final class Variants {
         requirement.variant().map(name -> standIns.getOrDefault(name, name)));
   }
 
-  private static Choices together(Choices one, Choices other) {
-    Choices both = one;
-    for (Choice choice : other.chosen()) {
-      if (both.of(choice.axis().path()).isEmpty()) {
-        both = both.with(choice.axis(), choice.alternative());
-      }
-    }
-    return both;
-  }
-
   private void note(String text) {
     merged++;
     if (merged <= MOST_NOTES) {
@@ -75,7 +65,7 @@ final class Variants {
     }
   }
 
-  private Variant variant(Bound bound, Choices choices) {
+  private Variant variant(VariantBinder.Bound bound, Choices choices) {
     Descriptor plain = bound.descriptor().orElseThrow();
     String name = bound.choices().name();
     List<PlannedRun> runs = new ArrayList<>();

@@ -126,8 +126,10 @@ final class Feeder implements AutoCloseable {
 
   @Override
   public void close() {
-    try (TrackerFeed closingFeed = feed;
-        JournalReader closingReader = reader) {
+    TrackerFeed openFeed = feed;
+    JournalReader openReader = reader;
+    try (openFeed;
+        openReader) {
       // Both, whatever the first throws.
     }
   }

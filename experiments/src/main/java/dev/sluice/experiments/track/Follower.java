@@ -1,6 +1,7 @@
 package dev.sluice.experiments.track;
 
 import dev.sluice.api.track.Tracker;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunLock;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,16 +18,19 @@ public final class Follower implements AutoCloseable {
   private final Path runFolder;
   private final Tracker tracker;
   private final FollowOptions options;
+  private final Locks locks;
   private final Consumer<String> print;
   private final DrainWaiting waiting;
   private final Thread thread;
   private volatile boolean delivered;
   private volatile @Nullable Feeder feeder;
 
-  private Follower(Path runFolder, Tracker tracker, FollowOptions options, Consumer<String> print) {
+  private Follower(
+      Path runFolder, Tracker tracker, FollowOptions options, Locks locks, Consumer<String> print) {
     this.runFolder = runFolder;
     this.tracker = tracker;
     this.options = options;
+    this.locks = locks;
     this.print = print;
     waiting = new DrainWaiting(options, System::nanoTime);
     thread = new Thread(this::follow, "sluice-tracker-" + tracker.name());
@@ -39,8 +43,8 @@ public final class Follower implements AutoCloseable {
    * @param print takes the few lines that the user should see; called from any thread
    */
   public static Follower start(
-      Path runFolder, Tracker tracker, FollowOptions options, Consumer<String> print) {
-    Follower follower = new Follower(runFolder, tracker, options, print);
+      Path runFolder, Tracker tracker, FollowOptions options, Locks locks, Consumer<String> print) {
+    Follower follower = new Follower(runFolder, tracker, options, locks, print);
     follower.thread.start();
     return follower;
   }
@@ -89,12 +93,13 @@ public final class Follower implements AutoCloseable {
 
   private void follow() {
     try {
-      Optional<RunLock> lock = RunLock.take(ProgressFile.lock(runFolder, tracker));
+      Optional<RunLock> lock = locks.take(ProgressFile.lock(runFolder, tracker));
       if (lock.isEmpty()) {
         print.accept("another process sends " + runFolder + " to " + tracker.name());
         return;
       }
-      try (RunLock held = lock.get();
+      RunLock held = lock.get();
+      try (held;
           Feeder open = new Feeder(runFolder, tracker, print)) {
         feeder = open;
         Backoff backoff = new Backoff(options.firstDelay(), options.longestDelay(), new Random());

@@ -4,6 +4,7 @@ import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.Tracker;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunLock;
 import dev.sluice.experiments.track.SyncReport.Found;
 import dev.sluice.experiments.track.SyncReport.RunReport;
@@ -27,14 +28,15 @@ public final class Sync {
 
   private final Tracker tracker;
   private final FollowOptions options;
+  private final Locks locks;
   private final Duration patience;
   private final Consumer<String> print;
 
   /**
    * @param print takes the few lines that the user should see
    */
-  public Sync(Tracker tracker, Consumer<String> print) {
-    this(tracker, FollowOptions.defaults(), PATIENCE, print);
+  public Sync(Tracker tracker, Locks locks, Consumer<String> print) {
+    this(tracker, FollowOptions.defaults(), locks, PATIENCE, print);
   }
 
   /**
@@ -42,9 +44,15 @@ public final class Sync {
    *
    * @param patience how long to retry while nothing is taken
    */
-  public Sync(Tracker tracker, FollowOptions options, Duration patience, Consumer<String> print) {
+  public Sync(
+      Tracker tracker,
+      FollowOptions options,
+      Locks locks,
+      Duration patience,
+      Consumer<String> print) {
     this.tracker = tracker;
     this.options = options;
+    this.locks = locks;
     this.patience = patience;
     this.print = print;
   }
@@ -70,11 +78,12 @@ public final class Sync {
 
   private RunReport one(Path folder, boolean check) {
     try {
-      Optional<RunLock> lock = RunLock.take(ProgressFile.lock(folder, tracker));
+      Optional<RunLock> lock = locks.take(ProgressFile.lock(folder, tracker));
       if (lock.isEmpty()) {
         return report(folder, State.SENT_ELSEWHERE, "its own process or another sync sends it");
       }
-      try (RunLock held = lock.get()) {
+      RunLock held = lock.get();
+      try (held) {
         return locked(folder, check);
       }
     } catch (IOException | RuntimeException e) {
@@ -84,7 +93,7 @@ public final class Sync {
 
   private RunReport locked(Path folder, boolean check) {
     // Before the journal is read: a run that ends meanwhile must not count as killed.
-    boolean alive = JournalReader.isAlive(folder);
+    boolean alive = JournalReader.isAlive(folder, locks);
     try (Feeder feeder = new Feeder(folder, tracker, print)) {
       PatientWaiting waiting = new PatientWaiting(patience);
       Backoff backoff = new Backoff(options.firstDelay(), options.longestDelay(), new Random());

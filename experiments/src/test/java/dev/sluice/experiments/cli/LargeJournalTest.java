@@ -8,6 +8,7 @@ import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.JournalEnd;
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.MetricCurves;
 import dev.sluice.experiments.journal.RunSummary;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class LargeJournalTest {
   @Test
   void aJournalOf64MegabytesIsReadAndResumedInAHeapOf64() throws Exception {
     Path run = folder.resolve("run");
-    try (Journal journal = Journal.open(run, header())) {
+    try (Journal journal = Journal.open(run, header(), Locks.SYSTEM)) {
       for (int step = 0; step < POINTS; step++) {
         journal.log("train/loss", step, 1.0 / (1 + step));
       }
@@ -76,7 +77,7 @@ class LargeJournalTest {
             "differs in " + one.points() + ", common " + one.common() + ", by " + one.greatest());
       }
       int attempt;
-      try (Journal journal = Journal.takeUp(run, header())) {
+      try (Journal journal = Journal.takeUp(run, header(), Locks.SYSTEM)) {
         attempt = journal.attempt();
         journal.log("train/loss", POINTS - 1, 7);
         journal.log("train/loss", POINTS, 7);

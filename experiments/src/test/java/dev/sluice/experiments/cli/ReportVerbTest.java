@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.experiments.suite.Suites;
@@ -141,7 +142,7 @@ class ReportVerbTest {
         new RunHeader(
             "uid-" + run.id(), "solvers", run.variant(), 0, new TreeMap<>(), new TreeMap<>());
     boolean baseline = run.variant().equals("baseline");
-    try (Journal journal = Journal.open(folder, header)) {
+    try (Journal journal = Journal.open(folder, header, Locks.SYSTEM)) {
       journal.log("train/loss", 1, 1.0);
       journal.log("train/loss", 2, baseline ? 0.5 : 0.6);
       journal.result(

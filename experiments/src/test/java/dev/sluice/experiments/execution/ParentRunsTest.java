@@ -6,6 +6,7 @@ import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.Line;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Lines;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunSearch;
 import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.report.SuiteFixture;
@@ -29,7 +30,7 @@ class ParentRunsTest {
     try (ParentRuns parents = begin(fixture, plan)) {
       first = parents.uids().get("swaps");
     }
-    assertThat(RunState.in(parent(fixture))).isEqualTo(RunState.INTERRUPTED);
+    assertThat(RunState.in(parent(fixture), Locks.SYSTEM)).isEqualTo(RunState.INTERRUPTED);
 
     try (ParentRuns parents = begin(fixture, plan)) {
       assertThat(parents.uids()).containsEntry("swaps", first);
@@ -37,7 +38,7 @@ class ParentRunsTest {
       parents.finish();
     }
 
-    assertThat(RunState.in(parent(fixture))).isEqualTo(RunState.FINISHED);
+    assertThat(RunState.in(parent(fixture), Locks.SYSTEM)).isEqualTo(RunState.FINISHED);
     assertThat(metrics(fixture))
         .contains(
             "sliced-wasserstein/solver rk4/mean",
@@ -92,7 +93,8 @@ class ParentRunsTest {
 
     SuiteFixture after = SuiteFixture.swaps(root).seeds(3).noise(0.02);
     SuitePlan plan = after.plan();
-    try (ParentRuns parents = ParentRuns.begin(plan, after.folder(), true, List.of(), line -> {})) {
+    try (ParentRuns parents =
+        ParentRuns.begin(plan, after.folder(), true, List.of(), Locks.SYSTEM, line -> {})) {
       for (PlannedRun run : plan.ablations().get(0).runs()) {
         Path folder = after.folder().resolve(run.folderName());
         Files.move(folder, folder.resolveSibling(run.folderName() + ".before"));
@@ -106,7 +108,7 @@ class ParentRunsTest {
     assertThat(ParentRuns.uid(after.folder(), "swaps")).isPresent().get().isNotEqualTo(uid);
     assertThat(JournalReader.header(parent(after)).orElseThrow().tags())
         .containsEntry("sluice.reruns", uid);
-    assertThat(RunState.in(parent(after))).isEqualTo(RunState.FINISHED);
+    assertThat(RunState.in(parent(after), Locks.SYSTEM)).isEqualTo(RunState.FINISHED);
   }
 
   private static double mean(SuiteFixture fixture) {
@@ -144,7 +146,7 @@ class ParentRunsTest {
   }
 
   private static ParentRuns begin(SuiteFixture fixture, SuitePlan plan) {
-    return ParentRuns.begin(plan, fixture.folder(), List.of(), line -> {});
+    return ParentRuns.begin(plan, fixture.folder(), false, List.of(), Locks.SYSTEM, line -> {});
   }
 
   private static void finishAll(SuiteFixture fixture, SuitePlan plan) throws IOException {

@@ -27,7 +27,7 @@ class ChecksumTest {
 
   @BeforeEach
   void writeOneRun() throws Exception {
-    try (Journal journal = Journal.open(folder.resolve("run"), Headers.of("u"))) {
+    try (Journal journal = Journal.open(folder.resolve("run"), Headers.of("u"), Locks.SYSTEM)) {
       for (int step = 1; step <= 4; step++) {
         journal.log("train/loss", step, 1.0 / step);
       }

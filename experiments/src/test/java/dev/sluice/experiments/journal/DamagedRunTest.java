@@ -29,7 +29,7 @@ class DamagedRunTest {
   void interruptARun() {
     folder = temporary.resolve("run");
     file = folder.resolve(Journal.FILE);
-    try (Journal journal = Journal.open(folder, header())) {
+    try (Journal journal = Journal.open(folder, header(), Locks.SYSTEM)) {
       log(journal, 1, 5);
       mark = journal.record().mark();
       lengthAtMark = JournalReader.size(folder);
@@ -40,7 +40,7 @@ class DamagedRunTest {
   @Test
   void aMarkIsTheLengthOfTheJournalAndTheSumOfItsLastLine() {
     assertThat(mark).hasSize(2).startsWith(lengthAtMark);
-    try (Journal journal = Journal.takeUp(folder, header())) {
+    try (Journal journal = Journal.takeUp(folder, header(), Locks.SYSTEM)) {
       assertThat(journal.damage()).isEqualTo(Damage.NONE);
       assertThat(journal.record().fault(mark)).isEmpty();
       assertThat(journal.record().fault(List.of())).isEmpty();
@@ -52,7 +52,7 @@ class DamagedRunTest {
     String text = Files.readString(file);
     String damaged = text.replace("\"step\":7", "\"step\":8");
     Files.writeString(file, damaged);
-    try (Journal journal = Journal.takeUp(folder, header())) {
+    try (Journal journal = Journal.takeUp(folder, header(), Locks.SYSTEM)) {
       assertThat(journal.damage()).hasToString("1 damaged line, the first after line 6");
       assertThat(journal.record().fault(mark)).isEmpty();
       assertThat(journal.record().fault(List.of()))
@@ -76,13 +76,13 @@ class DamagedRunTest {
         String.format(
             "it relies on %,d bytes of the journal, of which only %,d are there",
             lengthAtMark, (long) length);
-    try (Journal journal = Journal.takeUp(folder, header())) {
+    try (Journal journal = Journal.takeUp(folder, header(), Locks.SYSTEM)) {
       RunRecord record = journal.record();
       assertThat(record.fault(mark)).contains(fault);
       log(journal, 1, 9);
       assertThat(record.fault(mark)).as("as it was found").contains(fault);
     }
-    try (Journal journal = Journal.takeUp(folder, header())) {
+    try (Journal journal = Journal.takeUp(folder, header(), Locks.SYSTEM)) {
       assertThat(journal.record().fault(mark))
           .contains("it relies on another journal than the one that is there");
     }
@@ -91,7 +91,7 @@ class DamagedRunTest {
   @Test
   void aCheckpointWithoutItsJournalIsOfNoUse() throws IOException {
     Files.delete(file);
-    try (Journal journal = Journal.takeUp(folder, header())) {
+    try (Journal journal = Journal.takeUp(folder, header(), Locks.SYSTEM)) {
       assertThat(journal.record().fault(List.of()))
           .contains("the journal that it relies on is missing");
       assertThat(journal.record().fault(mark))
@@ -105,7 +105,7 @@ class DamagedRunTest {
   @Test
   void aRunWhoseFolderWasMovedStopsAndWritesNothingAtTheOldPlace() throws IOException {
     Path moved = temporary.resolve("moved");
-    try (Journal journal = Journal.takeUp(folder, header())) {
+    try (Journal journal = Journal.takeUp(folder, header(), Locks.SYSTEM)) {
       Files.move(folder, moved);
       String message =
           "the run folder "
@@ -125,13 +125,19 @@ class DamagedRunTest {
   void aHeaderThatCouldNotBeReadBackIsRefusedBeforeAnythingIsWritten() {
     Path other = temporary.resolve("other");
     assertThatThrownBy(
-            () -> Journal.open(other, Headers.of("u", Map.of(), Map.of("tag.\ud800", "true"))))
+            () ->
+                Journal.open(
+                    other, Headers.of("u", Map.of(), Map.of("tag.\ud800", "true")), Locks.SYSTEM))
         .isInstanceOf(JournalException.class)
         .hasMessage(
             "the run cannot be recorded: its tag's name is no Unicode text, half of a surrogate"
                 + " pair stands alone: 'tag.\\ud800'");
     assertThatThrownBy(
-            () -> Journal.open(other, Headers.of("u", Map.of("x".repeat(60_000), "1"), Map.of())))
+            () ->
+                Journal.open(
+                    other,
+                    Headers.of("u", Map.of("x".repeat(60_000), "1"), Map.of()),
+                    Locks.SYSTEM))
         .hasMessage(
             "the run cannot be recorded: its parameters and tags could not be read back from the"
                 + " journal; make them fewer or shorter");

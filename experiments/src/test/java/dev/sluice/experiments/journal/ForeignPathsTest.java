@@ -18,7 +18,7 @@ class ForeignPathsTest {
   @Test
   void aPictureOutsideTheArtifactsIsNotListed() throws IOException {
     Path folder = temporary.resolve("run");
-    Journal.open(folder, Headers.of("u")).close();
+    Journal.open(folder, Headers.of("u"), Locks.SYSTEM).close();
     LineEncoder encoder = new LineEncoder();
     int number = 1;
     for (String path : new String[] {"../../etc/hostname", "/etc/passwd", "p/a.png"}) {
@@ -37,7 +37,7 @@ class ForeignPathsTest {
   @Test
   void aRunWritesNoFileThroughASymbolicLink() throws IOException {
     Path folder = temporary.resolve("run");
-    try (Journal journal = Journal.open(folder, Headers.of("u"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u"), Locks.SYSTEM)) {
       Path out = Files.createDirectories(temporary.resolve("out"));
       Files.createDirectories(folder.resolve("artifacts"));
       Files.createSymbolicLink(folder.resolve("artifacts/tables"), out);

@@ -22,7 +22,7 @@ class JournalReaderTest {
   @BeforeEach
   void writeOneRun() {
     Path run = folder.resolve("run");
-    try (Journal journal = Journal.open(run, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(run, Headers.of("u1"), Locks.SYSTEM)) {
       journal.log("loss", 1, 0.5);
     }
     folder = run;
@@ -146,7 +146,7 @@ class JournalReaderTest {
     Path other = folder.resolve("other");
     assertThat(JournalReader.isRun(folder)).isTrue();
     assertThat(JournalReader.isRun(other)).isFalse();
-    assertThat(JournalReader.isAlive(other)).isFalse();
+    assertThat(JournalReader.isAlive(other, Locks.SYSTEM)).isFalse();
     assertThatThrownBy(() -> JournalReader.open(other, 0))
         .isInstanceOf(JournalException.class)
         .hasMessageStartingWith("cannot read " + other + "/journal.jsonl: ");
@@ -155,7 +155,7 @@ class JournalReaderTest {
   @Test
   void aSummaryHasTheLatestResultsAndPictures() {
     Path run = folder.resolve("second");
-    try (Journal journal = Journal.open(run, Headers.of("u2"))) {
+    try (Journal journal = Journal.open(run, Headers.of("u2"), Locks.SYSTEM)) {
       journal.log("loss", 1, 0.5);
       journal.result("eval/b", 1);
       journal.result("eval/a", 2);

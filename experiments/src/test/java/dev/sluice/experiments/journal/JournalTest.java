@@ -34,7 +34,7 @@ class JournalTest {
   void everythingLoggedIsReadBackInOrder() throws IOException {
     Path folder = temporary.resolve("run");
     Dataset dataset = new Dataset("digits", "digits.csv", "ab12", 1797, "[8, 8]");
-    try (Journal journal = Journal.open(folder, Headers.of("u1"), CLOCK)) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM, CLOCK)) {
       journal.dataset(dataset);
       journal.log("train/loss", 50, 0.125);
       journal.log("train/loss", 100, Double.NaN);
@@ -78,7 +78,7 @@ class JournalTest {
   @Test
   void aLineIsReadableBeforeTheJournalIsClosedOrSynced() {
     Path folder = temporary.resolve("run");
-    try (Journal journal = Journal.open(folder, Headers.of("u1"));
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
         JournalReader reader = JournalReader.open(folder, 0)) {
       assertThat(reader.read(10)).hasSize(1);
       assertThat(reader.read(10)).isEmpty();
@@ -94,7 +94,7 @@ class JournalTest {
     Path folder = temporary.resolve("run");
     int threads = 4;
     int each = 500;
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
       List<Thread> workers = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
         String name = "thread/" + i;
@@ -124,7 +124,7 @@ class JournalTest {
   @Test
   void anInterruptedThreadCanLogAndDoesNotCloseTheFile() {
     Path folder = temporary.resolve("run");
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
       Thread.currentThread().interrupt();
       journal.log("a", 1, 1);
       journal.file("b.txt", path -> Files.copy(folder.resolve("journal.jsonl"), path));
@@ -137,7 +137,7 @@ class JournalTest {
   @Test
   void systemMetricsDoNotMoveTheStepOfResults() {
     Path folder = temporary.resolve("run");
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
       journal.log("train/loss", 7, 1);
       journal.log("system/jvm_heap_megabytes", 1000, 1);
       journal.result("eval/x", 3);
@@ -160,7 +160,7 @@ class JournalTest {
         "a\uD800"
       })
   void namesThatLeaveTheFolderAreRefused(String name) {
-    try (Journal journal = Journal.open(temporary.resolve("run"), Headers.of("u1"))) {
+    try (Journal journal = Journal.open(temporary.resolve("run"), Headers.of("u1"), Locks.SYSTEM)) {
       assertThatThrownBy(() -> journal.file(name, path -> Files.writeString(path, "x")))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
@@ -174,7 +174,7 @@ class JournalTest {
   @Test
   void aFileThatFailsHalfWayIsNotThereAndNotInTheJournal() {
     Path folder = temporary.resolve("run");
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
       assertThatThrownBy(
               () ->
                   journal.file(
@@ -193,8 +193,8 @@ class JournalTest {
   @Test
   void aFolderTakesOneJournal() {
     Path folder = temporary.resolve("run");
-    Journal.open(folder, Headers.of("u1")).close();
-    assertThatThrownBy(() -> Journal.open(folder, Headers.of("u2")))
+    Journal.open(folder, Headers.of("u1"), Locks.SYSTEM).close();
+    assertThatThrownBy(() -> Journal.open(folder, Headers.of("u2"), Locks.SYSTEM))
         .isInstanceOf(JournalException.class)
         .hasMessage(folder + "/journal.jsonl is there already: each run needs a folder of its own");
   }
@@ -202,19 +202,19 @@ class JournalTest {
   @Test
   void aRunIsAliveUntilItsJournalIsClosed() {
     Path folder = temporary.resolve("run");
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
-      assertThat(JournalReader.isAlive(folder)).isTrue();
-      assertThatThrownBy(() -> Journal.open(folder, Headers.of("u2")))
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
+      assertThat(JournalReader.isAlive(folder, Locks.SYSTEM)).isTrue();
+      assertThatThrownBy(() -> Journal.open(folder, Headers.of("u2"), Locks.SYSTEM))
           .hasMessage("a run is running in " + folder);
       journal.log("still", 1, 1);
     }
-    assertThat(JournalReader.isAlive(folder)).isFalse();
+    assertThat(JournalReader.isAlive(folder, Locks.SYSTEM)).isFalse();
   }
 
   @Test
   void nothingIsLoggedAfterTheEnd() {
     Path folder = temporary.resolve("run");
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
       journal.end(RunStatus.KILLED, "Ctrl-C");
       journal.end(RunStatus.FINISHED, "a second end does not count");
       assertThatThrownBy(() -> journal.log("a", 1, 1))
@@ -235,7 +235,7 @@ class JournalTest {
 
   @Test
   void namesMustNotBeBlank() {
-    try (Journal journal = Journal.open(temporary.resolve("run"), Headers.of("u1"))) {
+    try (Journal journal = Journal.open(temporary.resolve("run"), Headers.of("u1"), Locks.SYSTEM)) {
       assertThatThrownBy(() -> journal.log(" ", 1, 1))
           .hasMessage("a metric needs a name, such as train/loss");
       assertThatThrownBy(() -> journal.result("", 1))

@@ -16,7 +16,7 @@ class MetricCurvesTest {
   @BeforeEach
   void logWithARepeatedStep() {
     try (Journal journal =
-        Journal.open(folder.resolve("run"), Headers.of("u"), Clock.systemUTC())) {
+        Journal.open(folder.resolve("run"), Headers.of("u"), Locks.SYSTEM, Clock.systemUTC())) {
       journal.log("train/loss", 10, 0.5);
       journal.log("train/loss", 20, Double.NaN);
       journal.log("val/loss", 10, 0.7);

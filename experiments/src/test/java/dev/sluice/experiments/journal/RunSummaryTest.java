@@ -17,7 +17,7 @@ class RunSummaryTest {
     long tomorrow = System.currentTimeMillis() + 86_400_000;
     RunHeader header =
         new RunHeader("u", "chessboard", "run", tomorrow, new TreeMap<>(), new TreeMap<>());
-    Journal.open(folder, header).close();
+    Journal.open(folder, header, Locks.SYSTEM).close();
 
     assertThat(RunSummary.of(folder).time()).isEqualTo(Duration.ZERO);
   }

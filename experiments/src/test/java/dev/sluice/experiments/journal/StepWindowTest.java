@@ -21,7 +21,7 @@ class StepWindowTest {
   void logInAnyOrder() {
     folder = temporary.resolve("run");
     Random random = new Random(5);
-    try (Journal journal = Journal.open(folder, Headers.of("u"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u"), Locks.SYSTEM)) {
       for (int i = 0; i < 1000; i++) {
         String name = "m/" + random.nextInt(3);
         long step = random.nextInt(4) == 0 ? 77 : random.nextInt(500);

@@ -34,7 +34,7 @@ class TakeUpTest {
 
   @Test
   void aFolderWithoutAJournalGetsOne() {
-    try (Journal journal = Journal.takeUp(folder, header("u1", "ab"))) {
+    try (Journal journal = Journal.takeUp(folder, header("u1", "ab"), Locks.SYSTEM)) {
       assertThat(journal.attempt()).isEqualTo(1);
     }
     assertThat(entries()).containsExactly(new Entry.Header(header("u1", "ab")));
@@ -42,11 +42,11 @@ class TakeUpTest {
 
   @Test
   void everythingStandsOnceAndTheFirstHeaderStays() throws IOException {
-    try (Journal journal = Journal.open(folder, header("u1", "ab"))) {
+    try (Journal journal = Journal.open(folder, header("u1", "ab"), Locks.SYSTEM)) {
       logTo(journal, 3, "first");
       journal.log("system/jvm_heap_megabytes", 4, 1);
     }
-    try (Journal journal = Journal.takeUp(folder, header("u2", "ab"))) {
+    try (Journal journal = Journal.takeUp(folder, header("u2", "ab"), Locks.SYSTEM)) {
       assertThat(journal.attempt()).isEqualTo(2);
       assertThat(journal.systemSamples()).isEqualTo(5);
       logTo(journal, 5, "again");
@@ -67,14 +67,14 @@ class TakeUpTest {
 
   @Test
   void aLineThatWasTornIsCutAtEveryByte() throws IOException {
-    try (Journal journal = Journal.open(folder, header("u1", "ab"))) {
+    try (Journal journal = Journal.open(folder, header("u1", "ab"), Locks.SYSTEM)) {
       journal.log("a", 1, 1);
       journal.log("a", 2, 2);
     }
     byte[] whole = Files.readAllBytes(folder.resolve(Journal.FILE));
     for (int length = 0; length <= whole.length; length++) {
       Files.write(folder.resolve(Journal.FILE), java.util.Arrays.copyOf(whole, length));
-      try (Journal journal = Journal.takeUp(folder, header("u1", "ab"))) {
+      try (Journal journal = Journal.takeUp(folder, header("u1", "ab"), Locks.SYSTEM)) {
         journal.log("a", 1, 1);
         journal.log("a", 2, 2);
         journal.log("a", 3, 3);
@@ -96,11 +96,11 @@ class TakeUpTest {
   @Test
   void anEndThatWasNoneIsTakenBack() {
     for (RunStatus status : List.of(RunStatus.KILLED, RunStatus.FAILED)) {
-      try (Journal journal = Journal.takeUp(folder, header("u1", "ab"))) {
+      try (Journal journal = Journal.takeUp(folder, header("u1", "ab"), Locks.SYSTEM)) {
         journal.end(status, "for now");
       }
       assertThat(RunSummary.of(folder).end()).isPresent();
-      try (Journal journal = Journal.takeUp(folder, header("u1", "ab"))) {
+      try (Journal journal = Journal.takeUp(folder, header("u1", "ab"), Locks.SYSTEM)) {
         assertThat(RunSummary.of(folder).end()).isEmpty();
         assertThat(journal.attempt()).isGreaterThan(1);
       }
@@ -111,11 +111,11 @@ class TakeUpTest {
   void aRunThatIsDoneIsNotTakenUp() {
     for (RunStatus status : List.of(RunStatus.FINISHED, RunStatus.PRUNED)) {
       Path done = temporary.resolve(status.name());
-      try (Journal journal = Journal.open(done, header("u1", "ab"))) {
+      try (Journal journal = Journal.open(done, header("u1", "ab"), Locks.SYSTEM)) {
         journal.pruned(3, "worse");
         journal.end(status, "");
       }
-      assertThatThrownBy(() -> Journal.takeUp(done, header("u1", "ab")))
+      assertThatThrownBy(() -> Journal.takeUp(done, header("u1", "ab"), Locks.SYSTEM))
           .isInstanceOf(JournalException.class)
           .hasMessage("the run in " + done + " is done: " + status);
     }
@@ -123,32 +123,32 @@ class TakeUpTest {
 
   @Test
   void anotherRunIsNotTakenUp() {
-    Journal.open(folder, header("u1", "ab")).close();
-    assertThatThrownBy(() -> Journal.takeUp(folder, header("u1", "cd")))
+    Journal.open(folder, header("u1", "ab"), Locks.SYSTEM).close();
+    assertThatThrownBy(() -> Journal.takeUp(folder, header("u1", "cd"), Locks.SYSTEM))
         .hasMessage(
             folder
                 + " holds the run ab, this is cd: descriptor, seed or plugins differ; name another"
                 + " --folder");
-    assertThat(JournalReader.isAlive(folder)).isFalse();
+    assertThat(JournalReader.isAlive(folder, Locks.SYSTEM)).isFalse();
   }
 
   @Test
   void aRunThatGoesOnIsNotTakenUp() {
-    try (Journal journal = Journal.open(folder, header("u1", "ab"))) {
+    try (Journal journal = Journal.open(folder, header("u1", "ab"), Locks.SYSTEM)) {
       assertThat(journal.attempt()).isEqualTo(1);
-      assertThatThrownBy(() -> Journal.takeUp(folder, header("u1", "ab")))
+      assertThatThrownBy(() -> Journal.takeUp(folder, header("u1", "ab"), Locks.SYSTEM))
           .hasMessage("a run is running in " + folder);
     }
   }
 
   @Test
   void aJournalWhoseHeaderIsDamagedIsNotTakenUp() throws IOException {
-    Journal.open(folder, header("u1", "ab")).close();
+    Journal.open(folder, header("u1", "ab"), Locks.SYSTEM).close();
     Path file = folder.resolve(Journal.FILE);
     Files.writeString(file, "{}\n");
     Files.writeString(
         file, "{\"n\":1,\"t\":1,\"type\":\"file\",\"path\":\"a\"}\n", StandardOpenOption.APPEND);
-    assertThatThrownBy(() -> Journal.takeUp(folder, header("u1", "ab")))
+    assertThatThrownBy(() -> Journal.takeUp(folder, header("u1", "ab"), Locks.SYSTEM))
         .hasMessage(
             file
                 + " does not begin with a header: it is damaged, and which run it is of is not"
@@ -160,7 +160,7 @@ class TakeUpTest {
   void manyInterruptionsAtRandomPlacesLeaveEachPointOnce() throws IOException {
     Random random = new Random(3);
     for (int attempt = 0; attempt < 30; attempt++) {
-      try (Journal journal = Journal.takeUp(folder, header("u1", "ab"))) {
+      try (Journal journal = Journal.takeUp(folder, header("u1", "ab"), Locks.SYSTEM)) {
         // From a checkpoint somewhere before.
         for (int step = Math.max(0, attempt * 10 - random.nextInt(25));
             step < attempt * 10 + random.nextInt(20);

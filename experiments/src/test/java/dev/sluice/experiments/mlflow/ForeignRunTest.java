@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.Sealed;
 import dev.sluice.experiments.track.FollowOptions;
 import dev.sluice.experiments.track.Rejection;
@@ -197,7 +198,8 @@ class ForeignRunTest {
   /** A run of two points with a line that somebody wrote between them. */
   private Path run(String line) throws IOException {
     Path folder = Files.createTempDirectory(temporary, "run");
-    try (Journal journal = Journal.open(folder, Headers.of(folder.getFileName().toString()))) {
+    try (Journal journal =
+        Journal.open(folder, Headers.of(folder.getFileName().toString()), Locks.SYSTEM)) {
       journal.log("train/loss", 1, 0.5);
     }
     Path journal = folder.resolve("journal.jsonl");
@@ -214,7 +216,11 @@ class ForeignRunTest {
     said.clear();
     FollowOptions quick = TestOptions.quick();
     return new Sync(
-            new MlflowTracker(server.destination()), quick, Duration.ofMillis(300), said::add)
+            new MlflowTracker(server.destination()),
+            quick,
+            Locks.SYSTEM,
+            Duration.ofMillis(300),
+            said::add)
         .run(List.of(folder), false)
         .runs()
         .get(0);

@@ -3,6 +3,7 @@ package dev.sluice.experiments.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.experiments.journal.Locks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,8 @@ class MlflowEnvironmentTest {
             esac
             """);
     String python = script(MAKES_ENVIRONMENTS);
-    new MlflowEnvironment(folder, List.of(python), uv, "mlflow==1").executable(said::add);
+    new MlflowEnvironment(folder, List.of(python), uv, "mlflow==1", Locks.SYSTEM)
+        .executable(said::add);
     assertThat(said)
         .containsExactly(
             "Installing mlflow==1 into " + folder + " (once, some minutes) ...",
@@ -86,7 +88,8 @@ class MlflowEnvironmentTest {
     Path folder = temporary.resolve("mlflow");
     String uv = script("#!/bin/sh\n[ \"$1\" = --version ] || { mkdir -p \"$4\"; exit 2; }\n");
     String python = script(MAKES_ENVIRONMENTS);
-    new MlflowEnvironment(folder, List.of(python), uv, "mlflow==1").executable(said::add);
+    new MlflowEnvironment(folder, List.of(python), uv, "mlflow==1", Locks.SYSTEM)
+        .executable(said::add);
     assertThat(said).contains("  with uv", "  uv failed; with pip", "Installed mlflow==1");
     assertThat(folder.resolve("installs")).hasContent("run");
   }
@@ -140,7 +143,8 @@ class MlflowEnvironmentTest {
       assertThatThrownBy(() -> environment.executable(said::add))
           .isInstanceOf(EnvironmentException.class)
           .hasMessage(
-              "pip cannot install mlflow==1; is the package index within reach? It printed:\nno index");
+              "pip cannot install mlflow==1; is the package index within reach? It printed:\n"
+                  + "no index");
     }
   }
 
@@ -153,7 +157,7 @@ class MlflowEnvironmentTest {
   }
 
   private static MlflowEnvironment environment(Path folder, String... pythons) {
-    return new MlflowEnvironment(folder, List.of(pythons), "no-such-uv", "mlflow==1");
+    return new MlflowEnvironment(folder, List.of(pythons), "no-such-uv", "mlflow==1", Locks.SYSTEM);
   }
 
   private String script(String text) throws IOException {

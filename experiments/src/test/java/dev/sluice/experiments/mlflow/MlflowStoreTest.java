@@ -3,6 +3,7 @@ package dev.sluice.experiments.mlflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,7 +115,7 @@ class MlflowStoreTest {
   @Test
   void twoAtOnceAreKeptApart() throws IOException {
     Files.createDirectories(folder);
-    RunLock held = RunLock.take(folder.resolve("mlflow.db.lock")).orElseThrow();
+    RunLock held = Locks.SYSTEM.take(folder.resolve("mlflow.db.lock")).orElseThrow();
     try {
       assertThatThrownBy(() -> store("2").prepare())
           .isInstanceOf(EnvironmentException.class)
@@ -137,7 +138,7 @@ class MlflowStoreTest {
   }
 
   private MlflowStore store(String version) {
-    return new MlflowStore(folder, mlflow, version, said::add);
+    return new MlflowStore(folder, mlflow, version, Locks.SYSTEM, said::add);
   }
 
   private Path script(String name, String text) throws IOException {

@@ -8,6 +8,7 @@ import dev.sluice.api.run.Table;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.track.FollowOptions;
 import dev.sluice.experiments.track.Follower;
 import dev.sluice.experiments.track.TestOptions;
@@ -47,7 +48,7 @@ class MlflowTrackerTest {
 
   @Test
   void everythingInTheJournalArrives() throws IOException {
-    Journal journal = Journal.open(folder, Headers.of("u1"));
+    Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
     Follower sender = start(TestOptions.quick());
     journal.dataset(new Dataset("digits", "digits.csv", "ab12", 1797, "[8, 8]"));
     for (int step = 0; step < 2500; step++) {
@@ -92,11 +93,12 @@ class MlflowTrackerTest {
 
   @Test
   void credentialsGoWithEveryRequestAndAreNeverSaid() {
-    Journal journal = Journal.open(folder, Headers.of("u1"));
+    Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
     Destination destination =
         Destination.of(server.uri().toString().replace("//", "//ada:secret@"), Map.of());
     Follower sender =
-        Follower.start(folder, new MlflowTracker(destination), TestOptions.quick(), said::add);
+        Follower.start(
+            folder, new MlflowTracker(destination), TestOptions.quick(), Locks.SYSTEM, said::add);
     journal.file("a.txt", path -> Files.writeString(path, "hello"));
     finish(journal, sender);
     assertThat(server.authorizations).containsOnly("Basic YWRhOnNlY3JldA==");
@@ -107,7 +109,7 @@ class MlflowTrackerTest {
   @Test
   void anOutageLosesNothingAndIsSaidOnce() {
     server.trouble = (path, body) -> 503;
-    Journal journal = Journal.open(folder, Headers.of("u1"));
+    Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
     Follower sender = start(TestOptions.quick());
     for (int step = 0; step < 100; step++) {
       journal.log("train/loss", step, step);
@@ -129,7 +131,7 @@ class MlflowTrackerTest {
   void oneRefusedItemDoesNotTakeItsBatchWithIt() throws IOException {
     server.trouble =
         (path, body) -> path.endsWith("log-batch") && body.toString().contains("poison") ? 400 : 0;
-    Journal journal = Journal.open(folder, Headers.of("u1"));
+    Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
     for (int step = 0; step < 600; step++) {
       journal.log(step % 100 == 50 ? "poison" : "fine", step, step);
     }
@@ -146,7 +148,7 @@ class MlflowTrackerTest {
   void anItemThatBreaksTheServerAgainAndAgainIsLeftOut() {
     server.trouble =
         (path, body) -> path.endsWith("log-batch") && body.toString().contains("poison") ? 500 : 0;
-    Journal journal = Journal.open(folder, Headers.of("u1"));
+    Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
     journal.log("fine", 1, 1);
     journal.log("poison", 2, 2);
     journal.log("fine", 3, 3);
@@ -158,7 +160,7 @@ class MlflowTrackerTest {
   @Test
   void aRefusedArtifactDoesNotStopTheRest() {
     server.trouble = (path, body) -> path.endsWith("/big.bin") ? 413 : 0;
-    Journal journal = Journal.open(folder, Headers.of("u1"));
+    Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
     journal.file("big.bin", path -> Files.writeString(path, "x"));
     journal.log("fine", 1, 1);
     finish(journal, start(TestOptions.quick()));
@@ -169,7 +171,7 @@ class MlflowTrackerTest {
   @Test
   void deniedIsSaidOnceAndAskedSeldomAndTheRunDoesNotWait() {
     server.trouble = (path, body) -> 401;
-    Journal journal = Journal.open(folder, Headers.of("u1"));
+    Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
     Follower sender = start(TestOptions.quick());
     await(() -> !said.isEmpty());
     long asked = server.requests.size();
@@ -190,12 +192,13 @@ class MlflowTrackerTest {
   @Test
   void aServerThatHangsIsLeftAndTriedAgain() {
     server.trouble = (path, body) -> path.endsWith("log-batch") ? FakeMlflow.HANG : 0;
-    Journal journal = Journal.open(folder, Headers.of("u1"));
+    Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
     Follower sender =
         Follower.start(
             folder,
             new MlflowTracker(server.destination(), "", Duration.ofSeconds(2)),
             TestOptions.quick(),
+            Locks.SYSTEM,
             said::add);
     journal.log("train/loss", 1, 1);
     // A request that has come is not yet one that hangs: only what the sender says tells.
@@ -213,7 +216,7 @@ class MlflowTrackerTest {
   @Test
   void aServerThatWasNeverThereIsNotWaitedForLong() {
     server.close();
-    Journal journal = Journal.open(folder, Headers.of("u1"));
+    Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
     Follower sender = start(TestOptions.quick());
     await(() -> !said.isEmpty());
     finish(journal, sender);
@@ -224,7 +227,7 @@ class MlflowTrackerTest {
 
   @Test
   void aRunThatIsDeletedOnTheServerIsNotTakenForABadItem() {
-    Journal journal = Journal.open(folder, Headers.of("u1"));
+    Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
     Follower sender = start(TestOptions.quick());
     await(() -> server.runs.size() == 1);
     server.onlyRun().deleted = true;
@@ -239,7 +242,7 @@ class MlflowTrackerTest {
 
   @Test
   void twoSendersOfOneFolderDoNotGetInEachOthersWay() {
-    Journal journal = Journal.open(folder, Headers.of("u1"));
+    Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
     Follower first = start(TestOptions.quick());
     await(() -> first.link().isPresent());
     Follower second = start(TestOptions.quick());
@@ -251,7 +254,7 @@ class MlflowTrackerTest {
 
   @Test
   void aStrayRunOfAnAbandonedRequestIsRemoved() {
-    Journal journal = Journal.open(folder, Headers.of("u1"));
+    Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
     Follower sender = start(TestOptions.quick());
     await(() -> sender.link().isPresent());
     FakeRun stray = new FakeRun("stray", "");
@@ -266,7 +269,7 @@ class MlflowTrackerTest {
   void aBusyServerGetsTheFileLater() {
     server.retryAfter = "1";
     server.trouble = (path, body) -> path.contains("/mlflow-artifacts/") ? 429 : 0;
-    Journal journal = Journal.open(folder, Headers.of("u1"));
+    Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
     journal.file("a.txt", path -> Files.writeString(path, "hello"));
     Follower sender = start(TestOptions.quick());
     await(() -> server.count("/mlflow-artifacts/") >= 1);
@@ -284,7 +287,7 @@ class MlflowTrackerTest {
 
   @Test
   void notANumberGoesAsItIs() {
-    Journal journal = Journal.open(folder, Headers.of("u1"));
+    Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
     journal.log("nan", 1, Double.NaN);
     finish(journal, start(TestOptions.quick()));
     JsonNode point = server.onlyRun().points.iterator().next();
@@ -292,7 +295,8 @@ class MlflowTrackerTest {
   }
 
   private Follower start(FollowOptions options) {
-    return Follower.start(folder, new MlflowTracker(server.destination()), options, said::add);
+    return Follower.start(
+        folder, new MlflowTracker(server.destination()), options, Locks.SYSTEM, said::add);
   }
 
   private static void finish(Journal journal, Follower sender) {

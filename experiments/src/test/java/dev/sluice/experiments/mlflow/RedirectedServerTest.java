@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.track.FollowOptions;
 import dev.sluice.experiments.track.Sync;
 import dev.sluice.experiments.track.SyncReport.RunReport;
@@ -146,7 +147,7 @@ class RedirectedServerTest {
 
   private RunReport sync(String uid) {
     Path folder = temporary.resolve(uid);
-    try (Journal journal = Journal.open(folder, Headers.of(uid))) {
+    try (Journal journal = Journal.open(folder, Headers.of(uid), Locks.SYSTEM)) {
       journal.log("train/loss", 1, 0.5);
       journal.dataset(new dev.sluice.api.run.Dataset("digits", "digits.csv", "ab", 1, "[1]"));
       journal.file("notes.txt", path -> Files.writeString(path, "hello"));
@@ -155,7 +156,8 @@ class RedirectedServerTest {
     Destination destination =
         Destination.of(first.uri().toString(), Map.of("MLFLOW_TRACKING_TOKEN", "TokS3cret"));
     FollowOptions quick = TestOptions.quick();
-    return new Sync(new MlflowTracker(destination), quick, Duration.ofMillis(300), said::add)
+    return new Sync(
+            new MlflowTracker(destination), quick, Locks.SYSTEM, Duration.ofMillis(300), said::add)
         .run(List.of(folder), false)
         .runs()
         .get(0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.track.FollowOptions;
 import dev.sluice.experiments.track.Follower;
 import dev.sluice.experiments.track.Sync;
@@ -46,12 +47,12 @@ class ResumedRunTest {
 
   @Test
   void aKilledRunRunsAgainAndGetsItsRealEnd() {
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
       log(journal, 1, 3);
     }
     assertThat(sync().state()).isEqualTo(State.COMPLETE);
     assertThat(server.onlyRun().status).isEqualTo("KILLED");
-    try (Journal journal = Journal.takeUp(folder, Headers.of("u2"))) {
+    try (Journal journal = Journal.takeUp(folder, Headers.of("u2"), Locks.SYSTEM)) {
       log(journal, 2, 4);
       assertThat(sync().state()).isEqualTo(State.RUNNING);
       assertThat(server.onlyRun().status).isEqualTo("RUNNING");
@@ -78,15 +79,19 @@ class ResumedRunTest {
 
   @Test
   void aSenderThatFollowsTheNewAttemptGoesOnWhereTheFirstStopped() {
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
       log(journal, 1, 2);
       journal.end(RunStatus.KILLED, "Ctrl-C");
     }
     sync();
-    Journal journal = Journal.takeUp(folder, Headers.of("u2"));
+    Journal journal = Journal.takeUp(folder, Headers.of("u2"), Locks.SYSTEM);
     Follower sender =
         Follower.start(
-            folder, new MlflowTracker(server.destination()), TestOptions.quick(), said::add);
+            folder,
+            new MlflowTracker(server.destination()),
+            TestOptions.quick(),
+            Locks.SYSTEM,
+            said::add);
     log(journal, 2, 5);
     journal.end(RunStatus.FINISHED, "");
     journal.close();
@@ -99,7 +104,7 @@ class ResumedRunTest {
 
   @Test
   void aPrunedRunIsFinishedWithTheStepInATag() {
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
       log(journal, 1, 2);
       journal.pruned(2, "worse than its peers");
       journal.end(RunStatus.PRUNED, "ended at step 2: worse than its peers");
@@ -113,7 +118,7 @@ class ResumedRunTest {
 
   @Test
   void aPlaceInTheJournalThatIsNoneAnyMoreMeansThatAllIsSentAgain() throws IOException {
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
       log(journal, 1, 3);
     }
     sync();
@@ -122,7 +127,7 @@ class ResumedRunTest {
     String text = Files.readString(file);
     int third = text.indexOf("{\"n\":3");
     Files.write(file, text.substring(0, third).getBytes(StandardCharsets.UTF_8));
-    try (Journal journal = Journal.takeUp(folder, Headers.of("u2"))) {
+    try (Journal journal = Journal.takeUp(folder, Headers.of("u2"), Locks.SYSTEM)) {
       log(journal, 3, 9);
       journal.end(RunStatus.FINISHED, "");
     }
@@ -133,7 +138,7 @@ class ResumedRunTest {
 
   private void interruptedTwice() {
     for (int attempt = 0; attempt < 3; attempt++) {
-      try (Journal journal = Journal.takeUp(folder, Headers.of("u1"))) {
+      try (Journal journal = Journal.takeUp(folder, Headers.of("u1"), Locks.SYSTEM)) {
         log(journal, attempt + 1, 2 * attempt + 2);
         journal.end(attempt < 2 ? RunStatus.KILLED : RunStatus.FINISHED, attempt < 2 ? "x" : "");
       }
@@ -150,7 +155,7 @@ class ResumedRunTest {
     Destination destination = server.destination();
     FollowOptions quick = TestOptions.quick();
     Duration patience = Duration.ofMillis(300);
-    return new Sync(new MlflowTracker(destination), quick, patience, said::add)
+    return new Sync(new MlflowTracker(destination), quick, Locks.SYSTEM, patience, said::add)
         .run(List.of(folder), true)
         .runs()
         .get(0);

@@ -1,6 +1,7 @@
 package dev.sluice.experiments.mlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.sluice.experiments.journal.Headers;
@@ -31,7 +32,7 @@ class RunLookupTest {
         .thenThrow(Fault.unavailable("busy", null))
         .thenReturn(run);
 
-    catchThrowableOfType(Fault.class, () -> lookup.find(""));
+    assertThatThrownBy(() -> lookup.find("")).isInstanceOf(Fault.class).hasMessage("busy");
     assertThat(lookup.find("")).isEqualTo(run);
     assertThat(lookup.find("")).isEqualTo(run);
     Mockito.verify(api, Mockito.times(1)).experiment("x");

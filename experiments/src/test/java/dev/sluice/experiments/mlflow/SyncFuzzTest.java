@@ -7,6 +7,7 @@ import dev.sluice.experiments.fuzz.FileMutation;
 import dev.sluice.experiments.fuzz.Fuzz;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.track.FollowOptions;
 import dev.sluice.experiments.track.Sync;
 import dev.sluice.experiments.track.SyncReport.RunReport;
@@ -72,7 +73,7 @@ class SyncFuzzTest {
 
   private Path finished(String uid) {
     Path folder = runs.resolve(uid);
-    try (Journal journal = Journal.open(folder, Headers.of(uid))) {
+    try (Journal journal = Journal.open(folder, Headers.of(uid), Locks.SYSTEM)) {
       journal.log("train/loss", 1, 0.5);
       journal.result("eval/x", 1e300);
       journal.end(RunStatus.FINISHED, "done");
@@ -83,7 +84,13 @@ class SyncFuzzTest {
   private static RunReport sync(FakeMlflow server, Path folder) {
     Destination destination = server.destination();
     FollowOptions quick = TestOptions.quick();
-    Sync sync = new Sync(new MlflowTracker(destination), quick, Duration.ofMillis(300), said -> {});
+    Sync sync =
+        new Sync(
+            new MlflowTracker(destination),
+            quick,
+            Locks.SYSTEM,
+            Duration.ofMillis(300),
+            said -> {});
     return sync.run(List.of(folder), true).runs().get(0);
   }
 }

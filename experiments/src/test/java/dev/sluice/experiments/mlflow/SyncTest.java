@@ -6,6 +6,7 @@ import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunSearch;
 import dev.sluice.experiments.track.FollowOptions;
 import dev.sluice.experiments.track.Rejection;
@@ -87,7 +88,7 @@ class SyncTest {
   @Test
   void aKilledRunGetsItsLastStatus() {
     Path folder = runs.resolve("killed");
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
       journal.log("train/loss", 1, 1);
     }
     assertThat(sync(folder).state()).isEqualTo(State.COMPLETE);
@@ -100,7 +101,7 @@ class SyncTest {
   @Test
   void aRunThatGoesOnKeepsRunning() {
     Path folder = runs.resolve("alive");
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
       journal.log("train/loss", 1, 1);
       assertThat(sync(folder).state()).isEqualTo(State.RUNNING);
       assertThat(server.onlyRun().status).isEqualTo("RUNNING");
@@ -116,7 +117,7 @@ class SyncTest {
   void aChildHangsUnderItsParentWhateverTheirOrder() {
     Path child = runs.resolve("a-child");
     Map<String, String> tags = Map.of(RunHeader.PARENT_TAG, "parent");
-    try (Journal journal = Journal.open(child, Headers.of("child", Map.of(), tags))) {
+    try (Journal journal = Journal.open(child, Headers.of("child", Map.of(), tags), Locks.SYSTEM)) {
       journal.end(RunStatus.FINISHED, "");
     }
     Path parent = finished("parent");
@@ -132,7 +133,8 @@ class SyncTest {
   void aParentIsShownOnItsOwnPage() {
     Path folder = runs.resolve("parent");
     Map<String, String> tags = Map.of(RunHeader.IS_PARENT_TAG, "true");
-    try (Journal journal = Journal.open(folder, Headers.of("parent", Map.of(), tags))) {
+    try (Journal journal =
+        Journal.open(folder, Headers.of("parent", Map.of(), tags), Locks.SYSTEM)) {
       journal.end(RunStatus.FINISHED, "");
     }
     String page = server.uri() + "/#/experiments/0/runs/run000?workflowType=machine_learning";
@@ -143,7 +145,7 @@ class SyncTest {
   @Test
   void aDescriptionIsShownOnTheRunsPage() {
     Path folder = runs.resolve("described");
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
       journal.file("description.md", path -> Files.writeString(path, "**good**\n"));
       journal.end(RunStatus.FINISHED, "");
     }
@@ -210,7 +212,8 @@ class SyncTest {
   void aFolderThatIsSentElsewhereIsLeftAlone() throws IOException {
     Path folder = finished("u1");
     try (var held =
-        dev.sluice.experiments.journal.RunLock.take(folder.resolve(".tracking-mlflow.lock"))
+        dev.sluice.experiments.journal.Locks.SYSTEM
+            .take(folder.resolve(".tracking-mlflow.lock"))
             .orElseThrow()) {
       assertThat(held).isNotNull();
       assertThat(sync(folder).state()).isEqualTo(State.SENT_ELSEWHERE);
@@ -249,7 +252,7 @@ class SyncTest {
 
   private Path finished(String uid) {
     Path folder = runs.resolve(uid);
-    try (Journal journal = Journal.open(folder, Headers.of(uid))) {
+    try (Journal journal = Journal.open(folder, Headers.of(uid), Locks.SYSTEM)) {
       journal.log("train/loss", 1, 0.5);
       journal.log("train/loss", 2, 0.25);
       journal.log("nan", 2, Double.NaN);
@@ -267,6 +270,7 @@ class SyncTest {
   private Sync sync() {
     Destination destination = server.destination();
     FollowOptions quick = TestOptions.quick();
-    return new Sync(new MlflowTracker(destination), quick, Duration.ofMillis(300), said::add);
+    return new Sync(
+        new MlflowTracker(destination), quick, Locks.SYSTEM, Duration.ofMillis(300), said::add);
   }
 }

@@ -11,25 +11,20 @@ import dev.sluice.api.prune.Trial;
 import dev.sluice.runtime.law.LawResult;
 import dev.sluice.runtime.law.LawRunner;
 import dev.sluice.runtime.registry.Registry;
+import dev.sluice.testkit.PluginLaws;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 class PrunerLawsTest {
-  @Test
-  void everyPrunerOnTheClassPathKeepsThem() {
-    List<LawResult> results =
-        new LawRunner(Registry.load(PrunerLawsTest.class.getClassLoader())).check("pruner", null);
-
-    assertThat(results).hasSize(3 * 6);
-    assertThat(results)
-        .allSatisfy(
-            result ->
-                assertThat(result.evidence().applicable() && result.evidence().holds())
-                    .as("%s %s: %s", result.type(), result.law(), result.evidence())
-                    .isTrue());
+  @TestFactory
+  Stream<DynamicTest> ourPrunersKeepThem() {
+    return PluginLaws.of(
+        PrunePlugin.class, "pruner/asha", "pruner/early-stopping", "pruner/median");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.Requirement;
 import dev.sluice.experiments.suite.SuitePlan;
@@ -25,7 +26,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).noise(0.0005);
     SuitePlan plan = fixture.finished();
 
-    Written written = Reports.write(plan, fixture.folder());
+    Written written = write(plan, fixture.folder());
 
     assertThat(written.files().stream().map(file -> file.getFileName().toString()))
         .contains(
@@ -51,7 +52,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).seeds(3);
     fixture.finished();
 
-    Reports.write(fixture.plan(), fixture.folder());
+    write(fixture.plan(), fixture.folder());
 
     List<String> lines = Files.readAllLines(fixture.folder().resolve("suite/report/results.csv"));
     assertThat(lines.get(0))
@@ -74,7 +75,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).seeds(2);
     fixture.finished();
 
-    Written written = Reports.write(fixture.plan(), fixture.folder());
+    Written written = write(fixture.plan(), fixture.folder());
 
     assertThat(written.findings())
         .containsExactly(
@@ -103,7 +104,7 @@ class ReportsTest {
     try (Journal running = fixture.begin(runs.get(15))) {
       running.log("train/loss", 3000, 1);
 
-      Written written = Reports.write(plan, fixture.folder());
+      Written written = write(plan, fixture.folder());
 
       assertThat(written.state())
           .startsWith("13 of 16 runs finished; 1 failed, 1 interrupted, 1 running.");
@@ -118,7 +119,7 @@ class ReportsTest {
   void nothingFinishedIsNoReasonToFail() {
     SuiteFixture fixture = SuiteFixture.swaps(root);
 
-    Written written = Reports.write(fixture.plan(), fixture.folder());
+    Written written = write(fixture.plan(), fixture.folder());
 
     assertThat(written.state()).startsWith("0 of 40 runs finished; 40 not started.");
     assertThat(written.findings())
@@ -131,7 +132,8 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).seeds(3);
     SuitePlan plan = fixture.finished();
     ReportOptions wish =
-        new ReportOptions(Optional.empty(), Optional.of("sliced-waserstein"), Optional.empty());
+        new ReportOptions(
+            Optional.empty(), Optional.of("sliced-waserstein"), Optional.empty(), Locks.SYSTEM);
 
     assertThatThrownBy(
             () ->
@@ -150,7 +152,10 @@ class ReportsTest {
     SuitePlan plan = fixture.finished();
     ReportOptions wish =
         new ReportOptions(
-            Optional.empty(), Optional.of("square-fraction"), Optional.of(Goal.HIGHER));
+            Optional.empty(),
+            Optional.of("square-fraction"),
+            Optional.of(Goal.HIGHER),
+            Locks.SYSTEM);
 
     Written written =
         Reports.write(plan, fixture.folder(), wish, Set.of(Format.MD), root.resolve("out"));
@@ -171,7 +176,9 @@ class ReportsTest {
                 new Requirement("sliced-wasserstein", "<", 0.001, Optional.of("solver=rk4")));
     SuitePlan plan = fixture.finished();
 
-    List<Check> checks = Requirements.check(plan, fixture.folder());
+    List<Check> checks =
+        Requirements.check(
+            AblationResults.read(plan.ablations().get(0), fixture.folder(), Locks.SYSTEM));
 
     assertThat(checks).hasSize(5);
     assertThat(checks.subList(0, 4)).allMatch(Check::holds);
@@ -186,7 +193,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.grid(root).seeds(3);
     fixture.finished();
 
-    Reports.write(fixture.plan(), fixture.folder());
+    write(fixture.plan(), fixture.folder());
 
     assertThat(fixture.folder().resolve("suite/report/grid-grid.svg"))
         .content()
@@ -199,7 +206,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).seeds(4);
     fixture.finished();
 
-    Reports.write(fixture.plan(), fixture.folder());
+    write(fixture.plan(), fixture.folder());
 
     String name = "baseline (solver=euler, path=linear)";
     Path report = fixture.folder().resolve("suite/report");
@@ -217,7 +224,7 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.grid(root).seeds(3);
     fixture.finished();
 
-    Reports.write(fixture.plan(), fixture.folder());
+    write(fixture.plan(), fixture.folder());
 
     assertThat(fixture.folder().resolve("suite/report/report.md"))
         .content()
@@ -237,7 +244,8 @@ class ReportsTest {
                 new ReportOptions(
                     Optional.of("solver=rk4"),
                     Optional.of("eval/square-fraction"),
-                    Optional.of(Goal.HIGHER))))
+                    Optional.of(Goal.HIGHER),
+                    Locks.SYSTEM)))
         .isEqualTo(suite.resolve("suite/report-eval-square-fraction-higher-against-solver-rk4"));
   }
 
@@ -255,7 +263,7 @@ class ReportsTest {
       }
     }
 
-    Written written = Reports.write(plan, fixture.folder());
+    Written written = write(plan, fixture.folder());
 
     assertThat(written.findings().get(0))
         .startsWith("solver=rk4 is undecided against baseline: difference −0.01")
@@ -268,7 +276,9 @@ class ReportsTest {
     SuiteFixture fixture = SuiteFixture.swaps(root).seeds(3);
     fixture.finished();
     AblationReport report =
-        SuiteReport.read(fixture.plan(), fixture.folder(), ReportOptions.none()).ablations().get(0);
+        SuiteReport.read(fixture.plan(), fixture.folder(), ReportOptions.none(Locks.SYSTEM))
+            .ablations()
+            .get(0);
     Band one = new Band("solver=rk4", List.of(1.0, 2.0), List.of(3.0, 4.0), List.of());
     Band same = new Band("path=cosine", List.of(1.0, 2.0), List.of(3.0, 4.0), List.of());
     Band other = new Band("baseline", List.of(1.0, 2.0), List.of(3.0, 4.5), List.of());
@@ -279,5 +289,15 @@ class ReportsTest {
         .containsExactly("The curves of solver=rk4 and path=cosine coincide.");
     assertThat(coinciding.later(one)).isEqualTo(1);
     assertThat(coinciding.later(same)).isZero();
+  }
+
+  /** As the suite declares it. */
+  private static Written write(SuitePlan plan, Path folder) {
+    return Reports.write(
+        plan,
+        folder,
+        ReportOptions.none(Locks.SYSTEM),
+        Format.of(plan.report().formats()),
+        Reports.folder(folder));
   }
 }

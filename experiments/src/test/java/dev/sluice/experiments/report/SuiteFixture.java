@@ -9,6 +9,7 @@ import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.execution.ParentRuns;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Axis;
 import dev.sluice.experiments.suite.Compare;
@@ -171,7 +172,7 @@ public final class SuiteFixture {
   public Journal begin(PlannedRun run) throws IOException {
     Path folder = folder().resolve(run.folderName());
     Files.createDirectories(folder());
-    Journal journal = Journal.open(folder, header(run));
+    Journal journal = Journal.open(folder, header(run), Locks.SYSTEM);
     Files.writeString(
         folder.resolve("provenance.json"),
         """

@@ -8,6 +8,7 @@ import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.Lines;
+import dev.sluice.experiments.journal.Locks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Journals {
             0,
             new TreeMap<>(),
             new TreeMap<>());
-    try (Journal journal = Journal.open(folder, header)) {
+    try (Journal journal = Journal.open(folder, header, Locks.SYSTEM)) {
       journal.log("train/loss", 1, 0.5);
       journal.result("eval/value", 1);
       journal.end(status, message);

@@ -325,7 +325,6 @@ class SchedulerTest {
         options,
         SyntheticRuns.requests(folder),
         plan.descriptors(),
-        watcher,
-        "here");
+        watcher);
   }
 }

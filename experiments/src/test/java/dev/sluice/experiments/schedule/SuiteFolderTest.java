@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.Path;
@@ -26,9 +27,9 @@ class SuiteFolderTest {
     Journals.write(folder.run(runs.get(3)), RunStatus.KILLED, "asked to end");
     RunHeader header = new RunHeader("uid", "trial", "run", 0, new TreeMap<>(), new TreeMap<>());
 
-    try (Journal goesOn = Journal.open(folder.run(runs.get(4)), header)) {
+    try (Journal goesOn = Journal.open(folder.run(runs.get(4)), header, Locks.SYSTEM)) {
       goesOn.log("train/loss", 1, 0.5);
-      assertThat(runs.stream().map(folder::stateOf))
+      assertThat(runs.stream().map(run -> folder.stateOf(run, Locks.SYSTEM)))
           .containsExactly(
               RunState.FINISHED,
               RunState.PRUNED,
@@ -38,6 +39,6 @@ class SuiteFolderTest {
               RunState.WAITING);
     }
 
-    assertThat(folder.stateOf(runs.get(4))).isEqualTo(RunState.INTERRUPTED);
+    assertThat(folder.stateOf(runs.get(4), Locks.SYSTEM)).isEqualTo(RunState.INTERRUPTED);
   }
 }

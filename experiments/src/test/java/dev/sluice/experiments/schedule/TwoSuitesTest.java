@@ -85,11 +85,10 @@ class TwoSuitesTest {
     return new Scheduler(
         folder,
         launcher,
-        new LaunchSite(List.of("java"), folder.path(), root, Map.of()),
+        new LaunchSite(List.of("java"), folder.path(), root, Map.of("SLUICE_HOST", host)),
         SuiteOptions.defaults(),
         SyntheticRuns.requests(folder),
         plan.descriptors(),
-        SuiteWatcher.silent(line -> {}),
-        host);
+        SuiteWatcher.silent(line -> {}));
   }
 }

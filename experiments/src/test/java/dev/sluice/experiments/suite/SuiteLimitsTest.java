@@ -68,10 +68,11 @@ class SuiteLimitsTest {
         "FILE:3:22: match.evaluations: evaluations must be at least 1, not 0",
         vary + "match: {evaluations: 0}\n");
     assertRefused(
-        "FILE:3:18: match.seconds: seconds must be a number above 0, not Infinity",
+        "FILE:3:18: match.seconds: seconds must be above 0 and finite, not Infinity",
         vary + "match: {seconds: .inf}\n");
     assertRefused(
-        "FILE:3:8: match: expected evaluations, {evaluations: 80} or {seconds: 60}, found a mapping",
+        "FILE:3:8: match: expected evaluations, {evaluations: 80} or {seconds: 60}, found a"
+            + " mapping",
         vary + "match: {seconds: null}\n");
   }
 
@@ -103,8 +104,8 @@ class SuiteLimitsTest {
   @Test
   void alternativesWithOneNameAreToldHowToNameThem() {
     assertRefused(
-        "FILE:2:24: vary.tags: two alternatives are called 'a-b'; write a mapping with names of your"
-            + " own, such as {first: VALUE, second: VALUE}",
+        "FILE:2:24: vary.tags: two alternatives are called 'a-b'; write a mapping with names of"
+            + " your own, such as {first: VALUE, second: VALUE}",
         "baseline: base.yaml\nvary: {tags: [[\"a,b\"], [\"a;b\"]]}\n");
     assertRefused(
         "FILE:2:20: vary.tags: two alternatives are called 'a'",

@@ -13,7 +13,9 @@ class SuiteSchemaTest {
   void aSuitesKeysAreAllThere() {
     assertThat(schema.at("/then/properties").fieldNames())
         .toIterable()
-        .containsAll(Keys.union(Keys.ABLATION, Keys.SUITE, Keys.COMMON, Keys.DESCRIPTOR))
+        .containsAll(SuiteDocument.keys())
+        .containsAll(AblationDocument.keys())
+        .containsAll(AblationDocument.OF_BASELINE)
         .contains("extends");
     assertThat(schema.at("/then/additionalProperties").isBoolean()).isTrue();
     assertThat(schema.at("/then/properties/launch/properties/type/enum").toString())

@@ -7,6 +7,7 @@ import dev.sluice.api.track.RunStatus;
 import dev.sluice.api.track.Tracker;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.track.Follower;
 import dev.sluice.experiments.track.Rejection;
 import dev.sluice.experiments.track.Sync;
@@ -34,15 +35,16 @@ class TensorBoardTrackerTest {
   void aLiveRunASyncedRunAndAResumedSyncGiveTheSameBytes() throws IOException {
     Path folder = runs.resolve("run");
     Tracker inRun = tracker("");
-    Journal journal = Journal.open(folder, Headers.of("u1"));
-    Follower follower = Follower.start(folder, inRun, TestOptions.quick(), printed::add);
+    Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
+    Follower follower =
+        Follower.start(folder, inRun, TestOptions.quick(), Locks.SYSTEM, printed::add);
     log(journal, 1, 50);
     journal.picture("samples", 3, new BufferedImage(4, 2, BufferedImage.TYPE_INT_RGB));
     journal.table("errors", new Table(List.of("a|b"), List.of(List.of("x\ny"))));
     journal.end(RunStatus.KILLED, "stopped by the user");
     journal.close();
     follower.close();
-    try (Journal again = Journal.takeUp(folder, Headers.of("u1"))) {
+    try (Journal again = Journal.takeUp(folder, Headers.of("u1"), Locks.SYSTEM)) {
       log(again, 40, 90);
       again.end(RunStatus.FINISHED, "done");
     }
@@ -89,7 +91,7 @@ class TensorBoardTrackerTest {
   @Test
   void aPictureThatIsNoLongerThereIsReported() throws IOException {
     Path folder = runs.resolve("run");
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
       journal.picture("samples", 3, new BufferedImage(4, 2, BufferedImage.TYPE_INT_RGB));
       journal.end(RunStatus.FINISHED, "");
     }
@@ -125,7 +127,7 @@ class TensorBoardTrackerTest {
   private Path finished(String uid, String name) {
     Path folder = runs.resolve(uid);
     if (!Files.exists(folder)) {
-      try (Journal journal = Journal.open(folder, Headers.named(uid, name))) {
+      try (Journal journal = Journal.open(folder, Headers.named(uid, name), Locks.SYSTEM)) {
         log(journal, 1, 10);
         journal.end(RunStatus.FINISHED, "");
       }
@@ -140,7 +142,7 @@ class TensorBoardTrackerTest {
   }
 
   private RunReport sync(Tracker tracker, Path folder) {
-    return new Sync(tracker, TestOptions.quick(), Duration.ofMillis(50), printed::add)
+    return new Sync(tracker, TestOptions.quick(), Locks.SYSTEM, Duration.ofMillis(50), printed::add)
         .run(List.of(folder), false)
         .runs()
         .get(0);

@@ -11,6 +11,7 @@ import dev.sluice.api.track.TrackerException;
 import dev.sluice.api.track.TrackerFeed;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.track.SyncReport.RunReport;
 import dev.sluice.experiments.track.SyncReport.State;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class FollowerTest {
   @Test
   void everyLineArrivesOnceAndInOrder() {
     Path folder = temporary.resolve("run");
-    Journal journal = Journal.open(folder, Headers.of("u1"));
+    Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
     Follower follower = follow(folder);
     log(journal, 0, 2500);
     finish(journal, follower);
@@ -50,11 +51,11 @@ class FollowerTest {
   @Test
   void anInterruptedTrackerContinuesWhereItStopped() {
     Path folder = temporary.resolve("run");
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
       log(journal, 0, 3);
     }
     assertThat(sync(folder).sent()).isEqualTo(3);
-    Journal journal = Journal.takeUp(folder, Headers.of("u1"));
+    Journal journal = Journal.takeUp(folder, Headers.of("u1"), Locks.SYSTEM);
     Follower follower = follow(folder);
     log(journal, 2, 6);
     finish(journal, follower);
@@ -100,7 +101,7 @@ class FollowerTest {
                       printed.clear();
                       tracker.faults.add(fault);
                       Path folder = temporary.resolve(fault.getClass().getSimpleName());
-                      Journal journal = Journal.open(folder, Headers.of("u1"));
+                      Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
                       Follower follower = follow(folder);
                       log(journal, 0, 3);
                       finish(journal, follower);
@@ -129,7 +130,7 @@ class FollowerTest {
     Path folder = finished("run");
     PickyTracker rejecting = new PickyTracker();
     RunReport report =
-        new Sync(rejecting, TestOptions.quick(), Duration.ofMillis(300), printed::add)
+        new Sync(rejecting, TestOptions.quick(), Locks.SYSTEM, Duration.ofMillis(300), printed::add)
             .run(List.of(folder), false)
             .runs()
             .get(0);
@@ -141,7 +142,7 @@ class FollowerTest {
   @Test
   void aTornJournalIsDeliveredAgainFromItsFirstLine() throws IOException {
     Path folder = temporary.resolve("run");
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
       log(journal, 0, 3);
     }
     sync(folder);
@@ -149,7 +150,7 @@ class FollowerTest {
     String text = Files.readString(file);
     // A power cut took the last line; the resumed run writes others, longer ones.
     Files.writeString(file, text.substring(0, text.indexOf("{\"n\":3")));
-    try (Journal journal = Journal.takeUp(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.takeUp(folder, Headers.of("u1"), Locks.SYSTEM)) {
       journal.log("another/metric-with-a-long-name", 1, 0.123456789);
       journal.end(RunStatus.FINISHED, "");
     }
@@ -159,7 +160,7 @@ class FollowerTest {
 
   private Path finished(String name) {
     Path folder = temporary.resolve(name);
-    Journal journal = Journal.open(folder, Headers.of("u1"));
+    Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM);
     log(journal, 0, 3);
     journal.end(RunStatus.FINISHED, "done");
     journal.close();
@@ -173,7 +174,7 @@ class FollowerTest {
   }
 
   private Follower follow(Path folder) {
-    return Follower.start(folder, tracker, TestOptions.quick(), printed::add);
+    return Follower.start(folder, tracker, TestOptions.quick(), Locks.SYSTEM, printed::add);
   }
 
   private static void finish(Journal journal, Follower follower) {
@@ -183,7 +184,8 @@ class FollowerTest {
   }
 
   private Sync sync() {
-    return new Sync(tracker, TestOptions.quick(), Duration.ofMillis(300), printed::add);
+    return new Sync(
+        tracker, TestOptions.quick(), Locks.SYSTEM, Duration.ofMillis(300), printed::add);
   }
 
   private RunReport sync(Path folder) {

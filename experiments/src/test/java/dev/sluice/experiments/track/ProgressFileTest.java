@@ -121,8 +121,8 @@ class ProgressFileTest {
     boolean fits =
         Set.of("place", "state").contains(member)
             ? value.equals("\"x\"")
-            : member.equals("rejected") && value.equals("[]")
-                || member.equals("checksum") && value.equals("-1");
+            : (member.equals("rejected") && value.equals("[]"))
+                || (member.equals("checksum") && value.equals("-1"));
     Progress read = read(HERE);
     if (fits) {
       assertThat(read.offset()).isEqualTo(31_813);

@@ -6,6 +6,7 @@ import dev.sluice.api.track.RunStatus;
 import dev.sluice.api.track.TrackerException;
 import dev.sluice.experiments.journal.Headers;
 import dev.sluice.experiments.journal.Journal;
+import dev.sluice.experiments.journal.Locks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The waits, without any clock. */
 class RetryLoopTest {
-  private static final TrackerException UNAVAILABLE = new TrackerException("refused", null);
-  private static final TrackerException DENIED = new TrackerException("no", true, null, null);
+  private final TrackerException unavailable = new TrackerException("refused", null);
+  private final TrackerException denied = new TrackerException("no", true, null, null);
 
   @TempDir Path temporary;
   private Path folder;
@@ -29,14 +30,14 @@ class RetryLoopTest {
   @BeforeEach
   void aFinishedRun() {
     folder = temporary.resolve("run");
-    try (Journal journal = Journal.open(folder, Headers.of("u1"))) {
+    try (Journal journal = Journal.open(folder, Headers.of("u1"), Locks.SYSTEM)) {
       journal.end(RunStatus.FINISHED, "done");
     }
   }
 
   @Test
   void aPlaceThatDeniesIsAskedOnceAMinute() {
-    tracker.faults.addAll(List.of(DENIED, DENIED));
+    tracker.faults.addAll(List.of(denied, denied));
     assertThat(deliver(10)).isTrue();
     assertThat(waits).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(1));
     assertThat(printed)
@@ -53,7 +54,7 @@ class RetryLoopTest {
 
   @Test
   void otherFaultsWaitLongerEachTimeAndAreReportedOnce() {
-    tracker.faults.addAll(List.of(UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE));
+    tracker.faults.addAll(List.of(unavailable, unavailable, unavailable, unavailable));
     assertThat(deliver(10)).isTrue();
     assertThat(waits).hasSize(4).isSorted();
     assertThat(waits.get(3)).isGreaterThan(Duration.ofSeconds(3));
@@ -65,7 +66,7 @@ class RetryLoopTest {
 
   @Test
   void aSingleFailureIsNotReported() {
-    tracker.faults.add(UNAVAILABLE);
+    tracker.faults.add(unavailable);
     assertThat(deliver(10)).isTrue();
     assertThat(waits).hasSize(1);
     assertThat(printed).isEmpty();
@@ -73,7 +74,7 @@ class RetryLoopTest {
 
   @Test
   void whoGivesUpHasNotDelivered() {
-    tracker.faults.addAll(List.of(UNAVAILABLE, UNAVAILABLE, UNAVAILABLE, UNAVAILABLE));
+    tracker.faults.addAll(List.of(unavailable, unavailable, unavailable, unavailable));
     assertThat(deliver(2)).isFalse();
     assertThat(waits).hasSize(2);
   }

@@ -74,6 +74,7 @@ public final class Walls {
     rules.forEach(rule -> rule.check(classes));
     StaticState.none().check(classes);
     NumberOperands.none().check(classes);
+    SealedDispatch.none().check(classes);
   }
 
   /** The folder or jar that {@code inside} was loaded from. */

@@ -42,6 +42,15 @@ class WallsTest {
         .anyMatch(line -> line.contains("Activation.swish"));
   }
 
+  @Test
+  void aChainOverTheCasesOfASealedTypeIsFound() {
+    assertThat(violations(SealedDispatch.none(), Chain.class))
+        .containsExactly(
+            Chain.class.getName() + " tests for [Disc, Line] of " + Shape.class.getName());
+    assertThat(violations(SealedDispatch.none(), Selection.class)).isEmpty();
+    assertThat(violations(SealedDispatch.none(), Shape.class)).isEmpty();
+  }
+
   private static List<String> violations(ArchRule rule, Class<?> of) {
     JavaClasses classes = new ClassFileImporter().importClasses(of);
     EvaluationResult result = rule.evaluate(classes);
@@ -73,6 +82,38 @@ class WallsTest {
 
     static NDArray product(NDArray x, NDArray y) {
       return x.mul(y);
+    }
+  }
+
+  sealed interface Shape {
+    /** The type itself knows its cases. */
+    default boolean isRound() {
+      return this instanceof Disc && !(this instanceof Line || this instanceof Text);
+    }
+
+    record Line() implements Shape {}
+
+    record Disc() implements Shape {}
+
+    record Text() implements Shape {}
+  }
+
+  static final class Chain {
+    private Chain() {}
+
+    static int of(Shape shape) {
+      if (shape instanceof Shape.Line) {
+        return 1;
+      }
+      return shape instanceof Shape.Disc ? 2 : 3;
+    }
+  }
+
+  static final class Selection {
+    private Selection() {}
+
+    static boolean of(Shape shape) {
+      return shape instanceof Shape.Text;
     }
   }
 }

@@ -63,8 +63,8 @@ public final class DirectPreference implements Aligner {
     return trainer.train(
         alignment.training(),
         alignment.policy(),
+        alignment::between,
         (step, gradient) -> {
-          StepWatches.before(step, alignment);
           List<PreferencePair> pairs = batches.next();
           double value = objective.lossAndGradient(pairs, gradient);
           if (step == 1 || step % alignment.training().logEvery() == 0) {

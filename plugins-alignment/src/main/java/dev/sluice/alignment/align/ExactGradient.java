@@ -34,8 +34,8 @@ public final class ExactGradient implements Aligner {
     return trainer.train(
         alignment.training(),
         alignment.policy(),
+        alignment::between,
         (step, gradient) -> {
-          StepWatches.before(step, alignment);
           double[] reference = alignment.reference().score(listing.completions(), false).totals();
           return alignment
               .policy()

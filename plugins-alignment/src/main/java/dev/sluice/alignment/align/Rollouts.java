@@ -47,8 +47,8 @@ final class Rollouts implements Stateful {
     return trainer.train(
         alignment.training(),
         alignment.policy(),
+        alignment::between,
         (step, gradient) -> {
-          StepWatches.before(step, alignment);
           if ((step - 1) % epochs == 0) {
             drawn = judge.apply(Rollout.draw(alignment, group, random));
           }

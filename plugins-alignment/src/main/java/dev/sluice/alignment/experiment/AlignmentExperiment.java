@@ -8,18 +8,14 @@ import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Training;
-import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
-import dev.sluice.api.run.Artifacts;
-import dev.sluice.api.run.CpuTime;
-import dev.sluice.api.run.Metrics;
-import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.Map;
 
@@ -32,12 +28,11 @@ import java.util.Map;
 @Describe("Aligns a policy by one method, measured against the exact optimum.")
 public final class AlignmentExperiment implements Experiment, Stateful {
   private final Params params;
+  private final RunContext run;
   private final Setting setting;
   private final Aligner aligner;
   private final Evaluation evaluation;
   private final Course course;
-  private final Metrics metrics;
-  private final Artifacts artifacts;
 
   /** The parts. */
   public record Params(
@@ -71,38 +66,36 @@ public final class AlignmentExperiment implements Experiment, Stateful {
   }
 
   @Inject
-  public AlignmentExperiment(
-      Params params, Build build, Streams streams, Metrics metrics, Artifacts artifacts) {
+  public AlignmentExperiment(Params params, RunContext run) {
     this.params = params;
-    this.metrics = metrics;
-    this.artifacts = artifacts;
-    this.setting = new Setting(build, params, streams.named("pairs"));
-    this.aligner = build.of(params.aligner);
+    this.run = run;
+    this.setting = new Setting(run.build(), params, run.streams().named("pairs"));
+    this.aligner = run.build().of(params.aligner);
     this.evaluation = new Evaluation(setting.problem(), setting.listing(), params.beta);
-    this.course = new Course(evaluation, params, metrics);
+    this.course = new Course(evaluation, params, run.metrics());
   }
 
   @Override
   public void run() {
     Policy policy = setting.policy();
     course.begin(policy);
-    CpuTime cpu = CpuTime.start();
-    double seconds =
-        aligner.align(setting.begin(params.training, done -> course.look(done, policy), policy));
+    run.timed(
+        () ->
+            aligner.align(
+                setting.begin(params.training, done -> course.look(done, policy), policy)));
     long steps = course.finish(policy);
-    metrics.result("time/training-seconds", seconds);
-    metrics.result(CpuTime.TRAINING, cpu.seconds());
-    metrics.result("eval/optimal-reward", reward(evaluation.optimum().policy()));
-    metrics.result("eval/reference-reward", reward(setting.problem().reference()));
+    run.metrics().result("eval/optimal-reward", reward(evaluation.optimum().policy()));
+    run.metrics().result("eval/reference-reward", reward(setting.problem().reference()));
     Map<String, Double> values = evaluation.of(policy);
-    values.forEach((name, value) -> metrics.result("eval/" + name, value));
-    artifacts.picture(
-        "reward-kl-frontier",
-        steps,
-        new FrontierPicture(setting.problem())
-            .points("this run", course.divergences(), course.rewards())
-            .image());
-    artifacts.table("policy", PolicyTable.of(setting, policy, evaluation.optimum().policy()));
+    values.forEach((name, value) -> run.metrics().result("eval/" + name, value));
+    run.artifacts()
+        .picture(
+            "reward-kl-frontier",
+            steps,
+            new FrontierPicture(setting.problem())
+                .points("this run", course.divergences(), course.rewards())
+                .image());
+    run.artifacts().table("policy", PolicyTable.of(setting, policy, evaluation.optimum().policy()));
   }
 
   /** The way so far: what was reached before an interruption is not reached again. */

@@ -9,16 +9,12 @@ import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.Training;
-import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Size;
 import dev.sluice.api.plugin.Spec;
-import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.CpuTime;
-import dev.sluice.api.run.Metrics;
-import dev.sluice.api.run.Progress;
-import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Table;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -34,12 +30,9 @@ import java.util.Map;
 @Describe("The exact frontier of reward and divergence, with every method's points.")
 public final class RewardDivergenceFrontier implements Experiment {
   private final Params params;
-  private final Build build;
+  private final RunContext run;
   private final Setting setting;
   private final Frontier frontier;
-  private final Metrics metrics;
-  private final Artifacts artifacts;
-  private final Progress progress;
 
   /** The parts. */
   public record Params(
@@ -71,19 +64,10 @@ public final class RewardDivergenceFrontier implements Experiment {
   private record Point(String method, int setting, double divergence, double reward, double gap) {}
 
   @Inject
-  public RewardDivergenceFrontier(
-      Params params,
-      Build build,
-      Streams streams,
-      Metrics metrics,
-      Artifacts artifacts,
-      Progress progress) {
+  public RewardDivergenceFrontier(Params params, RunContext run) {
     this.params = params;
-    this.build = build;
-    this.metrics = metrics;
-    this.artifacts = artifacts;
-    this.progress = progress;
-    this.setting = new Setting(build, params, streams.named("pairs"));
+    this.run = run;
+    this.setting = new Setting(run.build(), params, run.streams().named("pairs"));
     this.frontier = new Frontier(setting.problem());
   }
 
@@ -94,22 +78,23 @@ public final class RewardDivergenceFrontier implements Experiment {
     FrontierPicture picture = new FrontierPicture(setting.problem());
     CpuTime cpu = CpuTime.start();
     for (int i = 0; i < names.size(); i++) {
-      progress.at("methods", i, names.size(), Double.NaN);
+      run.progress().at("methods", i, names.size(), Double.NaN);
       List<Point> ofMethod = points(names.get(i));
       points.addAll(ofMethod);
       picture.points(
           names.get(i),
           ofMethod.stream().mapToDouble(Point::divergence).toArray(),
           ofMethod.stream().mapToDouble(Point::reward).toArray());
-      metrics.result(
-          "eval/largest-gap-" + names.get(i),
-          ofMethod.stream().mapToDouble(Point::gap).max().orElse(Double.NaN));
+      run.metrics()
+          .result(
+              "eval/largest-gap-" + names.get(i),
+              ofMethod.stream().mapToDouble(Point::gap).max().orElse(Double.NaN));
     }
-    metrics.result(CpuTime.TRAINING, cpu.seconds());
-    metrics.result(
-        "eval/least-gap", points.stream().mapToDouble(Point::gap).min().orElse(Double.NaN));
-    artifacts.picture("reward-kl-frontier", 0, picture.image());
-    artifacts.table("frontier", table(points));
+    run.metrics().result(CpuTime.TRAINING, cpu.seconds());
+    run.metrics()
+        .result("eval/least-gap", points.stream().mapToDouble(Point::gap).min().orElse(Double.NaN));
+    run.artifacts().picture("reward-kl-frontier", 0, picture.image());
+    run.artifacts().table("frontier", table(points));
   }
 
   private List<Point> points(String method) {
@@ -118,8 +103,8 @@ public final class RewardDivergenceFrontier implements Experiment {
     for (int k = 0; k < settings.size(); k++) {
       Policy policy = setting.policy();
       var seconds =
-          build.of(settings.get(k)).align(setting.begin(params.training, done -> {}, policy));
-      metrics.log("time/" + method, k, seconds);
+          run.build().of(settings.get(k)).align(setting.begin(params.training, done -> {}, policy));
+      run.metrics().log("time/" + method, k, seconds);
       double[][] distribution = setting.listing().distribution(policy);
       points.add(
           new Point(

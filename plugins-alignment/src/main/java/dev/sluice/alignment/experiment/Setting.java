@@ -16,6 +16,7 @@ import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 
 /**
@@ -78,7 +79,7 @@ final class Setting {
   }
 
   /** A policy at the reference with all that a method needs to train it. */
-  AlignmentInputs begin(Training training, AlignmentInputs.StepWatch watch, Policy policy) {
+  AlignmentInputs begin(Training training, LongConsumer watch, Policy policy) {
     ReferencePolicy holder = build.of(reference);
     holder.begin(policy(), known());
     return new AlignmentInputs(

@@ -12,22 +12,18 @@ import dev.sluice.api.alignment.PreferenceSource;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.alignment.TextPreferences;
 import dev.sluice.api.experiment.Experiment;
-import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.learn.Weights;
-import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
-import dev.sluice.api.run.Artifacts;
-import dev.sluice.api.run.CpuTime;
-import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.RunFailedException;
-import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,13 +37,9 @@ public final class TextAlignment implements Experiment {
   private static final Logger LOG = LoggerFactory.getLogger(TextAlignment.class);
 
   private final Params params;
-  private final Build build;
+  private final RunContext run;
   private final PolicyArchitecture policies;
   private final TextPreferences data;
-  private final Trainer trainer;
-  private final Streams streams;
-  private final Metrics metrics;
-  private final Artifacts artifacts;
 
   /** The parts. */
   public record Params(
@@ -86,21 +78,11 @@ public final class TextAlignment implements Experiment {
   }
 
   @Inject
-  public TextAlignment(
-      Params params,
-      Build build,
-      Trainer trainer,
-      Streams streams,
-      Metrics metrics,
-      Artifacts artifacts) {
+  public TextAlignment(Params params, RunContext run) {
     this.params = params;
-    this.build = build;
-    this.policies = build.of(params.policy);
-    this.trainer = trainer;
-    this.streams = streams;
-    this.metrics = metrics;
-    this.artifacts = artifacts;
-    if (!(build.of(params.data) instanceof TextPreferences texts)) {
+    this.run = run;
+    this.policies = run.build().of(params.policy);
+    if (!(run.build().of(params.data) instanceof TextPreferences texts)) {
       throw new RunFailedException(
           "data must be preferences between texts, such as jsonl, not "
               + params.data.type()
@@ -111,17 +93,18 @@ public final class TextAlignment implements Experiment {
 
   @Override
   public void run() {
-    artifacts.dataset(data.dataset());
-    List<PreferencePair> pairs = data.pairs(nothing(), streams.named("pairs"));
+    run.artifacts().dataset(data.dataset());
+    List<PreferencePair> pairs = data.pairs(nothing(), run.streams().named("pairs"));
     Policy policy = policies.create(data.space());
-    metrics.result("model/parameters", (double) policy.parameterCount());
+    run.metrics().result("model/parameters", (double) policy.parameterCount());
     if (params.start != Start.NOTHING) {
       double seconds =
-          new Supervised(params.start.answers(pairs), params.startTraining, streams.named("start"))
-              .train(trainer.under("start"), policy);
-      metrics.result("time/start-seconds", seconds);
+          new Supervised(
+                  params.start.answers(pairs), params.startTraining, run.streams().named("start"))
+              .train(run.trainer().under("start"), policy);
+      run.metrics().result("time/start-seconds", seconds);
     }
-    Aligner aligner = build.of(params.aligner);
+    Aligner aligner = run.build().of(params.aligner);
     if (data.heldOut().isEmpty()) {
       LOG.warn(
           "no pair is held out, so nothing is evaluated: there are no figures eval/* and no"
@@ -137,25 +120,26 @@ public final class TextAlignment implements Experiment {
         new TextSamples(
             data.tokenizer(),
             heldOut.pairs().subList(0, Math.min(params.samples, heldOut.pairs().size())));
-    List<String> before = samples.draw(policy, streams.named("samples"));
-    metrics.result("eval/prefers-chosen-before", heldOut.likelier(policy));
+    List<String> before = samples.draw(policy, run.streams().named("samples"));
+    run.metrics().result("eval/prefers-chosen-before", heldOut.likelier(policy));
     align(
         aligner,
         policy,
         reference,
         pairs,
-        done -> {
-          if (params.every > 0 && done % params.every == 0) {
-            heldOut.rewards(policy, reference, aligner, params.beta).log(metrics, "eval/", done);
-          }
-        });
-    heldOut.rewards(policy, reference, aligner, params.beta).result(metrics, "eval/");
-    metrics.result("eval/prefers-chosen", heldOut.likelier(policy));
+        RunContext.every(
+            params.every,
+            done ->
+                heldOut
+                    .rewards(policy, reference, aligner, params.beta)
+                    .log(run.metrics(), "eval/", done)));
+    heldOut.rewards(policy, reference, aligner, params.beta).result(run.metrics(), "eval/");
+    run.metrics().result("eval/prefers-chosen", heldOut.likelier(policy));
     if (!samples.pairs().isEmpty()) {
-      List<String> after = samples.draw(policy, streams.named("samples"));
-      metrics.result("eval/answers-like-chosen-before", samples.likeChosen(before));
-      metrics.result("eval/answers-like-chosen", samples.likeChosen(after));
-      artifacts.table("samples", samples.table(before, after));
+      List<String> after = samples.draw(policy, run.streams().named("samples"));
+      run.metrics().result("eval/answers-like-chosen-before", samples.likeChosen(before));
+      run.metrics().result("eval/answers-like-chosen", samples.likeChosen(after));
+      run.artifacts().table("samples", samples.table(before, after));
     }
   }
 
@@ -168,30 +152,28 @@ public final class TextAlignment implements Experiment {
       Policy policy,
       ReferencePolicy reference,
       List<PreferencePair> pairs,
-      AlignmentInputs.StepWatch watch) {
-    CpuTime cpu = CpuTime.start();
-    double seconds =
-        aligner.align(
-            new AlignmentInputs(
-                data.space(),
-                new double[0],
-                policy,
-                reference,
-                answer -> {
-                  throw new RunFailedException(
-                      "texts have no reward here: use an aligner that learns from pairs, such as"
-                          + " direct-preference");
-                },
-                pairs,
-                params.training,
-                watch));
-    metrics.result("time/training-seconds", seconds);
-    metrics.result(CpuTime.TRAINING, cpu.seconds());
+      LongConsumer watch) {
+    run.timed(
+        () ->
+            aligner.align(
+                new AlignmentInputs(
+                    data.space(),
+                    new double[0],
+                    policy,
+                    reference,
+                    answer -> {
+                      throw new RunFailedException(
+                          "texts have no reward here: use an aligner that learns from pairs, such"
+                              + " as direct-preference");
+                    },
+                    pairs,
+                    params.training,
+                    watch)));
   }
 
   /** Begins with a copy of the policy as it is now. */
   private ReferencePolicy reference(Policy policy, List<Completion> known) {
-    ReferencePolicy reference = build.of(params.reference);
+    ReferencePolicy reference = run.build().of(params.reference);
     reference.begin(policies.create(data.space(), Weights.copyOf(policy)), known);
     return reference;
   }

@@ -8,28 +8,10 @@ import dev.sluice.alignment.align.ClosedForm;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.OptimumClaim;
-import dev.sluice.runtime.law.LawResult;
-import dev.sluice.runtime.law.LawRunner;
-import dev.sluice.runtime.registry.Registry;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class AlignerLawsTest {
-  @Test
-  void holdForEveryMethodWithItsDefaults() {
-    Registry registry = Registry.load(getClass().getClassLoader());
-    List<LawResult> results = new LawRunner(registry).check("aligner", null);
-    assertThat(results).hasSize(2 * registry.offers(Aligner.class).size());
-    for (LawResult result : results) {
-      assertThat(result.evidence().holds())
-          .as("%s of %s: %s", result.law(), result.type(), result.evidence())
-          .isTrue();
-    }
-    assertThat(results.stream().filter(r -> r.evidence().applicable()).map(LawResult::type))
-        .contains("direct-preference", "exact-gradient", "reinforce", "ppo", "reward-model");
-  }
-
   @Test
   void aMethodThatSaysAnotherBetaThanItsOwnIsRefused() {
     Aligner right = new ClosedForm(new Beta(0.1));

@@ -1,9 +1,8 @@
 package dev.sluice.attention.language;
 
 import dev.sluice.api.experiment.Experiment;
-import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.Training;
-import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
@@ -11,11 +10,6 @@ import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Size;
 import dev.sluice.api.plugin.Spec;
-import dev.sluice.api.run.Artifacts;
-import dev.sluice.api.run.Cancellation;
-import dev.sluice.api.run.CpuTime;
-import dev.sluice.api.run.Metrics;
-import dev.sluice.api.run.Streams;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Tokens;
@@ -37,12 +31,8 @@ public final class LanguageModel implements Experiment {
   private static final int CHUNK = 32;
 
   private final Params params;
+  private final RunContext run;
   private final SequenceModelArchitecture architecture;
-  private final Trainer trainer;
-  private final Streams streams;
-  private final Metrics metrics;
-  private final Artifacts artifacts;
-  private final Cancellation cancellation;
 
   /** The text, the model, and how it learns. */
   public record Params(
@@ -81,29 +71,18 @@ public final class LanguageModel implements Experiment {
   }
 
   @Inject
-  public LanguageModel(
-      Params params,
-      Build build,
-      Trainer trainer,
-      Streams streams,
-      Metrics metrics,
-      Artifacts artifacts,
-      Cancellation cancellation) {
+  public LanguageModel(Params params, RunContext run) {
     this.params = params;
-    this.architecture = build.of(params.model);
-    this.trainer = trainer;
-    this.streams = streams;
-    this.metrics = metrics;
-    this.artifacts = artifacts;
-    this.cancellation = cancellation;
+    this.run = run;
+    this.architecture = run.build().of(params.model);
   }
 
   @Override
   public void run() {
     Corpus corpus = Corpus.read(params.files, params.heldOut, params.length);
-    artifacts.dataset(corpus.dataset());
+    run.artifacts().dataset(corpus.dataset());
     SequenceModel model = architecture.create(new Vocabulary(Corpus.VOCABULARY));
-    metrics.result("model/parameters", (double) model.parameterCount());
+    run.metrics().result("model/parameters", (double) model.parameterCount());
     train(corpus, model);
     evaluate(corpus, model);
     if (params.write > 0) {
@@ -112,31 +91,30 @@ public final class LanguageModel implements Experiment {
   }
 
   private void train(Corpus corpus, SequenceModel model) {
-    RandomGenerator windows = streams.named("windows");
+    RandomGenerator windows = run.streams().named("windows");
     StepCost cost = new StepCost();
-    CpuTime cpu = CpuTime.start();
-    double seconds =
-        trainer.train(
-            params.training,
-            model,
-            (step, gradient) -> {
-              Tokens batch = corpus.draw(params.training.batch(), params.length, windows);
-              cost.begin();
-              double loss = model.lossAndGradient(batch, NextTokenLoss.of(batch), gradient);
-              cost.end();
-              return loss;
-            });
-    metrics.result("time/training-seconds", seconds);
-    metrics.result("time/training-cpu-seconds", cpu.seconds());
-    metrics.result("time/milliseconds-per-step", cost.milliseconds());
-    metrics.result("memory/megabytes-per-step", cost.megabytes());
+    run.timed(
+        () ->
+            run.trainer()
+                .train(
+                    params.training,
+                    model,
+                    (step, gradient) -> {
+                      Tokens batch = corpus.draw(params.training.batch(), params.length, windows);
+                      cost.begin();
+                      double loss = model.lossAndGradient(batch, NextTokenLoss.of(batch), gradient);
+                      cost.end();
+                      return loss;
+                    }));
+    run.metrics().result("time/milliseconds-per-step", cost.milliseconds());
+    run.metrics().result("memory/megabytes-per-step", cost.megabytes());
   }
 
   private void evaluate(Corpus corpus, SequenceModel model) {
     Tokens all = corpus.heldOut(params.length, params.windows);
     double sum = 0;
     for (int from = 0; from < all.batch(); from += CHUNK) {
-      cancellation.check();
+      run.cancellation().check();
       int count = Math.min(CHUNK, all.batch() - from);
       int[] ids = new int[count * params.length];
       System.arraycopy(all.ids(), from * params.length, ids, 0, ids.length);
@@ -145,9 +123,9 @@ public final class LanguageModel implements Experiment {
       }
     }
     double nats = sum / NextTokenLoss.of(all).tokens();
-    metrics.result("eval/loss", nats);
-    metrics.result("eval/bits-per-byte", nats / Math.log(2));
-    metrics.result("eval/perplexity", Math.exp(nats));
+    run.metrics().result("eval/loss", nats);
+    run.metrics().result("eval/bits-per-byte", nats / Math.log(2));
+    run.metrics().result("eval/perplexity", Math.exp(nats));
   }
 
   private void write(SequenceModel model) {
@@ -156,12 +134,13 @@ public final class LanguageModel implements Experiment {
     for (int i = 0; i < ids.length; i++) {
       ids[i] = Byte.toUnsignedInt(prompt[i]);
     }
-    int[] drawn = model.sample(ids, params.write, params.temperature, streams.named("samples"));
+    int[] drawn =
+        model.sample(ids, params.write, params.temperature, run.streams().named("samples"));
     byte[] text = new byte[prompt.length + drawn.length];
     System.arraycopy(prompt, 0, text, 0, prompt.length);
     for (int i = 0; i < drawn.length; i++) {
       text[prompt.length + i] = (byte) drawn[i];
     }
-    artifacts.file("samples/text.txt", file -> Files.write(file, text));
+    run.artifacts().file("samples/text.txt", file -> Files.write(file, text));
   }
 }

@@ -2,18 +2,14 @@ package dev.sluice.attention.memory;
 
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.experiment.Experiment;
-import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.DecimalMax;
+import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.plugin.Size;
 import dev.sluice.api.plugin.Spec;
-import dev.sluice.api.run.Artifacts;
-import dev.sluice.api.run.Cancellation;
-import dev.sluice.api.run.Metrics;
-import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Table;
 import dev.sluice.attention.picture.LogChart;
 import jakarta.inject.Inject;
@@ -29,11 +25,8 @@ import java.util.List;
 @Describe("Measures bytes and time of attention kernels as rows grow, and fits how they grow.")
 public final class AttentionMemory implements Experiment {
   private final Params params;
+  private final RunContext run;
   private final List<Sweep> sweeps;
-  private final Streams streams;
-  private final Metrics metrics;
-  private final Artifacts artifacts;
-  private final Cancellation cancellation;
 
   /** What is measured, and where it ends. */
   public record Params(
@@ -77,39 +70,38 @@ public final class AttentionMemory implements Experiment {
   }
 
   @Inject
-  public AttentionMemory(
-      Params params,
-      Build build,
-      Streams streams,
-      Metrics metrics,
-      Artifacts artifacts,
-      Cancellation cancellation) {
+  public AttentionMemory(Params params, RunContext run) {
     this.params = params;
+    this.run = run;
     this.sweeps =
-        params.kernels.stream().map(spec -> new Sweep(spec.type(), build.of(spec))).toList();
-    this.streams = streams;
-    this.metrics = metrics;
-    this.artifacts = artifacts;
-    this.cancellation = cancellation;
+        params.kernels.stream().map(spec -> new Sweep(spec.type(), run.build().of(spec))).toList();
   }
 
   @Override
   public void run() {
     for (Sweep sweep : sweeps) {
       for (int rows : params.rows) {
-        cancellation.check();
+        run.cancellation().check();
         sweep.measure(
-            rows, params.width, params.megabytes, params.seconds, streams.named("rows-" + rows));
+            rows,
+            params.width,
+            params.megabytes,
+            params.seconds,
+            run.streams().named("rows-" + rows));
       }
-      metrics.result(
-          "memory/" + sweep.name + "-exponent", Growth.exponent(sweep.rows(), sweep.megabytes()));
-      metrics.result(
-          "time/" + sweep.name + "-exponent", Growth.exponent(sweep.rows(), sweep.milliseconds()));
-      metrics.result("memory/" + sweep.name + "-refused", (double) sweep.refused.size());
+      run.metrics()
+          .result(
+              "memory/" + sweep.name + "-exponent",
+              Growth.exponent(sweep.rows(), sweep.megabytes()));
+      run.metrics()
+          .result(
+              "time/" + sweep.name + "-exponent",
+              Growth.exponent(sweep.rows(), sweep.milliseconds()));
+      run.metrics().result("memory/" + sweep.name + "-refused", (double) sweep.refused.size());
     }
-    artifacts.table("memory", measured());
-    artifacts.table("traffic", traffic());
-    artifacts.picture("memory-and-time", 0, picture());
+    run.artifacts().table("memory", measured());
+    run.artifacts().table("traffic", traffic());
+    run.artifacts().picture("memory-and-time", 0, picture());
   }
 
   private Table measured() {

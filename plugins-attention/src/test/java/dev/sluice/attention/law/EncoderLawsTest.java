@@ -7,11 +7,6 @@ import dev.sluice.api.law.Law;
 import dev.sluice.api.sequence.EncoderArchitecture;
 import dev.sluice.api.sequence.EncoderShape;
 import dev.sluice.api.sequence.SequenceEncoder;
-import dev.sluice.attention.AttentionPlugin;
-import dev.sluice.runtime.law.LawResult;
-import dev.sluice.runtime.law.LawRunner;
-import dev.sluice.runtime.registry.Registry;
-import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -20,14 +15,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class EncoderLawsTest {
-  @Test
-  void holdForWhatIsOffered() {
-    List<LawResult> results =
-        new LawRunner(Registry.of(new AttentionPlugin())).check("sequence-encoder", null);
-    assertThat(results).hasSize(EncoderLaws.all().size());
-    assertThat(results).allSatisfy(result -> assertThat(result.evidence().holds()).isTrue());
-  }
-
   @Test
   void holdForALinearMap() {
     for (Law<EncoderArchitecture> law : EncoderLaws.all()) {

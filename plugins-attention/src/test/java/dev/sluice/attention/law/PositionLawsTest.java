@@ -9,11 +9,6 @@ import dev.sluice.api.attention.RotaryScaling;
 import dev.sluice.api.attention.Score;
 import dev.sluice.api.attention.Tile;
 import dev.sluice.api.law.Law;
-import dev.sluice.attention.AttentionPlugin;
-import dev.sluice.runtime.law.LawResult;
-import dev.sluice.runtime.law.LawRunner;
-import dev.sluice.runtime.registry.Registry;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,23 +17,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class PositionLawsTest {
-  private static final LawRunner RUNNER = new LawRunner(Registry.of(new AttentionPlugin()));
-
-  @ParameterizedTest
-  @MethodSource("kinds")
-  void holdForAllThatIsOffered(String kind, int components, int laws) {
-    List<LawResult> results = RUNNER.check(kind, null);
-    assertThat(results).hasSize(components * laws);
-    assertThat(results).allMatch(result -> result.evidence().holds());
-  }
-
-  static Stream<Arguments> kinds() {
-    return Stream.of(
-        Arguments.of("positions", 4, PositionLaws.all().size()),
-        Arguments.of("rotary-scaling", 4, 1),
-        Arguments.of("attention-kernel", 5, AttentionLaws.all().size()));
-  }
-
   @ParameterizedTest
   @MethodSource("breakers")
   void refuseWhatBreaksThem(String name, Positions broken) {

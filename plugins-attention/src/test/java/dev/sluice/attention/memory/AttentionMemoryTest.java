@@ -50,7 +50,7 @@ final class AttentionMemoryTest {
             row -> {
               assertThat(row.subList(0, 2)).isEqualTo(List.of("naive", 512));
               assertThat(String.valueOf(row.get(2)))
-                  .matches("refused: about \\d+ MB a call, allowed are \\d+");
+                  .matches("refused: about \\d+ MB per call, allowed are \\d+");
             });
   }
 

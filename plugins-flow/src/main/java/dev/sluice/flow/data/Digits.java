@@ -27,7 +27,7 @@ public final class Digits extends PictureSource {
   /** Half of the 16 steps from black to white. */
   private static final double HALF = 8;
 
-  private final Pictures pictures;
+  private final PictureBytes pictures;
   private final String digest;
 
   /** What to hold out and how much noise to add. */
@@ -58,7 +58,7 @@ public final class Digits extends PictureSource {
       labels[r] = rows[r][PIXELS];
     }
     this.pictures =
-        new Pictures(
+        new PictureBytes(
             "digits",
             shades,
             rows.length,
@@ -101,7 +101,7 @@ public final class Digits extends PictureSource {
   }
 
   @Override
-  Pictures pictures() {
+  PictureBytes pictures() {
     return pictures;
   }
 

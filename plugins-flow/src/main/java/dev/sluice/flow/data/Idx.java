@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Idx extends PictureSource {
   private final String file;
   private final int[] shape;
-  private final Pictures pictures;
+  private final PictureBytes pictures;
   private final int classes;
   private final String digest;
 
@@ -67,7 +67,7 @@ public final class Idx extends PictureSource {
     this.classes = Arrays.stream(labels).max().orElse(-1) + 1;
     int width = read.bytes().length / read.sides()[0];
     this.pictures =
-        new Pictures(
+        new PictureBytes(
             file,
             Arrays.copyOf(read.bytes(), count * width),
             count,
@@ -98,7 +98,7 @@ public final class Idx extends PictureSource {
   }
 
   @Override
-  Pictures pictures() {
+  PictureBytes pictures() {
     return pictures;
   }
 

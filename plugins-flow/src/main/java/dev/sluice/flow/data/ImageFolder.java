@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class ImageFolder extends PictureSource {
   private final String folder;
   private final int[] shape;
-  private final Pictures pictures;
+  private final PictureBytes pictures;
   private final int classes;
   private final String digest;
 
@@ -86,7 +86,7 @@ public final class ImageFolder extends PictureSource {
     this.digest = files.digest();
     this.classes = files.classes().size();
     this.pictures =
-        new Pictures(
+        new PictureBytes(
             folder,
             files.bytes(),
             files.count(),
@@ -103,7 +103,7 @@ public final class ImageFolder extends PictureSource {
   }
 
   @Override
-  Pictures pictures() {
+  PictureBytes pictures() {
     return pictures;
   }
 

@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
-/** What sources of {@link Pictures} have in common: only where the pictures are from differs. */
+/**
+ * What sources of {@link PictureBytes} have in common: only where the pictures are from differs.
+ */
 abstract class PictureSource implements DataSource {
-  abstract Pictures pictures();
+  abstract PictureBytes pictures();
 
   @Override
   public Points draw(int count, RandomGenerator random) {

@@ -1,7 +1,7 @@
 package dev.sluice.flow.experiment;
 
-import dev.sluice.api.flow.Measure;
-import dev.sluice.api.flow.Picture;
+import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.PositiveOrZero;
@@ -14,15 +14,17 @@ public record Evaluation(
     @Describe("Steps between two evaluations during training; 0 for one at the end only.")
         @PositiveOrZero
         int every,
-    @Describe("The numbers that are computed; logged under eval/.") List<Spec<Measure>> measures,
-    @Describe("The pictures that are drawn.") List<Spec<Picture>> pictures) {
+    @Describe("The numbers that are computed; logged under eval/.") List<Spec<FlowMeasure>> measures,
+    @Describe("The pictures that are drawn.") List<Spec<FlowPicture>> pictures) {
 
   /** What any data allows. */
   public static Evaluation defaults() {
     return new Evaluation(
         10_000,
         0,
-        List.of(Spec.of(Measure.class, "sliced-wasserstein"), Spec.of(Measure.class, "moments")),
-        List.of(Spec.of(Picture.class, "samples")));
+        List.of(
+            Spec.of(FlowMeasure.class, "sliced-wasserstein"),
+            Spec.of(FlowMeasure.class, "moments")),
+        List.of(Spec.of(FlowPicture.class, "samples")));
   }
 }

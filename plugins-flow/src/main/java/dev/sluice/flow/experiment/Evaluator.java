@@ -3,10 +3,10 @@ package dev.sluice.flow.experiment;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.flow.DataSource;
-import dev.sluice.api.flow.Drawing;
-import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Measure;
-import dev.sluice.api.flow.Picture;
+import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.FlowPicture;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Metrics;
@@ -25,8 +25,8 @@ final class Evaluator {
   private final DataSource data;
   private final int samples;
   private final int every;
-  private final List<Measure> measures;
-  private final List<Picture> pictures;
+  private final List<FlowMeasure> measures;
+  private final List<FlowPicture> pictures;
 
   Evaluator(RunContext run, DataSource data, Evaluation plan) {
     this.run = run;
@@ -45,8 +45,8 @@ final class Evaluator {
    */
   void check(Generator untrained) {
     Points zeros = Points.zeros(samples, data.width());
-    Learned learned = untrained.learned(zeros, untrained.labels(samples), 0);
-    Failures failures = new Failures();
+    LearnedFlow learned = untrained.learned(zeros, untrained.labels(samples), 0);
+    CollectedFailures failures = new CollectedFailures();
     measures.forEach(measure -> failures.collect(() -> measure.check(learned)));
     pictures.forEach(picture -> failures.collect(() -> picture.check(learned)));
     failures.throwIfAny();
@@ -75,7 +75,7 @@ final class Evaluator {
 
   /** Writes the samples down, measures them and draws. */
   void finish(Sampled sampled) {
-    Learned learned = sampled.learned;
+    LearnedFlow learned = sampled.learned;
     run.artifacts()
         .file(
             "samples/samples.csv",
@@ -92,7 +92,7 @@ final class Evaluator {
     Generator.Generated made = model.from(noise);
     double seconds = (System.nanoTime() - start) / 1e9;
     Diverged.check(made.lost(), samples, made.firstLost(), "samples");
-    Learned learned = model.learned(made.keptEnds(), made.keptLabels(), step);
+    LearnedFlow learned = model.learned(made.keptEnds(), made.keptLabels(), step);
     return new Sampled(learned, made.solution(), seconds, made.lost());
   }
 
@@ -102,18 +102,18 @@ final class Evaluator {
    *
    * @throws RunFailedException at the end, if any failed
    */
-  void look(Learned learned, ObjDoubleConsumer<String> log) {
+  void look(LearnedFlow learned, ObjDoubleConsumer<String> log) {
     requireFinite(learned.samples());
-    Failures failures = new Failures();
+    CollectedFailures failures = new CollectedFailures();
     Map<String, Double> values = new TreeMap<>();
     for (int i = 0; i < measures.size(); i++) {
-      Measure measure = measures.get(i);
+      FlowMeasure measure = measures.get(i);
       run.progress().at("measuring", i, measures.size(), Double.NaN);
       failures.collect(() -> values.putAll(measure.of(learned)));
     }
     values.forEach(log::accept);
     for (int i = 0; i < pictures.size(); i++) {
-      Picture picture = pictures.get(i);
+      FlowPicture picture = pictures.get(i);
       run.progress().at("drawing", i, pictures.size(), Double.NaN);
       failures.collect(() -> draw(picture, learned, run.artifacts()));
     }
@@ -130,8 +130,8 @@ final class Evaluator {
     }
   }
 
-  private static void draw(Picture picture, Learned learned, Artifacts artifacts) {
-    Drawing drawing = picture.drawing(learned);
+  private static void draw(FlowPicture picture, LearnedFlow learned, Artifacts artifacts) {
+    FlowDrawing drawing = picture.drawing(learned);
     artifacts.picture(picture.name(), learned.step(), drawing.image());
     drawing
         .others()
@@ -147,5 +147,5 @@ final class Evaluator {
    *
    * @param lost how many more ran away
    */
-  record Sampled(Learned learned, Solution solution, double seconds, int lost) {}
+  record Sampled(LearnedFlow learned, Solution solution, double seconds, int lost) {}
 }

@@ -51,7 +51,7 @@ public final class FlowMatching implements DensityExperiment {
   private final FlowLoss loss;
   private final Guidance guidance;
   private final Couples couples;
-  private final Pairs pairs;
+  private final PathBatches pairs;
   private final PlanErrors planErrors;
   private final RandomGenerator reflowStream;
   private final OdeSolver reflowSolver;
@@ -78,7 +78,7 @@ public final class FlowMatching implements DensityExperiment {
 
     @Override
     public List<String> advice() {
-      return Bottleneck.in(this).stream().toList();
+      return BottleneckAdvice.in(this).stream().toList();
     }
 
     /** A small network on straight paths; data is the chessboard. */
@@ -110,7 +110,7 @@ public final class FlowMatching implements DensityExperiment {
     this.loss = build.of(params.loss);
     this.guidance = build.of(params.guidance);
     this.couples = new CoupledDraws(data, build.of(params.coupling), run.streams());
-    this.pairs = new Pairs(data, path, build.of(params.times), guidance, run.streams());
+    this.pairs = new PathBatches(data, path, build.of(params.times), guidance, run.streams());
     this.planErrors =
         new PlanErrors(run.metrics(), params.coupling.type(), params.training.logEvery());
     this.reflowStream = run.streams().named("reflow");
@@ -124,7 +124,7 @@ public final class FlowMatching implements DensityExperiment {
   public void run() {
     run.artifacts().dataset(data.dataset());
     Student student = student(Weights.drawn());
-    Bottleneck.in(params, data.width()).ifPresent(LOG::warn);
+    BottleneckAdvice.in(params, data.width()).ifPresent(LOG::warn);
     Generation generation = new Generation(student, sampler, solver, run);
     evaluator.check(generation);
     run.timed(() -> train(student, evaluator.during(generation)));
@@ -164,7 +164,7 @@ public final class FlowMatching implements DensityExperiment {
                 student.network(),
                 evaluation,
                 (step, gradient) -> {
-                  Pairs.Drawn drawn = draw(couples, student);
+                  PathBatches.Drawn drawn = draw(couples, student);
                   planErrors.look(step, drawn.marginalError());
                   return student.lossAndGradient(drawn, gradient);
                 });
@@ -174,7 +174,7 @@ public final class FlowMatching implements DensityExperiment {
     return seconds;
   }
 
-  private Pairs.Drawn draw(Couples from, Student student) {
+  private PathBatches.Drawn draw(Couples from, Student student) {
     return pairs.draw(from, params.training.batch(), student.network());
   }
 

@@ -2,7 +2,7 @@ package dev.sluice.flow.experiment;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.experiment.RunContext;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Pairing;
@@ -75,9 +75,9 @@ record Generation(Student student, Sampler sampler, OdeSolver solver, RunContext
   }
 
   @Override
-  public Learned learned(Points samples, int[] labels, long step) {
+  public LearnedFlow learned(Points samples, int[] labels, long step) {
     VelocityField field = student.velocity(run.cancellation());
-    return Learned.of(samples, student.data(), step)
+    return LearnedFlow.of(samples, student.data(), step)
         .withLabels(labels)
         .withVelocity(new LearnedVelocity(field, student.path(), solver))
         .withTrajectories(

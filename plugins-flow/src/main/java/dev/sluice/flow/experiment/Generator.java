@@ -2,7 +2,7 @@ package dev.sluice.flow.experiment;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.run.Streams;
@@ -27,7 +27,7 @@ interface Generator {
   }
 
   /** All that is learnt, with samples made before. */
-  Learned learned(Points samples, int[] labels, long step);
+  LearnedFlow learned(Points samples, int[] labels, long step);
 
   /** Of a coordinate's size: a sample beyond it ran away. */
   static double bound(DataSource data, Streams streams) {

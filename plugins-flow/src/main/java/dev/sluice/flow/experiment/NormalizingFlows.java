@@ -5,7 +5,7 @@ import dev.sluice.api.experiment.DensityExperiment;
 import dev.sluice.api.experiment.LearntDensity;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.flow.DataSource;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.api.flow.NormalizingFlowArchitecture;
 import dev.sluice.api.flow.Solution;
@@ -65,7 +65,7 @@ public final class NormalizingFlows implements DensityExperiment {
   public void run() {
     run.artifacts().dataset(data.dataset());
     NormalizingFlow flow = architecture.create(data.shape());
-    Generator model = new Layers(flow);
+    Generator model = new MapGenerator(flow);
     evaluator.check(model);
     run.timed(
         () ->
@@ -104,10 +104,10 @@ public final class NormalizingFlows implements DensityExperiment {
   }
 
   /** Samples of a flow, which cost one evaluation. */
-  private final class Layers implements Generator {
+  private final class MapGenerator implements Generator {
     private final NormalizingFlow flow;
 
-    Layers(NormalizingFlow flow) {
+    MapGenerator(NormalizingFlow flow) {
       this.flow = flow;
     }
 
@@ -122,8 +122,8 @@ public final class NormalizingFlows implements DensityExperiment {
     }
 
     @Override
-    public Learned learned(Points samples, int[] labels, long step) {
-      return Learned.of(samples, data, step)
+    public LearnedFlow learned(Points samples, int[] labels, long step) {
+      return LearnedFlow.of(samples, data, step)
           .withTrajectories(new LayerByLayer(flow))
           .withDensity(flow);
     }

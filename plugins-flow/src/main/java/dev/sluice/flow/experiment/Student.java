@@ -2,8 +2,8 @@ package dev.sluice.flow.experiment;
 
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.FlowLoss;
-import dev.sluice.api.flow.FlowTask;
 import dev.sluice.api.flow.Guidance;
+import dev.sluice.api.flow.LossContext;
 import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.NetworkShape;
@@ -42,7 +42,7 @@ record Student(
   }
 
   /** One batch's loss and gradient. */
-  double lossAndGradient(Pairs.Drawn drawn, float[] gradient) {
+  double lossAndGradient(PathBatches.Drawn drawn, float[] gradient) {
     Regression regression = loss.of(drawn.batch());
     if (drawn.seen().length > 0) {
       regression =
@@ -70,7 +70,7 @@ record Student(
   }
 
   private VelocityField velocityOf(VelocityField seen) {
-    return loss.velocity(new FlowTask(data, path, seen));
+    return loss.velocity(new LossContext(data, path, seen));
   }
 
   private VelocityField watched(Cancellation cancellation) {

@@ -2,7 +2,7 @@ package dev.sluice.flow.guidance;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.VelocityField;
-import dev.sluice.flow.field.Through;
+import dev.sluice.flow.field.ComposedField;
 import java.util.Arrays;
 
 /** A class as columns beside a point: 1 in its own, 0 elsewhere; all 0 where it is hidden. */
@@ -42,7 +42,7 @@ public final class ClassColumns {
 
   /** The network for points of one class, or of {@link #HIDDEN}. */
   public VelocityField of(VelocityField network, int label) {
-    return Through.of(
+    return ComposedField.of(
         network,
         x -> {
           int[] labels = new int[x.count()];
@@ -53,6 +53,6 @@ public final class ClassColumns {
 
   /** The network for rows of these classes, in this order. */
   public VelocityField of(VelocityField network, int[] labels) {
-    return Through.of(network, x -> beside(x, labels));
+    return ComposedField.of(network, x -> beside(x, labels));
   }
 }

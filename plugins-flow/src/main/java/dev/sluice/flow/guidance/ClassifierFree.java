@@ -7,7 +7,7 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Rule;
-import dev.sluice.flow.field.Mixed;
+import dev.sluice.flow.field.BlendedField;
 import jakarta.inject.Inject;
 
 /**
@@ -65,7 +65,7 @@ public final class ClassifierFree implements Guidance {
     if (params.scale == 1) {
       return conditional;
     }
-    return Mixed.of(
+    return BlendedField.of(
         unconditional,
         conditional,
         time -> params.from <= time && time <= params.to ? params.scale : 1);

@@ -19,18 +19,18 @@ public final class CouplingPlan implements Law<Coupling> {
 
   @Override
   public String statement() {
-    return "The plan is a probability, with marginals 1 / n if it says so, and costs no more than pairs"
-        + " as they come, for data near the noise and far from it.";
+    return "The plan is a probability, with marginals 1 / n if it says so, and costs no more than"
+        + " pairs as they come, for data near the noise and far from it.";
   }
 
   @Override
   public Evidence check(Coupling coupling) {
-    Pairs near = new Pairs(ROWS, 2);
+    FixedPairs near = new FixedPairs(ROWS, 2);
     double worst = Worst.of(excess(coupling, near), excess(coupling, near.moved(0, FAR)));
     return Evidence.atMost("excess of mass or cost", worst, 1e-9);
   }
 
-  private static double excess(Coupling coupling, Pairs pairs) {
+  private static double excess(Coupling coupling, FixedPairs pairs) {
     int n = ROWS;
     Points plan = coupling.plan(pairs.noise(), pairs.data());
     double[] rows = new double[n];

@@ -30,7 +30,7 @@ public final class GuidedVelocity implements Law<Guidance> {
     }
     Schedule schedule = new LinearSchedule();
     VelocityField all = new GaussianMixtureField(Truth.MIXTURE, schedule);
-    Points x = new Pairs(61, 1).data();
+    Points x = new FixedPairs(61, 1).data();
     double worst = 0;
     for (double time : new double[] {0.1, 0.4, 0.8}) {
       Points u = at(all, x, time);

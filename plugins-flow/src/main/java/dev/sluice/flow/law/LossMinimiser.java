@@ -32,7 +32,7 @@ public final class LossMinimiser implements Law<FlowLoss> {
       LossTrial trial = new LossTrial(loss, time);
       double mean = Arrays.stream(trial.weight()).sum();
       double gap =
-          Moments.worst(
+          SampleMoments.worst(
               trial.weight(), trial.x(), trial.velocityOf(trial.target()), trial.marginal());
       worst = Worst.of(worst, mean > 0 ? gap / mean : Double.NaN);
     }

@@ -4,7 +4,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
-import dev.sluice.api.flow.FlowTask;
+import dev.sluice.api.flow.LossContext;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.flow.data.MixtureData;
@@ -35,8 +35,8 @@ final class LossTrial {
     }
   }
 
-  static FlowTask task(VelocityField network) {
-    return new FlowTask(source(), new LinearPath(), network);
+  static LossContext task(VelocityField network) {
+    return new LossContext(source(), new LinearPath(), network);
   }
 
   private static DataSource source() {

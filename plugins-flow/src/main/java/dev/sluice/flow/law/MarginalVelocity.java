@@ -18,8 +18,8 @@ public final class MarginalVelocity implements Law<ProbabilityPath> {
 
   @Override
   public String statement() {
-    return "E[f(x_t) (conditional velocity - u_t(x_t))] = 0 for every f: the marginal velocity is the"
-        + " posterior mean (Lipman et al. 2022, theorem 1).";
+    return "E[f(x_t) (conditional velocity - u_t(x_t))] = 0 for every f: the marginal velocity is"
+        + " the posterior mean (Lipman et al. 2022, theorem 1).";
   }
 
   @Override
@@ -36,7 +36,8 @@ public final class MarginalVelocity implements Law<ProbabilityPath> {
       PathSample sample = path.sample(truth.noise(), truth.data(), t, new Random(1));
       Points u = Points.zeros(t.length, 1);
       field.evaluate(sample.x(), t, u);
-      worst = Worst.of(worst, Moments.worst(truth.weight(), sample.x(), sample.velocity(), u));
+      worst =
+          Worst.of(worst, SampleMoments.worst(truth.weight(), sample.x(), sample.velocity(), u));
     }
     return Evidence.atMost("|E[f (velocity - u)]|, f = 1, x, tanh x, sin 2x", worst, 1e-10);
   }

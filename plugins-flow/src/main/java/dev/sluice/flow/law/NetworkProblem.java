@@ -5,6 +5,7 @@ import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.Regression;
+import dev.sluice.api.learn.Parameters;
 import java.util.Random;
 
 /** A network for points of the plane and a weighted batch that it can regress on. */
@@ -39,9 +40,9 @@ final class NetworkProblem {
     return network;
   }
 
-  static float[] parameters(Network network) {
-    float[] parameters = new float[network.parameterCount()];
-    network.readParameters(parameters);
+  static float[] parameters(Parameters model) {
+    float[] parameters = new float[model.parameterCount()];
+    model.readParameters(parameters);
     return parameters;
   }
 

@@ -16,8 +16,8 @@ public final class OptimalCost implements Law<Coupling> {
 
   @Override
   public String statement() {
-    return "The plan's mean squared distance is the least over all permutations (Birkhoff's theorem:"
-        + " no plan is cheaper than the best of them).";
+    return "The plan's mean squared distance is the least over all permutations (Birkhoff's"
+        + " theorem: no plan is cheaper than the best of them).";
   }
 
   @Override
@@ -25,7 +25,7 @@ public final class OptimalCost implements Law<Coupling> {
     if (!coupling.optimal()) {
       return Evidence.notApplicable("the coupling does not say that it is optimal");
     }
-    Pairs pairs = new Pairs(ROWS, 2);
+    FixedPairs pairs = new FixedPairs(ROWS, 2);
     Points plan = coupling.plan(pairs.noise(), pairs.data());
     double cost = 0;
     for (int i = 0; i < ROWS; i++) {
@@ -37,7 +37,7 @@ public final class OptimalCost implements Law<Coupling> {
     return Evidence.atMost("|cost - least cost|", Math.abs(cost - least), 1e-12);
   }
 
-  private static double least(Pairs pairs, int row, boolean[] taken) {
+  private static double least(FixedPairs pairs, int row, boolean[] taken) {
     if (row == ROWS) {
       return 0;
     }

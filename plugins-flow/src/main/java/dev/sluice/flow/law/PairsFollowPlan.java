@@ -24,7 +24,7 @@ public final class PairsFollowPlan implements Law<Coupling> {
 
   @Override
   public Evidence check(Coupling coupling) {
-    Pairs pairs = new Pairs(ROWS, 2);
+    FixedPairs pairs = new FixedPairs(ROWS, 2);
     Points plan = coupling.plan(pairs.noise(), pairs.data());
     Random random = new Random(17);
     double[] seen = new double[ROWS * ROWS];

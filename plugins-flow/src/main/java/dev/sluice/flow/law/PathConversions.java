@@ -20,8 +20,8 @@ public final class PathConversions implements Law<ProbabilityPath> {
 
   @Override
   public String statement() {
-    return "At x_t each of velocity, data, noise and score gives each of the others, and the way back"
-        + " returns.";
+    return "At x_t each of velocity, data, noise and score gives each of the others, and the way"
+        + " back returns.";
   }
 
   @Override
@@ -30,7 +30,7 @@ public final class PathConversions implements Law<ProbabilityPath> {
       return Evidence.notApplicable("the path has no schedule");
     }
     Schedule schedule = path.schedule().get();
-    Pairs pairs = new Pairs(91, 3);
+    FixedPairs pairs = new FixedPairs(91, 3);
     double[] t = pairs.spread(0);
     PathSample sample = path.sample(pairs.noise(), pairs.data(), t, new Random(1));
     Function<Prediction, Points> values =

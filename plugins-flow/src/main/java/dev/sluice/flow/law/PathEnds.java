@@ -18,12 +18,13 @@ public final class PathEnds implements Law<ProbabilityPath> {
 
   @Override
   public String statement() {
-    return "x_0 is the noise, up to the rest of data that the schedule states, and x_1 is the data.";
+    return "x_0 is the noise, up to the rest of data that the schedule states, and x_1 is the"
+        + " data.";
   }
 
   @Override
   public Evidence check(ProbabilityPath path) {
-    Pairs pairs = new Pairs(ROWS, 3);
+    FixedPairs pairs = new FixedPairs(ROWS, 3);
     double rest = path.schedule().map(Schedule::dataAtStart).orElse(0.0);
     Points start = path.sample(pairs.noise(), pairs.data(), pairs.at(0), new Random(1)).x();
     Points end = path.sample(pairs.noise(), pairs.data(), pairs.at(1), new Random(1)).x();

@@ -21,7 +21,7 @@ public final class PathVelocity implements Law<ProbabilityPath> {
 
   @Override
   public Evidence check(ProbabilityPath path) {
-    Pairs pairs = new Pairs(ROWS, 3);
+    FixedPairs pairs = new FixedPairs(ROWS, 3);
     double[] velocity =
         path.sample(pairs.noise(), pairs.data(), pairs.spread(0), new Random(1))
             .velocity()
@@ -39,7 +39,7 @@ public final class PathVelocity implements Law<ProbabilityPath> {
   }
 
   /** The same draws every time: a path's own noise stays what it is along the path. */
-  private static double[] moved(ProbabilityPath path, Pairs pairs, int steps) {
+  private static double[] moved(ProbabilityPath path, FixedPairs pairs, int steps) {
     double[] t = pairs.spread(steps * Slope.STEP);
     return path.sample(pairs.noise(), pairs.data(), t, new Random(1)).x().values();
   }

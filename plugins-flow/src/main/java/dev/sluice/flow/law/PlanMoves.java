@@ -20,8 +20,8 @@ public final class PlanMoves implements Law<Coupling> {
 
   @Override
   public Evidence check(Coupling coupling) {
-    Pairs pairs = new Pairs(ROWS, 2);
-    Pairs moved = pairs.moved(64, 64);
+    FixedPairs pairs = new FixedPairs(ROWS, 2);
+    FixedPairs moved = pairs.moved(64, 64);
     double[] here = coupling.plan(pairs.noise(), pairs.data()).values();
     double[] there = coupling.plan(moved.noise(), moved.data()).values();
     double worst = 0;

@@ -13,7 +13,7 @@ final class PlaneProblem {
           Points.ofRows(new double[][] {{1.5, -0.5}, {-1, -1.2}, {0.2, 1.8}}),
           new double[] {0.5, 0.7, 0.35});
 
-  private final Pairs pairs = new Pairs(181, 2);
+  private final FixedPairs pairs = new FixedPairs(181, 2);
   private final GaussianMixtureField field;
 
   PlaneProblem(Schedule schedule) {

@@ -23,14 +23,14 @@ public final class Hutchinson implements Divergence {
 
   /** Which directions, and how many. */
   public record Params(
-      @Describe("The distribution of the directions.") Probe probe,
+      @Describe("The distribution of the directions.") ProbeDistribution probe,
       @Describe("How many directions are averaged over.") @Min(1) int probes,
       @Describe("Whether a point keeps its directions during a solution.") boolean fixed,
       @Describe("The distance between the points of a difference, in units of x.") @Positive
           double step) {
 
     public static Params defaults() {
-      return new Params(Probe.RADEMACHER, 1, true, 2e-3);
+      return new Params(ProbeDistribution.RADEMACHER, 1, true, 2e-3);
     }
   }
 

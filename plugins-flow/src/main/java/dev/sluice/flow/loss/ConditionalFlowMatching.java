@@ -3,7 +3,7 @@ package dev.sluice.flow.loss;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
-import dev.sluice.api.flow.FlowTask;
+import dev.sluice.api.flow.LossContext;
 import dev.sluice.api.flow.LossWeight;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.flow.Schedule;
@@ -138,13 +138,13 @@ public final class ConditionalFlowMatching implements FlowLoss {
   }
 
   @Override
-  public VelocityField velocity(FlowTask task) {
+  public VelocityField velocity(LossContext task) {
     return params.target == Prediction.VELOCITY
         ? task.network()
         : ConvertedVelocity.of(task.network(), params.target, schedule(task), params.margin);
   }
 
-  private Schedule schedule(FlowTask task) {
+  private Schedule schedule(LossContext task) {
     return Schedules.of(
         task.path(),
         "loss 'conditional-flow-matching' on "

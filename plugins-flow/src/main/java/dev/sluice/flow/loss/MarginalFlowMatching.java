@@ -3,7 +3,7 @@ package dev.sluice.flow.loss;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
-import dev.sluice.api.flow.FlowTask;
+import dev.sluice.api.flow.LossContext;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
@@ -31,7 +31,7 @@ public final class MarginalFlowMatching implements FlowLoss {
     return new Regression(x, batch.t(), velocity);
   }
 
-  private static VelocityField exact(FlowTask task) {
+  private static VelocityField exact(LossContext task) {
     Schedule schedule = Schedules.of(task.path(), "loss 'marginal-flow-matching'");
     return task.source()
         .exactVelocity(schedule)

@@ -3,8 +3,8 @@ package dev.sluice.flow.loss;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
-import dev.sluice.api.flow.FlowTask;
 import dev.sluice.api.flow.KnownTangent;
+import dev.sluice.api.flow.LossContext;
 import dev.sluice.api.flow.PathSample;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.flow.VelocityField;
@@ -118,7 +118,7 @@ public final class MeanFlow implements FlowLoss {
   }
 
   @Override
-  public VelocityField velocity(FlowTask task) {
+  public VelocityField velocity(LossContext task) {
     return NetworkMeans.of(task.network());
   }
 

@@ -3,7 +3,7 @@ package dev.sluice.flow.loss;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
-import dev.sluice.api.flow.FlowTask;
+import dev.sluice.api.flow.LossContext;
 import dev.sluice.api.flow.PathSample;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.flow.VelocityField;
@@ -91,7 +91,7 @@ public final class Shortcut implements FlowLoss {
   }
 
   @Override
-  public VelocityField velocity(FlowTask task) {
+  public VelocityField velocity(LossContext task) {
     return NetworkMeans.of(task.network());
   }
 

@@ -1,7 +1,7 @@
 package dev.sluice.flow.measure;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.flow.data.Chessboard;
 
@@ -14,7 +14,7 @@ final class Board {
    *
    * @throws RunFailedException otherwise
    */
-  static Points samples(Learned learned, String measure) {
+  static Points samples(LearnedFlow learned, String measure) {
     if (!(learned.data() instanceof Chessboard)) {
       throw new RunFailedException(
           "measure '%s' knows the chessboard only, but the data is '%s'; use sliced-wasserstein or moments"

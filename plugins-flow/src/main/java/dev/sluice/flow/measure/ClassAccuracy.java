@@ -2,8 +2,8 @@ package dev.sluice.flow.measure;
 
 import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.Streams;
@@ -15,7 +15,7 @@ import java.util.Map;
  * scores below 1 too where classes overlap.
  */
 @Describe("The share of samples whose nearest data point is of the class asked for.")
-public final class ClassAccuracy implements Measure {
+public final class ClassAccuracy implements FlowMeasure {
   private final Params params;
   private final Streams streams;
 
@@ -35,12 +35,12 @@ public final class ClassAccuracy implements Measure {
   }
 
   @Override
-  public void check(Learned untrained) {
+  public void check(LearnedFlow untrained) {
     ClassSamples.classes(untrained, "class-accuracy");
   }
 
   @Override
-  public Map<String, Double> of(Learned learned) {
+  public Map<String, Double> of(LearnedFlow learned) {
     ClassSamples.classes(learned, "class-accuracy");
     Labelled data = learned.data().drawLabelled(params.points, streams.named("neighbours"));
     int right = 0;

@@ -1,7 +1,7 @@
 package dev.sluice.flow.measure;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.run.RunFailedException;
 import java.util.stream.IntStream;
@@ -15,7 +15,7 @@ final class ClassSamples {
    *
    * @throws RunFailedException if samples have none, or a class has no sample
    */
-  static int classes(Learned learned, String measure) {
+  static int classes(LearnedFlow learned, String measure) {
     int classes = learned.data().classes();
     if (learned.labels().length == 0) {
       throw new RunFailedException(
@@ -36,7 +36,7 @@ final class ClassSamples {
     return classes;
   }
 
-  static Points of(Learned learned, int label) {
+  static Points of(LearnedFlow learned, int label) {
     int[] labels = learned.labels();
     int[] rows = IntStream.range(0, labels.length).filter(i -> labels[i] == label).toArray();
     if (rows.length == 0) {

@@ -1,8 +1,8 @@
 package dev.sluice.flow.measure;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * keep to the class as well.
  */
 @Describe("Sliced Wasserstein distance within each class, the mean over classes.")
-public final class ClassSlicedWasserstein implements Measure {
+public final class ClassSlicedWasserstein implements FlowMeasure {
   private static final int DIRECTIONS = 256;
 
   private final Streams streams;
@@ -26,12 +26,12 @@ public final class ClassSlicedWasserstein implements Measure {
   }
 
   @Override
-  public void check(Learned untrained) {
+  public void check(LearnedFlow untrained) {
     ClassSamples.classes(untrained, "class-sliced-wasserstein");
   }
 
   @Override
-  public Map<String, Double> of(Learned learned) {
+  public Map<String, Double> of(LearnedFlow learned) {
     int classes = ClassSamples.classes(learned, "class-sliced-wasserstein");
     RandomGenerator random = streams.named("reference");
     Points directions =

@@ -1,9 +1,9 @@
 package dev.sluice.flow.measure;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.LearnedVelocity;
-import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
  * velocities, else by as many steps of Euler's method. One training is judged at all of them.
  */
 @Describe("Sliced Wasserstein distance of samples made by 1, 2, 4, ... evaluations.")
-public final class FewSteps implements Measure {
+public final class FewSteps implements FlowMeasure {
   private static final int DIRECTIONS = 256;
 
   private static final String NAME = "measure 'few-steps'";
@@ -49,12 +49,12 @@ public final class FewSteps implements Measure {
   }
 
   @Override
-  public void check(Learned untrained) {
+  public void check(LearnedFlow untrained) {
     untrained.velocityFor(NAME);
   }
 
   @Override
-  public Map<String, Double> of(Learned learned) {
+  public Map<String, Double> of(LearnedFlow learned) {
     LearnedVelocity velocity = learned.velocityFor(NAME);
     int width = learned.data().width();
     Points noise = StandardNormal.draw(params.samples, width, streams.named("noise"));

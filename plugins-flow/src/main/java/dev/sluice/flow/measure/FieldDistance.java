@@ -1,9 +1,9 @@
 package dev.sluice.flow.measure;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.LearnedVelocity;
-import dev.sluice.api.flow.Measure;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
  * the conditional velocity's variance in it, this is 0 for the right field.
  */
 @Describe("Mean squared distance of the learnt velocity to the exact one.")
-public final class FieldDistance implements Measure {
+public final class FieldDistance implements FlowMeasure {
   private static final String NAME = "measure 'field-distance'";
   private static final double FROM = 0.02;
   private static final double TO = 0.98;
@@ -44,12 +44,12 @@ public final class FieldDistance implements Measure {
   }
 
   @Override
-  public void check(Learned untrained) {
+  public void check(LearnedFlow untrained) {
     exactField(untrained);
   }
 
   @Override
-  public Map<String, Double> of(Learned learned) {
+  public Map<String, Double> of(LearnedFlow learned) {
     RandomGenerator random = streams.named("points");
     Points data = learned.data().reference(params.points, random);
     Points noise = StandardNormal.draw(data.count(), data.width(), random);
@@ -66,7 +66,7 @@ public final class FieldDistance implements Measure {
     return Map.of("field-distance", meanSquaredDifference(exact.values(), learnt.values()));
   }
 
-  private static VelocityField exactField(Learned learned) {
+  private static VelocityField exactField(LearnedFlow learned) {
     Schedule schedule =
         learned
             .velocityFor(NAME)

@@ -1,8 +1,8 @@
 package dev.sluice.flow.measure;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Map;
  * numbers of samples only.
  */
 @Describe("Total variation between the samples' 40x40 histogram and the chessboard's exact masses.")
-public final class HistogramTv implements Measure {
+public final class HistogramTv implements FlowMeasure {
   private static final int CELLS = 40;
   private static final double EDGE = 4.44;
 
@@ -22,12 +22,12 @@ public final class HistogramTv implements Measure {
   public HistogramTv() {}
 
   @Override
-  public void check(Learned untrained) {
+  public void check(LearnedFlow untrained) {
     Board.samples(untrained, "histogram-tv");
   }
 
   @Override
-  public Map<String, Double> of(Learned learned) {
+  public Map<String, Double> of(LearnedFlow learned) {
     Points samples = Board.samples(learned, "histogram-tv");
     int[] counts = new int[CELLS * CELLS];
     int outside = 0;

@@ -1,8 +1,8 @@
 package dev.sluice.flow.measure;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -16,7 +16,7 @@ import org.apache.commons.math3.linear.RealMatrix;
  * ones make bad.
  */
 @Describe("Errors of the samples' mean and covariance.")
-public final class Moments implements Measure {
+public final class Moments implements FlowMeasure {
   private final Streams streams;
 
   @Inject
@@ -25,7 +25,7 @@ public final class Moments implements Measure {
   }
 
   @Override
-  public Map<String, Double> of(Learned learned) {
+  public Map<String, Double> of(LearnedFlow learned) {
     Points samples = learned.samples();
     Points reference = learned.data().reference(samples.count(), streams.named("reference"));
     double[] mean = mean(samples);

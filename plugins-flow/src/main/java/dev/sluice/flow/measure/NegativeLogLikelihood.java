@@ -3,8 +3,8 @@ package dev.sluice.flow.measure;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Divergence;
-import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Build;
@@ -24,7 +24,7 @@ import java.util.Map;
  * change of density: known to a normalizing flow, solved for otherwise.
  */
 @Describe("Mean negative log-likelihood of reference data, in nats and bits per dimension.")
-public final class NegativeLogLikelihood implements Measure {
+public final class NegativeLogLikelihood implements FlowMeasure {
   private static final String NAME = "measure 'negative-log-likelihood'";
 
   private final Params params;
@@ -58,14 +58,14 @@ public final class NegativeLogLikelihood implements Measure {
   }
 
   @Override
-  public void check(Learned untrained) {
+  public void check(LearnedFlow untrained) {
     if (untrained.density().isEmpty()) {
       untrained.velocityFor(NAME);
     }
   }
 
   @Override
-  public Map<String, Double> of(Learned learned) {
+  public Map<String, Double> of(LearnedFlow learned) {
     Points data = learned.data().densityReference(params.points, streams.named("points"));
     double nats =
         learned
@@ -91,7 +91,7 @@ public final class NegativeLogLikelihood implements Measure {
     return data.binWidth() > 0 ? data.binWidth() : 1;
   }
 
-  private double solved(Learned learned, Points data) {
+  private double solved(LearnedFlow learned, Points data) {
     VelocityField field = learned.velocityFor(NAME).field();
     return Likelihood.of(field, divergence, solver, data, streams.named("probes")).meanNegative();
   }

@@ -1,8 +1,8 @@
 package dev.sluice.flow.measure;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.Streams;
@@ -14,7 +14,7 @@ import java.util.Map;
  * finite samples of one law a little more.
  */
 @Describe("Sliced Wasserstein distance of order 2 to the data's reference points.")
-public final class SlicedWasserstein implements Measure {
+public final class SlicedWasserstein implements FlowMeasure {
   private final Params params;
   private final Streams streams;
 
@@ -33,7 +33,7 @@ public final class SlicedWasserstein implements Measure {
   }
 
   @Override
-  public Map<String, Double> of(Learned learned) {
+  public Map<String, Double> of(LearnedFlow learned) {
     Points samples = learned.samples();
     Points reference = learned.data().reference(samples.count(), streams.named("reference"));
     Points directions =

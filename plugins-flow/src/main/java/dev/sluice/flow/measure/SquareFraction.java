@@ -1,8 +1,8 @@
 package dev.sluice.flow.measure;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.flow.data.Chessboard;
 import jakarta.inject.Inject;
@@ -14,17 +14,17 @@ import java.util.Map;
  * HistogramTv}.
  */
 @Describe("The share of samples on the chessboard's dark squares.")
-public final class SquareFraction implements Measure {
+public final class SquareFraction implements FlowMeasure {
   @Inject
   public SquareFraction() {}
 
   @Override
-  public void check(Learned untrained) {
+  public void check(LearnedFlow untrained) {
     Board.samples(untrained, "square-fraction");
   }
 
   @Override
-  public Map<String, Double> of(Learned learned) {
+  public Map<String, Double> of(LearnedFlow learned) {
     Points samples = Board.samples(learned, "square-fraction");
     int dark = 0;
     for (int r = 0; r < samples.count(); r++) {

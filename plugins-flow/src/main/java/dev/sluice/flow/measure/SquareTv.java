@@ -1,8 +1,8 @@
 package dev.sluice.flow.measure;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.flow.data.Chessboard;
 import jakarta.inject.Inject;
@@ -13,17 +13,17 @@ import java.util.Map;
  * else, of mass 0. 0 at best, .724 for standard normal noise.
  */
 @Describe("Total variation between the dark squares' masses, and all else.")
-public final class SquareTv implements Measure {
+public final class SquareTv implements FlowMeasure {
   @Inject
   public SquareTv() {}
 
   @Override
-  public void check(Learned untrained) {
+  public void check(LearnedFlow untrained) {
     Board.samples(untrained, "square-tv");
   }
 
   @Override
-  public Map<String, Double> of(Learned learned) {
+  public Map<String, Double> of(LearnedFlow learned) {
     Points samples = Board.samples(learned, "square-tv");
     int[] counts = new int[8];
     int elsewhere = 0;

@@ -1,8 +1,8 @@
 package dev.sluice.flow.measure;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.flow.Solution;
@@ -25,7 +25,7 @@ import java.util.Map;
  * method is exact.
  */
 @Describe("How far trajectories are from straight lines at constant speed; 0 if they are.")
-public final class Straightness implements Measure {
+public final class Straightness implements FlowMeasure {
   private static final String NAME = "measure 'straightness'";
 
   private final Params params;
@@ -51,16 +51,16 @@ public final class Straightness implements Measure {
   }
 
   @Override
-  public void check(Learned untrained) {
+  public void check(LearnedFlow untrained) {
     field(untrained);
   }
 
-  private static VelocityField field(Learned learned) {
+  private static VelocityField field(LearnedFlow learned) {
     return learned.velocityFor(NAME).field();
   }
 
   @Override
-  public Map<String, Double> of(Learned learned) {
+  public Map<String, Double> of(LearnedFlow learned) {
     VelocityField field = field(learned);
     Points start =
         StandardNormal.draw(params.points, learned.data().width(), streams.named("noise"));

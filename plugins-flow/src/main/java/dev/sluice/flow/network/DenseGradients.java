@@ -57,7 +57,7 @@ final class DenseGradients {
     return sum;
   }
 
-  /** Writes the sum of the slices in the order of {@link Layers}. */
+  /** Writes the sum of the slices in the order of {@link LayerWidths}. */
   void sum(float[] gradient, Workers workers) {
     if (gradient.length <= TASK) {
       part(gradient, 0, 1);

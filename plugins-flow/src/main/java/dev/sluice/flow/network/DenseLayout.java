@@ -9,7 +9,7 @@ import dev.sluice.api.vector.LayerMath;
  * from which it goes back; and rows {@code [out, in]} with the biases, where gradients add up.
  */
 final class DenseLayout {
-  private final Layers layers;
+  private final LayerWidths layers;
   private final LayerMath math;
   private final int[] forward;
   private final int[] backward;
@@ -17,7 +17,7 @@ final class DenseLayout {
   private final int[] weight;
   private final int[] flat;
 
-  DenseLayout(Layers layers, LayerMath math) {
+  DenseLayout(LayerWidths layers, LayerMath math) {
     this.layers = layers;
     this.math = math;
     int count = layers.count();
@@ -38,7 +38,7 @@ final class DenseLayout {
     }
   }
 
-  Layers layers() {
+  LayerWidths layers() {
     return layers;
   }
 

@@ -18,7 +18,7 @@ final class DenseWeights {
     bias = new float[layout.bias(layout.count())];
   }
 
-  /** Takes new parameters, in the order of {@link Layers}. */
+  /** Takes new parameters, in the order of {@link LayerWidths}. */
   void write(float[] flat, Workers workers) {
     if (flat.length <= TASK) {
       for (int l = 0; l < layout.count(); l++) {

@@ -36,12 +36,12 @@ public final class Mlp implements Perceptron {
     }
 
     /** Of a network of a shape. */
-    Layers layers(NetworkShape shape) {
+    LayerWidths layers(NetworkShape shape) {
       List<Integer> widths = new ArrayList<>();
       widths.add(new TimeFeatures(timeFrequencies).widthFor(shape.width() + shape.extra()));
       widths.addAll(hidden);
       widths.add(shape.width());
-      return new Layers(widths);
+      return new LayerWidths(widths);
     }
   }
 
@@ -54,7 +54,7 @@ public final class Mlp implements Perceptron {
 
   @Override
   public Network create(NetworkShape shape, Weights weights) {
-    Layers layers = params.layers(shape);
+    LayerWidths layers = params.layers(shape);
     return new TorchNetwork(
         tensors,
         new TimeFeatures(params.timeFrequencies),
@@ -63,7 +63,7 @@ public final class Mlp implements Perceptron {
         (input, leaves) -> forward(layers, input, leaves));
   }
 
-  private Dual forward(Layers layers, Dual input, NDList leaves) {
+  private Dual forward(LayerWidths layers, Dual input, NDList leaves) {
     Dual h = input;
     for (int l = 0; l < layers.count(); l++) {
       h = h.linear(leaves.get(2 * l), leaves.get(2 * l + 1), tensors);

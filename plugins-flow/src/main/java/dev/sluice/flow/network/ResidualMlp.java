@@ -51,13 +51,13 @@ public final class ResidualMlp implements NetworkArchitecture {
   @Override
   public Network create(NetworkShape shape, Weights weights) {
     TimeFeatures features = new TimeFeatures(params.timeFrequencies);
-    Layers layers = layers(features.widthFor(shape.width() + shape.extra()), shape.width());
+    LayerWidths layers = layers(features.widthFor(shape.width() + shape.extra()), shape.width());
     float[] parameters = weights.values(layers.parameterCount(), () -> draw(layers));
     return new TorchNetwork(tensors, features, layers.shapes(), parameters, this::forward);
   }
 
   /** The layer that closes a block begins at 0. */
-  private float[] draw(Layers layers) {
+  private float[] draw(LayerWidths layers) {
     float[] parameters = layers.draw(streams.named("initial-parameters"));
     int at = 0;
     for (int l = 0; l < layers.count(); l++) {
@@ -71,7 +71,7 @@ public final class ResidualMlp implements NetworkArchitecture {
   }
 
   /** In, two a block, out. */
-  private Layers layers(int in, int out) {
+  private LayerWidths layers(int in, int out) {
     List<Integer> widths = new ArrayList<>();
     widths.add(in);
     widths.add(params.width);
@@ -80,7 +80,7 @@ public final class ResidualMlp implements NetworkArchitecture {
       widths.add(params.width);
     }
     widths.add(out);
-    return new Layers(widths);
+    return new LayerWidths(widths);
   }
 
   private Dual forward(Dual input, NDList leaves) {

@@ -31,7 +31,7 @@ public final class SimdMlp implements Perceptron {
 
   @Override
   public Network create(NetworkShape shape, Weights weights) {
-    Layers layers = params.layers(shape);
+    LayerWidths layers = params.layers(shape);
     return new SimdNetwork(
         params, new DenseLayout(layers, math), workers, layers.parameters(weights, streams));
   }

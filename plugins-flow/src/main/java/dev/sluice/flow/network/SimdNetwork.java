@@ -33,7 +33,7 @@ final class SimdNetwork implements Network, KnownTangent {
   private final DensePass[] passes;
 
   /**
-   * @param parameters in the order of {@link Layers}; now this network's own
+   * @param parameters in the order of {@link LayerWidths}; now this network's own
    */
   SimdNetwork(Mlp.Params params, DenseLayout layout, Workers workers, float[] parameters) {
     this.layout = layout;

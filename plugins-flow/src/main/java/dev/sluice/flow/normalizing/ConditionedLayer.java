@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
  */
 final class ConditionedLayer implements Layer {
   private final Monotone map;
-  private final Perceptron conditioner;
+  private final Conditioner conditioner;
   private final int[] seen;
   private final int[] moved;
   private final int passes;
@@ -20,7 +20,7 @@ final class ConditionedLayer implements Layer {
    * @param passes how often the inverse must be corrected: once where no column is both seen and
    *     moved, as often as there are columns at most
    */
-  ConditionedLayer(Monotone map, Perceptron conditioner, int[] seen, int[] moved, int passes) {
+  ConditionedLayer(Monotone map, Conditioner conditioner, int[] seen, int[] moved, int passes) {
     this.map = map;
     this.conditioner = conditioner;
     this.seen = seen.clone();
@@ -41,7 +41,7 @@ final class ConditionedLayer implements Layer {
   @Override
   public Pass forward(
       Products products, double[] parameters, int from, Points x, double[] logDeterminant) {
-    Perceptron.Trace trace = conditioner.forward(products, parameters, from, columns(x));
+    Conditioner.Trace trace = conditioner.forward(products, parameters, from, columns(x));
     double[] raw = trace.output().values();
     Points y = x.copy();
     double[] out = new double[2];
@@ -87,9 +87,9 @@ final class ConditionedLayer implements Layer {
   private final class Moved implements Pass {
     private final Points x;
     private final Points y;
-    private final Perceptron.Trace trace;
+    private final Conditioner.Trace trace;
 
-    Moved(Points x, Points y, Perceptron.Trace trace) {
+    Moved(Points x, Points y, Conditioner.Trace trace) {
       this.x = x;
       this.y = y;
       this.trace = trace;

@@ -13,7 +13,7 @@ public enum Conditioning {
       int[] seen = every(width, 1 - number % 2);
       int[] moved = every(width, number % 2);
       List<Integer> widths = widths(seen.length, hidden, moved.length * map.parameterCount());
-      return new ConditionedLayer(map, new Perceptron(widths, List.of()), seen, moved, 1);
+      return new ConditionedLayer(map, new Conditioner(widths, List.of()), seen, moved, 1);
     }
 
     private int[] every(int width, int parity) {
@@ -31,7 +31,7 @@ public enum Conditioning {
       int[] rank =
           number % 2 == 0 ? all : IntStream.range(0, width).map(c -> width - 1 - c).toArray();
       List<Integer> widths = widths(width, hidden, width * map.parameterCount());
-      Perceptron network = new Perceptron(widths, masks(rank, widths, map.parameterCount()));
+      Conditioner network = new Conditioner(widths, masks(rank, widths, map.parameterCount()));
       return new ConditionedLayer(map, network, all, all, width);
     }
   };

@@ -1,8 +1,8 @@
 package dev.sluice.flow.normalizing;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.FlowTrajectories;
 import dev.sluice.api.flow.NormalizingFlow;
-import dev.sluice.api.flow.Trajectories;
 import dev.sluice.flow.solver.LostRows;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  * within a layer points go straight. So pictures show what layers do; only the ends are marginals
  * that anything was trained for.
  */
-public record LayerByLayer(NormalizingFlow flow) implements Trajectories {
+public record LayerByLayer(NormalizingFlow flow) implements FlowTrajectories {
   @Override
   public List<Points> at(Points noise, double... times) {
     List<Points> way = flow.toData(noise);

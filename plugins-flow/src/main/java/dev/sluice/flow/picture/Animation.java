@@ -1,9 +1,9 @@
 package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Drawing;
-import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Picture;
+import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.FlowPicture;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Max;
 import dev.sluice.api.plugin.Min;
@@ -22,7 +22,7 @@ import java.util.Map;
  * field where it is known and by the learnt one, on one scale of colours. The image shows the end.
  */
 @Describe("An animated GIF of the points' density over time, exact next to learnt.")
-public final class Animation implements Picture {
+public final class Animation implements FlowPicture {
   private static final int GAP = 12;
   private static final int TITLE = 40;
   private static final int FONT = 24;
@@ -57,18 +57,18 @@ public final class Animation implements Picture {
   }
 
   @Override
-  public void check(Learned untrained) {
+  public void check(LearnedFlow untrained) {
     PlanePictures.requirePlane(untrained, "animation");
     untrained.trajectoriesFor("picture 'animation'");
   }
 
   @Override
-  public BufferedImage draw(Learned learned) {
+  public BufferedImage draw(LearnedFlow learned) {
     return drawing(learned).image();
   }
 
   @Override
-  public Drawing drawing(Learned learned) {
+  public FlowDrawing drawing(LearnedFlow learned) {
     check(learned);
     Points noise =
         StandardNormal.draw(params.samples, learned.data().width(), streams.named("points"));
@@ -85,7 +85,7 @@ public final class Animation implements Picture {
     double top =
         panels.stream()
             .flatMap(panel -> panel.states().stream())
-            .mapToDouble(points -> Density.top(points, window, params.bins))
+            .mapToDouble(points -> Histogram.top(points, window, params.bins))
             .max()
             .orElse(1);
     Palette palette = new Palette();
@@ -93,7 +93,7 @@ public final class Animation implements Picture {
     for (int i = 0; i < times.length; i++) {
       frames.add(palette.of(frame(panels, i, times[i], window, top)));
     }
-    return new Drawing(
+    return new FlowDrawing(
         frame(panels, times.length - 1, 1, window, top), Map.of("gif", Gif.of(frames, hundredths)));
   }
 
@@ -107,7 +107,7 @@ public final class Animation implements Picture {
         String title = String.format(Locale.ROOT, "%s, t = %.2f", panels.get(p).name(), time);
         sheet.text(title, left + side / 2.0, TITLE - 12, 0.5, FONT);
         Points points = panels.get(p).states().get(frame);
-        sheet.image(Density.of(points, window, params.bins, top), left, TITLE, side, side);
+        sheet.image(Histogram.of(points, window, params.bins, top), left, TITLE, side, side);
       }
       return sheet.drawing().image();
     }

@@ -1,8 +1,8 @@
 package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Drawing;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
@@ -72,12 +72,12 @@ public final class ConditionalPath extends SheetPicture {
   }
 
   @Override
-  public void check(Learned untrained) {
+  public void check(LearnedFlow untrained) {
     PlanePictures.requireTwoValues(untrained, "conditional-path");
     schedule(untrained);
   }
 
-  private static Schedule schedule(Learned learned) {
+  private static Schedule schedule(LearnedFlow learned) {
     return learned
         .velocityFor("picture 'conditional-path'")
         .path()
@@ -90,7 +90,7 @@ public final class ConditionalPath extends SheetPicture {
   }
 
   @Override
-  public Drawing drawing(Learned learned) {
+  public FlowDrawing drawing(LearnedFlow learned) {
     check(learned);
     Schedule schedule = schedule(learned);
     RandomGenerator random = streams.named("points");

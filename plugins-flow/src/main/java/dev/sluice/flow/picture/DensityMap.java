@@ -3,8 +3,8 @@ package dev.sluice.flow.picture;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Density;
 import dev.sluice.api.flow.Divergence;
-import dev.sluice.api.flow.Drawing;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.flow.VelocityField;
@@ -83,13 +83,13 @@ public final class DensityMap extends SheetPicture {
   }
 
   @Override
-  public void check(Learned untrained) {
+  public void check(LearnedFlow untrained) {
     PlanePictures.requireTwoValues(untrained, "density-map");
     learnt(untrained);
   }
 
   @Override
-  public Drawing drawing(Learned learned) {
+  public FlowDrawing drawing(LearnedFlow learned) {
     check(learned);
     Points data = learned.data().reference(2_000, streams.named("window"));
     Window window =
@@ -137,7 +137,7 @@ public final class DensityMap extends SheetPicture {
     return Pairing.select(data, rows.stream().mapToInt(Integer::intValue).toArray());
   }
 
-  private Density learnt(Learned learned) {
+  private Density learnt(LearnedFlow learned) {
     return learned
         .density()
         .orElseGet(() -> solved(learned.velocityFor("picture 'density-map'").field()));

@@ -1,8 +1,8 @@
 package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Drawing;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Max;
 import dev.sluice.api.plugin.Min;
@@ -58,7 +58,7 @@ public final class ImageGrid extends SheetPicture {
   }
 
   @Override
-  public void check(Learned untrained) {
+  public void check(LearnedFlow untrained) {
     int[] shape = untrained.data().shape();
     if (shape.length != 2 && !(shape.length == 3 && shape[2] == 3)) {
       throw new RunFailedException(
@@ -68,7 +68,7 @@ public final class ImageGrid extends SheetPicture {
   }
 
   @Override
-  public Drawing drawing(Learned learned) {
+  public FlowDrawing drawing(LearnedFlow learned) {
     check(learned);
     int[] shape = learned.data().shape();
     int count = Math.min(params.side * params.side, learned.samples().count());

@@ -1,8 +1,8 @@
 package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Drawing;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Max;
 import dev.sluice.api.plugin.Min;
@@ -58,13 +58,13 @@ public final class MarginalPath extends SheetPicture {
   }
 
   @Override
-  public void check(Learned untrained) {
+  public void check(LearnedFlow untrained) {
     PlanePictures.requirePlane(untrained, "marginal-path");
     untrained.trajectoriesFor("picture 'marginal-path'");
   }
 
   @Override
-  public Drawing drawing(Learned learned) {
+  public FlowDrawing drawing(LearnedFlow learned) {
     check(learned);
     RandomGenerator random = streams.named("points");
     Points noise = StandardNormal.draw(params.samples, learned.data().width(), random);
@@ -85,21 +85,21 @@ public final class MarginalPath extends SheetPicture {
   }
 
   private static Points onPath(
-      Learned learned, Points noise, Points data, double time, RandomGenerator random) {
+      LearnedFlow learned, Points noise, Points data, double time, RandomGenerator random) {
     double[] t = new double[noise.count()];
     // The velocity of some schedules is infinite at the very end; the points are not.
     Arrays.fill(t, Math.min(time, 1 - 1e-9));
     return PlanePictures.path(learned).sample(noise, data, t, random).x();
   }
 
-  private Drawing layOut(List<List<Points>> rows, double[] times, Window window) {
+  private FlowDrawing layOut(List<List<Points>> rows, double[] times, Window window) {
     int perRow = Math.min(PER_ROW, times.length);
     int blocks = (times.length + perRow - 1) / perRow;
     int block = TITLE + rows.size() * (params.bins + GAP) + GAP;
     double fullest =
         rows.stream()
             .flatMap(List::stream)
-            .mapToDouble(points -> Density.top(points, window, params.bins))
+            .mapToDouble(points -> Histogram.top(points, window, params.bins))
             .max()
             .orElse(1);
     // Small panels have small headers, so that neighbours do not touch.
@@ -116,7 +116,7 @@ public final class MarginalPath extends SheetPicture {
             font);
         for (int r = 0; r < rows.size(); r++) {
           int y = top + r * (params.bins + GAP);
-          BufferedImage panel = Density.of(rows.get(r).get(i), window, params.bins, fullest);
+          BufferedImage panel = Histogram.of(rows.get(r).get(i), window, params.bins, fullest);
           sheet.image(panel, left, y, params.bins, params.bins);
           if (i % perRow == 0) {
             sheet.upwards(r == 0 ? "learnt" : "exact", LABEL - 18, y + params.bins / 2.0, font);

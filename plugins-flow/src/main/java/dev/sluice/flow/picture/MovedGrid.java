@@ -1,8 +1,8 @@
 package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Drawing;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Max;
 import dev.sluice.api.plugin.Min;
@@ -66,13 +66,13 @@ public final class MovedGrid extends SheetPicture {
   }
 
   @Override
-  public void check(Learned untrained) {
+  public void check(LearnedFlow untrained) {
     PlanePictures.requireTwoValues(untrained, "moved-grid");
     untrained.trajectoriesFor("picture 'moved-grid'");
   }
 
   @Override
-  public Drawing drawing(Learned learned) {
+  public FlowDrawing drawing(LearnedFlow learned) {
     check(learned);
     Lattice lattice = new Lattice(params.cells, params.edge);
     double[] times = new double[2 * params.panels];

@@ -1,7 +1,7 @@
 package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Pairing;
@@ -25,7 +25,7 @@ final class PlanePictures {
   /**
    * @throws RunFailedException if points have one value only
    */
-  static void requirePlane(Learned learned, String picture) {
+  static void requirePlane(LearnedFlow learned, String picture) {
     if (learned.data().width() < 2) {
       throw new RunFailedException(
           "picture '%s' needs points of two values or more; those of '%s' have one"
@@ -36,7 +36,7 @@ final class PlanePictures {
   /**
    * @throws RunFailedException unless points have two values
    */
-  static void requireTwoValues(Learned learned, String picture) {
+  static void requireTwoValues(LearnedFlow learned, String picture) {
     if (learned.data().width() != 2) {
       throw new RunFailedException(
           "picture '%s' needs points of two values; those of '%s' have %d"
@@ -50,7 +50,7 @@ final class PlanePictures {
    *
    * @param times within [0, 1], increasing
    */
-  static List<Row> moved(Learned learned, Points noise, double... times) {
+  static List<Row> moved(LearnedFlow learned, Points noise, double... times) {
     List<Row> rows = new ArrayList<>();
     OdeSolver fine = new Midpoint(new FixedSteps(FINE));
     path(learned)
@@ -63,7 +63,7 @@ final class PlanePictures {
   }
 
   /** The path to compare with: the straight one for what was learnt without one. */
-  static ProbabilityPath path(Learned learned) {
+  static ProbabilityPath path(LearnedFlow learned) {
     return learned.velocity().map(LearnedVelocity::path).orElseGet(LinearPath::new);
   }
 

@@ -1,8 +1,8 @@
 package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Drawing;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.RunFailedException;
@@ -48,14 +48,14 @@ public final class Scatter extends SheetPicture {
   }
 
   @Override
-  public void check(Learned untrained) {
+  public void check(LearnedFlow untrained) {
     PlanePictures.requirePlane(untrained, "samples");
     column(untrained.data().columns(), params.across, 0);
     column(untrained.data().columns(), params.upwards, 1);
   }
 
   @Override
-  public Drawing drawing(Learned learned) {
+  public FlowDrawing drawing(LearnedFlow learned) {
     check(learned);
     List<String> columns = learned.data().columns();
     int x = column(columns, params.across, 0);

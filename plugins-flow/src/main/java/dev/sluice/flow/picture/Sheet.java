@@ -1,6 +1,6 @@
 package dev.sluice.flow.picture;
 
-import dev.sluice.api.flow.Drawing;
+import dev.sluice.api.flow.FlowDrawing;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
@@ -39,8 +39,8 @@ final class Sheet implements AutoCloseable {
   }
 
   /** What was drawn so far. */
-  Drawing drawing() {
-    return new Drawing(image, Map.of("svg", svg.bytes()));
+  FlowDrawing drawing() {
+    return new FlowDrawing(image, Map.of("svg", svg.bytes()));
   }
 
   void fill(Shape shape, Color color) {

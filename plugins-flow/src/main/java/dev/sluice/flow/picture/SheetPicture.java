@@ -1,17 +1,17 @@
 package dev.sluice.flow.picture;
 
-import dev.sluice.api.flow.Drawing;
-import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Picture;
+import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.FlowPicture;
+import dev.sluice.api.flow.LearnedFlow;
 import java.awt.image.BufferedImage;
 
 /** A picture on a sheet: in pixels and as SVG. */
-abstract class SheetPicture implements Picture {
+abstract class SheetPicture implements FlowPicture {
   @Override
-  public final BufferedImage draw(Learned learned) {
+  public final BufferedImage draw(LearnedFlow learned) {
     return drawing(learned).image();
   }
 
   @Override
-  public abstract Drawing drawing(Learned learned);
+  public abstract FlowDrawing drawing(LearnedFlow learned);
 }

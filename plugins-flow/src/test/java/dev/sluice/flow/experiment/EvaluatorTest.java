@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.FlowPicture;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.LearnedVelocity;
-import dev.sluice.api.flow.Measure;
-import dev.sluice.api.flow.Picture;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
@@ -48,8 +48,8 @@ class EvaluatorTest {
         }
 
         @Override
-        public Learned learned(Points samples, int[] labels, long step) {
-          return Learned.of(samples, CIRCLES, step)
+        public LearnedFlow learned(Points samples, int[] labels, long step) {
+          return LearnedFlow.of(samples, CIRCLES, step)
               .withVelocity(
                   new LearnedVelocity(
                       (x, t, velocity) -> {}, new LinearPath(), new Midpoint(new FixedSteps(2))));
@@ -107,11 +107,11 @@ class EvaluatorTest {
   void oneFailureIsThrownAsItIsAndARunThatIsAskedToEndEndsAtOnce() {
     Recorder seen = new Recorder(folder);
     RunFailedException failure = new RunFailedException("once");
-    Measure fails =
+    FlowMeasure fails =
         learned -> {
           throw failure;
         };
-    Measure cancelled =
+    FlowMeasure cancelled =
         learned -> {
           throw new RunCancelledException();
         };
@@ -129,7 +129,7 @@ class EvaluatorTest {
 
   /** Gives the measures and pictures in their order, whatever is asked for. */
   private static Evaluator evaluator(
-      Recorder seen, List<Measure> measures, List<Picture> pictures) {
+      Recorder seen, List<FlowMeasure> measures, List<FlowPicture> pictures) {
     Iterator<Object> parts = Stream.<Object>concat(measures.stream(), pictures.stream()).iterator();
     Build build =
         new Build() {
@@ -148,29 +148,29 @@ class EvaluatorTest {
         new Evaluation(
             20,
             0,
-            Collections.nCopies(measures.size(), Spec.of(Measure.class, "any")),
-            Collections.nCopies(pictures.size(), Spec.of(Picture.class, "any"))));
+            Collections.nCopies(measures.size(), Spec.of(FlowMeasure.class, "any")),
+            Collections.nCopies(pictures.size(), Spec.of(FlowPicture.class, "any"))));
   }
 
-  private static Learned learned() {
+  private static LearnedFlow learned() {
     return UNTRAINED.learned(Points.zeros(20, 2), new int[0], 0);
   }
 
-  private static Measure failing(String text) {
+  private static FlowMeasure failing(String text) {
     return learned -> {
       throw new RunFailedException(text);
     };
   }
 
-  private static Picture picture(String name, boolean breaks) {
-    return new Picture() {
+  private static FlowPicture picture(String name, boolean breaks) {
+    return new FlowPicture() {
       @Override
       public String name() {
         return name;
       }
 
       @Override
-      public BufferedImage draw(Learned learned) {
+      public BufferedImage draw(LearnedFlow learned) {
         if (breaks) {
           throw new RunFailedException("picture '" + name + "' broke");
         }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.flow.DataSource;
-import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.NetworkArchitecture;
-import dev.sluice.api.flow.Picture;
 import dev.sluice.api.learn.Parameters;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
@@ -184,8 +184,8 @@ class FlowMatchingTest {
             new Evaluation(
                 100,
                 every,
-                List.of(Spec.of(Measure.class, "square-fraction")),
-                List.of(Spec.of(Picture.class, "samples"))));
+                List.of(Spec.of(FlowMeasure.class, "square-fraction")),
+                List.of(Spec.of(FlowPicture.class, "samples"))));
     return new FlowMatching(
         params, seen.context(parts(data, network), new PlainDescent(), cancellation));
   }

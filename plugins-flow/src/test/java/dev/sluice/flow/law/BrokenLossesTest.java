@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
-import dev.sluice.api.flow.FlowTask;
+import dev.sluice.api.flow.LossContext;
 import dev.sluice.api.flow.LossWeight;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.flow.VelocityField;
@@ -107,7 +107,7 @@ class BrokenLossesTest {
     }
 
     @Override
-    public VelocityField velocity(FlowTask task) {
+    public VelocityField velocity(LossContext task) {
       return read.velocity(task);
     }
   }

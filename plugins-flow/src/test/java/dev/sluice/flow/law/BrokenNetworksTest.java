@@ -8,6 +8,7 @@ import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.Regression;
+import dev.sluice.api.law.Evidence;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.run.Threads;
 import dev.sluice.flow.network.Activation;
@@ -34,7 +35,10 @@ class BrokenNetworksTest {
   private record Making(Supplier<Network> network) implements Perceptron {
     @Override
     public Network create(NetworkShape shape, Weights weights) {
-      return network.get();
+      Network made = network.get();
+      made.writeParameters(
+          weights.values(made.parameterCount(), () -> NetworkProblem.parameters(made)));
+      return made;
     }
 
     @Override
@@ -147,5 +151,15 @@ class BrokenNetworksTest {
       }
     }
     assertThat(new NetworkTangent().check(new Making(Still::new)).holds()).isFalse();
+  }
+
+  @Test
+  void anArchitectureThatDrawsWhatItWasGivenFails() {
+    NetworkArchitecture forgetful = (shape, weights) -> new Right();
+
+    Evidence seen = GivenWeights.ofNetworks().check(forgetful);
+
+    assertThat(seen.claim()).isEqualTo("values that differ");
+    assertThat(seen.seen()).isGreaterThan(100);
   }
 }

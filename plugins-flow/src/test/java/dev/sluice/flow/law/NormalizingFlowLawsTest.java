@@ -72,7 +72,7 @@ class NormalizingFlowLawsTest {
 
   private static List<Law<NormalizingFlowArchitecture>> laws() {
     List<Law<NormalizingFlowArchitecture>> laws = OfferedLaws.of(NormalizingFlowArchitecture.class);
-    assertThat(laws).hasSize(4);
+    assertThat(laws).hasSize(5);
     return laws;
   }
 

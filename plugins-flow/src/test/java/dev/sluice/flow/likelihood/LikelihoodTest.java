@@ -53,7 +53,7 @@ class LikelihoodTest {
       data.set(i, 1, -0.3);
     }
     double exact = FIELD.logDensity(data.rows(0, 1), ones(1))[0];
-    for (Probe probe : Probe.values()) {
+    for (ProbeDistribution probe : ProbeDistribution.values()) {
       Divergence estimate = new Hutchinson(new Hutchinson.Params(probe, 2, true, 2e-3));
       double[] found = find(FIELD, estimate, new Rk4(new FixedSteps(40)), data, 7);
       double mean = Arrays.stream(found).average().orElseThrow();
@@ -90,7 +90,8 @@ class LikelihoodTest {
   }
 
   private static double spread(boolean keep, OdeSolver solver, Points data, double[] exact) {
-    Divergence estimate = new Hutchinson(new Hutchinson.Params(Probe.RADEMACHER, 1, keep, 2e-3));
+    Divergence estimate =
+        new Hutchinson(new Hutchinson.Params(ProbeDistribution.RADEMACHER, 1, keep, 2e-3));
     double[] found = find(FIELD, estimate, solver, data, 9);
     double squares = 0;
     for (int i = 0; i < exact.length; i++) {
@@ -129,9 +130,9 @@ class LikelihoodTest {
 
   @Test
   void parametersThatMakeNoSenseAreRefused() {
-    assertThat(Constraints.broken(new Hutchinson.Params(Probe.GAUSSIAN, 0, true, 1e-3)))
+    assertThat(Constraints.broken(new Hutchinson.Params(ProbeDistribution.GAUSSIAN, 0, true, 1e-3)))
         .containsExactly("probes must be at least 1, not 0");
-    assertThat(Constraints.broken(new Hutchinson.Params(Probe.GAUSSIAN, 1, true, 0)))
+    assertThat(Constraints.broken(new Hutchinson.Params(ProbeDistribution.GAUSSIAN, 1, true, 0)))
         .containsExactly("step must be above 0, not 0.0");
     assertThat(Constraints.broken(new ExactDivergence.Params(Double.NaN)))
         .containsExactly("step must be above 0, not NaN");

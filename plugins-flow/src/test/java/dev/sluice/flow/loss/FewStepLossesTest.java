@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
-import dev.sluice.api.flow.FlowTask;
+import dev.sluice.api.flow.LossContext;
 import dev.sluice.api.flow.MeanVelocity;
 import dev.sluice.api.flow.PathSample;
 import dev.sluice.api.flow.ProbabilityPath;
@@ -41,7 +41,7 @@ class FewStepLossesTest {
     double t = one.get("t").asDouble();
     Points x = VectorMixtures.line(one.get("x_r"));
     double[] average = Vectors.numbers(one.get("average_velocity"));
-    FlowTask task = Tasks.with(new Pinned(exact, x), network(exact));
+    LossContext task = Tasks.with(new Pinned(exact, x), network(exact));
     double[] times = new double[x.count()];
     Arrays.fill(times, r);
     FlowBatch batch = FlowBatch.on(task, x, x, times, new Random(1));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
-import dev.sluice.api.flow.FlowTask;
+import dev.sluice.api.flow.LossContext;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.flow.data.Chessboard;
@@ -37,8 +37,8 @@ class MarginalFlowMatchingTest {
 
   @Test
   void dataWithoutExactFieldIsRefused() {
-    FlowTask task =
-        new FlowTask(new Moons(new PlaneNoise(0.1)), new LinearPath(), (x, at, velocity) -> {});
+    LossContext task =
+        new LossContext(new Moons(new PlaneNoise(0.1)), new LinearPath(), (x, at, velocity) -> {});
     FlowBatch batch = FlowBatch.on(task, noise, data, t, new Random(1));
 
     assertThatThrownBy(() -> new MarginalFlowMatching().of(batch))

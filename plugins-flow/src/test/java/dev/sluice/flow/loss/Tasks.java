@@ -1,6 +1,6 @@
 package dev.sluice.flow.loss;
 
-import dev.sluice.api.flow.FlowTask;
+import dev.sluice.api.flow.LossContext;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.flow.data.Chessboard;
@@ -11,11 +11,11 @@ final class Tasks {
   private Tasks() {}
 
   /** With chessboard data and a network that says 0. */
-  static FlowTask on(ProbabilityPath path) {
+  static LossContext on(ProbabilityPath path) {
     return with(path, (x, t, velocity) -> Arrays.fill(velocity.values(), 0));
   }
 
-  static FlowTask with(ProbabilityPath path, VelocityField network) {
-    return new FlowTask(new Chessboard(), path, network);
+  static LossContext with(ProbabilityPath path, VelocityField network) {
+    return new LossContext(new Chessboard(), path, network);
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Measure;
+import dev.sluice.api.flow.FlowMeasure;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.Chessboard;
@@ -22,8 +22,8 @@ class BoardMeasuresTest {
   private static final Streams STREAMS = name -> new SplittableRandom(name.hashCode());
   private static final int N = 50_000;
   private final Chessboard board = new Chessboard();
-  private final Learned exact = Samples.of(board.draw(N, new SplittableRandom(3)), board);
-  private final Learned noise = Samples.of(Samples.normal(N, 2, 4), board);
+  private final LearnedFlow exact = Samples.of(board.draw(N, new SplittableRandom(3)), board);
+  private final LearnedFlow noise = Samples.of(Samples.normal(N, 2, 4), board);
 
   @Test
   void theTrueLawScoresBest() {
@@ -45,7 +45,7 @@ class BoardMeasuresTest {
   void oneFilledSquareFoolsTheFractionAndNotTheTotalVariation() {
     Points corner = Points.zeros(1000, 2);
     Arrays.fill(corner.values(), 0.5);
-    Learned collapsed = Samples.of(corner, board);
+    LearnedFlow collapsed = Samples.of(corner, board);
 
     assertThat(value(new SquareFraction(), collapsed)).isEqualTo(1);
     assertThat(value(new SquareTv(), collapsed)).isEqualTo(7.0 / 8);
@@ -63,13 +63,15 @@ class BoardMeasuresTest {
 
   @ParameterizedTest
   @MethodSource("boardOnly")
-  void otherDataIsRefusedByName(Measure measure, String name) {
-    Learned digits = Samples.of(Points.zeros(2, 64), new Digits(Digits.Params.defaults(), STREAMS));
+  void otherDataIsRefusedByName(FlowMeasure measure, String name) {
+    LearnedFlow digits =
+        Samples.of(Points.zeros(2, 64), new Digits(Digits.Params.defaults(), STREAMS));
 
     assertThatThrownBy(() -> measure.of(digits))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
-            "measure '%s' knows the chessboard only, but the data is 'digits'; use sliced-wasserstein or moments",
+            "measure '%s' knows the chessboard only, but the data is 'digits'; use"
+                + " sliced-wasserstein or moments",
             name);
   }
 
@@ -81,11 +83,11 @@ class BoardMeasuresTest {
     };
   }
 
-  private static Measure slicedWasserstein() {
+  private static FlowMeasure slicedWasserstein() {
     return new SlicedWasserstein(SlicedWasserstein.Params.defaults(), STREAMS);
   }
 
-  private static double value(Measure measure, Learned learned) {
+  private static double value(FlowMeasure measure, LearnedFlow learned) {
     return measure.of(learned).values().iterator().next();
   }
 }

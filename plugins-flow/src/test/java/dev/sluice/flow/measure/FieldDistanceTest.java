@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.PathSample;
 import dev.sluice.api.flow.ProbabilityPath;
@@ -71,8 +71,8 @@ class FieldDistanceTest {
             });
   }
 
-  private Learned learned(VelocityField field) {
-    return Learned.of(Points.zeros(1, 2), data, 1)
+  private LearnedFlow learned(VelocityField field) {
+    return LearnedFlow.of(Points.zeros(1, 2), data, 1)
         .withVelocity(new LearnedVelocity(field, path, new Euler(new FixedSteps(1))));
   }
 

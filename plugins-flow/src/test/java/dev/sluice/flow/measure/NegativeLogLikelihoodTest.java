@@ -9,7 +9,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Density;
 import dev.sluice.api.flow.Divergence;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.plugin.Build;
@@ -32,8 +32,8 @@ class NegativeLogLikelihoodTest {
     Points data = Samples.normal(500, 2, 3);
     DataSource source = Mockito.mock(DataSource.class);
     Mockito.when(source.densityReference(Mockito.eq(2_000), Mockito.any())).thenReturn(data);
-    Learned learned =
-        Learned.of(data, source, 1)
+    LearnedFlow learned =
+        LearnedFlow.of(data, source, 1)
             .withVelocity(
                 new LearnedVelocity(
                     (x, t, velocity) -> {}, new LinearPath(), new Euler(new FixedSteps(1))));
@@ -70,7 +70,7 @@ class NegativeLogLikelihoodTest {
           }
           return log;
         };
-    Learned learned = Learned.of(Points.zeros(2, 64), digits, 1).withDensity(histogram);
+    LearnedFlow learned = LearnedFlow.of(Points.zeros(2, 64), digits, 1).withDensity(histogram);
     NegativeLogLikelihood.Params params = NegativeLogLikelihood.Params.defaults();
 
     double own = bits(params, learned);
@@ -87,7 +87,7 @@ class NegativeLogLikelihoodTest {
     assertThat(own - wide).isCloseTo(3, within(1e-12));
   }
 
-  private static double bits(NegativeLogLikelihood.Params params, Learned learned) {
+  private static double bits(NegativeLogLikelihood.Params params, LearnedFlow learned) {
     return new NegativeLogLikelihood(params, parts(), name -> new SplittableRandom(1))
         .of(learned)
         .getOrDefault("bits-per-dimension", Double.NaN);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.flow.data.Chessboard;
 import dev.sluice.flow.exact.GaussianMixture;
@@ -42,9 +42,9 @@ class NotANumberTest {
 
   @Test
   void aDensityThatIsNoNumberFailsTheMeasure() {
-    Learned learned = board(Points.zeros(2, 2));
+    LearnedFlow learned = board(Points.zeros(2, 2));
     NegativeLogLikelihood.Params params = NegativeLogLikelihood.Params.defaults();
-    Learned broken = learned.withDensity(x -> new double[] {0, Double.NaN});
+    LearnedFlow broken = learned.withDensity(x -> new double[] {0, Double.NaN});
     NegativeLogLikelihood measure =
         new NegativeLogLikelihood(
             params, NegativeLogLikelihoodTest.parts(), name -> new SplittableRandom(1));
@@ -65,7 +65,7 @@ class NotANumberTest {
     Mockito.when(constant.reference(Mockito.anyInt(), Mockito.any())).thenReturn(same);
     Points samples = Points.zeros(1_000, 2);
     samples.set(0, 0, 1);
-    Learned learned = Learned.of(samples, constant, 1);
+    LearnedFlow learned = LearnedFlow.of(samples, constant, 1);
 
     double error =
         new Moments(name -> new SplittableRandom(1))
@@ -75,7 +75,7 @@ class NotANumberTest {
     assertThat(error).isCloseTo(0.001 * 0.999, within(1e-12));
   }
 
-  private static Learned board(Points samples) {
-    return Learned.of(samples, new Chessboard(), 1);
+  private static LearnedFlow board(Points samples) {
+    return LearnedFlow.of(samples, new Chessboard(), 1);
   }
 }

@@ -2,15 +2,15 @@ package dev.sluice.flow.measure;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedFlow;
 import java.util.SplittableRandom;
 
 /** Samples to measure without a flow behind them. */
 final class Samples {
   private Samples() {}
 
-  static Learned of(Points samples, DataSource data) {
-    return Learned.of(samples, data, 1);
+  static LearnedFlow of(Points samples, DataSource data) {
+    return LearnedFlow.of(samples, data, 1);
   }
 
   static Points normal(int count, int width, long seed) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Build;
@@ -84,11 +84,11 @@ class StraightnessTest {
         .get("straightness");
   }
 
-  private static Learned learned(VelocityField field) {
+  private static LearnedFlow learned(VelocityField field) {
     MixtureData data =
         new MixtureData(
             new MixtureData.Params(List.of(List.of(2.0)), List.of(DEVIATION), List.of(1.0)));
-    return Learned.of(Points.zeros(1, 1), data, 1)
+    return LearnedFlow.of(Points.zeros(1, 1), data, 1)
         .withVelocity(new LearnedVelocity(field, new LinearPath(), new Rk4(new FixedSteps(40))));
   }
 }

@@ -94,7 +94,7 @@ class LayerVectorsTest {
     double[] mask = Vectors.numbers(one.get("mask"));
     int[] seen = IntStream.range(0, mask.length).filter(c -> mask[c] == 1).toArray();
     int[] moved = IntStream.range(0, mask.length).filter(c -> mask[c] == 0).toArray();
-    Perceptron linear = new Perceptron(List.of(seen.length, 2 * moved.length), List.of());
+    Conditioner linear = new Conditioner(List.of(seen.length, 2 * moved.length), List.of());
     // The case's slope is the peers' default.
     layer(
         one,
@@ -158,7 +158,7 @@ class LayerVectorsTest {
         masks.add(flags(state.get(name + ".hyper." + l + ".mask")));
       }
     }
-    Perceptron network = new Perceptron(widths, masks);
+    Conditioner network = new Conditioner(widths, masks);
     if (state.has(name + ".mask")) {
       boolean[] kept = flags(state.get(name + ".mask"));
       int[] seen = IntStream.range(0, width).filter(c -> kept[c]).toArray();

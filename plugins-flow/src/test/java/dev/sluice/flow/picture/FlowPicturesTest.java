@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Divergence;
-import dev.sluice.api.flow.Drawing;
-import dev.sluice.api.flow.Learned;
+import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.FlowPicture;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.OdeSolver;
-import dev.sluice.api.flow.Picture;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
@@ -59,8 +59,8 @@ class FlowPicturesTest {
 
   @Test
   void everyPictureOnASheetIsWellFormedSvgOfTheSameSize() throws Exception {
-    for (Picture picture : small()) {
-      Drawing drawing = picture.drawing(exact());
+    for (FlowPicture picture : small()) {
+      FlowDrawing drawing = picture.drawing(exact());
       byte[] svg = drawing.others().get("svg");
       DocumentBuilderFactory parser = DocumentBuilderFactory.newInstance();
       Document document = parser.newDocumentBuilder().parse(new ByteArrayInputStream(svg));
@@ -77,8 +77,8 @@ class FlowPicturesTest {
   @Test
   void theDensityMapIsColouredByTheTruth() {
     // A learnt density of twice the board's is as bright as the board's own, not brighter.
-    Learned learned = exact();
-    Learned twice =
+    LearnedFlow learned = exact();
+    LearnedFlow twice =
         learned.withDensity(
             x -> {
               double[] log = learned.data().density().orElseThrow().logDensity(x);
@@ -102,7 +102,7 @@ class FlowPicturesTest {
 
   @Test
   void labelsOfMarkedPointsDoNotLieOnOneAnother() {
-    Drawing drawing = new DensityMap(mapParams(10, 5, 12), BUILD, STREAMS).drawing(exact());
+    FlowDrawing drawing = new DensityMap(mapParams(10, 5, 12), BUILD, STREAMS).drawing(exact());
 
     String svg = new String(drawing.others().get("svg"), StandardCharsets.UTF_8);
     List<double[]> labels =
@@ -139,7 +139,8 @@ class FlowPicturesTest {
 
   @Test
   void theAnimationHasAFrameAMomentAndRunsForEver() throws Exception {
-    Drawing drawing = new Animation(new Animation.Params(4, 300, 20, 5), STREAMS).drawing(exact());
+    FlowDrawing drawing =
+        new Animation(new Animation.Params(4, 300, 20, 5), STREAMS).drawing(exact());
     ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
     byte[] gif = drawing.others().get("gif");
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(gif))) {
@@ -158,7 +159,8 @@ class FlowPicturesTest {
 
   @Test
   void theAnimationHasTheColoursOfTheDrawing() throws Exception {
-    Drawing drawing = new Animation(new Animation.Params(3, 300, 20, 5), STREAMS).drawing(exact());
+    FlowDrawing drawing =
+        new Animation(new Animation.Params(3, 300, 20, 5), STREAMS).drawing(exact());
     byte[] gif = drawing.others().get("gif");
     ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(gif))) {
@@ -179,8 +181,8 @@ class FlowPicturesTest {
   @Test
   void saysWhatAPictureNeeds() {
     Digits digits = new Digits(Digits.Params.defaults(), STREAMS);
-    Learned pictures = Learned.of(Points.zeros(4, 64), digits, 1);
-    Learned bridge =
+    LearnedFlow pictures = LearnedFlow.of(Points.zeros(4, 64), digits, 1);
+    LearnedFlow bridge =
         learned(
             exact().samples(),
             exact().data(),
@@ -208,7 +210,7 @@ class FlowPicturesTest {
         .containsExactly("arrows must be from 2 to 40, not 1");
   }
 
-  private static List<Picture> small() {
+  private static List<FlowPicture> small() {
     return List.of(
         new MovedGrid(new MovedGrid.Params(2, 2, 1.5, 5)),
         new ConditionalPath(new ConditionalPath.Params(20, 3, 5), STREAMS),
@@ -224,7 +226,7 @@ class FlowPicturesTest {
   }
 
   /** The exact field as if it had been learnt. */
-  private static Learned exact() {
+  private static LearnedFlow exact() {
     DataSource data = new Chessboard();
     return learned(
         data.draw(100, new SplittableRandom(1)),
@@ -234,13 +236,13 @@ class FlowPicturesTest {
         solver());
   }
 
-  static Learned learned(
+  static LearnedFlow learned(
       Points samples,
       DataSource data,
       ProbabilityPath path,
       VelocityField field,
       OdeSolver solver) {
-    return Learned.of(samples, data, 1)
+    return LearnedFlow.of(samples, data, 1)
         .withVelocity(new LearnedVelocity(field, path, solver))
         .withTrajectories(
             (noise, times) -> solver.solve(field, noise, Span.forward(), times).saved());

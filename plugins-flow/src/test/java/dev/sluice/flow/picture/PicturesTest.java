@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
-import dev.sluice.api.flow.Learned;
-import dev.sluice.api.flow.Picture;
+import dev.sluice.api.flow.FlowPicture;
+import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.RunFailedException;
@@ -66,13 +66,13 @@ class PicturesTest {
     Arrays.fill(ink.values(), 1, 64, -1);
 
     BufferedImage image =
-        new ImageGrid(new ImageGrid.Params(2, true), STREAMS).draw(Learned.of(ink, digits, 1));
+        new ImageGrid(new ImageGrid.Params(2, true), STREAMS).draw(LearnedFlow.of(ink, digits, 1));
 
     int pixel = (720 / 2 - 6) / 8;
     assertThat(image.getRGB(16 + pixel / 2, 58 + pixel / 2)).isEqualTo(0xff000000);
     assertThat(image.getRGB(16 + pixel + pixel / 2, 58 + pixel / 2)).isEqualTo(0xffffffff);
     BufferedImage light =
-        new ImageGrid(new ImageGrid.Params(2, false), STREAMS).draw(Learned.of(ink, digits, 1));
+        new ImageGrid(new ImageGrid.Params(2, false), STREAMS).draw(LearnedFlow.of(ink, digits, 1));
     assertThat(light.getRGB(16 + pixel / 2, 58 + pixel / 2)).isEqualTo(0xffffffff);
     assertThat(light.getRGB(16 + pixel + pixel / 2, 58 + pixel / 2)).isEqualTo(0xff000000);
   }
@@ -86,7 +86,7 @@ class PicturesTest {
     Points red = Points.ofRows(new double[][] {{1, -1, -1}});
 
     BufferedImage image =
-        new ImageGrid(new ImageGrid.Params(1, true), STREAMS).draw(Learned.of(red, rgb, 1));
+        new ImageGrid(new ImageGrid.Params(1, true), STREAMS).draw(LearnedFlow.of(red, rgb, 1));
 
     int middle = 58 + 700 / 2;
     assertThat(image.getRGB(16 + 700 / 2, middle)).isEqualTo(0xffff0000);
@@ -95,8 +95,8 @@ class PicturesTest {
 
   @Test
   void scatterAndTrajectoriesDrawDotsInsideTheirFrames() {
-    for (Picture picture :
-        new Picture[] {
+    for (FlowPicture picture :
+        new FlowPicture[] {
           new Scatter(new Scatter.Params(500, "", ""), STREAMS),
           new Trajectories(new Trajectories.Params(50), STREAMS)
         }) {
@@ -106,20 +106,20 @@ class PicturesTest {
 
   @ParameterizedTest
   @MethodSource("plane")
-  void picturesOfThePlaneRefuseALine(Picture picture) {
+  void picturesOfThePlaneRefuseALine(FlowPicture picture) {
     DataSource line = Mockito.mock(DataSource.class);
     Mockito.when(line.width()).thenReturn(1);
     Mockito.when(line.dataset()).thenReturn(new Dataset("line.csv", "", "", 1, "[1]"));
 
-    assertThatThrownBy(() -> picture.draw(Learned.of(Points.zeros(2, 1), line, 1)))
+    assertThatThrownBy(() -> picture.draw(LearnedFlow.of(Points.zeros(2, 1), line, 1)))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
             "picture '%s' needs points of two values or more; those of 'line.csv' have one",
             picture.name());
   }
 
-  static Picture[] plane() {
-    return new Picture[] {
+  static FlowPicture[] plane() {
+    return new FlowPicture[] {
       new Scatter(Scatter.Params.defaults(), STREAMS),
       new MarginalPath(MarginalPath.Params.defaults(), STREAMS),
       new Trajectories(Trajectories.Params.defaults(), STREAMS)
@@ -142,7 +142,7 @@ class PicturesTest {
         .containsExactly("side must be from 1 to 40, not 0");
   }
 
-  private static Learned board() {
+  private static LearnedFlow board() {
     Chessboard data = new Chessboard();
     VelocityField outwards =
         (x, t, v) -> System.arraycopy(x.values(), 0, v.values(), 0, x.values().length);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.LaunchTask;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,11 +44,13 @@ final class Batch {
       """;
 
   private final Path folder;
+  private final Locks locks;
   private final NewStatusFiles started;
   private final NewStatusFiles ended;
 
-  Batch(Path folder) {
+  Batch(Path folder, Locks locks) {
     this.folder = folder;
+    this.locks = locks;
     this.started = new NewStatusFiles(folder.resolve("started"));
     this.ended = new NewStatusFiles(folder.resolve("ended"));
   }
@@ -62,7 +65,7 @@ final class Batch {
       Files.writeString(folder.resolve("tasks/" + i + ".sh"), script(tasks.get(i), site));
     }
     Files.writeString(folder.resolve("job.sh"), SCRIPT.formatted(Shell.quoted(folder.toString())));
-    return new Batch(folder);
+    return new Batch(folder, Locks.of(site.environment()));
   }
 
   Path script() {
@@ -71,7 +74,7 @@ final class Batch {
 
   /** Taken for as long as this process lives; empty if another has it. */
   Optional<RunLock> lock() throws IOException {
-    return RunLock.take(folder.resolve("lock"));
+    return locks.take(folder.resolve("lock"));
   }
 
   void keepJob(String job) throws IOException {

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.launch.slurm;
 
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ final class OrphanedArrays {
   private OrphanedArrays() {}
 
   /** Cancels them; arrays of a suite that lives, on whatever machine, are left alone. */
-  static void cancel(Path batches, Slurm slurm) throws IOException {
+  static void cancel(Path batches, Locks locks, Slurm slurm) throws IOException {
     if (!Files.isDirectory(batches)) {
       return;
     }
@@ -25,7 +26,7 @@ final class OrphanedArrays {
       folders = all.toList();
     }
     for (Path folder : folders) {
-      cancel(new Batch(folder), slurm);
+      cancel(new Batch(folder, locks), slurm);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.sluice.api.launch.LaunchEvent;
 import dev.sluice.api.launch.LaunchSession;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.LaunchTask;
+import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,7 @@ final class SlurmSession implements LaunchSession {
       SlurmLauncher.Params params, LaunchSite site, Slurm slurm, Duration askEvery) {
     SlurmSession session = new SlurmSession(params, site, slurm, askEvery);
     try {
-      OrphanedArrays.cancel(session.batches, slurm);
+      OrphanedArrays.cancel(session.batches, Locks.of(site.environment()), slurm);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,6 +2,7 @@ package dev.sluice.api.alignment;
 
 import dev.sluice.api.learn.Training;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -14,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  * @param reward how good an answer is, for methods that optimise it
  * @param pairs preferences, for methods that learn from them
  * @param training how to train
- * @param watch called after each update with its number, for evaluations on the way
+ * @param watch gets the number of updates so far after each of them
  */
 public record AlignmentInputs(
     AnswerSpace space,
@@ -24,14 +25,18 @@ public record AlignmentInputs(
     ToDoubleFunction<Completion> reward,
     List<PreferencePair> pairs,
     Training training,
-    StepWatch watch) {
-  /** Sees the steps go by. */
-  @FunctionalInterface
-  public interface StepWatch {
-    /**
-     * @param done updates so far
-     */
-    void after(long done);
+    LongConsumer watch) {
+  /**
+   * Shows finished updates to the reference and the watch: the part of an aligner's training
+   * between two steps.
+   *
+   * @param done updates so far; 0 is ignored
+   */
+  public void between(long done) {
+    if (done > 0) {
+      reference.after(done, policy);
+      watch.accept(done);
+    }
   }
 
   /** The same with another reward. */

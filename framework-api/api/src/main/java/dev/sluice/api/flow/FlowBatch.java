@@ -12,7 +12,8 @@ import java.util.random.RandomGenerator;
  * @param task what else there is to know
  * @param onPath x_t and its conditional velocity, each of shape {@code [n, d]}
  */
-public record FlowBatch(Points noise, Points data, double[] t, FlowTask task, PathSample onPath) {
+public record FlowBatch(
+    Points noise, Points data, double[] t, LossContext task, PathSample onPath) {
   public FlowBatch {
     noise.requireShapeOf(data);
     noise.requireShapeOf(onPath.x());
@@ -28,7 +29,7 @@ public record FlowBatch(Points noise, Points data, double[] t, FlowTask task, Pa
    * @param random for paths with noise of their own
    */
   public static FlowBatch on(
-      FlowTask task, Points noise, Points data, double[] t, RandomGenerator random) {
+      LossContext task, Points noise, Points data, double[] t, RandomGenerator random) {
     return new FlowBatch(noise, data, t, task, task.path().sample(noise, data, t, random));
   }
 }

@@ -12,7 +12,7 @@ public interface FlowLoss extends Loss<FlowBatch, Regression> {
    *
    * @throws dev.sluice.api.run.RunFailedException if the path has not what this needs
    */
-  default VelocityField velocity(FlowTask task) {
+  default VelocityField velocity(LossContext task) {
     return task.network();
   }
 

@@ -4,18 +4,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** A launcher at work. */
+/**
+ * The tasks that one suite has given to a launcher. All calls come from one thread. Time limits and
+ * retries are the suite's, which calls {@link #end} for a task that takes too long.
+ */
 public interface LaunchSession extends AutoCloseable {
-  /** Takes tasks; what becomes of each is told by {@link #poll}. */
+  /**
+   * Takes tasks, to be started as soon as there is room.
+   *
+   * @throws IllegalStateException with the reason, if none can be started
+   */
   void submit(List<LaunchTask> tasks);
 
   /** The next event, waiting for at most {@code wait}; empty if there was none. */
   Optional<LaunchEvent> poll(Duration wait);
 
-  /** Ends a task, politely first and by force after {@code grace}; an unknown id does nothing. */
+  /**
+   * Asks a task to stop, and kills it after {@code grace}. Its {@link LaunchEvent.Ended} follows as
+   * of any other; an unknown id does nothing.
+   */
   void end(String id, Duration grace);
 
-  /** Ends what still runs and gives everything back. */
+  /** Stops what is still running and releases all resources; no events follow. */
   @Override
   void close();
 }

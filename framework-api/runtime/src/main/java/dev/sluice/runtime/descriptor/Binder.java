@@ -25,13 +25,18 @@ final class Binder {
   private final ComponentBinder components;
   private final Problems problems;
   private final References references;
+  private final @Nullable Reading reading;
 
   Binder(Registry registry, Problems problems) {
-    this(registry, problems, new Memo());
+    this(registry, problems, new Memo(), null);
   }
 
-  Binder(Registry registry, Problems problems, Memo memo) {
+  /**
+   * @param reading for types with grammars of their own, which descriptors do not have
+   */
+  Binder(Registry registry, Problems problems, Memo memo, @Nullable Reading reading) {
     this.problems = problems;
+    this.reading = reading;
     this.references = new References(problems, this);
     this.components = new ComponentBinder(registry, problems, this, memo, references);
   }
@@ -73,6 +78,23 @@ final class Binder {
       String path,
       String owner,
       Set<String> reserved) {
+    return record(type, layers, base, path, owner, reserved, false);
+  }
+
+  /** As {@link #record}, with defaults for what could not be bound, so that reading can go on. */
+  Record draft(Layers layers, Record base, String path, String owner, Set<String> reserved) {
+    Record draft = record(base.getClass(), layers, base, path, owner, reserved, true);
+    return draft == null ? base : draft;
+  }
+
+  private @Nullable Record record(
+      Class<? extends Record> type,
+      Layers layers,
+      @Nullable Record base,
+      String path,
+      String owner,
+      Set<String> reserved,
+      boolean draft) {
     List<Param> params = Param.of(type);
     boolean whole = unknownKeys(params, layers, path, owner, reserved);
     Object[] values = new Object[params.size()];
@@ -91,10 +113,8 @@ final class Binder {
     if (whole) {
       return construction.of(type, values);
     }
-    if (base != null) {
-      construction.probe(type, values, base);
-    }
-    return null;
+    Record trial = base == null ? null : construction.probe(type, values, base);
+    return draft ? trial : null;
   }
 
   private boolean unknownKeys(
@@ -146,30 +166,35 @@ final class Binder {
 
   private @Nullable Object unchecked(
       ParamType type, Layers layers, @Nullable Object preset, String path, String description) {
-    if (type instanceof ParamType.Maybe maybe) {
-      return maybe(maybe, layers, preset, path, description);
-    }
-    if (type instanceof ParamType.Component component) {
-      return components.bind(
-          component.kind(), layers, (Spec<?>) preset, path, description, Set.of());
-    }
-    if (layers.isEmpty() && preset == null) {
+    // What may be missing is decided there.
+    boolean open = type.form() == ParamType.Form.MAYBE || type.form() == ParamType.Form.COMPONENT;
+    if (!open && layers.isEmpty() && preset == null) {
       problems.add(layers.near(), path, Expected.missing(type, description));
       return null;
     }
-    if (!layers.isEmpty() && layers.top() instanceof Tree.Broken) {
+    if (!open && !layers.isEmpty() && layers.top() instanceof Tree.Broken) {
       return null;
     }
-    if (type instanceof ParamType.Group group) {
-      return group(group, layers, (Record) preset, path);
-    }
-    if (type instanceof ParamType.Listing listing) {
-      return listing(listing, layers, (List<?>) preset, path);
-    }
-    if (type instanceof ParamType.Table table) {
-      return table(table, layers, (Map<?, ?>) preset, path);
-    }
-    return layers.isEmpty() ? preset : scalar(type, layers.top(), path);
+    return switch (type.form()) {
+      case MAYBE -> maybe((ParamType.Maybe) type, layers, preset, path, description);
+      case COMPONENT ->
+          components.bind(
+              ((ParamType.Component) type).kind(),
+              layers,
+              (Spec<?>) preset,
+              path,
+              description,
+              Set.of());
+      case GROUP -> group((ParamType.Group) type, layers, (Record) preset, path);
+      case LISTING -> listing((ParamType.Listing) type, layers, (List<?>) preset, path);
+      case TABLE -> table((ParamType.Table) type, layers, (Map<?, ?>) preset, path);
+      case OWN ->
+          layers.isEmpty() || reading == null
+              ? preset
+              : Grammar.of(((ParamType.Own) type).of()).reader().read(layers, path, reading);
+      case WHOLE, REAL, FLAG, TEXT, CHOICE ->
+          layers.isEmpty() ? preset : scalar(type, layers.top(), path);
+    };
   }
 
   private @Nullable Object scalar(ParamType type, Tree tree, String path) {

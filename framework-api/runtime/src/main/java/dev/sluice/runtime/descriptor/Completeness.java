@@ -5,6 +5,7 @@ import dev.sluice.runtime.registry.Offer;
 import dev.sluice.runtime.registry.Param;
 import dev.sluice.runtime.registry.ParamType;
 import dev.sluice.runtime.registry.Registry;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,27 +20,23 @@ final class Completeness {
   }
 
   boolean of(ParamType type, @Nullable Object preset) {
-    if (type instanceof ParamType.Maybe maybe) {
-      return !(preset instanceof Optional<?> optional)
-          || optional.isEmpty()
-          || of(maybe.of(), optional.get());
-    }
-    if (preset == null) {
-      return false;
-    }
-    if (type instanceof ParamType.Component component) {
-      return component(component.kind(), (Spec<?>) preset);
-    }
-    if (type instanceof ParamType.Group) {
-      return record((Record) preset);
-    }
-    if (type instanceof ParamType.Listing listing) {
-      return ((List<?>) preset).stream().allMatch(item -> of(listing.of(), item));
-    }
-    if (type instanceof ParamType.Table table) {
-      return ((Map<?, ?>) preset).values().stream().allMatch(item -> of(table.of(), item));
-    }
-    return true;
+    return switch (type.form()) {
+      case MAYBE ->
+          !(preset instanceof Optional<?> optional)
+              || optional.isEmpty()
+              || of(((ParamType.Maybe) type).of(), optional.get());
+      case COMPONENT ->
+          preset != null && component(((ParamType.Component) type).kind(), (Spec<?>) preset);
+      case GROUP -> preset != null && record((Record) preset);
+      case LISTING -> preset != null && all(((ParamType.Listing) type).of(), (List<?>) preset);
+      case TABLE ->
+          preset != null && all(((ParamType.Table) type).of(), ((Map<?, ?>) preset).values());
+      case WHOLE, REAL, FLAG, TEXT, CHOICE, OWN -> preset != null;
+    };
+  }
+
+  private boolean all(ParamType type, Collection<?> presets) {
+    return presets.stream().allMatch(preset -> of(type, preset));
   }
 
   /** Whether a record of defaults leaves nothing open. */

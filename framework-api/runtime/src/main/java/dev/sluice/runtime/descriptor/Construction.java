@@ -40,7 +40,7 @@ final class Construction {
    * Tries the values that could be bound among the defaults of the others, so that a problem with
    * one value does not hide that the record refuses another.
    */
-  void probe(Class<? extends Record> type, @Nullable Object[] values, Record base) {
+  @Nullable Record probe(Class<? extends Record> type, @Nullable Object[] values, Record base) {
     @Nullable Object[] trial = values.clone();
     for (int i = 0; i < trial.length; i++) {
       if (trial[i] == null) {
@@ -48,9 +48,10 @@ final class Construction {
       }
     }
     try {
-      Param.record(type, trial);
+      return Param.record(type, trial);
     } catch (IllegalArgumentException e) {
       noteAtParam(e, values);
+      return null;
     }
   }
 

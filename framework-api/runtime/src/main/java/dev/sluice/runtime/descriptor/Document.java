@@ -12,20 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** A descriptor's own keys, bound and checked like any other parameters. */
 record Document(
     @Describe("The run's name; by default the file's.")
-        @Pattern(
-            regexp = NAME,
-            message =
-                "must begin with a letter or digit and have letters, digits, '.', '_' and '-' only,"
-                    + " at most 100; a folder is called so")
+        @Pattern(regexp = FolderName.FORM, message = FolderName.RULE)
         String name,
     @Describe("The seed of all random streams.") long seed,
     @Describe("Where arrays live; auto takes a GPU if there is one.") Device device,
     @Describe("How many threads; 0 takes all processors.") @PositiveOrZero int threads,
     @Describe("Free words, shown in MLflow.") List<String> tags,
     @Describe("The experiment to run.") Spec<Experiment> experiment) {
-
-  /** What a run may be called. */
-  static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]{0,99}";
 
   enum Device {
     AUTO,
@@ -36,15 +29,8 @@ record Document(
   /** The defaults of the file {@code fileName}; the experiment is required. */
   @SuppressWarnings("NullAway") // null is how a defaults instance says required
   static Document defaults(String fileName) {
-    String stem = fileName.replaceFirst("\\.[^.]*$", "").replaceAll("[^A-Za-z0-9._-]+", "-");
     @Nullable Spec<Experiment> required = null;
-    return new Document(
-        stem.matches("[A-Za-z0-9].*") ? stem : "run" + stem,
-        0,
-        Device.AUTO,
-        0,
-        List.of(),
-        required);
+    return new Document(FolderName.of(fileName, "run"), 0, Device.AUTO, 0, List.of(), required);
   }
 
   Descriptor descriptor() {

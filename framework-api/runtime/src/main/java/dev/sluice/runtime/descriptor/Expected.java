@@ -91,31 +91,17 @@ final class Expected {
   }
 
   private static String of(ParamType type) {
-    if (type instanceof ParamType.Whole) {
-      return "a whole number";
-    }
-    if (type instanceof ParamType.Real) {
-      return "a number";
-    }
-    if (type instanceof ParamType.Flag) {
-      return "true or false";
-    }
-    if (type instanceof ParamType.Text) {
-      return "text";
-    }
-    if (type instanceof ParamType.Choice choice) {
-      return "one of " + names(constants(choice));
-    }
-    if (type instanceof ParamType.Listing listing) {
-      return "a list, each item " + of(listing.of());
-    }
-    if (type instanceof ParamType.Component component) {
-      return "a " + Registry.nameOf(component.kind());
-    }
-    if (type instanceof ParamType.Maybe maybe) {
-      return of(maybe.of());
-    }
-    return "a mapping";
+    return switch (type.form()) {
+      case WHOLE -> "a whole number";
+      case REAL -> "a number";
+      case FLAG -> "true or false";
+      case TEXT -> "text";
+      case CHOICE -> "one of " + names(constants((ParamType.Choice) type));
+      case LISTING -> "a list, each item " + of(((ParamType.Listing) type).of());
+      case COMPONENT -> "a " + Registry.nameOf(((ParamType.Component) type).kind());
+      case MAYBE -> of(((ParamType.Maybe) type).of());
+      case GROUP, TABLE, OWN -> "a mapping";
+    };
   }
 
   static String found(Tree tree) {

@@ -1,5 +1,7 @@
 package dev.sluice.runtime.descriptor;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.sluice.runtime.registry.OwnGrammar;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +15,17 @@ import java.util.TreeSet;
  * @param trees the layers, the strongest last
  * @param near where to say that something is missing: the mapping in which it belongs
  */
-public record Layers(List<Tree> trees, Place near) {
+public record Layers(List<Tree> trees, Place near) implements OwnGrammar {
+  /** A value that is not read yet. */
+  static final Grammar<Layers> GRAMMAR =
+      new Grammar<>(
+          (layers, path, reading) -> layers,
+          (registry, definitions) -> JsonNodeFactory.instance.objectNode(),
+          layers -> layers.isEmpty() ? null : layers.top().data());
+
+  /** Nothing. */
+  public static final Layers NONE = new Layers(List.of(), new Place("", 1, 1));
+
   public Layers {
     trees = List.copyOf(trees);
   }

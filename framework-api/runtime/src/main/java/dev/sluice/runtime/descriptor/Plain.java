@@ -2,6 +2,7 @@ package dev.sluice.runtime.descriptor;
 
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.runtime.registry.Names;
+import dev.sluice.runtime.registry.OwnGrammar;
 import dev.sluice.runtime.registry.Param;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,9 @@ final class Plain {
   static @Nullable Object of(@Nullable Object value) {
     if (value instanceof Spec<?> spec) {
       return of(spec);
+    }
+    if (value instanceof OwnGrammar own) {
+      return Grammar.of(own.getClass()).plain().apply(own);
     }
     if (value instanceof Record record) {
       return of(record);

@@ -2,13 +2,16 @@ package dev.sluice.runtime.descriptor;
 
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.runtime.registry.Registry;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +31,7 @@ public final class Reading {
   private Reading(Registry registry, Memo memo) {
     this.registry = registry;
     this.memo = memo;
-    this.binder = new Binder(registry, problems, memo);
+    this.binder = new Binder(registry, problems, memo, this);
   }
 
   /**
@@ -92,16 +95,47 @@ public final class Reading {
 
   /** A mapping without some of its keys. */
   public static Tree.Branch without(Tree.Branch branch, Set<String> keys) {
-    var entries = new java.util.LinkedHashMap<>(branch.entries());
-    entries.keySet().removeAll(keys);
-    return new Tree.Branch(branch.place(), entries, branch.size(), branch.patch());
+    return kept(branch, key -> !keys.contains(key));
   }
 
   /** A mapping with these keys only. */
   public static Tree.Branch only(Tree.Branch branch, Set<String> keys) {
-    var entries = new java.util.LinkedHashMap<>(branch.entries());
-    entries.keySet().retainAll(keys);
+    return kept(branch, keys::contains);
+  }
+
+  /** The mappings of these layers, with these keys only. */
+  public static Layers only(Layers layers, Set<String> keys) {
+    List<Tree> trees = new ArrayList<>();
+    for (Tree tree : layers.trees()) {
+      if (tree instanceof Tree.Branch branch) {
+        trees.add(only(branch, keys));
+      }
+    }
+    return new Layers(trees, layers.place());
+  }
+
+  private static Tree.Branch kept(Tree.Branch branch, Predicate<String> keys) {
+    Map<String, Tree.Entry> entries = new LinkedHashMap<>(branch.entries());
+    entries.keySet().removeIf(key -> !keys.test(key));
     return new Tree.Branch(branch.place(), entries, branch.size(), branch.patch());
+  }
+
+  /**
+   * The entries of a mapping whose keys are the user's own, in the file's order; a later layer
+   * replaces an entry of an earlier one.
+   *
+   * @param expected what is said of a layer that is no mapping
+   */
+  public Map<String, Tree.Entry> entries(Layers layers, String path, String expected) {
+    Map<String, Tree.Entry> entries = new LinkedHashMap<>();
+    for (Tree tree : layers.trees()) {
+      if (tree instanceof Tree.Branch branch) {
+        entries.putAll(branch.entries());
+      } else if (!(tree instanceof Tree.Broken)) {
+        problem(tree.place(), path, expected + ", found " + found(tree));
+      }
+    }
+    return entries;
   }
 
   /**
@@ -132,6 +166,29 @@ public final class Reading {
     Class<R> type = (Class<R>) defaults.getClass();
     return Optional.ofNullable(
         type.cast(binder.record(type, layers, defaults, path, owner, reserved)));
+  }
+
+  /** As {@link #record}, with defaults for what could not be read, which is noted. */
+  public <R extends Record> R draft(
+      R defaults, Layers layers, String path, String owner, Set<String> reserved) {
+    @SuppressWarnings("unchecked") // a record's class is final
+    R draft = (R) binder.draft(layers, defaults, path, owner, reserved);
+    return draft;
+  }
+
+  /**
+   * A file that another one names: relative to it, or to the working directory in an override.
+   * Empty where no file can be called so, which is then noted.
+   */
+  public Optional<Path> sibling(Place place, String at, String name) {
+    try {
+      Path path = Path.of(name);
+      return Optional.of(
+          place.isOverride() ? path : Path.of(place.file()).resolveSibling(path).normalize());
+    } catch (InvalidPathException e) {
+      problem(place, at, "no file can be called '" + name + "'");
+      return Optional.empty();
+    }
   }
 
   /** A component over a preset; a preset of null makes it required. */

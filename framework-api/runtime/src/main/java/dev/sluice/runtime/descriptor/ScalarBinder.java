@@ -11,23 +11,20 @@ final class ScalarBinder {
   private ScalarBinder() {}
 
   static @Nullable Object bind(ParamType type, @Nullable Object value) {
-    if (type instanceof ParamType.Whole whole) {
-      return whole(whole, value);
-    }
-    if (type instanceof ParamType.Real) {
-      return value instanceof Number number ? (Object) number.doubleValue() : null;
-    }
-    if (type instanceof ParamType.Flag) {
-      return value instanceof Boolean ? value : null;
-    }
-    if (type instanceof ParamType.Text) {
-      return value instanceof String ? value : null;
-    }
-    if (type instanceof ParamType.Choice choice) {
-      for (Enum<?> constant : choice.of().getEnumConstants()) {
-        if (Names.kebab(constant.name()).equals(value)) {
-          return constant;
-        }
+    return switch (type.form()) {
+      case WHOLE -> whole((ParamType.Whole) type, value);
+      case REAL -> value instanceof Number number ? (Object) number.doubleValue() : null;
+      case FLAG -> value instanceof Boolean ? value : null;
+      case TEXT -> value instanceof String ? value : null;
+      case CHOICE -> constant((ParamType.Choice) type, value);
+      case GROUP, COMPONENT, LISTING, TABLE, MAYBE, OWN -> null;
+    };
+  }
+
+  private static @Nullable Object constant(ParamType.Choice choice, @Nullable Object value) {
+    for (Enum<?> constant : choice.of().getEnumConstants()) {
+      if (Names.kebab(constant.name()).equals(value)) {
+        return constant;
       }
     }
     return null;

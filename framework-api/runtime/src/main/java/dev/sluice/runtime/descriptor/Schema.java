@@ -1,5 +1,6 @@
 package dev.sluice.runtime.descriptor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.runtime.registry.Registry;
@@ -39,6 +40,15 @@ public final class Schema {
   /** A record's schema over its defaults; what it refers to is filed under {@code definitions}. */
   public static ObjectNode record(Registry registry, ObjectNode definitions, Record defaults) {
     return new SchemaBuilder(registry, definitions, false).record(defaults.getClass(), defaults);
+  }
+
+  /** One schema for mappings, another for all else. */
+  public static ObjectNode ifMapping(ObjectNode mapping, JsonNode other) {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode();
+    schema.putObject("if").put("type", "object");
+    schema.set("then", mapping);
+    schema.set("else", other);
+    return schema;
   }
 
   private static ObjectNode document(SchemaBuilder builder, Document defaults) {

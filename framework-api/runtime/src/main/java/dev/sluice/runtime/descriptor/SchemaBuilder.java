@@ -22,6 +22,8 @@ final class SchemaBuilder {
   private final ComponentSchemas components;
   private final SchemaBuilder whole;
   private final boolean references;
+  private final Registry registry;
+  private final ObjectNode definitions;
   private final DefaultValue defaultValues = new DefaultValue();
 
   /**
@@ -31,6 +33,8 @@ final class SchemaBuilder {
    */
   SchemaBuilder(Registry registry, ObjectNode definitions, boolean references) {
     this.references = references;
+    this.registry = registry;
+    this.definitions = definitions;
     if (references) {
       definitions.set("ref", reference().put("additionalProperties", false));
       definitions.set("ref.changed", reference());
@@ -44,6 +48,8 @@ final class SchemaBuilder {
   private SchemaBuilder(SchemaBuilder whole) {
     this.partial = true;
     this.references = whole.references;
+    this.registry = whole.registry;
+    this.definitions = whole.definitions;
     this.completeness = whole.completeness;
     this.components = whole.components.partial(this);
     this.whole = whole;
@@ -65,7 +71,7 @@ final class SchemaBuilder {
       if (!param.description().isEmpty()) {
         property.put("description", param.description());
       }
-      if (preset != null) {
+      if (preset != null && !(param.type() instanceof ParamType.Own)) {
         defaultValues.put(property, preset);
       }
       properties.set(param.name(), property);
@@ -120,27 +126,37 @@ final class SchemaBuilder {
 
   private ObjectNode unchecked(ParamType type, @Nullable Object preset) {
     ObjectNode schema = json.objectNode();
-    if (type instanceof ParamType.Component component) {
-      return components.at(component.kind(), (Spec<?>) preset);
-    }
-    if (type instanceof ParamType.Group group) {
-      return record(group.of(), (Record) preset);
-    }
-    if (type instanceof ParamType.Maybe maybe) {
-      Object inner = preset instanceof Optional<?> optional ? optional.orElse(null) : null;
-      schema.putObject("if").putObject("not").put("type", "null");
-      schema.set("then", value(maybe.of(), inner));
-      return schema;
-    }
-    if (type instanceof ParamType.Listing listing) {
+    return switch (type.form()) {
+      case COMPONENT -> components.at(((ParamType.Component) type).kind(), (Spec<?>) preset);
+      case GROUP -> record(((ParamType.Group) type).of(), (Record) preset);
+      case MAYBE -> {
+        Object inner = preset instanceof Optional<?> optional ? optional.orElse(null) : null;
+        schema.putObject("if").putObject("not").put("type", "null");
+        yield schema.set("then", value(((ParamType.Maybe) type).of(), inner));
+      }
       // A list replaces what lies beneath, so its items stand alone.
-      schema.put("type", "array").set("items", whole.value(listing.of(), null));
-      return schema;
-    }
-    if (type instanceof ParamType.Table table) {
-      return table(table, (Map<?, ?>) preset);
-    }
-    return scalar(type, schema);
+      case LISTING ->
+          schema
+              .put("type", "array")
+              .set("items", whole.value(((ParamType.Listing) type).of(), null));
+      case TABLE -> table((ParamType.Table) type, (Map<?, ?>) preset);
+      case OWN -> Grammar.of(((ParamType.Own) type).of()).schema().schema(registry, definitions);
+      case WHOLE -> {
+        ParamType.Whole whole = (ParamType.Whole) type;
+        yield schema
+            .put("type", "integer")
+            .put("minimum", whole.least())
+            .put("maximum", whole.most());
+      }
+      case REAL -> schema.put("type", "number");
+      case FLAG -> schema.put("type", "boolean");
+      case TEXT -> schema.put("type", "string");
+      case CHOICE -> {
+        ArrayNode names = schema.putArray("enum");
+        Expected.constants((ParamType.Choice) type).forEach(names::add);
+        yield schema;
+      }
+    };
   }
 
   /** Entries of the default map are merged with what is given, others stand alone. */
@@ -153,27 +169,6 @@ final class SchemaBuilder {
     schema.set("additionalProperties", value(type.of(), null));
     schema.putObject("propertyNames").put("pattern", "^" + Binder.KEY + "$");
     return schema;
-  }
-
-  private static ObjectNode scalar(ParamType type, ObjectNode schema) {
-    if (type instanceof ParamType.Whole whole) {
-      return schema
-          .put("type", "integer")
-          .put("minimum", whole.least())
-          .put("maximum", whole.most());
-    }
-    if (type instanceof ParamType.Real) {
-      return schema.put("type", "number");
-    }
-    if (type instanceof ParamType.Flag) {
-      return schema.put("type", "boolean");
-    }
-    if (type instanceof ParamType.Choice choice) {
-      ArrayNode names = schema.putArray("enum");
-      Expected.constants(choice).forEach(names::add);
-      return schema;
-    }
-    return schema.put("type", "string");
   }
 
   /** A component's parameters and its {@code type}. */

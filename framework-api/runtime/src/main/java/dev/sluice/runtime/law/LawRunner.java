@@ -42,10 +42,15 @@ public final class LawRunner {
    * @throws IllegalArgumentException if nothing is called so
    */
   public List<LawResult> check(@Nullable String kind, @Nullable String type) {
-    List<LawResult> results = new ArrayList<>();
+    return checks(kind, type).stream().map(LawCheck::run).toList();
+  }
+
+  /** The checks of {@link #check}, in its order, for whoever runs them one by one. */
+  public List<LawCheck> checks(@Nullable String kind, @Nullable String type) {
+    List<LawCheck> checks = new ArrayList<>();
     boolean found = false;
     for (Class<?> each : kinds(kind)) {
-      found |= checkKind(each, type, results);
+      found |= addChecks(each, type, checks);
     }
     if (type != null && !found) {
       throw new IllegalArgumentException(
@@ -55,7 +60,7 @@ public final class LawRunner {
               + type
               + "'");
     }
-    return results;
+    return checks;
   }
 
   private List<Class<?>> kinds(@Nullable String name) {
@@ -76,21 +81,21 @@ public final class LawRunner {
                                 .collect(Collectors.joining(", ")))));
   }
 
-  private <T> boolean checkKind(Class<T> kind, @Nullable String type, List<LawResult> results) {
+  private <T> boolean addChecks(Class<T> kind, @Nullable String type, List<LawCheck> checks) {
     boolean found = false;
     Offer<T> named = type == null ? null : registry.find(kind, type).orElse(null);
     for (Offer<T> offer : registry.offers(kind)) {
       if (type == null || offer.equals(named)) {
         found = true;
         for (Law<T> law : registry.laws(kind)) {
-          results.add(
-              new LawResult(
+          checks.add(
+              new LawCheck(
                   Registry.nameOf(kind),
                   offer.type(),
                   law.name(),
                   law.statement(),
-                  evidence(offer, law),
-                  offer.plugin().name()));
+                  offer.plugin().name(),
+                  () -> evidence(offer, law)));
         }
       }
     }

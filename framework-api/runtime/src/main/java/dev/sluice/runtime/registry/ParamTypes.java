@@ -106,6 +106,9 @@ final class ParamTypes {
     if (type.isEnum()) {
       return new ParamType.Choice(asEnum(type));
     }
+    if (OwnGrammar.class.isAssignableFrom(type)) {
+      return new ParamType.Own(type.asSubclass(OwnGrammar.class));
+    }
     if (type.isRecord() && type != Spec.class) {
       Class<? extends Record> record = type.asSubclass(Record.class);
       Param.of(record);

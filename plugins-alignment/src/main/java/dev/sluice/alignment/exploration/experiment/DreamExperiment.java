@@ -3,21 +3,17 @@ package dev.sluice.alignment.exploration.experiment;
 import dev.sluice.alignment.exploration.exact.ExactOptimum;
 import dev.sluice.alignment.exploration.exact.KnowledgeGraph;
 import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.MetaLearner;
 import dev.sluice.api.exploration.MetaLearnerArchitecture;
 import dev.sluice.api.exploration.RateSolver;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
-import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
-import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Spec;
-import dev.sluice.api.run.Artifacts;
-import dev.sluice.api.run.CpuTime;
-import dev.sluice.api.run.Metrics;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Objects;
@@ -31,12 +27,10 @@ import org.jspecify.annotations.Nullable;
 @Describe("Learns to explore and then to act, compared with the exact optimum.")
 public final class DreamExperiment implements Experiment, Stateful {
   private final Params params;
+  private final RunContext run;
   private final MetaEnvironment environment;
   private final MetaLearnerArchitecture architecture;
   private final RateSolver rates;
-  private final Trainer trainer;
-  private final Metrics metrics;
-  private final Artifacts artifacts;
   private @Nullable Course begun;
 
   /** The parts. */
@@ -60,46 +54,40 @@ public final class DreamExperiment implements Experiment, Stateful {
   }
 
   @Inject
-  public DreamExperiment(
-      Params params, Build build, Trainer trainer, Metrics metrics, Artifacts artifacts) {
+  public DreamExperiment(Params params, RunContext run) {
     this.params = params;
-    this.trainer = trainer;
-    this.metrics = metrics;
-    this.artifacts = artifacts;
-    this.environment = build.of(params.environment);
-    this.architecture = build.of(params.learner);
-    this.rates = build.of(params.rates);
+    this.run = run;
+    this.environment = run.build().of(params.environment);
+    this.architecture = run.build().of(params.learner);
+    this.rates = run.build().of(params.rates);
   }
 
   @Override
   public void run() {
     KnowledgeGraph graph = new KnowledgeGraph(environment);
     ExactOptimum optimum = ExactOptimum.of(environment, graph, rates);
-    artifacts.dataset(
-        Described.dataset(params.environment, graph.prior().length, environment.exploration()));
+    run.artifacts()
+        .dataset(
+            Described.dataset(params.environment, graph.prior().length, environment.exploration()));
     tell(optimum);
-    Course course = new Course(optimum, new Evaluator(environment, graph, optimum), metrics);
+    Course course = new Course(optimum, new Evaluator(environment, graph, optimum), run.metrics());
     begun = course;
     MetaLearner learner = architecture.create(environment);
     course.look(0, learner);
-    CpuTime cpu = CpuTime.start();
-    double seconds =
-        trainer.train(
-            params.training,
-            learner,
-            (step, gradient) -> {
-              if (step > 1 && (step - 1) % params.every == 0) {
-                course.look(step - 1, learner);
-              }
-              return learner.lossAndGradient(params.training.batch(), gradient);
-            });
-    Map<String, Double> last = course.look(trainer.steps(), learner);
-    metrics.result("time/training-seconds", seconds);
-    metrics.result(CpuTime.TRAINING, cpu.seconds());
-    last.forEach((name, value) -> metrics.result("eval/" + name, value));
-    course.results().forEach(metrics::result);
+    run.timed(
+        () ->
+            run.trainer()
+                .train(
+                    params.training,
+                    learner,
+                    RunContext.every(params.every, done -> course.look(done, learner)),
+                    (step, gradient) ->
+                        learner.lossAndGradient(params.training.batch(), gradient)));
+    Map<String, Double> last = course.look(run.trainer().steps(), learner);
+    last.forEach((name, value) -> run.metrics().result("eval/" + name, value));
+    course.results().forEach(run.metrics()::result);
     new Drawing(environment, graph.prior(), optimum, rates)
-        .draw(course, learner.codes(), trainer.steps(), artifacts);
+        .draw(course, learner.codes(), run.trainer().steps(), run.artifacts());
   }
 
   /** The way so far: its looks, and since when it is at the optimum. */
@@ -118,10 +106,10 @@ public final class DreamExperiment implements Experiment, Stateful {
   }
 
   private void tell(ExactOptimum optimum) {
-    metrics.result("exact/best-return", optimum.value());
-    metrics.result("exact/return-if-told", optimum.fullInformation());
-    metrics.result("exact/least-information", optimum.information().rate());
-    metrics.result("exact/certificate-gap", optimum.information().gap());
-    metrics.result("exact/problem-entropy", optimum.entropy());
+    run.metrics().result("exact/best-return", optimum.value());
+    run.metrics().result("exact/return-if-told", optimum.fullInformation());
+    run.metrics().result("exact/least-information", optimum.information().rate());
+    run.metrics().result("exact/certificate-gap", optimum.information().gap());
+    run.metrics().result("exact/problem-entropy", optimum.entropy());
   }
 }

@@ -7,6 +7,7 @@ import dev.sluice.alignment.exploration.learner.EpisodicDream;
 import dev.sluice.alignment.exploration.learner.EpisodicLearner;
 import dev.sluice.alignment.exploration.learner.PolicyValues;
 import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.MetaPolicy;
 import dev.sluice.api.plugin.DecimalMax;
@@ -16,12 +17,7 @@ import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.plugin.Size;
-import dev.sluice.api.run.Artifacts;
-import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.CpuTime;
-import dev.sluice.api.run.Metrics;
-import dev.sluice.api.run.Progress;
-import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +41,7 @@ public final class ExplorationGrowth implements Experiment {
   private static final String COUPLED = "coupled";
 
   private final Params params;
-  private final Streams streams;
-  private final Metrics metrics;
-  private final Artifacts artifacts;
-  private final Progress progress;
-  private final Cancellation cancellation;
+  private final RunContext run;
 
   /** What is compared. */
   public record Params(
@@ -79,19 +71,9 @@ public final class ExplorationGrowth implements Experiment {
   }
 
   @Inject
-  public ExplorationGrowth(
-      Params params,
-      Streams streams,
-      Metrics metrics,
-      Artifacts artifacts,
-      Progress progress,
-      Cancellation cancellation) {
+  public ExplorationGrowth(Params params, RunContext run) {
     this.params = params;
-    this.streams = streams;
-    this.metrics = metrics;
-    this.artifacts = artifacts;
-    this.progress = progress;
-    this.cancellation = cancellation;
+    this.run = run;
   }
 
   @Override
@@ -107,12 +89,12 @@ public final class ExplorationGrowth implements Experiment {
       curves.add(new GrowthCurve(which + "-exploring", exploring));
       curves.add(new GrowthCurve(which, both));
     }
-    metrics.result(CpuTime.TRAINING, cpu.seconds());
+    run.metrics().result(CpuTime.TRAINING, cpu.seconds());
     GrowthReport report = new GrowthReport(params.sizes, curves);
-    report.tell(metrics, streams.named("intervals"));
-    artifacts.table("growth", report.table());
+    report.tell(run.metrics(), run.streams().named("intervals"));
+    run.artifacts().table("growth", report.table());
     int last = params.sizes.get(params.sizes.size() - 1);
-    artifacts.picture("growth", last, report.picture());
+    run.artifacts().picture("growth", last, report.picture());
   }
 
   private void learn(String which, int size, double[] exploring, double[] both) {
@@ -120,13 +102,13 @@ public final class ExplorationGrowth implements Experiment {
     KnowledgeGraph graph = new KnowledgeGraph(bandit);
     PolicyValues values = new PolicyValues(bandit, graph);
     for (int repeat = 0; repeat < params.repeats; repeat++) {
-      progress.at(which + " " + size, repeat, params.repeats, Double.NaN);
-      RandomGenerator random = streams.named(which + " " + size + " " + repeat);
+      run.progress().at(which + " " + size, repeat, params.repeats, Double.NaN);
+      RandomGenerator random = run.streams().named(which + " " + size + " " + repeat);
       EpisodicLearner learner =
           which.equals(COUPLED)
               ? new EpisodicCoupled(bandit, graph, params.random, random)
               : new EpisodicDream(bandit, graph, params.random, params.cost, random);
-      RandomGenerator problems = streams.named("problems " + size + " " + repeat);
+      RandomGenerator problems = run.streams().named("problems " + size + " " + repeat);
       exploring[repeat] = params.every;
       both[repeat] = Double.NaN;
       int episode = 0;
@@ -135,7 +117,7 @@ public final class ExplorationGrowth implements Experiment {
           learner.episode(problems.nextInt(size));
         }
         episode += params.every;
-        cancellation.check();
+        run.cancellation().check();
         MetaPolicy policy = learner.policy();
         if (values.worthOf(policy) < 1 - ROUNDING) {
           // Whoever explores well by chance and gives it up again has not learnt to.

@@ -4,7 +4,11 @@ import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
+import static org.mockito.Mockito.mock;
 
+import dev.sluice.api.experiment.RunContext;
+import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.plugin.Build;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -96,11 +100,14 @@ class ExplorationGrowthTest {
     Recorder seen = new Recorder();
     new ExplorationGrowth(
             params,
-            name -> new SplittableRandom(name.hashCode()),
-            seen,
-            seen,
-            (phase, done, total, loss) -> {},
-            () -> {})
+            new RunContext(
+                mock(Build.class),
+                mock(Trainer.class),
+                name -> new SplittableRandom(name.hashCode()),
+                seen,
+                seen,
+                (phase, done, total, loss) -> {},
+                () -> {}))
         .run();
     return seen;
   }
