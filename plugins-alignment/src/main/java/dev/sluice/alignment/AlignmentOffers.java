@@ -1,6 +1,5 @@
 package dev.sluice.alignment;
 
-import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.align.BestOfN;
 import dev.sluice.alignment.align.ClosedForm;
 import dev.sluice.alignment.align.DirectPreference;
@@ -17,6 +16,7 @@ import dev.sluice.alignment.data.SampledPairs;
 import dev.sluice.alignment.experiment.AlignmentExperiment;
 import dev.sluice.alignment.experiment.RewardDivergenceFrontier;
 import dev.sluice.alignment.experiment.TextAlignment;
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.policy.Autoregressive;
 import dev.sluice.alignment.policy.SequencePolicies;
 import dev.sluice.alignment.policy.Tabular;

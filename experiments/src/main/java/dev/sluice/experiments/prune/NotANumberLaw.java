@@ -15,8 +15,8 @@ final class NotANumberLaw implements Law<Pruner> {
 
   @Override
   public String statement() {
-    return "A run without any number among 26 others is stopped before its last value, and costs none"
-        + " of them theirs.";
+    return "A run without any number among 26 others is stopped before its last value, and costs"
+        + " none of them theirs.";
   }
 
   @Override

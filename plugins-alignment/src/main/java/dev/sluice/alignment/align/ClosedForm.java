@@ -1,7 +1,7 @@
 package dev.sluice.alignment.align;
 
-import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.exact.TabularOptimum;
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.OptimumClaim;

@@ -32,8 +32,7 @@ public final class Grpo implements Aligner, Stateful {
 
   /** Parameters of the method. */
   public record Params(
-      @Describe("Weight of the divergence from the reference.") @PositiveOrZero
-          double beta,
+      @Describe("Weight of the divergence from the reference.") @PositiveOrZero double beta,
       @Describe("Answers to one prompt, at least 2; a batch has batch / group prompts.") @Min(2)
           int group,
       @Describe("How far the ratio may be from 1, above 0.")

@@ -39,10 +39,8 @@ public final class PpoClip implements Aligner, Stateful {
           @DecimalMax(Double.POSITIVE_INFINITY)
           double epsilon,
       @Describe("Updates on the same answers.") @Min(1) int epochs,
-      @Describe("Discount of advantage estimation.") @PositiveOrZero @DecimalMax(1)
-          double gamma,
-      @Describe("Decay of advantage estimation.") @PositiveOrZero @DecimalMax(1)
-          double lambda) {}
+      @Describe("Discount of advantage estimation.") @PositiveOrZero @DecimalMax(1) double gamma,
+      @Describe("Decay of advantage estimation.") @PositiveOrZero @DecimalMax(1) double lambda) {}
 
   @Inject
   public PpoClip(Params params, Trainer trainer, Streams streams) {

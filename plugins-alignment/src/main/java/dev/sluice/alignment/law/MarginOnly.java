@@ -19,8 +19,8 @@ public final class MarginOnly implements Law<PreferenceLoss> {
 
   @Override
   public String statement() {
-    return "A constant added to both answers' log-probabilities changes nothing, and the two gradients"
-        + " are opposite.";
+    return "A constant added to both answers' log-probabilities changes nothing, and the two"
+        + " gradients are opposite.";
   }
 
   @Override

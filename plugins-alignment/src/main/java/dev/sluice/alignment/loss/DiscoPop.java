@@ -21,8 +21,7 @@ public final class DiscoPop implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
       @Describe("Weight of the divergence from the reference.") @Positive double beta,
-      @Describe("Width of the mixture's change.") @Positive @DecimalMax(1)
-          double temperature) {}
+      @Describe("Width of the mixture's change.") @Positive @DecimalMax(1) double temperature) {}
 
   private final double beta;
   private final double temperature;

@@ -25,8 +25,7 @@ public final class LengthDesensitised implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
       @Describe("The loss that is changed.") Spec<PreferenceLoss> loss,
-      @Describe("Weight of the tokens beyond.") @PositiveOrZero @DecimalMax(1)
-          double alpha) {}
+      @Describe("Weight of the tokens beyond.") @PositiveOrZero @DecimalMax(1) double alpha) {}
 
   private final PreferenceLoss loss;
   private final double alpha;

@@ -25,11 +25,7 @@ public final class Losses {
         // TRL's name.
         .alias(PreferenceLoss.class, "sigmoid", "dpo")
         .add(PreferenceLoss.class, "sigmoid-norm", SigmoidNorm.class, new Beta(0.1))
-        .add(
-            PreferenceLoss.class,
-            "conservative",
-            Conservative.class,
-            new SmoothedBeta(0.1, 0.1))
+        .add(PreferenceLoss.class, "conservative", Conservative.class, new SmoothedBeta(0.1, 0.1))
         .add(PreferenceLoss.class, "robust", Robust.class, new Robust.Params(0.1, 0.1))
         .add(PreferenceLoss.class, "hinge", Hinge.class, new Beta(0.1))
         .add(PreferenceLoss.class, "ipo", Ipo.class, new Ipo.Params(0.1, false))
@@ -41,15 +37,13 @@ public final class Losses {
         .add(PreferenceLoss.class, "apo-down", ApoDown.class, new Beta(0.1))
         .add(PreferenceLoss.class, "discopop", DiscoPop.class, new DiscoPop.Params(0.1, 0.05))
         .add(PreferenceLoss.class, "aot", Aot.class, new SmoothedBeta(0.1, 0))
-        .add(
-            PreferenceLoss.class, "aot-unpaired", AotUnpaired.class, new SmoothedBeta(0.1, 0))
+        .add(PreferenceLoss.class, "aot-unpaired", AotUnpaired.class, new SmoothedBeta(0.1, 0))
         .add(PreferenceLoss.class, "kto", Kto.class, new Kto.Params(0.1, 1, 1));
   }
 
   private static void offersOfDistributions(Offers offers) {
     offers
-        .add(
-            PreferenceLoss.class, "token-sigmoid", TokenSigmoid.class, new Beta(0.1))
+        .add(PreferenceLoss.class, "token-sigmoid", TokenSigmoid.class, new Beta(0.1))
         .add(PreferenceLoss.class, "tdpo1", Tdpo1.class, new Beta(0.1))
         .add(PreferenceLoss.class, "tdpo2", Tdpo2.class, new Tdpo2.Params(0.1, 0.5));
   }

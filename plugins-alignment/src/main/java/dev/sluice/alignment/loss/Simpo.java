@@ -29,8 +29,7 @@ public final class Simpo implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
       @Describe("Scale of the mean log-probability.") @Positive double beta,
-      @Describe("By how much the preferred answer is to be ahead.") @PositiveOrZero
-          double gamma,
+      @Describe("By how much the preferred answer is to be ahead.") @PositiveOrZero double gamma,
       @Describe("Shape of AlphaPO's reward; 0 is the logarithm.") @PositiveOrZero double alpha,
       @Describe("Share of labels taken to be wrong.")
           @PositiveOrZero

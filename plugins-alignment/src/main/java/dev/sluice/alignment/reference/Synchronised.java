@@ -25,10 +25,7 @@ public final class Synchronised implements ReferencePolicy, Stateful {
   /** Parameters of the reference. */
   public record Params(
       @Describe("Updates between two steps of the reference.") @Min(1) int every,
-      @Describe("The policy's share in the new reference.")
-          @Positive
-          @DecimalMax(1)
-          double mix) {}
+      @Describe("The policy's share in the new reference.") @Positive @DecimalMax(1) double mix) {}
 
   private final Params params;
   private @Nullable Policy reference;

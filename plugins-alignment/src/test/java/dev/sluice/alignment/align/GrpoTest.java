@@ -1,8 +1,6 @@
 package dev.sluice.alignment.align;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +11,7 @@ import dev.sluice.api.alignment.DetailGradient;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.alignment.ScoreLoss;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.testkit.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;

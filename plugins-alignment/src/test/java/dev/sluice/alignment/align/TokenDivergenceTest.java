@@ -1,9 +1,9 @@
 package dev.sluice.alignment.align;
 
-import dev.sluice.alignment.loss.Beta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.loss.Tdpo1;
 import dev.sluice.alignment.loss.Tdpo2;
 import dev.sluice.alignment.policy.TablePolicies;

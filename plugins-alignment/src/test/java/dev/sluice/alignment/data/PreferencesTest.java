@@ -1,6 +1,5 @@
 package dev.sluice.alignment.data;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -11,6 +10,7 @@ import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSource;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -75,8 +75,9 @@ final class PreferencesTest {
     assertThat(Constraints.broken(new Rankings.Params(3, 2)))
         .containsExactly("answers must be at least 3, not 2");
     assertThatThrownBy(() -> new RewardTable.Params(2, 60, 9, -1, 1, false))
-        .hasMessage("2 prompts with 10077696000000000 answers each are more than the 20000 that"
-            + " this task lists");
+        .hasMessage(
+            "2 prompts with 10077696000000000 answers each are more than the 20000 that"
+                + " this task lists");
     RewardTable task =
         new RewardTable(
             new RewardTable.Params(2, 3, 2, 0, 1, false), name -> new SplittableRandom(1));

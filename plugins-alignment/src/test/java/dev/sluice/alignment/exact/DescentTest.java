@@ -1,11 +1,11 @@
 package dev.sluice.alignment.exact;
 
-import dev.sluice.alignment.loss.SmoothedBeta;
-import dev.sluice.alignment.loss.Beta;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.loss.Conservative;
 import dev.sluice.alignment.loss.Dpo;
+import dev.sluice.alignment.loss.SmoothedBeta;
 import dev.sluice.api.alignment.PreferenceLoss;
 import org.junit.jupiter.api.Test;
 

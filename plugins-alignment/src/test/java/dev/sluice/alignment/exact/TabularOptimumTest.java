@@ -1,11 +1,11 @@
 package dev.sluice.alignment.exact;
 
-import dev.sluice.alignment.loss.Beta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.loss.Dpo;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.testkit.Vectors;

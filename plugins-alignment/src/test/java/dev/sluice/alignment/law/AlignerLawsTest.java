@@ -1,10 +1,10 @@
 package dev.sluice.alignment.law;
 
-import dev.sluice.alignment.loss.Beta;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.alignment.align.BestOfN;
 import dev.sluice.alignment.align.ClosedForm;
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.OptimumClaim;

@@ -1,8 +1,8 @@
 package dev.sluice.alignment.law;
 
-import dev.sluice.alignment.loss.Beta;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.loss.EveryLoss;
 import dev.sluice.alignment.loss.Sppo;
 import dev.sluice.api.alignment.PreferenceLoss;

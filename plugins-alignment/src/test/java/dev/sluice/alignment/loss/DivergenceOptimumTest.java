@@ -32,8 +32,7 @@ final class DivergenceOptimumTest {
 
   @Test
   void theOptimumOfReverseKlIsNotTheirs() {
-    FDivergence loss =
-        new FDivergence(new Dpo(new Beta(BETA)), FDivergence.Family.FORWARD_KL, 0.5);
+    FDivergence loss = new FDivergence(new Dpo(new Beta(BETA)), FDivergence.Family.FORWARD_KL, 0.5);
     assertThat(slope(loss, TabularOptimum.of(PROBLEM, BETA).policy())).isGreaterThan(1e-3);
   }
 

@@ -1,6 +1,5 @@
 package dev.sluice.alignment.loss;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +8,7 @@ import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,8 +28,7 @@ final class ParametersTest {
 
   @Test
   void refusesParametersOutsideTheirRange() {
-    assertThat(Constraints.broken(new Beta(0)))
-        .containsExactly("beta must be above 0, not 0.0");
+    assertThat(Constraints.broken(new Beta(0))).containsExactly("beta must be above 0, not 0.0");
     assertThat(Constraints.broken(new Ipo.Params(Double.NaN, false)))
         .containsExactly("beta must be above 0, not NaN");
     assertThat(Constraints.broken(new Robust.Params(0.1, 0.5)))

@@ -1,11 +1,11 @@
 package dev.sluice.alignment.policy;
 
-import dev.sluice.alignment.loss.Beta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.alignment.align.PreferenceObjective;
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.loss.Tdpo1;
 import dev.sluice.alignment.measure.LogitMetrics;
 import dev.sluice.alignment.reference.Frozen;

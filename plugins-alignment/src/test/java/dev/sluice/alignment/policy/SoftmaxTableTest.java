@@ -1,6 +1,5 @@
 package dev.sluice.alignment.policy;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +8,7 @@ import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.DistributionHolder;
 import dev.sluice.api.alignment.Policy;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

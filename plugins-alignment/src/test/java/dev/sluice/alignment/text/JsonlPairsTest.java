@@ -1,6 +1,5 @@
 package dev.sluice.alignment.text;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +10,7 @@ import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.Tokenizer;
+import dev.sluice.runtime.registry.Constraints;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,15 +122,15 @@ final class JsonlPairsTest {
             + " \"user\", \"content\": \"a\"}]}|there is no prompt, and chosen and rejected do not"
             + " begin with the same message",
         "{\"prompt\": [{\"role\": \"user\"}], \"chosen\": [{\"role\": \"assistant\", \"content\":"
-            + " \"a\"}], \"rejected\": [{\"role\": \"assistant\", \"content\": \"b\"}]}"
-            + "|message 1 of prompt must be {\"role\": a text, \"content\": a text or a list of text"
-            + " parts}, found {\"role\":\"user\"}",
+            + " \"a\"}], \"rejected\": [{\"role\": \"assistant\", \"content\": \"b\"}]}|message 1"
+            + " of prompt must be {\"role\": a text, \"content\": a text or a list of text parts},"
+            + " found {\"role\":\"user\"}",
         "{\"prompt\": \"a\", \"prompt\": \"b\"}|not JSON at column",
         "{\"prompt\": \"a\"} {}|not JSON at column 17: there is more behind its end; a line is one",
         "{\"prompt\": NaN}|not JSON at column 15: JSON has no NaN and no Infinity; a line is one",
         "{\"prompt\": |not JSON at column",
-        "{\"prompt\": \"a\"|not JSON at column 15: Unexpected end-of-input: expected close marker for"
-            + " Object; a line is one object",
+        "{\"prompt\": \"a\"|not JSON at column 15: Unexpected end-of-input: expected close marker"
+            + " for Object; a line is one object",
         "[1]|found a list; a line is one object",
       })
   void whatIsWrongIsSaidWithItsLine(String line, String message) {

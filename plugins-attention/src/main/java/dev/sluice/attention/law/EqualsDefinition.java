@@ -21,8 +21,8 @@ public final class EqualsDefinition implements Law<AttentionKernel> {
 
   @Override
   public String statement() {
-    return "Output, log-sum-exp and gradients equal those of the naive kernel in float64, for masks,"
-        + " scores, sinks and grouped heads.";
+    return "Output, log-sum-exp and gradients equal those of the naive kernel in float64, for"
+        + " masks, scores, sinks and grouped heads.";
   }
 
   @Override

@@ -21,8 +21,8 @@ public final class FloatForm implements Law<AttentionKernel> {
 
   @Override
   public String statement() {
-    return "Output, log-sum-exp and gradients in float32 equal the definition on the same inputs, up"
-        + " to roundings of float32.";
+    return "Output, log-sum-exp and gradients in float32 equal the definition on the same inputs,"
+        + " up to roundings of float32.";
   }
 
   @Override

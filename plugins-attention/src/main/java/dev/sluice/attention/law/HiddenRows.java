@@ -18,8 +18,8 @@ public final class HiddenRows implements Law<AttentionKernel> {
 
   @Override
   public String statement() {
-    return "A row that sees no key has output 0 and log-sum-exp minus infinity, and gives gradient 0"
-        + " to q, k and v.";
+    return "A row that sees no key has output 0 and log-sum-exp minus infinity, and gives gradient"
+        + " 0 to q, k and v.";
   }
 
   @Override

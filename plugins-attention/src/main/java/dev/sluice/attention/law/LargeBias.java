@@ -36,8 +36,8 @@ public final class LargeBias implements Law<AttentionKernel> {
 
   @Override
   public String statement() {
-    return "One number added to all scores of a row, up to 3.4e38 either way, changes neither output"
-        + " nor gradients; -1000 or less added to some of them hides those.";
+    return "One number added to all scores of a row, up to 3.4e38 either way, changes neither"
+        + " output nor gradients; -1000 or less added to some of them hides those.";
   }
 
   @Override

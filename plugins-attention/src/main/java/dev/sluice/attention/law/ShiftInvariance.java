@@ -16,8 +16,8 @@ public final class ShiftInvariance implements Law<AttentionKernel> {
 
   @Override
   public String statement() {
-    return "The same vector added to every key adds a constant to each row of scores, and the output"
-        + " stays.";
+    return "The same vector added to every key adds a constant to each row of scores, and the"
+        + " output stays.";
   }
 
   @Override

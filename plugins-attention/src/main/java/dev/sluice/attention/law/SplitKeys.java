@@ -19,8 +19,8 @@ public final class SplitKeys implements Law<AttentionKernel> {
 
   @Override
   public String statement() {
-    return "Outputs over three sets of keys, joined by their log-sum-exps with the online merge, equal"
-        + " the output over all keys (FlashDecoding), whichever two are joined first.";
+    return "Outputs over three sets of keys, joined by their log-sum-exps with the online merge,"
+        + " equal the output over all keys (FlashDecoding), whichever two are joined first.";
   }
 
   @Override

@@ -2,8 +2,8 @@ package dev.sluice.attention.memory;
 
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.experiment.Experiment;
-import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.experiment.RunContext;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Positive;

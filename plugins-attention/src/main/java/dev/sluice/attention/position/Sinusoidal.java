@@ -15,8 +15,7 @@ import jakarta.inject.Inject;
 public final class Sinusoidal implements Positions {
   /** Parameters of sinusoidal positions. */
   public record Params(
-      @Describe("The longest wave is 2 pi times this.")
-          @DecimalMin(value = 1, inclusive = false)
+      @Describe("The longest wave is 2 pi times this.") @DecimalMin(value = 1, inclusive = false)
           double base) {}
 
   private final double base;

@@ -1,6 +1,5 @@
 package dev.sluice.attention.flash;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +11,7 @@ import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.KeyLengths;
 import dev.sluice.api.attention.Mask;
 import dev.sluice.api.attention.SoftCap;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.vector.TileMaths;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

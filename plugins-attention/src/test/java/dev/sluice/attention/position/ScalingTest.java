@@ -1,10 +1,10 @@
 package dev.sluice.attention.position;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.runtime.registry.Constraints;
 import org.junit.jupiter.api.Test;
 
 /** Frequencies by formulas worked out by hand for d = 8: 1, 0.1, 0.01, 0.001. */

@@ -1,6 +1,5 @@
 package dev.sluice.attention.transformer;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -21,6 +20,7 @@ import dev.sluice.attention.kernel.OnlineKernel;
 import dev.sluice.attention.position.AlibiPositions;
 import dev.sluice.attention.position.NoPositions;
 import dev.sluice.attention.position.Sinusoidal;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.vector.TileMaths;
 import java.util.Arrays;
 import java.util.List;

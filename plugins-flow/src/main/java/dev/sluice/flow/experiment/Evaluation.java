@@ -14,7 +14,8 @@ public record Evaluation(
     @Describe("Steps between two evaluations during training; 0 for one at the end only.")
         @PositiveOrZero
         int every,
-    @Describe("The numbers that are computed; logged under eval/.") List<Spec<FlowMeasure>> measures,
+    @Describe("The numbers that are computed; logged under eval/.")
+        List<Spec<FlowMeasure>> measures,
     @Describe("The pictures that are drawn.") List<Spec<FlowPicture>> pictures) {
 
   /** What any data allows. */

@@ -1,6 +1,5 @@
 package dev.sluice.flow.normalizing;
 
-
 /** What the parameters of flows share. */
 final class FlowParams {
   /** The least slope of a map, as the peers' default. */

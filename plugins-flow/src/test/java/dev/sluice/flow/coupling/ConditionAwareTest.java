@@ -1,12 +1,11 @@
 package dev.sluice.flow.coupling;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Pairing;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;

@@ -1,6 +1,5 @@
 package dev.sluice.flow.coupling;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.flow.data.StandardNormal;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

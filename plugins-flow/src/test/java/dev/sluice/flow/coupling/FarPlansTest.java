@@ -104,8 +104,8 @@ class FarPlansTest {
               + " coupling by cost needs finite distances");
       refused(
           () -> coupling.pair(noise(), huge, new SplittableRandom(1)),
-          "the squared distance of noise row 0 (norm 1.3) and data row 2 (norm 1.0E200) is Infinity;"
-              + " a coupling by cost needs finite distances");
+          "the squared distance of noise row 0 (norm 1.3) and data row 2 (norm 1.0E200) is"
+              + " Infinity; a coupling by cost needs finite distances");
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.sluice.flow.data;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,6 +9,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.ImageFolder.Colours;
+import dev.sluice.runtime.registry.Constraints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -213,7 +212,8 @@ class ImageFolderTest {
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
             file
-                + ": the picture has 20,000 x 20,000 pixels, more than 67,108,864; make it smaller");
+                + ": the picture has 20,000 x 20,000 pixels, more than 67,108,864; make it"
+                + " smaller");
   }
 
   /** A PNG file's signature and first chunk, as of a black and white picture. */

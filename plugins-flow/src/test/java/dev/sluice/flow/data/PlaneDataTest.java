@@ -1,6 +1,5 @@
 package dev.sluice.flow.data;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.flow.schedule.LinearSchedule;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -76,15 +76,16 @@ class PlaneDataTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new MixtureData.Params(List.of(List.of(1.0)), List.of(), List.of(1.0)))
         .withMessage("means, deviations and weights must be as many; found 1, 0 and 1");
-    assertThat(Constraints.broken(new MixtureData.Params(List.of(List.of(1.0)), List.of(0.0), List.of(1.0))))
+    assertThat(
+            Constraints.broken(
+                new MixtureData.Params(List.of(List.of(1.0)), List.of(0.0), List.of(1.0))))
         .containsExactly("each of deviations must be above 0, not 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
                 new MixtureData.Params(
                     List.of(List.of(1.0), List.of(1.0, 2.0)), List.of(1.0, 1.0), List.of(1.0, 1.0)))
-        .withMessage(
-            "means must be of one width; the first has 1 values, number 2 has 2");
+        .withMessage("means must be of one width; the first has 1 values, number 2 has 2");
     assertThat(Constraints.broken(new PlaneNoise(-1)))
         .containsExactly("noise must be 0 or more, not -1.0");
   }

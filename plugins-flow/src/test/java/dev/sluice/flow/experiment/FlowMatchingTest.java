@@ -1,8 +1,6 @@
 package dev.sluice.flow.experiment;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.flow.DataSource;
@@ -31,6 +29,7 @@ import dev.sluice.flow.sampler.OdeSampler;
 import dev.sluice.flow.solver.FixedSteps;
 import dev.sluice.flow.solver.Midpoint;
 import dev.sluice.flow.time.UniformTimes;
+import dev.sluice.runtime.registry.Constraints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.sluice.flow.guidance;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -13,6 +12,7 @@ import dev.sluice.flow.exact.GaussianMixtureField;
 import dev.sluice.flow.schedule.LinearSchedule;
 import dev.sluice.flow.solver.FixedSteps;
 import dev.sluice.flow.solver.Rk4;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -97,8 +97,7 @@ class ClassifierFreeTest {
         .containsExactly("dropout must be above 0 and below 1, not 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ClassifierFree.Params(1, 0.1, 0.6, 0.5))
-        .withMessage(
-            "from must be before to, not 0.6 and 0.5");
+        .withMessage("from must be before to, not 0.6 and 0.5");
   }
 
   private static ClassifierFree guidance(double scale, double from, double to) {

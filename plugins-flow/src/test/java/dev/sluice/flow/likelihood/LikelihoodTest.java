@@ -1,8 +1,6 @@
 package dev.sluice.flow.likelihood;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
@@ -17,6 +15,7 @@ import dev.sluice.flow.solver.AdaptiveSteps;
 import dev.sluice.flow.solver.Dopri5;
 import dev.sluice.flow.solver.FixedSteps;
 import dev.sluice.flow.solver.Rk4;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,6 @@
 package dev.sluice.flow.loss;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
@@ -10,6 +8,7 @@ import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.flow.path.GaussianPath;
 import dev.sluice.flow.schedule.CosineSchedule;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,6 @@
 package dev.sluice.flow.loss;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +18,7 @@ import dev.sluice.flow.VectorMixtures;
 import dev.sluice.flow.exact.MonotoneMeans;
 import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.schedule.LinearSchedule;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.testkit.Vectors;
 import java.util.Arrays;
 import java.util.Optional;

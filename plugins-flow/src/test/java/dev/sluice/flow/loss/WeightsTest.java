@@ -1,6 +1,5 @@
 package dev.sluice.flow.loss;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sluice.api.flow.LossWeight;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.flow.path.LinearPath;
+import dev.sluice.runtime.registry.Constraints;
 import org.junit.jupiter.api.Test;
 
 class WeightsTest {

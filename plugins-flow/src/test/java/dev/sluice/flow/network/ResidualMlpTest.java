@@ -1,8 +1,6 @@
 package dev.sluice.flow.network;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
@@ -10,6 +8,7 @@ import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Threads;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.tensor.PyTorchTensors;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;

@@ -1,8 +1,6 @@
 package dev.sluice.flow.picture;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.data.Points;
@@ -18,6 +16,7 @@ import dev.sluice.flow.data.Digits;
 import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.solver.FixedSteps;
 import dev.sluice.flow.solver.Midpoint;
+import dev.sluice.runtime.registry.Constraints;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.SplittableRandom;

@@ -1,9 +1,9 @@
 package dev.sluice.flow.schedule;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.runtime.registry.Constraints;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {

@@ -1,8 +1,6 @@
 package dev.sluice.flow.solver;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,6 +9,7 @@ import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,5 @@
 package dev.sluice.flow.solver;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -11,6 +10,7 @@ import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.runtime.registry.Constraints;
 import org.junit.jupiter.api.Test;
 
 class FixedStepSolverTest {

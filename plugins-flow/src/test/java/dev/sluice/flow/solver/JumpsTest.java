@@ -1,9 +1,7 @@
 package dev.sluice.flow.solver;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
@@ -12,6 +10,7 @@ import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -21,9 +21,7 @@ public final class TailMean implements WeightAverage, Stateful {
 
   /** What a descriptor can set. */
   public record Params(
-      @Describe("The part of training whose weights are averaged.")
-          @PositiveOrZero
-          @DecimalMax(1)
+      @Describe("The part of training whose weights are averaged.") @PositiveOrZero @DecimalMax(1)
           double fraction) {
 
     public static Params defaults() {

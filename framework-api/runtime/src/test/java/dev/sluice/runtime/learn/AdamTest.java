@@ -1,10 +1,9 @@
 package dev.sluice.runtime.learn;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.runtime.registry.Constraints;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
 package dev.sluice.runtime.learn;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.runtime.registry.Constraints;
 import org.junit.jupiter.api.Test;
 
 class SgdTest {

@@ -14,8 +14,7 @@ public final class HingeBottleneck implements Bottleneck {
   /** Parameters. */
   public record Params(
       @Describe("The weight.") @Positive double weight,
-      @Describe("The squared length up to which a code is free.") @Positive
-          double threshold) {
+      @Describe("The squared length up to which a code is free.") @Positive double threshold) {
 
     /** The program's. */
     public static Params defaults() {

@@ -51,9 +51,7 @@ public final class ExplorationGrowth implements Experiment {
       @Describe("The most episodes, after which a learner is given up.") int episodes,
       @Describe("Cost of a step of exploration for the decoupled learner, in nats.") @PositiveOrZero
           double cost,
-      @Describe("The share of exploratory actions at random.")
-          @Positive
-          @DecimalMax(1)
+      @Describe("The share of exploratory actions at random.") @Positive @DecimalMax(1)
           double random) {
     public Params {
       for (int i = 1; i < sizes.size(); i++) {

@@ -30,8 +30,7 @@ public final class DiscreteDream implements MetaLearnerArchitecture {
           @Max(256)
           int symbols,
       @Describe("The price of a nat of I(z; u).") @Positive double price,
-      @Describe("The deviation of all logits at the start.") @Positive
-          double initialDeviation,
+      @Describe("The deviation of all logits at the start.") @Positive double initialDeviation,
       @Describe("The reward of exploration.") Spec<Explorer> explorer) {
 
     /** Sixteen symbols, a small price. */

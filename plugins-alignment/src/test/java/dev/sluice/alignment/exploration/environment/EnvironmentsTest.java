@@ -1,11 +1,11 @@
 package dev.sluice.alignment.exploration.environment;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.sluice.api.exploration.EpisodicMdp;
 import dev.sluice.api.exploration.Transition;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package dev.sluice.alignment.exploration.exact;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.exploration.Rate;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.testkit.Vectors;
 import java.util.Arrays;
 import java.util.SplittableRandom;

@@ -1,11 +1,10 @@
 package dev.sluice.alignment.exploration.experiment;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.runtime.descriptor.Descriptors;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.run.Run;
 import dev.sluice.runtime.run.RunServices;
@@ -99,7 +98,9 @@ class DreamExperimentTest {
   @Test
   void looksAreAtLeastAStepApart() {
     DreamExperiment.Params defaults = DreamExperiment.Params.defaults();
-    assertThat(Constraints.broken(new DreamExperiment.Params(
+    assertThat(
+            Constraints.broken(
+                new DreamExperiment.Params(
                     defaults.environment(),
                     defaults.learner(),
                     defaults.rates(),

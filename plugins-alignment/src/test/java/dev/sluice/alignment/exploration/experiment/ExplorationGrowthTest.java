@@ -1,6 +1,5 @@
 package dev.sluice.alignment.exploration.experiment;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
@@ -9,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -1,14 +1,13 @@
 package dev.sluice.alignment.exploration.explorer;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.alignment.exploration.environment.Levers;
 import dev.sluice.alignment.exploration.exact.KnowledgeGraph;
 import dev.sluice.alignment.exploration.learner.GaussianCode;
 import dev.sluice.api.exploration.Knowledge;
+import dev.sluice.runtime.registry.Constraints;
 import org.junit.jupiter.api.Test;
 
 class ExplorersTest {

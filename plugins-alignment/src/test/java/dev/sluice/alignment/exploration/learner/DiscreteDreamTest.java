@@ -1,8 +1,6 @@
 package dev.sluice.alignment.exploration.learner;
 
-import dev.sluice.runtime.registry.Constraints;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.alignment.exploration.environment.Levers;
@@ -11,6 +9,7 @@ import dev.sluice.alignment.exploration.exact.Information;
 import dev.sluice.alignment.exploration.exact.RateDistortion;
 import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
