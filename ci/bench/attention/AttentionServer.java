@@ -6,7 +6,7 @@ import dev.sluice.api.attention.Band;
 import dev.sluice.api.attention.Bias;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
-import dev.sluice.api.attention.Grid;
+import dev.sluice.api.attention.ScoreGrid;
 import dev.sluice.api.attention.SoftCap;
 import dev.sluice.api.run.Threads;
 import dev.sluice.attention.flash.FlashKernel;
@@ -106,7 +106,8 @@ final class AttentionServer {
       case "bias" ->
           plain.withScore(
               new Bias(
-                  new Grid(1, 1, queries, keys), new double[Math.multiplyExact(queries, keys)]));
+                  new ScoreGrid(1, 1, queries, keys),
+                  new double[Math.multiplyExact(queries, keys)]));
       default -> throw new IllegalArgumentException(what);
     };
   }

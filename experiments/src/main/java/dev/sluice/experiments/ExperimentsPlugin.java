@@ -10,9 +10,10 @@ import dev.sluice.experiments.launch.local.Local;
 import dev.sluice.experiments.launch.slurm.SlurmLauncher;
 import dev.sluice.experiments.launch.spark.SparkLauncher;
 import dev.sluice.experiments.mlflow.MlflowTracker;
+import dev.sluice.experiments.report.Reports;
 import dev.sluice.experiments.tensorboard.TensorBoardTracker;
 
-/** Launchers, trackers, and the experiment of known truth. */
+/** Launchers, trackers, report writers, and the experiment of known truth. */
 public final class ExperimentsPlugin implements Plugin {
   @Override
   public void offer(Offers offers) {
@@ -27,5 +28,6 @@ public final class ExperimentsPlugin implements Plugin {
             TensorBoardTracker.class,
             new TensorBoardTracker.Params(""))
         .add(Experiment.class, "synthetic", Synthetic.class, Synthetic.Params.defaults());
+    Reports.offer(offers);
   }
 }

@@ -10,6 +10,7 @@ import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.execution.ParentRuns;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.Locks;
+import dev.sluice.experiments.report.Reports;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Axis;
@@ -21,6 +22,7 @@ import dev.sluice.experiments.suite.ReportWish;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.experiments.suite.Variant;
 import dev.sluice.runtime.descriptor.Descriptor;
+import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +52,7 @@ final class ExhibitedSuite {
       for (PlannedRun run : plan.ablations().get(0).runs()) {
         run(folder, run, parent);
       }
-      return parents.finish();
+      return parents.finish(new Reports(Registry.load(ExhibitedSuite.class.getClassLoader())));
     }
   }
 

@@ -3,7 +3,7 @@ package dev.sluice.experiments.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.experiments.console.Show;
 import dev.sluice.experiments.console.TextTable;
-import dev.sluice.experiments.journal.Points;
+import dev.sluice.experiments.journal.CurvePoints;
 import dev.sluice.experiments.journal.StepWindow;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -39,8 +39,8 @@ record CurveDifference(
         counts
             .computeIfAbsent(metric, Counting::new)
             .add(
-                a.curves().getOrDefault(metric, new Points()),
-                b.curves().getOrDefault(metric, new Points()));
+                a.curves().getOrDefault(metric, new CurvePoints()),
+                b.curves().getOrDefault(metric, new CurvePoints()));
       }
       from = b.to() + 1;
       more = a.hasMore() || b.hasMore();
@@ -97,7 +97,7 @@ record CurveDifference(
       this.metric = metric;
     }
 
-    void add(Points a, Points b) {
+    void add(CurvePoints a, CurvePoints b) {
       first += a.size();
       second += b.size();
       int j = 0;

@@ -3,9 +3,10 @@ package dev.sluice.experiments.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.prune.Goal;
+import dev.sluice.api.report.ReportWriter;
 import dev.sluice.experiments.report.Check;
-import dev.sluice.experiments.report.Format;
 import dev.sluice.experiments.report.ReportOptions;
 import dev.sluice.experiments.report.Reports;
 import dev.sluice.experiments.report.UnknownMetricException;
@@ -14,14 +15,14 @@ import dev.sluice.experiments.run.InputException;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.experiments.suite.Variant;
 import dev.sluice.runtime.descriptor.Nearest;
+import dev.sluice.runtime.registry.Registry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Parameters;
     name = "report",
     description = {
       "Report what a suite's runs show, also while it is running: sentences, tables, pictures.",
-      "Without --format every format is written; md, csv or tex alone is printed too."
+      "Without --format every format is written; one that is text alone is printed too."
     })
 final class ReportVerb extends Verb {
   @Parameters(paramLabel = "SUITE", description = "A suite's file, or its folder among the runs.")
@@ -43,11 +44,10 @@ final class ReportVerb extends Verb {
       names = "--format",
       paramLabel = "F",
       split = ",",
-      converter = FormatWord.class,
       description =
           "Comma-separated: md (markdown, with its pictures), html, csv, tex (latex), png (with"
-              + " SVG).")
-  private List<Format> formats = List.of();
+              + " SVG), or another of 'sluice components report-writer'.")
+  private List<String> formats = List.of();
 
   @Option(
       names = "--baseline",
@@ -90,12 +90,17 @@ final class ReportVerb extends Verb {
             Optional.ofNullable(metric),
             Optional.ofNullable(better),
             context.locks());
-    Set<Format> wanted = formats.isEmpty() ? Format.all() : EnumSet.copyOf(formats);
+    Registry registry = context.registry().get();
+    Reports reports = new Reports(registry);
+    List<Spec<ReportWriter>> wanted =
+        formats.isEmpty()
+            ? reports.formats()
+            : formats.stream().map(word -> format(registry, word)).toList();
     Path into = output == null ? Reports.folder(found.folder(), options) : output;
-    Written written = write(plan, found.folder(), options, wanted, into);
+    Written written = write(reports, plan, found.folder(), options, wanted, into);
     if (json) {
       print(asJson(found, written));
-    } else if (formats.size() == 1 && isText(formats.get(0))) {
+    } else if (written.isPrinted()) {
       out().print(read(written.files().get(0)));
       written.files().forEach(file -> err().println("wrote " + file));
     } else {
@@ -104,10 +109,31 @@ final class ReportVerb extends Verb {
     return written.checks().stream().allMatch(Check::holds) ? ExitCode.OK : ExitCode.FAILED;
   }
 
+  private static Spec<ReportWriter> format(Registry registry, String word) {
+    List<String> names = registry.names(ReportWriter.class);
+    return registry
+        .find(ReportWriter.class, word.toLowerCase(Locale.ROOT))
+        .map(offer -> Spec.of(ReportWriter.class, offer.type()))
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "no report format is called '"
+                        + word
+                        + "'"
+                        + Nearest.hint(word, names)
+                        + "; there are: "
+                        + String.join(", ", names)));
+  }
+
   private static Written write(
-      SuitePlan plan, Path folder, ReportOptions options, Set<Format> wanted, Path into) {
+      Reports reports,
+      SuitePlan plan,
+      Path folder,
+      ReportOptions options,
+      List<Spec<ReportWriter>> wanted,
+      Path into) {
     try {
-      return Reports.write(plan, folder, options, wanted, into);
+      return reports.write(plan, folder, options, wanted, into);
     } catch (UnknownMetricException e) {
       throw new InputException(String.valueOf(e.getMessage()));
     }
@@ -139,10 +165,6 @@ final class ReportVerb extends Verb {
     }
     out().println();
     written.files().forEach(file -> out().println("wrote " + file));
-  }
-
-  private static boolean isText(Format format) {
-    return format == Format.MD || format == Format.CSV || format == Format.TEX;
   }
 
   private static String read(Path file) {

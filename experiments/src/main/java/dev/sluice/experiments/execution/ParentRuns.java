@@ -8,7 +8,6 @@ import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunState;
-import dev.sluice.experiments.report.Format;
 import dev.sluice.experiments.report.ReportOptions;
 import dev.sluice.experiments.report.Reports;
 import dev.sluice.experiments.report.SuiteReport;
@@ -122,10 +121,9 @@ public final class ParentRuns implements AutoCloseable {
    * Writes the suite's report, and brings it and its figures to the parents. A parent ends with
    * {@code FINISHED} once all its runs are done; else it ends as interrupted, to be taken up.
    */
-  public Written finish() {
+  public Written finish(Reports reports) {
     SuiteReport report = SuiteReport.read(plan, suiteFolder, ReportOptions.none(locks));
-    Written written =
-        Reports.write(report, Format.of(plan.report().formats()), Reports.folder(suiteFolder));
+    Written written = reports.write(report, suiteFolder);
     for (Ablation ablation : plan.ablations()) {
       String name = ablation.name();
       Journal journal = open.remove(name);

@@ -3,6 +3,7 @@ package dev.sluice.experiments.execution;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.run.Threads;
 import dev.sluice.experiments.journal.Locks;
+import dev.sluice.experiments.report.Reports;
 import dev.sluice.experiments.report.Written;
 import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.experiments.run.Trackers;
@@ -112,7 +113,8 @@ public final class SuiteRun {
         watcher.finish();
       }
       return new Result(
-          outcome, options.report() ? Optional.of(parents.finish()) : Optional.empty());
+          outcome,
+          options.report() ? Optional.of(parents.finish(new Reports(registry))) : Optional.empty());
     }
   }
 

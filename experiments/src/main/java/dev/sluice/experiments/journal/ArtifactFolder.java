@@ -26,11 +26,11 @@ public final class ArtifactFolder {
           || segment.equals("..")
           || segment.indexOf('\\') >= 0
           || segment.chars().anyMatch(Character::isISOControl)
-          || !Texts.isWhole(segment)) {
+          || !StorableText.isWhole(segment)) {
         return Optional.of(
             "an artifact's name is relative and stays in its folder, such as samples/digits.csv;"
                 + " found '"
-                + Texts.escaped(name)
+                + StorableText.escaped(name)
                 + "'");
       }
     }

@@ -60,12 +60,12 @@ public final class HeaderCheck {
   }
 
   private static void text(String what, String text) {
-    if (!Texts.isWhole(text)) {
+    if (!StorableText.isWhole(text)) {
       throw new JournalException(
           "the run cannot be recorded: its "
               + what
               + " is no Unicode text, half of a surrogate pair stands alone: '"
-              + Texts.escaped(text)
+              + StorableText.escaped(text)
               + "'");
     }
   }

@@ -240,15 +240,17 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
   }
 
   private static void requireWhole(String text) {
-    if (!Texts.isWhole(text)) {
+    if (!StorableText.isWhole(text)) {
       throw new IllegalArgumentException(
-          "no Unicode text, half of a surrogate pair stands alone: '" + Texts.escaped(text) + "'");
+          "no Unicode text, half of a surrogate pair stands alone: '"
+              + StorableText.escaped(text)
+              + "'");
     }
   }
 
   /** A message as it can be read back. */
   private static String message(String text) {
-    return Texts.whole(
+    return StorableText.whole(
         text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE) + " ...");
   }
 

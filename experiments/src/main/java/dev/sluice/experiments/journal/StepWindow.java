@@ -17,7 +17,7 @@ public final class StepWindow {
 
   private static final int SAMPLE = 1000;
 
-  private final SortedMap<String, Points> curves = new TreeMap<>();
+  private final SortedMap<String, CurvePoints> curves = new TreeMap<>();
   private final long from;
   private long to;
   private long most;
@@ -49,7 +49,7 @@ public final class StepWindow {
             window.add(point);
           }
         });
-    window.curves.values().forEach(Points::sort);
+    window.curves.values().forEach(CurvePoints::sort);
     return window;
   }
 
@@ -68,7 +68,7 @@ public final class StepWindow {
     if (last < to) {
       to = last;
       size = 0;
-      for (Points points : curves.values()) {
+      for (CurvePoints points : curves.values()) {
         int before = points.size();
         points.cutAfter(last);
         more |= points.size() < before;
@@ -78,7 +78,7 @@ public final class StepWindow {
   }
 
   /** The curves by their names; those without a point in the window may be missing. */
-  public Map<String, Points> curves() {
+  public Map<String, CurvePoints> curves() {
     return curves;
   }
 
@@ -86,7 +86,7 @@ public final class StepWindow {
     if (point.step() > to) {
       more = true;
     } else if (point.step() >= from) {
-      curves.computeIfAbsent(point.name(), name -> new Points()).add(point.step(), point.value());
+      curves.computeIfAbsent(point.name(), name -> new CurvePoints()).add(point.step(), point.value());
       size++;
       if (size > most) {
         narrow();
@@ -110,7 +110,7 @@ public final class StepWindow {
     long every = Math.max(1, size / SAMPLE);
     long[] sample = new long[(int) (size / every) + curves.size()];
     int count = 0;
-    for (Points points : curves.values()) {
+    for (CurvePoints points : curves.values()) {
       for (long i = 0; i < points.size(); i += every) {
         sample[count++] = points.step((int) i);
       }

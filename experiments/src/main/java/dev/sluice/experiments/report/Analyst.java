@@ -52,7 +52,7 @@ final class Analyst {
       described.add(new Described(name, rows(name)));
     }
     return new AblationReport(
-        results, baseline, names, claims, remarks, described, Requirements.check(results));
+        results, baseline, names, claims, remarks, described, RequirementChecks.check(results));
   }
 
   private String baseline() {

@@ -1,7 +1,8 @@
 package dev.sluice.experiments.report;
 
-import dev.sluice.experiments.report.ReportTable.Cell;
-import dev.sluice.experiments.report.ReportTable.Column;
+import dev.sluice.api.report.ReportTable;
+import dev.sluice.api.report.ReportTable.Cell;
+import dev.sluice.api.report.ReportTable.Column;
 import dev.sluice.experiments.statistics.Effect;
 import dev.sluice.experiments.statistics.Row;
 import java.util.ArrayList;
@@ -20,22 +21,20 @@ final class ComparisonTable {
   static ReportTable of(Claims claims) {
     String level = Figures.percent(claims.level());
     ComparisonTable comparison = new ComparisonTable(claims);
-    ReportTable table =
-        new ReportTable(
-            comparison.caption(level),
-            List.of(
-                new Column("variant", false),
-                new Column("verdict", false),
-                new Column("n", true),
-                new Column("mean ± sd", true),
-                new Column(level + " interval", true),
-                new Column("difference", true),
-                new Column(level + " of difference", true),
-                new Column("p (Holm)", true),
-                new Column(claims.paired() ? "effect d_z" : "effect d", true),
-                new Column("P(better)", true)));
-    claims.rows().forEach(row -> table.row(comparison.cells(row)));
-    return table;
+    return new ReportTable(
+        comparison.caption(level),
+        List.of(
+            new Column("variant", false),
+            new Column("verdict", false),
+            new Column("n", true),
+            new Column("mean ± sd", true),
+            new Column(level + " interval", true),
+            new Column("difference", true),
+            new Column(level + " of difference", true),
+            new Column("p (Holm)", true),
+            new Column(claims.paired() ? "effect d_z" : "effect d", true),
+            new Column("P(better)", true)),
+        claims.rows().stream().map(comparison::cells).toList());
   }
 
   private String caption(String level) {

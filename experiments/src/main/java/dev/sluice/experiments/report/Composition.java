@@ -1,5 +1,8 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.report.ReportBlock;
+import dev.sluice.api.report.ReportPicture;
+import dev.sluice.api.report.ReportTable;
 import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.SuitePlan;
 import java.nio.file.Path;
@@ -18,23 +21,23 @@ final class Composition {
   private final SuitePlan plan;
   private final Path suiteFolder;
   private final List<AblationReport> ablations;
-  private final Map<String, List<Picture>> pictures;
-  private final List<Block> blocks = new ArrayList<>();
+  private final Map<String, List<ReportPicture>> pictures;
+  private final List<ReportBlock> blocks = new ArrayList<>();
 
   Composition(
       SuitePlan plan,
       Path suiteFolder,
       List<AblationReport> ablations,
-      Map<String, List<Picture>> pictures) {
+      Map<String, List<ReportPicture>> pictures) {
     this.plan = plan;
     this.suiteFolder = suiteFolder;
     this.ablations = ablations;
     this.pictures = pictures;
   }
 
-  List<Block> compose() {
-    blocks.add(new Block.Heading(1, plan.name()));
-    blocks.add(new Block.Paragraph(state()));
+  List<ReportBlock> compose() {
+    blocks.add(new ReportBlock.Heading(1, plan.name()));
+    blocks.add(new ReportBlock.Paragraph(state()));
     ablations.forEach(this::ablation);
     unfinished();
     origins();
@@ -68,29 +71,32 @@ final class Composition {
   }
 
   private void ablation(AblationReport report) {
-    blocks.add(new Block.Heading(2, report.name()));
-    report.remarks().forEach(remark -> blocks.add(new Block.Paragraph(remark)));
+    blocks.add(new ReportBlock.Heading(2, report.name()));
+    report.remarks().forEach(remark -> blocks.add(new ReportBlock.Paragraph(remark)));
     report.claims().ifPresent(claims -> claims(report, claims));
     if (!report.described().isEmpty()) {
       blocks.add(
-          new Block.Heading(
+          new ReportBlock.Heading(
               3, report.claims().isPresent() ? "Further metrics" : "What was measured"));
       blocks.add(
-          new Block.Tabled(
+          new ReportBlock.Tabled(
               Tables.described(report.described(), report.tableOrder(), report.names())));
     }
     if (!report.checks().isEmpty()) {
-      blocks.add(new Block.Heading(3, "Requirements"));
+      blocks.add(new ReportBlock.Heading(3, "Requirements"));
       blocks.add(
-          new Block.Sentencing(
+          new ReportBlock.Sentences(
               report.checks().stream()
-                  .map(c -> new Block.Sentence(c.holds() ? "Holds:" : "Fails:", c.sentence() + "."))
+                  .map(
+                      c ->
+                          new ReportBlock.Sentence(
+                              c.holds() ? "Holds:" : "Fails:", c.sentence() + "."))
                   .toList()));
     }
-    List<Picture> drawn = pictures.getOrDefault(report.name(), List.of());
+    List<ReportPicture> drawn = pictures.getOrDefault(report.name(), List.of());
     if (!drawn.isEmpty()) {
-      blocks.add(new Block.Heading(3, "Pictures"));
-      drawn.forEach(picture -> blocks.add(new Block.Pictured(picture)));
+      blocks.add(new ReportBlock.Heading(3, "Pictures"));
+      drawn.forEach(picture -> blocks.add(new ReportBlock.Pictured(picture)));
     }
     List<RunResult> finished =
         report.results().runs().stream().filter(RunResult::isFinished).toList();
@@ -100,14 +106,14 @@ final class Composition {
               finished.subList(0, Math.min(MOST_LISTED, finished.size())),
               report.claims().map(claims -> claims.analysis().metric()));
       blocks.add(
-          new Block.Folded(
-              "The " + finished.size() + " finished runs", List.of(new Block.Tabled(all))));
+          new ReportBlock.Folded(
+              "The " + finished.size() + " finished runs", List.of(new ReportBlock.Tabled(all))));
     }
   }
 
   private void claims(AblationReport report, Claims claims) {
     blocks.add(
-        new Block.Paragraph(
+        new ReportBlock.Paragraph(
             "By "
                 + claims.analysis().metric()
                 + ", "
@@ -117,20 +123,21 @@ final class Composition {
                 + ":"));
     Optional<String> untested = Caveats.untested(claims);
     if (untested.isPresent()) {
-      blocks.add(new Block.Paragraph(untested.get()));
+      blocks.add(new ReportBlock.Paragraph(untested.get()));
     } else {
       blocks.add(
-          new Block.Sentencing(
+          new ReportBlock.Sentences(
               claims.variants().stream()
                   .map(
                       row ->
-                          new Block.Sentence(row.variant(), Sentences.of(claims.analysis(), row)))
+                          new ReportBlock.Sentence(
+                              row.variant(), Sentences.of(claims.analysis(), row)))
                   .toList()));
-      Caveats.of(report, claims).forEach(text -> blocks.add(new Block.Paragraph(text)));
+      Caveats.of(report, claims).forEach(text -> blocks.add(new ReportBlock.Paragraph(text)));
     }
-    blocks.add(new Block.Tabled(ComparisonTable.of(claims)));
+    blocks.add(new ReportBlock.Tabled(ComparisonTable.of(claims)));
     if (untested.isEmpty()) {
-      blocks.add(new Block.Paragraph(Caveats.PROBABILITY));
+      blocks.add(new ReportBlock.Paragraph(Caveats.PROBABILITY));
     }
   }
 
@@ -139,18 +146,19 @@ final class Composition {
     if (unfinished.isEmpty()) {
       return;
     }
-    blocks.add(new Block.Heading(2, "Runs that did not finish"));
+    blocks.add(new ReportBlock.Heading(2, "Runs that did not finish"));
     int shown = Math.min(MOST_LISTED, unfinished.size());
     if (shown < unfinished.size()) {
       blocks.add(
-          new Block.Paragraph(
+          new ReportBlock.Paragraph(
               "The first " + shown + " of " + unfinished.size() + "; results.csv has all."));
     }
-    blocks.add(new Block.Tabled(Tables.unfinished(unfinished.subList(0, shown), suiteFolder)));
+    blocks.add(
+        new ReportBlock.Tabled(Tables.unfinished(unfinished.subList(0, shown), suiteFolder)));
   }
 
   private void origins() {
-    blocks.add(new Block.Heading(2, "Provenance"));
+    blocks.add(new ReportBlock.Heading(2, "Provenance"));
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("suite", String.valueOf(plan.file().getFileName()));
     for (AblationReport report : ablations) {
@@ -163,10 +171,10 @@ final class Composition {
                   : ", each variant has its own"));
     }
     facts.putAll(Origins.of(runs()));
-    blocks.add(new Block.Tabled(Tables.facts(facts)));
-    plan.notes().forEach(note -> blocks.add(new Block.Paragraph(note)));
+    blocks.add(new ReportBlock.Tabled(Tables.facts(facts)));
+    plan.notes().forEach(note -> blocks.add(new ReportBlock.Paragraph(note)));
     blocks.add(
-        new Block.Paragraph(
+        new ReportBlock.Paragraph(
             "Each run's descriptor is in its folder and runs again as it is; the resolved suite is"
                 + " suite/suite.yaml."));
   }

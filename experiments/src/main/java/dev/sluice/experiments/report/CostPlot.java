@@ -1,6 +1,7 @@
 package dev.sluice.experiments.report;
 
 import dev.sluice.api.prune.Goal;
+import dev.sluice.api.report.ReportPicture;
 import dev.sluice.experiments.report.draw.Anchor;
 import dev.sluice.experiments.report.draw.Frame;
 import dev.sluice.experiments.report.draw.Ink;
@@ -43,7 +44,8 @@ final class CostPlot {
             Scale.over(costs, 92, WIDTH - 24, true), Scale.over(values, TOP + PLOT, TOP, true));
   }
 
-  static Picture of(String name, Claims claims, String cost, List<CostPoint> points, Looks looks) {
+  static ReportPicture of(
+      String name, Claims claims, String cost, List<CostPoint> points, Looks looks) {
     CostPlot plot = new CostPlot(claims, cost, points, looks);
     plot.draw();
     String words =
@@ -59,7 +61,7 @@ final class CostPlot {
             + ". Vertical bars: interval of the mean over seeds ("
             + Sentences.direction(plot.better())
             + "); horizontal bars: from the cheapest run to the most expensive.";
-    return new Picture(name, caption, words, plot.sketch);
+    return plot.sketch.picture(name, caption, words);
   }
 
   private String metric() {

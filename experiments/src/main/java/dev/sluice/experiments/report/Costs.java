@@ -1,5 +1,6 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.report.ReportPicture;
 import dev.sluice.experiments.statistics.Interval;
 import dev.sluice.experiments.statistics.Row;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class Costs {
   }
 
   /** The picture, where at least two variants have a quality and a cost and the costs differ. */
-  Optional<Picture> picture(String prefix, Claims claims, Looks looks) {
+  Optional<ReportPicture> picture(String prefix, Claims claims, Looks looks) {
     return cost(claims)
         .map(cost -> CostPlot.of(prefix + "cost", claims, cost, points(claims, cost), looks));
   }

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.report.ReportPicture;
 import dev.sluice.experiments.journal.MetricCurves;
 import dev.sluice.experiments.journal.MetricNames;
 import java.util.ArrayList;
@@ -31,13 +32,13 @@ final class Curves {
   }
 
   /** A picture of the compared metric, where it was logged on the way, and one of the loss. */
-  List<Picture> pictures(String prefix, List<String> compared) {
+  List<ReportPicture> pictures(String prefix, List<String> compared) {
     Set<String> metrics = new LinkedHashSet<>(compared);
     metrics.add(LOSS);
     List<String> measured = report.order().stream().filter(this::hasFinished).toList();
     List<String> shown = measured.subList(0, Math.min(MOST_VARIANTS, measured.size()));
     Map<String, List<Band>> bands = bands(shown, metrics);
-    List<Picture> pictures = new ArrayList<>();
+    List<ReportPicture> pictures = new ArrayList<>();
     bands.forEach(
         (metric, drawn) -> {
           String file = prefix + "curves-" + MetricNames.last(metric);

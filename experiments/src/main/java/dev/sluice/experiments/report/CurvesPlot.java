@@ -1,5 +1,6 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.report.ReportPicture;
 import dev.sluice.experiments.console.Show;
 import dev.sluice.experiments.report.draw.Anchor;
 import dev.sluice.experiments.report.draw.Frame;
@@ -45,13 +46,13 @@ final class CurvesPlot {
     bands.forEach(this::line);
   }
 
-  static Picture of(
+  static ReportPicture of(
       String name, String metric, List<Band> bands, Looks looks, Names names, String caption) {
     CurvesPlot plot = new CurvesPlot(metric, bands, looks, names);
     String together =
         String.join("", plot.coinciding.sentences(names).stream().map(s -> " " + s).toList());
-    return new Picture(
-        name, caption + together, words(metric, bands, names) + "." + together, plot.sketch);
+    return plot.sketch.picture(
+        name, caption + together, words(metric, bands, names) + "." + together);
   }
 
   private Frame frame(int top) {

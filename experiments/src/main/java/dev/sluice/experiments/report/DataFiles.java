@@ -1,8 +1,10 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.report.Report;
 import dev.sluice.experiments.statistics.Effect;
 import dev.sluice.experiments.statistics.Interval;
 import dev.sluice.experiments.statistics.Row;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,33 +13,33 @@ final class DataFiles {
   private DataFiles() {}
 
   /** A line for each variant of each metric; what is not claimed is empty. */
-  static String table(List<AblationReport> ablations) {
-    Csv csv =
-        new Csv(
-            List.of(
-                "ablation",
-                "metric",
-                "variant",
-                "n",
-                "mean",
-                "median",
-                "standard-deviation",
-                "mean-low",
-                "mean-high",
-                "bootstrap-low",
-                "bootstrap-high",
-                "pairs",
-                "difference",
-                "difference-low",
-                "difference-high",
-                "p",
-                "p-holm",
-                "cohens-d",
-                "hedges-g",
-                "cliffs-delta",
-                "probability-of-improvement",
-                "verdict",
-                "note"));
+  static Report.Data table(List<AblationReport> ablations) {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> columns =
+        List.of(
+            "ablation",
+            "metric",
+            "variant",
+            "n",
+            "mean",
+            "median",
+            "standard-deviation",
+            "mean-low",
+            "mean-high",
+            "bootstrap-low",
+            "bootstrap-high",
+            "pairs",
+            "difference",
+            "difference-low",
+            "difference-high",
+            "p",
+            "p-holm",
+            "cohens-d",
+            "hedges-g",
+            "cliffs-delta",
+            "probability-of-improvement",
+            "verdict",
+            "note");
     for (AblationReport report : ablations) {
       report
           .claims()
@@ -45,12 +47,12 @@ final class DataFiles {
               claims ->
                   claims
                       .rows()
-                      .forEach(row -> csv.row(row(report, claims.analysis().metric(), row))));
+                      .forEach(row -> rows.add(row(report, claims.analysis().metric(), row))));
       for (Described metric : report.described()) {
-        metric.rows().forEach(row -> csv.row(row(report, metric.metric(), row)));
+        metric.rows().forEach(row -> rows.add(row(report, metric.metric(), row)));
       }
     }
-    return csv.toString();
+    return new Report.Data(columns, rows);
   }
 
   private static List<String> row(AblationReport report, String metric, Row row) {

@@ -1,6 +1,7 @@
 package dev.sluice.experiments.report;
 
 import dev.sluice.api.prune.Goal;
+import dev.sluice.api.report.ReportPicture;
 import dev.sluice.experiments.report.draw.Anchor;
 import dev.sluice.experiments.report.draw.Ink;
 import dev.sluice.experiments.report.draw.Scale;
@@ -69,7 +70,7 @@ final class ForestPlot {
   }
 
   /** The picture, where there is a variant to compare with the baseline. */
-  static Picture of(String name, Claims claims, Looks looks) {
+  static ReportPicture of(String name, Claims claims, Looks looks) {
     ForestPlot plot = new ForestPlot(claims, looks);
     plot.draw();
     String metric = claims.analysis().metric();
@@ -88,7 +89,7 @@ final class ForestPlot {
             + " with its "
             + Figures.percent(claims.level())
             + " interval; pale dots are the differences of single seeds.";
-    return new Picture(name, caption, words, plot.sketch);
+    return plot.sketch.picture(name, caption, words);
   }
 
   private void draw() {

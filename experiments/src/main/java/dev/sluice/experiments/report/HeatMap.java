@@ -1,6 +1,7 @@
 package dev.sluice.experiments.report;
 
 import dev.sluice.api.prune.Goal;
+import dev.sluice.api.report.ReportPicture;
 import dev.sluice.experiments.report.draw.Anchor;
 import dev.sluice.experiments.report.draw.Ink;
 import dev.sluice.experiments.report.draw.Scale;
@@ -51,7 +52,7 @@ final class HeatMap {
             claims.rows().stream().map(Row::mean).filter(Double::isFinite).toList(), 0, 1, true);
   }
 
-  static Picture of(String name, GridOfVariants grid, Claims claims) {
+  static ReportPicture of(String name, GridOfVariants grid, Claims claims) {
     HeatMap map = new HeatMap(grid, claims);
     map.draw();
     String caption =
@@ -62,7 +63,7 @@ final class HeatMap {
             + " and "
             + map.acrossAxis
             + ", ± standard deviation over seeds; deep blue is better, the best cell has a frame.";
-    return new Picture(name, caption, caption + " The table has the numbers.", map.sketch);
+    return map.sketch.picture(name, caption, caption + " The table has the numbers.");
   }
 
   private void draw() {

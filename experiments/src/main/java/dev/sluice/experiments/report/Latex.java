@@ -1,13 +1,32 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.report.Report;
+import dev.sluice.api.report.ReportTable;
+import dev.sluice.api.report.ReportWriter;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes a table for LaTeX with the package booktabs and no other. */
-final class Latex {
-  private Latex() {}
+/** The main tables for LaTeX with the package booktabs and no other. */
+@Describe("The main tables for LaTeX with booktabs, table.tex.")
+final class Latex implements ReportWriter {
+  @Inject
+  Latex() {}
 
-  static String write(ReportTable table, String label) {
+  @Override
+  public List<Path> write(Report report, Path folder) throws IOException {
+    String tables =
+        report.tables().entrySet().stream()
+            .map(ablation -> text(ablation.getValue(), ablation.getKey()))
+            .collect(Collectors.joining("\n"));
+    return List.of(Files.writeString(folder.resolve("table.tex"), tables));
+  }
+
+  static String text(ReportTable table, String label) {
     StringBuilder out = new StringBuilder();
     out.append("% needs \\usepackage{booktabs}\n\\begin{table}\n\\centering\n\\caption{")
         .append(escaped(table.caption()))

@@ -1,40 +1,71 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.report.Report;
+import dev.sluice.api.report.ReportBlock;
+import dev.sluice.api.report.ReportPicture;
+import dev.sluice.api.report.ReportTable;
+import dev.sluice.api.report.ReportWriter;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a report as GitHub's Markdown; pictures lie beside it as PNG. */
-final class Markdown {
-  private static final int WIDTH = 760;
+/** GitHub's Markdown, with its pictures as PNG and SVG. */
+@Describe("Markdown, report.md, with its pictures.")
+final class Markdown implements ReportWriter {
+  @Inject
+  Markdown() {}
 
-  private final StringBuilder out = new StringBuilder();
-
-  private Markdown() {}
-
-  static String write(List<Block> blocks) {
-    Markdown markdown = new Markdown();
-    blocks.forEach(markdown::block);
-    return markdown.out.toString().stripTrailing() + "\n";
+  @Override
+  public List<Path> write(Report report, Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    files.add(Files.writeString(folder.resolve("report.md"), text(report.blocks())));
+    files.addAll(new Pictured().write(report, folder));
+    return files;
   }
 
-  private void block(Block block) {
-    if (block instanceof Block.Heading heading) {
+  static String text(List<ReportBlock> blocks) {
+    Text text = new Text();
+    blocks.forEach(block -> block.accept(text));
+    return text.out.toString().stripTrailing() + "\n";
+  }
+
+  private static String escaped(String text) {
+    return text.replaceAll("([\\\\*_`])", "\\\\$1").replace("<", "&lt;");
+  }
+
+  private static final class Text implements ReportBlock.Visitor {
+    private static final int WIDTH = 760;
+
+    private final StringBuilder out = new StringBuilder();
+
+    @Override
+    public void heading(ReportBlock.Heading heading) {
       line("#".repeat(heading.level()) + " " + escaped(heading.text()));
-    } else if (block instanceof Block.Paragraph paragraph) {
+    }
+
+    @Override
+    public void paragraph(ReportBlock.Paragraph paragraph) {
       line(escaped(paragraph.text()));
-    } else if (block instanceof Block.Sentencing list) {
-      list.sentences()
-          .forEach(
-              one ->
-                  out.append("- **")
-                      .append(escaped(one.subject()))
-                      .append("** ")
-                      .append(escaped(one.rest()))
-                      .append('\n'));
+    }
+
+    @Override
+    public void sentences(ReportBlock.Sentences sentences) {
+      for (ReportBlock.Sentence one : sentences.all()) {
+        out.append("- **")
+            .append(escaped(one.subject()))
+            .append("** ")
+            .append(escaped(one.rest()))
+            .append('\n');
+      }
       out.append('\n');
-    } else if (block instanceof Block.Tabled tabled) {
-      table(tabled.table());
-    } else if (block instanceof Block.Pictured pictured) {
-      Picture picture = pictured.picture();
+    }
+
+    @Override
+    public void picture(ReportPicture picture) {
       line(
           "<img src=\""
               + picture.name()
@@ -44,43 +75,43 @@ final class Markdown {
               + Html.escaped(picture.words())
               + "\">");
       line(escaped(picture.caption()));
-    } else if (block instanceof Block.Folded folded) {
-      folded.blocks().forEach(this::block);
     }
-  }
 
-  private void table(ReportTable table) {
-    out.append("| ");
-    table.columns().forEach(column -> out.append(cell(column.title())).append(" | "));
-    trim();
-    out.append("| ");
-    table.columns().forEach(column -> out.append(column.numeric() ? "---: | " : "--- | "));
-    trim();
-    for (List<ReportTable.Cell> row : table.rows()) {
+    @Override
+    public void folded(ReportBlock.Folded folded) {
+      folded.blocks().forEach(block -> block.accept(this));
+    }
+
+    @Override
+    public void table(ReportTable table) {
       out.append("| ");
-      row.forEach(one -> out.append(cell(one.text())).append(" | "));
+      table.columns().forEach(column -> out.append(cell(column.title())).append(" | "));
       trim();
+      out.append("| ");
+      table.columns().forEach(column -> out.append(column.numeric() ? "---: | " : "--- | "));
+      trim();
+      for (List<ReportTable.Cell> row : table.rows()) {
+        out.append("| ");
+        row.forEach(one -> out.append(cell(one.text())).append(" | "));
+        trim();
+      }
+      out.append('\n');
+      if (!table.caption().isEmpty()) {
+        line(escaped(table.caption()));
+      }
     }
-    out.append('\n');
-    if (!table.caption().isEmpty()) {
-      line(escaped(table.caption()));
+
+    private void trim() {
+      out.setLength(out.length() - 1);
+      out.append('\n');
     }
-  }
 
-  private void trim() {
-    out.setLength(out.length() - 1);
-    out.append('\n');
-  }
+    private void line(String text) {
+      out.append(text).append("\n\n");
+    }
 
-  private void line(String text) {
-    out.append(text).append("\n\n");
-  }
-
-  private static String cell(String text) {
-    return escaped(text).replace("|", "\\|").replace("\n", " ");
-  }
-
-  private static String escaped(String text) {
-    return text.replaceAll("([\\\\*_`])", "\\\\$1").replace("<", "&lt;");
+    private static String cell(String text) {
+      return escaped(text).replace("|", "\\|").replace("\n", " ");
+    }
   }
 }

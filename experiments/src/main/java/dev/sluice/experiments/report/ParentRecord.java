@@ -1,5 +1,8 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.report.ReportBlock;
+import dev.sluice.api.report.ReportPicture;
+import dev.sluice.api.report.ReportTable;
 import dev.sluice.api.run.Table;
 import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.RunStatus;
@@ -42,17 +45,17 @@ final class ParentRecord {
       journal.table(
           "metrics", table(Tables.described(one.described(), one.tableOrder(), one.names())));
     }
-    for (Picture picture : report.pictures(one.name())) {
+    for (ReportPicture picture : report.pictures(one.name())) {
       // MLflow's slider stands at step 0 at first.
-      journal.picture(picture.name(), 0, picture.sketch().pixels());
-      file(journal, "report/" + picture.name() + ".svg", picture.sketch().svg(picture.words()));
+      journal.picture(picture.name(), 0, picture.image().get());
+      file(journal, "report/" + picture.name() + ".svg", picture.svg().get());
     }
-    List<Block> blocks = report.blocks();
-    file(journal, Description.ARTIFACT, Markdown.write(Summary.of(blocks, one.name())));
-    file(journal, "report/report.html", Html.write(report.plan().name(), blocks));
-    file(journal, "report/report.md", Markdown.write(blocks));
-    file(journal, "report/results.csv", ResultsFile.write(List.of(one)));
-    file(journal, "report/table.csv", DataFiles.table(List.of(one)));
+    List<ReportBlock> blocks = report.blocks();
+    file(journal, Description.ARTIFACT, Markdown.text(Summary.of(blocks, one.name())));
+    file(journal, "report/report.html", Html.text(report.plan().name(), blocks));
+    file(journal, "report/report.md", Markdown.text(blocks));
+    file(journal, "report/results.csv", Csv.text(ResultsFile.of(List.of(one))));
+    file(journal, "report/table.csv", Csv.text(DataFiles.table(List.of(one))));
     boolean complete =
         one.results().runs().stream()
             .allMatch(run -> run.isFinished() || run.state() == RunState.PRUNED);

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.report.ReportPicture;
 import dev.sluice.experiments.statistics.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +12,10 @@ final class Pictures {
 
   private Pictures() {}
 
-  static List<Picture> of(AblationReport report) {
+  static List<ReportPicture> of(AblationReport report) {
     String prefix = report.name().replaceAll("[^A-Za-z0-9._-]+", "-") + "-";
     Looks looks = new Looks(report.order(), report.baseline());
-    List<Picture> pictures = new ArrayList<>();
+    List<ReportPicture> pictures = new ArrayList<>();
     report.claims().ifPresent(claims -> compared(report, claims, looks, prefix, pictures));
     List<String> metrics =
         report.claims().map(claims -> List.of(claims.analysis().metric())).orElse(List.of());
@@ -24,7 +25,11 @@ final class Pictures {
   }
 
   private static void compared(
-      AblationReport report, Claims claims, Looks looks, String prefix, List<Picture> pictures) {
+      AblationReport report,
+      Claims claims,
+      Looks looks,
+      String prefix,
+      List<ReportPicture> pictures) {
     List<Row> measured = claims.variants().stream().filter(row -> row.n() > 0).toList();
     if (!measured.isEmpty() && measured.size() <= MOST_ROWS) {
       pictures.add(ForestPlot.of(prefix + "effects", claims, looks));

@@ -1,20 +1,63 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.plugin.Offers;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.report.Report;
+import dev.sluice.api.report.ReportWriter;
+import dev.sluice.api.run.Threads;
 import dev.sluice.experiments.suite.SuitePlan;
+import dev.sluice.runtime.registry.Offer;
+import dev.sluice.runtime.registry.Registry;
+import dev.sluice.runtime.run.Run;
+import dev.sluice.runtime.run.RunServices;
+import dev.sluice.runtime.run.Runs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 
-/** Writes a suite's report from what its runs left; the suite may be going on. */
+/** Writes a suite's report from what its runs left; the suite may be running. */
 public final class Reports {
-  private Reports() {}
+  /** The formats of Sluice, in the order in which a reader wants them. */
+  private static final List<String> FIRST = List.of("markdown", "html", "csv", "latex", "pictures");
+
+  private final Registry registry;
+
+  public Reports(Registry registry) {
+    this.registry = registry;
+  }
+
+  /** Offers the formats of Sluice. */
+  public static void offer(Offers offers) {
+    offers
+        .add(ReportWriter.class, "markdown", Markdown.class)
+        .alias(ReportWriter.class, "md", "markdown")
+        .add(ReportWriter.class, "html", Html.class)
+        .add(ReportWriter.class, "csv", Csv.class)
+        .add(ReportWriter.class, "latex", Latex.class)
+        .alias(ReportWriter.class, "tex", "latex")
+        .add(ReportWriter.class, "pictures", Pictured.class)
+        .alias(ReportWriter.class, "png", "pictures");
+  }
+
+  /** Every format that there is. */
+  public List<Spec<ReportWriter>> formats() {
+    Set<String> types = new LinkedHashSet<>(FIRST);
+    types.retainAll(registry.offers(ReportWriter.class).stream().map(Offer::type).toList());
+    registry.offers(ReportWriter.class).forEach(offer -> types.add(offer.type()));
+    return types.stream().map(type -> Spec.of(ReportWriter.class, type)).toList();
+  }
+
+  /** Into the suite's own {@code suite/report}, in the formats that the suite names. */
+  public Written write(SuiteReport report, Path suiteFolder) {
+    List<Spec<ReportWriter>> named = report.plan().report().formats();
+    return write(report, named.isEmpty() ? formats() : named, folder(suiteFolder));
+  }
 
   /**
    * Writes a report.
@@ -24,8 +67,12 @@ public final class Reports {
    * @throws UnknownMetricException if the options name a metric that no finished run has
    * @throws UncheckedIOException if it cannot be written
    */
-  public static Written write(
-      SuitePlan plan, Path suiteFolder, ReportOptions options, Set<Format> formats, Path into) {
+  public Written write(
+      SuitePlan plan,
+      Path suiteFolder,
+      ReportOptions options,
+      List<Spec<ReportWriter>> formats,
+      Path into) {
     return write(SuiteReport.read(plan, suiteFolder, options), formats, into);
   }
 
@@ -39,64 +86,26 @@ public final class Reports {
     return ReportFolder.of(suiteFolder, options);
   }
 
-  /**
-   * Writes a report that was read.
-   *
-   * @param into a folder, made if it is missing; files of an earlier report are replaced
-   * @throws UncheckedIOException if it cannot be written
-   */
-  public static Written write(SuiteReport report, Set<Format> formats, Path into) {
-    List<Path> files = new ArrayList<>();
-    List<Block> blocks = report.blocks();
-    try {
+  private static boolean isPicture(Path file) {
+    return file.toString().matches(".*\\.(png|svg)");
+  }
+
+  Written write(SuiteReport report, List<Spec<ReportWriter>> formats, Path into) {
+    Set<Path> files = new LinkedHashSet<>();
+    boolean printed = false;
+    Report whole = report.report();
+    try (Run run = new Runs(registry).openBare(0, new Threads(1), RunServices.silent())) {
       Files.createDirectories(into);
-      if (formats.contains(Format.MD)) {
-        files.add(text(into, "report.md", Markdown.write(blocks)));
-      }
-      if (formats.contains(Format.HTML)) {
-        files.add(text(into, "report.html", Html.write(report.plan().name(), blocks)));
-      }
-      if (formats.contains(Format.CSV)) {
-        files.add(text(into, "table.csv", DataFiles.table(report.ablations())));
-        files.add(text(into, "results.csv", ResultsFile.write(report.ablations())));
-      }
-      if (formats.contains(Format.TEX)) {
-        files.add(text(into, "table.tex", latex(report)));
-      }
-      // Markdown names the pictures that lie next to it.
-      if (formats.contains(Format.PNG) || formats.contains(Format.MD)) {
-        for (Picture picture : report.pictures()) {
-          files.addAll(picture(into, picture));
-        }
+      for (Spec<ReportWriter> format : formats) {
+        ReportWriter writer = run.build(format);
+        files.addAll(writer.write(whole, into));
+        printed = formats.size() == 1 && writer.isPrinted();
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the report in " + into, e);
     }
-    return new Written(files, report.state(), report.findings(), report.checks());
-  }
-
-  private static String latex(SuiteReport report) {
-    return report.ablations().stream()
-        .map(
-            one ->
-                one.claims()
-                    .map(claims -> Latex.write(ComparisonTable.of(claims), one.name()))
-                    .orElseGet(
-                        () ->
-                            Latex.write(
-                                Tables.described(one.described(), one.tableOrder(), one.names()),
-                                one.name())))
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static List<Path> picture(Path into, Picture picture) throws IOException {
-    Path png = into.resolve(picture.name() + ".png");
-    ImageIO.write(picture.sketch().pixels(), "png", png.toFile());
-    Path svg = text(into, picture.name() + ".svg", picture.sketch().svg(picture.words()));
-    return List.of(png, svg);
-  }
-
-  private static Path text(Path into, String name, String content) throws IOException {
-    return Files.write(into.resolve(name), content.getBytes(StandardCharsets.UTF_8));
+    List<Path> sorted = new ArrayList<>(files);
+    sorted.sort(Comparator.comparing(Reports::isPicture));
+    return new Written(sorted, report.state(), report.findings(), report.checks(), printed);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.report.Report;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Axis;
 import dev.sluice.experiments.suite.Variant;
@@ -24,13 +25,13 @@ final class ResultsFile {
   private ResultsFile() {}
 
   /** A line for each metric of each run; a run without any has one line with its state. */
-  static String write(List<AblationReport> ablations) {
+  static Report.Data of(List<AblationReport> ablations) {
     Set<String> axes = new LinkedHashSet<>();
     ablations.forEach(
         report -> report.results().ablation().axes().forEach(a -> axes.add(a.path())));
     List<String> header = new ArrayList<>(HEADER);
     header.addAll(axes);
-    Csv csv = new Csv(header);
+    List<List<String>> rows = new ArrayList<>();
     for (AblationReport report : ablations) {
       Map<String, List<String>> choices = choices(report.results(), axes);
       for (RunResult run : report.results().runs()) {
@@ -38,13 +39,13 @@ final class ResultsFile {
         SortedMap<String, Double> figures = new TreeMap<>(run.figures());
         figures.keySet().removeIf(name -> name.startsWith("system/"));
         if (figures.isEmpty()) {
-          csv.row(line(report, run, "", "", chosen));
+          rows.add(line(report, run, "", "", chosen));
         }
         figures.forEach(
-            (name, value) -> csv.row(line(report, run, name, Double.toString(value), chosen)));
+            (name, value) -> rows.add(line(report, run, name, Double.toString(value), chosen)));
       }
     }
-    return csv.toString();
+    return new Report.Data(header, rows);
   }
 
   private static List<String> line(

@@ -1,5 +1,9 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.report.Report;
+import dev.sluice.api.report.ReportBlock;
+import dev.sluice.api.report.ReportPicture;
+import dev.sluice.api.report.ReportTable;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.MetricNames;
 import dev.sluice.experiments.suite.SuitePlan;
@@ -15,7 +19,7 @@ import java.util.TreeSet;
 public final class SuiteReport {
   private final SuitePlan plan;
   private final List<AblationReport> ablations = new ArrayList<>();
-  private final Map<String, List<Picture>> pictures = new LinkedHashMap<>();
+  private final Map<String, List<ReportPicture>> pictures = new LinkedHashMap<>();
   private final Path suiteFolder;
 
   private SuiteReport(SuitePlan plan, Path suiteFolder, ReportOptions options) {
@@ -75,15 +79,30 @@ public final class SuiteReport {
         .orElseThrow();
   }
 
-  List<Picture> pictures() {
-    return pictures.values().stream().flatMap(List::stream).toList();
-  }
-
-  List<Picture> pictures(String ablation) {
+  List<ReportPicture> pictures(String ablation) {
     return pictures.getOrDefault(ablation, List.of());
   }
 
-  List<Block> blocks() {
+  /** What writers get. */
+  Report report() {
+    Map<String, ReportTable> tables = new LinkedHashMap<>();
+    for (AblationReport one : ablations) {
+      tables.put(
+          one.name(),
+          one.claims()
+              .map(ComparisonTable::of)
+              .orElseGet(() -> Tables.described(one.described(), one.tableOrder(), one.names())));
+    }
+    return new Report(
+        plan.name(),
+        state(),
+        blocks(),
+        tables,
+        DataFiles.table(ablations),
+        ResultsFile.of(ablations));
+  }
+
+  List<ReportBlock> blocks() {
     return composition().compose();
   }
 

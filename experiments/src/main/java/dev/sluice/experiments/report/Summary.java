@@ -1,5 +1,6 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.report.ReportBlock;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,11 +9,11 @@ final class Summary {
   private Summary() {}
 
   /** The report's state, then the sentences and the table of the ablation. */
-  static List<Block> of(List<Block> report, String ablation) {
-    List<Block> summary = new ArrayList<>();
+  static List<ReportBlock> of(List<ReportBlock> report, String ablation) {
+    List<ReportBlock> summary = new ArrayList<>();
     boolean within = true;
-    for (Block block : report) {
-      if (block instanceof Block.Heading heading) {
+    for (ReportBlock block : report) {
+      if (block instanceof ReportBlock.Heading heading) {
         // The state stands under the title, the claims directly under the ablation's name.
         within = heading.level() == 1 || (heading.level() == 2 && heading.text().equals(ablation));
       } else if (within) {
@@ -20,7 +21,7 @@ final class Summary {
       }
     }
     summary.add(
-        new Block.Paragraph(
+        new ReportBlock.Paragraph(
             "The whole report, with its pictures, is the artifact report/report.html."));
     return summary;
   }

@@ -1,8 +1,9 @@
 package dev.sluice.experiments.report;
 
+import dev.sluice.api.report.ReportTable;
+import dev.sluice.api.report.ReportTable.Cell;
+import dev.sluice.api.report.ReportTable.Column;
 import dev.sluice.experiments.console.Show;
-import dev.sluice.experiments.report.ReportTable.Cell;
-import dev.sluice.experiments.report.ReportTable.Column;
 import dev.sluice.experiments.statistics.Row;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,8 +20,7 @@ final class Tables {
   static ReportTable described(List<Described> metrics, List<String> order, Names names) {
     List<Column> columns = new ArrayList<>(List.of(new Column("variant", false)));
     metrics.forEach(metric -> columns.add(new Column(metric.metric(), true)));
-    ReportTable table =
-        new ReportTable("Mean ± standard deviation over seeds; not tested.", columns);
+    List<List<Cell>> rows = new ArrayList<>();
     for (String variant : order) {
       List<Cell> cells = new ArrayList<>(List.of(Cell.of(names.of(variant))));
       for (Described metric : metrics) {
@@ -28,25 +28,24 @@ final class Tables {
             metric.rows().stream().filter(r -> r.variant().equals(variant)).findFirst();
         cells.add(row.map(r -> mean(r, decimals(metric))).orElse(Cell.of("–")));
       }
-      table.row(cells);
+      rows.add(cells);
     }
-    return table;
+    return new ReportTable("Mean ± standard deviation over seeds; not tested.", columns, rows);
   }
 
   /** What did not finish, and why. */
   static ReportTable unfinished(List<RunResult> runs, Path suiteFolder) {
-    ReportTable table =
-        new ReportTable(
-            "Runs missing from the tables.",
-            List.of(
-                new Column("run", false),
-                new Column("variant", false),
-                new Column("seed", true),
-                new Column("state", false),
-                new Column("reason", false),
-                new Column("log", false)));
+    List<Column> columns =
+        List.of(
+            new Column("run", false),
+            new Column("variant", false),
+            new Column("seed", true),
+            new Column("state", false),
+            new Column("reason", false),
+            new Column("log", false));
+    List<List<Cell>> rows = new ArrayList<>();
     for (RunResult run : runs) {
-      table.row(
+      rows.add(
           List.of(
               Cell.of(run.id()),
               Cell.of(run.variant()),
@@ -55,7 +54,7 @@ final class Tables {
               Cell.of(run.reason()),
               Cell.of(java.nio.file.Files.exists(run.log()) ? relative(suiteFolder, run) : "–")));
     }
-    return table;
+    return new ReportTable("Runs missing from the tables.", columns, rows);
   }
 
   /** Every finished run with a metric. */
@@ -66,7 +65,7 @@ final class Tables {
                 new Column("run", false), new Column("variant", false), new Column("seed", true)));
     metric.ifPresent(name -> columns.add(new Column(name, true)));
     columns.add(new Column("time", true));
-    ReportTable table = new ReportTable("Every finished run.", columns);
+    List<List<Cell>> rows = new ArrayList<>();
     for (RunResult run : runs) {
       List<Cell> cells =
           new ArrayList<>(
@@ -81,17 +80,17 @@ final class Tables {
           });
       Duration time = Duration.ofMillis(Math.round(1e3 * run.seconds()));
       cells.add(new Cell(Show.time(time), run.seconds()));
-      table.row(cells);
+      rows.add(cells);
     }
-    return table;
+    return new ReportTable("Every finished run.", columns, rows);
   }
 
   /** Names and values. */
   static ReportTable facts(Map<String, String> facts) {
-    ReportTable table =
-        new ReportTable("", List.of(new Column("fact", false), new Column("value", false)));
-    facts.forEach((name, value) -> table.row(List.of(Cell.of(name), Cell.of(value))));
-    return table;
+    List<List<Cell>> rows = new ArrayList<>();
+    facts.forEach((name, value) -> rows.add(List.of(Cell.of(name), Cell.of(value))));
+    return new ReportTable(
+        "", List.of(new Column("fact", false), new Column("value", false)), rows);
   }
 
   private static int decimals(Described metric) {

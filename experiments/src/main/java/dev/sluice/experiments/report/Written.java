@@ -11,8 +11,10 @@ import java.util.List;
  * @param findings a sentence for each comparison, each with its variant's name, and what limits
  *     them
  * @param checks the suite's requirements
+ * @param isPrinted whether it was asked for in one format whose first file is to be printed
  */
-public record Written(List<Path> files, String state, List<String> findings, List<Check> checks) {
+public record Written(
+    List<Path> files, String state, List<String> findings, List<Check> checks, boolean isPrinted) {
   public Written {
     files = List.copyOf(files);
     findings = List.copyOf(findings);

@@ -191,7 +191,7 @@ public final class Session {
 
   private static void draw(LossPoints points, Ending ending, Journal journal) {
     try {
-      LossCurve.draw(points.curve(), ending.status(), journal);
+      LossPicture.draw(points.curve(), ending.status(), journal);
     } catch (Throwable e) { // whatever it is, an OutOfMemoryError too: the end must be written
       LoggerFactory.getLogger(Session.class).warn("the loss curve was not drawn", e);
     }

@@ -57,7 +57,7 @@ public record Analysis(
         (variant, bySeed) -> {
           Notes notes = new Notes();
           notes.lost(Matched.lost(bySeed));
-          rows.add(Description.row(variant, bySeed, Optional.empty(), notes, options));
+          rows.add(SampleDescription.row(variant, bySeed, Optional.empty(), notes, options));
         });
     return rows;
   }

@@ -28,10 +28,10 @@ final class Bca {
       boolean tie = Rounding.isNegligible(replicate - estimate, magnitude);
       below += tie ? 0.5 : replicate < estimate ? 1 : 0;
     }
-    double z0 = Normal.quantile(below / sorted.length);
+    double z0 = NormalTails.quantile(below / sorted.length);
     double tail = (1 - level) / 2;
-    double low = shifted(z0, Normal.quantile(tail), acceleration);
-    double high = shifted(z0, -Normal.quantile(tail), acceleration);
+    double low = shifted(z0, NormalTails.quantile(tail), acceleration);
+    double high = shifted(z0, -NormalTails.quantile(tail), acceleration);
     if (!Double.isFinite(z0) || !(low <= high)) {
       return Optional.empty();
     }
@@ -39,7 +39,7 @@ final class Bca {
   }
 
   private static double shifted(double z0, double z, double acceleration) {
-    return Normal.cumulative(z0 + (z0 + z) / (1 - acceleration * (z0 + z)));
+    return NormalTails.cumulative(z0 + (z0 + z) / (1 - acceleration * (z0 + z)));
   }
 
   /** Linear between the order statistics (Hyndman and Fan 1996, type 7, NumPy's default). */

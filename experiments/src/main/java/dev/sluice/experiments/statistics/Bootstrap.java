@@ -23,12 +23,12 @@ final class Bootstrap {
 
   /** BCa interval of a mean; the value itself where the sample does not vary. */
   Optional<Interval> ofMean(double[] x) {
-    return bca(samples -> Moments.mean(samples[0]), x);
+    return bca(samples -> SampleSummary.mean(samples[0]), x);
   }
 
   /** BCa interval of mean x - mean y of independent samples. */
   Optional<Interval> ofDifference(double[] x, double[] y) {
-    return bca(samples -> Moments.mean(samples[0]) - Moments.mean(samples[1]), x, y);
+    return bca(samples -> SampleSummary.mean(samples[0]) - SampleSummary.mean(samples[1]), x, y);
   }
 
   private Optional<Interval> bca(Statistic statistic, double[]... unordered) {

@@ -30,7 +30,7 @@ final class Comparison {
     this.scaled = Scaled.of(matched.variant(), matched.baseline());
     this.x = scaled.samples()[0];
     this.y = scaled.samples()[1];
-    double[] tied = Rounding.tied(Moments.together(x, y));
+    double[] tied = Rounding.tied(SampleSummary.together(x, y));
     this.tiedX = Arrays.copyOfRange(tied, 0, x.length);
     this.tiedY = Arrays.copyOfRange(tied, x.length, tied.length);
     this.paired = matched.paired();
@@ -39,7 +39,9 @@ final class Comparison {
     this.options = options;
     this.differences = paired ? Differences.of(x, y) : new Differences(x, x);
     this.difference =
-        paired ? Moments.mean(differences.values()) : Moments.mean(x) - Moments.mean(y);
+        paired
+            ? SampleSummary.mean(differences.values())
+            : SampleSummary.mean(x) - SampleSummary.mean(y);
     this.result =
         switch (options.effectiveTest()) {
           case PAIRED_T -> PairedT.test(differences);
@@ -142,7 +144,7 @@ final class Comparison {
   }
 
   private boolean isEqual() {
-    return paired ? differences.isZero() : Rounding.isConstant(Moments.together(x, y));
+    return paired ? differences.isZero() : Rounding.isConstant(SampleSummary.together(x, y));
   }
 
   private boolean excludesZero(Interval interval) {

@@ -62,7 +62,7 @@ record FailedSeeds(List<Long> ofVariant, List<Long> ofBaseline, double p, double
   private static FailedSeeds ofSamples(
       List<Long> ofVariant, List<Long> ofBaseline, Matched matched, double sign) {
     Scaled scaled = Scaled.of(matched.variant(), matched.baseline());
-    double[] tied = Rounding.tied(Moments.together(scaled.samples()));
+    double[] tied = Rounding.tied(SampleSummary.together(scaled.samples()));
     int n = matched.variant().length;
     double[] x = worst(Arrays.copyOfRange(tied, 0, n), ofVariant.size(), sign);
     double[] y = worst(Arrays.copyOfRange(tied, n, tied.length), ofBaseline.size(), sign);

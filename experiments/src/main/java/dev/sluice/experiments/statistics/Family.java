@@ -45,7 +45,7 @@ final class Family {
       List<Row> rows = new ArrayList<>();
       Notes notes = new Notes();
       notes.lost(Matched.lost(reference(one)));
-      rows.add(Description.row(baseline, reference(one), Optional.empty(), notes, options));
+      rows.add(SampleDescription.row(baseline, reference(one), Optional.empty(), notes, options));
       for (; next < members.size() && members.get(next).metric() == m; next++) {
         rows.add(row(members.get(next), corrected[next], family));
       }
@@ -79,7 +79,7 @@ final class Family {
       notes.limits(comparison, member.matched(), 1 - options.level(), family);
     }
     Optional<Effect> effect = member.comparison().map(comparison -> comparison.effect(corrected));
-    return Description.row(member.variant(), member.bySeed(), effect, notes, options);
+    return SampleDescription.row(member.variant(), member.bySeed(), effect, notes, options);
   }
 
   private Member member(

@@ -16,8 +16,9 @@ final class Jackknife {
     for (int j = 0; j < samples.length; j++) {
       double[] influence = influence(statistic, samples, j);
       double n = influence.length;
-      cubes += Moments.sum(Arrays.stream(influence).map(u -> u * u * u).toArray()) / (n * n * n);
-      squares += Moments.sum(Arrays.stream(influence).map(u -> u * u).toArray()) / (n * n);
+      cubes +=
+          SampleSummary.sum(Arrays.stream(influence).map(u -> u * u * u).toArray()) / (n * n * n);
+      squares += SampleSummary.sum(Arrays.stream(influence).map(u -> u * u).toArray()) / (n * n);
     }
     return squares == 0 ? 0 : cubes / (6 * Math.pow(squares, 1.5));
   }
@@ -29,7 +30,7 @@ final class Jackknife {
       left[j] = leaveOut(samples[j], i);
       without[i] = statistic.of(left);
     }
-    double mean = Moments.mean(without);
+    double mean = SampleSummary.mean(without);
     return Arrays.stream(without).map(value -> (without.length - 1) * (mean - value)).toArray();
   }
 

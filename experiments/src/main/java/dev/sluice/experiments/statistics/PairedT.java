@@ -14,7 +14,7 @@ final class PairedT {
   /** At least two differences. */
   static TestResult test(Differences differences) {
     double[] d = differences.values();
-    double mean = Moments.mean(d);
+    double mean = SampleSummary.mean(d);
     if (differences.isZero()) {
       return new TestResult(0, 1);
     }
@@ -22,16 +22,16 @@ final class PairedT {
       return new TestResult(
           Math.copySign(Double.POSITIVE_INFINITY, mean), SignedRank.smallestP(d.length));
     }
-    double t = mean / (Moments.standardDeviation(d) / Math.sqrt(d.length));
+    double t = mean / (SampleSummary.standardDeviation(d) / Math.sqrt(d.length));
     return new TestResult(t, new StudentT(d.length - 1.0).twoSided(t));
   }
 
   /** mean -+ c s / sqrt n; needs two values. */
   static Interval interval(double[] x, double level) {
-    double mean = Moments.mean(x);
+    double mean = SampleSummary.mean(x);
     double half =
         new StudentT(x.length - 1.0).critical(level)
-            * (Moments.standardDeviation(x) / Math.sqrt(x.length));
+            * (SampleSummary.standardDeviation(x) / Math.sqrt(x.length));
     return new Interval(mean - half, mean + half);
   }
 }

@@ -48,7 +48,7 @@ final class RankSum {
     double product = (double) x.length * y.length;
     double variance = product / 12 * (n + 1 - ranks(x, y).ties() / (n * (n - 1)));
     double z = Math.max(0, Math.abs(u(x, y) - product / 2) - 0.5) / Math.sqrt(variance);
-    return new TestResult(u(x, y), variance == 0 ? 1 : Normal.twoSided(z));
+    return new TestResult(u(x, y), variance == 0 ? 1 : NormalTails.twoSided(z));
   }
 
   /** Below this no p can fall, however clear the samples are apart: 2 / C(n + m, n). */
@@ -61,7 +61,7 @@ final class RankSum {
     return sum - x.length * (x.length + 1) / 2.0;
   }
 
-  private static Ranks ranks(double[] x, double[] y) {
-    return Ranks.of(Moments.together(x, y));
+  private static MidRanks ranks(double[] x, double[] y) {
+    return MidRanks.of(SampleSummary.together(x, y));
   }
 }

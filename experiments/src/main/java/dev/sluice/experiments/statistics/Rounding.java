@@ -44,7 +44,7 @@ final class Rounding {
    * @param magnitudes of the numbers from which each value was computed
    */
   static double[] tied(double[] values, double[] magnitudes) {
-    int[] order = Ranks.order(values);
+    int[] order = MidRanks.order(values);
     double[] tied = values.clone();
     for (int k = 1; k < order.length; k++) {
       int here = order[k];

@@ -49,7 +49,7 @@ final class SignedRank {
     double variance = n * (n + 1) * (2 * n + 1) / 24 - ranks(x).ties() / 48;
     double distance = n * (n + 1) / 4 - statistic(x);
     double z = Math.max(0, distance - (continuity ? 0.5 : 0)) / Math.sqrt(variance);
-    return new TestResult(statistic(x), n == 0 ? 1 : Normal.twoSided(z));
+    return new TestResult(statistic(x), n == 0 ? 1 : NormalTails.twoSided(z));
   }
 
   /** Below this no p can fall, however clear the n differences are: 2 / 2^n. */
@@ -73,8 +73,8 @@ final class SignedRank {
     return (all - Math.abs(balance(x))) / 2;
   }
 
-  private static Ranks ranks(double[] x) {
-    return Ranks.of(Arrays.stream(x).map(Math::abs).toArray());
+  private static MidRanks ranks(double[] x) {
+    return MidRanks.of(Arrays.stream(x).map(Math::abs).toArray());
   }
 
   private static double[] nonZero(double[] d) {

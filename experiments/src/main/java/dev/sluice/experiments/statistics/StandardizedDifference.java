@@ -8,17 +8,18 @@ final class StandardizedDifference {
 
   /** d_z: the mean of the differences over their standard deviation. */
   static double paired(Differences differences) {
-    double mean = differences.isZero() ? 0 : Moments.mean(differences.values());
-    double spread = differences.isConstant() ? 0 : Moments.standardDeviation(differences.values());
+    double mean = differences.isZero() ? 0 : SampleSummary.mean(differences.values());
+    double spread =
+        differences.isConstant() ? 0 : SampleSummary.standardDeviation(differences.values());
     return over(mean, spread);
   }
 
   /** d: the difference of means over the pooled standard deviation. */
   static double independent(double[] x, double[] y) {
     double pooled =
-        ((x.length - 1) * Moments.variance(x) + (y.length - 1) * Moments.variance(y))
+        ((x.length - 1) * SampleSummary.variance(x) + (y.length - 1) * SampleSummary.variance(y))
             / (x.length + y.length - 2);
-    double difference = Moments.mean(x) - Moments.mean(y);
+    double difference = SampleSummary.mean(x) - SampleSummary.mean(y);
     boolean equal = Rounding.isNegligible(difference, Rounding.magnitude(x, y));
     return over(equal ? 0 : difference, Math.sqrt(pooled));
   }

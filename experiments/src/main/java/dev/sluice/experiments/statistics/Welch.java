@@ -17,14 +17,14 @@ final class Welch {
 
   /** Two samples of at least two values each. */
   Welch(double[] x, double[] y) {
-    double ex = Moments.variance(x) / x.length;
-    double ey = Moments.variance(y) / y.length;
-    this.difference = Moments.mean(x) - Moments.mean(y);
+    double ex = SampleSummary.variance(x) / x.length;
+    double ey = SampleSummary.variance(y) / y.length;
+    this.difference = SampleSummary.mean(x) - SampleSummary.mean(y);
     this.error = Math.sqrt(ex + ey);
     this.degreesOfFreedom =
         (ex + ey) * (ex + ey) / (ex * ex / (x.length - 1) + ey * ey / (y.length - 1));
     this.withoutSpread =
-        Rounding.isConstant(Moments.together(x, y))
+        Rounding.isConstant(SampleSummary.together(x, y))
             ? 1
             : 2 / CombinatoricsUtils.binomialCoefficientDouble(x.length + y.length, x.length);
   }

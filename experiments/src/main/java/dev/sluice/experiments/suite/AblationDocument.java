@@ -19,9 +19,9 @@ record AblationDocument(
     @Describe("A path such as experiment.solver to its alternatives.") Axes vary,
     @Describe("How alternatives of several axes are combined.") Draw mode,
     @Describe("The seed by which random(n) draws.") long randomSeed,
-    @Describe("What every variant may spend.") Optional<Match> match,
+    @Describe("The budget of every variant.") Optional<Match> match,
     @Describe("With which seeds each variant runs.") Seeds seeds,
-    @Describe("What decides between variants.") Optional<Compare> compare,
+    @Describe("The comparison of variants.") Optional<Compare> compare,
     @Describe("Bounds such as \"< 0.01\" that make the suite fail.") Requirements require) {
 
   /** A descriptor's own keys, as far as a suite leaves them to it. */

@@ -209,7 +209,7 @@ final class AxisReader {
   private static String missing(String other, List<AxisDraft> above, Set<String> paths) {
     List<String> names = above.stream().map(AxisDraft::path).toList();
     return paths.contains(other)
-        ? "must stand above the axis that depends on it"
+        ? "must be above the axis that depends on it"
         : "is no axis"
             + Nearest.hint(other, paths)
             + "; the axes above are: "

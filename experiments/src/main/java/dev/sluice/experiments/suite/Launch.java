@@ -1,6 +1,7 @@
 package dev.sluice.experiments.suite;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.Describe;
@@ -51,15 +52,28 @@ public record Launch(
     return keys.isEmpty() || launcher.isEmpty() ? null : keys.get().launch(launcher.get());
   }
 
-  /** Every launcher's parameters together: which belong to which the reader knows. */
+  /** The parameters of the type; without one, which extended files may give, those of any. */
   private static ObjectNode schema(Registry registry, ObjectNode definitions) {
-    ObjectNode launch = Schema.record(registry, definitions, Keys.DEFAULT);
-    ObjectNode properties = launch.withObject("properties");
-    ArrayNode types = properties.putObject("type").putArray("enum");
+    ObjectNode launch = JsonNodeFactory.instance.objectNode().put("type", "object");
+    ArrayNode types = launch.putObject("properties").putObject("type").putArray("enum");
     registry.names(Launcher.class).forEach(types::add);
+    ArrayNode cases = launch.putArray("allOf");
+    ObjectNode untyped = cases.addObject();
+    untyped.putObject("if").putObject("not").putArray("required").add("type");
+    ArrayNode any = untyped.putObject("then").putArray("anyOf");
     for (Offer<Launcher> offer : registry.offers(Launcher.class)) {
+      ObjectNode schema = Schema.record(registry, definitions, offer.defaults());
+      ObjectNode properties = schema.withObject("properties");
       properties.setAll(
-          Schema.record(registry, definitions, offer.defaults()).withObject("properties"));
+          Schema.record(registry, definitions, Keys.DEFAULT).withObject("properties"));
+      ArrayNode names = properties.putObject("type").putArray("enum").add(offer.type());
+      registry.aliases(offer).forEach(names::add);
+      any.add(schema);
+      ObjectNode typed = cases.addObject();
+      ObjectNode condition = typed.putObject("if");
+      condition.putArray("required").add("type");
+      condition.putObject("properties").putObject("type").set("enum", names);
+      typed.set("then", schema);
     }
     return launch;
   }
@@ -87,14 +101,14 @@ public record Launch(
   /** The keys that every launcher has. */
   record Keys(
       @Describe("How often a failed run is tried again.") @Min(0) @Max(100) int retry,
-      @Describe("After which a run is ended, such as 90s, 30m or 2h.")
+      @Describe("The time after which a run is stopped, such as 90s, 30m or 2h.")
           Optional<
                   @Pattern(
                       regexp = TIME,
                       message = "must be a number and s, m or h, such as 90s, 30m or 2h")
                   String>
               timeout,
-      @Describe("What ends hopeless runs early.") Optional<Spec<Pruner>> pruner,
+      @Describe("The pruner, which stops hopeless runs early.") Optional<Spec<Pruner>> pruner,
       @Describe("Threads of every run; 0 for what its descriptor says.") @PositiveOrZero
           int threads) {
     static final Keys DEFAULT = new Keys(0, Optional.empty(), Optional.empty(), 0);

@@ -29,7 +29,9 @@ final class ResolvedSuite {
       drafts.forEach(draft -> plain.putAll(ablation(draft)));
     }
     plain.put("launch", suite.launch().plain());
-    plain.put("report", Map.of("formats", suite.report().wish().formats()));
+    plain.put(
+        "report",
+        Map.of("formats", suite.report().formats().stream().map(descriptors::plain).toList()));
     return YamlWriter.write(plain);
   }
 

@@ -20,7 +20,7 @@ record SuiteOverrides(List<Tree> keys, List<Tree> descriptor) {
 
   static SuiteOverrides of(Reading reading, List<String> overrides) {
     Set<String> own = AblationDocument.keys();
-    own.addAll(SuiteDocument.common());
+    own.addAll(SuiteDocument.COMMON);
     List<Tree> keys = new ArrayList<>();
     List<Tree> descriptor = new ArrayList<>();
     for (Tree layer : reading.overrides(overrides)) {
@@ -59,7 +59,7 @@ record SuiteOverrides(List<Tree> keys, List<Tree> descriptor) {
   /** Those that hold for each ablation; a name, a launcher and a report are the suite's. */
   List<Tree> ofAblations() {
     return keys.stream()
-        .map(layer -> Reading.without((Tree.Branch) layer, SuiteDocument.common()))
+        .map(layer -> Reading.without((Tree.Branch) layer, SuiteDocument.COMMON))
         .filter(layer -> !layer.entries().isEmpty())
         .map(Tree.class::cast)
         .toList();

@@ -97,7 +97,7 @@ public final class Suites {
   private static Layers own(Layers layers) {
     Tree nothing = Reading.mapping(layers.place(), Map.of());
     List<Tree> trees = new ArrayList<>(List.of(Reading.nest("launch", layers.place(), nothing)));
-    trees.addAll(Reading.only(layers, SuiteDocument.common()).trees());
+    trees.addAll(Reading.only(layers, SuiteDocument.COMMON).trees());
     return new Layers(trees, layers.place());
   }
 

@@ -23,11 +23,11 @@ final class Events {
 
   /** The first event of a file. */
   static byte[] version(long millis) {
-    return new Message().real(1, millis / 1e3).text(3, VERSION).toBytes();
+    return new ProtoMessage().real(1, millis / 1e3).text(3, VERSION).toBytes();
   }
 
   static byte[] scalar(String tag, long millis, long step, double value) {
-    return event(millis, step, new Message().text(1, tag).real(2, (float) value));
+    return event(millis, step, new ProtoMessage().text(1, tag).real(2, (float) value));
   }
 
   /**
@@ -35,61 +35,66 @@ final class Events {
    */
   static byte[] image(String tag, long millis, long step, byte[] png) {
     ByteBuffer header = ByteBuffer.wrap(png);
-    Message image =
-        new Message()
+    ProtoMessage image =
+        new ProtoMessage()
             .number(1, header.getInt(PNG_HEIGHT))
             .number(2, header.getInt(PNG_WIDTH))
             .number(3, RGBA)
             .bytes(4, png);
-    return event(millis, step, new Message().text(1, tag).message(4, image));
+    return event(millis, step, new ProtoMessage().text(1, tag).message(4, image));
   }
 
   /**
    * @param markdown shown by the text plugin
    */
   static byte[] text(String tag, long millis, String markdown) {
-    Message tensor = new Message().number(1, STRING).message(2, new Message()).text(8, markdown);
-    Message metadata =
-        new Message().message(1, new Message().text(1, "text")).number(4, TENSOR_CLASS);
-    return event(millis, 0, new Message().text(1, tag).message(8, tensor).message(9, metadata));
+    ProtoMessage tensor =
+        new ProtoMessage().number(1, STRING).message(2, new ProtoMessage()).text(8, markdown);
+    ProtoMessage metadata =
+        new ProtoMessage().message(1, new ProtoMessage().text(1, "text")).number(4, TENSOR_CLASS);
+    return event(
+        millis, 0, new ProtoMessage().text(1, tag).message(8, tensor).message(9, metadata));
   }
 
   /** The run as a session of the hparams plugin. */
   static byte[] start(RunHeader run) {
-    Message info = new Message();
+    ProtoMessage info = new ProtoMessage();
     for (Map.Entry<String, String> param : run.params().entrySet()) {
-      info.message(1, new Message().text(1, param.getKey()).message(2, value(param.getValue())));
+      info.message(
+          1, new ProtoMessage().text(1, param.getKey()).message(2, value(param.getValue())));
     }
     info.text(4, run.run()).real(5, run.startMillis() / 1e3);
     return session("_hparams_/session_start_info", 3, run.startMillis(), info);
   }
 
   static byte[] end(RunStatus status, long millis) {
-    Message info = new Message().number(1, status.isDone() ? 1 : 2).real(2, millis / 1e3);
+    ProtoMessage info = new ProtoMessage().number(1, status.isDone() ? 1 : 2).real(2, millis / 1e3);
     return session("_hparams_/session_end_info", 4, millis, info);
   }
 
-  private static byte[] session(String tag, int field, long millis, Message info) {
-    Message content = new Message().number(1, 0).message(field, info);
-    Message plugin = new Message().text(1, "hparams").message(2, content);
+  private static byte[] session(String tag, int field, long millis, ProtoMessage info) {
+    ProtoMessage content = new ProtoMessage().number(1, 0).message(field, info);
+    ProtoMessage plugin = new ProtoMessage().text(1, "hparams").message(2, content);
     return event(
-        millis, 0, new Message().text(1, tag).message(9, new Message().message(1, plugin)));
+        millis,
+        0,
+        new ProtoMessage().text(1, tag).message(9, new ProtoMessage().message(1, plugin)));
   }
 
   /** Numbers as numbers, so that the plugin can sort and filter by them. */
-  private static Message value(String text) {
+  private static ProtoMessage value(String text) {
     try {
-      return new Message().real(2, Double.parseDouble(text));
+      return new ProtoMessage().real(2, Double.parseDouble(text));
     } catch (NumberFormatException e) {
-      return new Message().text(3, text);
+      return new ProtoMessage().text(3, text);
     }
   }
 
-  private static byte[] event(long millis, long step, Message value) {
-    return new Message()
+  private static byte[] event(long millis, long step, ProtoMessage value) {
+    return new ProtoMessage()
         .real(1, millis / 1e3)
         .number(2, step)
-        .message(5, new Message().message(1, value))
+        .message(5, new ProtoMessage().message(1, value))
         .toBytes();
   }
 }

@@ -87,7 +87,10 @@ class ReportVerbTest {
     assertThat(line.run("report", file, "--dir", root, "--format", "LaTeX")).isZero();
     assertThat(line.out()).contains("\\begin{tabular}");
     assertThat(line.run("report", file, "--dir", root, "--format", "pdf")).isEqualTo(2);
-    assertThat(line.err()).contains("'pdf' is none of md (markdown), html, csv, tex (latex), png");
+    assertThat(line.err().strip())
+        .isEqualTo(
+            "sluice: no report format is called 'pdf'; there are: csv, html, latex, tex, markdown,"
+                + " md, pictures, png");
   }
 
   @Test

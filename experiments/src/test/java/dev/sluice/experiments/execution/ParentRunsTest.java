@@ -35,7 +35,7 @@ class ParentRunsTest {
     try (ParentRuns parents = begin(fixture, plan)) {
       assertThat(parents.uids()).containsEntry("swaps", first);
       finishAll(fixture, plan);
-      parents.finish();
+      parents.finish(SuiteFixture.reports());
     }
 
     assertThat(RunState.in(parent(fixture), Locks.SYSTEM)).isEqualTo(RunState.FINISHED);
@@ -66,7 +66,7 @@ class ParentRunsTest {
     long size = JournalReader.size(parent(small));
 
     try (ParentRuns parents = begin(small, small.plan())) {
-      parents.finish();
+      parents.finish(SuiteFixture.reports());
     }
     assertThat(JournalReader.size(parent(small))).isEqualTo(size);
 
@@ -78,7 +78,7 @@ class ParentRunsTest {
           larger.finish(run);
         }
       }
-      parents.finish();
+      parents.finish(SuiteFixture.reports());
     }
     assertThat(value(larger, "runs/finished")).isEqualTo(16);
     assertThat(ParentRuns.uid(larger.folder(), "swaps")).contains(uid);
@@ -100,7 +100,7 @@ class ParentRunsTest {
         Files.move(folder, folder.resolveSibling(run.folderName() + ".before"));
       }
       finishAll(after, plan);
-      parents.finish();
+      parents.finish(SuiteFixture.reports());
     }
 
     assertThat(mean(after)).isNotEqualTo(mean);
@@ -141,7 +141,7 @@ class ParentRunsTest {
     SuitePlan plan = fixture.plan();
     try (ParentRuns parents = begin(fixture, plan)) {
       finishAll(fixture, plan);
-      parents.finish();
+      parents.finish(SuiteFixture.reports());
     }
   }
 

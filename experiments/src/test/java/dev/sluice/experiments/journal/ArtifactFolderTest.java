@@ -64,7 +64,7 @@ class ArtifactFolderTest {
                             .hasMessage(
                                 "an artifact's name is relative and stays in its folder, such as"
                                     + " samples/digits.csv; found '"
-                                    + Texts.escaped(name)
+                                    + StorableText.escaped(name)
                                     + "'")));
   }
 

@@ -166,7 +166,7 @@ class JournalTest {
           .hasMessage(
               "an artifact's name is relative and stays in its folder, such as"
                   + " samples/digits.csv; found '"
-                  + Texts.escaped(name)
+                  + StorableText.escaped(name)
                   + "'");
     }
   }

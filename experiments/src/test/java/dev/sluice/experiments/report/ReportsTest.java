@@ -3,7 +3,9 @@ package dev.sluice.experiments.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.prune.Goal;
+import dev.sluice.api.report.ReportWriter;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.Locks;
@@ -14,11 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportsTest {
+  private static final List<Spec<ReportWriter>> MARKDOWN =
+      List.of(Spec.of(ReportWriter.class, "markdown"));
+
   @TempDir Path root;
 
   @Test
@@ -137,7 +141,8 @@ class ReportsTest {
 
     assertThatThrownBy(
             () ->
-                Reports.write(plan, fixture.folder(), wish, Set.of(Format.MD), root.resolve("out")))
+                SuiteFixture.reports()
+                    .write(plan, fixture.folder(), wish, MARKDOWN, root.resolve("out")))
         .isInstanceOf(UnknownMetricException.class)
         .hasMessage(
             "no finished run has a metric 'sliced-waserstein' (did you mean"
@@ -158,7 +163,7 @@ class ReportsTest {
             Locks.SYSTEM);
 
     Written written =
-        Reports.write(plan, fixture.folder(), wish, Set.of(Format.MD), root.resolve("out"));
+        SuiteFixture.reports().write(plan, fixture.folder(), wish, MARKDOWN, root.resolve("out"));
 
     assertThat(written.findings())
         .contains(
@@ -177,7 +182,7 @@ class ReportsTest {
     SuitePlan plan = fixture.finished();
 
     List<Check> checks =
-        Requirements.check(
+        RequirementChecks.check(
             AblationResults.read(plan.ablations().get(0), fixture.folder(), Locks.SYSTEM));
 
     assertThat(checks).hasSize(5);
@@ -293,11 +298,7 @@ class ReportsTest {
 
   /** As the suite declares it. */
   private static Written write(SuitePlan plan, Path folder) {
-    return Reports.write(
-        plan,
-        folder,
-        ReportOptions.none(Locks.SYSTEM),
-        Format.of(plan.report().formats()),
-        Reports.folder(folder));
+    return SuiteFixture.reports()
+        .write(SuiteReport.read(plan, folder, ReportOptions.none(Locks.SYSTEM)), folder);
   }
 }

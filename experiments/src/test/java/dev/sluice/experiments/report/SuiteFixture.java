@@ -7,6 +7,7 @@ import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
+import dev.sluice.experiments.ExperimentsPlugin;
 import dev.sluice.experiments.execution.ParentRuns;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.Locks;
@@ -21,6 +22,7 @@ import dev.sluice.experiments.suite.Requirement;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.experiments.suite.Variant;
 import dev.sluice.runtime.descriptor.Descriptor;
+import dev.sluice.runtime.registry.Registry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,5 +243,10 @@ public final class SuiteFixture {
         System.currentTimeMillis(),
         params,
         tags);
+  }
+
+  /** Reports in the formats of Sluice. */
+  public static Reports reports() {
+    return new Reports(Registry.of(new ExperimentsPlugin()));
   }
 }

@@ -3,8 +3,11 @@ package dev.sluice.experiments.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.prune.Goal;
-import dev.sluice.experiments.report.ReportTable.Cell;
-import dev.sluice.experiments.report.ReportTable.Column;
+import dev.sluice.api.report.Report;
+import dev.sluice.api.report.ReportBlock;
+import dev.sluice.api.report.ReportTable;
+import dev.sluice.api.report.ReportTable.Cell;
+import dev.sluice.api.report.ReportTable.Column;
 import dev.sluice.experiments.report.draw.Ink;
 import dev.sluice.experiments.report.draw.Sketch;
 import dev.sluice.experiments.statistics.Interval;
@@ -27,30 +30,30 @@ class WritersTest {
   void latexNeedsBooktabsOnly() {
     ReportTable table = table();
 
-    assertThat(Latex.write(table, "my suite"))
+    assertThat(Latex.text(table, "my suite"))
         .contains("\\begin{tabular}{lr}", "\\toprule", "\\midrule", "\\bottomrule")
         .contains("\\label{tab:my-suite}", "a $<$ b & 1 \\\\");
   }
 
   @Test
   void csvQuotesWhatHasCommasQuotesOrLines() {
-    assertThat(new Csv(List.of("a", "b")).row(List.of("x, y", "say \"hi\"")).toString())
+    assertThat(Csv.text(new Report.Data(List.of("a", "b"), List.of(List.of("x, y", "say \"hi\"")))))
         .isEqualTo("a,b\r\n\"x, y\",\"say \"\"hi\"\"\"\r\n");
   }
 
   @Test
   void csvGivesSpreadsheetsNoFormulas() {
     List<String> cells = List.of("=1+1", "@a", "+x", "-y", "-1.5E-7", "+2", "-Infinity", "a=b");
-    assertThat(new Csv(List.of("h")).row(cells).toString())
+    assertThat(Csv.text(new Report.Data(List.of("h"), List.of(cells))))
         .isEqualTo("h\r\n'=1+1,'@a,'+x,'-y,-1.5E-7,+2,-Infinity,a=b\r\n");
   }
 
   @Test
   void aTableWithoutACaptionHasNone() {
     ReportTable table = Tables.facts(Map.of("commit", "abc"));
-    assertThat(Markdown.write(List.of(new Block.Tabled(table))))
+    assertThat(Markdown.text(List.of(new ReportBlock.Tabled(table))))
         .isEqualTo("| fact | value |\n| --- | --- |\n| commit | abc |\n");
-    assertThat(Html.write("t", List.of(new Block.Tabled(table))))
+    assertThat(Html.text("t", List.of(new ReportBlock.Tabled(table))))
         .contains("aria-label=\"fact, value\"")
         .doesNotContain("<caption>");
   }
@@ -79,16 +82,17 @@ class WritersTest {
 
   @Test
   void markdownKeepsBarsWithinCells() {
-    ReportTable table = new ReportTable("caption", List.of(new Column("x", false)));
-    table.row(List.of(Cell.of("a|b*c")));
+    ReportTable table =
+        new ReportTable(
+            "caption", List.of(new Column("x", false)), List.of(List.of(Cell.of("a|b*c"))));
 
-    assertThat(Markdown.write(List.of(new Block.Tabled(table))))
+    assertThat(Markdown.text(List.of(new ReportBlock.Tabled(table))))
         .isEqualTo("| x |\n| --- |\n| a\\|b\\*c |\n\ncaption\n");
   }
 
   @Test
   void htmlEscapesEverything() {
-    String html = Html.write("<title>", List.of(new Block.Tabled(table())));
+    String html = Html.text("<title>", List.of(new ReportBlock.Tabled(table())));
 
     assertThat(html)
         .contains("<title>&lt;title&gt;</title>", "a &lt; b")
@@ -126,9 +130,9 @@ class WritersTest {
   }
 
   private static ReportTable table() {
-    ReportTable table =
-        new ReportTable("caption", List.of(new Column("x", false), new Column("n", true)));
-    table.row(List.of(Cell.of("a < b"), new Cell("1", 1)));
-    return table;
+    return new ReportTable(
+        "caption",
+        List.of(new Column("x", false), new Column("n", true)),
+        List.of(List.of(Cell.of("a < b"), new Cell("1", 1))));
   }
 }

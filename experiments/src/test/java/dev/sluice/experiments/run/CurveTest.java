@@ -29,7 +29,7 @@ class CurveTest {
     ThinnedCurve falling = new ThinnedCurve();
     IntStream.range(0, 200).forEach(i -> falling.add(i, 100 * Math.exp(-i / 20.0)));
 
-    BufferedImage image = LossCurve.image(falling);
+    BufferedImage image = LossPicture.image(falling);
 
     assertThat(image.getWidth()).isEqualTo(900);
     assertThat(image.getHeight()).isEqualTo(560);

@@ -91,7 +91,7 @@ class SuiteKillsTest {
     first.signal("INT");
 
     assertThat(first.exit()).as(first.output()).isEqualTo(130);
-    assertThat(first.output()).contains("goes on where this one stopped");
+    assertThat(first.output()).contains("run the same command again to resume");
     completes();
   }
 

@@ -62,7 +62,7 @@ class RoundingTest {
 
   @Test
   void aSampleThatOnlyRoundingVariesHasNoSpread() {
-    assertThat(Moments.standardDeviation(new double[] {0.3, 0.1 + 0.2, 0.3})).isZero();
+    assertThat(SampleSummary.standardDeviation(new double[] {0.3, 0.1 + 0.2, 0.3})).isZero();
     assertThat(PairedT.interval(new double[] {0.3, 0.1 + 0.2, 0.3}, 0.95).width()).isZero();
   }
 

@@ -33,9 +33,9 @@ class StatisticsVectorsTest {
         "statistics_normal",
         one -> {
           if (one.has("z")) {
-            same(Normal.twoSided(number(one, "z")), number(one, "p"), 0);
+            same(NormalTails.twoSided(number(one, "z")), number(one, "p"), 0);
           } else {
-            same(Normal.quantile(number(one, "p")), number(one, "quantile"), 1);
+            same(NormalTails.quantile(number(one, "p")), number(one, "quantile"), 1);
           }
         });
   }
@@ -46,9 +46,9 @@ class StatisticsVectorsTest {
         "statistics_describe",
         one -> {
           double[] x = numbers(one, "x");
-          same(Moments.mean(x), number(one, "mean"), 0);
-          same(Moments.median(x), number(one, "median"), 0);
-          same(Moments.standardDeviation(x), number(one, "sd"), scale(x));
+          same(SampleSummary.mean(x), number(one, "mean"), 0);
+          same(SampleSummary.median(x), number(one, "median"), 0);
+          same(SampleSummary.standardDeviation(x), number(one, "sd"), scale(x));
           same(PairedT.interval(x, number(one, "level")), numbers(one, "t"), scale(x));
         });
   }
@@ -114,7 +114,8 @@ class StatisticsVectorsTest {
         "statistics_bca",
         one -> {
           double[][] samples = samples(one);
-          Statistic statistic = s -> Moments.mean(s[0]) - (s.length > 1 ? Moments.mean(s[1]) : 0);
+          Statistic statistic =
+              s -> SampleSummary.mean(s[0]) - (s.length > 1 ? SampleSummary.mean(s[1]) : 0);
           Interval interval =
               Bca.interval(
                       statistic.of(samples),

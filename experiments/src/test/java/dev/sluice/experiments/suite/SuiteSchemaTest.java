@@ -3,19 +3,37 @@ package dev.sluice.experiments.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.sluice.runtime.descriptor.Reading;
+import dev.sluice.runtime.descriptor.Tree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 class SuiteSchemaTest {
+  @TempDir Path folder;
+
   private final ObjectNode schema = SuiteSchema.of(SuiteCase.REGISTRY);
 
   @Test
   void aSuitesKeysAreAllThere() {
     assertThat(schema.at("/then/properties").fieldNames())
         .toIterable()
-        .containsAll(SuiteDocument.keys())
+        .containsAll(SuiteDocument.COMMON)
         .containsAll(AblationDocument.keys())
         .containsAll(AblationDocument.OF_BASELINE)
+        .contains("include")
         .contains("extends");
     assertThat(schema.at("/then/additionalProperties").isBoolean()).isTrue();
     assertThat(schema.at("/then/properties/launch/properties/type/enum").toString())
@@ -43,5 +61,69 @@ class SuiteSchemaTest {
         .allSatisfy(
             reference ->
                 assertThat(schema.at(reference.substring(1)).isObject()).as(reference).isTrue());
+  }
+
+  private List<String> findings(Tree suite) {
+    JsonNode node = new ObjectMapper().valueToTree(suite.data());
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        .getSchema(schema)
+        .validate(node)
+        .stream()
+        .map(finding -> finding.getInstanceLocation() + " " + finding.getProperty())
+        .distinct()
+        .toList();
+  }
+
+  private static Tree tree(Path file) {
+    List<Tree> layers = new Reading(SuiteCase.REGISTRY).file(file).orElseThrow();
+    return layers.get(layers.size() - 1);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyShippedSuiteAndItsResolvedFormAreValid() throws IOException {
+    Suites suites = new Suites(SuiteCase.REGISTRY);
+    try (Stream<Path> files = Files.list(Path.of("descriptors"))) {
+      return files.filter(suites::isSuite).sorted().toList().stream()
+          .map(
+              file ->
+                  DynamicTest.dynamicTest(
+                      file.getFileName().toString(),
+                      () -> {
+                        assertThat(findings(tree(file))).isEmpty();
+                        Path resolved = folder.resolve(file.getFileName().toString());
+                        Files.writeString(resolved, suites.read(file, List.of()).yaml());
+                        assertThat(findings(tree(resolved))).isEmpty();
+                      }));
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whatASuiteCannotSayIsRefusedWhereItStands() {
+    Map<String, String> wrong = new LinkedHashMap<>();
+    wrong.put("sedes: {count: 3}", "$ sedes");
+    wrong.put("seeds: {form: 3}", "$.seeds form");
+    wrong.put("seeds: {count: 0}", "$.seeds.count null");
+    wrong.put("mode: gird", "$.mode null");
+    wrong.put("match: {evaluation: 3}", "$.match evaluation");
+    wrong.put("match: evaluation", "$.match null");
+    wrong.put("compare: {metric: a, test: t}", "$.compare.test null");
+    wrong.put("compare: {better: lower}", "$.compare metric");
+    wrong.put("launch: {jobbs: 2}", "$.launch jobbs");
+    wrong.put("launch: {timeout: soon}", "$.launch.timeout null");
+    wrong.put("launch: {type: local, partition: big}", "$.launch partition");
+    wrong.put("report: {formats: [pdf]}", "$.report.formats[0] null");
+    wrong.put("vary: {seed: [1]}", "$.vary seed");
+    wrong.put("vary: {experiment.solver: rk4}", "$.vary.experiment.solver null");
+    wrong.put("include: [{ablation: a, sets: {}}]", "$.include[0] sets");
+    return wrong.entrySet().stream()
+        .map(
+            entry ->
+                DynamicTest.dynamicTest(
+                    entry.getKey(),
+                    () -> {
+                      Path file = folder.resolve("wrong.yaml");
+                      Files.writeString(file, "baseline: base.yaml\n" + entry.getKey() + "\n");
+                      assertThat(findings(tree(file))).contains(entry.getValue());
+                    }));
   }
 }

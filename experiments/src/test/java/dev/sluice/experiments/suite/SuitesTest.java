@@ -3,6 +3,7 @@ package dev.sluice.experiments.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.runtime.descriptor.Descriptors;
 import java.nio.file.Path;
@@ -74,7 +75,7 @@ class SuitesTest {
             new Requirement("b", "<", 3, Optional.of("solver=rk4, budget=small")));
     assertThat(plan.launch().retry()).isEqualTo(2);
     assertThat(plan.launch().timeout()).contains(Duration.ofMinutes(5));
-    assertThat(plan.report().formats()).containsExactly("html", "csv");
+    assertThat(plan.report().formats()).extracting(Spec::type).containsExactly("html", "csv");
   }
 
   @Test

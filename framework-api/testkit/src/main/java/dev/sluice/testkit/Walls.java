@@ -3,6 +3,7 @@ package dev.sluice.testkit;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -14,7 +15,11 @@ import java.util.List;
 
 /**
  * The walls between Sluice's modules, checked by each on its own main code; a third party's plugin
- * does so with {@code Walls.ofPlugin(AcmePlugin.class)} in a test.
+ * does so with {@code Walls.ofPlugin(AcmePlugin.class)} in a test. Every module is also held to
+ * packages without cycles and to no static mutable state.
+ *
+ * <p>Each method checks all classes of the folder or jar that {@code inside} was loaded from. All
+ * violations of a rule are in one {@link AssertionError}.
  */
 public final class Walls {
   private static final String SLUICE = "dev.sluice..";
@@ -69,9 +74,15 @@ public final class Walls {
         .because("of Sluice, this module sees only " + String.join(", ", packages));
   }
 
+  /** Packages depend on each other in one direction only. */
+  static ArchRule noCycles() {
+    return slices().matching("(**)").should().beFreeOfCycles().allowEmptyShould(true);
+  }
+
   private static void check(Class<?> inside, List<ArchRule> rules) {
     JavaClasses classes = mainCodeOf(inside);
     rules.forEach(rule -> rule.check(classes));
+    noCycles().check(classes);
     StaticState.none().check(classes);
     NumberOperands.none().check(classes);
     SealedDispatch.none().check(classes);

@@ -8,11 +8,11 @@ import dev.sluice.api.attention.Bias;
 import dev.sluice.api.attention.Coverage;
 import dev.sluice.api.attention.DenseMask;
 import dev.sluice.api.attention.Documents;
-import dev.sluice.api.attention.Grid;
 import dev.sluice.api.attention.KeyLengths;
 import dev.sluice.api.attention.Mask;
 import dev.sluice.api.attention.MaskVisitor;
 import dev.sluice.api.attention.Score;
+import dev.sluice.api.attention.ScoreGrid;
 import dev.sluice.api.attention.ScoreVisitor;
 import dev.sluice.api.attention.SoftCap;
 import dev.sluice.api.attention.Tile;
@@ -140,7 +140,7 @@ final class PartsLawsTest {
   }
 
   private static Mask dense(SplittableRandom random) {
-    Grid grid = new Grid(2, 1, QUERIES, KEYS);
+    ScoreGrid grid = new ScoreGrid(2, 1, QUERIES, KEYS);
     boolean[] keep = new boolean[2 * QUERIES * KEYS];
     for (int i = 0; i < keep.length; i++) {
       keep[i] = random.nextBoolean();
@@ -154,7 +154,7 @@ final class PartsLawsTest {
       case 1 -> new Alibi(random.doubles(3, 0, 1).toArray(), Cases.whole(random, -3, 3));
       case 2 ->
           new Bias(
-              new Grid(1, 3, 1, KEYS),
+              new ScoreGrid(1, 3, 1, KEYS),
               random.doubles(3 * KEYS).map(x -> x < 0.1 ? Double.NEGATIVE_INFINITY : x).toArray());
       default -> Score.plain();
     };

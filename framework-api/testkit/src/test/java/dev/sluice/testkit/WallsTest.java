@@ -10,7 +10,9 @@ import com.tngtech.archunit.lang.EvaluationResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Rules that find nothing prove nothing, so each is shown a class that breaks it. */
@@ -51,7 +53,14 @@ class WallsTest {
     assertThat(violations(SealedDispatch.none(), Shape.class)).isEmpty();
   }
 
-  private static List<String> violations(ArchRule rule, Class<?> of) {
+  @Test
+  void aCycleOfPackagesIsFound() {
+    assertThat(violations(Walls.noCycles(), Optional.class, Stream.class))
+        .anyMatch(line -> line.startsWith("Cycle detected: Slice java.util"));
+    assertThat(violations(Walls.noCycles(), Optional.class, List.class)).isEmpty();
+  }
+
+  private static List<String> violations(ArchRule rule, Class<?>... of) {
     JavaClasses classes = new ClassFileImporter().importClasses(of);
     EvaluationResult result = rule.evaluate(classes);
     return result.getFailureReport().getDetails();

@@ -87,6 +87,7 @@ public final class DreamOffers {
         .law(MetaLearnerArchitecture.class, new LearnerConduct())
         .law(MetaLearnerArchitecture.class, new LearnerLearns())
         .law(MetaLearnerArchitecture.class, new LearnerParameters())
+        .law(MetaLearnerArchitecture.class, LearnerParameters.givenWeights())
         .add(Experiment.class, "dream", DreamExperiment.class, DreamExperiment.Params.defaults())
         .add(
             Experiment.class,

@@ -5,6 +5,8 @@ import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.law.Evidence;
+import dev.sluice.api.law.Law;
+import dev.sluice.api.learn.GivenWeights;
 import dev.sluice.api.run.RunFailedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +16,19 @@ import java.util.function.BiFunction;
 
 /** Small spaces for laws of policies: of several words where the policy can hold them. */
 final class PolicyCases {
-  private static final List<AnswerSpace> SPACES =
-      List.of(new AnswerSpace(2, 3, 3, 0), new AnswerSpace(2, 4, 1, -1));
+  /** Answers of one word, which every policy of numbered prompts can hold. */
+  private static final AnswerSpace WORDS = new AnswerSpace(2, 4, 1, -1);
+
+  private static final List<AnswerSpace> SPACES = List.of(new AnswerSpace(2, 3, 3, 0), WORDS);
 
   /** Networks have more parameters than that; their layers add up hundreds of them. */
   private static final int TABLE = 10_000;
 
   private PolicyCases() {}
+
+  static Law<PolicyArchitecture> givenWeights() {
+    return new GivenWeights<>(WORDS, policy -> policy.score(all(WORDS), false).totals());
+  }
 
   /**
    * Checks a policy away from where such policies start, in the first space that it can hold.
@@ -59,8 +67,7 @@ final class PolicyCases {
   }
 
   private static void scatter(Policy policy, long seed) {
-    float[] parameters = new float[policy.parameterCount()];
-    policy.readParameters(parameters);
+    float[] parameters = policy.copyParameters();
     SplittableRandom random = new SplittableRandom(seed);
     double deviation = parameters.length <= TABLE ? 0.3 : 0.05;
     for (int i = 0; i < parameters.length; i++) {

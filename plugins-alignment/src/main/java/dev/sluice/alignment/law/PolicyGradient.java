@@ -8,10 +8,16 @@ import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** The gradient that a policy carries back is the derivative. */
+@Theorem(
+    name = "gradient-is-derivative",
+    statement =
+        "The gradient of a loss of log-probabilities and of whole distributions equals central"
+            + " differences along random directions of the parameters.")
 public final class PolicyGradient implements Law<PolicyArchitecture> {
   /** The third derivative times the step's square, and float32's rounding over the step. */
   private static final double BOUND = 5e-3;
@@ -23,28 +29,16 @@ public final class PolicyGradient implements Law<PolicyArchitecture> {
   private static final double PARAMETERS = 1600;
 
   @Override
-  public String name() {
-    return "gradient-is-derivative";
-  }
-
-  @Override
-  public String statement() {
-    return "The gradient of a loss of log-probabilities and of whole distributions equals central"
-        + " differences along random directions of the parameters.";
-  }
-
-  @Override
   public Evidence check(PolicyArchitecture architecture) {
     return PolicyCases.check(architecture, 42, PolicyGradient::check);
   }
 
   private static Evidence check(Policy policy, AnswerSpace space) {
-    float[] at = new float[policy.parameterCount()];
-    policy.readParameters(at);
+    float[] at = policy.copyParameters();
     List<Completion> all = PolicyCases.all(space);
     float[] gradient = new float[at.length];
     double loss = policy.lossAndGradient(all, true, PolicyGradient::loss, gradient);
-    double gap = Gap.larger(0, loss, loss(policy.score(all, true)).loss()) / STEP;
+    double gap = RelativeGap.larger(0, loss, loss(policy.score(all, true)).loss()) / STEP;
     double scale = STEP * Math.min(1, Math.sqrt(PARAMETERS / at.length));
     SplittableRandom random = new SplittableRandom(43);
     for (int k = 0; k < DIRECTIONS; k++) {

@@ -9,6 +9,7 @@ public final class PolicyLaws {
   private PolicyLaws() {}
 
   public static List<Law<PolicyArchitecture>> all() {
-    return List.of(new Normalised(), new PolicyGradient(), new SamplesFollow());
+    return List.of(
+        new Normalised(), new PolicyGradient(), new SamplesFollow(), PolicyCases.givenWeights());
   }
 }

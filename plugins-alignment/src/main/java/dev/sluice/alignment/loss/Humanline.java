@@ -55,7 +55,7 @@ public final class Humanline implements PreferenceLoss {
     int n = batch.size();
     double[][] chosen = new double[n][];
     double[][] rejected = new double[n][];
-    return Tokens.spread(loss.of(clipped(batch, chosen, rejected)), chosen, rejected);
+    return TokenWeights.spread(loss.of(clipped(batch, chosen, rejected)), chosen, rejected);
   }
 
   /** Of clipped log-ratios, as HALOs logs them. */
@@ -66,8 +66,8 @@ public final class Humanline implements PreferenceLoss {
   }
 
   private PreferenceBatch clipped(PreferenceBatch batch, double[][] chosen, double[][] rejected) {
-    double[] c = clip(Tokens.of(batch.detail().chosen(), batch, "humanline"), chosen);
-    double[] r = clip(Tokens.of(batch.detail().rejected(), batch, "humanline"), rejected);
+    double[] c = clip(TokenWeights.of(batch.detail().chosen(), batch, "humanline"), chosen);
+    double[] r = clip(TokenWeights.of(batch.detail().rejected(), batch, "humanline"), rejected);
     return References.ofRatios(batch, c, r);
   }
 

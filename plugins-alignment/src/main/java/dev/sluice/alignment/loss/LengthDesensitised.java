@@ -47,7 +47,7 @@ public final class LengthDesensitised implements PreferenceLoss {
   public PreferenceSignal of(PreferenceBatch batch) {
     Weights weights = weights(batch);
     PreferenceSignal signal = loss.of(weighted(batch, weights));
-    return Tokens.spread(signal, weights.chosen(), weights.rejected());
+    return TokenWeights.spread(signal, weights.chosen(), weights.rejected());
   }
 
   @Override
@@ -56,13 +56,13 @@ public final class LengthDesensitised implements PreferenceLoss {
   }
 
   private static PreferenceBatch weighted(PreferenceBatch batch, Weights weights) {
-    return Tokens.weighted(batch, weights.chosen(), weights.rejected());
+    return TokenWeights.weighted(batch, weights.chosen(), weights.rejected());
   }
 
   private Weights weights(PreferenceBatch batch) {
     int n = batch.size();
-    TokenScores chosen = Tokens.of(batch.detail().chosen(), batch, "length-desensitised");
-    TokenScores rejected = Tokens.of(batch.detail().rejected(), batch, "length-desensitised");
+    TokenScores chosen = TokenWeights.of(batch.detail().chosen(), batch, "length-desensitised");
+    TokenScores rejected = TokenWeights.of(batch.detail().rejected(), batch, "length-desensitised");
     Weights weights = new Weights(new double[n][], new double[n][]);
     for (int i = 0; i < n; i++) {
       int lengthOfChosen = chosen.logProbability()[i].length;

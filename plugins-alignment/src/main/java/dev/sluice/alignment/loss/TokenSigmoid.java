@@ -30,14 +30,14 @@ public final class TokenSigmoid implements PreferenceLoss {
 
   @Override
   public PreferenceSignal of(PreferenceBatch batch) {
-    TokenScores chosen = Tokens.of(batch.detail().chosen(), batch, "token-sigmoid");
-    TokenScores rejected = Tokens.of(batch.detail().rejected(), batch, "token-sigmoid");
+    TokenScores chosen = TokenWeights.of(batch.detail().chosen(), batch, "token-sigmoid");
+    TokenScores rejected = TokenWeights.of(batch.detail().rejected(), batch, "token-sigmoid");
     int n = batch.size();
     double[] loss = new double[n];
     double[][] up = new double[n][];
     double[][] down = new double[n][];
     for (int i = 0; i < n; i++) {
-      double z = beta * (Tokens.ratio(chosen, i) - Tokens.ratio(rejected, i));
+      double z = beta * (TokenWeights.ratio(chosen, i) - TokenWeights.ratio(rejected, i));
       loss[i] = -Logistic.logSigmoid(z);
       double slope = -beta * Logistic.sigmoid(-z);
       up[i] = new double[chosen.logProbability()[i].length];

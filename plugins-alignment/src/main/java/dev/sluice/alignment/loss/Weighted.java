@@ -41,8 +41,8 @@ public final class Weighted implements PreferenceLoss {
   @Override
   public PreferenceSignal of(PreferenceBatch batch) {
     PreferenceSignal signal = loss.of(batch);
-    TokenScores chosen = Tokens.of(batch.detail().chosen(), batch, "weighted");
-    TokenScores rejected = Tokens.of(batch.detail().rejected(), batch, "weighted");
+    TokenScores chosen = TokenWeights.of(batch.detail().chosen(), batch, "weighted");
+    TokenScores rejected = TokenWeights.of(batch.detail().rejected(), batch, "weighted");
     double[] weights = new double[batch.size()];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = Math.exp(sureness(chosen, i) + sureness(rejected, i));

@@ -56,7 +56,7 @@ public final class Chart {
     BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = image.createGraphics();
     try {
-      Frame frame = new Frame(pen, WIDTH, HEIGHT, scale(true), scale(false));
+      ChartFrame frame = new ChartFrame(pen, WIDTH, HEIGHT, scale(true), scale(false));
       frame.draw(title, xName, yName);
       for (int i = 0; i < series.size(); i++) {
         pen.setColor(colour(i));
@@ -79,7 +79,7 @@ public final class Chart {
     return new Color(COLOURS[i % COLOURS.length]);
   }
 
-  private Scale scale(boolean across) {
+  private ChartAxis scale(boolean across) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (Series one : series) {
@@ -91,10 +91,10 @@ public final class Chart {
         }
       }
     }
-    return Scale.around(low, high);
+    return ChartAxis.around(low, high);
   }
 
-  private static void draw(Graphics2D pen, Frame frame, Series one, Mark mark) {
+  private static void draw(Graphics2D pen, ChartFrame frame, Series one, Mark mark) {
     Path2D path = new Path2D.Double();
     boolean begun = false;
     for (int i = 0; i < one.x.length; i++) {

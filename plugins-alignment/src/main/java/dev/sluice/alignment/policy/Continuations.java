@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 record Continuations(SequenceModel model, AnswerSpace space, int chunk, RandomGenerator random) {
   List<int[]> of(List<int[]> prompts) {
     List<int[]> sequences = new ArrayList<>();
-    prompts.forEach(prompt -> sequences.add(Sequences.prompt(space, prompt)));
+    prompts.forEach(prompt -> sequences.add(AnswerTokens.prompt(space, prompt)));
     boolean[] ended = new boolean[sequences.size()];
     for (int t = 0; t < space.length(); t++) {
       extend(sequences, ended);
@@ -69,7 +69,7 @@ record Continuations(SequenceModel model, AnswerSpace space, int chunk, RandomGe
     for (int i = 0; i < prefixes.size(); i++) {
       int last = i * tokens.length() + tokens.lengths()[i] - 1;
       double[] distribution =
-          LogSoftmax.of(logits, last * Sequences.vocabulary(space), space.vocabulary());
+          LogSoftmax.of(logits, last * AnswerTokens.vocabulary(space), space.vocabulary());
       for (int word = 0; word < distribution.length; word++) {
         distribution[word] = Math.exp(distribution[word]);
       }

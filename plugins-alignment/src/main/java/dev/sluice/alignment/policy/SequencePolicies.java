@@ -44,6 +44,8 @@ public final class SequencePolicies implements PolicyArchitecture {
   @Override
   public Policy create(AnswerSpace space, Weights weights) {
     return new SequencePolicy(
-        model.create(new Vocabulary(Sequences.vocabulary(space)), weights), space, params.chunk());
+        model.create(new Vocabulary(AnswerTokens.vocabulary(space)), weights),
+        space,
+        params.chunk());
   }
 }

@@ -45,7 +45,7 @@ final class SequencePolicy implements Policy, LogitHolder {
   }
 
   private AnswerScores scoreChunk(List<Completion> answers, boolean distributions) {
-    Sequences sequences = Sequences.of(space, answers);
+    AnswerTokens sequences = AnswerTokens.of(space, answers);
     if (distributions || space.prompts() > 0) {
       return new WordLogits(sequences, model.logits(sequences.tokens())).score(distributions);
     }
@@ -55,7 +55,7 @@ final class SequencePolicy implements Policy, LogitHolder {
   @Override
   public double lossAndGradient(
       List<Completion> answers, boolean distributions, ScoreLoss loss, float[] gradient) {
-    Sequences sequences = Sequences.of(space, answers);
+    AnswerTokens sequences = AnswerTokens.of(space, answers);
     if (distributions || space.prompts() > 0) {
       return model.logitLossAndGradient(
           sequences.tokens(),
@@ -85,7 +85,7 @@ final class SequencePolicy implements Policy, LogitHolder {
   }
 
   /** Each answer's part of {@code [batch, length]}. */
-  private static AnswerScores scores(Sequences sequences, double[] logs) {
+  private static AnswerScores scores(AnswerTokens sequences, double[] logs) {
     double[][] words = new double[sequences.answers().size()][];
     for (int i = 0; i < words.length; i++) {
       words[i] = new double[sequences.answers().get(i).answer().length];
@@ -103,7 +103,7 @@ final class SequencePolicy implements Policy, LogitHolder {
   public double[][] meanLogits(List<Completion> answers) {
     double[][] means = new double[answers.size()][];
     for (int from = 0; from < means.length; from += chunk) {
-      Sequences sequences = Sequences.of(space, chunk(answers, from));
+      AnswerTokens sequences = AnswerTokens.of(space, chunk(answers, from));
       double[][] part = new WordLogits(sequences, model.logits(sequences.tokens())).means();
       System.arraycopy(part, 0, means, from, part.length);
     }

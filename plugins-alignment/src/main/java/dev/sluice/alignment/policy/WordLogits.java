@@ -9,7 +9,7 @@ import dev.sluice.api.alignment.ScoreLoss;
  *
  * @param logits shape {@code [batch, length, tokens]}
  */
-record WordLogits(Sequences sequences, float[] logits) {
+record WordLogits(AnswerTokens sequences, float[] logits) {
   AnswerScores score(boolean distributions) {
     int n = sequences.answers().size();
     double[][] words = new double[n][];
@@ -64,6 +64,6 @@ record WordLogits(Sequences sequences, float[] logits) {
   }
 
   private int from(int answer, int word) {
-    return (sequences.place(answer, word) - 1) * Sequences.vocabulary(sequences.space());
+    return (sequences.place(answer, word) - 1) * AnswerTokens.vocabulary(sequences.space());
   }
 }

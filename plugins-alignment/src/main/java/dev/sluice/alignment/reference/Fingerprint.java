@@ -13,8 +13,7 @@ final class Fingerprint {
   private Fingerprint() {}
 
   static String of(Policy policy, List<Completion> answers) {
-    float[] parameters = new float[policy.parameterCount()];
-    policy.readParameters(parameters);
+    float[] parameters = policy.copyParameters();
     MessageDigest hash = Sha256.digest();
     ByteBuffer bytes = ByteBuffer.allocate(4 * parameters.length);
     for (float parameter : parameters) {

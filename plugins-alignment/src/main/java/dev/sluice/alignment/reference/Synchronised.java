@@ -50,8 +50,8 @@ public final class Synchronised implements ReferencePolicy, Stateful {
     if (step % params.every() != 0) {
       return;
     }
-    float[] mine = parameters(reference());
-    float[] theirs = parameters(policy);
+    float[] mine = reference().copyParameters();
+    float[] theirs = policy.copyParameters();
     for (int i = 0; i < mine.length; i++) {
       mine[i] = (float) (params.mix() * theirs[i] + (1 - params.mix()) * mine[i]);
     }
@@ -60,18 +60,12 @@ public final class Synchronised implements ReferencePolicy, Stateful {
 
   @Override
   public State state() {
-    return new State(List.of(parameters(reference())), List.of());
+    return new State(List.of(reference().copyParameters()), List.of());
   }
 
   @Override
   public void restore(State state) {
     reference().writeParameters(state.of(1, 0).vectors().get(0));
-  }
-
-  private static float[] parameters(Policy policy) {
-    float[] parameters = new float[policy.parameterCount()];
-    policy.readParameters(parameters);
-    return parameters;
   }
 
   private Policy reference() {

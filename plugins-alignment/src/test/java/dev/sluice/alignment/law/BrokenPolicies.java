@@ -5,10 +5,13 @@ import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.ScoreLoss;
+import dev.sluice.api.learn.Weights;
 import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** A table with one mistake each. */
 final class BrokenPolicies {
@@ -100,6 +103,19 @@ final class BrokenPolicies {
     public List<int[]> sample(List<int[]> prompts, RandomGenerator random) {
       return Collections.nCopies(
           prompts.size(), super.sample(prompts.subList(0, 1), random).get(0));
+    }
+  }
+
+  /** Moves with the policy that it was copied from. */
+  static final class SharesItsWeights implements PolicyArchitecture {
+    private @Nullable Policy only;
+
+    @Override
+    public Policy create(AnswerSpace space, Weights weights) {
+      if (only == null) {
+        only = TablePolicies.autoregressive(space, 1, 5);
+      }
+      return only;
     }
   }
 }

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.alignment.policy.LastTokenModel;
 import dev.sluice.alignment.policy.TablePolicies;
-import dev.sluice.api.alignment.AnswerSpace;
-import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,9 +32,8 @@ final class PolicyLawsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("everyLawAndItsBreaker")
-  void refuseAPolicyThatBreaksThem(
-      Law<PolicyArchitecture> law, Function<AnswerSpace, Policy> broken) {
-    Evidence evidence = law.check((space, weights) -> broken.apply(space));
+  void refuseAPolicyThatBreaksThem(Law<PolicyArchitecture> law, PolicyArchitecture broken) {
+    Evidence evidence = law.check(broken);
     assertThat(evidence.applicable()).isTrue();
     assertThat(evidence.holds()).as("%s: %s", law.name(), evidence).isFalse();
   }
@@ -50,13 +46,15 @@ final class PolicyLawsTest {
 
   static Stream<Arguments> everyLawAndItsBreaker() {
     return Stream.of(
-        broken(new Normalised(), BrokenPolicies.ForgetsTheLastWord::new),
-        broken(new PolicyGradient(), BrokenPolicies.ForgetsTheDistribution::new),
-        broken(new SamplesFollow(), BrokenPolicies.SamplesGreedily::new));
+        broken(new Normalised(), (space, weights) -> new BrokenPolicies.ForgetsTheLastWord(space)),
+        broken(
+            new PolicyGradient(),
+            (space, weights) -> new BrokenPolicies.ForgetsTheDistribution(space)),
+        broken(new SamplesFollow(), (space, weights) -> new BrokenPolicies.SamplesGreedily(space)),
+        broken(PolicyCases.givenWeights(), new BrokenPolicies.SharesItsWeights()));
   }
 
-  private static Arguments broken(
-      Law<PolicyArchitecture> law, Function<AnswerSpace, Policy> broken) {
+  private static Arguments broken(Law<PolicyArchitecture> law, PolicyArchitecture broken) {
     return Arguments.of(law, broken);
   }
 }

@@ -40,13 +40,14 @@ class ChartTest {
 
   @Test
   void anAxisHasRoundMarksAroundItsValues() {
-    Scale scale = Scale.around(0, 1.386);
+    ChartAxis scale = ChartAxis.around(0, 1.386);
 
     assertThat(scale.ticks().labels()).contains("0.0", "1.0").hasSizeBetween(3, 8);
     assertThat(scale.low()).isNegative();
     assertThat(scale.high()).isGreaterThan(1.386);
-    assertThat(Scale.around(3, 3).ticks().values()).contains(3.0);
-    assertThat(Scale.around(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY).ticks().values())
+    assertThat(ChartAxis.around(3, 3).ticks().values()).contains(3.0);
+    assertThat(
+            ChartAxis.around(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY).ticks().values())
         .contains(0.0, 1.0);
   }
 

@@ -1,7 +1,7 @@
 package dev.sluice.attention.flash;
 
 import dev.sluice.api.attention.Bias;
-import dev.sluice.api.attention.Grid;
+import dev.sluice.api.attention.ScoreGrid;
 import dev.sluice.api.attention.Tile;
 
 /** An additive bias. */
@@ -76,7 +76,7 @@ record AddedBias(Bias bias) implements Added {
 
   /** Where the tile's query {@code r} and its first key stand. */
   private int from(Tile tile, int r) {
-    Grid grid = bias.grid();
+    ScoreGrid grid = bias.grid();
     return grid.index(tile.batch(), tile.head(), tile.queryFrom() + r, tile.keyFrom());
   }
 }

@@ -92,7 +92,7 @@ public final class LanguageModel implements Experiment {
 
   private void train(Corpus corpus, SequenceModel model) {
     RandomGenerator windows = run.streams().named("windows");
-    StepCost cost = new StepCost();
+    StepTime cost = new StepTime();
     run.timed(
         () ->
             run.trainer()

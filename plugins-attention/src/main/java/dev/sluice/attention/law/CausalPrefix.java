@@ -7,8 +7,14 @@ import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Band;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** Causal attention does not see the future, to the last bit. */
+@Theorem(
+    name = "causal-prefix",
+    statement =
+        "Under a causal mask, in either alignment, keys and values after a row's position do not"
+            + " change the row in any bit.")
 public final class CausalPrefix implements Law<AttentionKernel> {
   private static final int QUERIES = 70;
   private static final int KEYS = 135;
@@ -17,20 +23,9 @@ public final class CausalPrefix implements Law<AttentionKernel> {
   private static final int[] LAST_ROWS = {0, 1, 15, 16, 63, 64, QUERIES - 1};
 
   @Override
-  public String name() {
-    return "causal-prefix";
-  }
-
-  @Override
-  public String statement() {
-    return "Under a causal mask, in either alignment, keys and values after a row's position do not"
-        + " change the row in any bit.";
-  }
-
-  @Override
   public Evidence check(AttentionKernel kernel) {
-    Trial trial = Trial.normal(14, QUERIES, KEYS);
-    Trial other = Trial.normal(15, QUERIES, KEYS);
+    KernelTrial trial = KernelTrial.normal(14, QUERIES, KEYS);
+    KernelTrial other = KernelTrial.normal(15, QUERIES, KEYS);
     long changed = 0;
     for (Alignment alignment : Alignment.values()) {
       AttentionSpec spec = trial.plain().withMask(Band.causal(alignment, QUERIES, KEYS));
@@ -40,7 +35,7 @@ public final class CausalPrefix implements Law<AttentionKernel> {
       AttentionOutput expected = trial.forward(kernel, spec);
       for (int last : LAST_ROWS) {
         int known = last + alignment.shift(QUERIES, KEYS) + 1;
-        Trial future = Splice.keys(trial, other, known);
+        KernelTrial future = Splice.keys(trial, other, known);
         changed += changed(future.forward(kernel, spec), expected, last);
       }
     }
@@ -48,8 +43,8 @@ public final class CausalPrefix implements Law<AttentionKernel> {
   }
 
   private static long changed(AttentionOutput actual, AttentionOutput expected, int last) {
-    double[] now = Rows.range(actual.out(), 0, last + 1).values();
-    double[] before = Rows.range(expected.out(), 0, last + 1).values();
+    double[] now = RowOrder.range(actual.out(), 0, last + 1).values();
+    double[] before = RowOrder.range(expected.out(), 0, last + 1).values();
     long changed = 0;
     for (int i = 0; i < now.length; i++) {
       changed += Double.doubleToLongBits(now[i]) == Double.doubleToLongBits(before[i]) ? 0 : 1;

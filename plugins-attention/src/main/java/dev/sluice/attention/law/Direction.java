@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 
 /** A direction in which inputs and sinks move together. */
 record Direction(double[] q, double[] k, double[] v, double[] sinks) {
-  static Direction normal(Trial trial, AttentionSpec spec, SplittableRandom random) {
+  static Direction normal(KernelTrial trial, AttentionSpec spec, SplittableRandom random) {
     return new Direction(
         normal(trial.q().values().length, random),
         normal(trial.k().values().length, random),
@@ -15,7 +15,7 @@ record Direction(double[] q, double[] k, double[] v, double[] sinks) {
         normal(spec.sinks().length, random));
   }
 
-  Trial move(Trial trial, double step) {
+  KernelTrial move(KernelTrial trial, double step) {
     return trial
         .withQ(move(trial.q(), q, step))
         .withK(move(trial.k(), k, step))

@@ -50,8 +50,7 @@ public final class EncoderGradient implements Law<EncoderArchitecture> {
 
   /** The loss's rise a unit of the direction's length. */
   private static double slope(SequenceEncoder encoder, float[] direction, double step) {
-    float[] home = new float[direction.length];
-    encoder.readParameters(home);
+    float[] home = encoder.copyParameters();
     double up = moved(encoder, home, direction, step);
     double down = moved(encoder, home, direction, -step);
     encoder.writeParameters(home);

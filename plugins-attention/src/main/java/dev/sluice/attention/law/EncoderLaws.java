@@ -9,6 +9,7 @@ public final class EncoderLaws {
   private EncoderLaws() {}
 
   public static List<Law<EncoderArchitecture>> all() {
-    return List.of(new EncoderGradient(), new SequencesApart(), new RowsSeeAll());
+    return List.of(
+        new EncoderGradient(), new SequencesApart(), new RowsSeeAll(), EncoderTrial.givenWeights());
   }
 }

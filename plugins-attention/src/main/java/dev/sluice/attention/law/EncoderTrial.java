@@ -1,10 +1,13 @@
 package dev.sluice.attention.law;
 
+import dev.sluice.api.law.Law;
+import dev.sluice.api.learn.GivenWeights;
 import dev.sluice.api.sequence.EncodedLoss;
 import dev.sluice.api.sequence.EncoderArchitecture;
 import dev.sluice.api.sequence.EncoderShape;
 import dev.sluice.api.sequence.SequenceEncoder;
 import dev.sluice.api.sequence.Sequences;
+import java.util.Arrays;
 import java.util.Random;
 
 /** An encoder away from where it begins, sequences, conditions, and a loss. */
@@ -15,11 +18,21 @@ final class EncoderTrial {
 
   private EncoderTrial() {}
 
+  static Law<EncoderArchitecture> givenWeights() {
+    return new GivenWeights<>(SHAPE, EncoderTrial::encoded);
+  }
+
+  private static double[] encoded(SequenceEncoder encoder) {
+    float[] encoded = encoder.encode(drawn(), conditions()).values();
+    double[] values = new double[encoded.length];
+    Arrays.setAll(values, i -> encoded[i]);
+    return values;
+  }
+
   /** Not as drawn: such encoders may have layers that do nothing yet. */
   static SequenceEncoder encoder(EncoderArchitecture architecture) {
     SequenceEncoder encoder = architecture.create(SHAPE);
-    float[] parameters = new float[encoder.parameterCount()];
-    encoder.readParameters(parameters);
+    float[] parameters = encoder.copyParameters();
     Random random = new Random(1);
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] += (float) (MOVED * random.nextGaussian());

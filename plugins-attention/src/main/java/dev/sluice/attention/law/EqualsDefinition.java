@@ -6,8 +6,14 @@ import dev.sluice.api.attention.AttentionOutput;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** Every kernel computes the same function. */
+@Theorem(
+    name = "equals-definition",
+    statement =
+        "Output, log-sum-exp and gradients equal those of the naive kernel in float64, for"
+            + " masks, scores, sinks and grouped heads.")
 public final class EqualsDefinition implements Law<AttentionKernel> {
   private static final double ROUNDINGS = 1000;
 
@@ -15,21 +21,10 @@ public final class EqualsDefinition implements Law<AttentionKernel> {
   private static final int[][] SIZES = {{1, 9}, {7, 9}, {12, 9}, {70, 135}};
 
   @Override
-  public String name() {
-    return "equals-definition";
-  }
-
-  @Override
-  public String statement() {
-    return "Output, log-sum-exp and gradients equal those of the naive kernel in float64, for"
-        + " masks, scores, sinks and grouped heads.";
-  }
-
-  @Override
   public Evidence check(AttentionKernel kernel) {
-    Gap gap = new Gap();
+    LargestGap gap = new LargestGap();
     for (int[] sizes : SIZES) {
-      Trial trial = Trial.normal(19, sizes[0], sizes[1]);
+      KernelTrial trial = KernelTrial.normal(19, sizes[0], sizes[1]);
       for (AttentionSpec spec : Specs.supported(trial, kernel)) {
         AttentionOutput expected = trial.forward(Specs.DEFINITION, spec);
         AttentionOutput actual = trial.forward(kernel, spec);

@@ -9,31 +9,26 @@ import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** A kernel in float32 is the same kernel. */
+@Theorem(
+    name = "float-form",
+    statement =
+        "Output, log-sum-exp and gradients in float32 equal the definition on the same inputs,"
+            + " up to roundings of float32.")
 public final class FloatForm implements Law<AttentionKernel> {
   private static final double ROUNDINGS = 1000;
 
   @Override
-  public String name() {
-    return "float-form";
-  }
-
-  @Override
-  public String statement() {
-    return "Output, log-sum-exp and gradients in float32 equal the definition on the same inputs,"
-        + " up to roundings of float32.";
-  }
-
-  @Override
   public Evidence check(AttentionKernel kernel) {
-    Trial drawn = Trial.normal(23, 20, 33);
+    KernelTrial drawn = KernelTrial.normal(23, 20, 33);
     FloatHeads q = FloatHeads.rounded(drawn.q());
     FloatHeads k = FloatHeads.rounded(drawn.k());
     FloatHeads v = FloatHeads.rounded(drawn.v());
     FloatHeads gradient = FloatHeads.rounded(drawn.gradient());
-    Trial trial = new Trial(q.widened(), k.widened(), v.widened(), gradient.widened());
-    Gap gap = new Gap();
+    KernelTrial trial = new KernelTrial(q.widened(), k.widened(), v.widened(), gradient.widened());
+    LargestGap gap = new LargestGap();
     for (AttentionSpec spec : Specs.supported(trial, kernel)) {
       AttentionOutput expected = trial.forward(Specs.DEFINITION, spec);
       FloatOutput actual = kernel.forward(q, k, v, spec);

@@ -5,9 +5,15 @@ import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.SplittableRandom;
 
 /** The backward pass is the derivative of the forward pass. */
+@Theorem(
+    name = "gradient-is-derivative",
+    statement =
+        "The gradients of q, k, v and sinks equal central differences of the output along random"
+            + " directions.")
 public final class GradientIsDerivative implements Law<AttentionKernel> {
   /** The central difference errs by h^2 times the third derivative plus rounding over h. */
   private static final double FACTOR = 300;
@@ -15,21 +21,10 @@ public final class GradientIsDerivative implements Law<AttentionKernel> {
   private static final int DIRECTIONS = 3;
 
   @Override
-  public String name() {
-    return "gradient-is-derivative";
-  }
-
-  @Override
-  public String statement() {
-    return "The gradients of q, k, v and sinks equal central differences of the output along random"
-        + " directions.";
-  }
-
-  @Override
   public Evidence check(AttentionKernel kernel) {
     double step = Math.cbrt(kernel.epsilon());
-    Gap gap = new Gap();
-    Trial trial = Trial.normal(20, 5, 7);
+    LargestGap gap = new LargestGap();
+    KernelTrial trial = KernelTrial.normal(20, 5, 7);
     for (AttentionSpec spec : Specs.supported(trial, kernel)) {
       AttentionGradient gradient = trial.backward(kernel, spec);
       SplittableRandom random = new SplittableRandom(21);
@@ -48,8 +43,12 @@ public final class GradientIsDerivative implements Law<AttentionKernel> {
 
   /** The output's inner product with the trial's gradient, at a point off the trial. */
   private static double objective(
-      AttentionKernel kernel, Direction direction, Trial trial, AttentionSpec spec, double step) {
-    Trial moved = direction.move(trial, step);
+      AttentionKernel kernel,
+      Direction direction,
+      KernelTrial trial,
+      AttentionSpec spec,
+      double step) {
+    KernelTrial moved = direction.move(trial, step);
     double[] out = moved.forward(kernel, direction.move(spec, step)).out().values();
     return Direction.dot(out, trial.gradient().values());
   }

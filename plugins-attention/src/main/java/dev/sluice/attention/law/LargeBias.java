@@ -5,15 +5,21 @@ import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Bias;
 import dev.sluice.api.attention.DenseMask;
-import dev.sluice.api.attention.Grid;
+import dev.sluice.api.attention.ScoreGrid;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Arrays;
 
 /**
  * A large number as bias of every key of a row is no mask: the softmax subtracts it. Padded batches
  * come with such rows.
  */
+@Theorem(
+    name = "large-bias",
+    statement =
+        "One number added to all scores of a row, up to 3.4e38 either way, changes neither"
+            + " output nor gradients; -1000 or less added to some of them hides those.")
 public final class LargeBias implements Law<AttentionKernel> {
   private static final double ROUNDINGS = 1000;
 
@@ -30,28 +36,17 @@ public final class LargeBias implements Law<AttentionKernel> {
   private static final int[][] SIZES = {{2, 300}, {40, 70}};
 
   @Override
-  public String name() {
-    return "large-bias";
-  }
-
-  @Override
-  public String statement() {
-    return "One number added to all scores of a row, up to 3.4e38 either way, changes neither"
-        + " output nor gradients; -1000 or less added to some of them hides those.";
-  }
-
-  @Override
   public Evidence check(AttentionKernel kernel) {
-    Gap gap = new Gap();
+    LargestGap gap = new LargestGap();
     for (int[] size : SIZES) {
-      Trial drawn = Trial.normal(31, size[0], size[1]);
+      KernelTrial drawn = KernelTrial.normal(31, size[0], size[1]);
       AttentionSpec moderate = biased(drawn, rows(drawn, 0), MODERATE);
       if (!kernel.supports(moderate)) {
         return Evidence.notApplicable(kernel.refusal(moderate).orElse(""));
       }
       double rounded = change(drawn, kernel, moderate, drawn.plain());
       gap.add(rounded / SCORE_ROUNDINGS);
-      Trial equal = drawn.withQ(Rows.times(drawn.q(), 0));
+      KernelTrial equal = drawn.withQ(RowOrder.times(drawn.q(), 0));
       for (double number : LARGE) {
         gap.add(change(equal, kernel, biased(equal, rows(equal, 0), number), equal.plain()));
         if (number < 0) {
@@ -64,7 +59,7 @@ public final class LargeBias implements Law<AttentionKernel> {
   }
 
   /** The number on all keys of every third row, on half the keys of the next, none on the third. */
-  private static double someRows(Trial trial, AttentionKernel kernel, double number) {
+  private static double someRows(KernelTrial trial, AttentionKernel kernel, double number) {
     boolean[] biased = rows(trial, 3);
     boolean[] seen = new boolean[biased.length];
     int keys = trial.k().rows();
@@ -76,7 +71,7 @@ public final class LargeBias implements Law<AttentionKernel> {
   }
 
   /** The number on half the keys of most rows, whatever the scores. */
-  private static double someKeys(Trial trial, AttentionKernel kernel, double number) {
+  private static double someKeys(KernelTrial trial, AttentionKernel kernel, double number) {
     boolean[] biased = rows(trial, 3);
     int keys = trial.k().rows();
     boolean[] seen = new boolean[biased.length];
@@ -91,7 +86,7 @@ public final class LargeBias implements Law<AttentionKernel> {
   /**
    * All pairs of query and key, or of each {@code period} rows one, half of the next and no other.
    */
-  private static boolean[] rows(Trial trial, int period) {
+  private static boolean[] rows(KernelTrial trial, int period) {
     int keys = trial.k().rows();
     boolean[] biased = new boolean[trial.q().rows() * keys];
     for (int i = 0; i < biased.length; i++) {
@@ -101,21 +96,21 @@ public final class LargeBias implements Law<AttentionKernel> {
     return biased;
   }
 
-  private static AttentionSpec biased(Trial trial, boolean[] where, double number) {
+  private static AttentionSpec biased(KernelTrial trial, boolean[] where, double number) {
     double[] values = new double[where.length];
     Arrays.setAll(values, i -> where[i] ? number : 0);
     return trial.plain().withScore(new Bias(grid(trial), values));
   }
 
-  private static Grid grid(Trial trial) {
-    return new Grid(1, 1, trial.q().rows(), trial.k().rows());
+  private static ScoreGrid grid(KernelTrial trial) {
+    return new ScoreGrid(1, 1, trial.q().rows(), trial.k().rows());
   }
 
   private static double change(
-      Trial trial, AttentionKernel kernel, AttentionSpec spec, AttentionSpec equal) {
+      KernelTrial trial, AttentionKernel kernel, AttentionSpec spec, AttentionSpec equal) {
     AttentionGradient found = trial.backward(kernel, spec);
     AttentionGradient slope = trial.backward(Specs.DEFINITION, equal);
-    return new Gap()
+    return new LargestGap()
         .add(
             trial.forward(kernel, spec).out().values(),
             trial.forward(Specs.DEFINITION, equal).out().values())

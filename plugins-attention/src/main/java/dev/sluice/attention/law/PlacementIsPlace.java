@@ -5,29 +5,24 @@ import dev.sluice.api.attention.Placement;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.SplittableRandom;
 
 /** Single rows in float32 are placed as heads in float64 are. */
+@Theorem(
+    name = "placement-is-place",
+    statement =
+        "Rows placed in float32 equal rows placed in float64, and so do their gradients, up to"
+            + " roundings of float32.")
 public final class PlacementIsPlace implements Law<Positions> {
   private static final double ROUNDINGS = 20;
-
-  @Override
-  public String name() {
-    return "placement-is-place";
-  }
-
-  @Override
-  public String statement() {
-    return "Rows placed in float32 equal rows placed in float64, and so do their gradients, up to"
-        + " roundings of float32.";
-  }
 
   @Override
   public Evidence check(Positions positions) {
     int rows = 40;
     int width = 8;
     int first = 3;
-    Heads drawn = Trial.filled(1, 1, rows, width, new SplittableRandom(31)::nextGaussian);
+    Heads drawn = KernelTrial.filled(1, 1, rows, width, new SplittableRandom(31)::nextGaussian);
     Placement placement = positions.placement(rows, width, first);
     float[] placed = new float[rows * width];
     float[] gradient = new float[rows * width];
@@ -40,7 +35,7 @@ public final class PlacementIsPlace implements Law<Positions> {
       placement.place(row, placed, row * width);
       placement.gradient(row, gradient, row * width);
     }
-    Gap gap = new Gap();
+    LargestGap gap = new LargestGap();
     gap.add(widened(placed), positions.place(drawn, first).values());
     gap.add(widened(gradient), positions.placeGradient(drawn, first).values());
     return Evidence.atMost(

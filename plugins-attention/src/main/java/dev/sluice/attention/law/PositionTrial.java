@@ -17,7 +17,7 @@ final class PositionTrial {
   /** Standard normal rows. */
   static Heads normal(long seed) {
     DoubleSupplier source = new SplittableRandom(seed)::nextGaussian;
-    return Trial.filled(1, HEADS, ROWS, WIDTH, source);
+    return KernelTrial.filled(1, HEADS, ROWS, WIDTH, source);
   }
 
   /**

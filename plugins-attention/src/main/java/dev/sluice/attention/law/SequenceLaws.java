@@ -17,6 +17,7 @@ public final class SequenceLaws {
         new DrawsTheMostProbable(),
         new SequenceGradient(),
         new LogitGradient(),
-        new AskedForAlone());
+        new AskedForAlone(),
+        SequenceTrial.givenWeights());
   }
 }

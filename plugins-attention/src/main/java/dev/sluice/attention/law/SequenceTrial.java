@@ -1,5 +1,7 @@
 package dev.sluice.attention.law;
 
+import dev.sluice.api.law.Law;
+import dev.sluice.api.learn.GivenWeights;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Tokens;
@@ -14,11 +16,15 @@ final class SequenceTrial {
 
   private SequenceTrial() {}
 
+  static Law<SequenceModelArchitecture> givenWeights() {
+    return new GivenWeights<>(
+        new Vocabulary(VOCABULARY), model -> model.logProbabilities(drawn(13, 2)));
+  }
+
   /** Not as drawn: such models have nearly the same distribution everywhere. */
   static SequenceModel model(SequenceModelArchitecture architecture) {
     SequenceModel model = architecture.create(new Vocabulary(VOCABULARY));
-    float[] parameters = new float[model.parameterCount()];
-    model.readParameters(parameters);
+    float[] parameters = model.copyParameters();
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] *= (float) FACTOR;
     }

@@ -7,15 +7,15 @@ import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Band;
 import dev.sluice.api.attention.Bias;
 import dev.sluice.api.attention.Documents;
-import dev.sluice.api.attention.Grid;
 import dev.sluice.api.attention.KeyLengths;
+import dev.sluice.api.attention.ScoreGrid;
 import dev.sluice.api.attention.SoftCap;
 import dev.sluice.attention.kernel.NaiveKernel;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** One spec of every sort, for a {@link Trial}. */
+/** One spec of every sort, for a {@link KernelTrial}. */
 final class Specs {
   private static final double[] SLOPES = {0.5, 0.25, 0.125, 0.0625};
 
@@ -25,11 +25,11 @@ final class Specs {
   private Specs() {}
 
   /** Those of {@link #of} that the kernel does not refuse. */
-  static List<AttentionSpec> supported(Trial trial, AttentionKernel kernel) {
+  static List<AttentionSpec> supported(KernelTrial trial, AttentionKernel kernel) {
     return of(trial).stream().filter(kernel::supports).toList();
   }
 
-  static List<AttentionSpec> of(Trial trial) {
+  static List<AttentionSpec> of(KernelTrial trial) {
     int queries = trial.q().rows();
     int keys = trial.k().rows();
     AttentionSpec plain = trial.plain();
@@ -38,7 +38,7 @@ final class Specs {
     Alibi alibi = new Alibi(SLOPES, Alignment.BOTTOM_RIGHT.shift(queries, keys));
     Bias bias =
         new Bias(
-            new Grid(1, 1, queries, keys),
+            new ScoreGrid(1, 1, queries, keys),
             new SplittableRandom(1).doubles((long) queries * keys).toArray());
     int[] documentOfQuery = IntStream.range(0, queries).map(i -> i / 3).toArray();
     int[] documentOfKey = IntStream.range(0, keys).map(i -> i / 3).toArray();

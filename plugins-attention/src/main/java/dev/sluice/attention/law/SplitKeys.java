@@ -4,30 +4,25 @@ import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionOutput;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.attention.kernel.OnlineSoftmax;
 import java.util.Arrays;
 
 /** Attention over parts of the keys, joined in either order, is attention over all. */
+@Theorem(
+    name = "split-keys",
+    statement =
+        "Outputs over three sets of keys, joined by their log-sum-exps with the online merge,"
+            + " equal the output over all keys (FlashDecoding), whichever two are joined first.")
 public final class SplitKeys implements Law<AttentionKernel> {
   private static final double ROUNDINGS = 1000;
   private static final int KEYS = 11;
 
   @Override
-  public String name() {
-    return "split-keys";
-  }
-
-  @Override
-  public String statement() {
-    return "Outputs over three sets of keys, joined by their log-sum-exps with the online merge,"
-        + " equal the output over all keys (FlashDecoding), whichever two are joined first.";
-  }
-
-  @Override
   public Evidence check(AttentionKernel kernel) {
-    Trial trial = Trial.normal(18, 4, KEYS);
+    KernelTrial trial = KernelTrial.normal(18, 4, KEYS);
     AttentionOutput all = trial.forward(kernel, trial.plain());
-    Gap gap = new Gap();
+    LargestGap gap = new LargestGap();
     for (int second = 1; second < KEYS - 1; second++) {
       AttentionOutput first = part(kernel, trial, 0, second);
       for (int third = second + 1; third < KEYS; third++) {
@@ -45,10 +40,10 @@ public final class SplitKeys implements Law<AttentionKernel> {
     return Evidence.atMost("|joined - whole|", gap.largest(), ROUNDINGS * kernel.epsilon());
   }
 
-  private static AttentionOutput part(AttentionKernel kernel, Trial trial, int from, int to) {
+  private static AttentionOutput part(AttentionKernel kernel, KernelTrial trial, int from, int to) {
     return trial
-        .withK(Rows.range(trial.k(), from, to))
-        .withV(Rows.range(trial.v(), from, to))
+        .withK(RowOrder.range(trial.k(), from, to))
+        .withV(RowOrder.range(trial.v(), from, to))
         .forward(kernel, trial.plain());
   }
 
@@ -56,7 +51,7 @@ public final class SplitKeys implements Law<AttentionKernel> {
     return OnlineSoftmax.of(output.rows().logSumExp(row), values(output, row));
   }
 
-  private static void compare(OnlineSoftmax joined, AttentionOutput all, int row, Gap gap) {
+  private static void compare(OnlineSoftmax joined, AttentionOutput all, int row, LargestGap gap) {
     gap.add(joined.output(), values(all, row));
     gap.add(new double[] {joined.logSumExp()}, new double[] {all.rows().logSumExp(row)});
   }

@@ -44,9 +44,9 @@ public final class DjlDense extends FloatKernel {
 
   @Override
   public FloatOutput forward(FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec) {
-    Sizes sizes = Peers.sizes(this, q, k, v, spec);
+    Sizes sizes = PeerCalls.sizes(this, q, k, v, spec);
     if (sizes.queries() == 0 || sizes.keys() == 0) {
-      return Peers.nothing(sizes);
+      return PeerCalls.nothing(sizes);
     }
     try (NDManager step = tensors.manager().newSubManager()) {
       CappedSum score = new CappedSum(spec.score());
@@ -79,9 +79,9 @@ public final class DjlDense extends FloatKernel {
       AttentionSpec spec,
       FloatOutput saved,
       FloatHeads outputGradient) {
-    Sizes sizes = Peers.sizes(this, q, k, v, spec);
+    Sizes sizes = PeerCalls.sizes(this, q, k, v, spec);
     if (sizes.queries() == 0 || sizes.keys() == 0) {
-      return Peers.noGradient(q, k, v);
+      return PeerCalls.noGradient(q, k, v);
     }
     try (NDManager step = tensors.manager().newSubManager()) {
       CappedSum score = new CappedSum(spec.score());

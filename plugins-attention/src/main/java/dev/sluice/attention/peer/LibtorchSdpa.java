@@ -52,14 +52,14 @@ public final class LibtorchSdpa extends FloatKernel {
 
   @Override
   public FloatOutput forward(FloatHeads q, FloatHeads k, FloatHeads v, AttentionSpec spec) {
-    Sizes sizes = Peers.sizes(this, q, k, v, spec);
+    Sizes sizes = PeerCalls.sizes(this, q, k, v, spec);
     if (sizes.queries() == 0 || sizes.keys() == 0) {
-      return Peers.nothing(sizes);
+      return PeerCalls.nothing(sizes);
     }
     try (NDManager step = tensors.manager().newSubManager()) {
       Call call = new Call(step, q, k, v, spec, sizes);
       NDList found = call.forward();
-      float[] out = Peers.narrow(found.get(0).toFloatArray(), call.width, v.width());
+      float[] out = PeerCalls.narrow(found.get(0).toFloatArray(), call.width, v.width());
       call.additive.clear(out);
       return new FloatOutput(
           new FloatHeads(q.batch(), q.heads(), q.rows(), v.width(), out),
@@ -75,9 +75,9 @@ public final class LibtorchSdpa extends FloatKernel {
       AttentionSpec spec,
       FloatOutput saved,
       FloatHeads outputGradient) {
-    Sizes sizes = Peers.sizes(this, q, k, v, spec);
+    Sizes sizes = PeerCalls.sizes(this, q, k, v, spec);
     if (sizes.queries() == 0 || sizes.keys() == 0) {
-      return Peers.noGradient(q, k, v);
+      return PeerCalls.noGradient(q, k, v);
     }
     try (NDManager step = tensors.manager().newSubManager()) {
       Call call = new Call(step, q, k, v, spec, sizes);
@@ -132,9 +132,9 @@ public final class LibtorchSdpa extends FloatKernel {
       spec.mask().accept(known);
       boolean own = score.added().isEmpty() && !known.isMore;
       this.causal = own && known.isCausal;
-      this.q = Grouped.array(tensors, step, Peers.widen(q, width), q.heads(), factor);
-      this.k = Grouped.array(tensors, step, Peers.widen(k, width), q.heads(), 1);
-      this.v = Grouped.array(tensors, step, Peers.widen(v, width), q.heads(), 1);
+      this.q = Grouped.array(tensors, step, PeerCalls.widen(q, width), q.heads(), factor);
+      this.k = Grouped.array(tensors, step, PeerCalls.widen(k, width), q.heads(), 1);
+      this.v = Grouped.array(tensors, step, PeerCalls.widen(v, width), q.heads(), 1);
       if (own) {
         this.additive = Additive.NOTHING;
         this.mask = null;
@@ -158,14 +158,14 @@ public final class LibtorchSdpa extends FloatKernel {
       return tensors.withoutGradients(
           () -> {
             NDArray back =
-                Grouped.array(tensors, step, Peers.widen(heads, width), heads.heads(), 1);
+                Grouped.array(tensors, step, PeerCalls.widen(heads, width), heads.heads(), 1);
             NDList again = tensors.flashAttention(q, k, v, mask, causal);
             return tensors.flashAttentionGradients(q, k, v, mask, causal, again, back);
           });
     }
 
     float[] narrow(NDArray gradient, FloatHeads like) {
-      return Peers.narrow(gradient.toFloatArray(), width, like.width());
+      return PeerCalls.narrow(gradient.toFloatArray(), width, like.width());
     }
   }
 }

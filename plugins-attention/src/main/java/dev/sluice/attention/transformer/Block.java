@@ -13,10 +13,10 @@ import java.util.List;
 final class Block {
   private final Dimensions sizes;
   private final Gate gate;
-  private final Norm firstNorm;
+  private final RowNorm firstNorm;
   private final Affine project;
   private final Affine merge;
-  private final Norm secondNorm;
+  private final RowNorm secondNorm;
   private final Affine widen;
   private final Affine narrow;
 
@@ -29,10 +29,10 @@ final class Block {
     this.sizes = layout.dimensions();
     this.gate = activation.gate();
     int width = sizes.width();
-    firstNorm = new Norm(layout, normalisation, math);
+    firstNorm = new RowNorm(layout, normalisation, math);
     project = new Affine(layout, width, sizes.projected(), biased, math);
     merge = new Affine(layout, width, width, biased, math);
-    secondNorm = new Norm(layout, normalisation, math);
+    secondNorm = new RowNorm(layout, normalisation, math);
     widen = new Affine(layout, width, gate.inputs(sizes.hidden()), biased, math);
     narrow = new Affine(layout, sizes.hidden(), width, biased, math);
   }
@@ -44,7 +44,7 @@ final class Block {
     writers().forEach(matrix -> matrix.take(parameters));
   }
 
-  List<Norm> norms() {
+  List<RowNorm> norms() {
     return List.of(firstNorm, secondNorm);
   }
 

@@ -7,17 +7,17 @@ import java.util.Arrays;
 final class Exit {
   private final Dimensions sizes;
   private final int out;
-  private final Norm norm;
+  private final RowNorm norm;
   private final Affine matrix;
 
   Exit(Layout layout, int out, Normalisation normalisation, LayerMath math) {
     this.sizes = layout.dimensions();
     this.out = out;
-    this.norm = new Norm(layout, normalisation, math);
+    this.norm = new RowNorm(layout, normalisation, math);
     this.matrix = new Affine(layout, sizes.width(), out, true, math);
   }
 
-  Norm norm() {
+  RowNorm norm() {
     return norm;
   }
 

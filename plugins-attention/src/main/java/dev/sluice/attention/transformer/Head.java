@@ -7,16 +7,16 @@ import java.util.Arrays;
 /** The last norm and the matrix to logits; a row's distribution is that of the next token. */
 final class Head {
   private final Dimensions sizes;
-  private final Norm norm;
+  private final RowNorm norm;
   private final Affine logits;
 
   Head(Layout layout, Normalisation normalisation, LayerMath math) {
     sizes = layout.dimensions();
-    norm = new Norm(layout, normalisation, math);
+    norm = new RowNorm(layout, normalisation, math);
     logits = new Affine(layout, sizes.width(), sizes.vocabulary(), false, math);
   }
 
-  Norm norm() {
+  RowNorm norm() {
     return norm;
   }
 
@@ -48,7 +48,7 @@ final class Head {
   }
 
   /** Writes logits of a chunk of rows to {@code space.logits}. */
-  void logits(int from, int to, float[] rows, Norm.Moments moments, Space space) {
+  void logits(int from, int to, float[] rows, RowNorm.Moments moments, Space space) {
     int stride = sizes.stride(sizes.width());
     norm.apply(rows, stride, from, to, moments, space.normed, stride);
     logits.apply(

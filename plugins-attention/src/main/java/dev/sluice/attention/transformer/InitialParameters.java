@@ -57,7 +57,7 @@ final class InitialParameters {
     return to.drawn;
   }
 
-  private void ones(Norm norm) {
+  private void ones(RowNorm norm) {
     Part gain = norm.gain();
     Arrays.fill(drawn, gain.given(), gain.given() + gain.columns(), 1);
   }

@@ -34,7 +34,7 @@ final class Tape {
   final float[] probabilities;
 
   /** Moments of the last norm. */
-  final Norm.Moments moments;
+  final RowNorm.Moments moments;
 
   Tape(Dimensions sizes, Gate gate, int batch, int length, boolean keeps) {
     this(sizes, gate, batch, length, keeps, false);
@@ -65,7 +65,7 @@ final class Tape {
     this.outputGradient =
         FloatHeads.zeros(batch, sizes.heads(), keeps ? length : 0, sizes.headWidth());
     this.probabilities = keeps ? rows(sizes.vocabulary()) : new float[0];
-    this.moments = Norm.Moments.of(batch * length);
+    this.moments = RowNorm.Moments.of(batch * length);
     this.all = Chunks.all(batch * length);
     this.read = all;
   }
@@ -165,8 +165,8 @@ final class Tape {
     /** Before the gate. */
     final float[] gated;
 
-    final Norm.Moments first = Norm.Moments.of(rowCount());
-    final Norm.Moments second = Norm.Moments.of(rowCount());
+    final RowNorm.Moments first = RowNorm.Moments.of(rowCount());
+    final RowNorm.Moments second = RowNorm.Moments.of(rowCount());
     final FloatHeads q = heads(sizes.heads());
     final FloatHeads k = heads(sizes.keyHeads());
     final FloatHeads v = heads(sizes.keyHeads());

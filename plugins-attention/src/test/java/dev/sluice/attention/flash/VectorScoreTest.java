@@ -7,8 +7,8 @@ import dev.sluice.api.attention.Alignment;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Band;
 import dev.sluice.api.attention.Bias;
-import dev.sluice.api.attention.Grid;
 import dev.sluice.api.attention.Score;
+import dev.sluice.api.attention.ScoreGrid;
 import dev.sluice.api.attention.ScoreVisitor;
 import dev.sluice.api.attention.SoftCap;
 import dev.sluice.api.attention.Tile;
@@ -103,7 +103,7 @@ final class VectorScoreTest {
   private static Bias bias(int batch, int heads, int queries, int keys) {
     double[] values =
         new SplittableRandom(5).doubles((long) batch * heads * queries * keys, -2, 2).toArray();
-    return new Bias(new Grid(batch, heads, queries, keys), values);
+    return new Bias(new ScoreGrid(batch, heads, queries, keys), values);
   }
 
   /** Hides every third key from every second query. */

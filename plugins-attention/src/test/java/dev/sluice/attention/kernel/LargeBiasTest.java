@@ -8,9 +8,9 @@ import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionOutput;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Bias;
-import dev.sluice.api.attention.Grid;
 import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.Score;
+import dev.sluice.api.attention.ScoreGrid;
 import dev.sluice.api.attention.Tile;
 import dev.sluice.attention.flash.FlashKernels;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ final class LargeBiasTest {
   void giveTheMeanOfTheValuesAndTheWholeGradient(AttentionKernel kernel) {
     for (int queries : new int[] {1, 5, 40}) {
       for (double number : NUMBERS) {
-        check(kernel, queries, new Bias(new Grid(1, 1, 1, 1), new double[] {number}));
+        check(kernel, queries, new Bias(new ScoreGrid(1, 1, 1, 1), new double[] {number}));
         check(kernel, queries, new OfOthers(number));
       }
     }
@@ -49,8 +49,8 @@ final class LargeBiasTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void numbersBeyondFloat32AreNoMask(AttentionKernel kernel) {
-    check(kernel, 40, new Bias(new Grid(1, 1, 1, 1), new double[] {-1e300}));
-    check(kernel, 2, new Bias(new Grid(1, 1, 1, 1), new double[] {-1e300}));
+    check(kernel, 40, new Bias(new ScoreGrid(1, 1, 1, 1), new double[] {-1e300}));
+    check(kernel, 2, new Bias(new ScoreGrid(1, 1, 1, 1), new double[] {-1e300}));
   }
 
   /** -3.4e38 hides next to -1e9, and minus infinity hides next to both. */
@@ -65,7 +65,7 @@ final class LargeBiasTest {
     for (int queries : new int[] {1, 40}) {
       Heads q = Heads.zeros(1, 1, queries, WIDTH);
       AttentionSpec spec =
-          AttentionSpec.scaled(1).withScore(new Bias(new Grid(1, 1, 1, KEYS), values));
+          AttentionSpec.scaled(1).withScore(new Bias(new ScoreGrid(1, 1, 1, KEYS), values));
       double[] out = kernel.forward(q, filled(KEYS, 2), v, spec).out().values();
       for (int i = 0; i < out.length; i++) {
         assertThat(out[i]).isCloseTo(mean[i % WIDTH], within(1e-5));

@@ -11,9 +11,9 @@ import dev.sluice.api.attention.AttentionOutput;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Band;
 import dev.sluice.api.attention.DenseMask;
-import dev.sluice.api.attention.Grid;
 import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.Mask;
+import dev.sluice.api.attention.ScoreGrid;
 import dev.sluice.api.attention.SoftCap;
 import dev.sluice.testkit.Vectors;
 import java.util.stream.IntStream;
@@ -91,8 +91,8 @@ public record SdpaCase(JsonNode json) {
     }
     if (json.hasNonNull("bool_mask")) {
       JsonNode keep = json.get("bool_mask");
-      Grid grid =
-          new Grid(
+      ScoreGrid grid =
+          new ScoreGrid(
               keep.size(),
               keep.get(0).size(),
               keep.get(0).get(0).size(),

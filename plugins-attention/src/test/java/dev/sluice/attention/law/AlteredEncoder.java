@@ -1,5 +1,6 @@
 package dev.sluice.attention.law;
 
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.sequence.EncodedLoss;
 import dev.sluice.api.sequence.EncoderShape;
 import dev.sluice.api.sequence.SequenceEncoder;
@@ -14,10 +15,16 @@ class AlteredEncoder implements SequenceEncoder {
   private final EncoderShape shape;
   private final float[] parameters;
 
-  AlteredEncoder(EncoderShape shape) {
+  AlteredEncoder(EncoderShape shape, Weights weights) {
     this.shape = shape;
-    this.parameters = new float[1 + shape.out() * shape.condition() + shape.length()];
-    Arrays.fill(parameters, 0.5f);
+    int count = 1 + shape.out() * shape.condition() + shape.length();
+    this.parameters = weights.values(count, () -> halves(count));
+  }
+
+  private static float[] halves(int count) {
+    float[] halves = new float[count];
+    Arrays.fill(halves, 0.5f);
+    return halves;
   }
 
   @Override
@@ -93,8 +100,8 @@ class AlteredEncoder implements SequenceEncoder {
 
   /** Does not know where rows stand. */
   static final class Placeless extends AlteredEncoder {
-    Placeless(EncoderShape shape) {
-      super(shape);
+    Placeless(EncoderShape shape, Weights weights) {
+      super(shape, weights);
     }
 
     @Override
@@ -105,8 +112,8 @@ class AlteredEncoder implements SequenceEncoder {
 
   /** Sees the sequence before its own. */
   static final class SeesNeighbours extends AlteredEncoder {
-    SeesNeighbours(EncoderShape shape) {
-      super(shape);
+    SeesNeighbours(EncoderShape shape, Weights weights) {
+      super(shape, weights);
     }
 
     @Override
@@ -117,8 +124,8 @@ class AlteredEncoder implements SequenceEncoder {
 
   /** Its gradient is a tenth too large. */
   static final class Steep extends AlteredEncoder {
-    Steep(EncoderShape shape) {
-      super(shape);
+    Steep(EncoderShape shape, Weights weights) {
+      super(shape, weights);
     }
 
     @Override
@@ -129,6 +136,13 @@ class AlteredEncoder implements SequenceEncoder {
         gradient[i] *= 1.1f;
       }
       return value;
+    }
+  }
+
+  /** Always begins at the same weights. */
+  static final class IgnoresWeights extends AlteredEncoder {
+    IgnoresWeights(EncoderShape shape, Weights weights) {
+      super(shape, Weights.drawn());
     }
   }
 }

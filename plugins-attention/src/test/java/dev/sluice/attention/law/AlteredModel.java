@@ -1,5 +1,6 @@
 package dev.sluice.attention.law;
 
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.sequence.LogitLoss;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.TokenLoss;
@@ -14,12 +15,18 @@ class AlteredModel implements SequenceModel {
   private final int vocabulary;
   private final float[] table;
 
-  AlteredModel(Vocabulary tokens) {
+  AlteredModel(Vocabulary tokens, Weights weights) {
     vocabulary = tokens.size();
-    table = new float[vocabulary * vocabulary];
-    for (int i = 0; i < table.length; i++) {
-      table[i] = (float) Math.sin(3.0 * i);
+    int count = vocabulary * vocabulary;
+    table = weights.values(count, () -> waves(count));
+  }
+
+  private static float[] waves(int count) {
+    float[] waves = new float[count];
+    for (int i = 0; i < count; i++) {
+      waves[i] = (float) Math.sin(3.0 * i);
     }
+    return waves;
   }
 
   @Override
@@ -117,8 +124,8 @@ class AlteredModel implements SequenceModel {
 
   /** Forgets to normalise a little. */
   static final class Unnormalised extends AlteredModel {
-    Unnormalised(Vocabulary tokens) {
-      super(tokens);
+    Unnormalised(Vocabulary tokens, Weights weights) {
+      super(tokens, weights);
     }
 
     @Override
@@ -133,8 +140,8 @@ class AlteredModel implements SequenceModel {
 
   /** Looks at the token behind. */
   static final class SeesOneAhead extends AlteredModel {
-    SeesOneAhead(Vocabulary tokens) {
-      super(tokens);
+    SeesOneAhead(Vocabulary tokens, Weights weights) {
+      super(tokens, weights);
     }
 
     @Override
@@ -149,8 +156,8 @@ class AlteredModel implements SequenceModel {
 
   /** Takes padding for tokens. */
   static final class ReadsPadding extends AlteredModel {
-    ReadsPadding(Vocabulary tokens) {
-      super(tokens);
+    ReadsPadding(Vocabulary tokens, Weights weights) {
+      super(tokens, weights);
     }
 
     @Override
@@ -161,8 +168,8 @@ class AlteredModel implements SequenceModel {
 
   /** Its gradient is a tenth too large. */
   static final class Steep extends AlteredModel {
-    Steep(Vocabulary tokens) {
-      super(tokens);
+    Steep(Vocabulary tokens, Weights weights) {
+      super(tokens, weights);
     }
 
     @Override
@@ -177,8 +184,8 @@ class AlteredModel implements SequenceModel {
 
   /** Draws by the token before the last, as a cache that is one row behind would. */
   static final class OneBehind extends AlteredModel {
-    OneBehind(Vocabulary tokens) {
-      super(tokens);
+    OneBehind(Vocabulary tokens, Weights weights) {
+      super(tokens, weights);
     }
 
     @Override
@@ -193,8 +200,8 @@ class AlteredModel implements SequenceModel {
 
   /** Forgets the tokens that came in the gradient of logits. */
   static final class DropsLogits extends AlteredModel {
-    DropsLogits(Vocabulary tokens) {
-      super(tokens);
+    DropsLogits(Vocabulary tokens, Weights weights) {
+      super(tokens, weights);
     }
 
     @Override
@@ -212,8 +219,8 @@ class AlteredModel implements SequenceModel {
 
   /** Forgets the first token that is asked for. */
   static final class DropsTheFirst extends AlteredModel {
-    DropsTheFirst(Vocabulary tokens) {
-      super(tokens);
+    DropsTheFirst(Vocabulary tokens, Weights weights) {
+      super(tokens, weights);
     }
 
     @Override
@@ -223,6 +230,13 @@ class AlteredModel implements SequenceModel {
         all[i * tokens.length() + tokens.first()[i]] *= tokens.first()[i] == 1 ? 1 : 0;
       }
       return all;
+    }
+  }
+
+  /** Always begins at the same weights. */
+  static final class IgnoresWeights extends AlteredModel {
+    IgnoresWeights(Vocabulary tokens, Weights weights) {
+      super(tokens, Weights.drawn());
     }
   }
 }

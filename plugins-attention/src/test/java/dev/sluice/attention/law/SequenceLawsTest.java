@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
-import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
-import dev.sluice.api.sequence.Vocabulary;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,17 +15,17 @@ final class SequenceLawsTest {
   @Test
   void holdForATable() {
     for (Law<SequenceModelArchitecture> law : SequenceLaws.all()) {
-      Evidence evidence = law.check((tokens, weights) -> new AlteredModel(tokens));
+      Evidence evidence = law.check(AlteredModel::new);
       assertThat(evidence.holds()).as("%s: %s", law.name(), evidence).isTrue();
     }
   }
 
   @ParameterizedTest
   @MethodSource("breakers")
-  void refuseWhatBreaksThem(String name, Function<Vocabulary, SequenceModel> broken) {
+  void refuseWhatBreaksThem(String name, SequenceModelArchitecture broken) {
     Law<SequenceModelArchitecture> law =
         SequenceLaws.all().stream().filter(l -> l.name().equals(name)).findFirst().orElseThrow();
-    Evidence evidence = law.check((tokens, weights) -> broken.apply(tokens));
+    Evidence evidence = law.check(broken);
     assertThat(evidence.holds()).as("%s", evidence).isFalse();
   }
 
@@ -41,10 +38,11 @@ final class SequenceLawsTest {
         broken("draws-the-most-probable", AlteredModel.OneBehind::new),
         broken("sequence-gradient", AlteredModel.Steep::new),
         broken("logit-gradient", AlteredModel.DropsLogits::new),
-        broken("asked-for-alone", AlteredModel.DropsTheFirst::new));
+        broken("asked-for-alone", AlteredModel.DropsTheFirst::new),
+        broken("given-weights", AlteredModel.IgnoresWeights::new));
   }
 
-  private static Arguments broken(String law, Function<Vocabulary, SequenceModel> broken) {
+  private static Arguments broken(String law, SequenceModelArchitecture broken) {
     return Arguments.of(law, broken);
   }
 }

@@ -54,7 +54,7 @@ public final class ConditionAware implements Coupling {
     if (n == 0) {
       return new Pairing(new int[0], new int[0]);
     }
-    double[] cost = SquaredDistance.between(noise, data).values();
+    double[] cost = TransportCost.between(noise, data).values();
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
         cost[i * n + j] += labels[i] == labels[j] ? 0 : penalty;

@@ -38,7 +38,7 @@ public final class ExactTransport implements Coupling {
     if (noise.count() == 0) {
       return new int[0];
     }
-    return Assignment.solve(noise.count(), SquaredDistance.between(noise, data).values());
+    return Assignment.solve(noise.count(), TransportCost.between(noise, data).values());
   }
 
   @Override

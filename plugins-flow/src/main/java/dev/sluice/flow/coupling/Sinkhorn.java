@@ -53,7 +53,7 @@ public final class Sinkhorn implements Coupling {
   private LogSinkhorn solve(Points noise, Points data) {
     noise.requireShapeOf(data);
     LogSinkhorn sinkhorn =
-        new LogSinkhorn(SquaredDistance.between(noise, data), params.regularization, 1);
+        new LogSinkhorn(TransportCost.between(noise, data), params.regularization, 1);
     sinkhorn.iterate(params.iterations, 1e-13);
     return sinkhorn;
   }

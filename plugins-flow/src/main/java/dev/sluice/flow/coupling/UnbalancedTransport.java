@@ -57,7 +57,7 @@ public final class UnbalancedTransport implements Coupling {
     noise.requireShapeOf(data);
     double power = params.marginal / (params.marginal + params.regularization);
     LogSinkhorn sinkhorn =
-        new LogSinkhorn(SquaredDistance.between(noise, data), params.regularization, power);
+        new LogSinkhorn(TransportCost.between(noise, data), params.regularization, power);
     sinkhorn.iterate(params.iterations, 1e-13);
     return sinkhorn;
   }

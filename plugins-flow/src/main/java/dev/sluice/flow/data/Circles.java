@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /** Two circles around the origin, of radius 1 and 2. */
 @Describe("Two circles around the origin.")
-public final class Circles extends PlaneLaw {
+public final class Circles extends PlaneDistribution {
   private final double noise;
 
   @Inject

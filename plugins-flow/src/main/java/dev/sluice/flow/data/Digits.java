@@ -27,9 +27,6 @@ public final class Digits extends PictureSource {
   /** Half of the 16 steps from black to white. */
   private static final double HALF = 8;
 
-  private final PictureBytes pictures;
-  private final String digest;
-
   /** What to hold out and how much noise to add. */
   public record Params(
       @Describe("The share of pictures held out for measures.")
@@ -48,8 +45,11 @@ public final class Digits extends PictureSource {
 
   @Inject
   public Digits(Params params, Streams streams) {
+    super(read(params, streams));
+  }
+
+  private static Read read(Params params, Streams streams) {
     byte[] packed = resource();
-    this.digest = Sha256.hex(packed);
     byte[][] rows = parse(packed);
     byte[] shades = new byte[rows.length * PIXELS];
     int[] labels = new int[rows.length];
@@ -57,7 +57,7 @@ public final class Digits extends PictureSource {
       System.arraycopy(rows[r], 0, shades, r * PIXELS, PIXELS);
       labels[r] = rows[r][PIXELS];
     }
-    this.pictures =
+    PictureBytes pictures =
         new PictureBytes(
             "digits",
             shades,
@@ -67,6 +67,16 @@ public final class Digits extends PictureSource {
             params.heldOut,
             params.dequantize,
             streams);
+    return new Read(
+        new int[] {8, 8},
+        10,
+        pictures,
+        new Dataset(
+            "digits",
+            "UCI handwritten digits, doi:10.24432/C50P49",
+            Sha256.hex(packed),
+            pictures.trainCount(),
+            "[8, 8]"));
   }
 
   private static byte[] resource() {
@@ -93,30 +103,5 @@ public final class Digits extends PictureSource {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @Override
-  public int[] shape() {
-    return new int[] {8, 8};
-  }
-
-  @Override
-  PictureBytes pictures() {
-    return pictures;
-  }
-
-  @Override
-  public int classes() {
-    return 10;
-  }
-
-  @Override
-  public Dataset dataset() {
-    return new Dataset(
-        "digits",
-        "UCI handwritten digits, doi:10.24432/C50P49",
-        digest,
-        pictures.trainCount(),
-        "[8, 8]");
   }
 }

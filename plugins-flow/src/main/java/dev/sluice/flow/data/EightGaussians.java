@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /** Normal laws around eight points of the circle of radius 4, as likely each. */
 @Describe("Eight normal distributions on a circle.")
-public final class EightGaussians extends PlaneLaw {
+public final class EightGaussians extends PlaneDistribution {
   private final double noise;
 
   @Inject

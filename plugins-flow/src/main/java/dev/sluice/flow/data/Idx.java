@@ -4,7 +4,6 @@ import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.NotBlank;
 import dev.sluice.api.plugin.PositiveOrZero;
-import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -17,12 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Pictures of an IDX file, MNIST's format, scaled to [-1, 1]. */
 @Describe("The pictures of an IDX file, MNIST's format, in [-1, 1].")
 public final class Idx extends PictureSource {
-  private final String file;
-  private final int[] shape;
-  private final PictureBytes pictures;
-  private final int classes;
-  private final String digest;
-
   /** Which file, and what of it. */
   public record Params(
       @Describe("The file of pictures, .gz or not, relative to the folder of the run's start.")
@@ -53,32 +46,36 @@ public final class Idx extends PictureSource {
 
   @Inject
   public Idx(Params params, Streams streams) {
-    this.file = Objects.requireNonNull(params.file, "file");
+    super(read(params, streams));
+  }
+
+  private static Read read(Params params, Streams streams) {
+    String file = Objects.requireNonNull(params.file, "file");
     IdxFile read = IdxFile.read(Path.of(file), file);
+    int there = read.sides()[0];
     if (read.sides().length < 2) {
       throw new RunFailedException(
           "%s: holds %d single values, usually labels; expected pictures, such as train-images-idx3-ubyte"
-              .formatted(file, read.sides()[0]));
+              .formatted(file, there));
     }
-    this.digest = read.digest();
-    this.shape = Arrays.copyOfRange(read.sides(), 1, read.sides().length);
-    int count = params.most == 0 ? read.sides()[0] : Math.min(params.most, read.sides()[0]);
-    int[] labels = params.labels.isBlank() ? new int[0] : labels(params.labels, read.sides()[0]);
-    this.classes = Arrays.stream(labels).max().orElse(-1) + 1;
-    int width = read.bytes().length / read.sides()[0];
-    this.pictures =
+    int count = params.most == 0 ? there : Math.min(params.most, there);
+    int[] labels = params.labels.isBlank() ? new int[0] : labels(params.labels, there, file);
+    PictureBytes pictures =
         new PictureBytes(
             file,
-            Arrays.copyOf(read.bytes(), count * width),
+            Arrays.copyOf(read.bytes(), count * (read.bytes().length / there)),
             count,
             labels,
             127.5,
             params.heldOut,
             params.dequantize,
             streams);
+    int[] shape = Arrays.copyOfRange(read.sides(), 1, read.sides().length);
+    int classes = Arrays.stream(labels).max().orElse(-1) + 1;
+    return read(file, shape, classes, pictures, read.digest());
   }
 
-  private int[] labels(String name, int pictures) {
+  private static int[] labels(String name, int pictures, String file) {
     IdxFile read = IdxFile.read(Path.of(name), name);
     if (read.sides().length != 1 || read.sides()[0] != pictures) {
       throw new RunFailedException(
@@ -90,25 +87,5 @@ public final class Idx extends PictureSource {
       labels[i] = read.bytes()[i] & 0xff;
     }
     return labels;
-  }
-
-  @Override
-  public int[] shape() {
-    return shape.clone();
-  }
-
-  @Override
-  PictureBytes pictures() {
-    return pictures;
-  }
-
-  @Override
-  public int classes() {
-    return classes;
-  }
-
-  @Override
-  public Dataset dataset() {
-    return dataset(file, digest);
   }
 }

@@ -6,7 +6,6 @@ import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.NotBlank;
 import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Rule;
-import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -19,12 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Describe("The PNG and JPEG pictures of a folder and its sub-folders, resized, in [-1, 1].")
 public final class ImageFolder extends PictureSource {
-  private final String folder;
-  private final int[] shape;
-  private final PictureBytes pictures;
-  private final int classes;
-  private final String digest;
-
   /** What is kept of a picture's colours. */
   public enum Colours {
     /** Lightness only: the shape is {@code [height, width]}. */
@@ -80,12 +73,13 @@ public final class ImageFolder extends PictureSource {
 
   @Inject
   public ImageFolder(Params params, Streams streams) {
-    this.folder = Objects.requireNonNull(params.folder, "folder");
-    this.shape = params.colours.shape(params.height, params.width);
+    super(read(params, streams));
+  }
+
+  private static Read read(Params params, Streams streams) {
+    String folder = Objects.requireNonNull(params.folder, "folder");
     ImageFiles files = ImageFiles.read(Path.of(folder), folder, params);
-    this.digest = files.digest();
-    this.classes = files.classes().size();
-    this.pictures =
+    PictureBytes pictures =
         new PictureBytes(
             folder,
             files.bytes(),
@@ -95,25 +89,7 @@ public final class ImageFolder extends PictureSource {
             params.heldOut,
             params.dequantize,
             streams);
-  }
-
-  @Override
-  public int[] shape() {
-    return shape.clone();
-  }
-
-  @Override
-  PictureBytes pictures() {
-    return pictures;
-  }
-
-  @Override
-  public int classes() {
-    return classes;
-  }
-
-  @Override
-  public Dataset dataset() {
-    return dataset(folder, digest);
+    int[] shape = params.colours.shape(params.height, params.width);
+    return read(folder, shape, files.classes().size(), pictures, files.digest());
   }
 }

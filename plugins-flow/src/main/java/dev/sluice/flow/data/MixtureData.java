@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * A mixture of round normal laws of any width, given by its parameters. Its velocity, score,
- * density and divergence under every schedule are known in closed form.
+ * A mixture of round normal distributions of any width, given by its parameters. Its velocity,
+ * score, density and divergence under every schedule are known in closed form.
  */
 @Describe("A mixture of round normal distributions, whose exact velocity is known.")
 public final class MixtureData implements DataSource {

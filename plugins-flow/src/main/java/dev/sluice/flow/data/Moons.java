@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
  * Two half circles of radius 2 that interlock, their centres 2 and 1 apart, centred at the origin.
  */
 @Describe("Two interlocking half circles.")
-public final class Moons extends PlaneLaw {
+public final class Moons extends PlaneDistribution {
   private final double noise;
 
   @Inject

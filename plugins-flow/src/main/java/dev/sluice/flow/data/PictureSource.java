@@ -13,7 +13,39 @@ import java.util.random.RandomGenerator;
  * What sources of {@link PictureBytes} have in common: only where the pictures are from differs.
  */
 abstract class PictureSource implements DataSource {
-  abstract PictureBytes pictures();
+  private final Read read;
+
+  /**
+   * What was read.
+   *
+   * @param shape of a picture
+   * @param classes how many; 0 for none
+   * @param dataset of the training part
+   */
+  record Read(int[] shape, int classes, PictureBytes pictures, Dataset dataset) {}
+
+  PictureSource(Read read) {
+    this.read = read;
+  }
+
+  final PictureBytes pictures() {
+    return read.pictures;
+  }
+
+  @Override
+  public final int[] shape() {
+    return read.shape.clone();
+  }
+
+  @Override
+  public final int classes() {
+    return read.classes;
+  }
+
+  @Override
+  public final Dataset dataset() {
+    return read.dataset;
+  }
 
   @Override
   public Points draw(int count, RandomGenerator random) {
@@ -61,9 +93,13 @@ abstract class PictureSource implements DataSource {
   }
 
   /** What is known of pictures that the user named by a path. */
-  Dataset dataset(String path, String digest) {
+  static Read read(String path, int[] shape, int classes, PictureBytes pictures, String digest) {
     Path name = Objects.requireNonNullElse(Path.of(path).getFileName(), Path.of(path));
-    return new Dataset(
-        name.toString(), path, digest, pictures().trainCount(), Arrays.toString(shape()));
+    String side = Arrays.toString(shape);
+    return new Read(
+        shape,
+        classes,
+        pictures,
+        new Dataset(name.toString(), path, digest, pictures.trainCount(), side));
   }
 }

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * radius (Johnson et al. 2016, arXiv:1603.06277).
  */
 @Describe("Five curved blades around the origin.")
-public final class Pinwheel extends PlaneLaw {
+public final class Pinwheel extends PlaneDistribution {
   private final double noise;
 
   @Inject

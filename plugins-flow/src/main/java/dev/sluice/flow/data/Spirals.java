@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
  * arm everywhere as the root of a uniform value makes it.
  */
 @Describe("Two spiral arms around the origin.")
-public final class Spirals extends PlaneLaw {
+public final class Spirals extends PlaneDistribution {
   private final double noise;
 
   @Inject

@@ -46,7 +46,7 @@ public final class MonotoneFlow {
     return end;
   }
 
-  /** The law of x_t: normal laws around their centers. */
+  /** The distribution of x_t: normal ones around their centers. */
   private final class Marginal {
     private final double[] center = new double[mixture.components()];
     private final double[] scale = new double[mixture.components()];

@@ -131,7 +131,7 @@ final class Evaluator {
   }
 
   private static void draw(FlowPicture picture, LearnedFlow learned, Artifacts artifacts) {
-    FlowDrawing drawing = picture.drawing(learned);
+    FlowDrawing drawing = picture.draw(learned);
     artifacts.picture(picture.name(), learned.step(), drawing.image());
     drawing
         .others()

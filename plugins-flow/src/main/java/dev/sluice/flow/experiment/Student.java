@@ -13,6 +13,7 @@ import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.flow.field.ComposedField;
 import dev.sluice.flow.guidance.ClassColumns;
 
 /**
@@ -73,7 +74,13 @@ record Student(
     return loss.velocity(new LossContext(data, path, seen));
   }
 
+  /** Asks at every evaluation whether the run is to end. */
   private VelocityField watched(Cancellation cancellation) {
-    return Interruptible.of(network, cancellation);
+    return ComposedField.of(
+        network,
+        x -> {
+          cancellation.check();
+          return x;
+        });
   }
 }

@@ -14,9 +14,9 @@ import jakarta.inject.Inject;
  * Classifier-free guidance: one network learns the velocity to each class and, where the class is
  * hidden, to all points; samples follow u_w = (1 - w) u(x) + w u(x | c) (Ho and Salimans 2022,
  * arXiv:2207.12598; for flows Zheng et al. 2023, arXiv:2311.13443, equation 6). At w = 1 that is
- * the class's own law; above it samples are clearer and less various, and follow no law that has a
- * name. Guidance may be limited to a stretch of time, outside of which w is 1 (Kynkaanniemi et al.
- * 2024, arXiv:2404.07724).
+ * the class's own distribution; above it samples are clearer and less various, and follow no
+ * distribution that has a name. Guidance may be limited to a stretch of time, outside of which w is
+ * 1 (Kynkaanniemi et al. 2024, arXiv:2404.07724).
  */
 @Describe("Classifier-free guidance: (1 - w) the velocity to all + w that to the class.")
 public final class ClassifierFree implements Guidance {
@@ -39,7 +39,7 @@ public final class ClassifierFree implements Guidance {
       Rule.of("from", "to").require(from < to, "from must be before to, not %s and %s", from, to);
     }
 
-    /** The class's own law, at all times. */
+    /** The class's own distribution, at all times. */
     public static Params defaults() {
       return new Params(1, 0.1, 0, 1);
     }

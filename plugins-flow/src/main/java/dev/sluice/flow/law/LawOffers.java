@@ -59,11 +59,11 @@ public final class LawOffers {
         .law(NetworkArchitecture.class, new NetworkDivergence())
         .law(NetworkArchitecture.class, new NetworkTangent())
         .law(NetworkArchitecture.class, new PerceptronReference())
-        .law(NetworkArchitecture.class, GivenWeights.ofNetworks())
+        .law(NetworkArchitecture.class, NetworkProblem.givenWeights())
         .law(NormalizingFlowArchitecture.class, new FlowInverse())
         .law(NormalizingFlowArchitecture.class, new FlowDeterminant())
         .law(NormalizingFlowArchitecture.class, new FlowMass())
         .law(NormalizingFlowArchitecture.class, new FlowGradient())
-        .law(NormalizingFlowArchitecture.class, GivenWeights.ofFlows());
+        .law(NormalizingFlowArchitecture.class, FlowProblem.givenWeights());
   }
 }

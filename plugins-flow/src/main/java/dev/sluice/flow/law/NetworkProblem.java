@@ -5,7 +5,9 @@ import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.Regression;
-import dev.sluice.api.learn.Parameters;
+import dev.sluice.api.law.Law;
+import dev.sluice.api.learn.GivenWeights;
+import java.util.Arrays;
 import java.util.Random;
 
 /** A network for points of the plane and a weighted batch that it can regress on. */
@@ -32,7 +34,7 @@ final class NetworkProblem {
    */
   Network network(NetworkArchitecture architecture) {
     Network network = architecture.create(NetworkShape.of(WIDTH));
-    float[] parameters = parameters(network);
+    float[] parameters = network.copyParameters();
     for (int i = 0; i < parameters.length; i++) {
       parameters[i] = (float) (1.5 * parameters[i] + 0.05 * random.nextGaussian());
     }
@@ -40,10 +42,17 @@ final class NetworkProblem {
     return network;
   }
 
-  static float[] parameters(Parameters model) {
-    float[] parameters = new float[model.parameterCount()];
-    model.readParameters(parameters);
-    return parameters;
+  static Law<NetworkArchitecture> givenWeights() {
+    return new GivenWeights<>(NetworkShape.of(2), NetworkProblem::velocity);
+  }
+
+  private static double[] velocity(Network network) {
+    Points x = FlowProblem.points(50, 2);
+    double[] t = new double[x.count()];
+    Arrays.setAll(t, i -> i / (double) t.length);
+    Points velocity = Points.zeros(x.count(), x.width());
+    network.evaluate(x, t, velocity);
+    return velocity.values();
   }
 
   /** The length of the difference over that of {@code expected}. */

@@ -63,12 +63,7 @@ public final class Animation implements FlowPicture {
   }
 
   @Override
-  public BufferedImage draw(LearnedFlow learned) {
-    return drawing(learned).image();
-  }
-
-  @Override
-  public FlowDrawing drawing(LearnedFlow learned) {
+  public FlowDrawing draw(LearnedFlow learned) {
     check(learned);
     Points noise =
         StandardNormal.draw(params.samples, learned.data().width(), streams.named("points"));

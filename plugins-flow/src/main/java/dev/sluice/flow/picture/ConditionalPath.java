@@ -2,6 +2,7 @@ package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * one.
  */
 @Describe("The conditional path to one data point above the marginal path to all, with velocities.")
-public final class ConditionalPath extends SheetPicture {
+public final class ConditionalPath implements FlowPicture {
   private static final double[] TIMES = {0, 0.25, 0.5, 0.75, 0.9};
   private static final int SIDE = 380;
   private static final int GAP = 14;
@@ -90,7 +91,7 @@ public final class ConditionalPath extends SheetPicture {
   }
 
   @Override
-  public FlowDrawing drawing(LearnedFlow learned) {
+  public FlowDrawing draw(LearnedFlow learned) {
     check(learned);
     Schedule schedule = schedule(learned);
     RandomGenerator random = streams.named("points");

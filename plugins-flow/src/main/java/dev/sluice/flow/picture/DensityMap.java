@@ -4,6 +4,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Density;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.Pairing;
@@ -32,7 +33,7 @@ import java.util.Map;
  * known, to the learnt one's 99.5 % quantile. Some points of the data carry their log p.
  */
 @Describe("The learnt density next to the exact one, on the exact one's colour scale.")
-public final class DensityMap extends SheetPicture {
+public final class DensityMap implements FlowPicture {
   private static final int SIDE = 560;
   private static final int LEFT = 92;
   private static final int TOP = 56;
@@ -89,7 +90,7 @@ public final class DensityMap extends SheetPicture {
   }
 
   @Override
-  public FlowDrawing drawing(LearnedFlow learned) {
+  public FlowDrawing draw(LearnedFlow learned) {
     check(learned);
     Points data = learned.data().reference(2_000, streams.named("window"));
     Window window =

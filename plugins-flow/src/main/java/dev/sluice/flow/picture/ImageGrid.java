@@ -2,6 +2,7 @@ package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Max;
@@ -19,7 +20,7 @@ import java.util.Arrays;
  * 3]} for red, green and blue.
  */
 @Describe("Generated pictures next to held-out ones.")
-public final class ImageGrid extends SheetPicture {
+public final class ImageGrid implements FlowPicture {
   private static final int GAP = 6;
   private static final int MIDDLE = 44;
   private static final int MARGIN = 16;
@@ -68,7 +69,7 @@ public final class ImageGrid extends SheetPicture {
   }
 
   @Override
-  public FlowDrawing drawing(LearnedFlow learned) {
+  public FlowDrawing draw(LearnedFlow learned) {
     check(learned);
     int[] shape = learned.data().shape();
     int count = Math.min(params.side * params.side, learned.samples().count());

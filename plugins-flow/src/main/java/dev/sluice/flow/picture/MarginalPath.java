@@ -2,6 +2,7 @@ package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Max;
@@ -23,7 +24,7 @@ import java.util.random.RandomGenerator;
  * all. Of points with more than two values the first two are shown.
  */
 @Describe("Histograms of the marginals from noise to data, learnt above exact.")
-public final class MarginalPath extends SheetPicture {
+public final class MarginalPath implements FlowPicture {
   private static final int PER_ROW = 5;
   private static final int GAP = 14;
   private static final int LABEL = 56;
@@ -64,7 +65,7 @@ public final class MarginalPath extends SheetPicture {
   }
 
   @Override
-  public FlowDrawing drawing(LearnedFlow learned) {
+  public FlowDrawing draw(LearnedFlow learned) {
     check(learned);
     RandomGenerator random = streams.named("points");
     Points noise = StandardNormal.draw(params.samples, learned.data().width(), random);

@@ -2,6 +2,7 @@ package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Max;
@@ -20,7 +21,7 @@ import java.util.Locale;
  * arrows are the velocities of the grid's points.
  */
 @Describe("A square grid moved by the flow, with its velocities.")
-public final class MovedGrid extends SheetPicture {
+public final class MovedGrid implements FlowPicture {
   private static final int SIDE = 380;
   private static final int GAP = 14;
   private static final int LABEL = 60;
@@ -72,7 +73,7 @@ public final class MovedGrid extends SheetPicture {
   }
 
   @Override
-  public FlowDrawing drawing(LearnedFlow learned) {
+  public FlowDrawing draw(LearnedFlow learned) {
     check(learned);
     Lattice lattice = new Lattice(params.cells, params.edge);
     double[] times = new double[2 * params.panels];

@@ -2,6 +2,7 @@ package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
@@ -13,7 +14,7 @@ import java.util.List;
 
 /** Samples beside as many points of the data learnt from, in the data's own units. */
 @Describe("A scatter plot of samples next to the data.")
-public final class Scatter extends SheetPicture {
+public final class Scatter implements FlowPicture {
   private static final Color DATA = new Color(0x3b, 0x52, 0x8b);
   private static final Color SAMPLES = new Color(0xc4, 0x4e, 0x1a);
   private static final int SIDE = 560;
@@ -55,7 +56,7 @@ public final class Scatter extends SheetPicture {
   }
 
   @Override
-  public FlowDrawing drawing(LearnedFlow learned) {
+  public FlowDrawing draw(LearnedFlow learned) {
     check(learned);
     List<String> columns = learned.data().columns();
     int x = column(columns, params.across, 0);

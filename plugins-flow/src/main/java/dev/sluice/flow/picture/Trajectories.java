@@ -2,6 +2,7 @@ package dev.sluice.flow.picture;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowDrawing;
+import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
@@ -17,7 +18,7 @@ import java.util.List;
  * the learnt one. Straight ones need few solver steps.
  */
 @Describe("The ways of single points from noise to data.")
-public final class Trajectories extends SheetPicture {
+public final class Trajectories implements FlowPicture {
   private static final int SIDE = 700;
   private static final int LEFT = 110;
   private static final int TOP = 64;
@@ -56,7 +57,7 @@ public final class Trajectories extends SheetPicture {
   }
 
   @Override
-  public FlowDrawing drawing(LearnedFlow learned) {
+  public FlowDrawing draw(LearnedFlow learned) {
     check(learned);
     Points noise =
         StandardNormal.draw(params.points, learned.data().width(), streams.named("points"));

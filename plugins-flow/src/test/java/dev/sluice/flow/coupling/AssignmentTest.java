@@ -36,7 +36,7 @@ class AssignmentTest {
       int n = 2 + random.nextInt(70);
       Points a = StandardNormal.draw(n, 2, random);
       Points b = StandardNormal.draw(n, 2, random);
-      double[] cost = SquaredDistance.between(a, b).values();
+      double[] cost = TransportCost.between(a, b).values();
       for (int k = 0; k < cost.length; k++) {
         switch (round % 4) {
           case 1 -> cost[k] = Math.rint(cost[k]);
@@ -91,7 +91,7 @@ class AssignmentTest {
     Arrays.sort(x);
     Arrays.sort(y);
     double sorted = IntStream.range(0, 500).mapToDouble(i -> (x[i] - y[i]) * (x[i] - y[i])).sum();
-    double[] cost = SquaredDistance.between(a, b).values();
+    double[] cost = TransportCost.between(a, b).values();
 
     assertThat(total(cost, Assignment.solve(500, cost))).isCloseTo(sorted, within(1e-10));
   }

@@ -26,7 +26,7 @@ class CouplingVectorsTest {
     int[] permutation =
         Arrays.stream(Vectors.numbers(one.get("exact_perm"))).mapToInt(v -> (int) v).toArray();
     assertThat(exact.data()).isEqualTo(permutation);
-    double[] cost = SquaredDistance.between(noise, data).values();
+    double[] cost = TransportCost.between(noise, data).values();
     near("cost", mean(cost, exact), one.get("exact_cost"));
     near("W2", Math.sqrt(mean(cost, exact)), one.get("W2"));
     double[] distance = Arrays.stream(cost).map(Math::sqrt).toArray();

@@ -58,7 +58,7 @@ class FarPlansTest {
   void farPlansThatLeaveMassMeetTheConditionsOfTheOptimum() {
     Points noise = narrow(noise(), 0);
     Points data = narrow(data(0), 60);
-    double[] cost = SquaredDistance.between(noise, data).values();
+    double[] cost = TransportCost.between(noise, data).values();
     Points plan = UNBALANCED.plan(noise, data);
     double regularization = 0.5;
     double marginal = 1;

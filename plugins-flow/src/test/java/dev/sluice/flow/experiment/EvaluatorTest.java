@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.FlowDrawing;
 import dev.sluice.api.flow.FlowMeasure;
 import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.LearnedFlow;
@@ -170,11 +171,11 @@ class EvaluatorTest {
       }
 
       @Override
-      public BufferedImage draw(LearnedFlow learned) {
+      public FlowDrawing draw(LearnedFlow learned) {
         if (breaks) {
           throw new RunFailedException("picture '" + name + "' broke");
         }
-        return new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB);
+        return new FlowDrawing(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), Map.of());
       }
     };
   }

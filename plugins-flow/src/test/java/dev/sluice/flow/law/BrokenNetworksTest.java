@@ -36,8 +36,7 @@ class BrokenNetworksTest {
     @Override
     public Network create(NetworkShape shape, Weights weights) {
       Network made = network.get();
-      made.writeParameters(
-          weights.values(made.parameterCount(), () -> NetworkProblem.parameters(made)));
+      made.writeParameters(weights.values(made.parameterCount(), made::copyParameters));
       return made;
     }
 
@@ -157,7 +156,7 @@ class BrokenNetworksTest {
   void anArchitectureThatDrawsWhatItWasGivenFails() {
     NetworkArchitecture forgetful = (shape, weights) -> new Right();
 
-    Evidence seen = GivenWeights.ofNetworks().check(forgetful);
+    Evidence seen = NetworkProblem.givenWeights().check(forgetful);
 
     assertThat(seen.claim()).isEqualTo("values that differ");
     assertThat(seen.seen()).isGreaterThan(100);

@@ -60,7 +60,7 @@ class FlowPicturesTest {
   @Test
   void everyPictureOnASheetIsWellFormedSvgOfTheSameSize() throws Exception {
     for (FlowPicture picture : small()) {
-      FlowDrawing drawing = picture.drawing(exact());
+      FlowDrawing drawing = picture.draw(exact());
       byte[] svg = drawing.others().get("svg");
       DocumentBuilderFactory parser = DocumentBuilderFactory.newInstance();
       Document document = parser.newDocumentBuilder().parse(new ByteArrayInputStream(svg));
@@ -89,7 +89,7 @@ class FlowPicturesTest {
             });
     DensityMap map = new DensityMap(mapParams(10, 5, 0), BUILD, STREAMS);
 
-    BufferedImage image = map.draw(twice);
+    BufferedImage image = map.draw(twice).image();
 
     // Cells of a unit: (-4, 0.5) is dark; the learnt panel stands 652 pixels right of the exact
     // one.
@@ -102,7 +102,7 @@ class FlowPicturesTest {
 
   @Test
   void labelsOfMarkedPointsDoNotLieOnOneAnother() {
-    FlowDrawing drawing = new DensityMap(mapParams(10, 5, 12), BUILD, STREAMS).drawing(exact());
+    FlowDrawing drawing = new DensityMap(mapParams(10, 5, 12), BUILD, STREAMS).draw(exact());
 
     String svg = new String(drawing.others().get("svg"), StandardCharsets.UTF_8);
     List<double[]> labels =
@@ -139,8 +139,7 @@ class FlowPicturesTest {
 
   @Test
   void theAnimationHasAFrameAMomentAndRunsForEver() throws Exception {
-    FlowDrawing drawing =
-        new Animation(new Animation.Params(4, 300, 20, 5), STREAMS).drawing(exact());
+    FlowDrawing drawing = new Animation(new Animation.Params(4, 300, 20, 5), STREAMS).draw(exact());
     ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
     byte[] gif = drawing.others().get("gif");
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(gif))) {
@@ -159,8 +158,7 @@ class FlowPicturesTest {
 
   @Test
   void theAnimationHasTheColoursOfTheDrawing() throws Exception {
-    FlowDrawing drawing =
-        new Animation(new Animation.Params(3, 300, 20, 5), STREAMS).drawing(exact());
+    FlowDrawing drawing = new Animation(new Animation.Params(3, 300, 20, 5), STREAMS).draw(exact());
     byte[] gif = drawing.others().get("gif");
     ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(gif))) {

@@ -34,7 +34,7 @@ class PicturesTest {
     MarginalPath picture =
         new MarginalPath(new MarginalPath.Params(3, 4_000, BINS, 5, true), STREAMS);
 
-    BufferedImage image = picture.draw(board());
+    BufferedImage image = picture.draw(board()).image();
 
     // Two rows of three panels; the last column is t = 1. A light square is empty in the exact row.
     int empty = Viridis.rgb(0) | 0xff000000;
@@ -49,9 +49,13 @@ class PicturesTest {
   @Test
   void theMarginalPathWrapsAfterFivePanels() {
     BufferedImage five =
-        new MarginalPath(new MarginalPath.Params(5, 50, BINS, 0, false), STREAMS).draw(board());
+        new MarginalPath(new MarginalPath.Params(5, 50, BINS, 0, false), STREAMS)
+            .draw(board())
+            .image();
     BufferedImage ten =
-        new MarginalPath(new MarginalPath.Params(10, 50, BINS, 0, false), STREAMS).draw(board());
+        new MarginalPath(new MarginalPath.Params(10, 50, BINS, 0, false), STREAMS)
+            .draw(board())
+            .image();
 
     assertThat(ten.getWidth()).isEqualTo(five.getWidth());
     assertThat(ten.getHeight()).isEqualTo(2 * five.getHeight());
@@ -65,13 +69,17 @@ class PicturesTest {
     Arrays.fill(ink.values(), 1, 64, -1);
 
     BufferedImage image =
-        new ImageGrid(new ImageGrid.Params(2, true), STREAMS).draw(LearnedFlow.of(ink, digits, 1));
+        new ImageGrid(new ImageGrid.Params(2, true), STREAMS)
+            .draw(LearnedFlow.of(ink, digits, 1))
+            .image();
 
     int pixel = (720 / 2 - 6) / 8;
     assertThat(image.getRGB(16 + pixel / 2, 58 + pixel / 2)).isEqualTo(0xff000000);
     assertThat(image.getRGB(16 + pixel + pixel / 2, 58 + pixel / 2)).isEqualTo(0xffffffff);
     BufferedImage light =
-        new ImageGrid(new ImageGrid.Params(2, false), STREAMS).draw(LearnedFlow.of(ink, digits, 1));
+        new ImageGrid(new ImageGrid.Params(2, false), STREAMS)
+            .draw(LearnedFlow.of(ink, digits, 1))
+            .image();
     assertThat(light.getRGB(16 + pixel / 2, 58 + pixel / 2)).isEqualTo(0xffffffff);
     assertThat(light.getRGB(16 + pixel + pixel / 2, 58 + pixel / 2)).isEqualTo(0xff000000);
   }
@@ -85,7 +93,9 @@ class PicturesTest {
     Points red = Points.ofRows(new double[][] {{1, -1, -1}});
 
     BufferedImage image =
-        new ImageGrid(new ImageGrid.Params(1, true), STREAMS).draw(LearnedFlow.of(red, rgb, 1));
+        new ImageGrid(new ImageGrid.Params(1, true), STREAMS)
+            .draw(LearnedFlow.of(red, rgb, 1))
+            .image();
 
     int middle = 58 + 700 / 2;
     assertThat(image.getRGB(16 + 700 / 2, middle)).isEqualTo(0xffff0000);
@@ -99,7 +109,7 @@ class PicturesTest {
           new Scatter(new Scatter.Params(500, "", ""), STREAMS),
           new Trajectories(new Trajectories.Params(50), STREAMS)
         }) {
-      assertThat(coloured(picture.draw(board()))).as(picture.name()).isGreaterThan(500);
+      assertThat(coloured(picture.draw(board()).image())).as(picture.name()).isGreaterThan(500);
     }
   }
 

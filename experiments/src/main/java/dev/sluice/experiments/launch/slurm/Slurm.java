@@ -66,7 +66,7 @@ final class Slurm {
                 "--parsable2",
                 "--allocations",
                 "--jobs=" + String.join(",", jobs),
-                "--format=JobID,AccountingState,ExitCode"));
+                "--format=JobID,State,ExitCode"));
     return answer.status() == 0 ? pairs(answer.out(), "\\|") : Map.of();
   }
 

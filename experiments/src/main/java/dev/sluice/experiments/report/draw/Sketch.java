@@ -1,5 +1,6 @@
 package dev.sluice.experiments.report.draw;
 
+import dev.sluice.api.report.ReportPicture;
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
@@ -116,5 +117,10 @@ public final class Sketch {
       points.add(new Shape.Point(x[i], y[i]));
     }
     return points;
+  }
+
+  /** As a picture of a report. */
+  public ReportPicture picture(String name, String caption, String words) {
+    return new ReportPicture(name, caption, words, () -> svg(words), this::pixels);
   }
 }

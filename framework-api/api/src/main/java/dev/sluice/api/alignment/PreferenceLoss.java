@@ -1,6 +1,5 @@
 package dev.sluice.api.alignment;
 
-import dev.sluice.api.learn.Loss;
 import dev.sluice.api.plugin.Kind;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -8,7 +7,10 @@ import java.util.Set;
 
 /** A loss on pairs of a preferred and a rejected answer. */
 @Kind(value = "preference-loss", description = "A loss on preferred and rejected answers.")
-public interface PreferenceLoss extends Loss<PreferenceBatch, PreferenceSignal> {
+public interface PreferenceLoss {
+  /** The loss of a batch and its slopes in the log-probabilities. */
+  PreferenceSignal of(PreferenceBatch batch);
+
   /** What it says of itself. */
   default Set<PreferenceClaim> claims() {
     return Set.of();

@@ -5,7 +5,7 @@ package dev.sluice.api.attention;
  *
  * @param values laid out as {@code grid} says
  */
-public record Bias(Grid grid, double[] values) implements Score {
+public record Bias(ScoreGrid grid, double[] values) implements Score {
   public Bias {
     grid.requireLength(values.length);
   }

@@ -5,7 +5,7 @@ package dev.sluice.api.attention;
  *
  * @param keep true where the key is seen, laid out as {@code grid} says
  */
-public record DenseMask(Grid grid, boolean[] keep) implements Mask {
+public record DenseMask(ScoreGrid grid, boolean[] keep) implements Mask {
   public DenseMask {
     grid.requireLength(keep.length);
   }

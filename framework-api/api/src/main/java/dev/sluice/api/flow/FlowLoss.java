@@ -1,11 +1,13 @@
 package dev.sluice.api.flow;
 
-import dev.sluice.api.learn.Loss;
 import dev.sluice.api.plugin.Kind;
 
 /** A flow's training objective: what the network is to regress on, and what it then stands for. */
 @Kind(value = "flow-loss", description = "The regression target of a flow network.")
-public interface FlowLoss extends Loss<FlowBatch, Regression> {
+public interface FlowLoss {
+  /** What the network is to regress on for a batch. */
+  Regression of(FlowBatch batch);
+
   /**
    * The velocity that {@code task}'s network stands for: the network itself, unless it predicts
    * something else. Finite at both ends of time.

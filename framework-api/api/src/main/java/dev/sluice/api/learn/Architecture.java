@@ -17,8 +17,8 @@ public interface Architecture<S, M extends Parameters> {
   /**
    * A new model.
    *
-   * @param weights its initial weights; where they are drawn, they come from this component's
-   *     stream {@code initial-parameters}
+   * @param weights its initial weights; where they are drawn, they come from a stream of this
+   *     component, usually {@code initial-parameters}
    * @throws dev.sluice.api.run.RunFailedException if there is no such model for this shape, with
    *     what would be right
    * @throws IllegalArgumentException if {@code weights} are too few or too many

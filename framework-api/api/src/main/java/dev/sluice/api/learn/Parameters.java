@@ -10,6 +10,13 @@ public interface Parameters {
   /** Copies the parameters out. */
   void readParameters(float[] into);
 
+  /** A copy of the parameters. */
+  default float[] copyParameters() {
+    float[] copy = new float[parameterCount()];
+    readParameters(copy);
+    return copy;
+  }
+
   /** Copies the parameters in. */
   void writeParameters(float[] from);
 }

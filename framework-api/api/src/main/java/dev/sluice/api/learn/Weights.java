@@ -36,9 +36,7 @@ public final class Weights {
 
   /** A copy of the weights of a model of the same architecture and shape. */
   public static Weights copyOf(Parameters model) {
-    float[] values = new float[model.parameterCount()];
-    model.readParameters(values);
-    return of(values);
+    return of(model.copyParameters());
   }
 
   /**

@@ -35,6 +35,17 @@ public interface Offers {
    */
   Offers alias(Class<?> kind, String alias, String type);
 
+  /**
+   * Offers a service to the constructors of components, this plugin's and others'. Each run has one
+   * instance, made when a component first asks for {@code type}; if it is {@link AutoCloseable} the
+   * run closes it after the components. It must be safe for any number of threads.
+   *
+   * @param type what a constructor asks for: any class or interface that no run gives already
+   * @param implementation a class with one {@code jakarta.inject.Inject} constructor, which may ask
+   *     for whatever a run gives but random streams, and for other services
+   */
+  <T> Offers service(Class<T> type, Class<? extends T> implementation);
+
   /** Offers a theorem about every component of a kind, whoever wrote the component. */
   <T> Offers law(Class<T> kind, Law<T> law);
 }

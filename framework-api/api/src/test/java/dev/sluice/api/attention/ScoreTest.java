@@ -25,7 +25,7 @@ final class ScoreTest {
 
   @Test
   void biasIsReadByGlobalPositionAndBroadcast() {
-    Bias bias = new Bias(new Grid(1, 1, 1, 4), new double[] {10, 20, 30, 40});
+    Bias bias = new Bias(new ScoreGrid(1, 1, 1, 4), new double[] {10, 20, 30, 40});
     assertThat(changed(bias, new double[6])).containsExactly(20, 30, 40, 20, 30, 40);
   }
 
@@ -52,9 +52,9 @@ final class ScoreTest {
   @Test
   void refusesWhatIsNotACapOrDoesNotFillItsGrid() {
     assertThatThrownBy(() -> new SoftCap(0)).hasMessage("a soft cap is above 0, not 0.0");
-    assertThatThrownBy(() -> new Bias(new Grid(1, 2, 3, 4), new double[5]))
+    assertThatThrownBy(() -> new Bias(new ScoreGrid(1, 2, 3, 4), new double[5]))
         .hasMessage("5 values cannot be [1, 2, 3, 4]");
-    assertThatThrownBy(() -> new Grid(1, 0, 3, 4))
+    assertThatThrownBy(() -> new ScoreGrid(1, 0, 3, 4))
         .hasMessage("every dimension is at least 1, not [1, 0, 3, 4]");
     assertThatThrownBy(() -> new Band(0, -1, 2))
         .hasMessage("a band reaches at least 0 keys each way, not -1 and 2");

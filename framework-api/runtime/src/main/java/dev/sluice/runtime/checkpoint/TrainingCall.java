@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One training of a run, as far as checkpoints go. Not safe for several threads. */
 public final class TrainingCall implements AutoCloseable {
-  private final @Nullable RunState run;
+  private final @Nullable CarriedState run;
   private final Checkpoints checkpoints;
   private final int number;
   private boolean saves;
@@ -18,7 +18,7 @@ public final class TrainingCall implements AutoCloseable {
   /**
    * @param number counts from 0
    */
-  TrainingCall(@Nullable RunState run, Checkpoints checkpoints, int number) {
+  TrainingCall(@Nullable CarriedState run, Checkpoints checkpoints, int number) {
     this.run = run;
     this.checkpoints = checkpoints;
     this.number = number;
@@ -54,7 +54,7 @@ public final class TrainingCall implements AutoCloseable {
 
   /** Call after every step; saves when it is time. */
   public void stepDone(long step, Supplier<Map<String, State>> loop) {
-    RunState all = run;
+    CarriedState all = run;
     if (!saves || all == null) {
       return;
     }
@@ -71,7 +71,7 @@ public final class TrainingCall implements AutoCloseable {
 
   /** Call at the end, with the weights as they are used from now on. */
   public void finish(Supplier<Map<String, State>> loop) {
-    RunState all = run;
+    CarriedState all = run;
     if (all == null) {
       return;
     }
@@ -89,7 +89,7 @@ public final class TrainingCall implements AutoCloseable {
   }
 
   private <T> Optional<T> restored(String file, Function<Map<String, State>, T> loop) {
-    RunState all = run;
+    CarriedState all = run;
     if (!saves || all == null) {
       return Optional.empty();
     }
@@ -108,7 +108,7 @@ public final class TrainingCall implements AutoCloseable {
     }
   }
 
-  private static Map<String, State> whole(RunState run, Map<String, State> loop) {
+  private static Map<String, State> whole(CarriedState run, Map<String, State> loop) {
     Map<String, State> states = new TreeMap<>(run.save());
     states.putAll(loop);
     return states;

@@ -35,8 +35,7 @@ final class Loop {
     average = build.of(plan.average());
     watch = new LossWatch(plan);
     curve = new LossCurve(metrics, prefix, System::nanoTime);
-    parameters = new float[model.parameterCount()];
-    model.readParameters(parameters);
+    parameters = model.copyParameters();
   }
 
   /** The last step that is done, 0 before the first. */

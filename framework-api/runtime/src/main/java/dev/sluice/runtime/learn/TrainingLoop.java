@@ -10,7 +10,7 @@ import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.RunFailedException;
-import dev.sluice.runtime.checkpoint.RunState;
+import dev.sluice.runtime.checkpoint.CarriedState;
 import dev.sluice.runtime.checkpoint.TrainingCall;
 import java.util.Optional;
 
@@ -24,7 +24,7 @@ public final class TrainingLoop implements Trainer {
   private final Metrics metrics;
   private final Progress progress;
   private final Cancellation cancellation;
-  private final RunState state;
+  private final CarriedState state;
   private int trainings;
   private long steps;
 
@@ -32,7 +32,7 @@ public final class TrainingLoop implements Trainer {
    * @param state what the run carries, which checkpoints hold too
    */
   public TrainingLoop(
-      Build build, Metrics metrics, Progress progress, Cancellation cancellation, RunState state) {
+      Build build, Metrics metrics, Progress progress, Cancellation cancellation, CarriedState state) {
     this.state = state;
     this.build = build;
     this.metrics = metrics;
@@ -110,10 +110,10 @@ public final class TrainingLoop implements Trainer {
     for (long step = loop.step() + 1; step <= total; step++) {
       cancellation.check();
       double loss = gradientStep.at(step, gradient);
-      double norm = Norm.of(gradient);
+      double norm = EuclideanNorm.of(gradient);
       loop.watch.check(step, loss, norm);
       if (plan.clip() > 0 && norm > plan.clip()) {
-        Norm.scale(gradient, (float) (plan.clip() / norm));
+        EuclideanNorm.scale(gradient, (float) (plan.clip() / norm));
       }
       total = budget.total(step, loop.curve::seconds);
       double factor = schedule.factor(step, total);

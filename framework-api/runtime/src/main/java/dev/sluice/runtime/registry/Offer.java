@@ -1,5 +1,7 @@
 package dev.sluice.runtime.registry;
 
+import java.lang.reflect.Constructor;
+
 /**
  * One component that a plugin offers.
  *
@@ -10,4 +12,10 @@ package dev.sluice.runtime.registry;
  * @param plugin who offers it
  */
 public record Offer<T>(
-    Class<T> kind, String type, Class<? extends T> component, Record defaults, PluginInfo plugin) {}
+    Class<T> kind, String type, Class<? extends T> component, Record defaults, PluginInfo plugin) {
+
+  /** The constructor that builds the component. */
+  public Constructor<? extends T> constructor() {
+    return Injectable.constructor(component);
+  }
+}

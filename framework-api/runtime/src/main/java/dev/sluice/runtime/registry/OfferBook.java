@@ -21,6 +21,8 @@ final class OfferBook {
   private final Map<Class<?>, SortedMap<String, Law<?>>> laws = new HashMap<>();
   private final Map<Law<?>, PluginInfo> lawgivers = new HashMap<>();
   private final Aliases aliases = new Aliases();
+  private final List<Offer<?>> added = new ArrayList<>();
+  private final Services services = new Services();
   private final List<PluginInfo> plugins = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
 
@@ -38,6 +40,10 @@ final class OfferBook {
 
   Aliases aliases() {
     return aliases;
+  }
+
+  Services services() {
+    return services;
   }
 
   List<PluginInfo> plugins() {
@@ -60,6 +66,10 @@ final class OfferBook {
 
   /** Fails if anything was wrong. */
   void finish() {
+    // Before the others: a component may ask for the service of a plugin that came later.
+    problems.addAll(
+        0, added.stream().flatMap(one -> ComponentCheck.problems(one, services).stream()).toList());
+    services.problems().forEach(this::problem);
     aliases.problems(offers).forEach(this::problem);
     if (problems.isEmpty()) {
       offers.values().stream()
@@ -143,7 +153,7 @@ final class OfferBook {
       String what = "component '" + type + "'";
       if (knowsKind(kind, what, plugin)) {
         Offer<T> offer = new Offer<>(kind, type, component, defaults, plugin);
-        ComponentCheck.problems(offer).forEach(OfferBook.this::problem);
+        added.add(offer);
         file(offer);
       }
       return this;
@@ -154,6 +164,12 @@ final class OfferBook {
       if (knowsKind(kind, "alias '" + alias + "'", plugin)) {
         aliases.add(kind, alias, type, plugin).forEach(OfferBook.this::problem);
       }
+      return this;
+    }
+
+    @Override
+    public <T> Offers service(Class<T> type, Class<? extends T> implementation) {
+      services.add(new Service<>(type, implementation, plugin));
       return this;
     }
 

@@ -100,6 +100,11 @@ public final class Registry {
     return (List<Law<T>>) (List<?>) List.copyOf(laws);
   }
 
+  /** The services that a run gives besides {@link RunGives}. */
+  public List<Service<?>> services() {
+    return List.copyOf(book.services().all());
+  }
+
   /** Every plugin, by name. */
   public List<PluginInfo> plugins() {
     return List.copyOf(book.plugins());

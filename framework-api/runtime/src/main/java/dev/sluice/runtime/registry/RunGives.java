@@ -16,8 +16,8 @@ import dev.sluice.tensor.Tensors;
 import java.util.List;
 
 /**
- * What a component's constructor may ask for besides its own parameters. The registry checks
- * against this list at start, and a run's injector binds exactly it.
+ * What a component's constructor may ask for besides its own parameters and the services of
+ * plugins. The registry checks against this list at start, and a run binds exactly it.
  */
 public final class RunGives {
   /** The types, in the order in which errors list them. */

@@ -1,28 +1,36 @@
 package dev.sluice.runtime.run;
 
-import com.google.inject.ConfigurationException;
-import com.google.inject.CreationException;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
+import dev.sluice.api.experiment.RunContext;
+import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
-import dev.sluice.runtime.checkpoint.RunState;
+import dev.sluice.api.run.Artifacts;
+import dev.sluice.api.run.Cancellation;
+import dev.sluice.api.run.Metrics;
+import dev.sluice.api.run.Progress;
+import dev.sluice.api.run.Streams;
+import dev.sluice.runtime.checkpoint.CarriedState;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.registry.Offer;
 import dev.sluice.runtime.registry.Registry;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Builds components, each in an injector of its own below the run's. */
+/** Builds components by their constructors, with what the run gives. */
 final class ComponentBuilder implements Build {
   private final Registry registry;
   private final Injector run;
   private final long seed;
-  private final RunState state;
+  private final CarriedState state;
   private final Closing closing;
 
-  ComponentBuilder(Registry registry, Injector run, long seed, RunState state, Closing closing) {
+  ComponentBuilder(Registry registry, Injector run, long seed, CarriedState state, Closing closing) {
     this.state = state;
     this.registry = registry;
     this.run = run;
@@ -37,22 +45,44 @@ final class ComponentBuilder implements Build {
     Record params = params(spec, offer);
     T component;
     try {
-      component =
-          run.createChildInjector(
-                  new ComponentModule<>(
-                      offer.component(),
-                      offer.defaults().getClass(),
-                      params,
-                      new PathStreams(seed, spec.path(), state)))
-              .getInstance(offer.component());
-    } catch (ProvisionException e) {
+      component = construct(offer.constructor(), params, new PathStreams(seed, spec.path(), state));
+    } catch (ProvisionException | InvocationTargetException e) {
       throw BuildFailure.of(spec, e.getCause() == null ? e : e.getCause());
-    } catch (CreationException | ConfigurationException e) {
+    } catch (ReflectiveOperationException e) {
       throw BuildFailure.of(spec, e);
     }
     state.built(spec.path(), component);
     closing.add(spec.path() + " (" + spec.type() + ")", component);
     return component;
+  }
+
+  private <T> T construct(Constructor<T> constructor, Record params, Streams streams)
+      throws ReflectiveOperationException {
+    List<Object> arguments = new ArrayList<>();
+    for (Class<?> type : constructor.getParameterTypes()) {
+      if (type == params.getClass()) {
+        arguments.add(params);
+      } else if (type == Streams.class) {
+        arguments.add(streams);
+      } else if (type == RunContext.class) {
+        arguments.add(context(streams));
+      } else {
+        arguments.add(run.getInstance(type));
+      }
+    }
+    constructor.setAccessible(true);
+    return constructor.newInstance(arguments.toArray());
+  }
+
+  private RunContext context(Streams streams) {
+    return new RunContext(
+        this,
+        run.getInstance(Trainer.class),
+        streams,
+        run.getInstance(Metrics.class),
+        run.getInstance(Artifacts.class),
+        run.getInstance(Progress.class),
+        run.getInstance(Cancellation.class));
   }
 
   private <T> Record params(Spec<T> spec, Offer<T> offer) {

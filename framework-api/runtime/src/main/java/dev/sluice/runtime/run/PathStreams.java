@@ -2,7 +2,7 @@ package dev.sluice.runtime.run;
 
 import dev.sluice.api.run.Sha256;
 import dev.sluice.api.run.Streams;
-import dev.sluice.runtime.checkpoint.RunState;
+import dev.sluice.runtime.checkpoint.CarriedState;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
@@ -15,12 +15,12 @@ import java.util.random.RandomGenerator;
 final class PathStreams implements Streams {
   private final long seed;
   private final String path;
-  private final RunState state;
+  private final CarriedState state;
 
   /**
    * @param state is told of every generator
    */
-  PathStreams(long seed, String path, RunState state) {
+  PathStreams(long seed, String path, CarriedState state) {
     this.seed = seed;
     this.path = path;
     this.state = state;

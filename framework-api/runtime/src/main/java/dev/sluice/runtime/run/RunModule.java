@@ -1,8 +1,11 @@
 package dev.sluice.runtime.run;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Binding;
 import com.google.inject.Injector;
 import com.google.inject.Provides;
+import com.google.inject.matcher.AbstractMatcher;
+import com.google.inject.spi.ProvisionListener;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.run.Artifacts;
@@ -13,39 +16,81 @@ import dev.sluice.api.run.Threads;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
-import dev.sluice.runtime.checkpoint.RunState;
+import dev.sluice.runtime.checkpoint.CarriedState;
 import dev.sluice.runtime.learn.TrainingLoop;
 import dev.sluice.runtime.registry.Registry;
+import dev.sluice.runtime.registry.Service;
 import dev.sluice.runtime.tensor.PyTorchTensors;
 import dev.sluice.runtime.vector.TileMaths;
 import dev.sluice.runtime.vector.WorkerPool;
 import dev.sluice.tensor.Tensors;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.Set;
 
-/** What is one a run: {@code RunGives} less the streams, which are one a component. */
+/** One instance per run: {@code RunGives} less the streams, and the services of plugins. */
 final class RunModule extends AbstractModule {
+  private final Registry registry;
   private final Settings settings;
   private final RunServices services;
   private final PyTorchTensors tensors;
   private final Closing closing;
-  private final RunState state;
+  private final CarriedState state;
 
-  RunModule(Settings settings, RunServices services, PyTorchTensors tensors, Closing closing) {
+  RunModule(
+      Registry registry,
+      Settings settings,
+      RunServices services,
+      PyTorchTensors tensors,
+      Closing closing) {
+    this.registry = registry;
     this.settings = settings;
     this.services = services;
     this.tensors = tensors;
     this.closing = closing;
-    this.state = new RunState(services.checkpoints());
+    this.state = new CarriedState(services.checkpoints());
   }
 
   @Override
   protected void configure() {
+    binder().requireExplicitBindings();
+    binder().disableCircularProxies();
     bind(Metrics.class).toInstance(services.metrics());
     bind(Artifacts.class).toInstance(services.artifacts());
     bind(Progress.class).toInstance(services.progress());
     bind(Cancellation.class).toInstance(services.cancellation());
     bind(Threads.class).toInstance(settings.threads());
     bind(Tensors.class).toInstance(tensors);
+    registry.services().forEach(this::bind);
+    listen();
+  }
+
+  private <T> void bind(Service<T> service) {
+    bind(service.implementation()).in(Singleton.class);
+    if (service.implementation() != service.type()) {
+      bind(service.type()).to(service.implementation());
+    }
+  }
+
+  /** The run closes the services that were built. */
+  private void listen() {
+    Set<Class<?>> implementations = new HashSet<>();
+    registry.services().forEach(service -> implementations.add(service.implementation()));
+    bindListener(
+        new AbstractMatcher<Binding<?>>() {
+          @Override
+          public boolean matches(Binding<?> binding) {
+            return implementations.contains(binding.getKey().getTypeLiteral().getRawType());
+          }
+        },
+        new ProvisionListener() {
+          @Override
+          public <T> void onProvision(ProvisionInvocation<T> invocation) {
+            closing.add(
+                "service " + invocation.getBinding().getKey().getTypeLiteral(),
+                invocation.provision());
+          }
+        });
   }
 
   @Provides
@@ -56,7 +101,7 @@ final class RunModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Build build(Registry registry, Injector run) {
+  Build build(Injector run) {
     return new ComponentBuilder(registry, run, settings.seed(), state, closing);
   }
 

@@ -1,6 +1,5 @@
 package dev.sluice.runtime.run;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
@@ -9,12 +8,12 @@ import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.tensor.PyTorchTensors;
 
-/** Opens runs below one application injector. */
+/** Opens runs, each with an injector of its own. */
 public final class Runs {
-  private final Injector application;
+  private final Registry registry;
 
   public Runs(Registry registry) {
-    application = Guice.createInjector(Stage.PRODUCTION, new ApplicationModule(registry));
+    this.registry = registry;
   }
 
   /**
@@ -42,23 +41,8 @@ public final class Runs {
     Closing closing = new Closing();
     closing.add("tensors", tensors);
     Injector run =
-        application.createChildInjector(new RunModule(settings, services, tensors, closing));
+        Guice.createInjector(
+            Stage.DEVELOPMENT, new RunModule(registry, settings, services, tensors, closing));
     return new Run(settings, run, closing);
-  }
-
-  private static final class ApplicationModule extends AbstractModule {
-    private final Registry registry;
-
-    ApplicationModule(Registry registry) {
-      this.registry = registry;
-    }
-
-    @Override
-    protected void configure() {
-      binder().requireExplicitBindings();
-      binder().requireAtInjectOnConstructors();
-      binder().disableCircularProxies();
-      bind(Registry.class).toInstance(registry);
-    }
   }
 }

@@ -65,7 +65,7 @@ class TrainedModelTest {
         .hasMessage(
             "this run was not trained to its end: training 2 is not finished; resume it with sluice"
                 + " run --resume");
-    TrainingLoop none = trainer(new RunState(Checkpoints.none()));
+    TrainingLoop none = trainer(new CarriedState(Checkpoints.none()));
     assertThatThrownBy(() -> none.trained(1)).isInstanceOf(RunFailedException.class);
   }
 
@@ -80,10 +80,10 @@ class TrainedModelTest {
   }
 
   private Trainer trainer(String run) {
-    return trainer(new RunState(steps(run).checkpoints()));
+    return trainer(new CarriedState(steps(run).checkpoints()));
   }
 
-  private static TrainingLoop trainer(RunState state) {
+  private static TrainingLoop trainer(CarriedState state) {
     RunServices silent = RunServices.silent();
     return new TrainingLoop(
         NOTHING, silent.metrics(), silent.progress(), silent.cancellation(), state);

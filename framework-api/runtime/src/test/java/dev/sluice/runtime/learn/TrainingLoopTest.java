@@ -17,7 +17,7 @@ import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.RunCancelledException;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.runtime.checkpoint.Checkpoints;
-import dev.sluice.runtime.checkpoint.RunState;
+import dev.sluice.runtime.checkpoint.CarriedState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -216,7 +216,7 @@ class TrainingLoopTest {
         metrics,
         (phase, done, total, loss) -> progress.add(done),
         cancellation,
-        new RunState(Checkpoints.none()));
+        new CarriedState(Checkpoints.none()));
   }
 
   private static Training plan(int steps, double clip, int logEvery) {

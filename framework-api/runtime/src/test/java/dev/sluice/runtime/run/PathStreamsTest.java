@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.runtime.checkpoint.Checkpoints;
-import dev.sluice.runtime.checkpoint.RunState;
+import dev.sluice.runtime.checkpoint.CarriedState;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -59,6 +59,6 @@ class PathStreamsTest {
   }
 
   private static PathStreams streams(long seed, String path) {
-    return new PathStreams(seed, path, new RunState(Checkpoints.none()));
+    return new PathStreams(seed, path, new CarriedState(Checkpoints.none()));
   }
 }

@@ -124,7 +124,7 @@ final class MaskCoverageTest {
     for (int i = 0; i < keep.length; i++) {
       keep[i] = random.nextBoolean();
     }
-    return new DenseMask(new Grid(1, 1, SIZE, SIZE), keep);
+    return new DenseMask(new ScoreGrid(1, 1, SIZE, SIZE), keep);
   }
 
   private static Tile tile(SplittableRandom random) {

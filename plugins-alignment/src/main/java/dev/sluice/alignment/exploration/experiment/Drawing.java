@@ -18,7 +18,7 @@ record Drawing(
     MetaEnvironment environment, double[] prior, ExactOptimum optimum, RateSolver rates) {
   private static final int FRONTIER_POINTS = 40;
 
-  void draw(Course course, double[][] codes, long step, Artifacts artifacts) {
+  void draw(LearnerLooks looks, double[][] codes, long step, Artifacts artifacts) {
     boolean coded = codes.length > 0;
     Chart plane =
         new Chart(
@@ -26,8 +26,8 @@ record Drawing(
             coded ? "I(z; u), nats" : "I(tau; u), nats",
             "return");
     frontier(plane);
-    double[] across = course.of(coded ? Evaluator.INFORMATION : Evaluator.EXPLORED);
-    double[] upwards = course.of(Evaluator.RETURN);
+    double[] across = looks.of(coded ? LearnerEvaluation.INFORMATION : LearnerEvaluation.EXPLORED);
+    double[] upwards = looks.of(LearnerEvaluation.RETURN);
     plane.points("every look", across, upwards, 5);
     plane.points("exact optimum", of(optimum.information().rate()), of(optimum.value()), 12);
     plane.points("learnt", last(across), last(upwards), 9);

@@ -14,10 +14,12 @@ import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Dataset;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
 /**
  * Learns to explore an environment (Liu et al. 2021, arXiv:2008.02790) and says at every look how
@@ -31,7 +33,9 @@ public final class DreamExperiment implements Experiment, Stateful {
   private final MetaEnvironment environment;
   private final MetaLearnerArchitecture architecture;
   private final RateSolver rates;
-  private @Nullable Course begun;
+  private final KnowledgeGraph graph;
+  private final ExactOptimum optimum;
+  private final LearnerLooks looks;
 
   /** The parts. */
   public record Params(
@@ -60,52 +64,60 @@ public final class DreamExperiment implements Experiment, Stateful {
     this.environment = run.build().of(params.environment);
     this.architecture = run.build().of(params.learner);
     this.rates = run.build().of(params.rates);
+    this.graph = new KnowledgeGraph(environment);
+    this.optimum = ExactOptimum.of(environment, graph, rates);
+    this.looks =
+        new LearnerLooks(
+            optimum, new LearnerEvaluation(environment, graph, optimum), run.metrics());
   }
 
   @Override
   public void run() {
-    KnowledgeGraph graph = new KnowledgeGraph(environment);
-    ExactOptimum optimum = ExactOptimum.of(environment, graph, rates);
-    run.artifacts()
-        .dataset(
-            Described.dataset(params.environment, graph.prior().length, environment.exploration()));
-    tell(optimum);
-    Course course = new Course(optimum, new Evaluator(environment, graph, optimum), run.metrics());
-    begun = course;
+    run.artifacts().dataset(dataset());
+    reportOptimum();
     MetaLearner learner = architecture.create(environment);
-    course.look(0, learner);
+    looks.look(0, learner);
     run.timed(
         () ->
             run.trainer()
                 .train(
                     params.training,
                     learner,
-                    RunContext.every(params.every, done -> course.look(done, learner)),
+                    RunContext.every(params.every, done -> looks.look(done, learner)),
                     (step, gradient) ->
                         learner.lossAndGradient(params.training.batch(), gradient)));
-    Map<String, Double> last = course.look(run.trainer().steps(), learner);
+    Map<String, Double> last = looks.look(run.trainer().steps(), learner);
     last.forEach((name, value) -> run.metrics().result("eval/" + name, value));
-    course.results().forEach(run.metrics()::result);
+    looks.results().forEach(run.metrics()::result);
     new Drawing(environment, graph.prior(), optimum, rates)
-        .draw(course, learner.codes(), run.trainer().steps(), run.artifacts());
+        .draw(looks, learner.codes(), run.trainer().steps(), run.artifacts());
   }
 
   /** The way so far: its looks, and since when it is at the optimum. */
   @Override
   public State state() {
-    return course().state();
+    return looks.state();
   }
 
   @Override
   public void restore(State state) {
-    course().restore(state);
+    looks.restore(state);
   }
 
-  private Course course() {
-    return Objects.requireNonNull(begun, "training begins after the first look");
+  /** The environment as what a run learns from. */
+  private Dataset dataset() {
+    Spec<MetaEnvironment> spec = params.environment;
+    int problems = graph.prior().length;
+    String described = spec.type() + Objects.toString(spec.params(), "");
+    return new Dataset(
+        spec.type(),
+        "made: " + problems + " problems",
+        UUID.nameUUIDFromBytes(described.getBytes(StandardCharsets.UTF_8)).toString(),
+        problems,
+        "[" + environment.exploration().horizon() + "]");
   }
 
-  private void tell(ExactOptimum optimum) {
+  private void reportOptimum() {
     run.metrics().result("exact/best-return", optimum.value());
     run.metrics().result("exact/return-if-told", optimum.fullInformation());
     run.metrics().result("exact/least-information", optimum.information().rate());

@@ -14,10 +14,14 @@ record LearnerTrial(
   private static final float RATE = 0.01f;
 
   static LearnerTrial of(MetaLearnerArchitecture architecture) {
-    MetaEnvironment levers = new Levers(new Levers.Params(1, 3, 1, 0));
+    MetaEnvironment levers = levers();
     KnowledgeGraph graph = new KnowledgeGraph(levers);
     MetaLearner learner = architecture.create(levers);
     return new LearnerTrial(learner, levers, graph, new PolicyValues(levers, graph));
+  }
+
+  static MetaEnvironment levers() {
+    return new Levers(new Levers.Params(1, 3, 1, 0));
   }
 
   /** What the learner would earn now. */
@@ -27,9 +31,8 @@ record LearnerTrial(
 
   /** Takes steps; the mean loss of the last tenth. */
   double train(int steps) {
-    float[] parameters = new float[learner.parameterCount()];
+    float[] parameters = learner.copyParameters();
     float[] gradient = new float[parameters.length];
-    learner.readParameters(parameters);
     double sum = 0;
     for (int step = 0; step < steps; step++) {
       double loss = learner.lossAndGradient(BATCH, gradient);

@@ -96,8 +96,7 @@ public final class Dream implements MetaLearnerArchitecture {
                 : null,
             streams.named("problems"),
             walks);
-    float[] drawn = new float[learner.parameterCount()];
-    learner.readParameters(drawn);
+    float[] drawn = learner.copyParameters();
     float[] values = weights.values(drawn.length, () -> drawn);
     // What is drawn stays in float64 until it is written for the first time.
     if (values != drawn) {

@@ -1,5 +1,0 @@
-/** Leases of processes, kept in files alone: no server, and no locks of the operating system. */
-@NullMarked
-package dev.sluice.experiments.owner;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.experiments.lease;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.sluice.experiments.owner;
-
-import org.jspecify.annotations.NullMarked;

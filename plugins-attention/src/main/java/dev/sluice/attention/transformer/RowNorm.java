@@ -1,0 +1,123 @@
+package dev.sluice.attention.transformer;
+
+import dev.sluice.api.vector.RowMath;
+import org.jspecify.annotations.Nullable;
+
+/** y = gain (x - mean) / deviation + shift a row; without mean and shift it is the RMS norm. */
+final class RowNorm {
+  /** As torch has it. */
+  private static final float EPSILON = 1e-5f;
+
+  private final RowMath math;
+  private final int width;
+  private final Part gain;
+  private final @Nullable Part shift;
+  private final float[] scale;
+  private final float[] offset;
+
+  RowNorm(Layout layout, Normalisation kind, RowMath math) {
+    this.math = math;
+    this.width = layout.dimensions().width();
+    this.gain = layout.add(1, width);
+    this.shift = kind == Normalisation.LAYER ? layout.add(1, width) : null;
+    this.scale = new float[width];
+    this.offset = new float[width];
+  }
+
+  Part gain() {
+    return gain;
+  }
+
+  /** Takes new parameters. */
+  void take(float[] parameters) {
+    System.arraycopy(parameters, gain.from(), scale, 0, width);
+    if (shift != null) {
+      System.arraycopy(parameters, shift.from(), offset, 0, width);
+    }
+  }
+
+  /** y of rows {@code from} to {@code to}, and their moments; y begins with the first of them. */
+  void apply(float[] x, int stride, int from, int to, Moments moments, float[] y, int yStride) {
+    math.moments(
+        to - from,
+        width,
+        x,
+        from * stride,
+        stride,
+        shift != null,
+        EPSILON,
+        moments.mean(),
+        moments.rate(),
+        from);
+    again(x, stride, from, to, moments, y, yStride);
+  }
+
+  /** {@link #apply} where the moments are known. */
+  void again(float[] x, int stride, int from, int to, Moments moments, float[] y, int yStride) {
+    math.normalise(
+        to - from,
+        width,
+        x,
+        from * stride,
+        stride,
+        moments.mean(),
+        moments.rate(),
+        from,
+        scale,
+        offset,
+        y,
+        0,
+        yStride);
+  }
+
+  /**
+   * Adds the gradient in x, and those of the parameters.
+   *
+   * @param dy of rows {@code from} to {@code to}, begins with the first of them; as far apart
+   * @param dx of all rows
+   */
+  void back(
+      float[] x,
+      int stride,
+      int from,
+      int to,
+      Moments moments,
+      float[] dy,
+      float[] dx,
+      float[] gradient) {
+    if (shift != null) {
+      math.sum(to - from, width, dy, 0, stride, gradient, shift.from());
+    }
+    math.normaliseBack(
+        to - from,
+        width,
+        x,
+        from * stride,
+        stride,
+        shift != null,
+        moments.mean(),
+        moments.rate(),
+        from,
+        scale,
+        dy,
+        0,
+        stride,
+        dx,
+        from * stride,
+        stride,
+        gradient,
+        gain.from());
+  }
+
+  /**
+   * One of each a row.
+   *
+   * @param mean 0 in the RMS norm
+   * @param rate 1 / deviation
+   */
+  record Moments(float[] mean, float[] rate) {
+    static Moments of(int rows) {
+      return new Moments(new float[rows], new float[rows]);
+    }
+  }
+}
