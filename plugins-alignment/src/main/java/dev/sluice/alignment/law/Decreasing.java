@@ -20,8 +20,8 @@ public final class Decreasing implements Law<PreferenceLoss> {
 
   @Override
   public String statement() {
-    return "The loss does not grow as the preferred answer becomes likelier, nor as the other becomes"
-        + " less likely.";
+    return "The loss does not grow as the preferred answer becomes likelier, nor as the other"
+               + " becomes less likely.";
   }
 
   @Override

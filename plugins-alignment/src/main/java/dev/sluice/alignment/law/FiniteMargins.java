@@ -17,7 +17,8 @@ public final class FiniteMargins implements Law<PreferenceLoss> {
 
   @Override
   public String statement() {
-    return "Loss and gradient are finite for log-ratios up to 20,000 either way, where e^x overflows.";
+    return "Loss and gradient are finite for log-ratios up to 20,000 either way, where e^x"
+               + " overflows.";
   }
 
   @Override

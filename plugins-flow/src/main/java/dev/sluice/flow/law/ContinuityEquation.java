@@ -14,8 +14,8 @@ public final class ContinuityEquation implements Law<ProbabilityPath> {
 
   @Override
   public String statement() {
-    return "d/dt log p_t + div u_t + u_t . grad log p_t = 0 on an exact mixture (Lipman et al. 2022,"
-        + " equation 26).";
+    return "d/dt log p_t + div u_t + u_t . grad log p_t = 0 on an exact mixture (Lipman et al."
+               + " 2022, equation 26).";
   }
 
   @Override

@@ -19,7 +19,8 @@ public final class DivergenceVelocity implements Law<Divergence> {
 
   @Override
   public String statement() {
-    return "The velocity returned with the divergence is the field's own, for all rows and for some.";
+    return "The velocity returned with the divergence is the field's own, for all rows and for"
+               + " some.";
   }
 
   @Override

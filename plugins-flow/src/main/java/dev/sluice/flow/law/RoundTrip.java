@@ -17,8 +17,8 @@ public final class RoundTrip implements Law<OdeSolver> {
 
   @Override
   public String statement() {
-    return "Forward and then backward returns to the start, with an error that falls at the order or"
-        + " faster; where steps are chosen by their error, within 20 tolerances.";
+    return "Forward and then backward returns to the start, with an error that falls at the order"
+               + " or faster; where steps are chosen by their error, within 20 tolerances.";
   }
 
   @Override

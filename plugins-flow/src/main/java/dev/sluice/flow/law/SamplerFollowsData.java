@@ -24,9 +24,9 @@ public final class SamplerFollowsData implements Law<Sampler> {
 
   @Override
   public String statement() {
-    return "Where the velocity, and its means, are exact, samples follow the distribution of the data"
-        + " (Kolmogorov and Smirnov's distance at most 2.5 / sqrt(n)), the noise is left as"
-        + " it is, and the cost is counted.";
+    return "Where the velocity, and its means, are exact, samples follow the distribution of the"
+               + " data (Kolmogorov and Smirnov's distance at most 2.5 / sqrt(n)), the noise is"
+               + " left as it is, and the cost is counted.";
   }
 
   @Override

@@ -20,8 +20,8 @@ public final class SolverBooks implements Law<OdeSolver> {
 
   @Override
   public String statement() {
-    return "The start is left as it was, the states saved at the ends are the start and the end, and"
-        + " evaluations are counted right.";
+    return "The start is left as it was, the states saved at the ends are the start and the end,"
+               + " and evaluations are counted right.";
   }
 
   @Override

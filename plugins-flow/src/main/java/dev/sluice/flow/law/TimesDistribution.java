@@ -17,8 +17,8 @@ public final class TimesDistribution implements Law<TimeSampler> {
 
   @Override
   public String statement() {
-    return "Times lie in [0, 1] and follow the stated distribution function (Kolmogorov and Smirnov's"
-        + " distance at most 2 / sqrt(n)).";
+    return "Times lie in [0, 1] and follow the stated distribution function (Kolmogorov and"
+               + " Smirnov's distance at most 2 / sqrt(n)).";
   }
 
   @Override
