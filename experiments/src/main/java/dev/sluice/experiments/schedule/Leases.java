@@ -1,7 +1,7 @@
 package dev.sluice.experiments.schedule;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.sluice.experiments.owner.Owner;
+import dev.sluice.experiments.lease.Owner;
 import dev.sluice.runtime.run.Daemons;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.law;
 
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.loss.Dpo;
 import dev.sluice.api.alignment.DetailGradient;
 import dev.sluice.api.alignment.PreferenceBatch;
@@ -8,22 +9,17 @@ import dev.sluice.api.alignment.PreferenceNeed;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.OptionalDouble;
 
 /** DPO written in token rewards is DPO. */
+@Theorem(
+    name = "token-form",
+    statement =
+        "DPO as a sum over tokens equals DPO on whole answers, and so does its gradient in each"
+            + " token (Rafailov et al. 2024, arXiv:2404.12358, equation 12).")
 public final class TokensAreTheSequence implements Law<PreferenceLoss> {
   private static final double BOUND = 1e-12;
-
-  @Override
-  public String name() {
-    return "token-form";
-  }
-
-  @Override
-  public String statement() {
-    return "DPO as a sum over tokens equals DPO on whole answers, and so does its gradient in each"
-        + " token (Rafailov et al. 2024, arXiv:2404.12358, equation 12).";
-  }
 
   @Override
   public Evidence check(PreferenceLoss loss) {
@@ -33,7 +29,7 @@ public final class TokensAreTheSequence implements Law<PreferenceLoss> {
     }
     PreferenceBatch batch = Batches.normal(34, 24);
     PreferenceSignal signal = loss.of(batch);
-    PreferenceSignal whole = new Dpo(new Dpo.Params(beta.getAsDouble())).of(batch);
+    PreferenceSignal whole = new Dpo(new Beta(beta.getAsDouble())).of(batch);
     double gap = RelativeGap.between(signal.loss(), whole.loss());
     DetailGradient detail = signal.detail();
     for (int i = 0; i < batch.size(); i++) {

@@ -37,7 +37,7 @@ final class LearnerLooks implements Stateful {
     this.metrics = metrics;
   }
 
-  /** LearnerLooks, logs and keeps. */
+  /** Looks, logs and keeps. */
   Map<String, Double> look(long step, MetaLearner learner) {
     Map<String, Double> values = evaluator.look(learner);
     values.forEach((name, value) -> metrics.log("eval/" + name, step, value));
