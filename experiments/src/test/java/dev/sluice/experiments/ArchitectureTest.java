@@ -22,7 +22,7 @@ class ArchitectureTest {
               ".experiment",
               ".launch",
               ".launch.spark.driver",
-              ".owner",
+              ".lease",
               ".provenance",
               ".statistics"),
           List.of(".journal", ".report.draw", ".suite"),

@@ -9,6 +9,7 @@ import dev.sluice.experiments.run.Session;
 import dev.sluice.experiments.run.Signals;
 import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.runtime.registry.Registry;
+import dev.sluice.runtime.run.Daemons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -66,9 +67,7 @@ final class WorkerVerb extends Verb {
     System.setOut(System.err);
     RunEnvironment runEnvironment = RunEnvironment.of(registry, context.home());
     Context each = context.with(() -> runEnvironment, current);
-    Thread reader = new Thread(this::read, "tasks");
-    reader.setDaemon(true);
-    reader.start();
+    Daemons.thread("tasks", this::read).start();
     // A terminal sends Ctrl-C to all processes; the run then stops as if it were asked to.
     Signals signals = Signals.take(current::endAll);
     try (signals) {

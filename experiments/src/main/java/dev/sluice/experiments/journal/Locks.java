@@ -1,7 +1,7 @@
 package dev.sluice.experiments.journal;
 
-import dev.sluice.experiments.owner.Hosts;
-import dev.sluice.experiments.owner.OwnerLock;
+import dev.sluice.experiments.lease.Hosts;
+import dev.sluice.experiments.lease.OwnerLock;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.runtime.run.Daemons;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
@@ -37,8 +38,7 @@ final class SyncedFile implements AutoCloseable {
     this.file = file;
     this.length = length;
     this.synced = length;
-    syncer = new Thread(this::syncUntilClosed, "sluice-journal-sync");
-    syncer.setDaemon(true);
+    syncer = Daemons.thread("sluice-journal-sync", this::syncUntilClosed);
     syncer.start();
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.experiments.journal;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.sluice.api.run.Metrics;
+import dev.sluice.runtime.run.Daemons;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -24,11 +25,7 @@ public final class SystemMetrics implements AutoCloseable {
     machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     timer =
         Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "sluice-system-metrics");
-              thread.setDaemon(true);
-              return thread;
-            });
+            work -> Daemons.thread("sluice-system-metrics", work));
   }
 
   /**

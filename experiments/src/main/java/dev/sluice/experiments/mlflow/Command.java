@@ -1,6 +1,7 @@
 package dev.sluice.experiments.mlflow;
 
 import dev.sluice.experiments.track.Causes;
+import dev.sluice.runtime.run.Daemons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -65,8 +66,7 @@ final class Command {
     Runtime.getRuntime().addShutdownHook(stop);
     try {
       process.getOutputStream().close();
-      Thread reader = new Thread(() -> read(process, eachLine), "sluice-command-output");
-      reader.setDaemon(true);
+      Thread reader = Daemons.thread("sluice-command-output", () -> read(process, eachLine));
       reader.start();
       long began = System.nanoTime();
       while (!process.waitFor(interval.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -3,6 +3,7 @@ package dev.sluice.experiments.mlflow;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.track.Causes;
+import dev.sluice.runtime.run.Daemons;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -149,11 +150,6 @@ final class WatchedApi implements MlflowApi {
   }
 
   private static ExecutorService newWorker() {
-    return Executors.newSingleThreadExecutor(
-        work -> {
-          Thread thread = new Thread(work, "sluice-mlflow-call");
-          thread.setDaemon(true);
-          return thread;
-        });
+    return Executors.newSingleThreadExecutor(work -> Daemons.thread("sluice-mlflow-call", work));
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.run;
 
+import dev.sluice.runtime.run.Daemons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,9 +23,7 @@ public final class ParentWatch {
   public static void start(Map<String, String> environment) {
     if ("1".equals(environment.get(VARIABLE))) {
       InputStream in = System.in;
-      Thread thread = new Thread(() -> haltAtEnd(in), "parent watch");
-      thread.setDaemon(true);
-      thread.start();
+      Daemons.thread("parent watch", () -> haltAtEnd(in)).start();
     }
   }
 

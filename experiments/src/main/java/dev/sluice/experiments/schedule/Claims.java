@@ -1,6 +1,6 @@
 package dev.sluice.experiments.schedule;
 
-import dev.sluice.experiments.owner.NewFile;
+import dev.sluice.experiments.lease.NewFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

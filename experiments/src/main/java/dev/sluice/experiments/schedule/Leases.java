@@ -1,7 +1,8 @@
 package dev.sluice.experiments.schedule;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.sluice.experiments.owner.Owner;
+import dev.sluice.experiments.lease.Owner;
+import dev.sluice.runtime.run.Daemons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,13 +38,7 @@ final class Leases implements AutoCloseable {
     this.nanoTime = nanoTime;
     this.self = Owner.of(ProcessHandle.current(), UUID.randomUUID().toString(), host);
     write();
-    beats =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "lease");
-              thread.setDaemon(true);
-              return thread;
-            });
+    beats = Executors.newSingleThreadScheduledExecutor(task -> Daemons.thread("lease", task));
     long every = Math.max(1, expiry.toMillis() / 6);
     var unused = beats.scheduleAtFixedRate(this::beat, every, every, TimeUnit.MILLISECONDS);
   }

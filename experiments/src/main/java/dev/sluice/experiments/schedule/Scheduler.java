@@ -10,7 +10,7 @@ import dev.sluice.experiments.journal.JournalEnd;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunState;
-import dev.sluice.experiments.owner.Hosts;
+import dev.sluice.experiments.lease.Hosts;
 import dev.sluice.experiments.run.RunRequest;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.runtime.descriptor.Descriptors;

@@ -3,6 +3,7 @@ package dev.sluice.experiments.track;
 import dev.sluice.api.track.Tracker;
 import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunLock;
+import dev.sluice.runtime.run.Daemons;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
@@ -33,8 +34,7 @@ public final class Follower implements AutoCloseable {
     this.locks = locks;
     this.print = print;
     waiting = new DrainWaiting(options, System::nanoTime);
-    thread = new Thread(this::follow, "sluice-tracker-" + tracker.name());
-    thread.setDaemon(true);
+    thread = Daemons.thread("sluice-tracker-" + tracker.name(), this::follow);
   }
 
   /**

@@ -2,7 +2,7 @@ package dev.sluice.experiments.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.experiments.owner.Owner;
+import dev.sluice.experiments.lease.Owner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

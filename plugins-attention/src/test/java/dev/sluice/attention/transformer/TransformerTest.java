@@ -9,10 +9,12 @@ import static org.mockito.Mockito.when;
 
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
+import dev.sluice.api.sequence.Vocabulary;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.attention.flash.FlashKernel;
 import dev.sluice.attention.kernel.NaiveKernel;
@@ -21,11 +23,19 @@ import dev.sluice.attention.position.AlibiPositions;
 import dev.sluice.attention.position.NoPositions;
 import dev.sluice.attention.position.Sinusoidal;
 import dev.sluice.runtime.vector.TileMaths;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class TransformerTest {
   private static final LayerMath MATH = TileMaths.fastestLayers();
@@ -151,6 +161,35 @@ final class TransformerTest {
           },
           gradient);
       assertThat(gradient).as("%d rows", length).doesNotContain(Float.NaN);
+    }
+  }
+
+  @Test
+  void aModelIsMadeOfAMappedFile(@TempDir Path folder) throws IOException {
+    DecoderModel model = small();
+    float[] weights = model.copyParameters();
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * weights.length);
+    bytes.asFloatBuffer().put(weights);
+    Path file = Files.write(folder.resolve("weights"), bytes.array());
+    Transformer architecture =
+        new Transformer(
+            Models.params(Normalisation.RMS, Activation.SWIGLU, false),
+            new NaiveKernel(),
+            new NoPositions(),
+            MATH,
+            Models.workers(2),
+            name -> new Random(1));
+    Vocabulary vocabulary = new Vocabulary(Models.VOCABULARY);
+
+    try (FileChannel channel = FileChannel.open(file)) {
+      FloatBuffer mapped = channel.map(MapMode.READ_ONLY, 0, channel.size()).asFloatBuffer();
+      DecoderModel read = architecture.create(vocabulary, Weights.of(mapped));
+
+      assertThat(read.copyParameters()).containsExactly(weights);
+      assertThat(read.logits(Models.TOKENS)).containsExactly(model.logits(Models.TOKENS));
+      Weights few = Weights.of(mapped.limit(5));
+      assertThatThrownBy(() -> architecture.create(vocabulary, few))
+          .hasMessage("5 weights for a model that has " + weights.length);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.sluice.api.launch.LaunchEvent;
 import dev.sluice.api.launch.LaunchSession;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.LaunchTask;
+import dev.sluice.runtime.run.Daemons;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,14 +41,7 @@ final class LocalSession implements LaunchSession, Worker.Listener {
     this.params = params;
     this.site = site;
     this.logs = site.suiteFolder().resolve("suite").resolve("logs");
-    this.timer =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "kills");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.timer = new ScheduledThreadPoolExecutor(1, task -> Daemons.thread("kills", task));
     timer.setRemoveOnCancelPolicy(true);
   }
 

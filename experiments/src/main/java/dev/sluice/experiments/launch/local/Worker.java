@@ -2,6 +2,7 @@ package dev.sluice.experiments.launch.local;
 
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.LaunchTask;
+import dev.sluice.runtime.run.Daemons;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -63,9 +64,7 @@ final class Worker {
       builder.environment().clear();
       builder.environment().putAll(site.environment());
       Worker worker = new Worker(builder.start(), threads, errors);
-      Thread reader = new Thread(() -> worker.listen(listener), "worker " + errors.getFileName());
-      reader.setDaemon(true);
-      reader.start();
+      Daemons.thread("worker " + errors.getFileName(), () -> worker.listen(listener)).start();
       return worker;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start a process", e);

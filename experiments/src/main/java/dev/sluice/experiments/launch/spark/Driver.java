@@ -6,6 +6,7 @@ import dev.sluice.api.launch.LaunchEvent;
 import dev.sluice.experiments.launch.spark.driver.RunTask;
 import dev.sluice.experiments.launch.spark.driver.SparkDriver;
 import dev.sluice.experiments.launch.spark.driver.Words;
+import dev.sluice.runtime.run.Daemons;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -40,9 +41,7 @@ final class Driver implements AutoCloseable {
     this.events = events;
     this.process = builder.start();
     this.in = process.outputWriter(UTF_8);
-    Thread reader = new Thread(this::listen, "spark-driver");
-    reader.setDaemon(true);
-    reader.start();
+    Daemons.thread("spark-driver", this::listen).start();
   }
 
   /** Waits until Spark has taken the application; false if it has ended instead. */

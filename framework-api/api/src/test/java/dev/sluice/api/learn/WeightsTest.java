@@ -32,10 +32,26 @@ class WeightsTest {
   }
 
   @Test
+  void readersSeeGivenOnesWhereTheyAreAndCannotChangeThem() {
+    float[] given = {1, 2};
+    Weights weights = Weights.of(given);
+
+    FloatBuffer first = weights.read(2, WeightsTest::draw);
+    assertThat(first.isReadOnly()).isTrue();
+    assertThat(first.get()).isEqualTo(1);
+    given[0] = 5;
+    assertThat(weights.read(2, WeightsTest::draw).get()).isEqualTo(5);
+    assertThat(Weights.drawn().read(2, WeightsTest::draw).get(1)).isEqualTo(8);
+  }
+
+  @Test
   void anotherNumberOfWeightsIsRejected() {
     assertThatThrownBy(() -> Weights.of(new float[3]).values(2, WeightsTest::draw))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("3 weights for a model that has 2");
+    assertThatThrownBy(() -> Weights.of(new float[1]).read(2, WeightsTest::draw))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("1 weights for a model that has 2");
   }
 
   private static float[] draw() {

@@ -18,7 +18,7 @@ record Drawing(
     MetaEnvironment environment, double[] prior, ExactOptimum optimum, RateSolver rates) {
   private static final int FRONTIER_POINTS = 40;
 
-  void draw(Looks looks, double[][] codes, long step, Artifacts artifacts) {
+  void draw(LearnerLooks looks, double[][] codes, long step, Artifacts artifacts) {
     boolean coded = codes.length > 0;
     Chart plane =
         new Chart(

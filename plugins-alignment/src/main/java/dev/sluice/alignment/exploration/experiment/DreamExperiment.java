@@ -13,8 +13,12 @@ import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Dataset;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
 /**
  * Learns to explore an environment (Liu et al. 2021, arXiv:2008.02790) and says at every look how
@@ -30,7 +34,7 @@ public final class DreamExperiment implements Experiment, Stateful {
   private final RateSolver rates;
   private final KnowledgeGraph graph;
   private final ExactOptimum optimum;
-  private final Looks looks;
+  private final LearnerLooks looks;
 
   /** The parts. */
   public record Params(
@@ -67,14 +71,13 @@ public final class DreamExperiment implements Experiment, Stateful {
     this.graph = new KnowledgeGraph(environment);
     this.optimum = ExactOptimum.of(environment, graph, rates);
     this.looks =
-        new Looks(optimum, new LearnerEvaluation(environment, graph, optimum), run.metrics());
+        new LearnerLooks(
+            optimum, new LearnerEvaluation(environment, graph, optimum), run.metrics());
   }
 
   @Override
   public void run() {
-    run.artifacts()
-        .dataset(
-            Described.dataset(params.environment, graph.prior().length, environment.exploration()));
+    run.artifacts().dataset(dataset());
     reportOptimum();
     MetaLearner learner = architecture.create(environment);
     looks.look(0, learner);
@@ -103,6 +106,19 @@ public final class DreamExperiment implements Experiment, Stateful {
   @Override
   public void restore(State state) {
     looks.restore(state);
+  }
+
+  /** The environment as what a run learns from. */
+  private Dataset dataset() {
+    Spec<MetaEnvironment> spec = params.environment;
+    int problems = graph.prior().length;
+    String described = spec.type() + Objects.toString(spec.params(), "");
+    return new Dataset(
+        spec.type(),
+        "made: " + problems + " problems",
+        UUID.nameUUIDFromBytes(described.getBytes(StandardCharsets.UTF_8)).toString(),
+        problems,
+        "[" + environment.exploration().horizon() + "]");
   }
 
   private void reportOptimum() {

@@ -1,4 +1,4 @@
-package dev.sluice.experiments.owner;
+package dev.sluice.experiments.lease;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;

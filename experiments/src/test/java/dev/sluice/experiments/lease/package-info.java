@@ -1,4 +1,4 @@
 @NullMarked
-package dev.sluice.experiments.owner;
+package dev.sluice.experiments.lease;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.sluice.experiments.owner;
+package dev.sluice.experiments.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

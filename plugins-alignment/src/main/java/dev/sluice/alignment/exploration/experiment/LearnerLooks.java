@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * A learner's way: what each look saw, and when it had come to the optimum; goes on where an
  * interrupted run left it.
  */
-final class Looks implements Stateful {
+final class LearnerLooks implements Stateful {
   private static final double RETURN_ROUNDING = 1e-9;
 
   /** How far above the least information is near enough. */
@@ -31,7 +31,7 @@ final class Looks implements Stateful {
   private long optimalSteps = -1;
   private double optimalSeconds;
 
-  Looks(ExactOptimum optimum, LearnerEvaluation evaluator, Metrics metrics) {
+  LearnerLooks(ExactOptimum optimum, LearnerEvaluation evaluator, Metrics metrics) {
     this.optimum = optimum;
     this.evaluator = evaluator;
     this.metrics = metrics;

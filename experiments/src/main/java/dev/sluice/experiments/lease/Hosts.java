@@ -1,4 +1,4 @@
-package dev.sluice.experiments.owner;
+package dev.sluice.experiments.lease;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

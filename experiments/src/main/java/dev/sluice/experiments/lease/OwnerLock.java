@@ -1,6 +1,7 @@
-package dev.sluice.experiments.owner;
+package dev.sluice.experiments.lease;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.sluice.runtime.run.Daemons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -34,11 +35,7 @@ public final class OwnerLock implements AutoCloseable {
     this.next = next;
     beats =
         Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "owner of " + claim.getFileName());
-              thread.setDaemon(true);
-              return thread;
-            });
+            task -> Daemons.thread("owner of " + claim.getFileName(), task));
     long every = EXPIRY.toSeconds() / 6;
     var unused = beats.scheduleAtFixedRate(this::touch, every, every, TimeUnit.SECONDS);
   }
