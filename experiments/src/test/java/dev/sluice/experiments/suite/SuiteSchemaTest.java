@@ -29,7 +29,6 @@ class SuiteSchemaTest {
 
   @TempDir Path folder;
 
-
   @Test
   void aSuitesKeysAreAllThere() {
     assertThat(SCHEMA.at("/then/properties").fieldNames())
