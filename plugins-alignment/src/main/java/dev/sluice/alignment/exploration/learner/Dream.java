@@ -1,5 +1,6 @@
 package dev.sluice.alignment.exploration.learner;
 
+import dev.sluice.alignment.exploration.exact.BeliefValue;
 import dev.sluice.alignment.exploration.exact.KnowledgeGraph;
 import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.exploration.Explorer;
@@ -84,10 +85,10 @@ public final class Dream implements MetaLearnerArchitecture {
     RandomGenerator walks = streams.named("explorations");
     DreamLearner learner =
         new DreamLearner(
-            environment,
             graph,
             new CodedActing(table),
             code,
+            BeliefValue.ofProblems(environment),
             params.noise,
             bottleneck,
             explorer,
