@@ -35,7 +35,7 @@ final class AlignerLawsTest {
 
   @Test
   void aMethodThatDoesNothingOrTheContraryIsRefused() {
-    Refutation.by(new MoreReward(), alignment -> 0, MISSED);
+    Refutation.notANumber(new MoreReward(), alignment -> 0, MISSED);
     Refutation.by(
         new MoreReward(),
         alignment ->

@@ -41,11 +41,24 @@ class DreamLawsTest {
 
   @Test
   void refuseEnvironmentsThatBreakThem() {
-    Refutation.by(new EnvironmentProbabilities(), new BrokenEnvironments.LosesProbability(), "|sum of probabilities - 1|");
-    Refutation.by(new EnvironmentProbabilities(), new BrokenEnvironments.CountsTwice(), "|sum of probabilities - 1|");
-    Refutation.by(new ExplorationInformation(), new BrokenEnvironments.ChangesItsMind(), "|difference| in nats");
-    Refutation.notANumber(new LeastInformation(), new BrokenEnvironments.PaysAtWhim(), "a problem without an optimal way of acting");
-    Refutation.by(new ValueOfKnowing(), new BrokenEnvironments.PaysAtWhim(), "largest loss by knowing more");
+    Refutation.by(
+        new EnvironmentProbabilities(),
+        new BrokenEnvironments.LosesProbability(),
+        "|sum of probabilities - 1|");
+    Refutation.by(
+        new EnvironmentProbabilities(),
+        new BrokenEnvironments.CountsTwice(),
+        "|sum of probabilities - 1|");
+    Refutation.by(
+        new ExplorationInformation(),
+        new BrokenEnvironments.ChangesItsMind(),
+        "|difference| in nats");
+    Refutation.notANumber(
+        new LeastInformation(),
+        new BrokenEnvironments.PaysAtWhim(),
+        "a problem without an optimal way of acting");
+    Refutation.by(
+        new ValueOfKnowing(), new BrokenEnvironments.PaysAtWhim(), "largest loss by knowing more");
   }
 
   @Test
@@ -59,19 +72,31 @@ class DreamLawsTest {
 
   @Test
   void refuseExplorersAndBottlenecksThatBreakThem() {
-    Refutation.by(new RewardTelescopes(), BrokenRewards.progressOnly(), "|sum of rewards - reward at once|");
-    Refutation.by(new RewardTelescopes(), BrokenRewards.paidByTheStep(), "|sum of rewards - reward at once|");
+    Refutation.by(
+        new RewardTelescopes(), BrokenRewards.progressOnly(), "|sum of rewards - reward at once|");
+    Refutation.by(
+        new RewardTelescopes(), BrokenRewards.paidByTheStep(), "|sum of rewards - reward at once|");
     Refutation.by(new StepsCost(), BrokenRewards.paidByTheStep(), "|reward for nothing|");
-    Refutation.by(new BottleneckGradient(), BrokenRewards.forgetsTheHalf(), "|gradient - difference|");
-    Refutation.by(new BottleneckBounds(), BrokenRewards.forgetsTheNoise(), "information - bound, nats");
+    Refutation.by(
+        new BottleneckGradient(), BrokenRewards.forgetsTheHalf(), "|gradient - difference|");
+    Refutation.by(
+        new BottleneckBounds(), BrokenRewards.forgetsTheNoise(), "information - bound, nats");
   }
 
   @Test
   void refuseLearnersThatBreakThem() {
-    Refutation.by(new LearnerConduct(), (levers, weights) -> new BrokenLearners.Hesitates(levers), "|error of a choice|");
-    Refutation.by(new LearnerLearns(), (levers, weights) -> new BrokenLearners.ClimbsTheLoss(levers), "1 - return");
     Refutation.by(
-        new LearnerParameters(), (levers, weights) -> new BrokenLearners.KeepsWhatItHad(levers), "|difference|");
+        new LearnerConduct(),
+        (levers, weights) -> new BrokenLearners.Hesitates(levers),
+        "|error of a choice|");
+    Refutation.by(
+        new LearnerLearns(),
+        (levers, weights) -> new BrokenLearners.ClimbsTheLoss(levers),
+        "1 - return");
+    Refutation.by(
+        new LearnerParameters(),
+        (levers, weights) -> new BrokenLearners.KeepsWhatItHad(levers),
+        "|difference|");
   }
 
   @Test
