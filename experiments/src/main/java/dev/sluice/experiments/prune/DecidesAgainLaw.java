@@ -2,6 +2,7 @@ package dev.sluice.experiments.prune;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.api.prune.Pruner;
 import java.util.ArrayList;
@@ -9,18 +10,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Runs that are taken up log values again; a pruner with a memory would then decide otherwise. */
+@Theorem(
+    name = "decides-again-as-before",
+    statement =
+        "The same values of a run and of its peers give the same decision, however often and in"
+            + " whatever order they are asked for.")
 final class DecidesAgainLaw implements Law<Pruner> {
-  @Override
-  public String name() {
-    return "decides-again-as-before";
-  }
-
-  @Override
-  public String statement() {
-    return "The same values of a run and of its peers give the same decision, however often and in"
-        + " whatever order they are asked for.";
-  }
-
   @Override
   public Evidence check(Pruner pruner) {
     int differences = 0;

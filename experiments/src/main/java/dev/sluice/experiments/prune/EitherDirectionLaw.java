@@ -2,21 +2,16 @@ package dev.sluice.experiments.prune;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.api.prune.Pruner;
 
 /** A pruner that forgets the goal ends the best half of an accuracy. */
+@Theorem(
+    name = "either-direction",
+    statement =
+        "With all values negated and the other goal, every run is stopped at the same step.")
 final class EitherDirectionLaw implements Law<Pruner> {
-  @Override
-  public String name() {
-    return "either-direction";
-  }
-
-  @Override
-  public String statement() {
-    return "With all values negated and the other goal, every run is stopped at the same step.";
-  }
-
   @Override
   public Evidence check(Pruner pruner) {
     int differences = 0;

@@ -2,23 +2,18 @@ package dev.sluice.experiments.prune;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.api.prune.Pruner;
 import java.util.Arrays;
 
 /** What never ends a run saves nothing. */
+@Theorem(
+    name = "ends-the-hopeless",
+    statement =
+        "A run that is the worst of 27 at each of 27 values, and never grows better, is stopped"
+            + " before its last value.")
 final class EndsTheHopelessLaw implements Law<Pruner> {
-  @Override
-  public String name() {
-    return "ends-the-hopeless";
-  }
-
-  @Override
-  public String statement() {
-    return "A run that is the worst of 27 at each of 27 values, and never grows better, is stopped"
-        + " before its last value.";
-  }
-
   @Override
   public Evidence check(Pruner pruner) {
     int spared = 0;

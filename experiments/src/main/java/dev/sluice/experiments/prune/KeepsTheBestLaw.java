@@ -2,22 +2,17 @@ package dev.sluice.experiments.prune;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.api.prune.Pruner;
 
 /** Ending the run that one looks for would make pruning worse than useless. */
+@Theorem(
+    name = "keeps-the-best",
+    statement =
+        "A run that is better than every other at every step, and grows better at each, is never"
+            + " stopped, whatever its place among 27 runs.")
 final class KeepsTheBestLaw implements Law<Pruner> {
-  @Override
-  public String name() {
-    return "keeps-the-best";
-  }
-
-  @Override
-  public String statement() {
-    return "A run that is better than every other at every step, and grows better at each, is never"
-        + " stopped, whatever its place among 27 runs.";
-  }
-
   @Override
   public Evidence check(Pruner pruner) {
     int ended = 0;

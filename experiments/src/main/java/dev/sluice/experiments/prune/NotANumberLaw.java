@@ -2,23 +2,18 @@ package dev.sluice.experiments.prune;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.api.prune.Pruner;
 import java.util.Arrays;
 
 /** Comparisons with NaN are false, so that a careless one lets such a run live for ever. */
+@Theorem(
+    name = "not-a-number-is-worst",
+    statement =
+        "A run without any number among 26 others is stopped before its last value, and costs"
+            + " none of them theirs.")
 final class NotANumberLaw implements Law<Pruner> {
-  @Override
-  public String name() {
-    return "not-a-number-is-worst";
-  }
-
-  @Override
-  public String statement() {
-    return "A run without any number among 26 others is stopped before its last value, and costs"
-        + " none of them theirs.";
-  }
-
   @Override
   public Evidence check(Pruner pruner) {
     int mistakes = 0;

@@ -2,23 +2,18 @@ package dev.sluice.experiments.prune;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.api.prune.Pruner;
 
 /** The reason stands in tables and in MLflow after "ended at step 500: ". */
+@Theorem(
+    name = "says-why",
+    statement =
+        "The reason is one line of at most 200 characters, not blank, without a full stop at its"
+            + " end.")
 final class SaysWhyLaw implements Law<Pruner> {
   private static final int LONGEST = 200;
-
-  @Override
-  public String name() {
-    return "says-why";
-  }
-
-  @Override
-  public String statement() {
-    return "The reason is one line of at most 200 characters, not blank, without a full stop at its"
-        + " end.";
-  }
 
   @Override
   public Evidence check(Pruner pruner) {

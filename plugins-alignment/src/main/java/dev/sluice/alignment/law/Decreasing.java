@@ -5,24 +5,19 @@ import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** A better policy never has a greater loss. */
+@Theorem(
+    name = "decreasing",
+    statement =
+        "The loss does not grow as the preferred answer becomes likelier, nor as the other becomes"
+            + " less likely.")
 public final class Decreasing implements Law<PreferenceLoss> {
   private static final int STEPS = 401;
   private static final double ROUNDING = 1e-15;
-
-  @Override
-  public String name() {
-    return "decreasing";
-  }
-
-  @Override
-  public String statement() {
-    return "The loss does not grow as the preferred answer becomes likelier, nor as the other becomes"
-        + " less likely.";
-  }
 
   @Override
   public Evidence check(PreferenceLoss loss) {

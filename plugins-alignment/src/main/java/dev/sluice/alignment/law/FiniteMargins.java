@@ -5,20 +5,15 @@ import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.law.NotFinite;
+import dev.sluice.api.law.Theorem;
 
 /** Losses do not overflow. */
+@Theorem(
+    name = "finite-margins",
+    statement =
+        "Loss and gradient are finite for log-ratios up to 20,000 either way, where e^x overflows.")
 public final class FiniteMargins implements Law<PreferenceLoss> {
   private static final double[] RATIOS = {-20_000, -2000, -50, -1, 0, 1, 50, 2000, 20_000};
-
-  @Override
-  public String name() {
-    return "finite-margins";
-  }
-
-  @Override
-  public String statement() {
-    return "Loss and gradient are finite for log-ratios up to 20,000 either way, where e^x overflows.";
-  }
 
   @Override
   public Evidence check(PreferenceLoss loss) {

@@ -6,25 +6,20 @@ import dev.sluice.alignment.exact.TabularProblem;
 import dev.sluice.api.alignment.AlignmentTask;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.SplittableRandom;
 
 /** The frontier of reward and divergence is one. */
+@Theorem(
+    name = "frontier",
+    statement =
+        "The slope of the curve of {KL(pi* || pi_ref), E r} at beta is beta, and no random"
+            + " policy is above it.")
 public final class FrontierSlope implements Law<AlignmentTask> {
   private static final double BOUND = 1e-5;
   private static final double STEP = 1e-4;
   private static final double[] BETAS = {0.2, 0.5, 1, 3};
   private static final int POLICIES = 20;
-
-  @Override
-  public String name() {
-    return "frontier";
-  }
-
-  @Override
-  public String statement() {
-    return "The slope of the curve of {KL(pi* || pi_ref), E r} at beta is beta, and no random"
-        + " policy is above it.";
-  }
 
   @Override
   public Evidence check(AlignmentTask task) {

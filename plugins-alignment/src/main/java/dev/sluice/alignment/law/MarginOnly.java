@@ -6,22 +6,17 @@ import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Arrays;
 
 /** A constant in both answers cancels. */
+@Theorem(
+    name = "margin-only",
+    statement =
+        "A constant added to both answers' log-probabilities changes nothing, and the two"
+            + " gradients are opposite.")
 public final class MarginOnly implements Law<PreferenceLoss> {
   private static final double BOUND = 1e-11;
-
-  @Override
-  public String name() {
-    return "margin-only";
-  }
-
-  @Override
-  public String statement() {
-    return "A constant added to both answers' log-probabilities changes nothing, and the two"
-        + " gradients are opposite.";
-  }
 
   @Override
   public Evidence check(PreferenceLoss loss) {

@@ -7,24 +7,19 @@ import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Arrays;
 import java.util.List;
 
 /** The probabilities of all answers to a prompt sum to 1. */
+@Theorem(
+    name = "normalised",
+    statement =
+        "The probabilities of all answers to a prompt sum to 1, and so do those of the next"
+            + " word; a word's log-probability is the one in its distribution.")
 public final class Normalised implements Law<PolicyArchitecture> {
   /** A policy may compute in float32. */
   private static final double BOUND = 2e-6;
-
-  @Override
-  public String name() {
-    return "normalised";
-  }
-
-  @Override
-  public String statement() {
-    return "The probabilities of all answers to a prompt sum to 1, and so do those of the next"
-        + " word; a word's log-probability is the one in its distribution.";
-  }
 
   @Override
   public Evidence check(PolicyArchitecture architecture) {

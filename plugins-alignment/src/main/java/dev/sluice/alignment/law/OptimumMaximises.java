@@ -7,24 +7,19 @@ import dev.sluice.alignment.exact.TabularProblem;
 import dev.sluice.api.alignment.AlignmentTask;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.SplittableRandom;
 
 /** The closed form is the optimum. */
+@Theorem(
+    name = "optimum-maximises",
+    statement =
+        "For random policies, J(pi*) - J(pi) = beta KL(pi || pi*), with J = E r - beta KL(pi ||"
+            + " pi_ref) and pi* = pi_ref e^(r / beta) / Z: pi* is the one maximum.")
 public final class OptimumMaximises implements Law<AlignmentTask> {
   private static final double BOUND = 1e-11;
   private static final double[] BETAS = {0.1, 0.5, 1};
   private static final int POLICIES = 20;
-
-  @Override
-  public String name() {
-    return "optimum-maximises";
-  }
-
-  @Override
-  public String statement() {
-    return "For random policies, J(pi*) - J(pi) = beta KL(pi || pi*), with J = E r - beta KL(pi ||"
-        + " pi_ref) and pi* = pi_ref e^(r / beta) / Z: pi* is the one maximum.";
-  }
 
   @Override
   public Evidence check(AlignmentTask task) {

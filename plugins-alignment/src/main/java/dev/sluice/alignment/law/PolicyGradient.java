@@ -8,10 +8,16 @@ import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** The gradient that a policy carries back is the derivative. */
+@Theorem(
+    name = "gradient-is-derivative",
+    statement =
+        "The gradient of a loss of log-probabilities and of whole distributions equals central"
+            + " differences along random directions of the parameters.")
 public final class PolicyGradient implements Law<PolicyArchitecture> {
   /** The third derivative times the step's square, and float32's rounding over the step. */
   private static final double BOUND = 5e-3;
@@ -21,17 +27,6 @@ public final class PolicyGradient implements Law<PolicyArchitecture> {
 
   /** Policies of more parameters move each of them less, so that a step is no longer. */
   private static final double PARAMETERS = 1600;
-
-  @Override
-  public String name() {
-    return "gradient-is-derivative";
-  }
-
-  @Override
-  public String statement() {
-    return "The gradient of a loss of log-probabilities and of whole distributions equals central"
-        + " differences along random directions of the parameters.";
-  }
 
   @Override
   public Evidence check(PolicyArchitecture architecture) {

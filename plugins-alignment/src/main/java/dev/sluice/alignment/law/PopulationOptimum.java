@@ -6,24 +6,19 @@ import dev.sluice.alignment.exact.TabularProblem;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /** A loss finds the policy that it says it finds. */
+@Theorem(
+    name = "population-optimum",
+    statement =
+        "Over all pairs drawn from the reference with Bradley-Terry labels, flipped as often as"
+            + " the loss says, it is stationary at pi* = pi_ref e^(reward / beta) / Z (Rafailov"
+            + " et al. 2023, theorem 1).")
 public final class PopulationOptimum implements Law<PreferenceLoss> {
   private static final double BOUND = 1e-13;
-
-  @Override
-  public String name() {
-    return "population-optimum";
-  }
-
-  @Override
-  public String statement() {
-    return "Over all pairs drawn from the reference with Bradley-Terry labels, flipped as often as"
-        + " the loss says, it is stationary at pi* = pi_ref e^(reward / beta) / Z (Rafailov"
-        + " et al. 2023, theorem 1).";
-  }
 
   @Override
   public Evidence check(PreferenceLoss loss) {

@@ -5,21 +5,16 @@ import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** A constant in policy and reference alike cancels. */
+@Theorem(
+    name = "ratios-only",
+    statement =
+        "A constant added to an answer's log-probability under policy and reference changes"
+            + " nothing.")
 public final class RatiosOnly implements Law<PreferenceLoss> {
   private static final double BOUND = 1e-11;
-
-  @Override
-  public String name() {
-    return "ratios-only";
-  }
-
-  @Override
-  public String statement() {
-    return "A constant added to an answer's log-probability under policy and reference changes"
-        + " nothing.";
-  }
 
   @Override
   public Evidence check(PreferenceLoss loss) {

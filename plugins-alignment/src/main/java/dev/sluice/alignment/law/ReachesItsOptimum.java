@@ -6,22 +6,17 @@ import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Optional;
 
 /** A method ends where it says. */
+@Theorem(
+    name = "reaches-its-optimum",
+    statement =
+        "With every pair of answers, labelled by Bradley-Terry and flipped as often as the"
+            + " method says, it ends at pi* = pi_ref e^(reward / beta) / Z (Rafailov et al."
+            + " 2023, theorem 1).")
 public final class ReachesItsOptimum implements Law<Aligner> {
-  @Override
-  public String name() {
-    return "reaches-its-optimum";
-  }
-
-  @Override
-  public String statement() {
-    return "With every pair of answers, labelled by Bradley-Terry and flipped as often as the"
-        + " method says, it ends at pi* = pi_ref e^(reward / beta) / Z (Rafailov et al."
-        + " 2023, theorem 1).";
-  }
-
   @Override
   public Evidence check(Aligner aligner) {
     Optional<OptimumClaim> claim = aligner.claim();

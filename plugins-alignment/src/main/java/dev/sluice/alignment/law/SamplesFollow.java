@@ -6,28 +6,23 @@ import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Samples have the probabilities that the policy says. */
+@Theorem(
+    name = "samples-follow-the-law",
+    statement =
+        "The frequencies of 20,000 sampled answers to a prompt agree with the policy's"
+            + " probabilities (Pearson's chi-square over its degrees of freedom).")
 public final class SamplesFollow implements Law<PolicyArchitecture> {
   private static final int SAMPLES = 20_000;
 
   /** Of a chi-square variable over its degrees of freedom, 14 or fewer; 1 in expectation. */
   private static final double BOUND = 4;
-
-  @Override
-  public String name() {
-    return "samples-follow-the-law";
-  }
-
-  @Override
-  public String statement() {
-    return "The frequencies of 20,000 sampled answers to a prompt agree with the policy's"
-        + " probabilities (Pearson's chi-square over its degrees of freedom).";
-  }
 
   @Override
   public Evidence check(PolicyArchitecture architecture) {

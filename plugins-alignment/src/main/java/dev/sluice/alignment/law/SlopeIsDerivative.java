@@ -8,26 +8,21 @@ import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.function.DoubleConsumer;
 
 /** The gradient is the derivative of the loss. */
+@Theorem(
+    name = "gradient-is-derivative",
+    statement =
+        "The gradients equal central differences of the batch's total loss, one token's"
+            + " log-probability at a time.")
 public final class SlopeIsDerivative implements Law<PreferenceLoss> {
   /** Rounding of the loss over 2 h, and h^2 times the third derivative. */
   private static final double BOUND = 1e-7;
 
   private static final double STEP = 1e-5;
   private static final int PAIRS = 24;
-
-  @Override
-  public String name() {
-    return "gradient-is-derivative";
-  }
-
-  @Override
-  public String statement() {
-    return "The gradients equal central differences of the batch's total loss, one token's"
-        + " log-probability at a time.";
-  }
 
   @Override
   public Evidence check(PreferenceLoss loss) {

@@ -2,22 +2,17 @@ package dev.sluice.alignment.law;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.sequence.Tokenizer;
 import java.util.Arrays;
 
 /** Decoding undoes encoding. */
+@Theorem(
+    name = "text-comes-back",
+    statement =
+        "Decoding gives a plain lower-case sentence back, and what decoding gives of any text is"
+            + " kept by another round; an ending token behind changes nothing.")
 public final class TextComesBack implements Law<Tokenizer> {
-  @Override
-  public String name() {
-    return "text-comes-back";
-  }
-
-  @Override
-  public String statement() {
-    return "Decoding gives a plain lower-case sentence back, and what decoding gives of any text is"
-        + " kept by another round; an ending token behind changes nothing.";
-  }
-
   @Override
   public Evidence check(Tokenizer tokenizer) {
     int wrong = 0;

@@ -2,21 +2,16 @@ package dev.sluice.alignment.law;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.sequence.Tokenizer;
 
 /** Texts give tokens of the vocabulary, and never the ending one. */
+@Theorem(
+    name = "tokens-are-known",
+    statement =
+        "Tokens are below the vocabulary's size, no text has the ending token, which is one of"
+            + " them, and an empty text has none at all.")
 public final class TokensAreKnown implements Law<Tokenizer> {
-  @Override
-  public String name() {
-    return "tokens-are-known";
-  }
-
-  @Override
-  public String statement() {
-    return "Tokens are below the vocabulary's size, no text has the ending token, which is one of"
-        + " them, and an empty text has none at all.";
-  }
-
   @Override
   public Evidence check(Tokenizer tokenizer) {
     int end = tokenizer.end();

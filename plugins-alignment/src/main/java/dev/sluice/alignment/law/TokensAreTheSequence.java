@@ -8,22 +8,17 @@ import dev.sluice.api.alignment.PreferenceNeed;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.OptionalDouble;
 
 /** DPO written in token rewards is DPO. */
+@Theorem(
+    name = "token-form",
+    statement =
+        "DPO as a sum over tokens equals DPO on whole answers, and so does its gradient in each"
+            + " token (Rafailov et al. 2024, arXiv:2404.12358, equation 12).")
 public final class TokensAreTheSequence implements Law<PreferenceLoss> {
   private static final double BOUND = 1e-12;
-
-  @Override
-  public String name() {
-    return "token-form";
-  }
-
-  @Override
-  public String statement() {
-    return "DPO as a sum over tokens equals DPO on whole answers, and so does its gradient in each"
-        + " token (Rafailov et al. 2024, arXiv:2404.12358, equation 12).";
-  }
 
   @Override
   public Evidence check(PreferenceLoss loss) {

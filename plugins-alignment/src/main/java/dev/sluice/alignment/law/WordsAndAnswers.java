@@ -7,24 +7,19 @@ import dev.sluice.alignment.exact.TabularProblem;
 import dev.sluice.api.alignment.AlignmentTask;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.List;
 
 /** Maximum entropy word by word leads to the same optimum. */
+@Theorem(
+    name = "maximum-entropy",
+    statement =
+        "The soft recursion over words, with the reward r + beta log pi_ref, gives pi* = pi_ref"
+            + " e^(r / beta) / Z of whole answers, and beta log Z as the value of the empty"
+            + " answer.")
 public final class WordsAndAnswers implements Law<AlignmentTask> {
   private static final double BOUND = 1e-10;
   private static final double BETA = 0.5;
-
-  @Override
-  public String name() {
-    return "maximum-entropy";
-  }
-
-  @Override
-  public String statement() {
-    return "The soft recursion over words, with the reward r + beta log pi_ref, gives pi* = pi_ref"
-        + " e^(r / beta) / Z of whole answers, and beta log Z as the value of the empty"
-        + " answer.";
-  }
 
   @Override
   public Evidence check(AlignmentTask task) {

@@ -2,6 +2,7 @@ package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.TokenLoss;
@@ -9,19 +10,13 @@ import dev.sluice.api.sequence.Tokens;
 import java.util.SplittableRandom;
 
 /** What is not asked for may be left out, and changes nothing else. */
+@Theorem(
+    name = "asked-for-alone",
+    statement =
+        "Log-probabilities from the first token on that is asked for, and the gradient of a loss"
+            + " of them, are those of the whole sequences; the gradient relatively to its norm.")
 public final class AskedForAlone implements Law<SequenceModelArchitecture> {
   private static final double BOUND = 1e-4;
-
-  @Override
-  public String name() {
-    return "asked-for-alone";
-  }
-
-  @Override
-  public String statement() {
-    return "Log-probabilities from the first token on that is asked for, and the gradient of a loss"
-        + " of them, are those of the whole sequences; the gradient relatively to its norm.";
-  }
 
   @Override
   public Evidence check(SequenceModelArchitecture architecture) {

@@ -7,25 +7,20 @@ import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Band;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** Causal attention does not see the future, to the last bit. */
+@Theorem(
+    name = "causal-prefix",
+    statement =
+        "Under a causal mask, in either alignment, keys and values after a row's position do not"
+            + " change the row in any bit.")
 public final class CausalPrefix implements Law<AttentionKernel> {
   private static final int QUERIES = 70;
   private static final int KEYS = 135;
 
   /** Rows in the first and the last tile of a kernel, and beside the edges between. */
   private static final int[] LAST_ROWS = {0, 1, 15, 16, 63, 64, QUERIES - 1};
-
-  @Override
-  public String name() {
-    return "causal-prefix";
-  }
-
-  @Override
-  public String statement() {
-    return "Under a causal mask, in either alignment, keys and values after a row's position do not"
-        + " change the row in any bit.";
-  }
 
   @Override
   public Evidence check(AttentionKernel kernel) {

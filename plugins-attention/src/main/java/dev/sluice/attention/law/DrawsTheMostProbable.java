@@ -2,6 +2,7 @@ package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Tokens;
@@ -12,19 +13,13 @@ import java.util.SplittableRandom;
  * Sampling at temperature 0 takes what {@code logits} of the whole sequence say, whatever a model
  * keeps between tokens.
  */
+@Theorem(
+    name = "draws-the-most-probable",
+    statement =
+        "At temperature 0 each drawn token has the largest logit, computed from all before it.")
 public final class DrawsTheMostProbable implements Law<SequenceModelArchitecture> {
   private static final double BOUND = 1e-3;
   private static final int DRAWN = 12;
-
-  @Override
-  public String name() {
-    return "draws-the-most-probable";
-  }
-
-  @Override
-  public String statement() {
-    return "At temperature 0 each drawn token has the largest logit, computed from all before it.";
-  }
 
   @Override
   public Evidence check(SequenceModelArchitecture architecture) {

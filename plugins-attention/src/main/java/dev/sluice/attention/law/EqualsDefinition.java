@@ -6,24 +6,19 @@ import dev.sluice.api.attention.AttentionOutput;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** Every kernel computes the same function. */
+@Theorem(
+    name = "equals-definition",
+    statement =
+        "Output, log-sum-exp and gradients equal those of the naive kernel in float64, for"
+            + " masks, scores, sinks and grouped heads.")
 public final class EqualsDefinition implements Law<AttentionKernel> {
   private static final double ROUNDINGS = 1000;
 
   /** Queries and keys: decoding, fewer and more queries than keys, several tiles of a kernel. */
   private static final int[][] SIZES = {{1, 9}, {7, 9}, {12, 9}, {70, 135}};
-
-  @Override
-  public String name() {
-    return "equals-definition";
-  }
-
-  @Override
-  public String statement() {
-    return "Output, log-sum-exp and gradients equal those of the naive kernel in float64, for"
-        + " masks, scores, sinks and grouped heads.";
-  }
 
   @Override
   public Evidence check(AttentionKernel kernel) {

@@ -9,21 +9,16 @@ import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** A kernel in float32 is the same kernel. */
+@Theorem(
+    name = "float-form",
+    statement =
+        "Output, log-sum-exp and gradients in float32 equal the definition on the same inputs,"
+            + " up to roundings of float32.")
 public final class FloatForm implements Law<AttentionKernel> {
   private static final double ROUNDINGS = 1000;
-
-  @Override
-  public String name() {
-    return "float-form";
-  }
-
-  @Override
-  public String statement() {
-    return "Output, log-sum-exp and gradients in float32 equal the definition on the same inputs,"
-        + " up to roundings of float32.";
-  }
 
   @Override
   public Evidence check(AttentionKernel kernel) {

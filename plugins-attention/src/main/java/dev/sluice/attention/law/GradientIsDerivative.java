@@ -5,25 +5,20 @@ import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.SplittableRandom;
 
 /** The backward pass is the derivative of the forward pass. */
+@Theorem(
+    name = "gradient-is-derivative",
+    statement =
+        "The gradients of q, k, v and sinks equal central differences of the output along random"
+            + " directions.")
 public final class GradientIsDerivative implements Law<AttentionKernel> {
   /** The central difference errs by h^2 times the third derivative plus rounding over h. */
   private static final double FACTOR = 300;
 
   private static final int DIRECTIONS = 3;
-
-  @Override
-  public String name() {
-    return "gradient-is-derivative";
-  }
-
-  @Override
-  public String statement() {
-    return "The gradients of q, k, v and sinks equal central differences of the output along random"
-        + " directions.";
-  }
 
   @Override
   public Evidence check(AttentionKernel kernel) {

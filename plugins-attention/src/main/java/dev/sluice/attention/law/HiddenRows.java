@@ -7,21 +7,16 @@ import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.KeyLengths;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Arrays;
 
 /** What is hidden has no part in anything. */
+@Theorem(
+    name = "hidden-rows",
+    statement =
+        "A row that sees no key has output 0 and log-sum-exp minus infinity, and gives gradient"
+            + " 0 to q, k and v.")
 public final class HiddenRows implements Law<AttentionKernel> {
-  @Override
-  public String name() {
-    return "hidden-rows";
-  }
-
-  @Override
-  public String statement() {
-    return "A row that sees no key has output 0 and log-sum-exp minus infinity, and gives gradient"
-        + " 0 to q, k and v.";
-  }
-
   @Override
   public Evidence check(AttentionKernel kernel) {
     KernelTrial trial = KernelTrial.normal(16, 5, 8);

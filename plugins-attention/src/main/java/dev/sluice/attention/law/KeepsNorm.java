@@ -4,20 +4,15 @@ import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** Placing is a rotation. */
+@Theorem(
+    name = "keeps-norm",
+    statement =
+        "Placing a query or key keeps its norm, but for one factor that is the same everywhere.")
 public final class KeepsNorm implements Law<Positions> {
   private static final double BOUND = 1e-13;
-
-  @Override
-  public String name() {
-    return "keeps-norm";
-  }
-
-  @Override
-  public String statement() {
-    return "Placing a query or key keeps its norm, but for one factor that is the same everywhere.";
-  }
 
   @Override
   public Evidence check(Positions positions) {

@@ -4,21 +4,16 @@ import dev.sluice.api.attention.AttentionGradient;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** The order of keys does not matter where no mask or score looks at it. */
+@Theorem(
+    name = "key-permutation",
+    statement =
+        "Keys and values moved together leave the output and the queries' gradient, and move"
+            + " their own gradients along.")
 public final class KeyPermutation implements Law<AttentionKernel> {
   private static final double ROUNDINGS = 1000;
-
-  @Override
-  public String name() {
-    return "key-permutation";
-  }
-
-  @Override
-  public String statement() {
-    return "Keys and values moved together leave the output and the queries' gradient, and move"
-        + " their own gradients along.";
-  }
 
   @Override
   public Evidence check(AttentionKernel kernel) {

@@ -8,12 +8,18 @@ import dev.sluice.api.attention.DenseMask;
 import dev.sluice.api.attention.ScoreGrid;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Arrays;
 
 /**
  * A large number as bias of every key of a row is no mask: the softmax subtracts it. Padded batches
  * come with such rows.
  */
+@Theorem(
+    name = "large-bias",
+    statement =
+        "One number added to all scores of a row, up to 3.4e38 either way, changes neither"
+            + " output nor gradients; -1000 or less added to some of them hides those.")
 public final class LargeBias implements Law<AttentionKernel> {
   private static final double ROUNDINGS = 1000;
 
@@ -28,17 +34,6 @@ public final class LargeBias implements Law<AttentionKernel> {
 
   /** Decoding, and several tiles of a kernel. */
   private static final int[][] SIZES = {{2, 300}, {40, 70}};
-
-  @Override
-  public String name() {
-    return "large-bias";
-  }
-
-  @Override
-  public String statement() {
-    return "One number added to all scores of a row, up to 3.4e38 either way, changes neither"
-        + " output nor gradients; -1000 or less added to some of them hides those.";
-  }
 
   @Override
   public Evidence check(AttentionKernel kernel) {

@@ -7,20 +7,15 @@ import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.law.NotFinite;
+import dev.sluice.api.law.Theorem;
 
 /** The safe softmax does not overflow. */
+@Theorem(
+    name = "large-logits",
+    statement =
+        "Output and gradients are finite for scores of size 10,000, where e^score overflows.")
 public final class LargeLogits implements Law<AttentionKernel> {
   private static final double LOGITS = 1e4;
-
-  @Override
-  public String name() {
-    return "large-logits";
-  }
-
-  @Override
-  public String statement() {
-    return "Output and gradients are finite for scores of size 10,000, where e^score overflows.";
-  }
 
   @Override
   public Evidence check(AttentionKernel kernel) {

@@ -2,25 +2,20 @@ package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Tokens;
 import java.util.SplittableRandom;
 
 /** A loss has one gradient, whether it reads logits or log-probabilities. */
+@Theorem(
+    name = "logit-gradient",
+    statement =
+        "A weighted sum of log-probabilities and the same sum computed from logits have the same"
+            + " value and the same gradient, relatively to its norm.")
 public final class LogitGradient implements Law<SequenceModelArchitecture> {
   private static final double BOUND = 1e-4;
-
-  @Override
-  public String name() {
-    return "logit-gradient";
-  }
-
-  @Override
-  public String statement() {
-    return "A weighted sum of log-probabilities and the same sum computed from logits have the same"
-        + " value and the same gradient, relatively to its norm.";
-  }
 
   @Override
   public Evidence check(SequenceModelArchitecture architecture) {

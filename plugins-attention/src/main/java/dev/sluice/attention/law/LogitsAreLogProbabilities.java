@@ -2,24 +2,19 @@ package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Tokens;
 
 /** Logits and log-probabilities tell the same. */
+@Theorem(
+    name = "logits-are-log-probabilities",
+    statement =
+        "A token's log-probability is its logit less the log-sum-exp of all logits at the place"
+            + " before.")
 public final class LogitsAreLogProbabilities implements Law<SequenceModelArchitecture> {
   private static final double BOUND = 1e-4;
-
-  @Override
-  public String name() {
-    return "logits-are-log-probabilities";
-  }
-
-  @Override
-  public String statement() {
-    return "A token's log-probability is its logit less the log-sum-exp of all logits at the place"
-        + " before.";
-  }
 
   @Override
   public Evidence check(SequenceModelArchitecture architecture) {

@@ -2,23 +2,17 @@ package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Tokens;
 
 /** What a model says of the next token is a distribution. */
+@Theorem(
+    name = "next-tokens-sum-to-one",
+    statement = "At every place the probabilities of all tokens of the vocabulary sum to 1.")
 public final class NextTokensSumToOne implements Law<SequenceModelArchitecture> {
   private static final double BOUND = 1e-5;
-
-  @Override
-  public String name() {
-    return "next-tokens-sum-to-one";
-  }
-
-  @Override
-  public String statement() {
-    return "At every place the probabilities of all tokens of the vocabulary sum to 1.";
-  }
 
   @Override
   public Evidence check(SequenceModelArchitecture architecture) {

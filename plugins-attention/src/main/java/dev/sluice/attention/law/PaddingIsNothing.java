@@ -2,6 +2,7 @@ package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Tokens;
@@ -9,19 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Padding and neighbours in a batch change nothing. */
+@Theorem(
+    name = "padding-is-nothing",
+    statement =
+        "A sequence has the same log-probabilities alone as padded to a longer one, and 0 at"
+            + " its first token and at padding.")
 public final class PaddingIsNothing implements Law<SequenceModelArchitecture> {
   private static final double BOUND = 1e-4;
-
-  @Override
-  public String name() {
-    return "padding-is-nothing";
-  }
-
-  @Override
-  public String statement() {
-    return "A sequence has the same log-probabilities alone as padded to a longer one, and 0 at"
-        + " its first token and at padding.";
-  }
 
   @Override
   public Evidence check(SequenceModelArchitecture architecture) {

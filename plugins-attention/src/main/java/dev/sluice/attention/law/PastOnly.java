@@ -2,22 +2,17 @@ package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Tokens;
 
 /** A model sees what came before, and nothing else. */
+@Theorem(
+    name = "past-only",
+    statement =
+        "A token's log-probability does not change, to the last bit, with the tokens behind it.")
 public final class PastOnly implements Law<SequenceModelArchitecture> {
-  @Override
-  public String name() {
-    return "past-only";
-  }
-
-  @Override
-  public String statement() {
-    return "A token's log-probability does not change, to the last bit, with the tokens behind it.";
-  }
-
   @Override
   public Evidence check(SequenceModelArchitecture architecture) {
     SequenceModel model = SequenceTrial.model(architecture);

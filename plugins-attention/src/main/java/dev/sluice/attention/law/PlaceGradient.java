@@ -4,21 +4,16 @@ import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** The gradient of placing is the transposed map. */
+@Theorem(
+    name = "place-gradient",
+    statement =
+        "Placing is linear, and its gradient is its transpose: <place(x), y> = <x,"
+            + " placeGradient(y)>.")
 public final class PlaceGradient implements Law<Positions> {
   private static final double BOUND = 1e-12;
-
-  @Override
-  public String name() {
-    return "place-gradient";
-  }
-
-  @Override
-  public String statement() {
-    return "Placing is linear, and its gradient is its transpose: <place(x), y> = <x,"
-        + " placeGradient(y)>.";
-  }
 
   @Override
   public Evidence check(Positions positions) {

@@ -5,22 +5,17 @@ import dev.sluice.api.attention.Placement;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.SplittableRandom;
 
 /** Single rows in float32 are placed as heads in float64 are. */
+@Theorem(
+    name = "placement-is-place",
+    statement =
+        "Rows placed in float32 equal rows placed in float64, and so do their gradients, up to"
+            + " roundings of float32.")
 public final class PlacementIsPlace implements Law<Positions> {
   private static final double ROUNDINGS = 20;
-
-  @Override
-  public String name() {
-    return "placement-is-place";
-  }
-
-  @Override
-  public String statement() {
-    return "Rows placed in float32 equal rows placed in float64, and so do their gradients, up to"
-        + " roundings of float32.";
-  }
 
   @Override
   public Evidence check(Positions positions) {

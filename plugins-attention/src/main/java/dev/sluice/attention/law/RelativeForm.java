@@ -4,22 +4,17 @@ import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** A score sees how far two rows are apart, and not where. */
+@Theorem(
+    name = "relative-form",
+    statement =
+        "A score depends on t - s only (RoFormer, equation 11), and so does the inner product of"
+            + " what is added to embeddings.")
 public final class RelativeForm implements Law<Positions> {
   /** Angles of a row at 1000 are known to about 1000 roundings. */
   private static final double BOUND = 1e-10;
-
-  @Override
-  public String name() {
-    return "relative-form";
-  }
-
-  @Override
-  public String statement() {
-    return "A score depends on t - s only (RoFormer, equation 11), and so does the inner product of"
-        + " what is added to embeddings.";
-  }
 
   @Override
   public Evidence check(Positions positions) {

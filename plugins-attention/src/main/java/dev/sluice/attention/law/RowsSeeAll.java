@@ -2,24 +2,19 @@ package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.sequence.EncoderArchitecture;
 import dev.sluice.api.sequence.SequenceEncoder;
 import dev.sluice.api.sequence.Sequences;
 
 /** Rows see each other, the condition, and where they stand. */
+@Theorem(
+    name = "rows-see-all",
+    statement =
+        "Each row of a sequence changes when any one row of it does or its condition, and equal"
+            + " rows in different places are encoded differently.")
 public final class RowsSeeAll implements Law<EncoderArchitecture> {
   private static final double SEEN = 1e-5;
-
-  @Override
-  public String name() {
-    return "rows-see-all";
-  }
-
-  @Override
-  public String statement() {
-    return "Each row of a sequence changes when any one row of it does or its condition, and equal"
-        + " rows in different places are encoded differently.";
-  }
 
   @Override
   public Evidence check(EncoderArchitecture architecture) {

@@ -7,20 +7,15 @@ import dev.sluice.api.attention.Band;
 import dev.sluice.api.attention.Heads;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** Softmax weights sum to 1. */
+@Theorem(
+    name = "rows-sum-to-one",
+    statement =
+        "The softmax's weights of a row sum to 1: attention over equal values is that value.")
 public final class RowsSumToOne implements Law<AttentionKernel> {
   private static final double ROUNDINGS = 100;
-
-  @Override
-  public String name() {
-    return "rows-sum-to-one";
-  }
-
-  @Override
-  public String statement() {
-    return "The softmax's weights of a row sum to 1: attention over equal values is that value.";
-  }
 
   @Override
   public Evidence check(AttentionKernel kernel) {

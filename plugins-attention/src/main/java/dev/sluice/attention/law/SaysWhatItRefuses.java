@@ -4,21 +4,16 @@ import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Optional;
 
 /** What a kernel cannot compute it refuses, and never answers wrongly. */
+@Theorem(
+    name = "says-what-it-refuses",
+    statement =
+        "A spec for which refusal has a text is refused by forward and backward with an"
+            + " IllegalArgumentException of that text.")
 public final class SaysWhatItRefuses implements Law<AttentionKernel> {
-  @Override
-  public String name() {
-    return "says-what-it-refuses";
-  }
-
-  @Override
-  public String statement() {
-    return "A spec for which refusal has a text is refused by forward and backward with an"
-        + " IllegalArgumentException of that text.";
-  }
-
   @Override
   public Evidence check(AttentionKernel kernel) {
     KernelTrial trial = KernelTrial.normal(22, 5, 7);

@@ -2,6 +2,7 @@ package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.TokenLoss;
@@ -9,22 +10,16 @@ import dev.sluice.api.sequence.Tokens;
 import java.util.SplittableRandom;
 
 /** The gradient that a model gives is the derivative of the loss that it gives. */
+@Theorem(
+    name = "sequence-gradient",
+    statement =
+        "Along its own direction and along that of a random part of it, the gradient equals the"
+            + " central difference of the loss, relatively.")
 public final class SequenceGradient implements Law<SequenceModelArchitecture> {
   /** Along the gradient itself the loss changes most, so float32 tells the difference best. */
   private static final double STEP = 2e-3;
 
   private static final double BOUND = 5e-3;
-
-  @Override
-  public String name() {
-    return "sequence-gradient";
-  }
-
-  @Override
-  public String statement() {
-    return "Along its own direction and along that of a random part of it, the gradient equals the"
-        + " central difference of the loss, relatively.";
-  }
 
   @Override
   public Evidence check(SequenceModelArchitecture architecture) {

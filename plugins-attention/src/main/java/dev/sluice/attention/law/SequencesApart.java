@@ -2,24 +2,19 @@ package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.sequence.EncoderArchitecture;
 import dev.sluice.api.sequence.SequenceEncoder;
 import dev.sluice.api.sequence.Sequences;
 import java.util.Arrays;
 
 /** Neighbours in a batch change nothing. */
+@Theorem(
+    name = "sequences-apart",
+    statement =
+        "A sequence is encoded alone as it is with others, relatively to the largest number.")
 public final class SequencesApart implements Law<EncoderArchitecture> {
   private static final double BOUND = 1e-5;
-
-  @Override
-  public String name() {
-    return "sequences-apart";
-  }
-
-  @Override
-  public String statement() {
-    return "A sequence is encoded alone as it is with others, relatively to the largest number.";
-  }
 
   @Override
   public Evidence check(EncoderArchitecture architecture) {

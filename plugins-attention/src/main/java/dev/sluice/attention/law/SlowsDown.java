@@ -3,22 +3,17 @@ package dev.sluice.attention.law;
 import dev.sluice.api.attention.RotaryScaling;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** A scaling turns no pair faster, and keeps the order of frequencies. */
+@Theorem(
+    name = "slows-down",
+    statement =
+        "Every frequency is above 0 and at most base^(-2i/d), each is below the one before, and"
+            + " rows are multiplied by at least 1.")
 public final class SlowsDown implements Law<RotaryScaling> {
   private static final double BASE = 10_000;
   private static final double ROUNDINGS = 1e-14;
-
-  @Override
-  public String name() {
-    return "slows-down";
-  }
-
-  @Override
-  public String statement() {
-    return "Every frequency is above 0 and at most base^(-2i/d), each is below the one before, and"
-        + " rows are multiplied by at least 1.";
-  }
 
   @Override
   public Evidence check(RotaryScaling scaling) {

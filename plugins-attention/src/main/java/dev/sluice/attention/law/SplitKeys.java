@@ -4,24 +4,19 @@ import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionOutput;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.attention.kernel.OnlineSoftmax;
 import java.util.Arrays;
 
 /** Attention over parts of the keys, joined in either order, is attention over all. */
+@Theorem(
+    name = "split-keys",
+    statement =
+        "Outputs over three sets of keys, joined by their log-sum-exps with the online merge,"
+            + " equal the output over all keys (FlashDecoding), whichever two are joined first.")
 public final class SplitKeys implements Law<AttentionKernel> {
   private static final double ROUNDINGS = 1000;
   private static final int KEYS = 11;
-
-  @Override
-  public String name() {
-    return "split-keys";
-  }
-
-  @Override
-  public String statement() {
-    return "Outputs over three sets of keys, joined by their log-sum-exps with the online merge,"
-        + " equal the output over all keys (FlashDecoding), whichever two are joined first.";
-  }
 
   @Override
   public Evidence check(AttentionKernel kernel) {

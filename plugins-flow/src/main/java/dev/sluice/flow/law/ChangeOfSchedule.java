@@ -5,22 +5,17 @@ import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.flow.path.ScheduleChange;
 import dev.sluice.flow.schedule.LinearSchedule;
 
 /** What was learnt under one schedule serves another. */
+@Theorem(
+    name = "change",
+    statement =
+        "A mixture's exact velocity under the linear schedule, changed to this one, is its exact"
+            + " velocity under this one, and back.")
 public final class ChangeOfSchedule implements Law<Schedule> {
-  @Override
-  public String name() {
-    return "change";
-  }
-
-  @Override
-  public String statement() {
-    return "A mixture's exact velocity under the linear schedule, changed to this one, is its exact"
-        + " velocity under this one, and back.";
-  }
-
   @Override
   public Evidence check(Schedule schedule) {
     Schedule linear = new LinearSchedule();

@@ -4,20 +4,15 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** Probability is neither made nor lost on the way. */
+@Theorem(
+    name = "continuity-equation",
+    statement =
+        "d/dt log p_t + div u_t + u_t . grad log p_t = 0 on an exact mixture (Lipman et al. 2022,"
+            + " equation 26).")
 public final class ContinuityEquation implements Law<ProbabilityPath> {
-  @Override
-  public String name() {
-    return "continuity-equation";
-  }
-
-  @Override
-  public String statement() {
-    return "d/dt log p_t + div u_t + u_t . grad log p_t = 0 on an exact mixture (Lipman et al. 2022,"
-        + " equation 26).";
-  }
-
   @Override
   public Evidence check(ProbabilityPath path) {
     if (path.schedule().isEmpty()) {

@@ -4,24 +4,19 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** A coupling's plan is one, and does not waste. */
+@Theorem(
+    name = "plan",
+    statement =
+        "The plan is a probability, with marginals 1 / n if it says so, and costs no more than"
+            + " pairs as they come, for data near the noise and far from it.")
 public final class CouplingPlan implements Law<Coupling> {
   private static final int ROWS = 24;
 
   /** Here masses of a plan that may leave mass where it is have no sum in double precision. */
   private static final double FAR = 300;
-
-  @Override
-  public String name() {
-    return "plan";
-  }
-
-  @Override
-  public String statement() {
-    return "The plan is a probability, with marginals 1 / n if it says so, and costs no more than"
-        + " pairs as they come, for data near the noise and far from it.";
-  }
 
   @Override
   public Evidence check(Coupling coupling) {

@@ -4,23 +4,18 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /**
  * The density changes as the rates say. The closed continuity equation holds for any rates; this
  * law ties them to the density, which knows the weights only.
  */
+@Theorem(
+    name = "density-rate",
+    statement =
+        "d/dt log p_t, from differences of order 4 of an exact mixture's density, is what the"
+            + " schedule's rates give.")
 public final class DensityRate implements Law<ProbabilityPath> {
-  @Override
-  public String name() {
-    return "density-rate";
-  }
-
-  @Override
-  public String statement() {
-    return "d/dt log p_t, from differences of order 4 of an exact mixture's density, is what the"
-        + " schedule's rates give.";
-  }
-
   @Override
   public Evidence check(ProbabilityPath path) {
     if (path.schedule().isEmpty()) {

@@ -6,6 +6,7 @@ import dev.sluice.api.flow.DivergenceEstimator;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.flow.exact.GaussianMixtureField;
 import dev.sluice.flow.schedule.LinearSchedule;
 import java.util.Arrays;
@@ -13,19 +14,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** A divergence is the trace of the Jacobian, in the mean at least. */
+@Theorem(
+    name = "mean",
+    statement =
+        "On a mixture's field in the plane the mean over draws is the exact divergence, within"
+            + " 5 standard errors and 1e-7.")
 public final class DivergenceMean implements Law<Divergence> {
   private static final int DRAWS = 4000;
-
-  @Override
-  public String name() {
-    return "mean";
-  }
-
-  @Override
-  public String statement() {
-    return "On a mixture's field in the plane the mean over draws is the exact divergence, within"
-        + " 5 standard errors and 1e-7.";
-  }
 
   @Override
   public Evidence check(Divergence divergence) {

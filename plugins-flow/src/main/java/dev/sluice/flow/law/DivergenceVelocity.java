@@ -5,23 +5,18 @@ import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.DivergenceEstimator;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.flow.exact.GaussianMixtureField;
 import dev.sluice.flow.schedule.LinearSchedule;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 /** A divergence comes with the velocity, and belongs to the row it is asked for. */
+@Theorem(
+    name = "velocity",
+    statement =
+        "The velocity returned with the divergence is the field's own, for all rows and for some.")
 public final class DivergenceVelocity implements Law<Divergence> {
-  @Override
-  public String name() {
-    return "velocity";
-  }
-
-  @Override
-  public String statement() {
-    return "The velocity returned with the divergence is the field's own, for all rows and for some.";
-  }
-
   @Override
   public Evidence check(Divergence divergence) {
     PlaneProblem problem = new PlaneProblem(new LinearSchedule());

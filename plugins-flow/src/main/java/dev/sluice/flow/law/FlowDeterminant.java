@@ -5,24 +5,18 @@ import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.api.flow.NormalizingFlowArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** The log-determinant that a flow states is that of its map. */
+@Theorem(
+    name = "log-determinant",
+    statement = "The stated log |det df/dx| is that of the Jacobian by differences.")
 public final class FlowDeterminant implements Law<NormalizingFlowArchitecture> {
   private static final int WIDTH = 3;
   private static final int ROWS = 40;
 
   /** Maps are smooth in pieces only: a short step seldom meets a knot. */
   private static final double STEP = 1e-5;
-
-  @Override
-  public String name() {
-    return "log-determinant";
-  }
-
-  @Override
-  public String statement() {
-    return "The stated log |det df/dx| is that of the Jacobian by differences.";
-  }
 
   @Override
   public Evidence check(NormalizingFlowArchitecture architecture) {

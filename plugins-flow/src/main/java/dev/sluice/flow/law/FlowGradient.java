@@ -5,22 +5,16 @@ import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.api.flow.NormalizingFlowArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Random;
 
 /** What training follows is the slope of the likelihood. */
+@Theorem(
+    name = "gradient",
+    statement = "The loss is the mean of -log p, and its gradient that by differences.")
 public final class FlowGradient implements Law<NormalizingFlowArchitecture> {
   private static final int DIRECTIONS = 8;
   private static final float STEP = 1e-5f;
-
-  @Override
-  public String name() {
-    return "gradient";
-  }
-
-  @Override
-  public String statement() {
-    return "The loss is the mean of -log p, and its gradient that by differences.";
-  }
 
   @Override
   public Evidence check(NormalizingFlowArchitecture architecture) {

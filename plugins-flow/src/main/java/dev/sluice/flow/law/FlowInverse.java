@@ -5,20 +5,12 @@ import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.api.flow.NormalizingFlowArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.List;
 
 /** To noise and back. */
+@Theorem(name = "inverse", statement = "f^-1(f(x)) = x.")
 public final class FlowInverse implements Law<NormalizingFlowArchitecture> {
-  @Override
-  public String name() {
-    return "inverse";
-  }
-
-  @Override
-  public String statement() {
-    return "f^-1(f(x)) = x.";
-  }
-
   @Override
   public Evidence check(NormalizingFlowArchitecture architecture) {
     NormalizingFlow flow = FlowProblem.flow(architecture, 3);

@@ -5,21 +5,16 @@ import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.api.flow.NormalizingFlowArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** The density of a flow in the plane has mass 1. */
+@Theorem(
+    name = "mass",
+    statement =
+        "The density integrates to 1 over the plane, by the midpoint rule on 300 x 300 cells.")
 public final class FlowMass implements Law<NormalizingFlowArchitecture> {
   private static final int CELLS = 300;
   private static final double EDGE = 15;
-
-  @Override
-  public String name() {
-    return "mass";
-  }
-
-  @Override
-  public String statement() {
-    return "The density integrates to 1 over the plane, by the midpoint rule on 300 x 300 cells.";
-  }
 
   @Override
   public Evidence check(NormalizingFlowArchitecture architecture) {

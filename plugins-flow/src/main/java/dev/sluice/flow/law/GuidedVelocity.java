@@ -6,23 +6,18 @@ import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.flow.exact.GaussianMixtureField;
 import dev.sluice.flow.schedule.LinearSchedule;
 
 /** Guidance is a straight line between two velocities. */
+@Theorem(
+    name = "guided-velocity",
+    statement =
+        "The guided velocity is u + w (u_c - u) with one w for all points of a time (Zheng et"
+            + " al. 2023, equation 6): on the two components of a mixture, whose velocities are"
+            + " exact, w is the same, and where both velocities agree it is theirs.")
 public final class GuidedVelocity implements Law<Guidance> {
-  @Override
-  public String name() {
-    return "guided-velocity";
-  }
-
-  @Override
-  public String statement() {
-    return "The guided velocity is u + w (u_c - u) with one w for all points of a time (Zheng et"
-        + " al. 2023, equation 6): on the two components of a mixture, whose velocities are"
-        + " exact, w is the same, and where both velocities agree it is theirs.";
-  }
-
   @Override
   public Evidence check(Guidance guidance) {
     if (!guidance.seesClasses()) {

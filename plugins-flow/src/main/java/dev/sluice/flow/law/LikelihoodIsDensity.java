@@ -4,6 +4,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.flow.exact.GaussianMixtureField;
 import dev.sluice.flow.likelihood.Likelihood;
 import dev.sluice.flow.schedule.LinearSchedule;
@@ -13,17 +14,10 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** The likelihood that the ODE adds up is the density. */
+@Theorem(
+    name = "likelihood",
+    statement = "log p_1 by the ODE of an exact field is the mixture's own log density.")
 public final class LikelihoodIsDensity implements Law<Divergence> {
-  @Override
-  public String name() {
-    return "likelihood";
-  }
-
-  @Override
-  public String statement() {
-    return "log p_1 by the ODE of an exact field is the mixture's own log density.";
-  }
-
   @Override
   public Evidence check(Divergence divergence) {
     if (!divergence.exact()) {

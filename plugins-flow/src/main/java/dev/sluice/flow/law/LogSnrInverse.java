@@ -3,19 +3,11 @@ package dev.sluice.flow.law;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** Times are found again by their signal-to-noise ratio. */
+@Theorem(name = "log-snr-inverse", statement = "The time of log-SNR(t) is t.")
 public final class LogSnrInverse implements Law<Schedule> {
-  @Override
-  public String name() {
-    return "log-snr-inverse";
-  }
-
-  @Override
-  public String statement() {
-    return "The time of log-SNR(t) is t.";
-  }
-
   @Override
   public Evidence check(Schedule schedule) {
     double worst = 0;

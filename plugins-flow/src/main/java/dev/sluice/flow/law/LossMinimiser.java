@@ -3,22 +3,17 @@ package dev.sluice.flow.law;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Arrays;
 
 /** What a loss teaches is the marginal velocity. */
+@Theorem(
+    name = "minimiser",
+    statement =
+        "The velocity that follows from the regression's mean target is the exact marginal"
+            + " velocity of the linear path, in the mean over all pairs (Lipman et al. 2022,"
+            + " theorem 2).")
 public final class LossMinimiser implements Law<FlowLoss> {
-  @Override
-  public String name() {
-    return "minimiser";
-  }
-
-  @Override
-  public String statement() {
-    return "The velocity that follows from the regression's mean target is the exact marginal"
-        + " velocity of the linear path, in the mean over all pairs (Lipman et al. 2022,"
-        + " theorem 2).";
-  }
-
   @Override
   public Evidence check(FlowLoss loss) {
     if (!loss.unbiased()) {

@@ -4,23 +4,18 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.function.DoubleUnaryOperator;
 
 /** A loss on pairs and the loss on the marginal field have one gradient. */
+@Theorem(
+    name = "marginal-gradient",
+    statement =
+        "For every model the regression on pairs and that on the exact marginal field have the"
+            + " same gradient, and their difference does not depend on the model (Lipman et al."
+            + " 2022, theorem 2: FM and CFM).")
 public final class MarginalGradient implements Law<FlowLoss> {
   private static final double[][] MODELS = {{-0.12, -0.76, 1.04, 0.33}, {0.53, -1.02, 1.36, 0.31}};
-
-  @Override
-  public String name() {
-    return "marginal-gradient";
-  }
-
-  @Override
-  public String statement() {
-    return "For every model the regression on pairs and that on the exact marginal field have the"
-        + " same gradient, and their difference does not depend on the model (Lipman et al."
-        + " 2022, theorem 2: FM and CFM).";
-  }
 
   @Override
   public Evidence check(FlowLoss loss) {

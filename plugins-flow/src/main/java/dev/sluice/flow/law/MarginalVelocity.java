@@ -5,23 +5,18 @@ import dev.sluice.api.flow.PathSample;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.flow.exact.GaussianMixtureField;
 import java.util.Arrays;
 import java.util.Random;
 
 /** The mean of the conditional velocity, given where a point is, is the marginal velocity. */
+@Theorem(
+    name = "marginal-velocity",
+    statement =
+        "E[f(x_t) (conditional velocity - u_t(x_t))] = 0 for every f: the marginal velocity is"
+            + " the posterior mean (Lipman et al. 2022, theorem 1).")
 public final class MarginalVelocity implements Law<ProbabilityPath> {
-  @Override
-  public String name() {
-    return "marginal-velocity";
-  }
-
-  @Override
-  public String statement() {
-    return "E[f(x_t) (conditional velocity - u_t(x_t))] = 0 for every f: the marginal velocity is"
-        + " the posterior mean (Lipman et al. 2022, theorem 1).";
-  }
-
   @Override
   public Evidence check(ProbabilityPath path) {
     if (path.schedule().isEmpty()) {

@@ -7,24 +7,20 @@ import dev.sluice.api.flow.Regression;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.flow.exact.MonotoneMeans;
 import dev.sluice.flow.schedule.LinearSchedule;
 import java.util.Random;
 
 /** A loss that teaches mean velocities leaves the exact ones as they are. */
+@Theorem(
+    name = "means-stay",
+    statement =
+        "Where the network is the exact mean velocity, the regression's target is it too, in the"
+            + " mean over pairs (within 5 standard errors), and some targets are means over a"
+            + " time.")
 public final class MeansStay implements Law<FlowLoss> {
   private static final int PAIRS = 20_000;
-
-  @Override
-  public String name() {
-    return "means-stay";
-  }
-
-  @Override
-  public String statement() {
-    return "Where the network is the exact mean velocity, the regression's target is it too, in the"
-        + " mean over pairs (within 5 standard errors), and some targets are means over a time.";
-  }
 
   @Override
   public Evidence check(FlowLoss loss) {

@@ -7,22 +7,17 @@ import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.flow.likelihood.ExactDivergence;
 import java.util.Random;
 
 /** A network's own divergence is that of its velocity. */
+@Theorem(
+    name = "divergence",
+    statement =
+        "The divergence that a network gives itself is the trace of its velocity's Jacobian,"
+            + " within 1e-3 relatively, by differences of order 4, and comes with that velocity.")
 public final class NetworkDivergence implements Law<NetworkArchitecture> {
-  @Override
-  public String name() {
-    return "divergence";
-  }
-
-  @Override
-  public String statement() {
-    return "The divergence that a network gives itself is the trace of its velocity's Jacobian,"
-        + " within 1e-3 relatively, by differences of order 4, and comes with that velocity.";
-  }
-
   @Override
   public Evidence check(NetworkArchitecture architecture) {
     NetworkProblem problem = new NetworkProblem();

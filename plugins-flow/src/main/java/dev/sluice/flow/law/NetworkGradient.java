@@ -4,23 +4,18 @@ import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Random;
 
 /** A network's gradient is its loss's. */
+@Theorem(
+    name = "gradient",
+    statement =
+        "Along the gradient, and along a random direction of each part of the parameters, the"
+            + " loss rises as the gradient says, within 1% of its length, by central"
+            + " differences.")
 public final class NetworkGradient implements Law<NetworkArchitecture> {
   private static final int PARTS = 24;
-
-  @Override
-  public String name() {
-    return "gradient";
-  }
-
-  @Override
-  public String statement() {
-    return "Along the gradient, and along a random direction of each part of the parameters, the"
-        + " loss rises as the gradient says, within 1% of its length, by central"
-        + " differences.";
-  }
 
   @Override
   public Evidence check(NetworkArchitecture architecture) {

@@ -7,25 +7,20 @@ import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Random;
 
 /** A network's own derivative along a direction is that of its velocity. */
+@Theorem(
+    name = "tangent",
+    statement =
+        "The derivative along a direction of space and time that a network gives itself is that of"
+            + " its velocity, within 1e-3 relatively, by differences of order 4, and comes with"
+            + " that velocity.")
 public final class NetworkTangent implements Law<NetworkArchitecture> {
   private static final double STEP = 0.03;
   private static final double[] OFFSETS = {-2, -1, 1, 2};
   private static final double[] WEIGHTS = {1.0 / 12, -8.0 / 12, 8.0 / 12, -1.0 / 12};
-
-  @Override
-  public String name() {
-    return "tangent";
-  }
-
-  @Override
-  public String statement() {
-    return "The derivative along a direction of space and time that a network gives itself is that"
-        + " of its velocity, within 1e-3 relatively, by differences of order 4, and comes with that"
-        + " velocity.";
-  }
 
   @Override
   public Evidence check(NetworkArchitecture architecture) {

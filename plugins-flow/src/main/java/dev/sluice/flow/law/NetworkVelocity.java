@@ -6,20 +6,15 @@ import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** What a network trains on is what it evaluates. */
+@Theorem(
+    name = "velocity",
+    statement =
+        "The loss is the mean over rows and columns of weight * (f(x, t) - target)^2 with the f"
+            + " that evaluate gives, for all rows and for some, within 1e-5 relatively.")
 public final class NetworkVelocity implements Law<NetworkArchitecture> {
-  @Override
-  public String name() {
-    return "velocity";
-  }
-
-  @Override
-  public String statement() {
-    return "The loss is the mean over rows and columns of weight * (f(x, t) - target)^2 with the f"
-        + " that evaluate gives, for all rows and for some, within 1e-5 relatively.";
-  }
-
   @Override
   public Evidence check(NetworkArchitecture architecture) {
     NetworkProblem problem = new NetworkProblem();

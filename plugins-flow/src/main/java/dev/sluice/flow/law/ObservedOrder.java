@@ -4,22 +4,17 @@ import dev.sluice.api.flow.AdaptiveOdeSolver;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** A solver's error falls as its order says. */
+@Theorem(
+    name = "observed-order",
+    statement =
+        "Twice the steps divide the error by 2^order, on a mixture's exact flow on the line.")
 public final class ObservedOrder implements Law<OdeSolver> {
   /** Enough for the leading term to rule and few enough for the error to stay above rounding. */
   static int steps(int order) {
     return order <= 4 ? 160 : 20;
-  }
-
-  @Override
-  public String name() {
-    return "observed-order";
-  }
-
-  @Override
-  public String statement() {
-    return "Twice the steps divide the error by 2^order, on a mixture's exact flow on the line.";
   }
 
   @Override

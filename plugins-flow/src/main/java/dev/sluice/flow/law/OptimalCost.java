@@ -4,21 +4,16 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** A coupling that says it is optimal is. */
+@Theorem(
+    name = "optimal-cost",
+    statement =
+        "The plan's mean squared distance is the least over all permutations (Birkhoff's"
+            + " theorem: no plan is cheaper than the best of them).")
 public final class OptimalCost implements Law<Coupling> {
   private static final int ROWS = 7;
-
-  @Override
-  public String name() {
-    return "optimal-cost";
-  }
-
-  @Override
-  public String statement() {
-    return "The plan's mean squared distance is the least over all permutations (Birkhoff's"
-        + " theorem: no plan is cheaper than the best of them).";
-  }
 
   @Override
   public Evidence check(Coupling coupling) {

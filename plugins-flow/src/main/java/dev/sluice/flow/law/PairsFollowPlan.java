@@ -5,22 +5,17 @@ import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Random;
 
 /** Pairs come as often as the plan says. */
+@Theorem(
+    name = "pairs",
+    statement =
+        "Over many draws each pair comes as often as its probability, within 6 standard errors.")
 public final class PairsFollowPlan implements Law<Coupling> {
   private static final int ROWS = 6;
   private static final int DRAWS = 4000;
-
-  @Override
-  public String name() {
-    return "pairs";
-  }
-
-  @Override
-  public String statement() {
-    return "Over many draws each pair comes as often as its probability, within 6 standard errors.";
-  }
 
   @Override
   public Evidence check(Coupling coupling) {

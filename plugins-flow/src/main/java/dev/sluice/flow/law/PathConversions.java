@@ -6,24 +6,19 @@ import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.flow.path.Conversions;
 import dev.sluice.flow.path.Prediction;
 import java.util.Random;
 import java.util.function.Function;
 
 /** Velocity, data, noise and score say the same. */
+@Theorem(
+    name = "conversions",
+    statement =
+        "At x_t each of velocity, data, noise and score gives each of the others, and the way"
+            + " back returns.")
 public final class PathConversions implements Law<ProbabilityPath> {
-  @Override
-  public String name() {
-    return "conversions";
-  }
-
-  @Override
-  public String statement() {
-    return "At x_t each of velocity, data, noise and score gives each of the others, and the way"
-        + " back returns.";
-  }
-
   @Override
   public Evidence check(ProbabilityPath path) {
     if (path.schedule().isEmpty()) {

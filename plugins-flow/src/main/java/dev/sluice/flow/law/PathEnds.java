@@ -5,22 +5,17 @@ import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Random;
 
 /** A path joins its pair. */
+@Theorem(
+    name = "ends",
+    statement =
+        "x_0 is the noise, up to the rest of data that the schedule states, and x_1 is the"
+            + " data.")
 public final class PathEnds implements Law<ProbabilityPath> {
   private static final int ROWS = 64;
-
-  @Override
-  public String name() {
-    return "ends";
-  }
-
-  @Override
-  public String statement() {
-    return "x_0 is the noise, up to the rest of data that the schedule states, and x_1 is the"
-        + " data.";
-  }
 
   @Override
   public Evidence check(ProbabilityPath path) {

@@ -5,23 +5,18 @@ import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Arrays;
 import java.util.Random;
 
 /** The law of x_t has the moments that the schedule says. */
+@Theorem(
+    name = "marginal-moments",
+    statement =
+        "E[x_t] = alpha E[x_1] and E[x_t^2] = alpha^2 E[x_1^2] + beta^2 for independent pairs.")
 public final class PathMoments implements Law<ProbabilityPath> {
   private static final double MEAN = 0.55 * -0.8 + 0.45 * 1.1;
   private static final double SQUARE = 0.55 * (0.64 + 0.36) + 0.45 * (1.21 + 0.64);
-
-  @Override
-  public String name() {
-    return "marginal-moments";
-  }
-
-  @Override
-  public String statement() {
-    return "E[x_t] = alpha E[x_1] and E[x_t^2] = alpha^2 E[x_1^2] + beta^2 for independent pairs.";
-  }
 
   @Override
   public Evidence check(ProbabilityPath path) {

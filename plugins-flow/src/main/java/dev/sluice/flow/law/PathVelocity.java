@@ -3,21 +3,16 @@ package dev.sluice.flow.law;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Random;
 
 /** The conditional velocity moves the point on its path. */
+@Theorem(
+    name = "velocity",
+    statement =
+        "The conditional velocity is the time derivative of x_t, each pair at its own time.")
 public final class PathVelocity implements Law<ProbabilityPath> {
   private static final int ROWS = 91;
-
-  @Override
-  public String name() {
-    return "velocity";
-  }
-
-  @Override
-  public String statement() {
-    return "The conditional velocity is the time derivative of x_t, each pair at its own time.";
-  }
 
   @Override
   public Evidence check(ProbabilityPath path) {

@@ -7,22 +7,17 @@ import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.flow.network.Perceptron;
 import dev.sluice.flow.network.PlainPerceptron;
 
 /** All multilayer perceptrons with the same parameters are one function. */
+@Theorem(
+    name = "reference",
+    statement =
+        "Loss, gradient, velocity and divergence of a multilayer perceptron are those of the"
+            + " same parameters in double precision, within 1e-5 relatively.")
 public final class PerceptronReference implements Law<NetworkArchitecture> {
-  @Override
-  public String name() {
-    return "reference";
-  }
-
-  @Override
-  public String statement() {
-    return "Loss, gradient, velocity and divergence of a multilayer perceptron are those of the"
-        + " same parameters in double precision, within 1e-5 relatively.";
-  }
-
   @Override
   public Evidence check(NetworkArchitecture architecture) {
     if (!(architecture instanceof Perceptron perceptron)) {

@@ -3,20 +3,14 @@ package dev.sluice.flow.law;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** A plan depends on differences of points only. */
+@Theorem(
+    name = "moved-together",
+    statement = "The plan stays as it is when noise and data are moved together.")
 public final class PlanMoves implements Law<Coupling> {
   private static final int ROWS = 12;
-
-  @Override
-  public String name() {
-    return "moved-together";
-  }
-
-  @Override
-  public String statement() {
-    return "The plan stays as it is when noise and data are moved together.";
-  }
 
   @Override
   public Evidence check(Coupling coupling) {

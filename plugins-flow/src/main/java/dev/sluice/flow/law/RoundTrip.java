@@ -4,22 +4,17 @@ import dev.sluice.api.flow.AdaptiveOdeSolver;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** Backward undoes forward. */
+@Theorem(
+    name = "round-trip",
+    statement =
+        "Forward and then backward returns to the start, with an error that falls at the order or"
+            + " faster; where steps are chosen by their error, within 20 tolerances.")
 public final class RoundTrip implements Law<OdeSolver> {
   /** Below this, what is left is rounding and has no order. */
   private static final double ROUNDING = 1e-12;
-
-  @Override
-  public String name() {
-    return "round-trip";
-  }
-
-  @Override
-  public String statement() {
-    return "Forward and then backward returns to the start, with an error that falls at the order or"
-        + " faster; where steps are chosen by their error, within 20 tolerances.";
-  }
 
   @Override
   public Evidence check(OdeSolver solver) {

@@ -8,8 +8,13 @@ import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** A stiff row has no say in the steps of the rows beside it. */
+@Theorem(
+    name = "rows-apart",
+    statement =
+        "A row next to a stiff one ends where it ends alone, and no row costs more in a batch.")
 public final class RowsApart implements Law<OdeSolver> {
   /** dx/dt = -c (x - cos t) with c beside it in the state: the stiffness is the row's own. */
   private static final VelocityField PULL =
@@ -21,16 +26,6 @@ public final class RowsApart implements Law<OdeSolver> {
       };
 
   private static final double[][] START = {{1.5, 0.5}, {-1, 2}, {2, 400}, {0.3, 1}};
-
-  @Override
-  public String name() {
-    return "rows-apart";
-  }
-
-  @Override
-  public String statement() {
-    return "A row next to a stiff one ends where it ends alone, and no row costs more in a batch.";
-  }
 
   @Override
   public Evidence check(OdeSolver solver) {

@@ -5,6 +5,7 @@ import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.flow.exact.MonotoneMeans;
 import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.schedule.LinearSchedule;
@@ -14,20 +15,14 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Samples of an exact field follow the data's law. */
+@Theorem(
+    name = "follows-data",
+    statement =
+        "Where the velocity, and its means, are exact, samples follow the distribution of the data"
+            + " (Kolmogorov and Smirnov's distance at most 2.5 / sqrt(n)), the noise is left as"
+            + " it is, and the cost is counted.")
 public final class SamplerFollowsData implements Law<Sampler> {
   private static final int SAMPLES = 10_000;
-
-  @Override
-  public String name() {
-    return "follows-data";
-  }
-
-  @Override
-  public String statement() {
-    return "Where the velocity, and its means, are exact, samples follow the distribution of the data"
-        + " (Kolmogorov and Smirnov's distance at most 2.5 / sqrt(n)), the noise is left as"
-        + " it is, and the cost is counted.";
-  }
 
   @Override
   public Evidence check(Sampler sampler) {

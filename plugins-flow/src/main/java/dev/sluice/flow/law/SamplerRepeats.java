@@ -4,6 +4,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.flow.exact.MonotoneMeans;
 import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.schedule.LinearSchedule;
@@ -12,19 +13,13 @@ import dev.sluice.flow.solver.Rk4;
 import java.util.Random;
 
 /** A seed determines the samples. */
+@Theorem(
+    name = "repeats",
+    statement =
+        "The same noise and the same seed give the same samples, to the bit, also after samples"
+            + " of another seed.")
 public final class SamplerRepeats implements Law<Sampler> {
   private static final int SAMPLES = 200;
-
-  @Override
-  public String name() {
-    return "repeats";
-  }
-
-  @Override
-  public String statement() {
-    return "The same noise and the same seed give the same samples, to the bit, also after samples"
-        + " of another seed.";
-  }
 
   @Override
   public Evidence check(Sampler sampler) {

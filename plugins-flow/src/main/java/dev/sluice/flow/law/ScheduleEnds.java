@@ -3,20 +3,15 @@ package dev.sluice.flow.law;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** A schedule goes from noise to data. */
+@Theorem(
+    name = "ends",
+    statement =
+        "alpha(0) is the stated rest of data, usually 0, beta(0) = 1 up to its square, alpha(1)"
+            + " = 1, beta(1) = 0.")
 public final class ScheduleEnds implements Law<Schedule> {
-  @Override
-  public String name() {
-    return "ends";
-  }
-
-  @Override
-  public String statement() {
-    return "alpha(0) is the stated rest of data, usually 0, beta(0) = 1 up to its square, alpha(1)"
-        + " = 1, beta(1) = 0.";
-  }
-
   @Override
   public Evidence check(Schedule schedule) {
     double rest = schedule.dataAtStart();

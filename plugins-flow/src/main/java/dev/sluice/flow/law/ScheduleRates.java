@@ -3,20 +3,14 @@ package dev.sluice.flow.law;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.function.DoubleUnaryOperator;
 
 /** The rates of a schedule are its derivatives. */
+@Theorem(
+    name = "rates",
+    statement = "alpha' and beta' equal the differences of alpha and beta at 0.05 <= t <= 0.95.")
 public final class ScheduleRates implements Law<Schedule> {
-  @Override
-  public String name() {
-    return "rates";
-  }
-
-  @Override
-  public String statement() {
-    return "alpha' and beta' equal the differences of alpha and beta at 0.05 <= t <= 0.95.";
-  }
-
   @Override
   public Evidence check(Schedule schedule) {
     double worst = 0;

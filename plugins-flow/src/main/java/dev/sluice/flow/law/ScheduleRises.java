@@ -3,20 +3,14 @@ package dev.sluice.flow.law;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** The share of data grows all the way. */
+@Theorem(
+    name = "log-snr-rises",
+    statement = "log(alpha^2 / beta^2) is what alpha and beta say and rises strictly in t.")
 public final class ScheduleRises implements Law<Schedule> {
   private static final int TIMES = 1000;
-
-  @Override
-  public String name() {
-    return "log-snr-rises";
-  }
-
-  @Override
-  public String statement() {
-    return "log(alpha^2 / beta^2) is what alpha and beta say and rises strictly in t.";
-  }
 
   @Override
   public Evidence check(Schedule schedule) {

@@ -7,23 +7,18 @@ import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A solver says what it did. */
+@Theorem(
+    name = "bookkeeping",
+    statement =
+        "The start is left as it was, the states saved at the ends are the start and the end, and"
+            + " evaluations are counted right.")
 public final class SolverBooks implements Law<OdeSolver> {
-  @Override
-  public String name() {
-    return "bookkeeping";
-  }
-
-  @Override
-  public String statement() {
-    return "The start is left as it was, the states saved at the ends are the start and the end, and"
-        + " evaluations are counted right.";
-  }
-
   @Override
   public Evidence check(OdeSolver solver) {
     LineProblem problem = new LineProblem();

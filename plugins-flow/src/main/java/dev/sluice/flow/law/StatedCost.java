@@ -6,20 +6,15 @@ import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** A solver costs what it says beforehand; else suites would match unequal budgets. */
+@Theorem(
+    name = "stated-cost",
+    statement =
+        "A solver that states its evaluations per step takes as many, and as many more as it"
+            + " states for its first steps.")
 public final class StatedCost implements Law<OdeSolver> {
-  @Override
-  public String name() {
-    return "stated-cost";
-  }
-
-  @Override
-  public String statement() {
-    return "A solver that states its evaluations per step takes as many, and as many more as it"
-        + " states for its first steps.";
-  }
-
   @Override
   public Evidence check(OdeSolver solver) {
     EvaluationsPerStep stated = solver.getClass().getAnnotation(EvaluationsPerStep.class);

@@ -3,23 +3,18 @@ package dev.sluice.flow.law;
 import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Arrays;
 import java.util.Random;
 
 /** Times come from the law that the sampler states. */
+@Theorem(
+    name = "distribution",
+    statement =
+        "Times lie in [0, 1] and follow the stated distribution function (Kolmogorov and Smirnov's"
+            + " distance at most 2 / sqrt(n)).")
 public final class TimesDistribution implements Law<TimeSampler> {
   private static final int DRAWS = 20_000;
-
-  @Override
-  public String name() {
-    return "distribution";
-  }
-
-  @Override
-  public String statement() {
-    return "Times lie in [0, 1] and follow the stated distribution function (Kolmogorov and Smirnov's"
-        + " distance at most 2 / sqrt(n)).";
-  }
 
   @Override
   public Evidence check(TimeSampler sampler) {

@@ -3,21 +3,15 @@ package dev.sluice.flow.law;
 import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Random;
 
 /** A seed determines the times. */
+@Theorem(
+    name = "repeats",
+    statement = "The same seed gives the same times, to the bit, also after times of another seed.")
 public final class TimesRepeat implements Law<TimeSampler> {
   private static final int DRAWS = 200;
-
-  @Override
-  public String name() {
-    return "repeats";
-  }
-
-  @Override
-  public String statement() {
-    return "The same seed gives the same times, to the bit, also after times of another seed.";
-  }
 
   @Override
   public Evidence check(TimeSampler sampler) {

@@ -3,22 +3,17 @@ package dev.sluice.flow.law;
 import dev.sluice.api.flow.LossWeight;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.flow.path.LinearPath;
 
 /** A weight is one. */
+@Theorem(
+    name = "finite",
+    statement =
+        "Weights on the linear path are finite and 0 or more at every time, both ends included,"
+            + " not all 0, and depend on each time alone.")
 public final class WeightIsFinite implements Law<LossWeight> {
   private static final int TIMES = 201;
-
-  @Override
-  public String name() {
-    return "finite";
-  }
-
-  @Override
-  public String statement() {
-    return "Weights on the linear path are finite and 0 or more at every time, both ends included,"
-        + " not all 0, and depend on each time alone.";
-  }
 
   @Override
   public Evidence check(LossWeight weight) {

@@ -4,20 +4,15 @@ import dev.sluice.api.flow.AdaptiveOdeSolver;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** A solver that chooses its steps is as near as it was asked to be. */
+@Theorem(
+    name = "tolerance",
+    statement =
+        "The states at the end and in between are within 10 tolerances of a mixture's exact flow"
+            + " on the line.")
 public final class WithinTolerance implements Law<OdeSolver> {
-  @Override
-  public String name() {
-    return "tolerance";
-  }
-
-  @Override
-  public String statement() {
-    return "The states at the end and in between are within 10 tolerances of a mixture's exact flow"
-        + " on the line.";
-  }
-
   @Override
   public Evidence check(OdeSolver solver) {
     if (!(solver instanceof AdaptiveOdeSolver adaptive)) {

@@ -2,24 +2,18 @@ package dev.sluice.runtime.learn;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.learn.WeightAverage;
 import java.util.SplittableRandom;
 
 /** An average lies among the weights that it has seen. */
+@Theorem(
+    name = "stays-in-the-hull",
+    statement = "Each averaged weight lies between the least and the greatest that was seen.")
 final class ConvexHullLaw implements Law<WeightAverage> {
   private static final int STEPS = 500;
   private static final int COUNT = 16;
   private static final double ROUNDING = 1e-6;
-
-  @Override
-  public String name() {
-    return "stays-in-the-hull";
-  }
-
-  @Override
-  public String statement() {
-    return "Each averaged weight lies between the least and the greatest that was seen.";
-  }
 
   @Override
   public Evidence check(WeightAverage average) {

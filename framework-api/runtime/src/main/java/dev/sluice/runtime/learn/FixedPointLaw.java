@@ -2,22 +2,16 @@ package dev.sluice.runtime.learn;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.learn.WeightAverage;
 
 /** An average of equal weights is those weights. */
+@Theorem(
+    name = "keeps-constant-weights",
+    statement = "Weights that never change are their own average.")
 final class FixedPointLaw implements Law<WeightAverage> {
   private static final int STEPS = 500;
   private static final double ROUNDING = 1e-6;
-
-  @Override
-  public String name() {
-    return "keeps-constant-weights";
-  }
-
-  @Override
-  public String statement() {
-    return "Weights that never change are their own average.";
-  }
 
   @Override
   public Evidence check(WeightAverage average) {

@@ -2,20 +2,14 @@ package dev.sluice.runtime.learn;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.learn.Optimizer;
 
 /** The caller's gradient is the caller's. */
+@Theorem(
+    name = "leaves-the-gradient-alone",
+    statement = "An update reads the gradient and does not change it.")
 final class ReadOnlyGradientLaw implements Law<Optimizer> {
-  @Override
-  public String name() {
-    return "leaves-the-gradient-alone";
-  }
-
-  @Override
-  public String statement() {
-    return "An update reads the gradient and does not change it.";
-  }
-
   @Override
   public Evidence check(Optimizer optimizer) {
     float[] given = {-2, -0.5f, 0, 0.5f, 2};

@@ -2,22 +2,17 @@ package dev.sluice.runtime.learn;
 
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.learn.Optimizer;
 
 /** Nothing drives parameters but gradients, and decay towards zero. */
+@Theorem(
+    name = "rests-without-gradient",
+    statement =
+        "From rest and with a gradient of zero, parameters stay where they are; weight decay"
+            + " alone may bring them nearer to zero, never past it.")
 final class RestLaw implements Law<Optimizer> {
   private static final int STEPS = 10;
-
-  @Override
-  public String name() {
-    return "rests-without-gradient";
-  }
-
-  @Override
-  public String statement() {
-    return "From rest and with a gradient of zero, parameters stay where they are; weight decay"
-        + " alone may bring them nearer to zero, never past it.";
-  }
 
   @Override
   public Evidence check(Optimizer optimizer) {

@@ -4,27 +4,22 @@ import dev.sluice.alignment.exploration.learner.GaussianInformation;
 import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** What calls itself a bound is one. */
+@Theorem(
+    name = "bounds-information",
+    statement =
+        "The mean penalty in nats is at least the exact I(z; u) of the code (Barber and Agakov"
+            + " 2003), for codes that overlap and codes that do not.")
 public final class BottleneckBounds implements Law<Bottleneck> {
   /** The quadrature's own error. */
   private static final double BOUND = 1e-3;
 
   private static final double NOISE = 0.2;
   private static final int PROBLEMS = 6;
-
-  @Override
-  public String name() {
-    return "bounds-information";
-  }
-
-  @Override
-  public String statement() {
-    return "The mean penalty in nats is at least the exact I(z; u) of the code (Barber and Agakov"
-        + " 2003), for codes that overlap and codes that do not.";
-  }
 
   @Override
   public Evidence check(Bottleneck bottleneck) {

@@ -3,23 +3,18 @@ package dev.sluice.alignment.exploration.law;
 import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.SplittableRandom;
 
 /** A bottleneck's gradient is that of its penalty. */
+@Theorem(
+    name = "gradient-is-derivative",
+    statement =
+        "The gradient equals central differences of the penalty, for short codes and long ones.")
 public final class BottleneckGradient implements Law<Bottleneck> {
   private static final double BOUND = 1e-6;
   private static final double STEP = 1e-5;
   private static final double NOISE = 0.3;
-
-  @Override
-  public String name() {
-    return "gradient-is-derivative";
-  }
-
-  @Override
-  public String statement() {
-    return "The gradient equals central differences of the penalty, for short codes and long ones.";
-  }
 
   @Override
   public Evidence check(Bottleneck bottleneck) {

@@ -5,22 +5,17 @@ import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.Transition;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Arrays;
 
 /** Whatever an environment calls a probability is one. */
+@Theorem(
+    name = "probabilities",
+    statement =
+        "Problems, first states and the transitions of every allowed action have probabilities"
+            + " above 0 that sum to 1, and transitions lead to states that there are.")
 public final class EnvironmentProbabilities implements Law<MetaEnvironment> {
   private static final double BOUND = 1e-12;
-
-  @Override
-  public String name() {
-    return "probabilities";
-  }
-
-  @Override
-  public String statement() {
-    return "Problems, first states and the transitions of every allowed action have probabilities"
-        + " above 0 that sum to 1, and transitions lead to states that there are.";
-  }
 
   @Override
   public Evidence check(MetaEnvironment environment) {

@@ -6,22 +6,17 @@ import dev.sluice.alignment.exploration.exact.KnowledgeGraph;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** What exploring tells is the same number however it is counted. */
+@Theorem(
+    name = "information-two-ways",
+    statement =
+        "The information that random exploration gives is I(u; tau) = H(u) - E H(u | tau) ="
+            + " E KL(P(tau | u) || P(tau)), with tau's distribution under each problem found by"
+            + " following that problem alone.")
 public final class ExplorationInformation implements Law<MetaEnvironment> {
   private static final double BOUND = 1e-12;
-
-  @Override
-  public String name() {
-    return "information-two-ways";
-  }
-
-  @Override
-  public String statement() {
-    return "The information that random exploration gives is I(u; tau) = H(u) - E H(u | tau) ="
-        + " E KL(P(tau | u) || P(tau)), with tau's distribution under each problem found by"
-        + " following that problem alone.";
-  }
 
   @Override
   public Evidence check(MetaEnvironment environment) {

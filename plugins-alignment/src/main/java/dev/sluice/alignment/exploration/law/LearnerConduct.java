@@ -7,22 +7,17 @@ import dev.sluice.api.exploration.MetaLearnerArchitecture;
 import dev.sluice.api.exploration.MetaPolicy;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.Arrays;
 
 /** A learner does only what is allowed. */
+@Theorem(
+    name = "conduct",
+    statement =
+        "Its choices are probabilities that sum to 1, nothing where an action is not allowed,"
+            + " and earn at most the exact best, before and after training.")
 public final class LearnerConduct implements Law<MetaLearnerArchitecture> {
   private static final double BOUND = 1e-9;
-
-  @Override
-  public String name() {
-    return "conduct";
-  }
-
-  @Override
-  public String statement() {
-    return "Its choices are probabilities that sum to 1, nothing where an action is not allowed,"
-        + " and earn at most the exact best, before and after training.";
-  }
 
   @Override
   public Evidence check(MetaLearnerArchitecture architecture) {

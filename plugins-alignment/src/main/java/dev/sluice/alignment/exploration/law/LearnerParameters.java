@@ -7,9 +7,15 @@ import dev.sluice.api.exploration.MetaLearner;
 import dev.sluice.api.exploration.MetaLearnerArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import dev.sluice.api.learn.GivenWeights;
 
 /** What a learner has learnt is in its parameters. */
+@Theorem(
+    name = "parameters-are-all",
+    statement =
+        "Parameters are read as they were written; with those of before training it earns what"
+            + " it earned before, with those of after what it earned after.")
 public final class LearnerParameters implements Law<MetaLearnerArchitecture> {
   private static final int STEPS = 60;
 
@@ -18,17 +24,6 @@ public final class LearnerParameters implements Law<MetaLearnerArchitecture> {
     MetaEnvironment levers = LearnerTrial.levers();
     PolicyValues values = new PolicyValues(levers, new KnowledgeGraph(levers));
     return new GivenWeights<>(levers, learner -> new double[] {values.returnOf(learner.policy())});
-  }
-
-  @Override
-  public String name() {
-    return "parameters-are-all";
-  }
-
-  @Override
-  public String statement() {
-    return "Parameters are read as they were written; with those of before training it earns what"
-        + " it earned before, with those of after what it earned after.";
   }
 
   @Override

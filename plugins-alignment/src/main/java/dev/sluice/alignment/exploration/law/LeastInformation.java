@@ -8,21 +8,17 @@ import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.Rate;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** Acting optimally never takes more than knowing the problem. */
+@Theorem(
+    name = "least-information",
+    statement =
+        "The least I(z; u) with which every problem keeps its value is certified to 1e-12 by its"
+            + " dual bound, and is at most H(u): every problem has a way of acting that is"
+            + " optimal.")
 public final class LeastInformation implements Law<MetaEnvironment> {
   private static final double BOUND = 1e-12;
-
-  @Override
-  public String name() {
-    return "least-information";
-  }
-
-  @Override
-  public String statement() {
-    return "The least I(z; u) with which every problem keeps its value is certified to 1e-12 by its"
-        + " dual bound, and is at most H(u): every problem has a way of acting that is optimal.";
-  }
 
   @Override
   public Evidence check(MetaEnvironment environment) {

@@ -5,21 +5,16 @@ import dev.sluice.api.exploration.Rate;
 import dev.sluice.api.exploration.RateSolver;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** The least information, with a proof that it is. */
+@Theorem(
+    name = "certificate",
+    statement =
+        "The bounds close to 1e-12, and the lower one is no higher than the dual bound -sum p"
+            + " log M - log max c of the solver's own marginal (Blahut 1972, theorem 6) allows.")
 public final class RateCertificate implements Law<RateSolver> {
   private static final double BOUND = 1e-12;
-
-  @Override
-  public String name() {
-    return "certificate";
-  }
-
-  @Override
-  public String statement() {
-    return "The bounds close to 1e-12, and the lower one is no higher than the dual bound -sum p"
-        + " log M - log max c of the solver's own marginal (Blahut 1972, theorem 6) allows.";
-  }
 
   @Override
   public Evidence check(RateSolver solver) {

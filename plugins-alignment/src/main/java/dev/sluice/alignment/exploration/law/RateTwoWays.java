@@ -5,21 +5,16 @@ import dev.sluice.api.exploration.Rate;
 import dev.sluice.api.exploration.RateSolver;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** A rate is the mutual information of its channel, and the channel only does what is allowed. */
+@Theorem(
+    name = "information-two-ways",
+    statement =
+        "The rate is E KL(q(a | u) || m(a)) and also H(u) + H(a) - H(u, a); no action that the"
+            + " kernel forbids has a probability.")
 public final class RateTwoWays implements Law<RateSolver> {
   private static final double BOUND = 1e-12;
-
-  @Override
-  public String name() {
-    return "information-two-ways";
-  }
-
-  @Override
-  public String statement() {
-    return "The rate is E KL(q(a | u) || m(a)) and also H(u) + H(a) - H(u, a); no action that the"
-        + " kernel forbids has a probability.";
-  }
 
   @Override
   public Evidence check(RateSolver solver) {

@@ -4,22 +4,17 @@ import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.exploration.Knowledge;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 import java.util.List;
 
 /** Only what is known in the end counts. */
+@Theorem(
+    name = "reward-telescopes",
+    statement =
+        "The rewards of the steps of an exploration, without costs, sum to that of learning all"
+            + " of it at once, so the order in which things are learnt earns nothing.")
 public final class RewardTelescopes implements Law<Explorer> {
   private static final double BOUND = 1e-11;
-
-  @Override
-  public String name() {
-    return "reward-telescopes";
-  }
-
-  @Override
-  public String statement() {
-    return "The rewards of the steps of an exploration, without costs, sum to that of learning all"
-        + " of it at once, so the order in which things are learnt earns nothing.";
-  }
 
   @Override
   public Evidence check(Explorer explorer) {

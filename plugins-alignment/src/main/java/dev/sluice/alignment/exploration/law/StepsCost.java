@@ -4,21 +4,16 @@ import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.exploration.Knowledge;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** To learn nothing earns nothing. */
+@Theorem(
+    name = "nothing-for-nothing",
+    statement =
+        "A step that leaves what is known as it was has a reward of 0, and its cost is not"
+            + " negative.")
 public final class StepsCost implements Law<Explorer> {
   private static final double BOUND = 1e-12;
-
-  @Override
-  public String name() {
-    return "nothing-for-nothing";
-  }
-
-  @Override
-  public String statement() {
-    return "A step that leaves what is known as it was has a reward of 0, and its cost is not"
-        + " negative.";
-  }
 
   @Override
   public Evidence check(Explorer explorer) {

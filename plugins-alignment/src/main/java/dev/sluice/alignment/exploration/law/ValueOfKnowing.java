@@ -6,22 +6,17 @@ import dev.sluice.alignment.exploration.exact.KnowledgeGraph;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.law.Theorem;
 
 /** To know more is never to earn less. */
+@Theorem(
+    name = "value-of-knowing",
+    statement =
+        "Acting at once earns at most what acting after random exploration does, that at most"
+            + " what acting after the best exploration does, and that at most what acting on the"
+            + " known problem does.")
 public final class ValueOfKnowing implements Law<MetaEnvironment> {
   private static final double BOUND = 1e-12;
-
-  @Override
-  public String name() {
-    return "value-of-knowing";
-  }
-
-  @Override
-  public String statement() {
-    return "Acting at once earns at most what acting after random exploration does, that at most"
-        + " what acting after the best exploration does, and that at most what acting on the"
-        + " known problem does.";
-  }
 
   @Override
   public Evidence check(MetaEnvironment environment) {
