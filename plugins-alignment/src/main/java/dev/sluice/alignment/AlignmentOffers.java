@@ -16,6 +16,7 @@ import dev.sluice.alignment.data.SampledPairs;
 import dev.sluice.alignment.experiment.AlignmentExperiment;
 import dev.sluice.alignment.experiment.RewardDivergenceFrontier;
 import dev.sluice.alignment.experiment.TextAlignment;
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.policy.Autoregressive;
 import dev.sluice.alignment.policy.SequencePolicies;
 import dev.sluice.alignment.policy.Tabular;
@@ -102,8 +103,8 @@ final class AlignmentOffers {
             "reward-model",
             RewardModelling.class,
             new RewardModelling.Params(Spec.of(Aligner.class, "closed-form"), 1e-9))
-        .add(Aligner.class, "exact-gradient", ExactGradient.class, new ExactGradient.Params(0.1))
-        .add(Aligner.class, "closed-form", ClosedForm.class, new ClosedForm.Params(0.1))
+        .add(Aligner.class, "exact-gradient", ExactGradient.class, new Beta(0.1))
+        .add(Aligner.class, "closed-form", ClosedForm.class, new Beta(0.1))
         .add(Aligner.class, "best-of-n", BestOfN.class, new BestOfN.Params(4))
         .add(Aligner.class, "preferred-fine-tuning", PreferredFineTuning.class)
         .add(Aligner.class, "reinforce", Reinforce.class, new Reinforce.Params(0.1, 4))

@@ -2,6 +2,8 @@ package dev.sluice.experiments.experiment;
 
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
@@ -31,34 +33,20 @@ public final class Synthetic implements Experiment {
 
   /** The truth and the mishaps. */
   public record Params(
-      @Describe("How many steps.") int steps,
+      @Describe("How many steps.") @Min(1) int steps,
       @Describe("The true value.") double value,
       @Describe("Standard deviation of the noise that all variants of a seed share.")
+          @PositiveOrZero
           double sharedNoise,
-      @Describe("Standard deviation of each run's own noise.") double noise,
+      @Describe("Standard deviation of each run's own noise.") @PositiveOrZero double noise,
       @Describe("A word that is mixed into a run's own noise, as its value is.") String label,
       @Describe("How fast the curve falls, a step.") double rate,
-      @Describe("Milliseconds that a step takes.") int pause,
-      @Describe("Steps between two points of the curve.") int logEvery,
+      @Describe("Milliseconds that a step takes.") @PositiveOrZero int pause,
+      @Describe("Steps between two points of the curve.") @Min(1) int logEvery,
       @Describe("The step at which the run fails; 0 for none.") int failAt,
       @Describe("The step at which the process halts; 0 for none.") int crashAt,
       @Describe("The step at which the run hangs; 0 for none.") int hangAt,
       @Describe("The step at which the run fills its memory; 0 for none.") int fillAt) {
-    public Params {
-      if (steps < 1 || logEvery < 1) {
-        throw new IllegalArgumentException(
-            "steps and log-every must be at least 1, not " + steps + " and " + logEvery);
-      }
-      if (!(noise >= 0) || !(sharedNoise >= 0) || pause < 0) {
-        throw new IllegalArgumentException(
-            "noise, shared-noise and pause must be 0 or more, not "
-                + noise
-                + ", "
-                + sharedNoise
-                + " and "
-                + pause);
-      }
-    }
 
     /** The defaults. */
     public static Params defaults() {

@@ -1,6 +1,7 @@
 package dev.sluice.experiments.prune;
 
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.prune.Peers;
 import dev.sluice.api.prune.Pruner;
 import dev.sluice.api.prune.Trial;
@@ -21,19 +22,13 @@ public final class Asha implements Pruner {
 
   /** What a descriptor can set. */
   public record Params(
-      @Describe("The first rung, in training steps.") long minResource,
+      @Describe("The first rung, in training steps.") @Min(1) long minResource,
       @Describe(
-              "Reduction factor eta: the best 1/eta continue; the next rung is at eta times the steps.")
+              "Reduction factor eta: the best 1/eta continue; the next rung is at eta times the"
+                  + " steps.")
+          @Min(2)
           int eta,
       @Describe("Whether runs are compared with those of the same seed only.") boolean sameSeed) {
-    public Params {
-      if (minResource < 1) {
-        throw new IllegalArgumentException("min-resource must be at least 1, not " + minResource);
-      }
-      if (eta < 2) {
-        throw new IllegalArgumentException("eta must be at least 2, not " + eta);
-      }
-    }
 
     public static Params defaults() {
       return new Params(500, 3, true);

@@ -1,6 +1,8 @@
 package dev.sluice.experiments.prune;
 
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.api.prune.Peers;
 import dev.sluice.api.prune.Pruner;
@@ -15,16 +17,9 @@ public final class EarlyStopping implements Pruner {
 
   /** What a descriptor can set. */
   public record Params(
-      @Describe("Number of evaluations in a row that may bring no improvement.") int patience,
-      @Describe("By how much a value must be better to count.") double minDelta) {
-    public Params {
-      if (patience < 1) {
-        throw new IllegalArgumentException("patience must be at least 1, not " + patience);
-      }
-      if (!(minDelta >= 0)) {
-        throw new IllegalArgumentException("min-delta must be 0 or more, not " + minDelta);
-      }
-    }
+      @Describe("Number of evaluations in a row that may bring no improvement.") @Min(1)
+          int patience,
+      @Describe("By how much a value must be better to count.") @PositiveOrZero double minDelta) {
 
     public static Params defaults() {
       return new Params(5, 0);

@@ -1,6 +1,8 @@
 package dev.sluice.experiments.prune;
 
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.prune.Goal;
 import dev.sluice.api.prune.Peers;
 import dev.sluice.api.prune.Pruner;
@@ -19,16 +21,8 @@ public final class Median implements Pruner {
 
   /** What a descriptor can set. */
   public record Params(
-      @Describe("Steps before which no run is stopped.") long warmup,
-      @Describe("How many other runs must have come so far.") int peers) {
-    public Params {
-      if (warmup < 0) {
-        throw new IllegalArgumentException("warmup must be 0 or more, not " + warmup);
-      }
-      if (peers < 1) {
-        throw new IllegalArgumentException("peers must be at least 1, not " + peers);
-      }
-    }
+      @Describe("Steps before which no run is stopped.") @PositiveOrZero long warmup,
+      @Describe("How many other runs must have come so far.") @Min(1) int peers) {
 
     public static Params defaults() {
       return new Params(0, 5);

@@ -86,7 +86,7 @@ public final class Suites {
         file,
         drafts.stream().map(AblationReader.Draft::ablation).toList(),
         suite.launch(),
-        suite.report().wish(),
+        suite.report(),
         notes,
         new ResolvedSuite(descriptors).yaml(suite, drafts, kind == Source.Kind.SUITE));
   }

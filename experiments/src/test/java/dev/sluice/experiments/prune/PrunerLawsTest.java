@@ -12,6 +12,7 @@ import dev.sluice.runtime.law.LawResult;
 import dev.sluice.runtime.law.LawRunner;
 import dev.sluice.runtime.registry.Registry;
 import dev.sluice.testkit.PluginLaws;
+import dev.sluice.testkit.Refutation;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,12 +43,15 @@ class PrunerLawsTest {
 
   @Test
   void whatEndsEveryRunLosesTheBest() {
-    breaks(new KeepsTheBestLaw(), new EndsAll());
+    breaks(new KeepsTheBestLaw(), new EndsAll(), "how often the best of 27 runs is stopped");
   }
 
   @Test
   void whatEndsNoRunIsNoPruner() {
-    breaks(new EndsTheHopelessLaw(), (trial, peers) -> Optional.empty());
+    breaks(
+        new EndsTheHopelessLaw(),
+        (trial, peers) -> Optional.empty(),
+        "how often the worst of 27 runs continues to its end");
   }
 
   @Test
@@ -56,32 +60,39 @@ class PrunerLawsTest {
     breaks(
         new DecidesAgainLaw(),
         (trial, peers) ->
-            calls.incrementAndGet() % 50 == 0 ? Optional.of("its turn") : Optional.empty());
+            calls.incrementAndGet() % 50 == 0 ? Optional.of("its turn") : Optional.empty(),
+        "decisions that differ when asked for again");
   }
 
   @Test
   void whatForgetsTheGoalEndsOthersInTheMirror() {
     breaks(
         new EitherDirectionLaw(),
-        (trial, peers) -> trial.last().value() > 1.2 ? Optional.of("too large") : Optional.empty());
+        (trial, peers) -> trial.last().value() > 1.2 ? Optional.of("too large") : Optional.empty(),
+        "runs that end elsewhere in the mirror");
   }
 
   @Test
   void aCarelessComparisonLetsNotANumberLive() {
     breaks(
         new NotANumberLaw(),
-        (trial, peers) -> trial.last().value() > 1.2 ? Optional.of("too large") : Optional.empty());
+        (trial, peers) -> trial.last().value() > 1.2 ? Optional.of("too large") : Optional.empty(),
+        "runs of NaN that continue, and best ones that do not");
   }
 
   @Test
   void aReasonIsALineWithoutFullStop() {
-    breaks(new SaysWhyLaw(), (trial, peers) -> Optional.of("It was bad."));
-    breaks(new SaysWhyLaw(), (trial, peers) -> Optional.of("bad\nvery bad"));
-    breaks(new SaysWhyLaw(), (trial, peers) -> Optional.of(" "));
+    breaks(
+        new SaysWhyLaw(), (trial, peers) -> Optional.of("It was bad."), "reasons of another form");
+    breaks(
+        new SaysWhyLaw(),
+        (trial, peers) -> Optional.of("bad\nvery bad"),
+        "reasons of another form");
+    breaks(new SaysWhyLaw(), (trial, peers) -> Optional.of(" "), "reasons of another form");
   }
 
-  private static void breaks(Law<Pruner> law, Pruner broken) {
-    assertThat(law.check(broken).holds()).as(law.name()).isFalse();
+  private static void breaks(Law<Pruner> law, Pruner broken, String claim) {
+    Refutation.by(law, broken, claim);
   }
 
   /** Ends every run at its second value. */

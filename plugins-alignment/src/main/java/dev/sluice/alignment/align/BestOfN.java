@@ -4,6 +4,7 @@ import dev.sluice.alignment.exact.BestOf;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import jakarta.inject.Inject;
 
 /**
@@ -16,13 +17,7 @@ public final class BestOfN implements Aligner {
   private final int n;
 
   /** Parameters of the method. */
-  public record Params(@Describe("How many answers are drawn.") int n) {
-    public Params {
-      if (n < 1) {
-        throw new IllegalArgumentException("n must be at least 1, not " + n);
-      }
-    }
-  }
+  public record Params(@Describe("How many answers are drawn.") @Min(1) int n) {}
 
   @Inject
   public BestOfN(Params params) {

@@ -1,6 +1,7 @@
 package dev.sluice.alignment.align;
 
 import dev.sluice.alignment.exact.TabularOptimum;
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.OptimumClaim;
@@ -13,16 +14,8 @@ import java.util.Optional;
 public final class ClosedForm implements Aligner {
   private final double beta;
 
-  /** Parameters of the method. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta) {
-    public Params {
-      Betas.require(beta);
-    }
-  }
-
   @Inject
-  public ClosedForm(Params params) {
+  public ClosedForm(Beta params) {
     beta = params.beta();
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.alignment.align;
 
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.OptimumClaim;
@@ -20,16 +21,8 @@ public final class ExactGradient implements Aligner {
   private final double beta;
   private final Trainer trainer;
 
-  /** Parameters of the method. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta) {
-    public Params {
-      Betas.require(beta);
-    }
-  }
-
   @Inject
-  public ExactGradient(Params params, Trainer trainer) {
+  public ExactGradient(Beta params, Trainer trainer) {
     beta = params.beta();
     this.trainer = trainer;
   }

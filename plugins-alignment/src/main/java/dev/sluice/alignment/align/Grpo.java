@@ -5,7 +5,11 @@ import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -28,20 +32,16 @@ public final class Grpo implements Aligner, Stateful {
 
   /** Parameters of the method. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, at least 0.") double beta,
-      @Describe("Answers to one prompt, at least 2; a batch has batch / group prompts.") int group,
-      @Describe("How far the ratio may be from 1, above 0.") double epsilon,
-      @Describe("Updates on the same answers.") int epochs,
+      @Describe("Weight of the divergence from the reference.") @PositiveOrZero double beta,
+      @Describe("Answers to one prompt, at least 2; a batch has batch / group prompts.") @Min(2)
+          int group,
+      @Describe("How far the ratio may be from 1, above 0.")
+          @Positive
+          @DecimalMax(Double.POSITIVE_INFINITY)
+          double epsilon,
+      @Describe("Updates on the same answers.") @Min(1) int epochs,
       @Describe("Whether advantages are in the group's standard deviations; Dr. GRPO's are not.")
-          boolean scaled) {
-    public Params {
-      if (!(beta >= 0) || Double.isInfinite(beta)) {
-        throw new IllegalArgumentException("beta must be 0 or more and finite, not " + beta);
-      }
-      Groups.require(group);
-      Ratios.require(epsilon, epochs);
-    }
-  }
+          boolean scaled) {}
 
   @Inject
   public Grpo(Params params, Trainer trainer, Streams streams) {

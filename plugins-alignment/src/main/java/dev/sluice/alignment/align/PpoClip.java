@@ -8,7 +8,11 @@ import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -27,26 +31,16 @@ public final class PpoClip implements Aligner, Stateful {
 
   /** Parameters of the method. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta,
-      @Describe("Answers to one prompt, at least 2; a batch has batch / group prompts.") int group,
-      @Describe("How far the ratio may be from 1, above 0.") double epsilon,
-      @Describe("Updates on the same answers.") int epochs,
-      @Describe("Discount of advantage estimation, in [0, 1].") double gamma,
-      @Describe("Decay of advantage estimation, in [0, 1].") double lambda) {
-    public Params {
-      Betas.require(beta);
-      Groups.require(group);
-      Ratios.require(epsilon, epochs);
-      requireShare("gamma", gamma);
-      requireShare("lambda", lambda);
-    }
-
-    private static void requireShare(String name, double value) {
-      if (!(value >= 0 && value <= 1)) {
-        throw new IllegalArgumentException(name + " must be in [0, 1], not " + value);
-      }
-    }
-  }
+      @Describe("Weight of the divergence from the reference.") @Positive double beta,
+      @Describe("Answers to one prompt, at least 2; a batch has batch / group prompts.") @Min(2)
+          int group,
+      @Describe("How far the ratio may be from 1, above 0.")
+          @Positive
+          @DecimalMax(Double.POSITIVE_INFINITY)
+          double epsilon,
+      @Describe("Updates on the same answers.") @Min(1) int epochs,
+      @Describe("Discount of advantage estimation.") @PositiveOrZero @DecimalMax(1) double gamma,
+      @Describe("Decay of advantage estimation.") @PositiveOrZero @DecimalMax(1) double lambda) {}
 
   @Inject
   public PpoClip(Params params, Trainer trainer, Streams streams) {

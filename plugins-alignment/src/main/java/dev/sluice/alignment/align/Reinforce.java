@@ -7,6 +7,8 @@ import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -26,14 +28,9 @@ public final class Reinforce implements Aligner {
 
   /** Parameters of the method. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta,
-      @Describe("Answers to one prompt, at least 2; a batch has batch / group prompts.")
-          int group) {
-    public Params {
-      Betas.require(beta);
-      Groups.require(group);
-    }
-  }
+      @Describe("Weight of the divergence from the reference.") @Positive double beta,
+      @Describe("Answers to one prompt, at least 2; a batch has batch / group prompts.") @Min(2)
+          int group) {}
 
   @Inject
   public Reinforce(Params params, Trainer trainer, Streams streams) {

@@ -7,6 +7,7 @@ import dev.sluice.api.alignment.OptimumClaim;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
 import jakarta.inject.Inject;
@@ -29,13 +30,8 @@ public final class RewardModelling implements Aligner {
       @Describe(
               "Weight of the rewards' squares, above 0: rewards of answers that always win stay"
                   + " finite.")
-          double ridge) {
-    public Params {
-      if (!(ridge > 0) || Double.isInfinite(ridge)) {
-        throw new IllegalArgumentException("ridge must be above 0 and finite, not " + ridge);
-      }
-    }
-  }
+          @Positive
+          double ridge) {}
 
   @Inject
   public RewardModelling(Params params, Build build) {

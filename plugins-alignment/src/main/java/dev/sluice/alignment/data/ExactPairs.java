@@ -4,7 +4,9 @@ import dev.sluice.alignment.loss.Logistic;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSource;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +22,10 @@ import java.util.random.RandomGenerator;
 public final class ExactPairs implements PreferenceData {
   /** Parameters of the data. */
   public record Params(
-      @Describe("Share of labels that are flipped, at least 0 and below 0.5.") double flipped) {
-    public Params {
-      Flips.require(flipped);
-    }
-  }
+      @Describe("Share of labels that are flipped.")
+          @PositiveOrZero
+          @DecimalMax(value = 0.5, inclusive = false)
+          double flipped) {}
 
   private final double flipped;
 

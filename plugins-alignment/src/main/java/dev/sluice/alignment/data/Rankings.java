@@ -4,6 +4,7 @@ import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSource;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +20,8 @@ import java.util.stream.IntStream;
 public final class Rankings implements PreferenceData {
   /** Parameters of the data. */
   public record Params(
-      @Describe("How many rankings.") int count,
-      @Describe("How many answers are ranked, at least 3.") int answers) {
-    public Params {
-      if (count < 1) {
-        throw new IllegalArgumentException("count must be at least 1, not " + count);
-      }
-      if (answers < 3) {
-        throw new IllegalArgumentException(
-            "answers must be at least 3, a gold one and a pair, not " + answers);
-      }
-    }
-  }
+      @Describe("How many rankings.") @Min(1) int count,
+      @Describe("How many answers are ranked, at least 3.") @Min(3) int answers) {}
 
   private final Params params;
 

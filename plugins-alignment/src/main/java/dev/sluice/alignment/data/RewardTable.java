@@ -4,6 +4,9 @@ import dev.sluice.api.alignment.AlignmentTask;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -28,31 +31,23 @@ public final class RewardTable implements AlignmentTask {
 
   /** Parameters of the task. */
   public record Params(
-      @Describe("How many prompts there are.") int prompts,
-      @Describe("How many words there are.") int vocabulary,
-      @Describe("The most words of an answer; 1 for answers that are not made of words.")
+      @Describe("How many prompts there are.") @Min(1) int prompts,
+      @Describe("How many words there are.") @Min(2) int vocabulary,
+      @Describe("The most words of an answer; 1 for answers that are not made of words.") @Min(1)
           int length,
       @Describe("The word that ends an answer; -1 if all answers have the full length.") int end,
-      @Describe("Standard deviation of the rewards, above 0.") double spread,
+      @Describe("Standard deviation of the rewards.") @Positive double spread,
       @Describe("Prompts come with probabilities drawn at random instead of equally often.")
           boolean unevenPrompts) {
     public Params {
       AnswerSpace space = new AnswerSpace(prompts, vocabulary, length, end);
-      if (prompts < 1) {
-        throw new IllegalArgumentException("prompts must be at least 1, not " + prompts);
-      }
-      if (space.answerCount() > LARGEST / prompts) {
-        throw new IllegalArgumentException(
-            prompts
-                + " prompts with "
-                + (space.answerCount() == Long.MAX_VALUE ? "countless" : space.answerCount())
-                + " answers each are more than the "
-                + LARGEST
-                + " that this task lists");
-      }
-      if (!(spread > 0) || Double.isInfinite(spread)) {
-        throw new IllegalArgumentException("spread must be above 0 and finite, not " + spread);
-      }
+      Rule.of("prompts", "vocabulary", "length")
+          .require(
+              space.answerCount() <= LARGEST / prompts,
+              "%s prompts with %s answers each are more than the %s that this task lists",
+              prompts,
+              space.answerCount() == Long.MAX_VALUE ? "countless" : space.answerCount(),
+              LARGEST);
     }
   }
 

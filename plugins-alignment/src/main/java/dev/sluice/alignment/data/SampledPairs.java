@@ -4,7 +4,10 @@ import dev.sluice.alignment.loss.Logistic;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSource;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,15 +21,11 @@ import java.util.random.RandomGenerator;
 public final class SampledPairs implements PreferenceData {
   /** Parameters of the data. */
   public record Params(
-      @Describe("How many pairs.") int count,
-      @Describe("Share of labels that are flipped, at least 0 and below 0.5.") double flipped) {
-    public Params {
-      if (count < 1) {
-        throw new IllegalArgumentException("count must be at least 1, not " + count);
-      }
-      Flips.require(flipped);
-    }
-  }
+      @Describe("How many pairs.") @Min(1) int count,
+      @Describe("Share of labels that are flipped.")
+          @PositiveOrZero
+          @DecimalMax(value = 0.5, inclusive = false)
+          double flipped) {}
 
   private final Params params;
 

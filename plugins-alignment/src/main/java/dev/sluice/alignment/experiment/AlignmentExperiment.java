@@ -13,6 +13,8 @@ import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -39,24 +41,14 @@ public final class AlignmentExperiment implements Experiment, Stateful {
       @Describe("The reference that the policy is kept close to.") Spec<ReferencePolicy> reference,
       @Describe("Pairs of answers, one of each preferred.") Spec<PreferenceData> data,
       @Describe("The method.") Spec<Aligner> aligner,
-      @Describe("Weight of the divergence in the optimum that is compared with, above 0.")
+      @Describe("Weight of the divergence in the optimum that is compared with.") @Positive
           double beta,
       @Describe("How to train.") Training training,
-      @Describe("Steps between two evaluations; 0 for one at the end only.") int every,
-      @Describe("The distance from the optimum whose first step is reported, above 0.")
+      @Describe("Steps between two evaluations; 0 for one at the end only.") @PositiveOrZero
+          int every,
+      @Describe("The distance from the optimum whose first step is reported.") @Positive
           double target)
       implements Setting.Parts {
-    public Params {
-      if (!(beta > 0) || Double.isInfinite(beta)) {
-        throw new IllegalArgumentException("beta must be above 0 and finite, not " + beta);
-      }
-      if (every < 0) {
-        throw new IllegalArgumentException("every must be 0 or more, not " + every);
-      }
-      if (!(target > 0)) {
-        throw new IllegalArgumentException("target must be above 0, not " + target);
-      }
-    }
 
     /** DPO on infinitely much data. */
     public static Params defaults() {

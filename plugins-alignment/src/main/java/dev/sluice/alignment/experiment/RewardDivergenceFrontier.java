@@ -12,6 +12,7 @@ import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Size;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.CpuTime;
 import dev.sluice.api.run.Table;
@@ -41,14 +42,10 @@ public final class RewardDivergenceFrontier implements Experiment {
           Spec<ReferencePolicy> reference,
       @Describe("Pairs of answers, one of each preferred.") Spec<PreferenceData> data,
       @Describe("Methods by the name in table and picture, each in one or more settings.")
+          @Size(min = 1)
           Map<String, List<Spec<Aligner>>> methods,
       @Describe("How each of them trains.") Training training)
       implements Setting.Parts {
-    public Params {
-      if (methods.isEmpty()) {
-        throw new IllegalArgumentException("methods must name at least one method");
-      }
-    }
 
     /** DPO, and what needs no training. */
     public static Params defaults() {

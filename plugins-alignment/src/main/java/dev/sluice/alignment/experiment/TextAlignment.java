@@ -16,6 +16,8 @@ import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
 import jakarta.inject.Inject;
@@ -51,20 +53,13 @@ public final class TextAlignment implements Experiment {
       @Describe(
               "What held-out rewards multiply log-ratios by, above 0, where the method has no loss"
                   + " on pairs, which says it itself.")
+          @Positive
           double beta,
-      @Describe("Steps between two looks at held-out pairs; 0 for one at the end only.") int every,
-      @Describe("At most so many held-out prompts are answered, before and after.") int samples) {
-    public Params {
-      if (!(beta > 0) || Double.isInfinite(beta)) {
-        throw new IllegalArgumentException("beta must be above 0 and finite, not " + beta);
-      }
-      if (every < 0) {
-        throw new IllegalArgumentException("every must be 0 or more, not " + every);
-      }
-      if (samples < 0) {
-        throw new IllegalArgumentException("samples must be 0 or more, not " + samples);
-      }
-    }
+      @Describe("Steps between two looks at held-out pairs; 0 for one at the end only.")
+          @PositiveOrZero
+          int every,
+      @Describe("At most so many held-out prompts are answered, before and after.") @PositiveOrZero
+          int samples) {
 
     /** DPO of a decoder that has learnt both answers. */
     public static Params defaults() {

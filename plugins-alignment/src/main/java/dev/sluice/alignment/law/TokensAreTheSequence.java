@@ -1,5 +1,6 @@
 package dev.sluice.alignment.law;
 
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.loss.Dpo;
 import dev.sluice.api.alignment.DetailGradient;
 import dev.sluice.api.alignment.PreferenceBatch;
@@ -28,7 +29,7 @@ public final class TokensAreTheSequence implements Law<PreferenceLoss> {
     }
     PreferenceBatch batch = Batches.normal(34, 24);
     PreferenceSignal signal = loss.of(batch);
-    PreferenceSignal whole = new Dpo(new Dpo.Params(beta.getAsDouble())).of(batch);
+    PreferenceSignal whole = new Dpo(new Beta(beta.getAsDouble())).of(batch);
     double gap = RelativeGap.between(signal.loss(), whole.loss());
     DetailGradient detail = signal.detail();
     for (int i = 0; i < batch.size(); i++) {

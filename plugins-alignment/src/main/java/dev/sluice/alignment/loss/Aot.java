@@ -14,21 +14,11 @@ import jakarta.inject.Inject;
  */
 @Describe("AOT on pairs: sorted margins of the policy against sorted margins of the reference.")
 public final class Aot implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta,
-      @Describe("Share of labels taken to be wrong, at least 0 and below 0.5.") double smoothing) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-      Checks.requireFlipShare("smoothing", smoothing);
-    }
-  }
-
   private final double beta;
   private final double smoothing;
 
   @Inject
-  public Aot(Params params) {
+  public Aot(SmoothedBeta params) {
     beta = params.beta();
     smoothing = params.smoothing();
   }

@@ -15,21 +15,11 @@ import java.util.Set;
  */
 @Describe("AOT unpaired: sorted log-ratios of preferred answers against those of rejected ones.")
 public final class AotUnpaired implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta,
-      @Describe("Share of labels taken to be wrong, at least 0 and below 0.5.") double smoothing) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-      Checks.requireFlipShare("smoothing", smoothing);
-    }
-  }
-
   private final double beta;
   private final double smoothing;
 
   @Inject
-  public AotUnpaired(Params params) {
+  public AotUnpaired(SmoothedBeta params) {
     beta = params.beta();
     smoothing = params.smoothing();
   }

@@ -15,18 +15,10 @@ import java.util.Set;
  */
 @Describe("APO-down: lowers both answers, the rejected one more.")
 public final class ApoDown implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-    }
-  }
-
   private final double beta;
 
   @Inject
-  public ApoDown(Params params) {
+  public ApoDown(Beta params) {
     beta = params.beta();
   }
 

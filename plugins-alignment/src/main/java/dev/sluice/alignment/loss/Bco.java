@@ -14,18 +14,10 @@ import java.util.Set;
  */
 @Describe("BCO on pairs: each answer classified as preferred or not.")
 public final class Bco implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-    }
-  }
-
   private final double beta;
 
   @Inject
-  public Bco(Params params) {
+  public Bco(Beta params) {
     beta = params.beta();
   }
 

@@ -17,21 +17,11 @@ import java.util.Set;
  */
 @Describe("Conservative DPO: cross-entropy with labels smoothed by the share that may be wrong.")
 public final class Conservative implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta,
-      @Describe("Share of labels taken to be wrong, at least 0 and below 0.5.") double smoothing) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-      Checks.requireFlipShare("smoothing", smoothing);
-    }
-  }
-
   private final double beta;
   private final double smoothing;
 
   @Inject
-  public Conservative(Params params) {
+  public Conservative(SmoothedBeta params) {
     beta = params.beta();
     smoothing = params.smoothing();
   }

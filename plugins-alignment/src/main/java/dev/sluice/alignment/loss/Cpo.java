@@ -5,7 +5,10 @@ import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
@@ -20,18 +23,16 @@ import java.util.Set;
 public final class Cpo implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Scale of the log-probabilities, above 0.") double beta,
-      @Describe("Share of labels taken to be wrong, at least 0 and below 0.5.") double smoothing,
+      @Describe("Scale of the log-probabilities.") @Positive double beta,
+      @Describe("Share of labels taken to be wrong.")
+          @PositiveOrZero
+          @DecimalMax(value = 0.5, inclusive = false)
+          double smoothing,
       @Describe(
               "Weight of the preferred answers' negative log-likelihood, mean over tokens, at least"
                   + " 0.")
-          double sft) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-      Checks.requireFlipShare("smoothing", smoothing);
-      Checks.requireAtLeast("sft", sft, 0);
-    }
-  }
+          @PositiveOrZero
+          double sft) {}
 
   private final Sft likelihood = new Sft();
   private final double beta;

@@ -4,7 +4,9 @@ import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.Set;
 
@@ -18,14 +20,8 @@ import java.util.Set;
 public final class DiscoPop implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta,
-      @Describe("Width of the mixture's change, above 0 and at most 1.") double temperature) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-      Checks.requirePositive("temperature", temperature);
-      Checks.requireAtMost("temperature", temperature, 1);
-    }
-  }
+      @Describe("Weight of the divergence from the reference.") @Positive double beta,
+      @Describe("Width of the mixture's change.") @Positive @DecimalMax(1) double temperature) {}
 
   private final double beta;
   private final double temperature;

@@ -16,18 +16,10 @@ import java.util.Set;
  */
 @Describe("DPO: -log s(beta h); trains the difference of log-ratios.")
 public final class Dpo implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-    }
-  }
-
   private final double beta;
 
   @Inject
-  public Dpo(Params params) {
+  public Dpo(Beta params) {
     beta = params.beta();
   }
 

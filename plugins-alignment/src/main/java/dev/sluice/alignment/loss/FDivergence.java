@@ -27,11 +27,7 @@ public final class FDivergence implements PreferenceLoss {
       @Describe("The loss that is changed.") Spec<PreferenceLoss> loss,
       @Describe("forward-kl, jensen-shannon, alpha, or reverse-kl, which changes nothing.")
           Family divergence,
-      @Describe("The alpha divergence's order; 1 is reverse KL.") double alpha) {
-    public Params {
-      Checks.requireFinite("alpha", alpha);
-    }
-  }
+      @Describe("The alpha divergence's order; 1 is reverse KL.") double alpha) {}
 
   private final PreferenceLoss loss;
   private final Family divergence;

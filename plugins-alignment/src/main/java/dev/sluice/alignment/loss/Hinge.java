@@ -15,18 +15,10 @@ import java.util.Set;
  */
 @Describe("Hinge on the margin: max(0, 1 - beta h).")
 public final class Hinge implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-    }
-  }
-
   private final double beta;
 
   @Inject
-  public Hinge(Params params) {
+  public Hinge(Beta params) {
     beta = params.beta();
   }
 

@@ -7,7 +7,10 @@ import dev.sluice.api.alignment.PreferenceNeed;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.alignment.TokenScores;
 import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.DecimalMax;
+import dev.sluice.api.plugin.DecimalMin;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.plugin.Spec;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -21,13 +24,13 @@ public final class Humanline implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
       @Describe("The loss that is changed.") Spec<PreferenceLoss> loss,
-      @Describe("Least log-ratio of a token, below upper.") double lower,
-      @Describe("Greatest log-ratio of a token.") double upper) {
+      @Describe("Least log-ratio of a token, below upper.") @DecimalMin(Double.NEGATIVE_INFINITY)
+          double lower,
+      @Describe("Greatest log-ratio of a token.") @DecimalMax(Double.POSITIVE_INFINITY)
+          double upper) {
     public Params {
-      if (!(lower < upper)) {
-        throw new IllegalArgumentException(
-            "lower must be below upper, not " + lower + " and " + upper);
-      }
+      Rule.of("lower", "upper")
+          .require(lower < upper, "lower must be below upper, not %s and %s", lower, upper);
     }
   }
 

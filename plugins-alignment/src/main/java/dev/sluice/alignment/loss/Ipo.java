@@ -5,6 +5,7 @@ import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.Set;
 
@@ -20,13 +21,9 @@ import java.util.Set;
 public final class Ipo implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta,
+      @Describe("Weight of the divergence from the reference.") @Positive double beta,
       @Describe("Divide each log-ratio by its answer's number of tokens, as TRL does.")
-          boolean perToken) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-    }
-  }
+          boolean perToken) {}
 
   private final double beta;
   private final boolean perToken;

@@ -6,6 +6,7 @@ import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceNeed;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Map;
@@ -24,15 +25,9 @@ import java.util.Set;
 public final class Kto implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta,
-      @Describe("Weight of desirable answers, above 0.") double desirableWeight,
-      @Describe("Weight of undesirable answers, above 0.") double undesirableWeight) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-      Checks.requirePositive("desirable-weight", desirableWeight);
-      Checks.requirePositive("undesirable-weight", undesirableWeight);
-    }
-  }
+      @Describe("Weight of the divergence from the reference.") @Positive double beta,
+      @Describe("Weight of desirable answers.") @Positive double desirableWeight,
+      @Describe("Weight of undesirable answers.") @Positive double undesirableWeight) {}
 
   private final double beta;
   private final double desirableWeight;

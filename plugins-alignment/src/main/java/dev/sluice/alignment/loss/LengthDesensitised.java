@@ -7,7 +7,9 @@ import dev.sluice.api.alignment.PreferenceNeed;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.alignment.TokenScores;
 import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -23,11 +25,7 @@ public final class LengthDesensitised implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
       @Describe("The loss that is changed.") Spec<PreferenceLoss> loss,
-      @Describe("Weight of the tokens beyond, in [0, 1].") double alpha) {
-    public Params {
-      Checks.requireShare("alpha", alpha);
-    }
-  }
+      @Describe("Weight of the tokens beyond.") @PositiveOrZero @DecimalMax(1) double alpha) {}
 
   private final PreferenceLoss loss;
   private final double alpha;

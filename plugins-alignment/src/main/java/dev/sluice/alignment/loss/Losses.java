@@ -21,36 +21,30 @@ public final class Losses {
 
   private static void offersOfRatios(Offers offers) {
     offers
-        .add(PreferenceLoss.class, "dpo", Dpo.class, new Dpo.Params(0.1))
+        .add(PreferenceLoss.class, "dpo", Dpo.class, new Beta(0.1))
         // TRL's name.
         .alias(PreferenceLoss.class, "sigmoid", "dpo")
-        .add(PreferenceLoss.class, "sigmoid-norm", SigmoidNorm.class, new SigmoidNorm.Params(0.1))
-        .add(
-            PreferenceLoss.class,
-            "conservative",
-            Conservative.class,
-            new Conservative.Params(0.1, 0.1))
+        .add(PreferenceLoss.class, "sigmoid-norm", SigmoidNorm.class, new Beta(0.1))
+        .add(PreferenceLoss.class, "conservative", Conservative.class, new SmoothedBeta(0.1, 0.1))
         .add(PreferenceLoss.class, "robust", Robust.class, new Robust.Params(0.1, 0.1))
-        .add(PreferenceLoss.class, "hinge", Hinge.class, new Hinge.Params(0.1))
+        .add(PreferenceLoss.class, "hinge", Hinge.class, new Beta(0.1))
         .add(PreferenceLoss.class, "ipo", Ipo.class, new Ipo.Params(0.1, false))
         .add(PreferenceLoss.class, "exo", Exo.class, new Exo.Params(0.1, 1e-3))
-        .add(PreferenceLoss.class, "nca", Nca.class, new Nca.Params(0.1))
-        .add(PreferenceLoss.class, "bco", Bco.class, new Bco.Params(0.1))
-        .add(PreferenceLoss.class, "sppo", Sppo.class, new Sppo.Params(0.1))
+        .add(PreferenceLoss.class, "nca", Nca.class, new Beta(0.1))
+        .add(PreferenceLoss.class, "bco", Bco.class, new Beta(0.1))
+        .add(PreferenceLoss.class, "sppo", Sppo.class, new Beta(0.1))
         .add(PreferenceLoss.class, "apo-zero", ApoZero.class, new ApoZero.Params(0.1, 1, 1))
-        .add(PreferenceLoss.class, "apo-down", ApoDown.class, new ApoDown.Params(0.1))
+        .add(PreferenceLoss.class, "apo-down", ApoDown.class, new Beta(0.1))
         .add(PreferenceLoss.class, "discopop", DiscoPop.class, new DiscoPop.Params(0.1, 0.05))
-        .add(PreferenceLoss.class, "aot", Aot.class, new Aot.Params(0.1, 0))
-        .add(
-            PreferenceLoss.class, "aot-unpaired", AotUnpaired.class, new AotUnpaired.Params(0.1, 0))
+        .add(PreferenceLoss.class, "aot", Aot.class, new SmoothedBeta(0.1, 0))
+        .add(PreferenceLoss.class, "aot-unpaired", AotUnpaired.class, new SmoothedBeta(0.1, 0))
         .add(PreferenceLoss.class, "kto", Kto.class, new Kto.Params(0.1, 1, 1));
   }
 
   private static void offersOfDistributions(Offers offers) {
     offers
-        .add(
-            PreferenceLoss.class, "token-sigmoid", TokenSigmoid.class, new TokenSigmoid.Params(0.1))
-        .add(PreferenceLoss.class, "tdpo1", Tdpo1.class, new Tdpo1.Params(0.1))
+        .add(PreferenceLoss.class, "token-sigmoid", TokenSigmoid.class, new Beta(0.1))
+        .add(PreferenceLoss.class, "tdpo1", Tdpo1.class, new Beta(0.1))
         .add(PreferenceLoss.class, "tdpo2", Tdpo2.class, new Tdpo2.Params(0.1, 0.5));
   }
 

@@ -7,6 +7,8 @@ import dev.sluice.api.alignment.PreferenceNeed;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Rule;
+import dev.sluice.api.plugin.Size;
 import dev.sluice.api.plugin.Spec;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -23,19 +25,15 @@ import java.util.TreeMap;
 public final class Mixture implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("The losses.") List<Spec<PreferenceLoss>> losses,
+      @Describe("The losses.") @Size(min = 1) List<Spec<PreferenceLoss>> losses,
       @Describe("Weights, one per loss.") List<Double> weights) {
     public Params {
-      losses = List.copyOf(losses);
-      weights = List.copyOf(weights);
-      if (losses.isEmpty()) {
-        throw new IllegalArgumentException("losses must name at least one loss");
-      }
-      if (losses.size() != weights.size()) {
-        throw new IllegalArgumentException(
-            "one weight per loss: " + losses.size() + " losses, " + weights.size() + " weights");
-      }
-      weights.forEach(weight -> Checks.requireFinite("weights", weight));
+      Rule.of("weights", "losses")
+          .require(
+              losses.size() == weights.size(),
+              "one weight per loss: %s losses, %s weights",
+              losses.size(),
+              weights.size());
     }
   }
 

@@ -15,18 +15,10 @@ import java.util.Set;
  */
 @Describe("NCA for pairs: noise contrastive estimation on each log-ratio.")
 public final class Nca implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-    }
-  }
-
   private final double beta;
 
   @Inject
-  public Nca(Params params) {
+  public Nca(Beta params) {
     beta = params.beta();
   }
 

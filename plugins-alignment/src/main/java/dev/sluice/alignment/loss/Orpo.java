@@ -6,6 +6,8 @@ import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
@@ -21,16 +23,12 @@ import java.util.TreeMap;
 public final class Orpo implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Weight of the odds ratio, above 0; lambda in the paper.") double beta,
+      @Describe("Weight of the odds ratio, above 0; lambda in the paper.") @Positive double beta,
       @Describe(
               "Weight of the preferred answers' negative log-likelihood, mean over tokens, at least"
                   + " 0.")
-          double sft) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-      Checks.requireAtLeast("sft", sft, 0);
-    }
-  }
+          @PositiveOrZero
+          double sft) {}
 
   private final Sft likelihood = new Sft();
   private final double beta;

@@ -4,7 +4,10 @@ import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -18,13 +21,11 @@ import java.util.Set;
 public final class Robust implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta,
-      @Describe("Share of labels that are flipped, at least 0 and below 0.5.") double smoothing) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-      Checks.requireFlipShare("smoothing", smoothing);
-    }
-  }
+      @Describe("Weight of the divergence from the reference.") @Positive double beta,
+      @Describe("Share of labels that are flipped.")
+          @PositiveOrZero
+          @DecimalMax(value = 0.5, inclusive = false)
+          double smoothing) {}
 
   private final double beta;
   private final double smoothing;

@@ -15,18 +15,10 @@ import java.util.Set;
  */
 @Describe("DPO on log-ratios divided by their answer's number of tokens.")
 public final class SigmoidNorm implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-    }
-  }
-
   private final double beta;
 
   @Inject
-  public SigmoidNorm(Params params) {
+  public SigmoidNorm(Beta params) {
     beta = params.beta();
   }
 

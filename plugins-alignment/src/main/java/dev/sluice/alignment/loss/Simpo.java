@@ -5,7 +5,10 @@ import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.Set;
 
@@ -25,17 +28,13 @@ import java.util.Set;
 public final class Simpo implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Scale of the mean log-probability, above 0.") double beta,
-      @Describe("By how much the preferred answer is to be ahead, at least 0.") double gamma,
-      @Describe("Shape of AlphaPO's reward; 0 is the logarithm.") double alpha,
-      @Describe("Share of labels taken to be wrong, at least 0 and below 0.5.") double smoothing) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-      Checks.requireFlipShare("smoothing", smoothing);
-      Checks.requireAtLeast("gamma", gamma, 0);
-      Checks.requireAtLeast("alpha", alpha, 0);
-    }
-  }
+      @Describe("Scale of the mean log-probability.") @Positive double beta,
+      @Describe("By how much the preferred answer is to be ahead.") @PositiveOrZero double gamma,
+      @Describe("Shape of AlphaPO's reward; 0 is the logarithm.") @PositiveOrZero double alpha,
+      @Describe("Share of labels taken to be wrong.")
+          @PositiveOrZero
+          @DecimalMax(value = 0.5, inclusive = false)
+          double smoothing) {}
 
   private final double beta;
   private final double gamma;

@@ -15,18 +15,10 @@ import java.util.Set;
  */
 @Describe("SPPO with hard labels: each log-ratio drawn to its own target.")
 public final class Sppo implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-    }
-  }
-
   private final double beta;
 
   @Inject
-  public Sppo(Params params) {
+  public Sppo(Beta params) {
     beta = params.beta();
   }
 

@@ -17,18 +17,10 @@ import java.util.Set;
  */
 @Describe("TDPO1: DPO with the difference of sequential forward divergences in the margin.")
 public final class Tdpo1 implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-    }
-  }
-
   private final double beta;
 
   @Inject
-  public Tdpo1(Params params) {
+  public Tdpo1(Beta params) {
     beta = params.beta();
   }
 

@@ -7,6 +7,8 @@ import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceNeed;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.Set;
 
@@ -19,13 +21,8 @@ import java.util.Set;
 public final class Tdpo2 implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta,
-      @Describe("Weight of the divergences, at least 0.") double alpha) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-      Checks.requireAtLeast("alpha", alpha, 0);
-    }
-  }
+      @Describe("Weight of the divergence from the reference.") @Positive double beta,
+      @Describe("Weight of the divergences.") @PositiveOrZero double alpha) {}
 
   private final double beta;
   private final double alpha;

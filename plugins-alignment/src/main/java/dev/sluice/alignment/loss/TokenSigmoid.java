@@ -21,18 +21,10 @@ import java.util.Set;
  */
 @Describe("DPO as a sum of token rewards; equal to the sequence form.")
 public final class TokenSigmoid implements PreferenceLoss {
-  /** Parameters of the loss. */
-  public record Params(
-      @Describe("Weight of the divergence from the reference, above 0.") double beta) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-    }
-  }
-
   private final double beta;
 
   @Inject
-  public TokenSigmoid(Params params) {
+  public TokenSigmoid(Beta params) {
     beta = params.beta();
   }
 

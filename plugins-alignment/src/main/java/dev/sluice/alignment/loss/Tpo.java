@@ -7,7 +7,10 @@ import dev.sluice.api.alignment.PreferenceClaim;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceNeed;
 import dev.sluice.api.alignment.PreferenceSignal;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Set;
@@ -23,21 +26,18 @@ import java.util.Set;
 public final class Tpo implements PreferenceLoss {
   /** Parameters of the loss. */
   public record Params(
-      @Describe("Scale of the log-probabilities, above 0.") double beta,
-      @Describe("Share of labels taken to be wrong, at least 0 and below 0.5.") double smoothing,
+      @Describe("Scale of the log-probabilities.") @Positive double beta,
+      @Describe("Share of labels taken to be wrong.")
+          @PositiveOrZero
+          @DecimalMax(value = 0.5, inclusive = false)
+          double smoothing,
       @Describe(
               "Weight of the gold answer's negative log-likelihood, mean over tokens; 0 needs no"
                   + " gold answers.")
+          @PositiveOrZero
           double alpha,
       @Describe("TPO-L: means over tokens and a margin.") boolean lengthNormalised,
-      @Describe("Margin of TPO-L, at least 0.") double gamma) {
-    public Params {
-      Checks.requirePositive("beta", beta);
-      Checks.requireFlipShare("smoothing", smoothing);
-      Checks.requireAtLeast("alpha", alpha, 0);
-      Checks.requireAtLeast("gamma", gamma, 0);
-    }
-  }
+      @Describe("Margin of TPO-L.") @PositiveOrZero double gamma) {}
 
   private final double beta;
   private final double smoothing;

@@ -6,6 +6,7 @@ import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Vocabulary;
@@ -21,12 +22,8 @@ public final class SequencePolicies implements PolicyArchitecture {
   public record Params(
       @Describe("The model of the next token.") Spec<SequenceModelArchitecture> model,
       @Describe("How many sequences are scored or continued at once where there is no gradient.")
+          @Min(1)
           int chunk) {
-    public Params {
-      if (chunk < 1) {
-        throw new IllegalArgumentException("chunk must be at least 1, not " + chunk);
-      }
-    }
 
     /** The decoder. */
     public static Params defaults() {

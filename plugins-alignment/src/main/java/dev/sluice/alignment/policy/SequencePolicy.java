@@ -14,21 +14,11 @@ import java.util.random.RandomGenerator;
  * pi(y | x) by a model of the next token that reads the prompt and the words so far. Prompts may be
  * texts; numbered ones get a token each, so that the same policy also runs where all answers can be
  * listed. Answers, chosen and rejected alike, go through the model in one pass.
+ *
+ * @param chunk how many sequences are scored or continued at once where there is no gradient
  */
-final class SequencePolicy implements Policy, LogitHolder {
-  private final SequenceModel model;
-  private final AnswerSpace space;
-  private final int chunk;
-
-  /**
-   * @param chunk how many sequences are scored or continued at once where there is no gradient
-   */
-  SequencePolicy(SequenceModel model, AnswerSpace space, int chunk) {
-    this.model = model;
-    this.space = space;
-    this.chunk = chunk;
-  }
-
+record SequencePolicy(SequenceModel model, AnswerSpace space, int chunk)
+    implements Policy, LogitHolder {
   @Override
   public AnswerScores score(List<Completion> answers, boolean distributions) {
     double[][] words = new double[answers.size()][];

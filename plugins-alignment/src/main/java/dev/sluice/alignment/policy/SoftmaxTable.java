@@ -18,17 +18,11 @@ import java.util.random.RandomGenerator;
  * A softmax of one row of logits for each prompt and prefix. The logits are float32, everything
  * computed from them float64.
  */
-final class SoftmaxTable implements Policy, DistributionHolder, LogitHolder {
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+record SoftmaxTable(PrefixTable table, float[] logits)
+    implements Policy, DistributionHolder, LogitHolder {
   /** The logit of a word that never comes: e to that is 0. */
   private static final double NEVER = -1000;
-
-  private final PrefixTable table;
-  private final float[] logits;
-
-  private SoftmaxTable(PrefixTable table, float[] logits) {
-    this.table = table;
-    this.logits = logits;
-  }
 
   /**
    * @param spread standard deviation of logits that are drawn

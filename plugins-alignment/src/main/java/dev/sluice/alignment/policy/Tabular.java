@@ -4,6 +4,7 @@ import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -14,11 +15,8 @@ public final class Tabular implements PolicyArchitecture {
   /** Parameters of the policy. */
   public record Params(
       @Describe("Standard deviation of the first logits, at least 0; 0 is the uniform policy.")
-          double spread) {
-    public Params {
-      Spreads.require(spread);
-    }
-  }
+          @PositiveOrZero
+          double spread) {}
 
   private final Params params;
   private final Streams streams;

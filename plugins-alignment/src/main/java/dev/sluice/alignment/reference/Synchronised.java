@@ -6,7 +6,10 @@ import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
@@ -21,17 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Synchronised implements ReferencePolicy, Stateful {
   /** Parameters of the reference. */
   public record Params(
-      @Describe("Updates between two steps of the reference.") int every,
-      @Describe("The policy's share in the new reference, above 0 and at most 1.") double mix) {
-    public Params {
-      if (every < 1) {
-        throw new IllegalArgumentException("every must be at least 1, not " + every);
-      }
-      if (!(mix > 0 && mix <= 1)) {
-        throw new IllegalArgumentException("mix must be above 0 and at most 1, not " + mix);
-      }
-    }
-  }
+      @Describe("Updates between two steps of the reference.") @Min(1) int every,
+      @Describe("The policy's share in the new reference.") @Positive @DecimalMax(1) double mix) {}
 
   private final Params params;
   private @Nullable Policy reference;

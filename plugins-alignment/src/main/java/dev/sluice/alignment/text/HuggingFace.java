@@ -2,6 +2,7 @@ package dev.sluice.alignment.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.NotBlank;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.TextPart;
 import dev.sluice.api.sequence.Tokenizer;
@@ -25,16 +26,10 @@ public final class HuggingFace implements Tokenizer {
 
   /** Which file. */
   public record Params(
-      @Describe("The tokenizer.json, relative to the folder in which the run is started.")
+      @Describe("The tokenizer.json, relative to the folder in which the run is started.") @NotBlank
           @Nullable String file,
       @Describe("The token that ends an answer; empty to find a usual one, such as </s>.")
-          String end) {
-    public Params {
-      if (file != null && file.isBlank()) {
-        throw new IllegalArgumentException("file must name a tokenizer.json, found nothing");
-      }
-    }
-  }
+          String end) {}
 
   @Inject
   public HuggingFace(Params params) {

@@ -1,12 +1,16 @@
 package dev.sluice.alignment.text;
 
-import dev.sluice.alignment.data.Flips;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSource;
 import dev.sluice.api.alignment.TextPreferences;
 import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.NotBlank;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Metrics;
@@ -45,36 +49,30 @@ public final class JsonlPairs implements TextPreferences {
 
   /** Which file, and how it is read. */
   public record Params(
-      @Describe("The file, relative to the folder in which the run is started.")
+      @Describe("The file, relative to the folder in which the run is started.") @NotBlank
           @Nullable String file,
       @Describe("The tokenizer.") Spec<Tokenizer> tokenizer,
-      @Describe("The most tokens of prompt and answer together, from 2 to 1048576.") int maxLength,
+      @Describe("The most tokens of prompt and answer together, from 2 to 1048576.")
+          @Min(2)
+          @Max(LONGEST)
+          int maxLength,
       @Describe("Which part stays of a prompt that is too long.") Keep keep,
       @Describe(
-              "What is done with a line that is no pair, or whose answers are the same, empty or too"
-                  + " long: the run ends, or the line is left out and counted.")
+              "What is done with a line that is no pair, or whose answers are the same, empty or"
+                  + " too long: the run ends, or the line is left out and counted.")
           Unusable unusable,
       @Describe(
               "The share of prompts that is kept from training, in [0, 1); above 0 at least one"
                   + " prompt.")
+          @PositiveOrZero
+          @DecimalMax(value = 1, inclusive = false)
           double heldOut,
-      @Describe("Share of labels that are flipped in training, at least 0 and below 0.5.")
+      @Describe("Share of labels that are flipped in training.")
+          @PositiveOrZero
+          @DecimalMax(value = 0.5, inclusive = false)
           double flipped,
       @Describe("Text before a message of a chat; {role} is its role.") String beforeMessage,
       @Describe("Text after a message of a chat.") String afterMessage) {
-    public Params {
-      if (file != null && file.isBlank()) {
-        throw new IllegalArgumentException("file must name a file, found nothing");
-      }
-      if (maxLength < 2 || maxLength > LONGEST) {
-        throw new IllegalArgumentException(
-            "max-length must be from 2 to " + LONGEST + ", not " + maxLength);
-      }
-      if (!(heldOut >= 0 && heldOut < 1)) {
-        throw new IllegalArgumentException("held-out must be in [0, 1), not " + heldOut);
-      }
-      Flips.require(flipped);
-    }
 
     /** Bytes, one prompt in ten held out; {@code file} is required. */
     public static Params defaults() {

@@ -1,7 +1,6 @@
 package dev.sluice.alignment.align;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +11,7 @@ import dev.sluice.api.alignment.DetailGradient;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.alignment.ScoreLoss;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.testkit.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,12 +48,12 @@ final class GrpoTest {
 
   @Test
   void refusesWhatCannotBe() {
-    assertThatThrownBy(() -> new Grpo.Params(-1, 4, 0.2, 1, true))
-        .hasMessage("beta must be 0 or more and finite, not -1.0");
-    assertThatThrownBy(() -> new Grpo.Params(0, 4, 0, 1, true))
-        .hasMessage("epsilon must be above 0, not 0.0");
-    assertThatThrownBy(() -> new Grpo.Params(0, 4, 0.2, 0, true))
-        .hasMessage("epochs must be at least 1, not 0");
+    assertThat(Constraints.broken(new Grpo.Params(-1, 4, 0.2, 1, true)))
+        .containsExactly("beta must be 0 or more, not -1.0");
+    assertThat(Constraints.broken(new Grpo.Params(0, 4, 0, 1, true)))
+        .containsExactly("epsilon must be above 0, not 0.0");
+    assertThat(Constraints.broken(new Grpo.Params(0, 4, 0.2, 0, true)))
+        .containsExactly("epochs must be at least 1, not 0");
   }
 
   /** The peer's answers were drawn by its reference. */

@@ -3,6 +3,7 @@ package dev.sluice.alignment.align;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.loss.Tdpo1;
 import dev.sluice.alignment.loss.Tdpo2;
 import dev.sluice.alignment.policy.TablePolicies;
@@ -34,7 +35,7 @@ final class TokenDivergenceTest {
   @Test
   void theFirstFormIsASumOverWords() {
     equals(
-        new Tdpo1(new Tdpo1.Params(BETA)),
+        new Tdpo1(new Beta(BETA)),
         (chosen, rejected) ->
             words(chosen, /* divergence= */ 1) - words(rejected, /* divergence= */ 1));
   }
@@ -51,7 +52,7 @@ final class TokenDivergenceTest {
   void atTheReferenceTheSlopeOfTheSecondFormIsThatOfDpo() {
     Policy same = TablePolicies.autoregressive(SPACE, 0.8, 32);
     float[] second = gradient(new Tdpo2(new Tdpo2.Params(BETA, 0.3)), same);
-    float[] first = gradient(new Tdpo1(new Tdpo1.Params(BETA)), same);
+    float[] first = gradient(new Tdpo1(new Beta(BETA)), same);
     // A divergence is at its least there, so that it has no slope.
     assertThat(second).containsExactly(first, within(1e-7f));
     assertThat(second).isNotEqualTo(new float[second.length]);

@@ -10,6 +10,7 @@ import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSource;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -67,16 +68,16 @@ final class PreferencesTest {
 
   @Test
   void sayWhatIsWrong() {
-    assertThatThrownBy(() -> new ExactPairs.Params(0.5))
-        .hasMessage("flipped must be at least 0 and below 0.5, not 0.5");
-    assertThatThrownBy(() -> new SampledPairs.Params(0, 0))
-        .hasMessage("count must be at least 1, not 0");
-    assertThatThrownBy(() -> new Rankings.Params(3, 2))
-        .hasMessage("answers must be at least 3, a gold one and a pair, not 2");
+    assertThat(Constraints.broken(new ExactPairs.Params(0.5)))
+        .containsExactly("flipped must be at least 0 and below 0.5, not 0.5");
+    assertThat(Constraints.broken(new SampledPairs.Params(0, 0)))
+        .containsExactly("count must be at least 1, not 0");
+    assertThat(Constraints.broken(new Rankings.Params(3, 2)))
+        .containsExactly("answers must be at least 3, not 2");
     assertThatThrownBy(() -> new RewardTable.Params(2, 60, 9, -1, 1, false))
         .hasMessage(
-            "2 prompts with 10077696000000000 answers each are more than the 20000 that this task"
-                + " lists");
+            "2 prompts with 10077696000000000 answers each are more than the 20000 that"
+                + " this task lists");
     RewardTable task =
         new RewardTable(
             new RewardTable.Params(2, 3, 2, 0, 1, false), name -> new SplittableRandom(1));

@@ -2,8 +2,10 @@ package dev.sluice.alignment.exact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.loss.Conservative;
 import dev.sluice.alignment.loss.Dpo;
+import dev.sluice.alignment.loss.SmoothedBeta;
 import dev.sluice.api.alignment.PreferenceLoss;
 import org.junit.jupiter.api.Test;
 
@@ -19,12 +21,12 @@ final class DescentTest {
 
   @Test
   void populationDpoRecoversTheOptimumOfRewardAndDivergence() {
-    assertThat(distance(new Dpo(new Dpo.Params(BETA)))).isLessThan(1e-12);
+    assertThat(distance(new Dpo(new Beta(BETA)))).isLessThan(1e-12);
   }
 
   @Test
   void smoothedLabelsLeadElsewhere() {
-    assertThat(distance(new Conservative(new Conservative.Params(BETA, 0.2)))).isGreaterThan(0.01);
+    assertThat(distance(new Conservative(new SmoothedBeta(BETA, 0.2)))).isGreaterThan(0.01);
   }
 
   /** KL(fitted || pi*). */

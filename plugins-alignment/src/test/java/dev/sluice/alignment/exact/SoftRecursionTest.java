@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.loss.Dpo;
 import dev.sluice.alignment.loss.TokenSigmoid;
 import dev.sluice.api.alignment.AnswerSpace;
@@ -69,7 +70,7 @@ final class SoftRecursionTest {
     close(TabularPolicy.divergence(problem, policy, optimum.policy()), at.get("kl_policy_star"));
     close(maximumEntropy(policy[0], logReference, reward, beta), at.get("J_maxent_form"));
     close(
-        new PopulationPreferences(problem).loss(new Dpo(new Dpo.Params(beta)), policy),
+        new PopulationPreferences(problem).loss(new Dpo(new Beta(beta)), policy),
         at.get("dpo_loss_sequence_form"));
     close(tokenForm(json, answers, problem, beta), at.get("dpo_loss_token_form"));
   }
@@ -102,7 +103,7 @@ final class SoftRecursionTest {
         weights.add(2 * reference[y] * reference[z] / (1 + Math.exp(reward[z] - reward[y])));
       }
     }
-    PreferenceLoss loss = new TokenSigmoid(new TokenSigmoid.Params(beta));
+    PreferenceLoss loss = new TokenSigmoid(new Beta(beta));
     double[] losses =
         loss.of(
                 new PreferenceBatch(

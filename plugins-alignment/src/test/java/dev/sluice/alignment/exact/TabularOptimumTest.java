@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.loss.Dpo;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.testkit.Vectors;
@@ -38,7 +39,7 @@ final class TabularOptimumTest {
     close(objective, at.get("J_theta"));
     assertThat(optimum.value() - objective).isCloseTo(beta * distance, within(BOUND));
     close(flat(TabularPolicy.objectiveGradient(problem, policy, beta)), at.get("grad_J_theta"));
-    PreferenceLoss dpo = new Dpo(new Dpo.Params(beta));
+    PreferenceLoss dpo = new Dpo(new Beta(beta));
     PopulationPreferences population = new PopulationPreferences(problem);
     close(population.loss(dpo, policy), at.get("dpo_population_loss"));
     close(flat(population.gradient(dpo, policy)), at.get("dpo_population_grad"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.alignment.align.BestOfN;
 import dev.sluice.alignment.align.ClosedForm;
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.OptimumClaim;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 final class AlignerLawsTest {
   @Test
   void aMethodThatSaysAnotherBetaThanItsOwnIsRefused() {
-    Aligner right = new ClosedForm(new ClosedForm.Params(0.1));
+    Aligner right = new ClosedForm(new Beta(0.1));
     Aligner broken =
         new Aligner() {
           @Override

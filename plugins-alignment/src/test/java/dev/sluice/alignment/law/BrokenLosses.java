@@ -1,5 +1,6 @@
 package dev.sluice.alignment.law;
 
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.loss.Dpo;
 import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceClaim;
@@ -18,7 +19,7 @@ final class BrokenLosses {
 
   /** DPO, to be spoilt in one place. */
   static class Altered implements PreferenceLoss {
-    private final PreferenceLoss right = new Dpo(new Dpo.Params(BETA));
+    private final PreferenceLoss right = new Dpo(new Beta(BETA));
 
     @Override
     public PreferenceSignal of(PreferenceBatch batch) {

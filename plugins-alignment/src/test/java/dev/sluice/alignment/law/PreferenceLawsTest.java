@@ -2,6 +2,7 @@ package dev.sluice.alignment.law;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.loss.EveryLoss;
 import dev.sluice.alignment.loss.Sppo;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -48,7 +49,7 @@ final class PreferenceLawsTest {
 
   @Test
   void whatALossDoesNotClaimIsNotAskedOfIt() {
-    PreferenceLoss sppo = new Sppo(new Sppo.Params(0.1));
+    PreferenceLoss sppo = new Sppo(new Beta(0.1));
     assertThat(named("margin-only").check(sppo))
         .hasToString("not applicable: the loss reads more than the difference of log-ratios");
     assertThat(named("decreasing").check(sppo).applicable()).isFalse();

@@ -6,6 +6,7 @@ import dev.sluice.alignment.text.Bytes;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.sequence.Tokenizer;
+import dev.sluice.testkit.Refutation;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +24,8 @@ final class TokenizerLawsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("everyLawAndItsBreaker")
-  void refuseATokenizerThatBreaksThem(Law<Tokenizer> law, Tokenizer broken) {
-    assertThat(law.check(broken).holds()).isFalse();
+  void refuseATokenizerThatBreaksThem(Law<Tokenizer> law, Tokenizer broken, String claim) {
+    Refutation.by(law, broken, claim);
   }
 
   @Test
@@ -35,8 +36,8 @@ final class TokenizerLawsTest {
 
   static Stream<Arguments> everyLawAndItsBreaker() {
     return Stream.of(
-        Arguments.of(new TokensAreKnown(), new EndsAnEmptyText()),
-        Arguments.of(new TextComesBack(), new SevenBits()));
+        Arguments.of(new TokensAreKnown(), new EndsAnEmptyText(), "tokens that may not be"),
+        Arguments.of(new TextComesBack(), new SevenBits(), "texts that change"));
   }
 
   /** Bytes, to be spoilt in one place. */

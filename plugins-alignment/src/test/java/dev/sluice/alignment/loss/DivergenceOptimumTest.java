@@ -32,8 +32,7 @@ final class DivergenceOptimumTest {
 
   @Test
   void theOptimumOfReverseKlIsNotTheirs() {
-    FDivergence loss =
-        new FDivergence(new Dpo(new Dpo.Params(BETA)), FDivergence.Family.FORWARD_KL, 0.5);
+    FDivergence loss = new FDivergence(new Dpo(new Beta(BETA)), FDivergence.Family.FORWARD_KL, 0.5);
     assertThat(slope(loss, TabularOptimum.of(PROBLEM, BETA).policy())).isGreaterThan(1e-3);
   }
 
@@ -45,7 +44,7 @@ final class DivergenceOptimumTest {
     for (int x = 0; x < policy.length; x++) {
       policy[x] = optimum(REWARD[x], PROBLEM.reference()[x], most, inverse);
     }
-    FDivergence loss = new FDivergence(new Dpo(new Dpo.Params(BETA)), family, 0.5);
+    FDivergence loss = new FDivergence(new Dpo(new Beta(BETA)), family, 0.5);
     assertThat(slope(loss, policy)).as(family.toString()).isLessThan(1e-13);
   }
 

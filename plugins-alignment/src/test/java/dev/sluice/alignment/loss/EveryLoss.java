@@ -15,19 +15,19 @@ public final class EveryLoss {
 
   private static List<PreferenceLoss> ofRatios(double beta) {
     return List.of(
-        new Dpo(new Dpo.Params(beta)),
-        new SigmoidNorm(new SigmoidNorm.Params(beta)),
-        new Conservative(new Conservative.Params(beta, 0.2)),
+        new Dpo(new Beta(beta)),
+        new SigmoidNorm(new Beta(beta)),
+        new Conservative(new SmoothedBeta(beta, 0.2)),
         new Robust(new Robust.Params(beta, 0.2)),
-        new Hinge(new Hinge.Params(beta)),
+        new Hinge(new Beta(beta)),
         new Ipo(new Ipo.Params(beta, false)),
         new Ipo(new Ipo.Params(beta, true)),
         new Exo(new Exo.Params(beta, 1e-3)),
-        new Nca(new Nca.Params(beta)),
-        new Bco(new Bco.Params(beta)),
-        new Sppo(new Sppo.Params(beta)),
+        new Nca(new Beta(beta)),
+        new Bco(new Beta(beta)),
+        new Sppo(new Beta(beta)),
         new ApoZero(new ApoZero.Params(beta, 1.3, 0.8)),
-        new ApoDown(new ApoDown.Params(beta)),
+        new ApoDown(new Beta(beta)),
         new DiscoPop(new DiscoPop.Params(beta, 0.05)),
         new DiscoPop(new DiscoPop.Params(beta, 1)),
         new Kto(new Kto.Params(beta, 1.33, 0.7)));
@@ -35,10 +35,10 @@ public final class EveryLoss {
 
   private static List<PreferenceLoss> others(double beta) {
     return List.of(
-        new Aot(new Aot.Params(beta, 0.1)),
-        new AotUnpaired(new AotUnpaired.Params(beta, 0.1)),
-        new TokenSigmoid(new TokenSigmoid.Params(beta)),
-        new Tdpo1(new Tdpo1.Params(beta)),
+        new Aot(new SmoothedBeta(beta, 0.1)),
+        new AotUnpaired(new SmoothedBeta(beta, 0.1)),
+        new TokenSigmoid(new Beta(beta)),
+        new Tdpo1(new Beta(beta)),
         new Tdpo2(new Tdpo2.Params(beta, 0.5)),
         new Sft(),
         new Cpo(new Cpo.Params(beta, 0, 1)),
@@ -51,12 +51,12 @@ public final class EveryLoss {
   }
 
   private static List<PreferenceLoss> wrapped(double beta) {
-    PreferenceLoss dpo = new Dpo(new Dpo.Params(beta));
+    PreferenceLoss dpo = new Dpo(new Beta(beta));
     return List.of(
-        new ReferenceFree(new Hinge(new Hinge.Params(beta))),
+        new ReferenceFree(new Hinge(new Beta(beta))),
         new LengthDesensitised(dpo, 0.3),
         new Humanline(dpo, -1, 1.5),
-        new Mixture(List.of(dpo, new Bco(new Bco.Params(beta)), new Sft()), List.of(0.8, 0.2, 1.0)),
+        new Mixture(List.of(dpo, new Bco(new Beta(beta)), new Sft()), List.of(0.8, 0.2, 1.0)),
         new FDivergence(dpo, FDivergence.Family.REVERSE_KL, 0),
         new FDivergence(dpo, FDivergence.Family.FORWARD_KL, 0),
         new FDivergence(dpo, FDivergence.Family.JENSEN_SHANNON, 0),

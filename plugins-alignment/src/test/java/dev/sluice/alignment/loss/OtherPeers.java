@@ -30,7 +30,7 @@ final class OtherPeers {
     if (source.contains("TDPO")) {
       return params.get("if_tdpo2").asBoolean()
           ? new Tdpo2(new Tdpo2.Params(beta, params.get("alpha").doubleValue()))
-          : new Tdpo1(new Tdpo1.Params(beta));
+          : new Tdpo1(new Beta(beta));
     }
     if (source.contains("kto_trainer")) {
       double desirable = params.get("desirable_weight").doubleValue();
@@ -51,7 +51,7 @@ final class OtherPeers {
   private static PreferenceLoss cpo(String type, JsonNode params, double beta, double smoothing) {
     return switch (type) {
       case "sigmoid" -> new Cpo(new Cpo.Params(beta, smoothing, 0));
-      case "hinge" -> new ReferenceFree(new Hinge(new Hinge.Params(beta)));
+      case "hinge" -> new ReferenceFree(new Hinge(new Beta(beta)));
       case "ipo" -> new ReferenceFree(new Ipo(new Ipo.Params(beta, true)));
       case "simpo" ->
           new Simpo(
@@ -70,7 +70,7 @@ final class OtherPeers {
     return switch (type) {
       case "sigmoid" -> new Tpo(new Tpo.Params(beta, smoothing, 0, false, gamma));
       case "tpo-l" -> new Tpo(new Tpo.Params(beta, smoothing, 0, true, gamma));
-      case "hinge" -> new ReferenceFree(new Hinge(new Hinge.Params(beta)));
+      case "hinge" -> new ReferenceFree(new Hinge(new Beta(beta)));
       case "ipo" -> new ReferenceFree(new Ipo(new Ipo.Params(beta, true)));
       default -> throw new AssertionError("no loss of ours for TPO's " + type);
     };
@@ -90,10 +90,10 @@ final class OtherPeers {
     if (source.contains("KTOTrainer")) {
       return new Kto(new Kto.Params(beta, 1, 1));
     }
-    return new Dpo(new Dpo.Params(beta));
+    return new Dpo(new Beta(beta));
   }
 
   private static PreferenceLoss conservative(double beta, double smoothing) {
-    return new Conservative(new Conservative.Params(beta, smoothing));
+    return new Conservative(new SmoothedBeta(beta, smoothing));
   }
 }

@@ -8,6 +8,7 @@ import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceSignal;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ final class ParametersTest {
   @Test
   void whereThePolicyIsTheReferenceDpoHasLossLogTwoAndSlopesOfHalfBeta() {
     PreferenceSignal signal =
-        new Dpo(new Dpo.Params(0.3)).of(new PreferenceBatch(SAME, SAME, SAME, SAME));
+        new Dpo(new Beta(0.3)).of(new PreferenceBatch(SAME, SAME, SAME, SAME));
     assertThat(signal.loss()).containsExactly(new double[] {Math.log(2)}, within(1e-16));
     assertThat(signal.chosenGradient()).containsExactly(-0.15);
     assertThat(signal.rejectedGradient()).containsExactly(0.15);
@@ -27,16 +28,15 @@ final class ParametersTest {
 
   @Test
   void refusesParametersOutsideTheirRange() {
-    assertThatThrownBy(() -> new Dpo.Params(0))
-        .hasMessage("beta must be above 0 and finite, not 0.0");
-    assertThatThrownBy(() -> new Ipo.Params(Double.NaN, false))
-        .hasMessage("beta must be above 0 and finite, not NaN");
-    assertThatThrownBy(() -> new Robust.Params(0.1, 0.5))
-        .hasMessage("smoothing must be at least 0 and below 0.5, not 0.5");
-    assertThatThrownBy(() -> new Exo.Params(0.1, 0))
-        .hasMessage("smoothing must be above 0 and finite, not 0.0");
-    assertThatThrownBy(() -> new DiscoPop.Params(0.1, 1.5))
-        .hasMessage("temperature must be at most 1.0, not 1.5");
+    assertThat(Constraints.broken(new Beta(0))).containsExactly("beta must be above 0, not 0.0");
+    assertThat(Constraints.broken(new Ipo.Params(Double.NaN, false)))
+        .containsExactly("beta must be above 0, not NaN");
+    assertThat(Constraints.broken(new Robust.Params(0.1, 0.5)))
+        .containsExactly("smoothing must be at least 0 and below 0.5, not 0.5");
+    assertThat(Constraints.broken(new Exo.Params(0.1, 0)))
+        .containsExactly("smoothing must be above 0 and below 0.5, not 0.0");
+    assertThat(Constraints.broken(new DiscoPop.Params(0.1, 1.5)))
+        .containsExactly("temperature must be above 0 and at most 1, not 1.5");
   }
 
   @Test
@@ -47,7 +47,7 @@ final class ParametersTest {
         .hasMessage(
             "ipo with per-token needs the number of tokens of each answer, and this batch has"
                 + " none");
-    assertThatThrownBy(() -> new SigmoidNorm(new SigmoidNorm.Params(0.1)).of(batch))
+    assertThatThrownBy(() -> new SigmoidNorm(new Beta(0.1)).of(batch))
         .hasMessage(
             "sigmoid-norm needs the number of tokens of each answer, and this batch has none");
   }
@@ -55,14 +55,14 @@ final class ParametersTest {
   @Test
   void lossesSayWhatTheyMissInABatch() {
     PreferenceBatch batch = new PreferenceBatch(SAME, SAME, SAME, SAME, ONE, ONE);
-    PreferenceLoss dpo = new Dpo(new Dpo.Params(0.1));
+    PreferenceLoss dpo = new Dpo(new Beta(0.1));
     assertThatThrownBy(() -> new Kto(new Kto.Params(0.1, 1, 1)).of(batch))
         .hasMessage("kto needs log-ratios of answers to other prompts, and this batch has none");
     assertThatThrownBy(() -> new Tpo(new Tpo.Params(0.1, 0, 1, false, 0)).of(batch))
         .hasMessage(
             "tpo with alpha above 0 needs a gold answer for each pair, and this batch has none: use"
                 + " data of rankings, or alpha 0");
-    assertThatThrownBy(() -> new Tdpo1(new Tdpo1.Params(0.1)).of(batch))
+    assertThatThrownBy(() -> new Tdpo1(new Beta(0.1)).of(batch))
         .hasMessage(
             "tdpo1 needs the divergence from the reference at each token, and this batch has none");
     assertThatThrownBy(() -> new LengthDesensitised(dpo, 0.5).of(batch))
@@ -73,7 +73,7 @@ final class ParametersTest {
 
   @Test
   void wrappersRefuseWhatTheyCannotWrap() {
-    PreferenceLoss tokens = new TokenSigmoid(new TokenSigmoid.Params(0.1));
+    PreferenceLoss tokens = new TokenSigmoid(new Beta(0.1));
     assertThatThrownBy(() -> new FDivergence(tokens, FDivergence.Family.FORWARD_KL, 0))
         .hasMessage(
             "f-divergence changes the log-ratios of whole answers, and TokenSigmoid reads something"
@@ -84,8 +84,8 @@ final class ParametersTest {
         .hasMessage("one weight per loss: 1 losses, 2 weights");
     assertThatThrownBy(() -> new Humanline.Params(dpo, 1, 0.5))
         .hasMessage("lower must be below upper, not 1.0 and 0.5");
-    assertThatThrownBy(() -> new LengthDesensitised.Params(dpo, 1.5))
-        .hasMessage("alpha must be in [0, 1], not 1.5");
+    assertThat(Constraints.broken(new LengthDesensitised.Params(dpo, 1.5)))
+        .containsExactly("alpha must be from 0 to 1, not 1.5");
   }
 
   @Test

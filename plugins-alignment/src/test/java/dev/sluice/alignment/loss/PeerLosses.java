@@ -35,20 +35,20 @@ public final class PeerLosses {
   static PreferenceLoss ofTrl(String name, double beta, double smoothing, double tau) {
     return switch (name) {
       // TRL's sigmoid takes label smoothing and ignores it.
-      case "sigmoid" -> new Dpo(new Dpo.Params(beta));
-      case "sigmoid_norm" -> new SigmoidNorm(new SigmoidNorm.Params(beta));
+      case "sigmoid" -> new Dpo(new Beta(beta));
+      case "sigmoid_norm" -> new SigmoidNorm(new Beta(beta));
       case "robust" -> new Robust(new Robust.Params(beta, smoothing));
-      case "hinge" -> new Hinge(new Hinge.Params(beta));
+      case "hinge" -> new Hinge(new Beta(beta));
       case "ipo" -> new Ipo(new Ipo.Params(beta, true));
       case "exo_pair" -> new Exo(new Exo.Params(beta, smoothing));
-      case "nca_pair" -> new Nca(new Nca.Params(beta));
-      case "bco_pair" -> new Bco(new Bco.Params(beta));
-      case "sppo_hard" -> new Sppo(new Sppo.Params(beta));
+      case "nca_pair" -> new Nca(new Beta(beta));
+      case "bco_pair" -> new Bco(new Beta(beta));
+      case "sppo_hard" -> new Sppo(new Beta(beta));
       case "apo_zero" -> new ApoZero(new ApoZero.Params(beta, 1, 1));
-      case "apo_down" -> new ApoDown(new ApoDown.Params(beta));
+      case "apo_down" -> new ApoDown(new Beta(beta));
       case "discopop" -> new DiscoPop(new DiscoPop.Params(beta, tau));
-      case "aot" -> new Aot(new Aot.Params(beta, smoothing));
-      case "aot_unpaired" -> new AotUnpaired(new AotUnpaired.Params(beta, smoothing));
+      case "aot" -> new Aot(new SmoothedBeta(beta, smoothing));
+      case "aot_unpaired" -> new AotUnpaired(new SmoothedBeta(beta, smoothing));
       case "sft" -> new Sft();
       default -> throw new AssertionError("no loss of ours for TRL's " + name);
     };

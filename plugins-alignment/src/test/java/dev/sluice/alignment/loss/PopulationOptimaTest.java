@@ -27,7 +27,7 @@ final class PopulationOptimaTest {
 
   private static void check(PopulationPreferences population, JsonNode at) {
     double beta = at.get("beta").doubleValue();
-    PreferenceLoss dpo = new Dpo(new Dpo.Params(beta));
+    PreferenceLoss dpo = new Dpo(new Beta(beta));
     JsonNode stars = at.get("fdpo_star");
     for (FDivergence.Family family : FDivergence.Family.values()) {
       String name =

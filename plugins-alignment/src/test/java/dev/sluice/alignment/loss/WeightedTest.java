@@ -17,7 +17,7 @@ final class WeightedTest {
   }
 
   private static double weight(double chosen, double rejected) {
-    Dpo dpo = new Dpo(new Dpo.Params(0.5));
+    Dpo dpo = new Dpo(new Beta(0.5));
     double[] reference = {Math.log(0.5)};
     PreferenceBatch batch =
         new PreferenceBatch(

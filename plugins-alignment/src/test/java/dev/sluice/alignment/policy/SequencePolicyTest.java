@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.alignment.align.PreferenceObjective;
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.loss.Tdpo1;
 import dev.sluice.alignment.measure.LogitMetrics;
 import dev.sluice.alignment.reference.Frozen;
@@ -81,7 +82,7 @@ final class SequencePolicyTest {
         List.of(new PreferencePair(new int[] {1}, new int[] {2, 3, 4}, new int[] {0, 4}));
     PreferenceObjective objective =
         new PreferenceObjective(
-            new Tdpo1(new Tdpo1.Params(0.5)), policy, reference, List.of(), batch -> {});
+            new Tdpo1(new Beta(0.5)), policy, reference, List.of(), batch -> {});
     float[] at = new float[policy.parameterCount()];
     policy.readParameters(at);
     float[] gradient = new float[at.length];

@@ -8,6 +8,7 @@ import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.DistributionHolder;
 import dev.sluice.api.alignment.Policy;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,8 +67,8 @@ final class SoftmaxTableTest {
                 TablePolicies.autoregressive(WORDS, 1, 1)
                     .score(List.of(new Completion(new int[] {2}, new int[] {0})), false))
         .hasMessage("a numbered prompt is one word below 2, not [2]");
-    assertThatThrownBy(() -> new Tabular.Params(-1))
-        .hasMessage("spread must be 0 or more and finite, not -1.0");
+    assertThat(Constraints.broken(new Tabular.Params(-1)))
+        .containsExactly("spread must be 0 or more, not -1.0");
     assertThatThrownBy(() -> new Completion(new int[] {1}, new int[0]))
         .hasMessage(
             "a prompt of 1 words with an answer of 0: both have at least 1 (an empty one after"

@@ -10,6 +10,7 @@ import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.Tokenizer;
+import dev.sluice.runtime.registry.Constraints;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -121,15 +122,15 @@ final class JsonlPairsTest {
             + " \"user\", \"content\": \"a\"}]}|there is no prompt, and chosen and rejected do not"
             + " begin with the same message",
         "{\"prompt\": [{\"role\": \"user\"}], \"chosen\": [{\"role\": \"assistant\", \"content\":"
-            + " \"a\"}], \"rejected\": [{\"role\": \"assistant\", \"content\": \"b\"}]}"
-            + "|message 1 of prompt must be {\"role\": a text, \"content\": a text or a list of text"
-            + " parts}, found {\"role\":\"user\"}",
+            + " \"a\"}], \"rejected\": [{\"role\": \"assistant\", \"content\": \"b\"}]}|message 1"
+            + " of prompt must be {\"role\": a text, \"content\": a text or a list of text parts},"
+            + " found {\"role\":\"user\"}",
         "{\"prompt\": \"a\", \"prompt\": \"b\"}|not JSON at column",
         "{\"prompt\": \"a\"} {}|not JSON at column 17: there is more behind its end; a line is one",
         "{\"prompt\": NaN}|not JSON at column 15: JSON has no NaN and no Infinity; a line is one",
         "{\"prompt\": |not JSON at column",
-        "{\"prompt\": \"a\"|not JSON at column 15: Unexpected end-of-input: expected close marker for"
-            + " Object; a line is one object",
+        "{\"prompt\": \"a\"|not JSON at column 15: Unexpected end-of-input: expected close marker"
+            + " for Object; a line is one object",
         "[1]|found a list; a line is one object",
       })
   void whatIsWrongIsSaidWithItsLine(String line, String message) {
@@ -179,8 +180,10 @@ final class JsonlPairsTest {
 
   @Test
   void absurdLengthsAreRefused() {
-    assertThatThrownBy(() -> read(GOOD, Integer.MAX_VALUE, Keep.END, Unusable.ERROR))
-        .hasMessage("max-length must be from 2 to 1048576, not 2147483647");
+    assertThat(
+            Constraints.broken(
+                params(write(GOOD), Integer.MAX_VALUE, Keep.END, Unusable.ERROR, 0, 0)))
+        .containsExactly("max-length must be from 2 to 1048576, not 2147483647");
   }
 
   @Test
@@ -248,19 +251,24 @@ final class JsonlPairsTest {
     }
   }
 
+  private static JsonlPairs.Params params(
+      Path file, int length, Keep keep, Unusable unusable, double heldOut, double flipped) {
+    return new JsonlPairs.Params(
+        file.toString(),
+        Spec.of(Tokenizer.class, "bytes"),
+        length,
+        keep,
+        unusable,
+        heldOut,
+        flipped,
+        "{role}: ",
+        "\n");
+  }
+
   private JsonlPairs data(
       Path file, int length, Keep keep, Unusable unusable, double heldOut, double flipped) {
     return new JsonlPairs(
-        new JsonlPairs.Params(
-            file.toString(),
-            Spec.of(Tokenizer.class, "bytes"),
-            length,
-            keep,
-            unusable,
-            heldOut,
-            flipped,
-            "{role}: ",
-            "\n"),
+        params(file, length, keep, unusable, heldOut, flipped),
         new Bytes(),
         name -> new SplittableRandom(name.hashCode()),
         new Metrics() {

@@ -7,6 +7,8 @@ import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.attention.Score;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
@@ -35,16 +37,11 @@ import jakarta.inject.Inject;
 public final class FlashKernel extends FloatKernel implements TellsTraffic {
   /** Parameters of the flash kernel. */
   public record Params(
-      @Describe("Queries a tile, a multiple of 16.") int queries,
-      @Describe("Keys a tile, at least 1.") int keys) {
+      @Describe("Queries a tile, a multiple of 16.") @Min(16) int queries,
+      @Describe("Keys a tile, at least 1.") @Min(1) int keys) {
     public Params {
-      if (queries < 16 || queries % 16 != 0) {
-        throw new IllegalArgumentException(
-            "queries a tile must be a multiple of 16, at least 16, not " + queries);
-      }
-      if (keys < 1) {
-        throw new IllegalArgumentException("keys a tile must be at least 1, not " + keys);
-      }
+      Rule.of("queries")
+          .require(queries % 16 == 0, "queries must be a multiple of 16, not %s", queries);
     }
   }
 

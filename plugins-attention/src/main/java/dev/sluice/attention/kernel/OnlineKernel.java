@@ -7,6 +7,7 @@ import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.RowSums;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import jakarta.inject.Inject;
 import java.util.function.DoubleUnaryOperator;
 
@@ -20,13 +21,7 @@ import java.util.function.DoubleUnaryOperator;
 @Describe("Two passes over blocks of keys with running maximum and denominator; keeps no scores.")
 public final class OnlineKernel implements AttentionKernel {
   /** Parameters of the online kernel. */
-  public record Params(@Describe("Keys a block, at least 1.") int block) {
-    public Params {
-      if (block < 1) {
-        throw new IllegalArgumentException("block must be at least 1 key, not " + block);
-      }
-    }
-  }
+  public record Params(@Describe("Keys a block, at least 1.") @Min(1) int block) {}
 
   private final int block;
 

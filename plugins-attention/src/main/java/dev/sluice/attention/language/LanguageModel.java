@@ -3,7 +3,12 @@ package dev.sluice.attention.language;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Size;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
@@ -35,36 +40,20 @@ public final class LanguageModel implements Experiment {
               "Text files, one after another, relative to the folder in which the run is started;"
                   + " none for a small text that ships.")
           List<String> files,
-      @Describe("The share of the text's end that is held out.") double heldOut,
-      @Describe("How many bytes the model sees at once.") int length,
+      @Describe("The share of the text's end that is held out.")
+          @Positive
+          @DecimalMax(value = 1, inclusive = false)
+          double heldOut,
+      @Describe("How many bytes the model sees at once.") @Min(2) int length,
       @Describe("The model.") Spec<SequenceModelArchitecture> model,
       @Describe("How to train; a batch is so many windows.") Training training,
-      @Describe("At most so many held-out windows are scored.") int windows,
-      @Describe("The beginning of the written text.") String prompt,
-      @Describe("How many bytes it writes; 0 writes nothing.") int write,
+      @Describe("At most so many held-out windows are scored.") @Min(1) int windows,
+      @Describe("The beginning of the written text.") @Size(min = 1) String prompt,
+      @Describe("How many bytes it writes; 0 writes nothing.") @PositiveOrZero int write,
       @Describe("How boldly it writes: logits are divided by it; 0 takes the most probable byte.")
+          @PositiveOrZero
+          @DecimalMax(Double.POSITIVE_INFINITY)
           double temperature) {
-    public Params {
-      files = List.copyOf(files);
-      if (!(heldOut > 0 && heldOut < 1)) {
-        throw new IllegalArgumentException("held-out must be between 0 and 1, not " + heldOut);
-      }
-      if (length < 2) {
-        throw new IllegalArgumentException("length must be at least 2, not " + length);
-      }
-      if (windows < 1) {
-        throw new IllegalArgumentException("windows must be at least 1, not " + windows);
-      }
-      if (prompt.isEmpty()) {
-        throw new IllegalArgumentException("prompt must have at least 1 byte, found nothing");
-      }
-      if (write < 0) {
-        throw new IllegalArgumentException("write must be 0 or more, not " + write);
-      }
-      if (!(temperature >= 0)) {
-        throw new IllegalArgumentException("temperature must be 0 or more, not " + temperature);
-      }
-    }
 
     /** A small decoder on the text that ships. */
     public static Params defaults() {

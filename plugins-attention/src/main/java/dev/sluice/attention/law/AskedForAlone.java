@@ -29,18 +29,9 @@ public final class AskedForAlone implements Law<SequenceModelArchitecture> {
     double value = model.lossAndGradient(whole, loss, expected);
     float[] found = new float[expected.length];
     double again = model.lossAndGradient(whole.from(first), loss, found);
-    double square = 0;
-    double gap = 0;
-    for (int i = 0; i < found.length; i++) {
-      double difference = (double) found[i] - expected[i];
-      square += expected[i] * (double) expected[i];
-      gap += difference * difference;
-    }
-    double largest = Math.max(Math.sqrt(gap / square), Math.abs(again - value));
+    double gap = LossAlong.relativeGap(found, expected);
     return Evidence.atMost(
-        "relative |gradient of part - of whole|",
-        Double.isNaN(gap + again) ? Double.NaN : largest,
-        BOUND);
+        "relative |gradient of part - of whole|", Math.max(gap, Math.abs(again - value)), BOUND);
   }
 
   /** Of what is asked for. */

@@ -39,19 +39,10 @@ public final class LogitGradient implements Law<SequenceModelArchitecture> {
     double again =
         model.logitLossAndGradient(
             tokens, (logits, slopes) -> sum(tokens, weights, logits, slopes), found);
-    double square = 0;
-    double gap = 0;
-    for (int i = 0; i < found.length; i++) {
-      double difference = (double) found[i] - expected[i];
-      square += expected[i] * (double) expected[i];
-      gap += difference * difference;
-    }
-    double largest =
-        Math.max(Math.sqrt(gap / square), Math.abs(again - value) / Math.max(1, Math.abs(value)));
-    // NaN must not hide behind the larger of two.
+    double gap = LossAlong.relativeGap(found, expected);
     return Evidence.atMost(
         "relative |by logits - by log-probabilities|",
-        Double.isNaN(gap + again) ? Double.NaN : largest,
+        Math.max(gap, Math.abs(again - value) / Math.max(1, Math.abs(value))),
         BOUND);
   }
 

@@ -28,6 +28,7 @@ public final class SequenceGradient implements Law<SequenceModelArchitecture> {
     TokenLoss loss = new Weighted(new SplittableRandom(7).doubles(tokens.ids().length).toArray());
     float[] gradient = new float[model.parameterCount()];
     model.lossAndGradient(tokens, loss, gradient);
+    LossAlong along = new LossAlong(model, () -> loss(model, tokens, loss));
     SplittableRandom random = new SplittableRandom(8);
     double worst = 0;
     for (int trial = 0; trial < 4; trial++) {
@@ -36,40 +37,22 @@ public final class SequenceGradient implements Law<SequenceModelArchitecture> {
       for (int i = 0; i < direction.length; i++) {
         direction[i] = whole || random.nextBoolean() ? gradient[i] : 0;
       }
-      double gap = gap(model, tokens, loss, gradient, direction);
+      double gap = gap(along, gradient, direction);
       worst = Double.isNaN(gap) ? gap : Math.max(worst, gap);
     }
     return Evidence.atMost("|gradient / difference - 1|", worst, BOUND);
   }
 
-  private static double gap(
-      SequenceModel model, Tokens tokens, TokenLoss loss, float[] gradient, float[] direction) {
-    double square = 0;
+  private static double gap(LossAlong loss, float[] gradient, float[] direction) {
     double along = 0;
     for (int i = 0; i < direction.length; i++) {
-      square += direction[i] * (double) direction[i];
       along += gradient[i] * (double) direction[i];
     }
-    double size = Math.sqrt(square);
-    float[] home = model.copyParameters();
-    double up = moved(model, tokens, loss, home, direction, STEP / size);
-    double down = moved(model, tokens, loss, home, direction, -STEP / size);
-    model.writeParameters(home);
-    return Math.abs(along / size / ((up - down) / (2 * STEP)) - 1);
+    double size = LossAlong.length(direction);
+    return Math.abs(along / size / (loss.rise(direction, STEP / size) / (2 * STEP)) - 1);
   }
 
-  private static double moved(
-      SequenceModel model,
-      Tokens tokens,
-      TokenLoss loss,
-      float[] home,
-      float[] direction,
-      double by) {
-    float[] there = home.clone();
-    for (int i = 0; i < there.length; i++) {
-      there[i] += (float) (by * direction[i]);
-    }
-    model.writeParameters(there);
+  private static double loss(SequenceModel model, Tokens tokens, TokenLoss loss) {
     double[] logProbabilities = model.logProbabilities(tokens);
     return loss.of(logProbabilities, new double[logProbabilities.length]);
   }

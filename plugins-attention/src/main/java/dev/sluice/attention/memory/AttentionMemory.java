@@ -3,7 +3,12 @@ package dev.sluice.attention.memory;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.experiment.RunContext;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.Rule;
+import dev.sluice.api.plugin.Size;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Table;
 import dev.sluice.attention.picture.LogChart;
@@ -25,41 +30,29 @@ public final class AttentionMemory implements Experiment {
 
   /** What is measured, and where it ends. */
   public record Params(
-      @Describe("The kernels.") List<Spec<AttentionKernel>> kernels,
-      @Describe("Numbers of rows, rising; one head, as many keys as queries.") List<Integer> rows,
-      @Describe("The width of the head.") int width,
+      @Describe("The kernels.") @Size(min = 1) List<Spec<AttentionKernel>> kernels,
+      @Describe("Numbers of rows, rising; one head, as many keys as queries.") @Size(min = 1)
+          List<@Min(1) Integer> rows,
+      @Describe("The width of the head.") @Min(1) int width,
       @Describe("A kernel ends before a call would allocate more megabytes, by its growth.")
+          @Positive
+          @DecimalMax(Double.POSITIVE_INFINITY)
           double megabytes,
       @Describe("A kernel ends before a call would take more seconds, by its growth.")
+          @Positive
+          @DecimalMax(Double.POSITIVE_INFINITY)
           double seconds,
       @Describe("Numbers that the fast memory of the traffic model holds.") int fastMemory) {
     public Params {
-      kernels = List.copyOf(kernels);
-      rows = List.copyOf(rows);
-      if (kernels.isEmpty()) {
-        throw new IllegalArgumentException("kernels must name at least 1 kernel, found none");
-      }
-      if (rows.isEmpty() || rows.get(0) < 1) {
-        throw new IllegalArgumentException("rows must begin at 1 or more, found " + rows);
-      }
       for (int i = 1; i < rows.size(); i++) {
-        if (rows.get(i) <= rows.get(i - 1)) {
-          throw new IllegalArgumentException("rows must rise, found " + rows);
-        }
+        Rule.of("rows").require(rows.get(i) > rows.get(i - 1), "rows must rise, not %s", rows);
       }
-      if (width < 1) {
-        throw new IllegalArgumentException("width must be at least 1, not " + width);
-      }
-      if (!(megabytes > 0)) {
-        throw new IllegalArgumentException("megabytes must be above 0, not " + megabytes);
-      }
-      if (!(seconds > 0)) {
-        throw new IllegalArgumentException("seconds must be above 0, not " + seconds);
-      }
-      if (fastMemory < 4 * width) {
-        throw new IllegalArgumentException(
-            "fast-memory must hold at least 4 rows, " + 4 * width + ", not " + fastMemory);
-      }
+      Rule.of("fast-memory", "width")
+          .require(
+              fastMemory >= 4 * width,
+              "fast-memory must hold at least 4 rows, %s, not %s",
+              4 * width,
+              fastMemory);
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.sluice.api.attention.Placement;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.attention.RotaryScaling;
 import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.DecimalMin;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import jakarta.inject.Inject;
@@ -41,16 +42,11 @@ public final class Rotary implements Positions {
 
   /** Parameters of rotary positions. */
   public record Params(
-      @Describe("theta_i is base^(-2i/d); above 1.") double base,
+      @Describe("theta_i is base^(-2i/d); above 1.") @DecimalMin(value = 1, inclusive = false)
+          double base,
       @Describe("Which columns make a pair.") Layout layout,
       @Describe("Which way pairs are turned.") Turn turn,
-      @Describe("How frequencies change for long contexts.") Spec<RotaryScaling> scaling) {
-    public Params {
-      if (!(base > 1)) {
-        throw new IllegalArgumentException("base must be above 1, not " + base);
-      }
-    }
-  }
+      @Describe("How frequencies change for long contexts.") Spec<RotaryScaling> scaling) {}
 
   private final double base;
   private final Layout layout;

@@ -3,7 +3,10 @@ package dev.sluice.attention.position;
 import dev.sluice.api.attention.RotaryScaling;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.DecimalMin;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Metrics;
@@ -23,23 +26,19 @@ public final class RotaryDecay implements Experiment {
 
   /** Which rotary positions, and how far. */
   public record Params(
-      @Describe("theta_i is base^(-2i/d); above 1.") double base,
-      @Describe("The width of a head on the left, even.") int width,
-      @Describe("The width of a head on the right, even.") int otherWidth,
-      @Describe("The largest distance.") int farthest,
+      @Describe("theta_i is base^(-2i/d); above 1.") @DecimalMin(value = 1, inclusive = false)
+          double base,
+      @Describe("The width of a head on the left, even.") @Min(2) int width,
+      @Describe("The width of a head on the right, even.") @Min(2) int otherWidth,
+      @Describe("The largest distance.") @Min(2) int farthest,
       @Describe("How frequencies change for long contexts.") Spec<RotaryScaling> scaling) {
     public Params {
-      if (!(base > 1)) {
-        throw new IllegalArgumentException("base must be above 1, not " + base);
-      }
-      for (int each : new int[] {width, otherWidth}) {
-        if (each < 2 || each % 2 != 0) {
-          throw new IllegalArgumentException("widths must be even and at least 2, not " + each);
-        }
-      }
-      if (farthest < 2) {
-        throw new IllegalArgumentException("farthest must be at least 2, not " + farthest);
-      }
+      Rule.of("width", "other-width")
+          .require(
+              width % 2 == 0 && otherWidth % 2 == 0,
+              "widths must be even, not %s and %s",
+              width,
+              otherWidth);
     }
 
     /** RoFormer's base, heads of 64 and 128 columns, as far as most contexts reach. */

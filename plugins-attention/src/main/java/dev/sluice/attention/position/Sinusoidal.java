@@ -2,6 +2,7 @@ package dev.sluice.attention.position;
 
 import dev.sluice.api.attention.Placement;
 import dev.sluice.api.attention.Positions;
+import dev.sluice.api.plugin.DecimalMin;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 
@@ -13,13 +14,9 @@ import jakarta.inject.Inject;
 @Describe("Sines and cosines of the position, added to embeddings.")
 public final class Sinusoidal implements Positions {
   /** Parameters of sinusoidal positions. */
-  public record Params(@Describe("The longest wave is 2 pi times this, above 1.") double base) {
-    public Params {
-      if (!(base > 1)) {
-        throw new IllegalArgumentException("base must be above 1, not " + base);
-      }
-    }
-  }
+  public record Params(
+      @Describe("The longest wave is 2 pi times this.") @DecimalMin(value = 1, inclusive = false)
+          double base) {}
 
   private final double base;
 

@@ -1,7 +1,12 @@
 package dev.sluice.attention.position;
 
 import dev.sluice.api.attention.RotaryScaling;
+import dev.sluice.api.plugin.DecimalMax;
+import dev.sluice.api.plugin.DecimalMin;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.Rule;
 import jakarta.inject.Inject;
 
 /**
@@ -16,21 +21,16 @@ import jakarta.inject.Inject;
 public final class YarnScaling implements RotaryScaling {
   /** Parameters of YaRN. */
   public record Params(
-      @Describe("New context over trained context, at least 1.") double factor,
-      @Describe("Rows in the context of training, at least 1.") int context,
-      @Describe("Turns from which a frequency stays, above slow.") double fast,
-      @Describe("Turns below which a frequency is interpolated, above 0.") double slow) {
+      @Describe("New context over trained context.") @DecimalMin(1) double factor,
+      @Describe("Rows in the context of training, at least 1.") @Min(1) int context,
+      @Describe("Turns from which a frequency stays, above slow.")
+          @Positive
+          @DecimalMax(Double.POSITIVE_INFINITY)
+          double fast,
+      @Describe("Turns below which a frequency is interpolated.") @Positive double slow) {
     public Params {
-      if (!(factor >= 1)) {
-        throw new IllegalArgumentException("factor must be at least 1, not " + factor);
-      }
-      if (context < 1) {
-        throw new IllegalArgumentException("context must be at least 1 row, not " + context);
-      }
-      if (!(slow > 0 && fast > slow)) {
-        throw new IllegalArgumentException(
-            "slow must be above 0 and fast above slow, not " + slow + " and " + fast);
-      }
+      Rule.of("fast", "slow")
+          .require(fast > slow, "fast must be above slow, not %s and %s", fast, slow);
     }
   }
 

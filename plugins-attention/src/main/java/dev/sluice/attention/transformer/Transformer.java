@@ -5,6 +5,9 @@ import dev.sluice.api.attention.Positions;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
@@ -30,51 +33,38 @@ public final class Transformer implements SequenceModelArchitecture {
 
   /** How large it is and what it is made of. */
   public record Params(
-      @Describe("How many layers.") int layers,
-      @Describe("The width of the residual stream, a multiple of heads.") int width,
-      @Describe("Heads of queries.") int heads,
+      @Describe("How many layers.") @Min(1) int layers,
+      @Describe("The width of the residual stream, a multiple of heads.") @Min(1) int width,
+      @Describe("Heads of queries.") @Min(1) int heads,
       @Describe("Heads of keys and values, a divisor of heads; fewer are grouped-query attention.")
+          @Min(1)
           int keyHeads,
-      @Describe("The width of the feed-forward layer.") int hidden,
+      @Describe("The width of the feed-forward layer.") @Min(1) int hidden,
       @Describe("The normalization before a layer.") Normalisation norm,
       @Describe("The non-linear part of the feed-forward layer.") Activation activation,
       @Describe("Whether matrices inside the layers have biases.") boolean biases,
       @Describe("How many keys a row sees, its own and those before it; 0 for all of them.")
+          @PositiveOrZero
           int window,
       @Describe("Scores s become c tanh(s / c) with this c; 0 for scores as they are.")
+          @PositiveOrZero
           double softCap,
       @Describe("The encoding of positions.") Spec<Positions> positions,
       @Describe("The attention kernel.") Spec<AttentionKernel> kernel) {
     public Params {
-      atLeastOne("layers", layers);
-      atLeastOne("width", width);
-      atLeastOne("heads", heads);
-      atLeastOne("key-heads", keyHeads);
-      atLeastOne("hidden", hidden);
       requireHeads(width, heads);
-      if (heads % keyHeads != 0) {
-        throw new IllegalArgumentException(
-            "heads must be a multiple of key-heads, not " + heads + " for " + keyHeads);
-      }
-      if (window < 0) {
-        throw new IllegalArgumentException("window must be 0 or more keys, not " + window);
-      }
-      if (!(softCap >= 0 && softCap < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("soft-cap must be 0 or more, not " + softCap);
-      }
+      Rule.of("heads", "key-heads")
+          .require(
+              heads % keyHeads == 0,
+              "heads must be a multiple of key-heads, not %s for %s",
+              heads,
+              keyHeads);
     }
 
     static void requireHeads(int width, int heads) {
-      if (width % heads != 0) {
-        throw new IllegalArgumentException(
-            "width must be a multiple of heads, not " + width + " for " + heads);
-      }
-    }
-
-    static void atLeastOne(String name, int value) {
-      if (value < 1) {
-        throw new IllegalArgumentException(name + " must be at least 1, not " + value);
-      }
+      Rule.of("width", "heads")
+          .require(
+              width % heads == 0, "width must be a multiple of heads, not %s for %s", width, heads);
     }
 
     /** Two layers of width 128 with rotary positions and flash attention. */

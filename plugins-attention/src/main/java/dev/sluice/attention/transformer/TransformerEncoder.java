@@ -5,6 +5,7 @@ import dev.sluice.api.attention.Positions;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.sequence.EncoderArchitecture;
@@ -31,10 +32,10 @@ public final class TransformerEncoder implements EncoderArchitecture {
 
   /** How large it is and what it is made of. */
   public record Params(
-      @Describe("How many layers.") int layers,
-      @Describe("The width of the residual stream, a multiple of heads.") int width,
-      @Describe("Heads of queries, keys and values.") int heads,
-      @Describe("The width of the feed-forward layer.") int hidden,
+      @Describe("How many layers.") @Min(1) int layers,
+      @Describe("The width of the residual stream, a multiple of heads.") @Min(1) int width,
+      @Describe("Heads of queries, keys and values.") @Min(1) int heads,
+      @Describe("The width of the feed-forward layer.") @Min(1) int hidden,
       @Describe("The normalization before a layer.") Normalisation norm,
       @Describe("The non-linear part of the feed-forward layer.") Activation activation,
       @Describe("Whether matrices inside the layers have biases.") boolean biases,
@@ -42,10 +43,6 @@ public final class TransformerEncoder implements EncoderArchitecture {
           Spec<Positions> positions,
       @Describe("The attention kernel.") Spec<AttentionKernel> kernel) {
     public Params {
-      Transformer.Params.atLeastOne("layers", layers);
-      Transformer.Params.atLeastOne("width", width);
-      Transformer.Params.atLeastOne("heads", heads);
-      Transformer.Params.atLeastOne("hidden", hidden);
       Transformer.Params.requireHeads(width, heads);
     }
 

@@ -1,7 +1,8 @@
 package dev.sluice.attention.kernel;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.testkit.Vectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +18,7 @@ final class OnlineKernelTest {
 
   @Test
   void refusesABlockWithoutKeys() {
-    assertThatThrownBy(() -> new OnlineKernel.Params(0))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("block must be at least 1 key, not 0");
+    assertThat(Constraints.broken(new OnlineKernel.Params(0)))
+        .containsExactly("block must be at least 1, not 0");
   }
 }

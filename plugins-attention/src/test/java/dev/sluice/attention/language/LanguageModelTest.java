@@ -1,10 +1,10 @@
 package dev.sluice.attention.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.attention.Recorder;
+import dev.sluice.runtime.registry.Constraints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,23 +74,20 @@ final class LanguageModelTest {
   @Test
   void refusesParametersThatMakeNoSense() {
     LanguageModel.Params good = LanguageModel.Params.defaults();
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
+    assertThat(
+            Constraints.broken(
                 new LanguageModel.Params(
-                    good.files(), 1, 8, good.model(), good.training(), 1, "a", 0, 1))
-        .withMessage("held-out must be between 0 and 1, not 1.0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
+                    good.files(), 1, 8, good.model(), good.training(), 1, "a", 0, 1)))
+        .containsExactly("held-out must be above 0 and below 1, not 1.0");
+    assertThat(
+            Constraints.broken(
                 new LanguageModel.Params(
-                    good.files(), 0.1, 1, good.model(), good.training(), 1, "a", 0, 1))
-        .withMessage("length must be at least 2, not 1");
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
+                    good.files(), 0.1, 1, good.model(), good.training(), 1, "a", 0, 1)))
+        .containsExactly("length must be at least 2, not 1");
+    assertThat(
+            Constraints.broken(
                 new LanguageModel.Params(
-                    good.files(), 0.1, 8, good.model(), good.training(), 1, "", 0, 1))
-        .withMessage("prompt must have at least 1 byte, found nothing");
+                    good.files(), 0.1, 8, good.model(), good.training(), 1, "", 0, 1)))
+        .containsExactly("prompt must have at least 1 character, not 0");
   }
 }

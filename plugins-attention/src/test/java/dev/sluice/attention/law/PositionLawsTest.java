@@ -1,6 +1,5 @@
 package dev.sluice.attention.law;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.Placement;
@@ -9,6 +8,7 @@ import dev.sluice.api.attention.RotaryScaling;
 import dev.sluice.api.attention.Score;
 import dev.sluice.api.attention.Tile;
 import dev.sluice.api.law.Law;
+import dev.sluice.testkit.Refutation;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,26 +19,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PositionLawsTest {
   @ParameterizedTest
   @MethodSource("breakers")
-  void refuseWhatBreaksThem(String name, Positions broken) {
+  void refuseWhatBreaksThem(String name, Positions broken, String claim) {
     Law<Positions> law =
         PositionLaws.all().stream().filter(l -> l.name().equals(name)).findFirst().orElseThrow();
-    assertThat(law.check(broken).holds()).as("%s", law.check(broken)).isFalse();
+    Refutation.by(law, broken, claim);
   }
 
   static Stream<Arguments> breakers() {
     return Stream.of(
-        Arguments.of("relative-form", new AbsoluteBias()),
-        Arguments.of("keeps-norm", new GrowsWithPosition()),
-        Arguments.of("place-gradient", new GrowsWithPosition()),
-        Arguments.of("placement-is-place", new PlacesNothingInFloat()));
+        Arguments.of("relative-form", new AbsoluteBias(), "change by moving all rows along"),
+        Arguments.of(
+            "keeps-norm", new GrowsWithPosition(), "|norm's change - its change elsewhere|"),
+        Arguments.of(
+            "place-gradient", new GrowsWithPosition(), "|<place(x), y> - <x, placeGradient(y)>|"),
+        Arguments.of(
+            "placement-is-place", new PlacesNothingInFloat(), "|row in float32 - row in float64|"));
   }
 
   @Test
   void aScalingThatSpeedsUpIsRefused() {
     RotaryScaling faster =
         (base, width) -> IntStream.range(0, width / 2).mapToDouble(i -> 2.0 / (i + 1)).toArray();
-    assertThat(new SlowsDown().check(faster).holds()).isFalse();
-    assertThat(new SlowsDown().check((base, width) -> new double[width]).holds()).isFalse();
+    Refutation.by(new SlowsDown(), faster, "frequency too high, relatively");
+    Refutation.by(
+        new SlowsDown(), (base, width) -> new double[width], "|frequencies - 1| for width 2");
   }
 
   /** Prefers late keys, wherever the query stands. */

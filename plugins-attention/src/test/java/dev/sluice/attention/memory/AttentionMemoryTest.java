@@ -61,7 +61,7 @@ final class AttentionMemoryTest {
         .isThrownBy(
             () ->
                 new AttentionMemory.Params(good.kernels(), List.of(512, 512), 64, 500, 20, 25_600))
-        .withMessage("rows must rise, found [512, 512]");
+        .withMessage("rows must rise, not [512, 512]");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new AttentionMemory.Params(good.kernels(), good.rows(), 64, 500, 20, 255))
         .withMessage("fast-memory must hold at least 4 rows, 256, not 255");

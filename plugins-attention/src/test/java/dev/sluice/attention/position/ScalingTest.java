@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.runtime.registry.Constraints;
 import org.junit.jupiter.api.Test;
 
 /** Frequencies by formulas worked out by hand for d = 8: 1, 0.1, 0.01, 0.001. */
@@ -39,12 +40,13 @@ final class ScalingTest {
 
   @Test
   void parametersSayWhatIsAllowed() {
-    assertThatThrownBy(() -> new ScalingFactor(0.5))
-        .hasMessage("factor must be at least 1, not 0.5");
-    assertThatThrownBy(() -> new YarnScaling.Params(4, 0, 32, 1))
-        .hasMessage("context must be at least 1 row, not 0");
+    assertThat(Constraints.broken(new ScalingFactor(0.5)))
+        .containsExactly("factor must be at least 1, not 0.5");
+    assertThat(Constraints.broken(new YarnScaling.Params(4, 0, 32, 1)))
+        .containsExactly("context must be at least 1, not 0");
     assertThatThrownBy(() -> new YarnScaling.Params(4, 10, 1, 1))
-        .hasMessage("slow must be above 0 and fast above slow, not 1.0 and 1.0");
-    assertThatThrownBy(() -> new Sinusoidal.Params(1)).hasMessage("base must be above 1, not 1.0");
+        .hasMessage("fast must be above slow, not 1.0 and 1.0");
+    assertThat(Constraints.broken(new Sinusoidal.Params(1)))
+        .containsExactly("base must be above 1, not 1.0");
   }
 }

@@ -22,6 +22,7 @@ import dev.sluice.attention.kernel.OnlineKernel;
 import dev.sluice.attention.position.AlibiPositions;
 import dev.sluice.attention.position.NoPositions;
 import dev.sluice.attention.position.Sinusoidal;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.vector.TileMaths;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -292,10 +293,10 @@ final class TransformerTest {
                     positions,
                     kernel))
         .hasMessage("heads must be a multiple of key-heads, not 4 for 3");
-    assertThatThrownBy(() -> Models.params(Normalisation.RMS, Activation.GELU, false, -1, 0))
-        .hasMessage("window must be 0 or more keys, not -1");
-    assertThatThrownBy(() -> Models.params(Normalisation.RMS, Activation.GELU, false, 0, -0.5))
-        .hasMessage("soft-cap must be 0 or more, not -0.5");
+    assertThat(
+            Constraints.broken(Models.params(Normalisation.RMS, Activation.GELU, false, -1, -0.5)))
+        .containsExactly(
+            "window must be 0 or more, not -1", "soft-cap must be 0 or more, not -0.5");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -22,12 +23,8 @@ public final class ConditionAware implements Coupling {
   /** How dear another class is. */
   public record Params(
       @Describe("The price of a pair of two classes, in units of a squared distance.")
+          @PositiveOrZero
           double penalty) {
-    public Params {
-      if (!(penalty >= 0 && penalty < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("penalty must be 0 or more, not " + penalty);
-      }
-    }
 
     /** More than a squared distance of normalised data: pairs keep to their class. */
     public static Params defaults() {

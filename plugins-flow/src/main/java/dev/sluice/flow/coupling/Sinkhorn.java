@@ -4,6 +4,8 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 
@@ -19,18 +21,9 @@ public final class Sinkhorn implements Coupling {
 
   /** How soft, and how well solved. */
   public record Params(
-      @Describe("The weight of the entropy, in units of a squared distance.") double regularization,
-      @Describe("The most iterations.") int iterations) {
-    public Params {
-      if (!(regularization > 0 && regularization < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "regularization must be above 0 (exact transport is the coupling 'exact'), not "
-                + regularization);
-      }
-      if (iterations < 1) {
-        throw new IllegalArgumentException("iterations must be at least 1, not " + iterations);
-      }
-    }
+      @Describe("The weight of the entropy, in units of a squared distance.") @Positive
+          double regularization,
+      @Describe("The most iterations.") @Min(1) int iterations) {
 
     public static Params defaults() {
       return new Params(0.5, 2_000);

@@ -4,6 +4,8 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 
@@ -19,23 +21,11 @@ public final class UnbalancedTransport implements Coupling {
 
   /** How soft in both senses, and how well solved. */
   public record Params(
-      @Describe("The weight of the entropy, in units of a squared distance.") double regularization,
-      @Describe("The price of mass that is not moved, in units of a squared distance.")
+      @Describe("The weight of the entropy, in units of a squared distance.") @Positive
+          double regularization,
+      @Describe("The price of mass that is not moved, in units of a squared distance.") @Positive
           double marginal,
-      @Describe("The most iterations.") int iterations) {
-    public Params {
-      if (!(regularization > 0 && regularization < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("regularization must be above 0, not " + regularization);
-      }
-      if (!(marginal > 0 && marginal < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "marginal must be above 0 (all mass is moved by the coupling 'sinkhorn'), not "
-                + marginal);
-      }
-      if (iterations < 1) {
-        throw new IllegalArgumentException("iterations must be at least 1, not " + iterations);
-      }
-    }
+      @Describe("The most iterations.") @Min(1) int iterations) {
 
     public static Params defaults() {
       return new Params(0.5, 1, 2_000);

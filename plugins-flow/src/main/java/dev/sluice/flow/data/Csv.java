@@ -2,7 +2,12 @@ package dev.sluice.flow.data;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.NotBlank;
+import dev.sluice.api.plugin.Pattern;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -30,31 +35,27 @@ public final class Csv implements DataSource {
 
   /** Which file, and how it is read. */
   public record Params(
-      @Describe("The file, relative to the folder in which the run is started.")
+      @Describe("The file, relative to the folder in which the run is started.") @NotBlank
           @Nullable String file,
       @Describe("The names of the columns to read (x1, x2, ... without a header); empty for all.")
           List<String> columns,
       @Describe("Whether the first line names the columns.") Header header,
-      @Describe("Separator of fields: one character, tab, or auto to detect it.") String delimiter,
+      @Describe("Separator of fields: one character, tab, or auto to detect it.")
+          @Pattern(regexp = "auto|tab|.", message = "must be one character, tab or auto")
+          String delimiter,
       @Describe("Whether columns are moved to mean 0 and scaled to deviation 1.")
           boolean standardize,
-      @Describe("The share of rows held out for measures.") double heldOut) {
+      @Describe("The share of rows held out for measures.")
+          @PositiveOrZero
+          @DecimalMax(value = 1, inclusive = false)
+          double heldOut) {
     public Params {
-      columns = List.copyOf(columns);
-      if (file != null && file.isBlank()) {
-        throw new IllegalArgumentException("file must name a CSV file, found nothing");
-      }
       for (String column : columns) {
-        if (columns.indexOf(column) != columns.lastIndexOf(column)) {
-          throw new IllegalArgumentException("columns names '" + column + "' twice");
-        }
-      }
-      if (!delimiter.equals("auto") && !delimiter.equals("tab") && delimiter.length() != 1) {
-        throw new IllegalArgumentException(
-            "delimiter must be one character, tab or auto, not '" + delimiter + "'");
-      }
-      if (!(heldOut >= 0 && heldOut < 1)) {
-        throw new IllegalArgumentException("held-out must be in [0, 1), not " + heldOut);
+        Rule.of("columns")
+            .require(
+                columns.indexOf(column) == columns.lastIndexOf(column),
+                "columns names '%s' twice",
+                column);
       }
     }
 

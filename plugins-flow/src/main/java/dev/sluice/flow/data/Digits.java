@@ -1,6 +1,8 @@
 package dev.sluice.flow.data;
 
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Sha256;
 import dev.sluice.api.run.Streams;
@@ -27,12 +29,14 @@ public final class Digits extends PictureSource {
 
   /** What to hold out and how much noise to add. */
   public record Params(
-      @Describe("The share of pictures held out for measures.") double heldOut,
+      @Describe("The share of pictures held out for measures.")
+          @PositiveOrZero
+          @DecimalMax(value = 1, inclusive = false)
+          double heldOut,
       @Describe("Uniform noise added to a drawn pixel, in shades: 1 undoes their rounding.")
+          @PositiveOrZero
+          @DecimalMax(1)
           double dequantize) {
-    public Params {
-      PictureBytes.check(heldOut, dequantize);
-    }
 
     public static Params defaults() {
       return new Params(0.2, 0);

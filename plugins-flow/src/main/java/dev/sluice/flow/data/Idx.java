@@ -1,6 +1,9 @@
 package dev.sluice.flow.data;
 
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.NotBlank;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -16,21 +19,19 @@ public final class Idx extends PictureSource {
   /** Which file, and what of it. */
   public record Params(
       @Describe("The file of pictures, .gz or not, relative to the folder of the run's start.")
+          @NotBlank
           @Nullable String file,
       @Describe("The file of their classes, one byte each; empty for none.") String labels,
-      @Describe("How many pictures are taken, from the first on; 0 for all.") int most,
-      @Describe("The share of pictures held out for measures.") double heldOut,
+      @Describe("How many pictures are taken, from the first on; 0 for all.") @PositiveOrZero
+          int most,
+      @Describe("The share of pictures held out for measures.")
+          @PositiveOrZero
+          @DecimalMax(value = 1, inclusive = false)
+          double heldOut,
       @Describe("Uniform noise added to a drawn pixel, in shades: 1 undoes their rounding.")
+          @PositiveOrZero
+          @DecimalMax(1)
           double dequantize) {
-    public Params {
-      if (file != null && file.isBlank()) {
-        throw new IllegalArgumentException("file must name an IDX file, found nothing");
-      }
-      if (most < 0) {
-        throw new IllegalArgumentException("most must be 0 or more, not " + most);
-      }
-      PictureBytes.check(heldOut, dequantize);
-    }
 
     /** How many values a picture has by the file's header; empty where that cannot be read. */
     public OptionalInt valuesPerPicture() {

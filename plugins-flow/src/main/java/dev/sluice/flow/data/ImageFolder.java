@@ -1,6 +1,11 @@
 package dev.sluice.flow.data;
 
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.NotBlank;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -31,27 +36,28 @@ public final class ImageFolder extends PictureSource {
 
   /** Which folder, and what becomes of a picture. */
   public record Params(
-      @Describe("The folder, relative to the folder in which the run is started.")
+      @Describe("The folder, relative to the folder in which the run is started.") @NotBlank
           @Nullable String folder,
-      @Describe("The height in pixels to which pictures are resized.") int height,
+      @Describe("The height in pixels to which pictures are resized.") @Min(1) int height,
       @Describe("The width in pixels; what does not fit its proportion is cut off at the edges.")
+          @Min(1)
           int width,
       @Describe("Whether pictures are grey or have colours.") Colours colours,
-      @Describe("The share of pictures held out for measures.") double heldOut,
+      @Describe("The share of pictures held out for measures.")
+          @PositiveOrZero
+          @DecimalMax(value = 1, inclusive = false)
+          double heldOut,
       @Describe("Uniform noise added to a drawn value, in shades: 1 undoes their rounding.")
+          @PositiveOrZero
+          @DecimalMax(1)
           double dequantize) {
     public Params {
-      if (folder != null && folder.isBlank()) {
-        throw new IllegalArgumentException("folder must name a folder of pictures, found nothing");
-      }
-      if (height < 1 || width < 1 || (long) height * width > 1 << 20) {
-        throw new IllegalArgumentException(
-            "height and width must be at least 1 and their product at most 2^20, not "
-                + height
-                + " and "
-                + width);
-      }
-      PictureBytes.check(heldOut, dequantize);
+      Rule.of("height", "width")
+          .require(
+              (long) height * width <= 1 << 20,
+              "height times width must be at most 2^20, not %s times %s",
+              height,
+              width);
     }
 
     /** How many values a picture has in the shape asked for. */

@@ -7,6 +7,9 @@ import dev.sluice.api.flow.Density;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.Rule;
+import dev.sluice.api.plugin.Size;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Sha256;
 import dev.sluice.flow.exact.GaussianMixture;
@@ -30,43 +33,28 @@ public final class MixtureData implements DataSource {
 
   /** The components. */
   public record Params(
-      @Describe("Each component's mean.") List<List<Double>> means,
-      @Describe("Each component's deviation, above 0.") List<Double> deviations,
-      @Describe("Each component's weight, above 0; divided by their sum.") List<Double> weights) {
+      @Describe("Each component's mean.") @Size(min = 1) List<@Size(min = 1) List<Double>> means,
+      @Describe("Each component's deviation, above 0.") List<@Positive Double> deviations,
+      @Describe("Each component's weight, above 0; divided by their sum.")
+          List<@Positive Double> weights) {
     public Params {
-      means = means.stream().map(List::copyOf).toList();
-      deviations = List.copyOf(deviations);
-      weights = List.copyOf(weights);
       int components = means.size();
-      if (components == 0 || deviations.size() != components || weights.size() != components) {
-        throw new IllegalArgumentException(
-            "means, deviations and weights must be as many, at least 1; found "
-                + components
-                + ", "
-                + deviations.size()
-                + " and "
-                + weights.size());
-      }
+      Rule.of("means", "deviations", "weights")
+          .require(
+              deviations.size() == components && weights.size() == components,
+              "means, deviations and weights must be as many; found %s, %s and %s",
+              components,
+              deviations.size(),
+              weights.size());
       int width = means.get(0).size();
-      for (int k = 0; k < components; k++) {
-        if (means.get(k).size() != width || width == 0) {
-          throw new IllegalArgumentException(
-              "means must be of one width, at least 1; the first has "
-                  + width
-                  + " values, number "
-                  + (k + 1)
-                  + " has "
-                  + means.get(k).size());
-        }
-        if (!(deviations.get(k) > 0) || !(weights.get(k) > 0)) {
-          throw new IllegalArgumentException(
-              "deviations and weights must be above 0; component "
-                  + (k + 1)
-                  + " has "
-                  + deviations.get(k)
-                  + " and "
-                  + weights.get(k));
-        }
+      for (List<Double> mean : means) {
+        Rule.of("means")
+            .require(
+                mean.size() == width,
+                "means must be of one width; the first has %s values, number %s has %s",
+                width,
+                means.indexOf(mean) + 1,
+                mean.size());
       }
     }
 

@@ -51,15 +51,6 @@ final class PictureBytes {
     this.heldOut = held > 0 ? Arrays.copyOf(order, held) : train;
   }
 
-  static void check(double heldOut, double dequantize) {
-    if (!(heldOut >= 0 && heldOut < 1)) {
-      throw new IllegalArgumentException("held-out must be in [0, 1), not " + heldOut);
-    }
-    if (!(dequantize >= 0 && dequantize <= 1)) {
-      throw new IllegalArgumentException("dequantize must be in [0, 1], not " + dequantize);
-    }
-  }
-
   int trainCount() {
     return train.length;
   }

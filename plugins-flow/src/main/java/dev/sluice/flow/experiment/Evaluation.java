@@ -3,27 +3,20 @@ package dev.sluice.flow.experiment;
 import dev.sluice.api.flow.FlowMeasure;
 import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import java.util.List;
 
 /** Measures and pictures, and when they are made. */
 public record Evaluation(
-    @Describe("How many samples are drawn.") int samples,
+    @Describe("How many samples are drawn.") @Min(2) int samples,
     @Describe("Steps between two evaluations during training; 0 for one at the end only.")
+        @PositiveOrZero
         int every,
     @Describe("The numbers that are computed; logged under eval/.")
         List<Spec<FlowMeasure>> measures,
     @Describe("The pictures that are drawn.") List<Spec<FlowPicture>> pictures) {
-  public Evaluation {
-    if (samples < 2) {
-      throw new IllegalArgumentException("samples must be at least 2, not " + samples);
-    }
-    if (every < 0) {
-      throw new IllegalArgumentException("every must be 0 or more, not " + every);
-    }
-    measures = List.copyOf(measures);
-    pictures = List.copyOf(pictures);
-  }
 
   /** What any data allows. */
   public static Evaluation defaults() {

@@ -2,6 +2,8 @@ package dev.sluice.flow.experiment;
 
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 
 /**
@@ -10,17 +12,10 @@ import dev.sluice.api.plugin.Spec;
  */
 public record Reflow(
     @Describe("How often it is trained again, each time from the weights before; 0 for not at all.")
+        @PositiveOrZero
         int rounds,
-    @Describe("How many pairs of noise and its end a round learns from.") int pairs,
+    @Describe("How many pairs of noise and its end a round learns from.") @Min(1) int pairs,
     @Describe("How the ends are found.") Spec<OdeSolver> solver) {
-  public Reflow {
-    if (rounds < 0) {
-      throw new IllegalArgumentException("rounds must be 0 or more, not " + rounds);
-    }
-    if (pairs < 1) {
-      throw new IllegalArgumentException("pairs must be at least 1, not " + pairs);
-    }
-  }
 
   /** None. */
   public static Reflow none() {

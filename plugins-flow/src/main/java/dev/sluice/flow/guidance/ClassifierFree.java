@@ -2,7 +2,11 @@ package dev.sluice.flow.guidance;
 
 import dev.sluice.api.flow.Guidance;
 import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.flow.field.BlendedField;
 import jakarta.inject.Inject;
 
@@ -21,24 +25,18 @@ public final class ClassifierFree implements Guidance {
   /** How strongly, when, and how it is learnt. */
   public record Params(
       @Describe("The scale w; 0 ignores the class, 1 samples the class's own distribution.")
+          @PositiveOrZero
           double scale,
-      @Describe("The share of points whose class is hidden in training, in (0, 1).") double dropout,
-      @Describe("The time from which on the scale is used.") double from,
-      @Describe("The time up to which the scale is used.") double to) {
+      @Describe("The share of points whose class is hidden in training.")
+          @Positive
+          @DecimalMax(value = 1, inclusive = false)
+          double dropout,
+      @Describe("The time from which on the scale is used.") @PositiveOrZero @DecimalMax(1)
+          double from,
+      @Describe("The time up to which the scale is used.") @PositiveOrZero @DecimalMax(1)
+          double to) {
     public Params {
-      if (!(scale >= 0 && scale < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("scale must be 0 or more, not " + scale);
-      }
-      if (!(dropout > 0 && dropout < 1)) {
-        throw new IllegalArgumentException("dropout must be in (0, 1), not " + dropout);
-      }
-      if (!(0 <= from && from < to && to <= 1)) {
-        throw new IllegalArgumentException(
-            "from and to must be times in [0, 1], the first before the second, not "
-                + from
-                + " and "
-                + to);
-      }
+      Rule.of("from", "to").require(from < to, "from must be before to, not %s and %s", from, to);
     }
 
     /** The class's own distribution, at all times. */

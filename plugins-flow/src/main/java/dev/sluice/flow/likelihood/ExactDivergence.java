@@ -6,6 +6,7 @@ import dev.sluice.api.flow.DivergenceEstimator;
 import dev.sluice.api.flow.KnownDivergence;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -21,12 +22,8 @@ public final class ExactDivergence implements Divergence {
 
   /** How far apart the points of a difference are. */
   public record Params(
-      @Describe("The distance between the points of a difference, in units of x.") double step) {
-    public Params {
-      if (!(step > 0 && step < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("step must be above 0, not " + step);
-      }
-    }
+      @Describe("The distance between the points of a difference, in units of x.") @Positive
+          double step) {
 
     public static Params defaults() {
       return new Params(2e-3);

@@ -5,6 +5,8 @@ import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.DivergenceEstimator;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
@@ -22,17 +24,10 @@ public final class Hutchinson implements Divergence {
   /** Which directions, and how many. */
   public record Params(
       @Describe("The distribution of the directions.") ProbeDistribution probe,
-      @Describe("How many directions are averaged over.") int probes,
+      @Describe("How many directions are averaged over.") @Min(1) int probes,
       @Describe("Whether a point keeps its directions during a solution.") boolean fixed,
-      @Describe("The distance between the points of a difference, in units of x.") double step) {
-    public Params {
-      if (probes < 1) {
-        throw new IllegalArgumentException("probes must be at least 1, not " + probes);
-      }
-      if (!(step > 0 && step < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("step must be above 0, not " + step);
-      }
-    }
+      @Describe("The distance between the points of a difference, in units of x.") @Positive
+          double step) {
 
     public static Params defaults() {
       return new Params(ProbeDistribution.RADEMACHER, 1, true, 2e-3);

@@ -9,7 +9,9 @@ import dev.sluice.api.flow.Regression;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.flow.path.Conversions;
 import dev.sluice.flow.path.ConvertedVelocity;
@@ -46,19 +48,15 @@ public final class ConditionalFlowMatching implements FlowLoss {
           ErrorIn error,
       @Describe("How much an error at a time of the path counts.") Spec<LossWeight> weight,
       @Describe("How near an end of time a prediction other than the velocity is made use of.")
+          @Positive
+          @DecimalMax(value = 0.5, inclusive = false)
           double margin,
       @Describe(
               "The largest weight that 'error' gives a squared error of the velocity, data or"
                   + " noise.")
+          @Positive
+          @DecimalMax(Double.POSITIVE_INFINITY)
           double maxWeight) {
-    public Params {
-      if (!(maxWeight > 0)) {
-        throw new IllegalArgumentException("max-weight must be above 0, not " + maxWeight);
-      }
-      if (!(margin > 0 && margin < 0.5)) {
-        throw new IllegalArgumentException("margin must be in (0, 0.5), not " + margin);
-      }
-    }
 
     /** The velocity, all times alike. */
     public static Params defaults() {

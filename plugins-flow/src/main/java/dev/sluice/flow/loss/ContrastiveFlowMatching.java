@@ -5,7 +5,9 @@ import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.flow.Regression;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -27,12 +29,11 @@ public final class ContrastiveFlowMatching implements FlowLoss {
   private final RandomGenerator random;
 
   /** How strongly. */
-  public record Params(@Describe("How strongly other pairs repel, in [0, 1).") double lambda) {
-    public Params {
-      if (!(lambda >= 0 && lambda < 1)) {
-        throw new IllegalArgumentException("lambda must be in [0, 1), not " + lambda);
-      }
-    }
+  public record Params(
+      @Describe("How strongly other pairs repel.")
+          @PositiveOrZero
+          @DecimalMax(value = 1, inclusive = false)
+          double lambda) {
 
     public static Params defaults() {
       return new Params(0.05);

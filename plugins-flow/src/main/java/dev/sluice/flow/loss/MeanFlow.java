@@ -8,7 +8,9 @@ import dev.sluice.api.flow.LossContext;
 import dev.sluice.api.flow.PathSample;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -32,15 +34,14 @@ public final class MeanFlow implements FlowLoss {
 
   /** How many rows teach means, and how the derivative is taken. */
   public record Params(
-      @Describe("The share of rows that teach means; the others teach the velocity.") double share,
+      @Describe("The share of rows that teach means; the others teach the velocity.")
+          @Positive
+          @DecimalMax(value = 1, inclusive = false)
+          double share,
       @Describe("The time e to both sides of a difference, for networks without derivatives.")
+          @Positive
+          @DecimalMax(value = 0.5, inclusive = false)
           double difference) {
-    public Params {
-      Share.check(share);
-      if (!(difference > 0 && difference < 0.5)) {
-        throw new IllegalArgumentException("difference must be in (0, 0.5), not " + difference);
-      }
-    }
 
     public static Params defaults() {
       return new Params(0.5, 5e-3);

@@ -7,13 +7,4 @@ final class Share {
   static boolean has(double share, int row) {
     return Math.floor((row + 1) * share) > Math.floor(row * share);
   }
-
-  /**
-   * @throws IllegalArgumentException unless {@code share} is in (0, 1)
-   */
-  static void check(double share) {
-    if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException("share must be in (0, 1), not " + share);
-    }
-  }
 }

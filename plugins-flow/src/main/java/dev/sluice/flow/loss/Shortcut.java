@@ -7,7 +7,11 @@ import dev.sluice.api.flow.LossContext;
 import dev.sluice.api.flow.PathSample;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
@@ -25,14 +29,12 @@ public final class Shortcut implements FlowLoss {
 
   /** How many rows teach steps, and which steps. */
   public record Params(
-      @Describe("The share of rows that teach steps; the others teach the velocity.") double share,
-      @Describe("How many lengths there are: 1, 1/2, ... 2^-(lengths - 1).") int lengths) {
-    public Params {
-      Share.check(share);
-      if (lengths < 1 || lengths > 20) {
-        throw new IllegalArgumentException("lengths must be in [1, 20], not " + lengths);
-      }
-    }
+      @Describe("The share of rows that teach steps; the others teach the velocity.")
+          @Positive
+          @DecimalMax(value = 1, inclusive = false)
+          double share,
+      @Describe("How many lengths there are: 1, 1/2, ... 2^-(lengths - 1).") @Min(1) @Max(20)
+          int lengths) {
 
     public static Params defaults() {
       return new Params(0.25, 7);

@@ -18,11 +18,6 @@ public final class SigmoidWeight implements LossWeight {
 
   /** Where it falls. */
   public record Params(@Describe("The log SNR at which the weight is one half.") double bias) {
-    public Params {
-      if (!Double.isFinite(bias)) {
-        throw new IllegalArgumentException("bias must be finite, not " + bias);
-      }
-    }
 
     public static Params defaults() {
       return new Params(2);

@@ -4,6 +4,9 @@ import dev.sluice.api.flow.LossWeight;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.flow.path.Schedules;
 import jakarta.inject.Inject;
 
@@ -19,13 +22,12 @@ public final class SnrWeight implements LossWeight {
 
   /** The bounds. */
   public record Params(
-      @Describe("The least weight; 1 with the target data is the truncated weight.") double least,
-      @Describe("The greatest weight: gamma of min-SNR-gamma.") double greatest) {
+      @Describe("The least weight; 1 with the target data is the truncated weight.") @PositiveOrZero
+          double least,
+      @Describe("The greatest weight: gamma of min-SNR-gamma.") @Positive double greatest) {
     public Params {
-      if (!(least >= 0 && greatest > least && greatest < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "least must be 0 or more and greatest above it, not " + least + " and " + greatest);
-      }
+      Rule.of("greatest", "least")
+          .require(greatest > least, "greatest must be above least, %s, not %s", least, greatest);
     }
 
     /** min-SNR-5. */

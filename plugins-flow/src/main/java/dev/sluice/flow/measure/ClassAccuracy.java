@@ -5,6 +5,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowMeasure;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -19,12 +20,8 @@ public final class ClassAccuracy implements FlowMeasure {
   private final Streams streams;
 
   /** How many neighbours there are to be near. */
-  public record Params(@Describe("How many data points are drawn to compare with.") int points) {
-    public Params {
-      if (points < 1) {
-        throw new IllegalArgumentException("points must be at least 1, not " + points);
-      }
-    }
+  public record Params(
+      @Describe("How many data points are drawn to compare with.") @Min(1) int points) {
 
     public static Params defaults() {
       return new Params(2_000);

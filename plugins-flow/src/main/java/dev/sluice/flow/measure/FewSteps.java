@@ -6,6 +6,7 @@ import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
 import dev.sluice.flow.sampler.JumpSampler;
@@ -32,19 +33,9 @@ public final class FewSteps implements FlowMeasure {
 
   /** With how many. */
   public record Params(
-      @Describe("With how many evaluations samples are made, in turn.") List<Integer> evaluations,
-      @Describe("How many samples are drawn.") int samples) {
-    public Params {
-      evaluations = List.copyOf(evaluations);
-      for (int each : evaluations) {
-        if (each < 1) {
-          throw new IllegalArgumentException("evaluations must be at least 1, not " + each);
-        }
-      }
-      if (samples < 2) {
-        throw new IllegalArgumentException("samples must be at least 2, not " + samples);
-      }
-    }
+      @Describe("With how many evaluations samples are made, in turn.")
+          List<@Min(1) Integer> evaluations,
+      @Describe("How many samples are drawn.") @Min(2) int samples) {
 
     public static Params defaults() {
       return new Params(List.of(1, 2, 4), 10_000);

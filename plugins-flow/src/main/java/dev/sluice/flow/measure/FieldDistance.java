@@ -7,6 +7,7 @@ import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
@@ -29,12 +30,7 @@ public final class FieldDistance implements FlowMeasure {
   private final Streams streams;
 
   /** How many points. */
-  public record Params(@Describe("How many points on the path.") int points) {
-    public Params {
-      if (points < 1) {
-        throw new IllegalArgumentException("points must be at least 1, not " + points);
-      }
-    }
+  public record Params(@Describe("How many points on the path.") @Min(1) int points) {
 
     public static Params defaults() {
       return new Params(20_000);

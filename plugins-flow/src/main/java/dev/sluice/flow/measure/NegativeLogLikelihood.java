@@ -9,6 +9,8 @@ import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
@@ -32,21 +34,14 @@ public final class NegativeLogLikelihood implements FlowMeasure {
 
   /** On what, and how. */
   public record Params(
-      @Describe("How many points of the reference data.") int points,
+      @Describe("How many points of the reference data.") @Min(1) int points,
       @Describe("How the divergence is found.") Spec<Divergence> divergence,
       @Describe("How the way back to the noise is solved.") Spec<OdeSolver> solver,
       @Describe(
               "The distance between two values that the data can take, in the units of learning; 0"
                   + " for the data's own, 1 where it has none.")
+          @PositiveOrZero
           double binWidth) {
-    public Params {
-      if (points < 1) {
-        throw new IllegalArgumentException("points must be at least 1, not " + points);
-      }
-      if (!(binWidth >= 0 && binWidth < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("bin-width must be 0 or more, not " + binWidth);
-      }
-    }
 
     public static Params defaults() {
       return new Params(

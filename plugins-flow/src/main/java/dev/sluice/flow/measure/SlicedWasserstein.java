@@ -4,6 +4,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowMeasure;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -18,12 +19,7 @@ public final class SlicedWasserstein implements FlowMeasure {
   private final Streams streams;
 
   /** How many directions. */
-  public record Params(@Describe("How many random directions.") int directions) {
-    public Params {
-      if (directions < 1) {
-        throw new IllegalArgumentException("directions must be at least 1, not " + directions);
-      }
-    }
+  public record Params(@Describe("How many random directions.") @Min(1) int directions) {
 
     public static Params defaults() {
       return new Params(256);

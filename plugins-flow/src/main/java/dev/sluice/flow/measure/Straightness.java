@@ -10,6 +10,7 @@ import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
@@ -33,15 +34,9 @@ public final class Straightness implements FlowMeasure {
 
   /** On what, and how. */
   public record Params(
-      @Describe("How many trajectories.") int points,
-      @Describe("At how many times each is looked at.") int times,
+      @Describe("How many trajectories.") @Min(1) int points,
+      @Describe("At how many times each is looked at.") @Min(1) int times,
       @Describe("How trajectories are found.") Spec<OdeSolver> solver) {
-    public Params {
-      if (points < 1 || times < 1) {
-        throw new IllegalArgumentException(
-            "points and times must be at least 1, not " + points + " and " + times);
-      }
-    }
 
     public static Params defaults() {
       return new Params(2_000, 20, Spec.of(OdeSolver.class, "dopri5"));

@@ -6,6 +6,8 @@ import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.EncoderArchitecture;
 import dev.sluice.api.sequence.EncoderShape;
@@ -23,19 +25,11 @@ public final class Dit implements NetworkArchitecture {
 
   /** How pictures are cut, what it sees of the time, and what computes. */
   public record Params(
-      @Describe("The side of a patch in pixels.") int patch,
+      @Describe("The side of a patch in pixels.") @Min(1) int patch,
       @Describe("How many pairs sin(pi k t), cos(pi k t) it sees in addition to the time itself.")
+          @PositiveOrZero
           int timeFrequencies,
       @Describe("The function of patches and time.") Spec<EncoderArchitecture> encoder) {
-    public Params {
-      if (patch < 1) {
-        throw new IllegalArgumentException("patch must be at least 1, not " + patch);
-      }
-      if (timeFrequencies < 0) {
-        throw new IllegalArgumentException(
-            "time-frequencies must be 0 or more, not " + timeFrequencies);
-      }
-    }
 
     public static Params defaults() {
       return new Params(2, 4, Spec.of(EncoderArchitecture.class, "transformer"));

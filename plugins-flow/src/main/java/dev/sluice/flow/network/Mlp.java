@@ -5,6 +5,8 @@ import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.Streams;
 import dev.sluice.tensor.Tensors;
 import jakarta.inject.Inject;
@@ -23,22 +25,11 @@ public final class Mlp implements Perceptron {
 
   /** How wide, how deep, and what it sees of the time. */
   public record Params(
-      @Describe("The widths of the hidden layers.") List<Integer> hidden,
+      @Describe("The widths of the hidden layers.") List<@Min(1) Integer> hidden,
       @Describe("The activation between two layers.") Activation activation,
       @Describe("How many pairs sin(pi k t), cos(pi k t) it sees in addition to the time itself.")
+          @PositiveOrZero
           int timeFrequencies) {
-    public Params {
-      hidden = List.copyOf(hidden);
-      for (int width : hidden) {
-        if (width < 1) {
-          throw new IllegalArgumentException("hidden widths must be at least 1, not " + width);
-        }
-      }
-      if (timeFrequencies < 0) {
-        throw new IllegalArgumentException(
-            "time-frequencies must be 0 or more, not " + timeFrequencies);
-      }
-    }
 
     public static Params defaults() {
       return new Params(List.of(128, 128, 128, 128), Activation.SILU, 0);

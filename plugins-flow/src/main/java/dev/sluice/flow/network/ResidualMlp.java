@@ -6,6 +6,8 @@ import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.Streams;
 import dev.sluice.tensor.Tensors;
 import jakarta.inject.Inject;
@@ -26,23 +28,13 @@ public final class ResidualMlp implements NetworkArchitecture {
 
   /** How wide, how deep, and what it sees of the time. */
   public record Params(
-      @Describe("The width of what blocks add to.") int width,
-      @Describe("How many blocks of two layers.") int blocks,
-      @Describe("The width within a block, in widths.") int expansion,
+      @Describe("The width of what blocks add to.") @Min(1) int width,
+      @Describe("How many blocks of two layers.") @PositiveOrZero int blocks,
+      @Describe("The width within a block, in widths.") @Min(1) int expansion,
       @Describe("The normalization before a layer.") Activation activation,
       @Describe("How many pairs sin(pi k t), cos(pi k t) it sees in addition to the time itself.")
+          @PositiveOrZero
           int timeFrequencies) {
-    public Params {
-      if (width < 1 || blocks < 0 || expansion < 1) {
-        throw new IllegalArgumentException(
-            "width and expansion must be at least 1 and blocks 0, not %d, %d and %d"
-                .formatted(width, expansion, blocks));
-      }
-      if (timeFrequencies < 0) {
-        throw new IllegalArgumentException(
-            "time-frequencies must be 0 or more, not " + timeFrequencies);
-      }
-    }
 
     public static Params defaults() {
       return new Params(128, 3, 1, Activation.SILU, 4);

@@ -1,6 +1,8 @@
 package dev.sluice.flow.normalizing;
 
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.vector.TileMath;
 import jakarta.inject.Inject;
@@ -14,24 +16,16 @@ import java.util.List;
 public final class NeuralSplineFlow extends LayeredArchitecture {
   /** How many layers, which splines, and how their networks look. */
   public record Params(
-      @Describe("How many layers.") int layers,
-      @Describe("The pieces of a spline.") int bins,
+      @Describe("How many layers.") @Min(1) int layers,
+      @Describe("The pieces of a spline.") @Min(2) int bins,
       @Describe("Splines act on [-bound, bound], outside is left as it is; in units of x.")
+          @Positive
           double bound,
-      @Describe("The widths of the hidden layers of each layer's network.") List<Integer> hidden,
+      @Describe("The widths of the hidden layers of each layer's network.")
+          List<@Min(1) Integer> hidden,
       @Describe("Which values a layer moves, and by which it decides how.")
           Conditioning conditioning,
       @Describe("The linear map between two layers.") Mixing mixing) {
-    public Params {
-      hidden = FlowParams.hidden(hidden);
-      FlowParams.layers(layers);
-      if (bins < 2) {
-        throw new IllegalArgumentException("bins must be at least 2, not " + bins);
-      }
-      if (!(bound > 0 && bound < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("bound must be above 0, not " + bound);
-      }
-    }
 
     public static Params defaults() {
       return new Params(3, 16, 5, List.of(128, 128), Conditioning.AUTOREGRESSIVE, Mixing.NONE);

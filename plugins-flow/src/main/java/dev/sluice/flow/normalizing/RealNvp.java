@@ -1,6 +1,7 @@
 package dev.sluice.flow.normalizing;
 
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.vector.TileMath;
 import jakarta.inject.Inject;
@@ -14,13 +15,10 @@ import java.util.List;
 public final class RealNvp extends LayeredArchitecture {
   /** How many layers, and how their networks look. */
   public record Params(
-      @Describe("How many coupling layers; two move every value once.") int layers,
-      @Describe("The widths of the hidden layers of each layer's network.") List<Integer> hidden,
+      @Describe("How many coupling layers; two move every value once.") @Min(1) int layers,
+      @Describe("The widths of the hidden layers of each layer's network.")
+          List<@Min(1) Integer> hidden,
       @Describe("The linear map between two layers.") Mixing mixing) {
-    public Params {
-      hidden = FlowParams.hidden(hidden);
-      FlowParams.layers(layers);
-    }
 
     public static Params defaults() {
       return new Params(6, List.of(64, 64), Mixing.NONE);

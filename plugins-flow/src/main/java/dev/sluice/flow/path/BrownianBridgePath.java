@@ -5,6 +5,7 @@ import dev.sluice.api.flow.PathSample;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -22,12 +23,7 @@ public final class BrownianBridgePath implements ProbabilityPath {
 
   /** How wide. */
   public record Params(
-      @Describe("The deviation of the Brownian motion over time 1.") double sigma) {
-    public Params {
-      if (!(sigma >= 0 && sigma < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("sigma must be 0 or more, not " + sigma);
-      }
-    }
+      @Describe("The deviation of the Brownian motion over time 1.") @PositiveOrZero double sigma) {
 
     public static Params defaults() {
       return new Params(0.5);

@@ -5,6 +5,9 @@ import dev.sluice.api.flow.FlowDrawing;
 import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
 import jakarta.inject.Inject;
@@ -31,24 +34,11 @@ public final class Animation implements FlowPicture {
 
   /** What is shown. */
   public record Params(
-      @Describe("How many frames from t = 0 to t = 1.") int frames,
-      @Describe("How many points are moved.") int samples,
-      @Describe("Bins a side, two pixels each.") int bins,
-      @Describe("Shows [-range, range]^2; 0 takes it from the data.") double range) {
-    public Params {
-      if (frames < 2 || frames > 500) {
-        throw new IllegalArgumentException("frames must be in [2, 500], not " + frames);
-      }
-      if (samples < 1) {
-        throw new IllegalArgumentException("samples must be at least 1, not " + samples);
-      }
-      if (bins < 10 || bins > 500) {
-        throw new IllegalArgumentException("bins must be in [10, 500], not " + bins);
-      }
-      if (!(range >= 0)) {
-        throw new IllegalArgumentException("range must be 0 or more, not " + range);
-      }
-    }
+      @Describe("How many frames from t = 0 to t = 1.") @Min(2) @Max(500) int frames,
+      @Describe("How many points are moved.") @Min(1) int samples,
+      @Describe("Bins a side, two pixels each.") @Min(10) @Max(500) int bins,
+      @Describe("Shows [-range, range]^2; 0 takes it from the data.") @PositiveOrZero
+          double range) {
 
     public static Params defaults() {
       return new Params(41, 40_000, 160, 5);

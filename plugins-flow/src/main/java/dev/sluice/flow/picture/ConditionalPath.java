@@ -7,6 +7,9 @@ import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
@@ -46,20 +49,9 @@ public final class ConditionalPath implements FlowPicture {
 
   /** What is shown. */
   public record Params(
-      @Describe("How many points a panel shows.") int points,
-      @Describe("How many arrows a side.") int arrows,
-      @Describe("Shows [-range, range]^2.") double range) {
-    public Params {
-      if (points < 1) {
-        throw new IllegalArgumentException("points must be at least 1, not " + points);
-      }
-      if (arrows < 2 || arrows > 40) {
-        throw new IllegalArgumentException("arrows must be in [2, 40], not " + arrows);
-      }
-      if (!(range > 0)) {
-        throw new IllegalArgumentException("range must be above 0, not " + range);
-      }
-    }
+      @Describe("How many points a panel shows.") @Min(1) int points,
+      @Describe("How many arrows a side.") @Min(2) @Max(40) int arrows,
+      @Describe("Shows [-range, range]^2.") @Positive double range) {
 
     public static Params defaults() {
       return new Params(700, 9, 5);

@@ -11,6 +11,9 @@ import dev.sluice.api.flow.Pairing;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.likelihood.Likelihood;
@@ -52,23 +55,14 @@ public final class DensityMap implements FlowPicture {
 
   /** What is shown, and how the density is found. */
   public record Params(
-      @Describe("Cells a side.") int cells,
-      @Describe("Shows [-range, range]^2; 0 takes it from the data.") double range,
-      @Describe("How many points of the reference data are marked with their log p.") int marks,
+      @Describe("Cells a side.") @Min(10) @Max(1000) int cells,
+      @Describe("Shows [-range, range]^2; 0 takes it from the data.") @PositiveOrZero double range,
+      @Describe("How many points of the reference data are marked with their log p.")
+          @PositiveOrZero
+          int marks,
       @Describe("How the divergence is found, where the density is not known by itself.")
           Spec<Divergence> divergence,
       @Describe("How the way back to the noise is solved.") Spec<OdeSolver> solver) {
-    public Params {
-      if (cells < 10 || cells > 1000) {
-        throw new IllegalArgumentException("cells must be in [10, 1000], not " + cells);
-      }
-      if (!(range >= 0)) {
-        throw new IllegalArgumentException("range must be 0 or more, not " + range);
-      }
-      if (marks < 0) {
-        throw new IllegalArgumentException("marks must be 0 or more, not " + marks);
-      }
-    }
 
     public static Params defaults() {
       return new Params(

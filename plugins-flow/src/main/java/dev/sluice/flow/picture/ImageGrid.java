@@ -5,6 +5,8 @@ import dev.sluice.api.flow.FlowDrawing;
 import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -33,14 +35,12 @@ public final class ImageGrid implements FlowPicture {
 
   /** What is shown. */
   public record Params(
-      @Describe("How many pictures a row of the grid holds, and how many rows there are.") int side,
+      @Describe("How many pictures a row of the grid holds, and how many rows there are.")
+          @Min(1)
+          @Max(40)
+          int side,
       @Describe("Whether high values are ink on white paper, not light; colours are always light.")
           boolean ink) {
-    public Params {
-      if (side < 1 || side > 40) {
-        throw new IllegalArgumentException("side must be in [1, 40], not " + side);
-      }
-    }
 
     public static Params defaults() {
       return new Params(10, false);

@@ -5,6 +5,9 @@ import dev.sluice.api.flow.FlowDrawing;
 import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
 import jakarta.inject.Inject;
@@ -33,25 +36,11 @@ public final class MarginalPath implements FlowPicture {
 
   /** What is shown. */
   public record Params(
-      @Describe("How many moments from t = 0 to t = 1.") int panels,
-      @Describe("How many points are moved.") int samples,
-      @Describe("Bins a side, one pixel each.") int bins,
-      @Describe("Shows [-range, range]^2; 0 takes it from the data.") double range,
+      @Describe("How many moments from t = 0 to t = 1.") @Min(2) int panels,
+      @Describe("How many points are moved.") @Min(1) int samples,
+      @Describe("Bins a side, one pixel each.") @Min(10) @Max(1000) int bins,
+      @Describe("Shows [-range, range]^2; 0 takes it from the data.") @PositiveOrZero double range,
       @Describe("Whether the exact marginals are shown below.") boolean exact) {
-    public Params {
-      if (panels < 2) {
-        throw new IllegalArgumentException("panels must be at least 2, not " + panels);
-      }
-      if (samples < 1) {
-        throw new IllegalArgumentException("samples must be at least 1, not " + samples);
-      }
-      if (bins < 10 || bins > 1000) {
-        throw new IllegalArgumentException("bins must be in [10, 1000], not " + bins);
-      }
-      if (!(range >= 0)) {
-        throw new IllegalArgumentException("range must be 0 or more, not " + range);
-      }
-    }
 
     public static Params defaults() {
       return new Params(10, 50_000, 300, 5, true);

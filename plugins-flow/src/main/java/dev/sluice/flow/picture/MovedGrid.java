@@ -5,6 +5,10 @@ import dev.sluice.api.flow.FlowDrawing;
 import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.Rule;
 import jakarta.inject.Inject;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -39,21 +43,12 @@ public final class MovedGrid implements FlowPicture {
 
   /** What is shown. */
   public record Params(
-      @Describe("How many moments from t = 0 to t = 1.") int panels,
-      @Describe("Cells a side, even.") int cells,
-      @Describe("The grid begins as [-edge, edge]^2.") double edge,
-      @Describe("Shows [-range, range]^2.") double range) {
+      @Describe("How many moments from t = 0 to t = 1.") @Min(2) int panels,
+      @Describe("Cells a side, even.") @Min(2) @Max(100) int cells,
+      @Describe("The grid begins as [-edge, edge]^2.") @Positive double edge,
+      @Describe("Shows [-range, range]^2.") @Positive double range) {
     public Params {
-      if (panels < 2) {
-        throw new IllegalArgumentException("panels must be at least 2, not " + panels);
-      }
-      if (cells < 2 || cells > 100 || cells % 2 != 0) {
-        throw new IllegalArgumentException("cells must be even and in [2, 100], not " + cells);
-      }
-      if (!(edge > 0) || !(range > 0)) {
-        throw new IllegalArgumentException(
-            "edge and range must be above 0, not " + edge + " and " + range);
-      }
+      Rule.of("cells").require(cells % 2 == 0, "cells must be even, not %s", cells);
     }
 
     public static Params defaults() {

@@ -5,6 +5,7 @@ import dev.sluice.api.flow.FlowDrawing;
 import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -27,14 +28,9 @@ public final class Scatter implements FlowPicture {
 
   /** What is shown. */
   public record Params(
-      @Describe("How many points a panel shows at most.") int points,
+      @Describe("How many points a panel shows at most.") @Min(1) int points,
       @Describe("The column across, by name; empty for the first.") String across,
       @Describe("The column upwards, by name; empty for the second.") String upwards) {
-    public Params {
-      if (points < 1) {
-        throw new IllegalArgumentException("points must be at least 1, not " + points);
-      }
-    }
 
     public static Params defaults() {
       return new Params(4_000, "", "");

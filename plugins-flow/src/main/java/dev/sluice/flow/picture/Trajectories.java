@@ -5,6 +5,7 @@ import dev.sluice.api.flow.FlowDrawing;
 import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
 import jakarta.inject.Inject;
@@ -31,12 +32,7 @@ public final class Trajectories implements FlowPicture {
   private final Streams streams;
 
   /** What is shown. */
-  public record Params(@Describe("How many points are followed.") int points) {
-    public Params {
-      if (points < 1) {
-        throw new IllegalArgumentException("points must be at least 1, not " + points);
-      }
-    }
+  public record Params(@Describe("How many points are followed.") @Min(1) int points) {
 
     public static Params defaults() {
       return new Params(600);

@@ -8,6 +8,7 @@ import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.flow.solver.LostRows;
 import dev.sluice.flow.solver.TolerantSolver;
@@ -28,12 +29,7 @@ public final class JumpSampler implements Sampler {
   private final int steps;
 
   /** How many. */
-  public record Params(@Describe("How many jumps, of one evaluation each.") int steps) {
-    public Params {
-      if (steps < 1) {
-        throw new IllegalArgumentException("steps must be at least 1, not " + steps);
-      }
-    }
+  public record Params(@Describe("How many jumps, of one evaluation each.") @Min(1) int steps) {
 
     public static Params defaults() {
       return new Params(1);

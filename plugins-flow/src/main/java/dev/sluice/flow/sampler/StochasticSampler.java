@@ -7,6 +7,8 @@ import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.flow.path.Schedules;
 import dev.sluice.flow.solver.SdeSampler;
 import dev.sluice.flow.solver.TolerantSolver;
@@ -25,16 +27,9 @@ public final class StochasticSampler implements Sampler {
 
   /** How much noise, how many steps. */
   public record Params(
-      @Describe("How much noise is stirred in: 0 is Euler's method for the flow.") double level,
-      @Describe("How many steps, of one evaluation each.") int steps) {
-    public Params {
-      if (!(level >= 0 && level < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("level must be 0 or more, not " + level);
-      }
-      if (steps < 1) {
-        throw new IllegalArgumentException("steps must be at least 1, not " + steps);
-      }
-    }
+      @Describe("How much noise is stirred in: 0 is Euler's method for the flow.") @PositiveOrZero
+          double level,
+      @Describe("How many steps, of one evaluation each.") @Min(1) int steps) {
 
     public static Params defaults() {
       return new Params(1, 200);

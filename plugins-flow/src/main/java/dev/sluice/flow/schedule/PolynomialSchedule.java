@@ -2,6 +2,7 @@ package dev.sluice.flow.schedule;
 
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 
 /**
@@ -44,11 +45,6 @@ public final class PolynomialSchedule implements Schedule {
   }
 
   /** The exponent. */
-  public record Params(@Describe("The exponent, above 0; 1 is the linear schedule.") double n) {
-    public Params {
-      if (!(n > 0) || Double.isInfinite(n)) {
-        throw new IllegalArgumentException("n must be a number above 0, not " + n);
-      }
-    }
-  }
+  public record Params(
+      @Describe("The exponent, above 0; 1 is the linear schedule.") @Positive double n) {}
 }

@@ -2,6 +2,8 @@ package dev.sluice.flow.schedule;
 
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.Rule;
 import jakarta.inject.Inject;
 
 /**
@@ -75,16 +77,15 @@ public final class VariancePreservingSchedule implements Schedule {
 
   /** The noise rate at the data's and at the noise's end. */
   public record Params(
-      @Describe("The noise rate at the data's end, above 0.") double betaMin,
-      @Describe("The noise rate at the noise's end, at least beta-min.") double betaMax) {
+      @Describe("The noise rate at the data's end.") @Positive double betaMin,
+      @Describe("The noise rate at the noise's end, at least beta-min.") @Positive double betaMax) {
     public Params {
-      if (!(betaMin > 0)) {
-        throw new IllegalArgumentException("beta-min must be above 0, not " + betaMin);
-      }
-      if (!(betaMax >= betaMin) || Double.isInfinite(betaMax)) {
-        throw new IllegalArgumentException(
-            "beta-max must be at least beta-min, " + betaMin + ", not " + betaMax);
-      }
+      Rule.of("beta-max", "beta-min")
+          .require(
+              betaMax >= betaMin,
+              "beta-max must be at least beta-min, %s, not %s",
+              betaMin,
+              betaMax);
     }
   }
 }

@@ -1,48 +1,33 @@
 package dev.sluice.flow.solver;
 
 import dev.sluice.api.flow.Span;
+import dev.sluice.api.plugin.DecimalMax;
+import dev.sluice.api.plugin.DecimalMin;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The parameters of a solver that chooses its steps by their error. */
 public record AdaptiveSteps(
-    @Describe("The error allowed in a step, as a part of the state.") double rtol,
-    @Describe("The error allowed in a step where the state is near 0.") double atol,
-    @Describe("The most steps a point may take from jump to jump, rejected ones included.")
+    @Describe("The error allowed in a step, as a part of the state.")
+        @DecimalMin(LEAST)
+        @DecimalMax(value = 1, inclusive = false)
+        double rtol,
+    @Describe("The error allowed in a step where the state is near 0.") @Positive double atol,
+    @Describe("The most steps a point may take from jump to jump, rejected ones included.") @Min(1)
         int maxSteps,
     @Describe(
             "The longest step: shorter than what the field does for a short time only, which no"
                 + " estimate of the error sees from outside; 0 sets none.")
+        @PositiveOrZero
         double maxStep,
     @Describe("The times at which the field jumps; a solution ends and begins anew there.")
         List<Double> jumps) {
   /** A hundred roundings: below it the estimate of the error is rounding itself. */
   private static final double LEAST = 0x1p-52 * 100;
-
-  public AdaptiveSteps {
-    if (!(rtol >= LEAST && rtol < 1)) {
-      throw new IllegalArgumentException(
-          String.format(
-              "rtol must be from %.3g (a hundred roundings) to below 1, not %s", LEAST, rtol));
-    }
-    if (!(atol > 0 && atol < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "atol must be above 0, or no step is small enough where the state is 0; not " + atol);
-    }
-    if (maxSteps < 1) {
-      throw new IllegalArgumentException("max-steps must be at least 1, not " + maxSteps);
-    }
-    if (!(maxStep >= 0)) {
-      throw new IllegalArgumentException("max-step must be 0 or more, not " + maxStep);
-    }
-    jumps = List.copyOf(jumps);
-    for (double jump : jumps) {
-      if (!Double.isFinite(jump)) {
-        throw new IllegalArgumentException("jumps must be finite times, not " + jump);
-      }
-    }
-  }
 
   /** For fields without jumps, with steps of any length. */
   public AdaptiveSteps(double rtol, double atol, int maxSteps) {

@@ -1,13 +1,8 @@
 package dev.sluice.flow.solver;
 
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 
 /** The parameters of a solver with steps of equal length. */
 public record FixedSteps(
-    @Describe("How many steps of equal length the span is cut into.") int steps) {
-  public FixedSteps {
-    if (steps < 1) {
-      throw new IllegalArgumentException("steps must be at least 1, not " + steps);
-    }
-  }
-}
+    @Describe("How many steps of equal length the span is cut into.") @Min(1) int steps) {}

@@ -2,6 +2,7 @@ package dev.sluice.flow.time;
 
 import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 import org.apache.commons.math3.special.Erf;
@@ -17,15 +18,7 @@ public final class LogitNormalTimes implements TimeSampler {
   /** The normal law before the logistic function. */
   public record Params(
       @Describe("The mean; above 0 for more times near the data.") double mean,
-      @Describe("The deviation.") double scale) {
-    public Params {
-      if (!Double.isFinite(mean)) {
-        throw new IllegalArgumentException("mean must be finite, not " + mean);
-      }
-      if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("scale must be above 0, not " + scale);
-      }
-    }
+      @Describe("The deviation.") @Positive double scale) {
 
     public static Params defaults() {
       return new Params(0, 1);

@@ -2,6 +2,7 @@ package dev.sluice.flow.time;
 
 import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 
@@ -15,12 +16,7 @@ public final class ShiftedTimes implements TimeSampler {
   private final double k;
 
   /** How far. */
-  public record Params(@Describe("The shift k; 1 leaves times uniform.") double shift) {
-    public Params {
-      if (!(shift > 0 && shift < Double.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException("shift must be above 0, not " + shift);
-      }
-    }
+  public record Params(@Describe("The shift k; 1 leaves times uniform.") @Positive double shift) {
 
     public static Params defaults() {
       return new Params(3);

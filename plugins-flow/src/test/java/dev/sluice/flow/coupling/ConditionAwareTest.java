@@ -1,11 +1,11 @@
 package dev.sluice.flow.coupling;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Pairing;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -62,9 +62,8 @@ class ConditionAwareTest {
 
   @Test
   void aPenaltyBelowZeroIsRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ConditionAware.Params(-1))
-        .withMessage("penalty must be 0 or more, not -1.0");
+    assertThat(Constraints.broken(new ConditionAware.Params(-1)))
+        .containsExactly("penalty must be 0 or more, not -1.0");
   }
 
   private static ConditionAware coupling(double penalty) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.flow.data.StandardNormal;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -47,20 +48,14 @@ class CouplingsTest {
 
   @Test
   void parametersThatMakeNoSenseAreRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Sinkhorn.Params(0, 10))
-        .withMessage(
-            "regularization must be above 0 (exact transport is the coupling 'exact'), not 0.0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Sinkhorn.Params(1, 0))
-        .withMessage("iterations must be at least 1, not 0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new UnbalancedTransport.Params(1, 0, 5))
-        .withMessage(
-            "marginal must be above 0 (all mass is moved by the coupling 'sinkhorn'), not 0.0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new UnbalancedTransport.Params(-1, 1, 5))
-        .withMessage("regularization must be above 0, not -1.0");
+    assertThat(Constraints.broken(new Sinkhorn.Params(0, 10)))
+        .containsExactly("regularization must be above 0, not 0.0");
+    assertThat(Constraints.broken(new Sinkhorn.Params(1, 0)))
+        .containsExactly("iterations must be at least 1, not 0");
+    assertThat(Constraints.broken(new UnbalancedTransport.Params(1, 0, 5)))
+        .containsExactly("marginal must be above 0, not 0.0");
+    assertThat(Constraints.broken(new UnbalancedTransport.Params(-1, 1, 5)))
+        .containsExactly("regularization must be above 0, not -1.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ExactTransport().plan(NOISE, Points.zeros(3, 2)))
         .withMessage("shapes differ: [12, 2] and [3, 2]");

@@ -1,13 +1,13 @@
 package dev.sluice.flow.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Sha256;
+import dev.sluice.runtime.registry.Constraints;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -187,15 +187,14 @@ class CsvTest extends CsvCase {
 
   @Test
   void refusesParametersThatMakeNoSense() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Csv.Params("a.csv", List.of(), Csv.Header.AUTO, ", ", true, 0))
-        .withMessage("delimiter must be one character, tab or auto, not ', '");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Csv.Params("a.csv", List.of(), Csv.Header.AUTO, ",", true, 1))
-        .withMessage("held-out must be in [0, 1), not 1.0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Csv.Params(" ", List.of(), Csv.Header.AUTO, ",", true, 0))
-        .withMessage("file must name a CSV file, found nothing");
+    assertThat(
+            Constraints.broken(new Csv.Params("a.csv", List.of(), Csv.Header.AUTO, ", ", true, 0)))
+        .containsExactly("delimiter must be one character, tab or auto, not ', '");
+    assertThat(
+            Constraints.broken(new Csv.Params("a.csv", List.of(), Csv.Header.AUTO, ",", true, 1)))
+        .containsExactly("held-out must be at least 0 and below 1, not 1.0");
+    assertThat(Constraints.broken(new Csv.Params(" ", List.of(), Csv.Header.AUTO, ",", true, 0)))
+        .containsExactly("file must not be blank, not ' '");
     assertThat(Csv.Params.defaults().file()).isNull();
   }
 }

@@ -1,12 +1,12 @@
 package dev.sluice.flow.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.run.Streams;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -73,11 +73,9 @@ class DigitsTest {
 
   @Test
   void refusesSharesOutsideTheirRange() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Digits.Params(1, 0))
-        .withMessage("held-out must be in [0, 1), not 1.0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Digits.Params(0, 2))
-        .withMessage("dequantize must be in [0, 1], not 2.0");
+    assertThat(Constraints.broken(new Digits.Params(1, 0)))
+        .containsExactly("held-out must be at least 0 and below 1, not 1.0");
+    assertThat(Constraints.broken(new Digits.Params(0, 2)))
+        .containsExactly("dequantize must be from 0 to 1, not 2.0");
   }
 }

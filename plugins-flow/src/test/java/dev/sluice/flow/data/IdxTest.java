@@ -1,7 +1,6 @@
 package dev.sluice.flow.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,6 +8,7 @@ import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
+import dev.sluice.runtime.registry.Constraints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -123,18 +123,14 @@ class IdxTest {
 
   @Test
   void refusesParametersThatMakeNoSense() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Idx.Params(" ", "", 0, 0.2, 0))
-        .withMessage("file must name an IDX file, found nothing");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Idx.Params("a", "", -1, 0.2, 0))
-        .withMessage("most must be 0 or more, not -1");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Idx.Params("a", "", 0, 1, 0))
-        .withMessage("held-out must be in [0, 1), not 1.0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Idx.Params("a", "", 0, 0.2, 2))
-        .withMessage("dequantize must be in [0, 1], not 2.0");
+    assertThat(Constraints.broken(new Idx.Params(" ", "", 0, 0.2, 0)))
+        .containsExactly("file must not be blank, not ' '");
+    assertThat(Constraints.broken(new Idx.Params("a", "", -1, 0.2, 0)))
+        .containsExactly("most must be 0 or more, not -1");
+    assertThat(Constraints.broken(new Idx.Params("a", "", 0, 1, 0)))
+        .containsExactly("held-out must be at least 0 and below 1, not 1.0");
+    assertThat(Constraints.broken(new Idx.Params("a", "", 0, 0.2, 2)))
+        .containsExactly("dequantize must be from 0 to 1, not 2.0");
   }
 
   private static boolean contains(double[] values, double value) {

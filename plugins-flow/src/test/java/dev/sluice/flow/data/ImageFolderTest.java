@@ -1,7 +1,6 @@
 package dev.sluice.flow.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -10,6 +9,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.ImageFolder.Colours;
+import dev.sluice.runtime.registry.Constraints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -212,7 +212,8 @@ class ImageFolderTest {
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
             file
-                + ": the picture has 20,000 x 20,000 pixels, more than 67,108,864; make it smaller");
+                + ": the picture has 20,000 x 20,000 pixels, more than 67,108,864; make it"
+                + " smaller");
   }
 
   /** A PNG file's signature and first chunk, as of a black and white picture. */
@@ -233,12 +234,10 @@ class ImageFolderTest {
 
   @Test
   void refusesParametersThatMakeNoSense() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ImageFolder.Params("", 4, 4, Colours.GREY, 0.2, 0))
-        .withMessage("folder must name a folder of pictures, found nothing");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ImageFolder.Params("a", 0, 4, Colours.GREY, 0.2, 0))
-        .withMessageStartingWith("height and width must be at least 1");
+    assertThat(Constraints.broken(new ImageFolder.Params("", 4, 4, Colours.GREY, 0.2, 0)))
+        .containsExactly("folder must not be blank, not ''");
+    assertThat(Constraints.broken(new ImageFolder.Params("a", 0, 4, Colours.GREY, 0.2, 0)))
+        .containsExactly("height must be at least 1, not 0");
   }
 
   private static BufferedImage plain(int width, int height, int rgb) {

@@ -1,7 +1,6 @@
 package dev.sluice.flow.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.flow.DataSource;
@@ -30,6 +29,7 @@ import dev.sluice.flow.sampler.OdeSampler;
 import dev.sluice.flow.solver.FixedSteps;
 import dev.sluice.flow.solver.Midpoint;
 import dev.sluice.flow.time.UniformTimes;
+import dev.sluice.runtime.registry.Constraints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,12 +149,10 @@ class FlowMatchingTest {
 
   @Test
   void refusesEvaluationsThatMakeNoSense() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Evaluation(1, 0, List.of(), List.of()))
-        .withMessage("samples must be at least 2, not 1");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Evaluation(10, -1, List.of(), List.of()))
-        .withMessage("every must be 0 or more, not -1");
+    assertThat(Constraints.broken(new Evaluation(1, 0, List.of(), List.of())))
+        .containsExactly("samples must be at least 2, not 1");
+    assertThat(Constraints.broken(new Evaluation(10, -1, List.of(), List.of())))
+        .containsExactly("every must be 0 or more, not -1");
   }
 
   private static FlowMatching experiment(Recorder seen, int every, Cancellation cancellation) {

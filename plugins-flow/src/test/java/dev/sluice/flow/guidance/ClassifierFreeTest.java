@@ -12,6 +12,7 @@ import dev.sluice.flow.exact.GaussianMixtureField;
 import dev.sluice.flow.schedule.LinearSchedule;
 import dev.sluice.flow.solver.FixedSteps;
 import dev.sluice.flow.solver.Rk4;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -90,16 +91,13 @@ class ClassifierFreeTest {
 
   @Test
   void parametersThatMakeNoSenseAreRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ClassifierFree.Params(-1, 0.1, 0, 1))
-        .withMessage("scale must be 0 or more, not -1.0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ClassifierFree.Params(1, 0, 0, 1))
-        .withMessage("dropout must be in (0, 1), not 0.0");
+    assertThat(Constraints.broken(new ClassifierFree.Params(-1, 0.1, 0, 1)))
+        .containsExactly("scale must be 0 or more, not -1.0");
+    assertThat(Constraints.broken(new ClassifierFree.Params(1, 0, 0, 1)))
+        .containsExactly("dropout must be above 0 and below 1, not 0.0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ClassifierFree.Params(1, 0.1, 0.6, 0.5))
-        .withMessage(
-            "from and to must be times in [0, 1], the first before the second, not 0.6 and 0.5");
+        .withMessage("from must be before to, not 0.6 and 0.5");
   }
 
   private static ClassifierFree guidance(double scale, double from, double to) {

@@ -1,6 +1,5 @@
 package dev.sluice.flow.law;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
@@ -8,12 +7,16 @@ import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.flow.loss.MeanFlow;
 import dev.sluice.flow.loss.Shortcut;
+import dev.sluice.testkit.Refutation;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** Tests of the tests: a loss that teaches wrong means fails its law. */
 class BrokenMeansTest {
+  private static final String CLAIM = "standard errors from the exact means";
+
   private static final FlowLoss SHORTCUT =
       new Shortcut(new Shortcut.Params(0.75, 5), name -> new Random(1));
   private static final FlowLoss MEAN_FLOW =
@@ -21,21 +24,25 @@ class BrokenMeansTest {
 
   @Test
   void theVelocityInPlaceOfTheMeanFails() {
-    fails(
-        batch -> {
-          Points wide = Points.zeros(batch.t().length, 2);
-          for (int i = 0; i < batch.t().length; i++) {
-            wide.set(i, 0, batch.onPath().x().get(i, 0));
-            wide.set(i, 1, (1 - batch.t()[i]) / 2);
-          }
-          return new Regression(wide, batch.t(), batch.onPath().velocity());
-        });
+    Refutation.by(
+        new MeansStay(),
+        teachingMeans(
+            batch -> {
+              Points wide = Points.zeros(batch.t().length, 2);
+              for (int i = 0; i < batch.t().length; i++) {
+                wide.set(i, 0, batch.onPath().x().get(i, 0));
+                wide.set(i, 1, (1 - batch.t()[i]) / 2);
+              }
+              return new Regression(wide, batch.t(), batch.onPath().velocity());
+            }),
+        CLAIM);
   }
 
   @Test
   void aTargetThatIsOffByALittleFails() {
     for (FlowLoss right : new FlowLoss[] {SHORTCUT, MEAN_FLOW}) {
-      fails(
+      Refutation.by(
+          new MeansStay(),
           changed(
               right,
               regression -> {
@@ -45,13 +52,15 @@ class BrokenMeansTest {
                   target.set(i, 0, target.get(i, 0) - 0.5 * h);
                 }
                 return new Regression(regression.x(), regression.t(), target);
-              }));
+              }),
+          CLAIM);
     }
   }
 
   @Test
   void aLossWithoutMeansOverATimeFails() {
-    fails(
+    Refutation.notANumber(
+        new MeansStay(),
         changed(
             SHORTCUT,
             regression -> {
@@ -60,26 +69,25 @@ class BrokenMeansTest {
                 x.set(i, 1, 0);
               }
               return new Regression(x, regression.t(), regression.target());
-            }));
+            }),
+        CLAIM);
   }
 
   private static FlowLoss changed(FlowLoss right, UnaryOperator<Regression> change) {
-    return batch -> change.apply(right.of(batch));
+    return teachingMeans(batch -> change.apply(right.of(batch)));
   }
 
-  private static void fails(FlowLoss broken) {
-    FlowLoss teachingMeans =
-        new FlowLoss() {
-          @Override
-          public Regression of(FlowBatch batch) {
-            return broken.of(batch);
-          }
+  private static FlowLoss teachingMeans(Function<FlowBatch, Regression> loss) {
+    return new FlowLoss() {
+      @Override
+      public Regression of(FlowBatch batch) {
+        return loss.apply(batch);
+      }
 
-          @Override
-          public boolean learnsMeans() {
-            return true;
-          }
-        };
-    assertThat(new MeansStay().check(teachingMeans).holds()).isFalse();
+      @Override
+      public boolean learnsMeans() {
+        return true;
+      }
+    };
   }
 }

@@ -17,6 +17,7 @@ import dev.sluice.flow.network.Perceptron;
 import dev.sluice.flow.network.SimdMlp;
 import dev.sluice.runtime.vector.TileMaths;
 import dev.sluice.runtime.vector.WorkerPool;
+import dev.sluice.testkit.Refutation;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -107,8 +108,9 @@ class BrokenNetworksTest {
         return loss;
       }
     }
-    assertThat(new NetworkGradient().check(new Making(Forgets::new)).holds()).isFalse();
-    assertThat(new PerceptronReference().check(new Making(Forgets::new)).holds()).isFalse();
+    Refutation.by(
+        new NetworkGradient(), new Making(Forgets::new), "|slope - gradient| / |gradient|");
+    Refutation.by(new PerceptronReference(), new Making(Forgets::new), "relative difference");
   }
 
   @Test
@@ -120,8 +122,8 @@ class BrokenNetworksTest {
         velocity.values()[0] += 0.01;
       }
     }
-    assertThat(new NetworkVelocity().check(new Making(Older::new)).holds()).isFalse();
-    assertThat(new PerceptronReference().check(new Making(Older::new)).holds()).isFalse();
+    Refutation.by(new NetworkVelocity(), new Making(Older::new), "difference");
+    Refutation.by(new PerceptronReference(), new Making(Older::new), "relative difference");
   }
 
   @Test
@@ -136,8 +138,8 @@ class BrokenNetworksTest {
         return divergence;
       }
     }
-    assertThat(new NetworkDivergence().check(new Making(Half::new)).holds()).isFalse();
-    assertThat(new PerceptronReference().check(new Making(Half::new)).holds()).isFalse();
+    Refutation.by(new NetworkDivergence(), new Making(Half::new), "relative difference");
+    Refutation.by(new PerceptronReference(), new Making(Half::new), "relative difference");
   }
 
   @Test
@@ -149,7 +151,7 @@ class BrokenNetworksTest {
         super.evaluate(x, t, dx, new double[dt.length], velocity, tangent);
       }
     }
-    assertThat(new NetworkTangent().check(new Making(Still::new)).holds()).isFalse();
+    Refutation.by(new NetworkTangent(), new Making(Still::new), "relative difference");
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.sluice.flow.guidance.ClassifierFree;
 import dev.sluice.flow.guidance.NoGuidance;
 import dev.sluice.flow.sampler.OdeSampler;
 import dev.sluice.flow.sampler.StochasticSampler;
+import dev.sluice.testkit.Refutation;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -38,21 +39,25 @@ class BrokenSamplersTest {
 
   @Test
   void aSamplerThatWritesIntoTheNoiseFails() {
-    fails(
+    Refutation.notANumber(
+        new SamplerFollowsData(),
         (field, path, solver, noise, random) -> {
           Solution right = until(1, solver, field, noise);
           noise.values()[3] += 1;
           return right;
-        });
+        },
+        "distance times sqrt(n)");
   }
 
   @Test
   void aSamplerThatCountsWrongFails() {
-    fails(
+    Refutation.notANumber(
+        new SamplerFollowsData(),
         (field, path, solver, noise, random) -> {
           Solution right = until(1, solver, field, noise);
           return new Solution(right.end(), List.of(), 1, 1, 1);
-        });
+        },
+        "distance times sqrt(n)");
   }
 
   @Test
@@ -65,7 +70,7 @@ class BrokenSamplersTest {
           return right;
         };
 
-    assertThat(new SamplerRepeats().check(broken).holds()).isFalse();
+    Refutation.by(new SamplerRepeats(), broken, "values that differ");
     assertThat(new SamplerRepeats().check(new OdeSampler()).holds()).isTrue();
     Sampler stochastic = new StochasticSampler(StochasticSampler.Params.defaults());
     assertThat(new SamplerRepeats().check(stochastic).holds()).isTrue();
@@ -95,12 +100,12 @@ class BrokenSamplersTest {
   }
 
   private static void fails(Sampler broken) {
-    assertThat(new SamplerFollowsData().check(broken).holds()).isFalse();
+    Refutation.by(new SamplerFollowsData(), broken, "distance times sqrt(n)");
     assertThat(new SamplerFollowsData().check(new OdeSampler()).holds()).isTrue();
   }
 
   private static void fails(Guidance broken) {
-    assertThat(new GuidedVelocity().check(broken).holds()).isFalse();
+    Refutation.by(new GuidedVelocity(), broken, "difference from u + w (u_c - u)");
   }
 
   private interface Mix {

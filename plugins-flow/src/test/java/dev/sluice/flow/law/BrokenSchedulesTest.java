@@ -6,6 +6,7 @@ import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.law.Law;
 import dev.sluice.flow.path.GaussianPath;
 import dev.sluice.flow.schedule.LinearSchedule;
+import dev.sluice.testkit.Refutation;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -14,36 +15,41 @@ import org.junit.jupiter.api.Test;
 class BrokenSchedulesTest {
   @Test
   void aScheduleThatDoesNotReachTheDataFailsEnds() {
-    fails(new ScheduleEnds(), new Broken(t -> 0.99 * t, t -> 0.99, t -> t));
+    fails(
+        new ScheduleEnds(), new Broken(t -> 0.99 * t, t -> 0.99, t -> t), "distance from the ends");
   }
 
   @Test
   void aScheduleThatGoesBackFailsToRise() {
-    fails(new ScheduleRises(), new Broken(t -> t + 0.3 * Math.sin(9 * t), t -> 1, t -> t));
+    fails(
+        new ScheduleRises(),
+        new Broken(t -> t + 0.3 * Math.sin(9 * t), t -> 1, t -> t),
+        "times of 999 at which it does not");
   }
 
   @Test
   void aRateThatIsOffByAThousandthFailsRates() {
-    fails(new ScheduleRates(), new Broken(t -> t, t -> 1.001, t -> t));
+    fails(new ScheduleRates(), new Broken(t -> t, t -> 1.001, t -> t), "relative difference");
   }
 
   @Test
   void aRateThatIsNotANumberFailsRates() {
-    fails(new ScheduleRates(), new Broken(t -> t, t -> Double.NaN, t -> t));
+    Refutation.notANumber(
+        new ScheduleRates(), new Broken(t -> t, t -> Double.NaN, t -> t), "relative difference");
   }
 
   @Test
   void anInverseOfAnotherScheduleFailsTheInverse() {
-    fails(new LogSnrInverse(), new Broken(t -> t, t -> 1, t -> t * t));
-    fails(new ChangeOfSchedule(), new Broken(t -> t, t -> 1, t -> t * t));
+    fails(new LogSnrInverse(), new Broken(t -> t, t -> 1, t -> t * t), "difference in t");
+    fails(new ChangeOfSchedule(), new Broken(t -> t, t -> 1, t -> t * t), "relative difference");
   }
 
   @Test
   void aWrongRateBreaksThePathThatUsesIt() {
     GaussianPath path = new GaussianPath(new Broken(t -> t, t -> 1.001, t -> t));
 
-    assertThat(new PathVelocity().check(path).holds()).isFalse();
-    assertThat(new DensityRate().check(path).holds()).isFalse();
+    Refutation.by(new PathVelocity(), path, "relative difference");
+    Refutation.by(new DensityRate(), path, "relative difference");
     assertThat(new MarginalVelocity().check(path).holds()).isTrue();
   }
 
@@ -55,13 +61,13 @@ class BrokenSchedulesTest {
     Broken none = new Broken(t -> t, t -> Double.NaN, t -> t);
     Broken fickle = new Broken(t -> t, t -> 1 + 1e-9 * asked.getAndIncrement(), t -> t);
 
-    assertThat(law.check(new GaussianPath(none)).holds()).isFalse();
-    assertThat(law.check(new GaussianPath(fickle)).holds()).isFalse();
+    Refutation.notANumber(law, new GaussianPath(none), "relative residual");
+    Refutation.by(law, new GaussianPath(fickle), "relative residual");
     assertThat(law.check(new GaussianPath(new LinearSchedule())).holds()).isTrue();
   }
 
-  private static void fails(Law<Schedule> law, Schedule schedule) {
-    assertThat(law.check(schedule).holds()).isFalse();
+  private static void fails(Law<Schedule> law, Schedule schedule, String claim) {
+    Refutation.by(law, schedule, claim);
     assertThat(law.check(new LinearSchedule()).holds()).isTrue();
   }
 

@@ -1,7 +1,6 @@
 package dev.sluice.flow.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
@@ -9,6 +8,7 @@ import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.flow.path.GaussianPath;
 import dev.sluice.flow.schedule.CosineSchedule;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -56,9 +56,8 @@ class ContrastiveFlowMatchingTest {
 
   @Test
   void lambdaOneIsRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ContrastiveFlowMatching.Params(1))
-        .withMessage("lambda must be in [0, 1), not 1.0");
+    assertThat(Constraints.broken(new ContrastiveFlowMatching.Params(1)))
+        .containsExactly("lambda must be at least 0 and below 1, not 1.0");
   }
 
   private static ContrastiveFlowMatching loss(double lambda) {

@@ -1,7 +1,6 @@
 package dev.sluice.flow.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +18,7 @@ import dev.sluice.flow.VectorMixtures;
 import dev.sluice.flow.exact.MonotoneMeans;
 import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.schedule.LinearSchedule;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.testkit.Vectors;
 import java.util.Arrays;
 import java.util.Optional;
@@ -99,15 +99,12 @@ class FewStepLossesTest {
 
   @Test
   void sharesAndLengthsThatMakeNoSenseAreRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Shortcut.Params(1, 7))
-        .withMessage("share must be in (0, 1), not 1.0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Shortcut.Params(0.5, 0))
-        .withMessage("lengths must be in [1, 20], not 0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MeanFlow.Params(0.5, 0))
-        .withMessage("difference must be in (0, 0.5), not 0.0");
+    assertThat(Constraints.broken(new Shortcut.Params(1, 7)))
+        .containsExactly("share must be above 0 and below 1, not 1.0");
+    assertThat(Constraints.broken(new Shortcut.Params(0.5, 0)))
+        .containsExactly("lengths must be from 1 to 20, not 0");
+    assertThat(Constraints.broken(new MeanFlow.Params(0.5, 0)))
+        .containsExactly("difference must be above 0 and below 0.5, not 0.0");
   }
 
   private static VelocityField network(MeanVelocity exact) {

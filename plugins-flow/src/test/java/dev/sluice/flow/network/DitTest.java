@@ -1,7 +1,6 @@
 package dev.sluice.flow.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -17,6 +16,7 @@ import dev.sluice.api.sequence.EncoderArchitecture;
 import dev.sluice.api.sequence.EncoderShape;
 import dev.sluice.api.sequence.SequenceEncoder;
 import dev.sluice.api.sequence.Sequences;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -103,12 +103,11 @@ class DitTest {
 
   @Test
   void saysWhatIsWrong() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> params(0))
-        .withMessage("patch must be at least 1, not 0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Dit.Params(1, -1, Spec.of(EncoderArchitecture.class, "transformer")))
-        .withMessage("time-frequencies must be 0 or more, not -1");
+    assertThat(Constraints.broken(params(0))).containsExactly("patch must be at least 1, not 0");
+    assertThat(
+            Constraints.broken(
+                new Dit.Params(1, -1, Spec.of(EncoderArchitecture.class, "transformer"))))
+        .containsExactly("time-frequencies must be 0 or more, not -1");
     assertThatThrownBy(() -> dit(2).create(NetworkShape.of(2, 2, 2, 2)))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(

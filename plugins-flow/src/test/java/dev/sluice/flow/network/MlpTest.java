@@ -1,7 +1,6 @@
 package dev.sluice.flow.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
@@ -9,6 +8,7 @@ import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Threads;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.tensor.PyTorchTensors;
 import java.util.Collections;
 import java.util.List;
@@ -237,12 +237,10 @@ class MlpTest {
 
   @Test
   void refusesParametersThatMakeNoSense() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Mlp.Params(List.of(4, 0), Activation.SILU, 0))
-        .withMessage("hidden widths must be at least 1, not 0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Mlp.Params(List.of(4), Activation.SILU, -1))
-        .withMessage("time-frequencies must be 0 or more, not -1");
+    assertThat(Constraints.broken(new Mlp.Params(List.of(4, 0), Activation.SILU, 0)))
+        .containsExactly("each of hidden must be at least 1, not 0");
+    assertThat(Constraints.broken(new Mlp.Params(List.of(4), Activation.SILU, -1)))
+        .containsExactly("time-frequencies must be 0 or more, not -1");
   }
 
   private static double along(

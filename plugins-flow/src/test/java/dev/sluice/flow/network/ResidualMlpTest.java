@@ -1,7 +1,6 @@
 package dev.sluice.flow.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
@@ -9,6 +8,7 @@ import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Threads;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.tensor.PyTorchTensors;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -111,12 +111,10 @@ class ResidualMlpTest {
 
   @Test
   void saysWhatIsWrong() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ResidualMlp.Params(0, 1, 1, Activation.SILU, 0))
-        .withMessage("width and expansion must be at least 1 and blocks 0, not 0, 1 and 1");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ResidualMlp.Params(1, 1, 1, Activation.SILU, -1))
-        .withMessage("time-frequencies must be 0 or more, not -1");
+    assertThat(Constraints.broken(new ResidualMlp.Params(0, 1, 1, Activation.SILU, 0)))
+        .containsExactly("width must be at least 1, not 0");
+    assertThat(Constraints.broken(new ResidualMlp.Params(1, 1, 1, Activation.SILU, -1)))
+        .containsExactly("time-frequencies must be 0 or more, not -1");
   }
 
   private TorchNetwork network() {

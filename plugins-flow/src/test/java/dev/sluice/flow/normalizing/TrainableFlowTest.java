@@ -1,13 +1,13 @@
 package dev.sluice.flow.normalizing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.vector.TileMaths;
 import java.util.Arrays;
 import java.util.List;
@@ -90,24 +90,20 @@ class TrainableFlowTest {
         .hasMessage("model 'real-nvp' needs points of 2 values or more, found 1");
     assertThatThrownBy(() -> spline(Conditioning.COUPLING).create(new int[] {1, 1}))
         .hasMessage("model 'neural-spline' needs points of 2 values or more, found 1");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RealNvp.Params(0, List.of(8), Mixing.NONE))
-        .withMessage("layers must be at least 1, not 0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new RealNvp.Params(1, List.of(8, 0), Mixing.NONE))
-        .withMessage("hidden widths must be at least 1, not 0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
+    assertThat(Constraints.broken(new RealNvp.Params(0, List.of(8), Mixing.NONE)))
+        .containsExactly("layers must be at least 1, not 0");
+    assertThat(Constraints.broken(new RealNvp.Params(1, List.of(8, 0), Mixing.NONE)))
+        .containsExactly("each of hidden must be at least 1, not 0");
+    assertThat(
+            Constraints.broken(
                 new NeuralSplineFlow.Params(
-                    1, 1, 5, List.of(8), Conditioning.COUPLING, Mixing.NONE))
-        .withMessage("bins must be at least 2, not 1");
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
+                    1, 1, 5, List.of(8), Conditioning.COUPLING, Mixing.NONE)))
+        .containsExactly("bins must be at least 2, not 1");
+    assertThat(
+            Constraints.broken(
                 new NeuralSplineFlow.Params(
-                    1, 4, 0, List.of(8), Conditioning.COUPLING, Mixing.NONE))
-        .withMessage("bound must be above 0, not 0.0");
+                    1, 4, 0, List.of(8), Conditioning.COUPLING, Mixing.NONE)))
+        .containsExactly("bound must be above 0, not 0.0");
   }
 
   private static NeuralSplineFlow spline(Conditioning conditioning) {

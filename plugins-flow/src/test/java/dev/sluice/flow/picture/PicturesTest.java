@@ -1,7 +1,6 @@
 package dev.sluice.flow.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.data.Points;
@@ -17,6 +16,7 @@ import dev.sluice.flow.data.Digits;
 import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.solver.FixedSteps;
 import dev.sluice.flow.solver.Midpoint;
+import dev.sluice.runtime.registry.Constraints;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -143,15 +143,12 @@ class PicturesTest {
                 + " those of 'chessboard' have [2]");
     assertThatThrownBy(() -> new Scatter(new Scatter.Params(5, "ash", ""), STREAMS).draw(board()))
         .hasMessage("picture 'samples': there is no column 'ash'; the columns are x1, x2");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MarginalPath.Params(1, 1, 100, 5, true))
-        .withMessage("panels must be at least 2, not 1");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new MarginalPath.Params(2, 1, 5, 5, true))
-        .withMessage("bins must be in [10, 1000], not 5");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ImageGrid.Params(0, false))
-        .withMessage("side must be in [1, 40], not 0");
+    assertThat(Constraints.broken(new MarginalPath.Params(1, 1, 100, 5, true)))
+        .containsExactly("panels must be at least 2, not 1");
+    assertThat(Constraints.broken(new MarginalPath.Params(2, 1, 5, 5, true)))
+        .containsExactly("bins must be from 10 to 1000, not 5");
+    assertThat(Constraints.broken(new ImageGrid.Params(0, false)))
+        .containsExactly("side must be from 1 to 40, not 0");
   }
 
   private static LearnedFlow board() {

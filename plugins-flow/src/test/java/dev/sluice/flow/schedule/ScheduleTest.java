@@ -3,6 +3,7 @@ package dev.sluice.flow.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.runtime.registry.Constraints;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
@@ -37,10 +38,10 @@ class ScheduleTest {
 
   @Test
   void impossibleParametersAreRefused() {
-    assertThatThrownBy(() -> new PolynomialSchedule.Params(0))
-        .hasMessage("n must be a number above 0, not 0.0");
-    assertThatThrownBy(() -> new VariancePreservingSchedule.Params(0, 1))
-        .hasMessage("beta-min must be above 0, not 0.0");
+    assertThat(Constraints.broken(new PolynomialSchedule.Params(0)))
+        .containsExactly("n must be above 0, not 0.0");
+    assertThat(Constraints.broken(new VariancePreservingSchedule.Params(0, 1)))
+        .containsExactly("beta-min must be above 0, not 0.0");
     assertThatThrownBy(() -> new VariancePreservingSchedule.Params(2, 1))
         .hasMessage("beta-max must be at least beta-min, 2.0, not 1.0");
   }

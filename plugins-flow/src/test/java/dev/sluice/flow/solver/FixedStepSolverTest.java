@@ -10,6 +10,7 @@ import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.runtime.registry.Constraints;
 import org.junit.jupiter.api.Test;
 
 class FixedStepSolverTest {
@@ -106,8 +107,7 @@ class FixedStepSolverTest {
 
   @Test
   void stepsBelowOneAreRefused() {
-    assertThatThrownBy(() -> new FixedSteps(0))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("steps must be at least 1, not 0");
+    assertThat(Constraints.broken(new FixedSteps(0)))
+        .containsExactly("steps must be at least 1, not 0");
   }
 }

@@ -4,6 +4,9 @@ import dev.sluice.api.launch.LaunchSession;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
 import jakarta.inject.Inject;
 
 /**
@@ -19,19 +22,15 @@ public final class Local implements Launcher {
   /** How many, how large, how long used. */
   public record Params(
       @Describe("Runs at once; 0 for as many as the processors hold with each run's threads.")
+          @PositiveOrZero
           int jobs,
       @Describe("Java's heap of a run in MB; 0 for Java's own choice.") int memory,
-      @Describe("How many runs a process takes in turn; 1 for a fresh process each.") int reuse) {
+      @Describe("How many runs a process takes in turn; 1 for a fresh process each.") @Min(1)
+          int reuse) {
     public Params {
-      if (jobs < 0) {
-        throw new IllegalArgumentException("jobs must be 0 or more, not " + jobs);
-      }
-      if (memory != 0 && memory < 64) {
-        throw new IllegalArgumentException("memory must be 0 or at least 64 MB, not " + memory);
-      }
-      if (reuse < 1) {
-        throw new IllegalArgumentException("reuse must be at least 1, not " + reuse);
-      }
+      Rule.of("memory")
+          .require(
+              memory == 0 || memory >= 64, "memory must be 0 or at least 64 MB, not %s", memory);
     }
 
     /** The defaults. */

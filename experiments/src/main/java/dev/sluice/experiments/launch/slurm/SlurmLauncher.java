@@ -4,6 +4,8 @@ import dev.sluice.api.launch.LaunchSession;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -21,23 +23,18 @@ public final class SlurmLauncher implements Launcher {
       @Describe("The account that is charged; else Slurm's default.") Optional<String> account,
       @Describe("The time limit of a run, as sbatch takes it: 2:00:00; else the partition's.")
           Optional<String> time,
-      @Describe("Processor cores of a run.") int cpus,
+      @Describe("Processor cores of a run.") @Min(1) int cpus,
       @Describe("Memory of a run, as sbatch takes it: 4G; else the partition's.")
           Optional<String> memory,
       @Describe("Further words for sbatch, such as --gres=gpu:1.") List<String> options,
-      @Describe("How many runs of an array may run at once; 0 for no limit.") int atOnce,
+      @Describe("How many runs of an array may run at once; 0 for no limit.") @PositiveOrZero
+          int atOnce,
       @Describe("The most tasks of an array (Slurm's MaxArraySize); larger batches are split.")
+          @Min(1)
           int arrayLimit,
-      @Describe("Seconds between two questions to squeue.") int poll,
+      @Describe("Seconds between two questions to squeue.") @Min(1) int poll,
       @Describe("The folder of sbatch, squeue, sacct and scancel; else they are on the PATH.")
           Optional<String> commands) {
-    public Params {
-      options = List.copyOf(options);
-      requireAtLeast(1, "cpus", cpus);
-      requireAtLeast(0, "at-once", atOnce);
-      requireAtLeast(1, "array-limit", arrayLimit);
-      requireAtLeast(1, "poll", poll);
-    }
 
     /** One core a run; the rest is Slurm's to decide. */
     public static Params defaults() {
@@ -52,12 +49,6 @@ public final class SlurmLauncher implements Launcher {
           1000,
           15,
           Optional.empty());
-    }
-
-    private static void requireAtLeast(int least, String name, int value) {
-      if (value < least) {
-        throw new IllegalArgumentException(name + " must be at least " + least + ", not " + value);
-      }
     }
   }
 

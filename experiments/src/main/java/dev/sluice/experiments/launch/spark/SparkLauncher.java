@@ -4,6 +4,9 @@ import dev.sluice.api.launch.LaunchSession;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.Launcher;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.NotBlank;
+import dev.sluice.api.plugin.Pattern;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
@@ -19,54 +22,35 @@ public final class SparkLauncher implements Launcher {
   /** Which Spark, and what of it each run takes. */
   public record Params(
       @Describe("spark://host:port, yarn, k8s://https://host:port, or local-cluster[n,cores,MB].")
+          @NotBlank
           @Nullable String master,
       @Describe("Spark's folder; else SPARK_HOME, else that of the Python package pyspark.")
           Optional<String> home,
       @Describe("Memory of an executor itself; its runs are separate processes.")
+          @Pattern(
+              regexp = "[1-9][0-9]*[kmgt]",
+              message = "must be a number and k, m, g or t, such as 512m")
           String executorMemory,
-      @Describe("Cores that a run takes of an executor.") int cores,
+      @Describe("Cores that a run takes of an executor.") @Positive int cores,
       @Describe("Whether the executors' machines see the suite's folder under the same path.")
           boolean shared,
       @Describe("The words that start Sluice on an executor's machine; none: the same as here.")
           List<String> sluice,
-      @Describe("How often Spark tries a run whose executor is lost.") int attempts,
+      @Describe("How often Spark tries a run whose executor is lost.") @Positive int attempts,
       @Describe("How many runs are handed to Spark at once; it queues what has no core yet.")
+          @Positive
           int atOnce,
-      @Describe("Further settings, such as spark.executor.memoryOverhead=8g.") List<String> conf) {
-    public Params {
-      sluice = List.copyOf(sluice);
-      conf = List.copyOf(conf);
-      for (String setting : conf) {
-        if (!setting.matches("(?s)[^=\\s]+=.*")) {
-          throw new IllegalArgumentException(
-              "conf must list settings as name=value, such as spark.executor.memoryOverhead=8g, not"
-                  + " '"
-                  + setting
-                  + "'");
-        }
-      }
-      if (master != null && master.isBlank()) {
-        throw new IllegalArgumentException("master must name a Spark master, found nothing");
-      }
-      if (!executorMemory.matches("[1-9][0-9]*[kmgt]")) {
-        throw new IllegalArgumentException(
-            "executor-memory must be a number and k, m, g or t, such as 512m, not "
-                + executorMemory);
-      }
-      requirePositive("cores", cores);
-      requirePositive("attempts", attempts);
-      requirePositive("at-once", atOnce);
-    }
+      @Describe("Further settings, such as spark.executor.memoryOverhead=8g.")
+          List<
+                  @Pattern(
+                      regexp = "[^=\\s]+=[\\s\\S]*",
+                      message = "must be name=value, such as spark.executor.memoryOverhead=8g")
+                  String>
+              conf) {
 
     /** One core a run, a shared folder; {@code master} is required. */
     public static Params defaults() {
       return new Params(null, Optional.empty(), "512m", 1, true, List.of(), 4, 200, List.of());
-    }
-
-    private static void requirePositive(String name, int value) {
-      if (value < 1) {
-        throw new IllegalArgumentException(name + " must be at least 1, not " + value);
-      }
     }
   }
 

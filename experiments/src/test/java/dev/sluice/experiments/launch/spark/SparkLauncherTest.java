@@ -7,6 +7,7 @@ import dev.sluice.api.launch.LaunchEvent;
 import dev.sluice.api.launch.LaunchSession;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.LaunchTask;
+import dev.sluice.runtime.registry.Constraints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,12 +107,11 @@ class SparkLauncherTest {
 
   @Test
   void amountsThatMakeNoSenseAreRefused() {
-    assertThatThrownBy(() -> params("1 GB", 1))
-        .hasMessage("executor-memory must be a number and k, m, g or t, such as 512m, not 1 GB");
-    assertThatThrownBy(() -> params("512m", 0)).hasMessage("cores must be at least 1, not 0");
-    assertThatThrownBy(() -> params("512m", 1, "spark.ui.enabled: true"))
-        .hasMessage(
-            "conf must list settings as name=value, such as spark.executor.memoryOverhead=8g, not"
+    assertThat(Constraints.broken(params("1 GB", 0, "spark.ui.enabled: true")))
+        .containsExactly(
+            "executor-memory must be a number and k, m, g or t, such as 512m, not '1 GB'",
+            "cores must be at least 1, not 0",
+            "each of conf must be name=value, such as spark.executor.memoryOverhead=8g, not"
                 + " 'spark.ui.enabled: true'");
   }
 

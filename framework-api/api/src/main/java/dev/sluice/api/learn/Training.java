@@ -1,6 +1,9 @@
 package dev.sluice.api.learn;
 
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.plugin.Spec;
 
 /**
@@ -12,33 +15,23 @@ import dev.sluice.api.plugin.Spec;
  * the machine and are not repeated to the bit.
  */
 public record Training(
-    @Describe("How many updates; 0 for as many as fit into seconds.") int steps,
-    @Describe("How many pairs an update sees.") int batch,
+    @Describe("How many updates; 0 for as many as fit into seconds.") @PositiveOrZero int steps,
+    @Describe("How many pairs an update sees.") @Min(1) int batch,
     @Describe("The update rule.") Spec<Optimizer> optimizer,
     @Describe("How the learning rate changes.") Spec<RateSchedule> rateSchedule,
     @Describe("Which weights are used after training.") Spec<WeightAverage> average,
-    @Describe("The gradient's largest norm; 0 clips nothing.") double clip,
-    @Describe("Steps between two points of the loss curve.") int logEvery,
+    @Describe("The gradient's largest norm; 0 clips nothing.") @PositiveOrZero double clip,
+    @Describe("Steps between two points of the loss curve.") @Min(1) int logEvery,
     @Describe("Wall-clock seconds after which training ends before its last step; 0 sets none.")
+        @PositiveOrZero
         double seconds) {
 
   public Training {
-    if (steps < 0 || (steps == 0 && !(seconds > 0))) {
-      throw new IllegalArgumentException(
-          "steps must be at least 1, or 0 where seconds say how long; not " + steps);
-    }
-    if (batch < 1) {
-      throw new IllegalArgumentException("batch must be at least 1, not " + batch);
-    }
-    if (!(clip >= 0)) {
-      throw new IllegalArgumentException("clip must be 0 or more, not " + clip);
-    }
-    if (logEvery < 1) {
-      throw new IllegalArgumentException("log-every must be at least 1, not " + logEvery);
-    }
-    if (!(seconds >= 0)) {
-      throw new IllegalArgumentException("seconds must be 0 or more, not " + seconds);
-    }
+    Rule.of("steps", "seconds")
+        .require(
+            steps > 0 || seconds > 0,
+            "steps must be at least 1, or 0 where seconds say how long; not %s",
+            steps);
   }
 
   /** Without a budget of time. */

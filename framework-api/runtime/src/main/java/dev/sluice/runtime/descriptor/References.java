@@ -56,7 +56,12 @@ final class References {
   }
 
   static boolean isIn(Layers layers) {
-    return layers.trees().stream().anyMatch(tree -> name(tree) != null);
+    for (Tree tree : layers.trees()) {
+      if (name(tree) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What a reference refers to; null for anything else. */

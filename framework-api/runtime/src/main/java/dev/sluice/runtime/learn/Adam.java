@@ -3,7 +3,10 @@ package dev.sluice.runtime.learn;
 import dev.sluice.api.learn.Optimizer;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -27,19 +30,19 @@ public final class Adam implements Optimizer, Stateful {
 
   /** What a descriptor can set. */
   public record Params(
-      @Describe("The learning rate, before the rate schedule's factor.") double rate,
-      @Describe("How much of the mean of gradients a step keeps.") double beta1,
-      @Describe("How much of the mean of squared gradients a step keeps.") double beta2,
-      @Describe("Added to the root of the mean square, against division by zero.") double epsilon,
-      @Describe("Decoupled weight decay, times the rate a step; 0 is plain Adam.")
+      @Describe("The learning rate, before the rate schedule's factor.") @Positive double rate,
+      @Describe("How much of the mean of gradients a step keeps.")
+          @PositiveOrZero
+          @DecimalMax(value = 1, inclusive = false)
+          double beta1,
+      @Describe("How much of the mean of squared gradients a step keeps.")
+          @PositiveOrZero
+          @DecimalMax(value = 1, inclusive = false)
+          double beta2,
+      @Describe("Added to the root of the mean square, against division by zero.") @Positive
+          double epsilon,
+      @Describe("Decoupled weight decay, times the rate a step; 0 is plain Adam.") @PositiveOrZero
           double weightDecay) {
-    public Params {
-      Checks.positive("rate", rate);
-      Checks.decay("beta1", beta1);
-      Checks.decay("beta2", beta2);
-      Checks.positive("epsilon", epsilon);
-      Checks.zeroOrMore("weight-decay", weightDecay);
-    }
 
     /** torch's defaults. */
     public static Params defaults() {

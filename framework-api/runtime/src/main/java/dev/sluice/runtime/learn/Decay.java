@@ -1,17 +1,16 @@
 package dev.sluice.runtime.learn;
 
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.PositiveOrZero;
 
 /** How a rate rises and falls, whatever its shape; what a descriptor can set of it. */
 public record Decay(
-    @Describe("Steps over which the rate rises to its base.") int warmup,
-    @Describe("Share of the base rate that is left at the last step.") double finalFraction) {
-  public Decay {
-    if (warmup < 0) {
-      throw new IllegalArgumentException("warmup must be 0 or more, not " + warmup);
-    }
-    Checks.fraction("final-fraction", finalFraction);
-  }
+    @Describe("Steps over which the rate rises to its base.") @PositiveOrZero int warmup,
+    @Describe("Share of the base rate that is left at the last step.")
+        @PositiveOrZero
+        @DecimalMax(1)
+        double finalFraction) {
 
   /** From the base rate down to 0. */
   public static Decay defaults() {

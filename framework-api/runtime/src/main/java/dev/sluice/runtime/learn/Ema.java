@@ -3,7 +3,9 @@ package dev.sluice.runtime.learn;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.WeightAverage;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -18,10 +20,11 @@ public final class Ema implements WeightAverage, Stateful {
   private final RunningAverage average = new RunningAverage();
 
   /** What a descriptor can set. */
-  public record Params(@Describe("How much of the average a step keeps, once warm.") double decay) {
-    public Params {
-      Checks.decay("decay", decay);
-    }
+  public record Params(
+      @Describe("How much of the average a step keeps, once warm.")
+          @PositiveOrZero
+          @DecimalMax(value = 1, inclusive = false)
+          double decay) {
 
     public static Params defaults() {
       return new Params(0.999);

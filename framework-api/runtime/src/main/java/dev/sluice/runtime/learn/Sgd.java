@@ -3,7 +3,11 @@ package dev.sluice.runtime.learn;
 import dev.sluice.api.learn.Optimizer;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -18,15 +22,15 @@ public final class Sgd implements Optimizer, Stateful {
 
   /** What a descriptor can set. */
   public record Params(
-      @Describe("The learning rate, before the rate schedule's factor.") double rate,
-      @Describe("How much of the last update a step keeps.") double momentum,
+      @Describe("The learning rate, before the rate schedule's factor.") @Positive double rate,
+      @Describe("How much of the last update a step keeps.")
+          @PositiveOrZero
+          @DecimalMax(value = 1, inclusive = false)
+          double momentum,
       @Describe("Whether the gradient looks ahead, after Nesterov.") boolean nesterov) {
     public Params {
-      Checks.positive("rate", rate);
-      Checks.decay("momentum", momentum);
-      if (nesterov && momentum == 0) {
-        throw new IllegalArgumentException("nesterov needs a momentum above 0");
-      }
+      Rule.of("nesterov", "momentum")
+          .require(!nesterov || momentum > 0, "nesterov needs a momentum above 0");
     }
 
     public static Params defaults() {

@@ -3,7 +3,9 @@ package dev.sluice.runtime.learn;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.WeightAverage;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -19,10 +21,8 @@ public final class TailMean implements WeightAverage, Stateful {
 
   /** What a descriptor can set. */
   public record Params(
-      @Describe("The part of training whose weights are averaged, from 0 to 1.") double fraction) {
-    public Params {
-      Checks.fraction("fraction", fraction);
-    }
+      @Describe("The part of training whose weights are averaged.") @PositiveOrZero @DecimalMax(1)
+          double fraction) {
 
     public static Params defaults() {
       return new Params(0.2);

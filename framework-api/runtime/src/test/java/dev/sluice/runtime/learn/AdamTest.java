@@ -1,9 +1,9 @@
 package dev.sluice.runtime.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.runtime.registry.Constraints;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -68,18 +68,18 @@ class AdamTest {
 
   @Test
   void valuesOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> new Adam.Params(0, 0.9, 0.999, 1e-8, 0))
-        .hasMessage("rate must be positive, not 0.0");
-    assertThatThrownBy(() -> new Adam.Params(Double.NaN, 0.9, 0.999, 1e-8, 0))
-        .hasMessage("rate must be positive, not NaN");
-    assertThatThrownBy(() -> new Adam.Params(1e-3, 1, 0.999, 1e-8, 0))
-        .hasMessage("beta1 must be at least 0 and less than 1, not 1.0");
-    assertThatThrownBy(() -> new Adam.Params(1e-3, 0.9, -0.1, 1e-8, 0))
-        .hasMessage("beta2 must be at least 0 and less than 1, not -0.1");
-    assertThatThrownBy(() -> new Adam.Params(1e-3, 0.9, 0.999, 0, 0))
-        .hasMessage("epsilon must be positive, not 0.0");
-    assertThatThrownBy(() -> new Adam.Params(1e-3, 0.9, 0.999, 1e-8, -1))
-        .hasMessage("weight-decay must be 0 or more, not -1.0");
+    assertThat(Constraints.broken(new Adam.Params(0, 0.9, 0.999, 1e-8, 0)))
+        .containsExactly("rate must be above 0, not 0.0");
+    assertThat(Constraints.broken(new Adam.Params(Double.NaN, 0.9, 0.999, 1e-8, 0)))
+        .containsExactly("rate must be above 0, not NaN");
+    assertThat(Constraints.broken(new Adam.Params(1e-3, 1, 0.999, 1e-8, 0)))
+        .containsExactly("beta1 must be at least 0 and below 1, not 1.0");
+    assertThat(Constraints.broken(new Adam.Params(1e-3, 0.9, -0.1, 1e-8, 0)))
+        .containsExactly("beta2 must be at least 0 and below 1, not -0.1");
+    assertThat(Constraints.broken(new Adam.Params(1e-3, 0.9, 0.999, 0, 0)))
+        .containsExactly("epsilon must be above 0, not 0.0");
+    assertThat(Constraints.broken(new Adam.Params(1e-3, 0.9, 0.999, 1e-8, -1)))
+        .containsExactly("weight-decay must be 0 or more, not -1.0");
   }
 
   @Test

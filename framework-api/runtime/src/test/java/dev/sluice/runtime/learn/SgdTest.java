@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.runtime.registry.Constraints;
 import org.junit.jupiter.api.Test;
 
 class SgdTest {
@@ -40,10 +41,10 @@ class SgdTest {
 
   @Test
   void valuesOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> new Sgd.Params(-1, 0, false))
-        .hasMessage("rate must be positive, not -1.0");
-    assertThatThrownBy(() -> new Sgd.Params(1, 1, false))
-        .hasMessage("momentum must be at least 0 and less than 1, not 1.0");
+    assertThat(Constraints.broken(new Sgd.Params(-1, 0, false)))
+        .containsExactly("rate must be above 0, not -1.0");
+    assertThat(Constraints.broken(new Sgd.Params(1, 1, false)))
+        .containsExactly("momentum must be at least 0 and below 1, not 1.0");
     assertThatThrownBy(() -> new Sgd.Params(1, 0, true))
         .hasMessage("nesterov needs a momentum above 0");
   }

@@ -1,10 +1,10 @@
 package dev.sluice.runtime.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.learn.WeightAverage;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -52,10 +52,10 @@ class WeightAveragesTest {
 
   @Test
   void valuesOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> new Ema.Params(1))
-        .hasMessage("decay must be at least 0 and less than 1, not 1.0");
-    assertThatThrownBy(() -> new TailMean.Params(2))
-        .hasMessage("fraction must be from 0 to 1, not 2.0");
+    assertThat(Constraints.broken(new Ema.Params(1)))
+        .containsExactly("decay must be at least 0 and below 1, not 1.0");
+    assertThat(Constraints.broken(new TailMean.Params(2)))
+        .containsExactly("fraction must be from 0 to 1, not 2.0");
   }
 
   private static float average(WeightAverage average, float... seen) {

@@ -3,7 +3,10 @@ package dev.sluice.alignment.exploration.bottleneck;
 import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
+import dev.sluice.api.plugin.DecimalMax;
+import dev.sluice.api.plugin.DecimalMin;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -19,16 +22,12 @@ public final class ConstrainedBottleneck implements Bottleneck, Stateful {
 
   /** Parameters. */
   public record Params(
-      @Describe("The mean regret that is allowed, above 0.") double regret,
-      @Describe("How fast the price follows, above 0.") double rate,
-      @Describe("The price of a nat at the start, and the least; from 1e-6 to 10.") double weight) {
-    public Params {
-      Weights.requirePositive("regret", regret);
-      Weights.requirePositive("rate", rate);
-      if (!(weight >= LEAST && weight <= MOST)) {
-        throw new IllegalArgumentException("weight must be from 1e-6 to 10, not " + weight);
-      }
-    }
+      @Describe("The mean regret that is allowed.") @Positive double regret,
+      @Describe("How fast the price follows.") @Positive double rate,
+      @Describe("The price of a nat at the start, and the least; from 1e-6 to 10.")
+          @DecimalMin(LEAST)
+          @DecimalMax(MOST)
+          double weight) {
 
     /** A regret of 0.02. */
     public static Params defaults() {

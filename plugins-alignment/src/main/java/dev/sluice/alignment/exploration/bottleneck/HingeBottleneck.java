@@ -2,6 +2,7 @@ package dev.sluice.alignment.exploration.bottleneck;
 
 import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 
 /**
@@ -12,12 +13,8 @@ import jakarta.inject.Inject;
 public final class HingeBottleneck implements Bottleneck {
   /** Parameters. */
   public record Params(
-      @Describe("The weight, above 0.") double weight,
-      @Describe("The squared length up to which a code is free, above 0.") double threshold) {
-    public Params {
-      Weights.requirePositive("weight", weight);
-      Weights.requirePositive("threshold", threshold);
-    }
+      @Describe("The weight.") @Positive double weight,
+      @Describe("The squared length up to which a code is free.") @Positive double threshold) {
 
     /** The program's. */
     public static Params defaults() {

@@ -2,6 +2,7 @@ package dev.sluice.alignment.exploration.bottleneck;
 
 import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Positive;
 import jakarta.inject.Inject;
 
 /**
@@ -11,11 +12,7 @@ import jakarta.inject.Inject;
 @Describe("The variational bound of I(z; u), with a price.")
 public final class KlBottleneck implements Bottleneck {
   /** Parameters. */
-  public record Params(@Describe("The price of a nat, lambda, above 0.") double weight) {
-    public Params {
-      Weights.requirePositive("weight", weight);
-    }
-  }
+  public record Params(@Describe("The price of a nat, lambda.") @Positive double weight) {}
 
   private final double weight;
 

@@ -4,12 +4,6 @@ package dev.sluice.alignment.exploration.bottleneck;
 final class Weights {
   private Weights() {}
 
-  static void requirePositive(String name, double value) {
-    if (!(value > 0) || Double.isInfinite(value)) {
-      throw new IllegalArgumentException(name + " must be above 0 and finite, not " + value);
-    }
-  }
-
   static double squaredNorm(double[] mean) {
     double sum = 0;
     for (double x : mean) {

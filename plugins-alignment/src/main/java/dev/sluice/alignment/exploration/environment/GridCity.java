@@ -4,6 +4,10 @@ import dev.sluice.api.exploration.EpisodicMdp;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.Transition;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
@@ -22,28 +26,15 @@ public final class GridCity implements MetaEnvironment {
 
   /** How large it is. */
   public record Params(
-      @Describe("Squares of a side, odd, from 3 to 9.") int side,
-      @Describe("How many buses go to a corner each, from 2 to 4.") int buses,
-      @Describe("How many useless buses there are, from 0 to 4.") int useless,
-      @Describe("Steps of the exploration, 0 or more.") int explorationSteps,
-      @Describe("Steps in which the corner can be reached, at least 1.") int steps) {
+      @Describe("Squares of a side, odd, from 3 to 9.") @Min(3) @Max(9) int side,
+      @Describe("How many buses go to a corner each, from 2 to 4.") @Min(2) @Max(MOST_BUSES)
+          int buses,
+      @Describe("How many useless buses there are, from 0 to 4.") @PositiveOrZero @Max(MOST_BUSES)
+          int useless,
+      @Describe("Steps of the exploration, 0 or more.") @PositiveOrZero int explorationSteps,
+      @Describe("Steps in which the corner can be reached, at least 1.") @Min(1) int steps) {
     public Params {
-      if (side < 3 || side > 9 || side % 2 == 0) {
-        throw new IllegalArgumentException("side must be odd, from 3 to 9, not " + side);
-      }
-      if (buses < 2 || buses > MOST_BUSES) {
-        throw new IllegalArgumentException("buses must be from 2 to 4, not " + buses);
-      }
-      if (useless < 0 || useless > MOST_BUSES) {
-        throw new IllegalArgumentException("useless must be from 0 to 4, not " + useless);
-      }
-      if (explorationSteps < 0) {
-        throw new IllegalArgumentException(
-            "exploration-steps must be 0 or more, not " + explorationSteps);
-      }
-      if (steps < 1) {
-        throw new IllegalArgumentException("steps must be at least 1, not " + steps);
-      }
+      Rule.of("side").require(side % 2 == 1, "side must be odd, not %s", side);
     }
 
     /** Five squares a side, two buses, four useless ones, four steps to explore. */

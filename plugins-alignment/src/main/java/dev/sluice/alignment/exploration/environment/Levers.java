@@ -4,6 +4,10 @@ import dev.sluice.api.exploration.EpisodicMdp;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.Transition;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
@@ -20,26 +24,18 @@ public final class Levers implements MetaEnvironment {
 
   /** How large it is. */
   public record Params(
-      @Describe("How many bits the goal has, from 1 to 8.") int bits,
-      @Describe("How many values the distractor has, at least 1.") int distractor,
-      @Describe("How many levers can be pulled, 0 or more.") int pulls,
-      @Describe("Cost of a wrong action, 0 or more.") double penalty) {
+      @Describe("How many bits the goal has, from 1 to 8.") @Min(1) @Max(8) int bits,
+      @Describe("How many values the distractor has, at least 1.") @Min(1) int distractor,
+      @Describe("How many levers can be pulled, 0 or more.") @PositiveOrZero int pulls,
+      @Describe("Cost of a wrong action, 0 or more.") @PositiveOrZero double penalty) {
     public Params {
-      if (bits < 1 || bits > 8) {
-        throw new IllegalArgumentException("bits must be from 1 to 8, not " + bits);
-      }
-      if (distractor < 1 || (long) distractor << bits > MOST_PROBLEMS) {
-        throw new IllegalArgumentException(
-            String.format(
-                "distractor must be from 1 to %d for %d bits, not %d",
-                MOST_PROBLEMS >> bits, bits, distractor));
-      }
-      if (pulls < 0) {
-        throw new IllegalArgumentException("pulls must be 0 or more, not " + pulls);
-      }
-      if (!(penalty >= 0) || Double.isInfinite(penalty)) {
-        throw new IllegalArgumentException("penalty must be 0 or more and finite, not " + penalty);
-      }
+      Rule.of("distractor", "bits")
+          .require(
+              (long) distractor << bits <= MOST_PROBLEMS,
+              "distractor must be from 1 to %s for %s bits, not %s",
+              MOST_PROBLEMS >> bits,
+              bits,
+              distractor);
     }
 
     /** Two bits, a distractor of eight values, two pulls. */

@@ -4,6 +4,8 @@ import dev.sluice.api.exploration.EpisodicMdp;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.Transition;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
@@ -20,12 +22,9 @@ public final class TellTaleBandit implements MetaEnvironment {
   /** How large it is. */
   public record Params(
       @Describe("How many problems, exploratory actions and actions, from 2 to 1,000.")
+          @Min(2)
+          @Max(1000)
           int actions) {
-    public Params {
-      if (actions < 2 || actions > 1_000) {
-        throw new IllegalArgumentException("actions must be from 2 to 1,000, not " + actions);
-      }
-    }
 
     /** Eight. */
     public static Params defaults() {

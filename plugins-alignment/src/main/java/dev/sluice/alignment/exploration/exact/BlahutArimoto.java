@@ -3,6 +3,8 @@ package dev.sluice.alignment.exploration.exact;
 import dev.sluice.api.exploration.Rate;
 import dev.sluice.api.exploration.RateSolver;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.PositiveOrZero;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
@@ -27,16 +29,9 @@ public final class BlahutArimoto implements RateSolver {
   /** When it stops. */
   public record Params(
       @Describe("Stops once the certificate's gap is at most this, in nats; 0 or more.")
+          @PositiveOrZero
           double tolerance,
-      @Describe("Stops after so many steps at the latest, at least 1.") int steps) {
-    public Params {
-      if (!(tolerance >= 0)) {
-        throw new IllegalArgumentException("tolerance must be 0 or more, not " + tolerance);
-      }
-      if (steps < 1) {
-        throw new IllegalArgumentException("steps must be at least 1, not " + steps);
-      }
-    }
+      @Describe("Stops after so many steps at the latest, at least 1.") @Min(1) int steps) {
 
     /** To rounding. */
     public static Params defaults() {

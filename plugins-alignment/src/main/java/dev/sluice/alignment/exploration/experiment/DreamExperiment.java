@@ -12,6 +12,7 @@ import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Dataset;
 import jakarta.inject.Inject;
@@ -43,12 +44,7 @@ public final class DreamExperiment implements Experiment, Stateful {
       @Describe("The solver for the least information that acting optimally takes.")
           Spec<RateSolver> rates,
       @Describe("How to train; a batch is of problems.") Training training,
-      @Describe("Steps between two looks at the learner, at least 1.") int every) {
-    public Params {
-      if (every < 1) {
-        throw new IllegalArgumentException("every must be at least 1, not " + every);
-      }
-    }
+      @Describe("Steps between two looks at the learner, at least 1.") @Min(1) int every) {
 
     /** DREAM on levers. */
     public static Params defaults() {

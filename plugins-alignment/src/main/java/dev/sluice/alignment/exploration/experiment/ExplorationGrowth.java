@@ -10,7 +10,13 @@ import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.MetaPolicy;
+import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Rule;
+import dev.sluice.api.plugin.Size;
 import dev.sluice.api.run.CpuTime;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -39,38 +45,21 @@ public final class ExplorationGrowth implements Experiment {
 
   /** What is compared. */
   public record Params(
-      @Describe("The bandit's sizes, at least two, rising.") List<Integer> sizes,
-      @Describe("How often each is learnt, at least 1.") int repeats,
-      @Describe("Episodes between two evaluations, at least 1.") int every,
+      @Describe("The bandit's sizes, at least two, rising.") @Size(min = 2) List<Integer> sizes,
+      @Describe("How often each is learnt, at least 1.") @Min(1) int repeats,
+      @Describe("Episodes between two evaluations, at least 1.") @Min(1) int every,
       @Describe("The most episodes, after which a learner is given up.") int episodes,
-      @Describe("Cost of a step of exploration for the decoupled learner, in nats.") double cost,
-      @Describe("The share of exploratory actions at random, above 0 and at most 1.")
+      @Describe("Cost of a step of exploration for the decoupled learner, in nats.") @PositiveOrZero
+          double cost,
+      @Describe("The share of exploratory actions at random.") @Positive @DecimalMax(1)
           double random) {
     public Params {
-      sizes = List.copyOf(sizes);
-      boolean rising = sizes.size() >= 2;
       for (int i = 1; i < sizes.size(); i++) {
-        rising &= sizes.get(i) > sizes.get(i - 1);
+        Rule.of("sizes").require(sizes.get(i) > sizes.get(i - 1), "sizes must rise, not %s", sizes);
       }
-      if (!rising) {
-        throw new IllegalArgumentException("sizes must be at least two, rising, not " + sizes);
-      }
-      if (repeats < 1) {
-        throw new IllegalArgumentException("repeats must be at least 1, not " + repeats);
-      }
-      if (every < 1) {
-        throw new IllegalArgumentException("every must be at least 1, not " + every);
-      }
-      if (episodes < every) {
-        throw new IllegalArgumentException(
-            "episodes must be at least every (" + every + "), not " + episodes);
-      }
-      if (!(cost >= 0) || Double.isInfinite(cost)) {
-        throw new IllegalArgumentException("cost must be 0 or more and finite, not " + cost);
-      }
-      if (!(random > 0 && random <= 1)) {
-        throw new IllegalArgumentException("random must be above 0 and at most 1, not " + random);
-      }
+      Rule.of("episodes", "every")
+          .require(
+              episodes >= every, "episodes must be at least every (%s), not %s", every, episodes);
     }
 
     /** From 4 to 32 actions, nine repeats. */

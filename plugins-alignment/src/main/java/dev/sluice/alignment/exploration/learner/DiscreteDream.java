@@ -8,6 +8,9 @@ import dev.sluice.api.exploration.MetaLearnerArchitecture;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -23,17 +26,12 @@ public final class DiscreteDream implements MetaLearnerArchitecture {
   /** Parameters. */
   public record Params(
       @Describe("How many symbols the code has, from 2 to 256; more than there are optima.")
+          @Min(2)
+          @Max(256)
           int symbols,
-      @Describe("The price of a nat of I(z; u), above 0.") double price,
-      @Describe("The deviation of all logits at the start, above 0.") double initialDeviation,
+      @Describe("The price of a nat of I(z; u).") @Positive double price,
+      @Describe("The deviation of all logits at the start.") @Positive double initialDeviation,
       @Describe("The reward of exploration.") Spec<Explorer> explorer) {
-    public Params {
-      if (symbols < 2 || symbols > 256) {
-        throw new IllegalArgumentException("symbols must be from 2 to 256, not " + symbols);
-      }
-      Dream.Params.requirePositive("price", price);
-      Dream.Params.requirePositive("initial-deviation", initialDeviation);
-    }
 
     /** Sixteen symbols, a small price. */
     public static Params defaults() {

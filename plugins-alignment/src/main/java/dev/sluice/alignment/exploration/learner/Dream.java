@@ -1,5 +1,6 @@
 package dev.sluice.alignment.exploration.learner;
 
+import dev.sluice.alignment.exploration.exact.BeliefValue;
 import dev.sluice.alignment.exploration.exact.KnowledgeGraph;
 import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.exploration.Explorer;
@@ -9,6 +10,9 @@ import dev.sluice.api.exploration.MetaLearnerArchitecture;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Max;
+import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -35,20 +39,16 @@ public final class Dream implements MetaLearnerArchitecture {
   /** Parameters. */
   public record Params(
       @Describe("How many numbers the code has, from 1 to 3; its information is exact there.")
+          @Min(1)
+          @Max(GaussianInformation.MOST_DIMENSIONS)
           int width,
-      @Describe("The code's noise rho, above 0.") double noise,
+      @Describe("The code's noise rho.") @Positive double noise,
       @Describe("The deviation of f at the start, above 0; a wide one holds what is of no use.")
+          @Positive
           double initialDeviation,
       @Describe("The penalty on what the code holds.") Spec<Bottleneck> bottleneck,
       @Describe("The reward of exploration.") Spec<Explorer> explorer,
       @Describe("Whether decoder and exploration are exact or learnt.") ExplorationBy exploration) {
-    public Params {
-      if (width < 1 || width > GaussianInformation.MOST_DIMENSIONS) {
-        throw new IllegalArgumentException("width must be from 1 to 3, not " + width);
-      }
-      requirePositive("noise", noise);
-      requirePositive("initial-deviation", initialDeviation);
-    }
 
     /** Two numbers, noise of 0.1, a narrow start. */
     public static Params defaults() {
@@ -59,12 +59,6 @@ public final class Dream implements MetaLearnerArchitecture {
           Spec.of(Bottleneck.class, "kl"),
           Spec.of(Explorer.class, "information-gain"),
           ExplorationBy.PLANNED);
-    }
-
-    static void requirePositive(String name, double value) {
-      if (!(value > 0) || Double.isInfinite(value)) {
-        throw new IllegalArgumentException(name + " must be above 0 and finite, not " + value);
-      }
     }
   }
 
@@ -91,10 +85,10 @@ public final class Dream implements MetaLearnerArchitecture {
     RandomGenerator walks = streams.named("explorations");
     DreamLearner learner =
         new DreamLearner(
-            environment,
             graph,
             new CodedActing(table),
             code,
+            BeliefValue.ofProblems(environment),
             params.noise,
             bottleneck,
             explorer,

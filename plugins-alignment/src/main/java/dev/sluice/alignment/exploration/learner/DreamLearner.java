@@ -1,12 +1,10 @@
 package dev.sluice.alignment.exploration.learner;
 
-import dev.sluice.alignment.exploration.exact.BeliefValue;
 import dev.sluice.alignment.exploration.exact.Exploration;
 import dev.sluice.alignment.exploration.exact.KnowledgeGraph;
 import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.exploration.Knowledge;
-import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.MetaLearner;
 import dev.sluice.api.exploration.MetaPolicy;
 import java.util.Arrays;
@@ -14,49 +12,28 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/** See {@link Dream}: the code and the policy, then decoder and exploration if they are learnt. */
-final class DreamLearner implements MetaLearner {
+/**
+ * See {@link Dream}: the code and the policy, then decoder and exploration if they are learnt.
+ *
+ * @param best what can be earned in each problem if it is known, shape {@code [u]}
+ * @param learnt null where exploration is planned
+ * @param draws of problems to act in
+ * @param walks of problems to explore
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+record DreamLearner(
+    KnowledgeGraph graph,
+    CodedActing acting,
+    CodeWeights weights,
+    double[] best,
+    double noise,
+    Bottleneck bottleneck,
+    Explorer explorer,
+    @Nullable LearntExploration learnt,
+    RandomGenerator draws,
+    RandomGenerator walks)
+    implements MetaLearner {
   private static final int QUADRATURE = 16;
-
-  private final KnowledgeGraph graph;
-  private final CodedActing acting;
-  private final CodeWeights weights;
-  private final double[] best;
-  private final double noise;
-  private final Bottleneck bottleneck;
-  private final Explorer explorer;
-  private final @Nullable LearntExploration learnt;
-  private final RandomGenerator draws;
-  private final RandomGenerator walks;
-
-  /**
-   * @param weights become the learner's own
-   * @param learnt null where exploration is planned
-   * @param draws of problems to act in
-   * @param walks of problems to explore
-   */
-  DreamLearner(
-      MetaEnvironment environment,
-      KnowledgeGraph graph,
-      CodedActing acting,
-      CodeWeights weights,
-      double noise,
-      Bottleneck bottleneck,
-      Explorer explorer,
-      @Nullable LearntExploration learnt,
-      RandomGenerator draws,
-      RandomGenerator walks) {
-    this.graph = graph;
-    this.acting = acting;
-    this.weights = weights;
-    this.best = BeliefValue.ofProblems(environment);
-    this.noise = noise;
-    this.bottleneck = bottleneck;
-    this.explorer = explorer;
-    this.learnt = learnt;
-    this.draws = draws;
-    this.walks = walks;
-  }
 
   @Override
   public int parameterCount() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.learn.State;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,21 +55,14 @@ class BottlenecksTest {
 
   @Test
   void parametersAreChecked() {
-    refuse(() -> new KlBottleneck.Params(0), "weight must be above 0 and finite, not 0.0");
-    refuse(
-        () -> new HingeBottleneck.Params(1, -1), "threshold must be above 0 and finite, not -1.0");
-    refuse(
-        () -> new ConstrainedBottleneck.Params(0, 1, 1),
-        "regret must be above 0 and finite, not 0.0");
-    refuse(
-        () -> new ConstrainedBottleneck.Params(1, Double.NaN, 1),
-        "rate must be above 0 and finite, not NaN");
-    refuse(
-        () -> new ConstrainedBottleneck.Params(1, 1, 11),
-        "weight must be from 1e-6 to 10, not 11.0");
+    refuse(new KlBottleneck.Params(0), "weight must be above 0, not 0.0");
+    refuse(new HingeBottleneck.Params(1, -1), "threshold must be above 0, not -1.0");
+    refuse(new ConstrainedBottleneck.Params(0, 1, 1), "regret must be above 0, not 0.0");
+    refuse(new ConstrainedBottleneck.Params(1, Double.NaN, 1), "rate must be above 0, not NaN");
+    refuse(new ConstrainedBottleneck.Params(1, 1, 11), "weight must be from 1e-6 to 10, not 11.0");
   }
 
-  private static void refuse(Runnable making, String message) {
-    assertThatIllegalArgumentException().isThrownBy(making::run).withMessage(message);
+  private static void refuse(Record params, String message) {
+    assertThat(Constraints.broken(params)).containsExactly(message);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.sluice.api.exploration.EpisodicMdp;
 import dev.sluice.api.exploration.Transition;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -83,23 +84,24 @@ class EnvironmentsTest {
 
   @Test
   void parametersAreChecked() {
-    refuse(() -> new Levers.Params(0, 8, 2, 0), "bits must be from 1 to 8, not 0");
-    refuse(
-        () -> new Levers.Params(2, 2000, 2, 0),
-        "distractor must be from 1 to 1024 for 2 bits, not 2000");
-    refuse(() -> new Levers.Params(2, 8, -1, 0), "pulls must be 0 or more, not -1");
-    refuse(
-        () -> new Levers.Params(2, 8, 2, -0.5), "penalty must be 0 or more and finite, not -0.5");
-    refuse(() -> new TellTaleBandit.Params(1), "actions must be from 2 to 1,000, not 1");
-    refuse(() -> new GridCity.Params(4, 2, 0, 4, 4), "side must be odd, from 3 to 9, not 4");
-    refuse(() -> new GridCity.Params(5, 5, 0, 4, 4), "buses must be from 2 to 4, not 5");
-    refuse(() -> new GridCity.Params(5, 2, 5, 4, 4), "useless must be from 0 to 4, not 5");
-    refuse(
-        () -> new GridCity.Params(5, 2, 0, -1, 4), "exploration-steps must be 0 or more, not -1");
-    refuse(() -> new GridCity.Params(5, 2, 0, 4, 0), "steps must be at least 1, not 0");
+    refuse(new Levers.Params(0, 8, 2, 0), "bits must be from 1 to 8, not 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Levers.Params(2, 2000, 2, 0))
+        .withMessage("distractor must be from 1 to 1024 for 2 bits, not 2000");
+    refuse(new Levers.Params(2, 8, -1, 0), "pulls must be 0 or more, not -1");
+    refuse(new Levers.Params(2, 8, 2, -0.5), "penalty must be 0 or more, not -0.5");
+    refuse(new TellTaleBandit.Params(1), "actions must be from 2 to 1000, not 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new GridCity.Params(4, 2, 0, 4, 4))
+        .withMessage("side must be odd, not 4");
+    refuse(new GridCity.Params(11, 2, 0, 4, 4), "side must be from 3 to 9, not 11");
+    refuse(new GridCity.Params(5, 5, 0, 4, 4), "buses must be from 2 to 4, not 5");
+    refuse(new GridCity.Params(5, 2, 5, 4, 4), "useless must be from 0 to 4, not 5");
+    refuse(new GridCity.Params(5, 2, 0, -1, 4), "exploration-steps must be 0 or more, not -1");
+    refuse(new GridCity.Params(5, 2, 0, 4, 0), "steps must be at least 1, not 0");
   }
 
-  private static void refuse(Runnable making, String message) {
-    assertThatIllegalArgumentException().isThrownBy(making::run).withMessage(message);
+  private static void refuse(Record params, String message) {
+    assertThat(Constraints.broken(params)).containsExactly(message);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.api.exploration.Rate;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.testkit.Vectors;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -160,12 +161,10 @@ class BlahutArimotoTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> rates.atSlope(new double[] {1}, new double[][] {{0}}, 0))
         .withMessage("slope must be above 0 and finite, not 0.0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BlahutArimoto.Params(-1, 10))
-        .withMessage("tolerance must be 0 or more, not -1.0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new BlahutArimoto.Params(0, 0))
-        .withMessage("steps must be at least 1, not 0");
+    assertThat(Constraints.broken(new BlahutArimoto.Params(-1, 10)))
+        .containsExactly("tolerance must be 0 or more, not -1.0");
+    assertThat(Constraints.broken(new BlahutArimoto.Params(0, 0)))
+        .containsExactly("steps must be at least 1, not 0");
   }
 
   private static double[] flat(double[][] rows) {

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -67,25 +68,31 @@ class ExplorationGrowthTest {
 
   @Test
   void parametersAreChecked() {
-    refuse(List.of(4), 1, 1, 1, 0, "sizes must be at least two, rising, not [4]");
-    refuse(List.of(8, 4), 1, 1, 1, 0, "sizes must be at least two, rising, not [8, 4]");
+    refuse(List.of(4), 1, 1, 1, 0, "sizes must have at least 2 items, not 1");
+    breaks(List.of(8, 4), 1, 1, "sizes must rise, not [8, 4]");
     refuse(List.of(4, 8), 0, 1, 1, 0, "repeats must be at least 1, not 0");
     refuse(List.of(4, 8), 1, 0, 1, 0, "every must be at least 1, not 0");
-    refuse(List.of(4, 8), 1, 9, 8, 0, "episodes must be at least every (9), not 8");
-    refuse(List.of(4, 8), 1, 1, 8, -1, "cost must be 0 or more and finite, not -1.0");
+    breaks(List.of(4, 8), 9, 8, "episodes must be at least every (9), not 8");
+    refuse(List.of(4, 8), 1, 1, 8, -1, "cost must be 0 or more, not -1.0");
   }
 
   @Test
   void theShareAtRandomIsCheckedToo() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ExplorationGrowth.Params(List.of(4, 8), 1, 1, 8, 0, 0))
-        .withMessage("random must be above 0 and at most 1, not 0.0");
+    assertThat(Constraints.broken(new ExplorationGrowth.Params(List.of(4, 8), 1, 1, 8, 0, 0)))
+        .containsExactly("random must be above 0 and at most 1, not 0.0");
   }
 
   private static void refuse(
       List<Integer> sizes, int repeats, int every, int episodes, double cost, String message) {
+    assertThat(
+            Constraints.broken(
+                new ExplorationGrowth.Params(sizes, repeats, every, episodes, cost, 0.5)))
+        .containsExactly(message);
+  }
+
+  private static void breaks(List<Integer> sizes, int every, int episodes, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ExplorationGrowth.Params(sizes, repeats, every, episodes, cost, 0.5))
+        .isThrownBy(() -> new ExplorationGrowth.Params(sizes, 1, every, episodes, 0, 0.5))
         .withMessage(message);
   }
 

@@ -1,7 +1,6 @@
 package dev.sluice.alignment.exploration.learner;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.alignment.exploration.environment.Levers;
@@ -10,6 +9,7 @@ import dev.sluice.alignment.exploration.exact.Information;
 import dev.sluice.alignment.exploration.exact.RateDistortion;
 import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -77,11 +77,9 @@ class DiscreteDreamTest {
   @Test
   void parametersAreChecked() {
     Spec<Explorer> explorer = Spec.of(Explorer.class, "information-gain");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DiscreteDream.Params(1, 0.1, 0.1, explorer))
-        .withMessage("symbols must be from 2 to 256, not 1");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DiscreteDream.Params(4, 0, 0.1, explorer))
-        .withMessage("price must be above 0 and finite, not 0.0");
+    assertThat(Constraints.broken(new DiscreteDream.Params(1, 0.1, 0.1, explorer)))
+        .containsExactly("symbols must be from 2 to 256, not 1");
+    assertThat(Constraints.broken(new DiscreteDream.Params(4, 0, 0.1, explorer)))
+        .containsExactly("price must be above 0, not 0.0");
   }
 }

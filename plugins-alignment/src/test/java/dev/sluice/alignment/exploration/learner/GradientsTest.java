@@ -9,6 +9,7 @@ import dev.sluice.alignment.exploration.exact.KnowledgeGraph;
 import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.runtime.registry.Constraints;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -83,15 +84,12 @@ class GradientsTest {
 
   @Test
   void parametersAreChecked() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> params(4, 0.1, 0.1))
-        .withMessage("width must be from 1 to 3, not 4");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> params(2, 0, 0.1))
-        .withMessage("noise must be above 0 and finite, not 0.0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> params(2, 0.1, -1))
-        .withMessage("initial-deviation must be above 0 and finite, not -1.0");
+    assertThat(Constraints.broken(params(4, 0.1, 0.1)))
+        .containsExactly("width must be from 1 to 3, not 4");
+    assertThat(Constraints.broken(params(2, 0, 0.1)))
+        .containsExactly("noise must be above 0, not 0.0");
+    assertThat(Constraints.broken(params(2, 0.1, -1)))
+        .containsExactly("initial-deviation must be above 0, not -1.0");
   }
 
   private static Dream.Params params(int width, double noise, double deviation) {
