@@ -31,7 +31,7 @@ import java.util.Set;
 /** One instance per run: {@code RunGives} less the streams, and the services of plugins. */
 final class RunModule extends AbstractModule {
   private final Registry registry;
-  private final Settings settings;
+  private final RunSettings settings;
   private final RunServices services;
   private final PyTorchTensors tensors;
   private final Closing closing;
@@ -39,7 +39,7 @@ final class RunModule extends AbstractModule {
 
   RunModule(
       Registry registry,
-      Settings settings,
+      RunSettings settings,
       RunServices services,
       PyTorchTensors tensors,
       Closing closing) {
