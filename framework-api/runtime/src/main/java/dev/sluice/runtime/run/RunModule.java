@@ -1,10 +1,8 @@
 package dev.sluice.runtime.run;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Binding;
 import com.google.inject.Injector;
 import com.google.inject.Provides;
-import com.google.inject.matcher.AbstractMatcher;
 import com.google.inject.spi.ProvisionListener;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
@@ -77,12 +75,7 @@ final class RunModule extends AbstractModule {
     Set<Class<?>> implementations = new HashSet<>();
     registry.services().forEach(service -> implementations.add(service.implementation()));
     bindListener(
-        new AbstractMatcher<Binding<?>>() {
-          @Override
-          public boolean matches(Binding<?> binding) {
-            return implementations.contains(binding.getKey().getTypeLiteral().getRawType());
-          }
-        },
+        binding -> implementations.contains(binding.getKey().getTypeLiteral().getRawType()),
         new ProvisionListener() {
           @Override
           public <T> void onProvision(ProvisionInvocation<T> invocation) {
