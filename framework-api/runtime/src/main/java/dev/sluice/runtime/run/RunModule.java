@@ -29,7 +29,7 @@ import java.util.Set;
 /** One instance per run: {@code RunGives} less the streams, and the services of plugins. */
 final class RunModule extends AbstractModule {
   private final Registry registry;
-  private final Settings settings;
+  private final RunSettings settings;
   private final RunServices services;
   private final PyTorchTensors tensors;
   private final Closing closing;
@@ -37,7 +37,7 @@ final class RunModule extends AbstractModule {
 
   RunModule(
       Registry registry,
-      Settings settings,
+      RunSettings settings,
       RunServices services,
       PyTorchTensors tensors,
       Closing closing) {
