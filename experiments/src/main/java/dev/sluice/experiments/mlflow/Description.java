@@ -1,15 +1,13 @@
 package dev.sluice.experiments.mlflow;
 
+import dev.sluice.api.track.Entry;
 import dev.sluice.experiments.track.Causes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The text that MLflow shows at the top of a run's page, as Markdown. */
-public final class Description {
-  /** The artifact that holds it. */
-  public static final String ARTIFACT = "description.md";
-
+final class Description {
   private static final String TAG = "mlflow.note.content";
 
   private Description() {}
@@ -27,7 +25,7 @@ public final class Description {
     if (text.length() <= Limits.TAG_VALUE) {
       return text;
     }
-    String rest = "\n\n... (the whole is in the artifact " + ARTIFACT + ")";
+    String rest = "\n\n... (the whole is in the artifact " + Entry.Artifact.DESCRIPTION + ")";
     int end = text.lastIndexOf('\n', Limits.TAG_VALUE - rest.length());
     return text.substring(0, Math.max(0, end)) + rest;
   }

@@ -90,11 +90,11 @@ final class JournalToMlflow {
 
   private void file(String path) {
     put(RemotePaths.of(path), path);
-    if (path.equals(Description.ARTIFACT)) {
+    if (path.equals(Entry.Artifact.DESCRIPTION)) {
       tolerate(
           "the run's description",
           () -> {
-            int unused = log(List.of(Description.tag(run.artifact(Description.ARTIFACT))));
+            int unused = log(List.of(Description.tag(run.artifact(Entry.Artifact.DESCRIPTION))));
           });
     }
   }

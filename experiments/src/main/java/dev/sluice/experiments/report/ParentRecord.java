@@ -10,7 +10,6 @@ import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.MetricNames;
 import dev.sluice.experiments.journal.RunState;
-import dev.sluice.experiments.mlflow.Description;
 import dev.sluice.experiments.statistics.Effect;
 import dev.sluice.experiments.statistics.Interval;
 import dev.sluice.experiments.statistics.Row;
@@ -51,7 +50,7 @@ final class ParentRecord {
       file(journal, "report/" + picture.name() + ".svg", picture.svg().get());
     }
     List<ReportBlock> blocks = report.blocks();
-    file(journal, Description.ARTIFACT, Markdown.text(Summary.of(blocks, one.name())));
+    file(journal, Entry.Artifact.DESCRIPTION, Markdown.text(Summary.of(blocks, one.name())));
     file(journal, "report/report.html", Html.text(report.plan().name(), blocks));
     file(journal, "report/report.md", Markdown.text(blocks));
     file(journal, "report/results.csv", Csv.text(ResultsFile.of(List.of(one))));

@@ -166,7 +166,7 @@ final class AxisReader {
     List<Tree> layers =
         isPath(path)
             ? List.of(Reading.nest(path, axis, value))
-            : new SettingReader(reading).read(value, "vary." + path + "." + name);
+            : Settings.layers(value, "vary." + path + "." + name, reading);
     return new AxisDraft.Alternative(name, layers, value);
   }
 

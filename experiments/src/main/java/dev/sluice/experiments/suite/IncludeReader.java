@@ -236,7 +236,7 @@ final class IncludeReader {
   private List<Tree> set(Entry entry, String path, Source outer) {
     List<Tree> set = new ArrayList<>();
     if (!entry.set().isEmpty()) {
-      set.addAll(new SettingReader(reading).read(entry.set().top(), path + ".set"));
+      set.addAll(Settings.layers(entry.set().top(), path + ".set", reading));
     }
     set.addAll(outer.set());
     return set;

@@ -29,9 +29,7 @@ final class ResolvedSuite {
       drafts.forEach(draft -> plain.putAll(ablation(draft)));
     }
     plain.put("launch", suite.launch().plain());
-    plain.put(
-        "report",
-        Map.of("formats", suite.report().formats().stream().map(descriptors::plain).toList()));
+    plain.put("report", Grammar.mapping(suite.report()));
     return YamlWriter.write(plain);
   }
 

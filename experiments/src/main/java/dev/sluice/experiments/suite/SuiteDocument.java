@@ -19,7 +19,7 @@ record SuiteDocument(
     @Describe("The comparison of variants.") Layers compare,
     @Describe("Bounds such as \"< 0.01\" that make the suite fail.") Layers require,
     @Describe("How the runs are started.") Launch launch,
-    @Describe("The reports that are written.") ReportKeys report,
+    @Describe("The reports that are written.") ReportWish report,
     @Describe("The suite's name; by default the file's.")
         @Pattern(regexp = FolderName.FORM, message = FolderName.RULE)
         String name) {
@@ -33,7 +33,7 @@ record SuiteDocument(
         Layers.NONE,
         Layers.NONE,
         new Launch(Spec.of(Launcher.class, "local"), 0, Optional.empty(), Optional.empty()),
-        ReportKeys.DEFAULT,
+        ReportWish.DEFAULT,
         FolderName.of(fileName, "suite"));
   }
 }

@@ -11,6 +11,7 @@ import dev.sluice.api.track.TrackerException;
 import dev.sluice.api.track.TrackerFeed;
 import dev.sluice.experiments.track.Causes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,6 +118,14 @@ final class TensorBoardFeed implements TrackerFeed {
           "table '" + table.name() + "'",
           table.path(),
           bytes -> events.add(Events.text(table.name(), time, table(json.readTree(bytes)))));
+    } else if (entry instanceof Entry.Artifact text
+        && text.path().equals(Entry.Artifact.DESCRIPTION)) {
+      read(
+          "the run's description",
+          text.path(),
+          bytes ->
+              events.add(
+                  Events.text("description", time, new String(bytes, StandardCharsets.UTF_8))));
     } else if (entry instanceof Entry.Input input) {
       events.add(Events.text("dataset", time, input.dataset().toString()));
     } else if (entry instanceof Entry.End end) {

@@ -87,7 +87,8 @@ public final class Follower implements AutoCloseable {
               + " does not have all of this run ("
               + (open == null ? 0 : open.progress().points())
               + " points arrived). The journal has; send the rest with: sluice sync "
-              + runFolder);
+              + runFolder
+              + " [--track ...]");
     }
   }
 

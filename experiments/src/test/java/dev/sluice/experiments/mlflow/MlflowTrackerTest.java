@@ -186,7 +186,8 @@ class MlflowTrackerTest {
                 + server.uri()
                 + " does not have all of this run (0 points arrived). The journal has; send the"
                 + " rest with: sluice sync "
-                + folder);
+                + folder
+                + " [--track ...]");
   }
 
   @Test
@@ -221,7 +222,8 @@ class MlflowTrackerTest {
     await(() -> !said.isEmpty());
     finish(journal, sender);
     assertThat(said.get(0)).startsWith("MLflow is not available: ").contains("refused");
-    assertThat(said.get(1)).endsWith("send the rest with: sluice sync " + folder);
+    assertThat(said.get(1))
+        .endsWith("send the rest with: sluice sync " + folder + " [--track ...]");
     assertThat(sender.link()).isEmpty();
   }
 

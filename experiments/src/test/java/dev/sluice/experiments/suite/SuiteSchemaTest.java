@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.sluice.runtime.descriptor.Reading;
@@ -22,53 +23,52 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 class SuiteSchemaTest {
-  @TempDir Path folder;
+  private static final ObjectNode SCHEMA = SuiteSchema.of(SuiteCase.REGISTRY);
+  private static final JsonSchema VALIDATOR =
+      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(SCHEMA);
 
-  private final ObjectNode schema = SuiteSchema.of(SuiteCase.REGISTRY);
+  @TempDir Path folder;
 
   @Test
   void aSuitesKeysAreAllThere() {
-    assertThat(schema.at("/then/properties").fieldNames())
+    assertThat(SCHEMA.at("/then/properties").fieldNames())
         .toIterable()
         .containsAll(SuiteDocument.COMMON)
         .containsAll(AblationDocument.keys())
         .containsAll(AblationDocument.OF_BASELINE)
         .contains("include")
         .contains("extends");
-    assertThat(schema.at("/then/additionalProperties").isBoolean()).isTrue();
-    assertThat(schema.at("/then/properties/launch/properties/type/enum").toString())
+    assertThat(SCHEMA.at("/then/additionalProperties").isBoolean()).isTrue();
+    assertThat(SCHEMA.at("/then/properties/launch/properties/type/enum").toString())
         .contains("local");
-    assertThat(schema.at("/then/properties/vary/properties").fieldNames())
+    assertThat(SCHEMA.at("/then/properties/vary/properties").fieldNames())
         .toIterable()
         .contains("experiment.solver", "experiment.training.steps");
   }
 
   @Test
   void aDescriptorIsCheckedAsWithoutSuites() {
-    assertThat(schema.at("/else/if/required/0").asText()).isEqualTo("extends");
-    assertThat(schema.at("/else/else/properties/experiment").isObject()).isTrue();
+    assertThat(SCHEMA.at("/else/if/required/0").asText()).isEqualTo("extends");
+    assertThat(SCHEMA.at("/else/else/properties/experiment").isObject()).isTrue();
   }
 
   @Test
   void aKindWithoutComponentsIsASchemaStill() {
-    assertThat(schema.findValues("allOf")).isNotEmpty().noneMatch(JsonNode::isEmpty);
+    assertThat(SCHEMA.findValues("allOf")).isNotEmpty().noneMatch(JsonNode::isEmpty);
   }
 
   @Test
   void everyReferenceLeadsSomewhere() {
-    assertThat(schema.findValuesAsText("$ref"))
+    assertThat(SCHEMA.findValuesAsText("$ref"))
         .isNotEmpty()
         .allSatisfy(
             reference ->
-                assertThat(schema.at(reference.substring(1)).isObject()).as(reference).isTrue());
+                assertThat(SCHEMA.at(reference.substring(1)).isObject()).as(reference).isTrue());
   }
 
-  private List<String> findings(Tree suite) {
+  private static List<String> findings(Tree suite) {
     JsonNode node = new ObjectMapper().valueToTree(suite.data());
-    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-        .getSchema(schema)
-        .validate(node)
-        .stream()
+    return VALIDATOR.validate(node).stream()
         .map(finding -> finding.getInstanceLocation() + " " + finding.getProperty())
         .distinct()
         .toList();

@@ -110,7 +110,8 @@ class FollowerTest {
                               "sending to Memory stopped: broken",
                               "Memory at the heap does not have all of this run (0 points"
                                   + " arrived). The journal has; send the rest with: sluice sync "
-                                  + folder);
+                                  + folder
+                                  + " [--track ...]");
                     }));
   }
 

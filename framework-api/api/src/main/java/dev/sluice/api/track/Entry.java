@@ -85,6 +85,9 @@ public sealed interface Entry {
 
   /** Any other file. */
   record Artifact(String path) implements Entry {
+    /** The path of the text that describes the run, as Markdown. */
+    public static final String DESCRIPTION = "description.md";
+
     @Override
     public Type type() {
       return Type.FILE;
