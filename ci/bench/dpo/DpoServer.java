@@ -1,4 +1,5 @@
 import dev.sluice.alignment.align.PreferenceObjective;
+import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.loss.Dpo;
 import dev.sluice.alignment.policy.SequencePolicies;
 import dev.sluice.alignment.reference.Frozen;
@@ -101,7 +102,7 @@ final class DpoServer {
       reference.begin(copy, known);
       objective =
           new PreferenceObjective(
-              new Dpo(new Dpo.Params(0.1)), policy, reference, List.of(), batch -> {});
+              new Dpo(new Beta(0.1)), policy, reference, List.of(), batch -> {});
     }
 
     void run(boolean adamOnly) {
