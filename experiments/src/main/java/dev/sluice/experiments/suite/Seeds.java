@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Max;
 import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.runtime.descriptor.Grammar;
 import dev.sluice.runtime.descriptor.Layers;
 import dev.sluice.runtime.descriptor.Reading;
@@ -34,9 +35,8 @@ record Seeds(
   private static final long HALF_OF_GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
   Seeds {
-    if (list.stream().distinct().count() < list.size()) {
-      throw new IllegalArgumentException("list must have each seed once");
-    }
+    Rule.of("list")
+        .require(list.stream().distinct().count() == list.size(), "list must have each seed once");
     list = List.copyOf(list);
   }
 

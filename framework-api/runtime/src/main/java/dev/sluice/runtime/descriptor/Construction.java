@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a record; what its own check refuses is said at the parameter that the message begins with.
+ * Makes a record. A broken {@link Rule} of its constructor is reported at the first of the rule's
+ * parameters that is given, any other refusal at the record.
  */
 final class Construction {
   private final Problems problems;
@@ -56,22 +57,17 @@ final class Construction {
   }
 
   private boolean noteAtParam(IllegalArgumentException e, @Nullable Object[] values) {
-    String text = String.valueOf(e.getMessage());
+    List<String> names = e instanceof Rule.Broken rule ? rule.params() : List.of();
     for (int i = 0; i < values.length; i++) {
       Param param = params.get(i);
       Layers given = layers.child(param.name());
-      if (values[i] != null && !given.isEmpty() && isAbout(e, text, param)) {
-        problems.add(given.top().place(), Paths.child(path, param.name()), text);
+      if (values[i] != null
+          && !given.isEmpty()
+          && (names.contains(param.name()) || names.contains(param.component().getName()))) {
+        problems.add(given.top().place(), Paths.child(path, param.name()), String.valueOf(e.getMessage()));
         return true;
       }
     }
     return false;
-  }
-
-  private static boolean isAbout(IllegalArgumentException e, String text, Param param) {
-    List<String> names = List.of(param.name(), param.component().getName());
-    return e instanceof Rule.Broken rule
-        ? rule.params().stream().anyMatch(names::contains)
-        : names.stream().anyMatch(name -> text.startsWith(name + " "));
   }
 }
