@@ -19,6 +19,7 @@ import dev.sluice.alignment.experiment.TextAlignment;
 import dev.sluice.alignment.loss.Beta;
 import dev.sluice.alignment.policy.Autoregressive;
 import dev.sluice.alignment.policy.SequencePolicies;
+import dev.sluice.alignment.policy.Spread;
 import dev.sluice.alignment.policy.Tabular;
 import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.alignment.reference.Precomputed;
@@ -54,12 +55,8 @@ final class AlignmentOffers {
         .add(PreferenceData.class, "jsonl", JsonlPairs.class, JsonlPairs.Params.defaults())
         .add(Tokenizer.class, "bytes", Bytes.class)
         .add(Tokenizer.class, "hugging-face", HuggingFace.class, new HuggingFace.Params(null, ""))
-        .add(PolicyArchitecture.class, "tabular", Tabular.class, new Tabular.Params(1))
-        .add(
-            PolicyArchitecture.class,
-            "autoregressive",
-            Autoregressive.class,
-            new Autoregressive.Params(1))
+        .add(PolicyArchitecture.class, "tabular", Tabular.class, new Spread(1))
+        .add(PolicyArchitecture.class, "autoregressive", Autoregressive.class, new Spread(1))
         .add(
             PolicyArchitecture.class,
             "transformer",

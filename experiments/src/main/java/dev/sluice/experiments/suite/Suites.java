@@ -70,7 +70,7 @@ public final class Suites {
             Optional.empty(),
             start);
     List<String> notes = new ArrayList<>();
-    List<AblationReader.Draft> drafts = drafts(file, source, reading, notes);
+    List<AblationReader.Draft> drafts = drafts(source, reading, notes);
     SuiteDocument suite =
         reading.draft(
             SuiteDocument.defaults(source.fileName()), own(layers), "", "a suite", Set.of());
@@ -102,7 +102,7 @@ public final class Suites {
   }
 
   private static List<AblationReader.Draft> drafts(
-      Path file, Source suite, Reading reading, List<String> notes) {
+      Source suite, Reading reading, List<String> notes) {
     List<Source> sources =
         suite.kind() == Source.Kind.SUITE
             ? new IncludeReader(reading, notes).read(suite)

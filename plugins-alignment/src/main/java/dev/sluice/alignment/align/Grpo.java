@@ -1,9 +1,7 @@
 package dev.sluice.alignment.align;
 
-import dev.sluice.api.alignment.Aligner;
-import dev.sluice.api.alignment.AlignmentInputs;
-import dev.sluice.api.learn.State;
-import dev.sluice.api.learn.Stateful;
+import dev.sluice.api.alignment.ReferencePolicy;
+import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
@@ -26,9 +24,8 @@ import java.util.List;
  * own answers is in expectation that of {@code KL(pi_ref || pi)}. So it claims no optimum.
  */
 @Describe("GRPO: rewards against their group's, clipped ratios, divergence in the loss.")
-public final class Grpo implements Aligner, Stateful {
+public final class Grpo extends RolloutAligner {
   private final Params params;
-  private final Rollouts rollouts;
 
   /** Parameters of the method. */
   public record Params(
@@ -45,39 +42,23 @@ public final class Grpo implements Aligner, Stateful {
 
   @Inject
   public Grpo(Params params, Trainer trainer, Streams streams) {
+    super(trainer, streams, params.group(), params.epochs());
     this.params = params;
-    rollouts = new Rollouts(trainer, streams, params.group(), params.epochs());
   }
 
   @Override
-  public double align(AlignmentInputs alignment) {
-    return rollouts.train(
-        alignment,
-        this::judged,
-        drawn ->
-            new GroupObjective(
-                drawn,
-                alignment.reference().score(DrawnAnswer.answers(drawn), false),
-                params.epsilon(),
-                params.beta()));
+  ScoreLoss loss(List<DrawnAnswer> drawn, ReferencePolicy reference) {
+    return new GroupObjective(
+        drawn, reference.score(DrawnAnswer.answers(drawn), false), params.epsilon(), params.beta());
   }
 
-  private List<DrawnAnswer> judged(Rollout rollout) {
+  @Override
+  List<DrawnAnswer> judged(Rollout rollout) {
     List<DrawnAnswer> answers = new ArrayList<>();
     for (int from = 0; from < rollout.answers().size(); from += params.group()) {
       double[] rewards = Arrays.copyOfRange(rollout.rewards(), from, from + params.group());
       answers.addAll(rollout.withAdvantages(from, Advantages.grouped(rewards, params.scaled())));
     }
     return answers;
-  }
-
-  @Override
-  public State state() {
-    return rollouts.state();
-  }
-
-  @Override
-  public void restore(State state) {
-    rollouts.restore(state);
   }
 }

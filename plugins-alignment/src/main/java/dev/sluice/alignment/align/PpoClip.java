@@ -1,12 +1,9 @@
 package dev.sluice.alignment.align;
 
-import dev.sluice.api.alignment.Aligner;
-import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.OptimumClaim;
+import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.alignment.ScoreLoss;
-import dev.sluice.api.learn.State;
-import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
@@ -25,9 +22,8 @@ import java.util.Optional;
  * from that word on.
  */
 @Describe("PPO with clipped ratios, divergence in the reward.")
-public final class PpoClip implements Aligner, Stateful {
+public final class PpoClip extends RolloutAligner {
   private final Params params;
-  private final Rollouts rollouts;
 
   /** Parameters of the method. */
   public record Params(
@@ -44,16 +40,18 @@ public final class PpoClip implements Aligner, Stateful {
 
   @Inject
   public PpoClip(Params params, Trainer trainer, Streams streams) {
+    super(trainer, streams, params.group(), params.epochs());
     this.params = params;
-    rollouts = new Rollouts(trainer, streams, params.group(), params.epochs());
   }
 
   @Override
-  public double align(AlignmentInputs alignment) {
-    return rollouts.train(
-        alignment,
-        rollout -> DrawnAnswer.of(rollout, params),
-        drawn -> scores -> surrogate(scores, drawn));
+  List<DrawnAnswer> judged(Rollout rollout) {
+    return DrawnAnswer.of(rollout, params);
+  }
+
+  @Override
+  ScoreLoss loss(List<DrawnAnswer> drawn, ReferencePolicy reference) {
+    return scores -> surrogate(scores, drawn);
   }
 
   /** The mean over answers of the sum over their words. */
@@ -74,16 +72,6 @@ public final class PpoClip implements Aligner, Stateful {
       }
     }
     return new ScoreLoss.Gradient(loss, slopes);
-  }
-
-  @Override
-  public State state() {
-    return rollouts.state();
-  }
-
-  @Override
-  public void restore(State state) {
-    rollouts.restore(state);
   }
 
   @Override

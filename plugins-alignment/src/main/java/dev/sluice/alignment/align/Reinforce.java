@@ -1,9 +1,8 @@
 package dev.sluice.alignment.align;
 
-import dev.sluice.api.alignment.Aligner;
-import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.OptimumClaim;
+import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Describe;
@@ -22,9 +21,8 @@ import java.util.Optional;
  * each against the mean of the others. Its expected gradient is the exact one.
  */
 @Describe("REINFORCE with leave-one-out baseline, divergence in the reward.")
-public final class Reinforce implements Aligner {
+public final class Reinforce extends RolloutAligner {
   private final Params params;
-  private final Rollouts rollouts;
 
   /** Parameters of the method. */
   public record Params(
@@ -34,13 +32,13 @@ public final class Reinforce implements Aligner {
 
   @Inject
   public Reinforce(Params params, Trainer trainer, Streams streams) {
+    super(trainer, streams, params.group(), /* epochs= */ 1);
     this.params = params;
-    rollouts = new Rollouts(trainer, streams, params.group(), /* epochs= */ 1);
   }
 
   @Override
-  public double align(AlignmentInputs alignment) {
-    return rollouts.train(alignment, this::judged, drawn -> scores -> likelihood(scores, drawn));
+  ScoreLoss loss(List<DrawnAnswer> drawn, ReferencePolicy reference) {
+    return scores -> likelihood(scores, drawn);
   }
 
   /** The mean over answers of -advantage log pi. */
@@ -59,7 +57,8 @@ public final class Reinforce implements Aligner {
   }
 
   /** Every word of an answer has the advantage of the whole. */
-  private List<DrawnAnswer> judged(Rollout rollout) {
+  @Override
+  List<DrawnAnswer> judged(Rollout rollout) {
     double[][] words = rollout.wordRewards(params.beta());
     List<DrawnAnswer> drawn = new ArrayList<>();
     for (int from = 0; from < words.length; from += params.group()) {

@@ -3,6 +3,7 @@ package dev.sluice.alignment.law;
 import dev.sluice.alignment.align.Listing;
 import dev.sluice.alignment.data.ExactPairs;
 import dev.sluice.alignment.exact.TabularProblem;
+import dev.sluice.alignment.policy.Spread;
 import dev.sluice.alignment.policy.Tabular;
 import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.api.alignment.Aligner;
@@ -85,6 +86,6 @@ final class AlignerCase {
   }
 
   private static Policy table() {
-    return new Tabular(new Tabular.Params(0.5), name -> new SplittableRandom(47)).create(SPACE);
+    return new Tabular(new Spread(0.5), name -> new SplittableRandom(47)).create(SPACE);
   }
 }

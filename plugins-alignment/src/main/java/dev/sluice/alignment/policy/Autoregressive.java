@@ -4,7 +4,6 @@ import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
-import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 
@@ -16,17 +15,11 @@ import jakarta.inject.Inject;
  */
 @Describe("A softmax table over words, one row for each prompt and prefix.")
 public final class Autoregressive implements PolicyArchitecture {
-  /** Parameters of the policy. */
-  public record Params(
-      @Describe("Standard deviation of the first logits, at least 0; 0 is the uniform policy.")
-          @PositiveOrZero
-          double spread) {}
-
-  private final Params params;
+  private final Spread params;
   private final Streams streams;
 
   @Inject
-  public Autoregressive(Params params, Streams streams) {
+  public Autoregressive(Spread params, Streams streams) {
     this.params = params;
     this.streams = streams;
   }

@@ -8,10 +8,13 @@ import dev.sluice.alignment.loss.Beta;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.OptimumClaim;
+import dev.sluice.testkit.Refutation;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class AlignerLawsTest {
+  private static final String MISSED = "share of the reward that is missed";
+
   @Test
   void aMethodThatSaysAnotherBetaThanItsOwnIsRefused() {
     Aligner right = new ClosedForm(new Beta(0.1));
@@ -27,19 +30,20 @@ final class AlignerLawsTest {
             return Optional.of(new OptimumClaim(0.2, 0, 1e-8));
           }
         };
-    Evidences.refuses(new ReachesItsOptimum(), broken);
+    Refutation.by(new ReachesItsOptimum(), broken, "KL(policy || pi*)");
   }
 
   @Test
   void aMethodThatDoesNothingOrTheContraryIsRefused() {
-    Evidences.refuses(new MoreReward(), alignment -> 0);
-    Evidences.refuses(
+    Refutation.notANumber(new MoreReward(), alignment -> 0, MISSED);
+    Refutation.by(
         new MoreReward(),
         alignment ->
             new BestOfN(new BestOfN.Params(4))
                 .align(
                     alignment.withReward(
-                        completion -> -alignment.reward().applyAsDouble(completion))));
+                        completion -> -alignment.reward().applyAsDouble(completion))),
+        MISSED);
   }
 
   @Test

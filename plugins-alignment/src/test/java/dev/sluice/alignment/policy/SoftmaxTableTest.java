@@ -67,7 +67,7 @@ final class SoftmaxTableTest {
                 TablePolicies.autoregressive(WORDS, 1, 1)
                     .score(List.of(new Completion(new int[] {2}, new int[] {0})), false))
         .hasMessage("a numbered prompt is one word below 2, not [2]");
-    assertThat(Constraints.broken(new Tabular.Params(-1)))
+    assertThat(Constraints.broken(new Spread(-1)))
         .containsExactly("spread must be 0 or more, not -1.0");
     assertThatThrownBy(() -> new Completion(new int[] {1}, new int[0]))
         .hasMessage(

@@ -10,12 +10,11 @@ public final class TablePolicies {
   private TablePolicies() {}
 
   public static PolicyArchitecture autoregressive(double spread, long seed) {
-    return new Autoregressive(
-        new Autoregressive.Params(spread), name -> new SplittableRandom(seed));
+    return new Autoregressive(new Spread(spread), name -> new SplittableRandom(seed));
   }
 
   public static PolicyArchitecture tabular(double spread, long seed) {
-    return new Tabular(new Tabular.Params(spread), name -> new SplittableRandom(seed));
+    return new Tabular(new Spread(spread), name -> new SplittableRandom(seed));
   }
 
   public static Policy autoregressive(AnswerSpace space, double spread, long seed) {

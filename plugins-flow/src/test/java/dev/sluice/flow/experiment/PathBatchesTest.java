@@ -11,13 +11,13 @@ import dev.sluice.api.run.Streams;
 import dev.sluice.flow.coupling.ExactTransport;
 import dev.sluice.flow.coupling.Independent;
 import dev.sluice.flow.data.Chessboard;
+import dev.sluice.flow.data.HeldPoints;
 import dev.sluice.flow.guidance.NoGuidance;
 import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.time.UniformTimes;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.mockito.Mockito;
 
 class PathBatchesTest {
   private static final Streams STREAMS = name -> new SplittableRandom(name.hashCode());
@@ -37,9 +37,7 @@ class PathBatchesTest {
 
   @Test
   void keepNoiseAndTimesWhereTheDataIsAnother() {
-    DataSource other = Mockito.mock(DataSource.class);
-    Mockito.when(other.width()).thenReturn(2);
-    Mockito.when(other.draw(Mockito.eq(9), Mockito.any())).thenReturn(Points.zeros(9, 2));
+    DataSource other = new HeldPoints(Points.zeros(9, 2));
 
     FlowBatch board = draw(new Chessboard(), new Independent(), 9);
     FlowBatch zeros = draw(other, new Independent(), 9);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Density;
 import dev.sluice.api.flow.Divergence;
 import dev.sluice.api.flow.LearnedFlow;
@@ -13,6 +12,7 @@ import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.flow.data.Digits;
+import dev.sluice.flow.data.HeldPoints;
 import dev.sluice.flow.likelihood.ExactDivergence;
 import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.solver.AdaptiveSteps;
@@ -23,16 +23,13 @@ import dev.sluice.runtime.registry.Constraints;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.mockito.Mockito;
 
 class NegativeLogLikelihoodTest {
   @Test
   void isTheEntropyOfTheNoiseWhereTheFieldStandsStill() {
     Points data = Samples.normal(500, 2, 3);
-    DataSource source = Mockito.mock(DataSource.class);
-    Mockito.when(source.densityReference(Mockito.eq(2_000), Mockito.any())).thenReturn(data);
     LearnedFlow learned =
-        LearnedFlow.of(data, source, 1)
+        LearnedFlow.of(data, new HeldPoints(data), 1)
             .withVelocity(
                 new LearnedVelocity(
                     (x, t, velocity) -> {}, new LinearPath(), new Euler(new FixedSteps(1))));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class LawTest {
   @Theorem(name = "short", statement = "A text has at most three letters.")
-  private static final class Short implements Law<String> {
+  private static final class ThreeLetters implements Law<String> {
     @Override
     public Evidence check(String component) {
       return Evidence.atMost("letters", component.length(), 3);
@@ -16,8 +16,8 @@ class LawTest {
 
   @Test
   void itsNameAndStatementAreThoseOfItsTheorem() {
-    assertThat(new Short().name()).isEqualTo("short");
-    assertThat(new Short().statement()).isEqualTo("A text has at most three letters.");
+    assertThat(new ThreeLetters().name()).isEqualTo("short");
+    assertThat(new ThreeLetters().statement()).isEqualTo("A text has at most three letters.");
   }
 
   @Test

@@ -5,7 +5,6 @@ import dev.sluice.runtime.registry.Constraint;
 import dev.sluice.runtime.registry.Param;
 import dev.sluice.runtime.registry.ParamType;
 import dev.sluice.runtime.registry.Registry;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +24,7 @@ final class Binder {
   private final ComponentBinder components;
   private final Problems problems;
   private final References references;
+  private final ListBinder lists;
   private final @Nullable Reading reading;
 
   Binder(Registry registry, Problems problems) {
@@ -38,11 +38,16 @@ final class Binder {
     this.problems = problems;
     this.reading = reading;
     this.references = new References(problems, this);
+    this.lists = new ListBinder(problems, this);
     this.components = new ComponentBinder(registry, problems, this, memo, references);
   }
 
   References references() {
     return references;
+  }
+
+  ListBinder lists() {
+    return lists;
   }
 
   /** A descriptor; its name is the file's by default. */
@@ -186,7 +191,7 @@ final class Binder {
               description,
               Set.of());
       case GROUP -> group((ParamType.Group) type, layers, (Record) preset, path);
-      case LISTING -> listing((ParamType.Listing) type, layers, (List<?>) preset, path);
+      case LISTING -> lists.bind((ParamType.Listing) type, layers, (List<?>) preset, path);
       case TABLE -> table((ParamType.Table) type, layers, (Map<?, ?>) preset, path);
       case OWN ->
           layers.isEmpty() || reading == null
@@ -238,74 +243,6 @@ final class Binder {
   boolean component(
       Class<?> kind, References.Target at, String path, Map<String, References.Target> into) {
     return components.below(kind, at, path, into);
-  }
-
-  /** A list's items; null if a problem was noted. */
-  @Nullable List<References.Target> items(
-      ParamType.Listing type, Layers layers, @Nullable List<?> preset, String path) {
-    Layers kept = layers.fromLastWhole();
-    List<References.Target> items = new ArrayList<>();
-    int patchesFrom = 0;
-    if (!kept.isEmpty() && kept.trees().get(0) instanceof Tree.Broken) {
-      return null;
-    }
-    if (!kept.isEmpty() && kept.trees().get(0) instanceof Tree.Row row) {
-      for (Tree item : row.items()) {
-        items.add(new References.Target(type.of(), new Layers(List.of(item), row.place()), null));
-      }
-      patchesFrom = 1;
-    } else if (preset != null) {
-      for (Object item : preset) {
-        items.add(new References.Target(type.of(), new Layers(List.of(), kept.near()), item));
-      }
-    }
-    boolean whole = true;
-    for (Tree patch : kept.trees().subList(patchesFrom, kept.trees().size())) {
-      if (patch instanceof Tree.Branch branch && (branch.patch() || patch.place().isOverride())) {
-        whole &= patch(items, branch, path);
-      } else {
-        problems.add(patch.place(), path, Expected.wrong(type, patch));
-        whole = false;
-      }
-    }
-    return whole ? items : null;
-  }
-
-  private @Nullable List<Object> listing(
-      ParamType.Listing type, Layers layers, @Nullable List<?> preset, String path) {
-    List<References.Target> items = items(type, layers, preset, path);
-    if (items == null) {
-      return null;
-    }
-    List<Object> values = new ArrayList<>();
-    for (int i = 0; i < items.size(); i++) {
-      References.Target item = items.get(i);
-      Object value =
-          value(type.of(), item.layers(), item.preset(), Paths.child(path, String.valueOf(i)), "");
-      if (value != null) {
-        values.add(value);
-      }
-    }
-    return values.size() == items.size() ? List.copyOf(values) : null;
-  }
-
-  /** Lays an override such as {@code experiment.measures.0.count=5} over an item. */
-  private boolean patch(List<References.Target> items, Tree.Branch patch, String path) {
-    boolean whole = true;
-    for (Map.Entry<String, Tree.Entry> entry : patch.entries().entrySet()) {
-      String key = entry.getKey();
-      if (!key.matches("[0-9]{1,6}") || Integer.parseInt(key) >= items.size()) {
-        problems.add(entry.getValue().key(), Paths.child(path, key), Expected.noItem(items.size()));
-        whole = false;
-        continue;
-      }
-      References.Target item = items.get(Integer.parseInt(key));
-      List<Tree> trees = new ArrayList<>(item.layers().trees());
-      trees.add(entry.getValue().value());
-      Layers patched = new Layers(trees, item.layers().near());
-      items.set(Integer.parseInt(key), new References.Target(item.type(), patched, item.preset()));
-    }
-    return whole;
   }
 
   private @Nullable Map<String, Object> table(

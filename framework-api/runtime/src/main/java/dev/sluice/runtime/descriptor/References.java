@@ -209,7 +209,7 @@ final class References {
     } else if (at.type() instanceof ParamType.Component component) {
       return binder.component(component.kind(), at, path, into);
     } else if (at.type() instanceof ParamType.Listing listing) {
-      List<Target> items = binder.items(listing, at.layers(), (List<?>) at.preset(), path);
+      List<Target> items = binder.lists().items(listing, at.layers(), (List<?>) at.preset(), path);
       for (int i = 0; items != null && i < items.size(); i++) {
         into.put(String.valueOf(i), items.get(i));
       }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One run, open until it is closed. Made by {@link Runs}. */
 public final class Run implements AutoCloseable {
-  private final Settings settings;
+  private final RunSettings settings;
   private final Build build;
   private final Closing closing;
   private @Nullable Experiment experiment;
 
-  Run(Settings settings, Injector injector, Closing closing) {
+  Run(RunSettings settings, Injector injector, Closing closing) {
     this.settings = settings;
     this.build = injector.getInstance(Build.class);
     this.closing = closing;

@@ -1,10 +1,8 @@
 package dev.sluice.runtime.run;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Binding;
 import com.google.inject.Injector;
 import com.google.inject.Provides;
-import com.google.inject.matcher.AbstractMatcher;
 import com.google.inject.spi.ProvisionListener;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
@@ -31,7 +29,7 @@ import java.util.Set;
 /** One instance per run: {@code RunGives} less the streams, and the services of plugins. */
 final class RunModule extends AbstractModule {
   private final Registry registry;
-  private final Settings settings;
+  private final RunSettings settings;
   private final RunServices services;
   private final PyTorchTensors tensors;
   private final Closing closing;
@@ -39,7 +37,7 @@ final class RunModule extends AbstractModule {
 
   RunModule(
       Registry registry,
-      Settings settings,
+      RunSettings settings,
       RunServices services,
       PyTorchTensors tensors,
       Closing closing) {
@@ -77,12 +75,7 @@ final class RunModule extends AbstractModule {
     Set<Class<?>> implementations = new HashSet<>();
     registry.services().forEach(service -> implementations.add(service.implementation()));
     bindListener(
-        new AbstractMatcher<Binding<?>>() {
-          @Override
-          public boolean matches(Binding<?> binding) {
-            return implementations.contains(binding.getKey().getTypeLiteral().getRawType());
-          }
-        },
+        binding -> implementations.contains(binding.getKey().getTypeLiteral().getRawType()),
         new ProvisionListener() {
           @Override
           public <T> void onProvision(ProvisionInvocation<T> invocation) {

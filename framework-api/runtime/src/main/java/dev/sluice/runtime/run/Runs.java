@@ -23,7 +23,7 @@ public final class Runs {
    */
   public Run open(Descriptor descriptor, RunServices services) {
     return open(
-        new Settings(
+        new RunSettings(
             descriptor.seed(),
             descriptor.device(),
             new Threads(descriptor.threads()),
@@ -33,10 +33,10 @@ public final class Runs {
 
   /** A run without an experiment, on the CPU, to build single components: for laws and tests. */
   public Run openBare(long seed, Threads threads, RunServices services) {
-    return open(new Settings(seed, "cpu", threads, null), services);
+    return open(new RunSettings(seed, "cpu", threads, null), services);
   }
 
-  private Run open(Settings settings, RunServices services) {
+  private Run open(RunSettings settings, RunServices services) {
     PyTorchTensors tensors = new PyTorchTensors(settings.device(), settings.threads());
     Closing closing = new Closing();
     closing.add("tensors", tensors);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Services that plugins contribute to a run. */
+@SuppressWarnings("UnusedVariable") // constructors say what they need
 class ServicesTest {
   private static final ThreadLocal<List<String>> EVENTS = ThreadLocal.withInitial(ArrayList::new);
 

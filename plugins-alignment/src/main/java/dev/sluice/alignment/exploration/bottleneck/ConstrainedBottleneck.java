@@ -1,6 +1,5 @@
 package dev.sluice.alignment.exploration.bottleneck;
 
-import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.plugin.DecimalMax;
@@ -16,7 +15,7 @@ import java.util.List;
  * batch, which is ascent on the dual in log lambda, from a least price on.
  */
 @Describe("The variational bound of I(z; u), with a price that holds the regret to a bound.")
-public final class ConstrainedBottleneck implements Bottleneck, Stateful {
+public final class ConstrainedBottleneck extends PricedBound implements Stateful {
   private static final double LEAST = 1e-6;
   private static final double MOST = 10;
 
@@ -45,26 +44,14 @@ public final class ConstrainedBottleneck implements Bottleneck, Stateful {
   }
 
   @Override
-  public double penalty(double[] mean, double noise) {
-    return weight * Weights.divergence(mean, noise);
-  }
-
-  @Override
-  public void addGradient(double[] mean, double scale, double[] gradient) {
-    for (int i = 0; i < mean.length; i++) {
-      gradient[i] += scale * weight * mean[i];
-    }
+  double price() {
+    return weight;
   }
 
   @Override
   public void observe(double regret) {
     double followed = weight * Math.exp(params.rate * (params.regret - regret));
     weight = Math.min(MOST, Math.max(params.weight, followed));
-  }
-
-  @Override
-  public double boundFactor() {
-    return 1 / weight;
   }
 
   @Override

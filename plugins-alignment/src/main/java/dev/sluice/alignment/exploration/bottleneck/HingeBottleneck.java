@@ -31,12 +31,12 @@ public final class HingeBottleneck implements Bottleneck {
 
   @Override
   public double penalty(double[] mean, double noise) {
-    return params.weight * Math.max(Weights.squaredNorm(mean), params.threshold);
+    return params.weight * Math.max(PricedBound.squaredNorm(mean), params.threshold);
   }
 
   @Override
   public void addGradient(double[] mean, double scale, double[] gradient) {
-    if (Weights.squaredNorm(mean) > params.threshold) {
+    if (PricedBound.squaredNorm(mean) > params.threshold) {
       for (int i = 0; i < mean.length; i++) {
         gradient[i] += scale * 2 * params.weight * mean[i];
       }

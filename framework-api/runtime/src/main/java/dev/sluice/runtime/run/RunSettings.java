@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param experiment null in a run that only builds components
  */
-record Settings(long seed, String device, Threads threads, @Nullable Spec<Experiment> experiment) {}
+record RunSettings(long seed, String device, Threads threads, @Nullable Spec<Experiment> experiment) {}
