@@ -108,8 +108,7 @@ final class DefaultsCheck {
 
   private void broken(Record defaults) {
     Constraints.broken(defaults)
-        .forEach(
-            text -> problems.add(chain.get(chain.size() - 1) + ": in its defaults, " + text));
+        .forEach(text -> problems.add(chain.get(chain.size() - 1) + ": in its defaults, " + text));
   }
 
   private static String name(Offer<?> offer) {
