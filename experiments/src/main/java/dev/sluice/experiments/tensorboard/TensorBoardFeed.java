@@ -56,7 +56,8 @@ final class TensorBoardFeed implements TrackerFeed {
       }
       return continued;
     } catch (IOException e) {
-      throw new TrackerException("cannot write in " + root + ": " + Causes.of(e), e);
+      throw new TrackerException(
+          "cannot write in " + (folder == null ? root : folder) + ": " + Causes.of(e), e);
     }
   }
 
@@ -71,7 +72,8 @@ final class TensorBoardFeed implements TrackerFeed {
     try {
       open.append(events);
     } catch (IOException e) {
-      throw new TrackerException("cannot write in " + root + ": " + Causes.of(e), e);
+      throw new TrackerException(
+          "cannot write in " + (folder == null ? root : folder) + ": " + Causes.of(e), e);
     }
     return lines.get(0).entry().isPoint() ? lines.size() : 0;
   }

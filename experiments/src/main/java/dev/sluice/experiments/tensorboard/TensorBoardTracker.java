@@ -35,8 +35,10 @@ public final class TensorBoardTracker implements Tracker {
   @Override
   public TrackerFeed open(TrackedRun run, String state) {
     long length = state.matches("\\d{1,18}") ? Long.parseLong(state) : 0;
-    return folder.isEmpty()
-        ? new TensorBoardFeed(run, run.folder(), run.folder(), length)
-        : new TensorBoardFeed(run, Path.of(folder), null, length);
+    if (folder.isEmpty()) {
+      Path all = run.folder().getParent();
+      return new TensorBoardFeed(run, all == null ? Path.of(".") : all, run.folder(), length);
+    }
+    return new TensorBoardFeed(run, Path.of(folder), null, length);
   }
 }

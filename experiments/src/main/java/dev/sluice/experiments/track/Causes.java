@@ -2,6 +2,9 @@ package dev.sluice.experiments.track;
 
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** Why something did not work, in a few words. */
@@ -17,7 +20,14 @@ public final class Causes {
       if (inner.getMessage() != null && !inner.getMessage().isBlank()) {
         message = inner.getMessage();
       }
-      if (inner instanceof UnresolvedAddressException) {
+      // The message of these is the path alone.
+      if (inner instanceof NoSuchFileException) {
+        message += ": no such file or folder";
+      } else if (inner instanceof AccessDeniedException) {
+        message += ": permission denied";
+      } else if (inner instanceof FileAlreadyExistsException) {
+        message += ": there is a file of that name";
+      } else if (inner instanceof UnresolvedAddressException) {
         meaning = "the host is not known";
       } else if (inner instanceof ConnectException) {
         meaning = "connection refused";

@@ -29,10 +29,4 @@ public record FollowOptions(
         Duration.ofSeconds(30),
         Duration.ofMinutes(1));
   }
-
-  /** As these, with another bound on the time after the run. */
-  public FollowOptions withDrain(Duration longest) {
-    Duration shorter = longest.compareTo(unreached) < 0 ? longest : unreached;
-    return new FollowOptions(poll, longest, shorter, firstDelay, longestDelay, deniedDelay);
-  }
 }

@@ -54,7 +54,7 @@ class TensorBoardTrackerTest {
 
     assertThat(Files.readAllBytes(only(board.resolve("chessboard").resolve("run-of-u1"))))
         .isEqualTo(Files.readAllBytes(only(folder)));
-    assertThat(printed).contains("TensorBoard: tensorboard --logdir " + folder);
+    assertThat(printed).contains("TensorBoard: tensorboard --logdir " + runs);
   }
 
   @Test
@@ -114,6 +114,17 @@ class TensorBoardTrackerTest {
     Files.createSymbolicLink(file, elsewhere);
     assertThat(sync(tracker(""), folder).problem()).startsWith("cannot write in " + folder + ": ");
     assertThat(elsewhere).hasContent("mine");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need rights there")
+  void aFolderThatCannotBeMadeIsExplained() throws IOException {
+    Path link = Files.createSymbolicLink(runs.resolve("link"), runs.resolve("nowhere"));
+    Path board = link.resolve("board");
+    RunReport report = sync(tracker(board.toString()), finished("u1"));
+    assertThat(report.state()).isEqualTo(State.INCOMPLETE);
+    assertThat(report.problem())
+        .isEqualTo("cannot write in " + board + ": " + link + ": there is a file of that name");
   }
 
   private static Tracker tracker(String folder) {

@@ -21,7 +21,8 @@ public final class Rankings implements PreferenceData {
   /** Parameters of the data. */
   public record Params(
       @Describe("How many rankings.") @Min(1) int count,
-      @Describe("How many answers are ranked, at least 3.") @Min(3) int answers) {}
+      @Describe("How many answers are ranked: a gold one and a pair at least.") @Min(3)
+          int answers) {}
 
   private final Params params;
 

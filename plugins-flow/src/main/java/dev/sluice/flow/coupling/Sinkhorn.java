@@ -21,7 +21,10 @@ public final class Sinkhorn implements Coupling {
 
   /** How soft, and how well solved. */
   public record Params(
-      @Describe("The weight of the entropy, in units of a squared distance.") @Positive
+      @Describe(
+              "The weight of the entropy, in units of a squared distance; exact transport is"
+                  + " 'exact'.")
+          @Positive
           double regularization,
       @Describe("The most iterations.") @Min(1) int iterations) {
 

@@ -23,7 +23,10 @@ public final class UnbalancedTransport implements Coupling {
   public record Params(
       @Describe("The weight of the entropy, in units of a squared distance.") @Positive
           double regularization,
-      @Describe("The price of mass that is not moved, in units of a squared distance.") @Positive
+      @Describe(
+              "The price of mass that is not moved, in units of a squared distance; 'sinkhorn'"
+                  + " moves all.")
+          @Positive
           double marginal,
       @Describe("The most iterations.") @Min(1) int iterations) {
 

@@ -16,7 +16,9 @@ public record AdaptiveSteps(
         @DecimalMin(LEAST)
         @DecimalMax(value = 1, inclusive = false)
         double rtol,
-    @Describe("The error allowed in a step where the state is near 0.") @Positive double atol,
+    @Describe("The error allowed in a step where the state is near 0, where rtol allows none.")
+        @Positive
+        double atol,
     @Describe("The most steps a point may take from jump to jump, rejected ones included.") @Min(1)
         int maxSteps,
     @Describe(

@@ -44,11 +44,6 @@ final class StepBatch {
     return rows.length;
   }
 
-  /** The slopes at the beginnings, to be filled before {@link #take}. */
-  Points firstSlopes() {
-    return slopes[0];
-  }
-
   /** The last stage's slopes; those at the ends where the method says so. */
   Points lastSlopes() {
     return slopes[slopes.length - 1];

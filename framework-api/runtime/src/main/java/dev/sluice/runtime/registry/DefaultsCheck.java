@@ -3,9 +3,12 @@ package dev.sluice.runtime.registry;
 import dev.sluice.api.plugin.Spec;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,20 +21,37 @@ import org.jspecify.annotations.Nullable;
 final class DefaultsCheck {
   private final Function<Spec<?>, Optional<Offer<?>>> find;
   private final List<String> chain = new ArrayList<>();
-  private final List<String> problems = new ArrayList<>();
+  private final Set<String> problems = new TreeSet<>();
+  // What was found to lead to no circle.
+  private final Set<String> clear = new HashSet<>();
+  private final Set<String> seen = new HashSet<>();
+  private boolean circle;
 
   DefaultsCheck(Function<Spec<?>, Optional<Offer<?>>> find) {
     this.find = find;
   }
 
-  List<String> problems(Offer<?> offer) {
+  void check(Offer<?> offer) {
+    circle = false;
+    seen.clear();
     enter(offer);
+    if (!circle) {
+      clear.addAll(seen);
+    }
+  }
+
+  /** What is wrong with all that was checked, sorted. */
+  Set<String> problems() {
     return problems;
   }
 
   private void enter(Offer<?> offer) {
     String name = name(offer);
+    if (clear.contains(name)) {
+      return;
+    }
     if (chain.contains(name)) {
+      circle = true;
       // Said once: by the component that the circle comes back to.
       if (chain.get(0).equals(name)) {
         problems.add(
@@ -44,9 +64,8 @@ final class DefaultsCheck {
       return;
     }
     chain.add(name);
-    if (chain.size() == 1) {
-      broken(offer.defaults());
-    }
+    seen.add(name);
+    broken(offer.defaults());
     visit(offer.defaults());
     chain.remove(chain.size() - 1);
   }
@@ -83,15 +102,13 @@ final class DefaultsCheck {
               + offer.get().defaults().getClass().getName());
       return;
     }
-    if (chain.size() == 1) {
-      broken(params);
-    }
+    broken(params);
     visit(params);
   }
 
   private void broken(Record defaults) {
     Constraints.broken(defaults)
-        .forEach(text -> problems.add(chain.get(0) + ": in its defaults, " + text));
+        .forEach(text -> problems.add(chain.get(chain.size() - 1) + ": in its defaults, " + text));
   }
 
   private static String name(Offer<?> offer) {

@@ -72,12 +72,9 @@ final class OfferBook {
     services.problems().forEach(this::problem);
     aliases.problems(offers).forEach(this::problem);
     if (problems.isEmpty()) {
-      offers.values().stream()
-          .flatMap(ofKind -> ofKind.values().stream())
-          .flatMap(offer -> new DefaultsCheck(this::find).problems(offer).stream())
-          .distinct()
-          .sorted()
-          .forEach(this::problem);
+      DefaultsCheck defaults = new DefaultsCheck(this::find);
+      offers.values().forEach(ofKind -> ofKind.values().forEach(defaults::check));
+      defaults.problems().forEach(this::problem);
     }
     if (!problems.isEmpty()) {
       throw new RegistryException(problems);
