@@ -11,10 +11,12 @@ import dev.sluice.api.flow.Regression;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.run.Threads;
+import dev.sluice.flow.FlowPlugin;
 import dev.sluice.flow.network.Activation;
 import dev.sluice.flow.network.Mlp;
 import dev.sluice.flow.network.Perceptron;
 import dev.sluice.flow.network.SimdMlp;
+import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.vector.TileMaths;
 import dev.sluice.runtime.vector.WorkerPool;
 import dev.sluice.testkit.Refutation;
@@ -91,7 +93,8 @@ class BrokenNetworksTest {
 
   @Test
   void aRightOneObeysAll() {
-    OfferedLaws.of(NetworkArchitecture.class)
+    Registry.of(new FlowPlugin())
+        .laws(NetworkArchitecture.class)
         .forEach(
             law -> assertThat(law.check(new Making(Right::new)).holds()).as(law.name()).isTrue());
   }

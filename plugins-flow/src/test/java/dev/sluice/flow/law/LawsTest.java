@@ -10,6 +10,7 @@ import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
+import dev.sluice.flow.FlowPlugin;
 import dev.sluice.flow.loss.ConditionalFlowMatching;
 import dev.sluice.flow.loss.ConstantWeight;
 import dev.sluice.flow.loss.ContrastiveFlowMatching;
@@ -48,6 +49,7 @@ import dev.sluice.flow.solver.MoultonSteps;
 import dev.sluice.flow.solver.Rk4;
 import dev.sluice.flow.solver.Rk4ThreeEighths;
 import dev.sluice.flow.solver.Tsit5;
+import dev.sluice.runtime.registry.Registry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -196,7 +198,7 @@ class LawsTest {
    */
   private static <T> Stream<DynamicTest> check(
       Class<T> kind, List<? extends T> components, Set<String> silent) {
-    List<Law<T>> laws = OfferedLaws.of(kind);
+    List<Law<T>> laws = Registry.of(new FlowPlugin()).laws(kind);
     assertThat(laws).isNotEmpty();
     return components.stream()
         .flatMap(

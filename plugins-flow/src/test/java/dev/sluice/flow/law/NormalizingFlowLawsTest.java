@@ -9,10 +9,12 @@ import dev.sluice.api.flow.NormalizingFlowArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.run.Streams;
+import dev.sluice.flow.FlowPlugin;
 import dev.sluice.flow.normalizing.Conditioning;
 import dev.sluice.flow.normalizing.Mixing;
 import dev.sluice.flow.normalizing.NeuralSplineFlow;
 import dev.sluice.flow.normalizing.RealNvp;
+import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.vector.TileMaths;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +73,8 @@ class NormalizingFlowLawsTest {
   }
 
   private static List<Law<NormalizingFlowArchitecture>> laws() {
-    List<Law<NormalizingFlowArchitecture>> laws = OfferedLaws.of(NormalizingFlowArchitecture.class);
+    List<Law<NormalizingFlowArchitecture>> laws =
+        Registry.of(new FlowPlugin()).laws(NormalizingFlowArchitecture.class);
     assertThat(laws).hasSize(5);
     return laws;
   }
