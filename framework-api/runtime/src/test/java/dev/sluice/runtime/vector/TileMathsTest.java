@@ -71,6 +71,7 @@ final class TileMathsTest {
     return Stream.of(
             Twice.class,
             TileMaths.class,
+            TileMath.class,
             org.slf4j.Logger.class,
             ch.qos.logback.classic.Logger.class,
             ch.qos.logback.core.Appender.class)

@@ -1,10 +1,10 @@
 package dev.sluice.runtime.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.learn.RateSchedule;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.testkit.Cases;
 import org.junit.jupiter.api.Test;
 
@@ -70,8 +70,9 @@ class RateSchedulesTest {
 
   @Test
   void valuesOutOfRangeAreRefused() {
-    assertThatThrownBy(() -> new Decay(-1, 0)).hasMessage("warmup must be 0 or more, not -1");
-    assertThatThrownBy(() -> new Decay(0, 1.5))
-        .hasMessage("final-fraction must be from 0 to 1, not 1.5");
+    assertThat(Constraints.broken(new Decay(-1, 0)))
+        .containsExactly("warmup must be 0 or more, not -1");
+    assertThat(Constraints.broken(new Decay(0, 1.5)))
+        .containsExactly("final-fraction must be from 0 to 1, not 1.5");
   }
 }
