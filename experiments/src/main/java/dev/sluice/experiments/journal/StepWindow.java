@@ -86,7 +86,9 @@ public final class StepWindow {
     if (point.step() > to) {
       more = true;
     } else if (point.step() >= from) {
-      curves.computeIfAbsent(point.name(), name -> new CurvePoints()).add(point.step(), point.value());
+      curves
+          .computeIfAbsent(point.name(), name -> new CurvePoints())
+          .add(point.step(), point.value());
       size++;
       if (size > most) {
         narrow();

@@ -11,10 +11,6 @@ class OfferedComponentsTest {
   @TestFactory
   Stream<DynamicTest> everyOfferedComponentObeysTheLaws() {
     return PluginLaws.of(
-        AttentionPlugin.class,
-        "positions",
-        "rotary-scaling",
-        "sequence-model",
-        "sequence-encoder");
+        AttentionPlugin.class, "positions", "rotary-scaling", "sequence-model", "sequence-encoder");
   }
 }

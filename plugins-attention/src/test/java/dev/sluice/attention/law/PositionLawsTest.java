@@ -1,6 +1,5 @@
 package dev.sluice.attention.law;
 
-
 import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.Placement;
 import dev.sluice.api.attention.Positions;

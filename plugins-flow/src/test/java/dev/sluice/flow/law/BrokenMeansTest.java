@@ -1,6 +1,5 @@
 package dev.sluice.flow.law;
 
-
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.FlowBatch;
 import dev.sluice.api.flow.FlowLoss;

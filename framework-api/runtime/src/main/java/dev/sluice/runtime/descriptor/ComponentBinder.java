@@ -51,7 +51,8 @@ final class ComponentBinder {
       return false;
     }
     into.put(
-        TYPE, new References.Target(new ParamType.Text(List.of()), chosen.type(), chosen.offer().type()));
+        TYPE,
+        new References.Target(new ParamType.Text(List.of()), chosen.type(), chosen.offer().type()));
     References.parameters(
         chosen.offer().defaults().getClass(), chosen.layers(), chosen.base(), into);
     return true;

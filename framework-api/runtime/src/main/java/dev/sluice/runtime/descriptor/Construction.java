@@ -64,7 +64,8 @@ final class Construction {
       if (values[i] != null
           && !given.isEmpty()
           && (names.contains(param.name()) || names.contains(param.component().getName()))) {
-        problems.add(given.top().place(), Paths.child(path, param.name()), String.valueOf(e.getMessage()));
+        problems.add(
+            given.top().place(), Paths.child(path, param.name()), String.valueOf(e.getMessage()));
         return true;
       }
     }

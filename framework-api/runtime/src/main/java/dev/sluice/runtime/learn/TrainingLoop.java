@@ -32,7 +32,11 @@ public final class TrainingLoop implements Trainer {
    * @param state what the run carries, which checkpoints hold too
    */
   public TrainingLoop(
-      Build build, Metrics metrics, Progress progress, Cancellation cancellation, CarriedState state) {
+      Build build,
+      Metrics metrics,
+      Progress progress,
+      Cancellation cancellation,
+      CarriedState state) {
     this.state = state;
     this.build = build;
     this.metrics = metrics;

@@ -30,7 +30,8 @@ final class ComponentBuilder implements Build {
   private final CarriedState state;
   private final Closing closing;
 
-  ComponentBuilder(Registry registry, Injector run, long seed, CarriedState state, Closing closing) {
+  ComponentBuilder(
+      Registry registry, Injector run, long seed, CarriedState state, Closing closing) {
     this.state = state;
     this.registry = registry;
     this.run = run;

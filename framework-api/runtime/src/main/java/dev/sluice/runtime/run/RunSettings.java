@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param experiment null in a run that only builds components
  */
-record RunSettings(long seed, String device, Threads threads, @Nullable Spec<Experiment> experiment) {}
+record RunSettings(
+    long seed, String device, Threads threads, @Nullable Spec<Experiment> experiment) {}

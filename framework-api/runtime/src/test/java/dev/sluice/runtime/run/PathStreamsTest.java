@@ -3,8 +3,8 @@ package dev.sluice.runtime.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sluice.runtime.checkpoint.Checkpoints;
 import dev.sluice.runtime.checkpoint.CarriedState;
+import dev.sluice.runtime.checkpoint.Checkpoints;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
