@@ -52,7 +52,7 @@ class PrunersTest {
     assertThat(new Asha(new Asha.Params(1, 3, true)).reasonToEnd(hard, memory.of("hard", 2)))
         .isEmpty();
     assertThat(new Asha(new Asha.Params(1, 3, false)).reasonToEnd(hard, memory.of("hard", 2)))
-        .contains("at rung 1 its value is no. 3 of 3, and the best 1 go on");
+        .contains("at rung 1 its value is no. 3 of 3, and the best 1 continue");
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-class MomentsTest {
+class SampleSummaryTest {
   @Test
   void aSumKeepsWhatLargeNumbersWouldSwallow() {
     assertThat(SampleSummary.sum(new double[] {1, 1e100, 1, -1e100})).isEqualTo(2);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-final class PeersTest {
+final class PeerCallsTest {
   private static final PyTorchTensors TENSORS = new PyTorchTensors("cpu", new Threads(1));
   private static final AttentionKernel FUSED = new LibtorchSdpa(TENSORS);
   private static final AttentionKernel DENSE = new DjlDense(TENSORS);

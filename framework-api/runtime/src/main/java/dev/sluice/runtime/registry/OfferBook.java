@@ -13,18 +13,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
-/** Writes down what plugins offer, and what is wrong with it. */
+/**
+ * Writes down what plugins offer, and what is wrong with it. Of the plugins that are trusted only
+ * names are looked at.
+ */
 final class OfferBook {
+  private final Predicate<Plugin> trusted;
   private final SortedMap<String, Class<?>> kinds = new TreeMap<>();
   private final Map<Class<?>, SortedMap<String, Offer<?>>> offers = new HashMap<>();
   private final Map<Class<?>, SortedMap<String, Law<?>>> laws = new HashMap<>();
   private final Map<Law<?>, PluginInfo> lawgivers = new HashMap<>();
   private final Aliases aliases = new Aliases();
-  private final List<Offer<?>> added = new ArrayList<>();
+  private final List<Offer<?>> toCheck = new ArrayList<>();
   private final Services services = new Services();
   private final List<PluginInfo> plugins = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+
+  OfferBook(Predicate<Plugin> trusted) {
+    this.trusted = trusted;
+  }
 
   SortedMap<String, Class<?>> kinds() {
     return kinds;
@@ -58,7 +67,7 @@ final class OfferBook {
     PluginInfo info = Origin.of(plugin.getClass());
     plugins.add(info);
     try {
-      plugin.offer(new Taking(info));
+      plugin.offer(new Taking(info, trusted.test(plugin)));
     } catch (RuntimeException | LinkageError e) {
       problem("plugin " + info.name() + " failed while it offered its components: " + e);
     }
@@ -68,12 +77,13 @@ final class OfferBook {
   void finish() {
     // Before the others: a component may ask for the service of a plugin that came later.
     problems.addAll(
-        0, added.stream().flatMap(one -> ComponentCheck.problems(one, services).stream()).toList());
+        0,
+        toCheck.stream().flatMap(one -> ComponentCheck.problems(one, services).stream()).toList());
     services.problems().forEach(this::problem);
     aliases.problems(offers).forEach(this::problem);
     if (problems.isEmpty()) {
       DefaultsCheck defaults = new DefaultsCheck(this::find);
-      offers.values().forEach(ofKind -> ofKind.values().forEach(defaults::check));
+      toCheck.forEach(defaults::check);
       defaults.problems().forEach(this::problem);
     }
     if (!problems.isEmpty()) {
@@ -139,9 +149,11 @@ final class OfferBook {
   /** What one plugin sees. */
   private final class Taking implements Offers {
     private final PluginInfo plugin;
+    private final boolean trusted;
 
-    Taking(PluginInfo plugin) {
+    Taking(PluginInfo plugin, boolean trusted) {
       this.plugin = plugin;
+      this.trusted = trusted;
     }
 
     @Override
@@ -150,7 +162,9 @@ final class OfferBook {
       String what = "component '" + type + "'";
       if (knowsKind(kind, what, plugin)) {
         Offer<T> offer = new Offer<>(kind, type, component, defaults, plugin);
-        added.add(offer);
+        if (!trusted) {
+          toCheck.add(offer);
+        }
         file(offer);
       }
       return this;

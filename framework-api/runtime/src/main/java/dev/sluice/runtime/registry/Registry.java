@@ -26,9 +26,12 @@ public final class Registry {
     this.book = book;
   }
 
-  /** The plugins that {@link ServiceLoader} finds. */
+  /**
+   * The plugins that {@link ServiceLoader} finds. Those of Sluice itself are not checked at every
+   * start, because a test gives them to {@link #of}.
+   */
   public static Registry load(ClassLoader loader) {
-    OfferBook book = new OfferBook();
+    OfferBook book = new OfferBook(Registry::isOwn);
     Iterator<Plugin> found = ServiceLoader.load(Plugin.class, loader).iterator();
     List<Plugin> plugins = new ArrayList<>();
     boolean more = true;
@@ -46,9 +49,13 @@ public final class Registry {
     return of(book, plugins);
   }
 
-  /** These plugins only. */
+  /** These plugins only, all of them checked. */
   public static Registry of(Plugin... plugins) {
-    return of(new OfferBook(), List.of(plugins));
+    return of(new OfferBook(plugin -> false), List.of(plugins));
+  }
+
+  private static boolean isOwn(Plugin plugin) {
+    return plugin.getClass().getName().startsWith("dev.sluice.");
   }
 
   private static Registry of(OfferBook book, List<Plugin> plugins) {

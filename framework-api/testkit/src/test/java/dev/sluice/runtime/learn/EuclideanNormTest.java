@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sluice.testkit.Cases;
 import org.junit.jupiter.api.Test;
 
-class NormTest {
+class EuclideanNormTest {
   @Test
   void isTheRootOfTheSumOfSquares() {
     Cases.check(
