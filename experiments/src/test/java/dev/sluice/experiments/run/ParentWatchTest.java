@@ -2,6 +2,7 @@ package dev.sluice.experiments.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.runtime.run.Daemons;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +25,11 @@ class ParentWatchTest {
         new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin/java").toString(),
             "-cp",
-            folderOf(ParentWatch.class) + File.pathSeparator + folderOf(Endless.class),
+            String.join(
+                File.pathSeparator,
+                folderOf(ParentWatch.class),
+                folderOf(Daemons.class),
+                folderOf(Endless.class)),
             Endless.class.getName());
     builder.environment().put(ParentWatch.VARIABLE, "1");
     Process process = builder.start();
