@@ -7,6 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 ./sluice --version >/dev/null
 app=$PWD/.sluice/$(cat .sluice/current)
 mkdir -p "$1"
-javac -d "$1" -cp "$app/*" ci/src/test/java/dev/sluice/ci/bench/*.java
+javac -d "$1" -cp "$app/*" ci/src/test/java/dev/sluice/ci/bench/*.java \
+  ci/src/test/java/dev/sluice/ci/process/Requests.java
 printf '%s:' "$app"/*.jar
 printf '%s\n' "$1"

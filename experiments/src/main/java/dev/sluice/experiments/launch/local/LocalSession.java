@@ -12,9 +12,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -26,18 +28,28 @@ final class LocalSession implements LaunchSession, Worker.Listener {
   private static final int ENDED_UNSTARTED = 130;
   private static final int CANNOT_START = 127;
 
+  /** For a process to say that it has begun a task, on the busiest machine. */
+  private static final Duration START = Duration.ofMinutes(5);
+
   private final Local.Params params;
   private final LaunchSite site;
   private final Path logs;
   private final Deque<LaunchTask> waiting = new ArrayDeque<>();
   private final List<Worker> workers = new ArrayList<>();
   private final Map<String, String> reasons = new HashMap<>();
+  private final Set<String> unanswered = new HashSet<>();
+  private final Duration start;
   private final BlockingQueue<LaunchEvent> events = new LinkedBlockingQueue<>();
   private final ScheduledThreadPoolExecutor timer;
   private int started;
   private boolean closed;
 
   LocalSession(Local.Params params, LaunchSite site) {
+    this(params, site, START);
+  }
+
+  LocalSession(Local.Params params, LaunchSite site, Duration start) {
+    this.start = start;
     this.params = params;
     this.site = site;
     this.logs = site.suiteFolder().resolve("suite").resolve("logs");
@@ -77,6 +89,7 @@ final class LocalSession implements LaunchSession, Worker.Listener {
   @Override
   public void answered(Worker worker, WorkerMessage answer) {
     synchronized (this) {
+      unanswered.remove(answer.id());
       if (answer.say() == WorkerMessage.Say.STARTED) {
         events.add(new LaunchEvent.Started(answer.id(), "process " + worker.pid()));
       } else if (answer.say() == WorkerMessage.Say.ENDED) {
@@ -98,6 +111,7 @@ final class LocalSession implements LaunchSession, Worker.Listener {
       LaunchTask task = worker.task();
       worker.free();
       if (task != null) {
+        unanswered.remove(task.id());
         tellEnded(task.id(), status, ProcessExit.describe(status, worker.errors()));
       }
       startWhatFits();
@@ -127,6 +141,8 @@ final class LocalSession implements LaunchSession, Worker.Listener {
       return;
     }
     worker.give(task);
+    unanswered.add(task.id());
+    after(start, () -> forceUnanswered(worker, task.id()));
   }
 
   private boolean fits(LaunchTask next) {
@@ -169,6 +185,13 @@ final class LocalSession implements LaunchSession, Worker.Listener {
   private synchronized void force(Worker worker, String id, Duration grace) {
     if (has(worker, id)) {
       reasons.put(id, "killed, as it did not stop within " + grace.toSeconds() + " s");
+      worker.kill();
+    }
+  }
+
+  private synchronized void forceUnanswered(Worker worker, String id) {
+    if (has(worker, id) && unanswered.contains(id)) {
+      reasons.put(id, "killed, as it did not start within " + start.toSeconds() + " s");
       worker.kill();
     }
   }
