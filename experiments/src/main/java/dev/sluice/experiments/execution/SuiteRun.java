@@ -79,7 +79,7 @@ public final class SuiteRun {
    * Returns when each of the runs has finished, has failed or was interrupted.
    *
    * @param runs of the plan
-   * @param watcher is told of every change
+   * @param watcher receives every change
    * @param stop source of requests to interrupt the suite
    */
   public Result carryOut(List<PlannedRun> runs, SuiteWatcher watcher, StopRequests stop) {

@@ -9,7 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Samples the machine while a run goes on, under the names that MLflow's UI knows. */
+/** Samples the machine during a run, under the names that MLflow's UI knows. */
 public final class SystemMetrics implements AutoCloseable {
   static final String PREFIX = "system/";
   private static final double MEGABYTE = 1 << 20;

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * An MLflow server and how to sign in there. Printing it shows no secret.
  *
- * @param key under which a run folder keeps how far it was sent; the address as a rule
+ * @param key under which a run folder keeps how far it was sent; usually the address
  * @param uri without user, password and trailing slash; may have a path
  * @param credentials for the server
  */

@@ -6,8 +6,8 @@ import java.time.Duration;
  * How a follower behaves.
  *
  * @param poll how often it looks for new lines; what came meanwhile goes as one batch
- * @param drain how long it may go on after the run, at most
- * @param unreached how long it may go on after the run if the place was never reached
+ * @param drain how long it may continue after the run, at most
+ * @param unreached how long it may continue after the run if the place was never reached
  * @param firstDelay after a first failure; doubled for each further one
  * @param longestDelay between attempts
  * @param deniedDelay between attempts where the place refuses us

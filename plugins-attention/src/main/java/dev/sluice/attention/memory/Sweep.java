@@ -50,7 +50,7 @@ final class Sweep {
         String why =
             expected > megabytes
                 ? "refused: about %.0f MB per call, allowed are %.0f".formatted(expected, megabytes)
-                : "refused: about %.0f s a call, allowed are %.0f".formatted(clock, seconds);
+                : "refused: about %.0f s per call, allowed are %.0f".formatted(clock, seconds);
         refused.add(new Refused(rows, why));
         return;
       }

@@ -22,7 +22,7 @@ final class SimdNetwork implements Network, KnownTangent {
   /** A slice has so many rows at least, unless the batch has fewer. */
   private static final int SLICE_ROWS = 64;
 
-  /** Of a block with tangents, whose slopes are to stay in the cache beside them. */
+  /** Of a block with tangents, whose slopes are to stay in the cache with them. */
   private static final int TANGENT_ROWS = 64;
 
   private final DenseLayout layout;

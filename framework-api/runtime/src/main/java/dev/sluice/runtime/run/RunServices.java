@@ -15,7 +15,7 @@ import java.awt.image.BufferedImage;
  * @param metrics where numbers go
  * @param artifacts where pictures and files go
  * @param progress who is told how far the run is
- * @param cancellation whether the run was asked to stop, a {@link CancellationSwitch} as a rule
+ * @param cancellation whether the run was asked to stop, usually a {@link CancellationSwitch}
  * @param checkpoints where training is saved from time to time
  */
 public record RunServices(

@@ -10,7 +10,7 @@ import dev.sluice.api.exploration.MetaPolicy;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A learner beside the exact optimum. */
+/** A learner next to the exact optimum. */
 final class LearnerEvaluation {
   static final String RETURN = "return";
   static final String INFORMATION = "code-information";
