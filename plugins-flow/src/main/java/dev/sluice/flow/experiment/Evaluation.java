@@ -11,9 +11,7 @@ import java.util.List;
 
 /** Measures and pictures, and when they are made. */
 public record Evaluation(
-    @Describe("How many samples are drawn.")
-        @Min(2)
-        @AfterTraining(unless = "evaluation.every")
+    @Describe("How many samples are drawn.") @Min(2) @AfterTraining(unless = "evaluation.every")
         int samples,
     @Describe("Steps between two evaluations during training; 0 for one at the end only.")
         @PositiveOrZero

@@ -72,7 +72,8 @@ public final class FlowMatching implements DensityExperiment {
           Spec<Guidance> guidance,
       @Describe("How samples are made.") @AfterTraining(unless = "evaluation.every")
           Spec<Sampler> sampler,
-      @Describe("How an equation of the flow is solved.") @AfterTraining(unless = "evaluation.every")
+      @Describe("How an equation of the flow is solved.")
+          @AfterTraining(unless = "evaluation.every")
           Spec<OdeSolver> solver,
       @Describe("How to train.") Training training,
       @Describe("Training again on the learnt flow's own pairs.") Reflow reflow,

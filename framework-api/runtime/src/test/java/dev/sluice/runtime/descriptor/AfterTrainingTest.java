@@ -67,8 +67,7 @@ class AfterTrainingTest {
 
   private Descriptor read(String... overrides) throws IOException {
     Path file =
-        Files.writeString(
-            folder.resolve("a.yaml"), "{threads: 1, experiment: {type: lecture}}");
+        Files.writeString(folder.resolve("a.yaml"), "{threads: 1, experiment: {type: lecture}}");
     return descriptors.read(file, List.of(overrides));
   }
 
