@@ -36,11 +36,8 @@ public final class Checkpoints {
 
   private static final double FIRST_SPEED = 0.25;
 
-  /** The name of the state that holds the record's mark. */
-  private static final String RECORD = "record";
-
   private final @Nullable Path folder;
-  private final String key;
+  private final CheckpointKey key;
   private final RunRecord record;
   private final long interval;
   private final Consumer<String> log;
@@ -48,10 +45,11 @@ public final class Checkpoints {
   private final long start;
   private long next;
   private boolean measured;
+  private @Nullable SharedTraining shared;
 
   Checkpoints(
       @Nullable Path folder,
-      String key,
+      CheckpointKey key,
       RunRecord record,
       Duration interval,
       Consumer<String> log,
@@ -68,7 +66,7 @@ public final class Checkpoints {
 
   /** None: training that is interrupted starts again. */
   public static Checkpoints none() {
-    return new Checkpoints(null, "", RunRecord.none(), Duration.ZERO, line -> {}, () -> 0);
+    return new Checkpoints(null, CheckpointKey.of(""), RunRecord.none(), Duration.ZERO, line -> {}, () -> 0);
   }
 
   /**
@@ -79,7 +77,7 @@ public final class Checkpoints {
    * @param log takes a line for each checkpoint and for what is wrong with one
    */
   public static Checkpoints in(Path folder, String key, Duration interval, Consumer<String> log) {
-    return in(folder, key, RunRecord.none(), interval, log);
+    return in(folder, CheckpointKey.of(key), RunRecord.none(), interval, log);
   }
 
   /**
@@ -89,7 +87,7 @@ public final class Checkpoints {
    *     than it has is not used
    */
   public static Checkpoints in(
-      Path folder, String key, RunRecord record, Duration interval, Consumer<String> log) {
+      Path folder, CheckpointKey key, RunRecord record, Duration interval, Consumer<String> log) {
     return new Checkpoints(folder, key, record, interval, log, System::nanoTime);
   }
 
@@ -102,8 +100,83 @@ public final class Checkpoints {
   }
 
   /** What the run is. */
-  String key() {
+  CheckpointKey key() {
     return key;
+  }
+
+  /**
+   * From now on trainings that another run has finished are not done again.
+   *
+   * @return this
+   * @since 0.2.0
+   */
+  public Checkpoints sharing(SharedTraining training) {
+    shared = training;
+    return this;
+  }
+
+  /** The run whose trainings may be used; null where there is none. */
+  @Nullable SharedTraining shared() {
+    return shared;
+  }
+
+  /** The other run's training cannot be used, nor those after it. */
+  void trainAlone(SharedTraining source, String why) {
+    shared = null;
+    say("not started after training of " + source.checkpoints() + ": " + why + "; trains by itself");
+  }
+
+  /** Notes where the record stands before a training, or knows it from an earlier attempt. */
+  void begin(int training) {
+    try {
+      Marks marks = marks();
+      String name = Marks.begun(training);
+      if (marks.read(name).flatMap(mark -> Optional.of(record.fault(mark).isEmpty())).orElse(false)) {
+        return;
+      }
+      makeFolder();
+      marks.write(name, record.mark());
+    } catch (IOException e) {
+      // Checkpoints will fail too, and say so; without the mark no run starts after this training.
+    }
+  }
+
+  /** Makes another run's checkpoint this run's own, which relies on what is recorded here. */
+  void adopt(Path checkpoint, int training) {
+    try {
+      makeFolder();
+      marks().write(Marks.shared(training), record.mark());
+      WholeFile.writeToDisk(
+          path(TrainingCall.finished(training)),
+          part -> {
+            try {
+              Files.createLink(part, checkpoint);
+            } catch (IOException | UnsupportedOperationException e) {
+              Files.copy(checkpoint, part);
+            }
+          });
+    } catch (IOException e) {
+      say("the shared training is not kept: " + reason(e));
+    }
+  }
+
+  /** Forgets what {@link #begin} noted. */
+  void forget(int training) {
+    delete(Marks.begun(training));
+    try {
+      Files.deleteIfExists(path(""));
+    } catch (IOException e) {
+      // There are other checkpoints.
+    }
+  }
+
+  /** Whether a finished training is that of another run. */
+  boolean isShared(int training) {
+    return folder != null && Files.exists(path(Marks.shared(training)));
+  }
+
+  private Marks marks() {
+    return new Marks(path(""), key);
   }
 
   void say(String line) {
@@ -136,7 +209,7 @@ public final class Checkpoints {
     long begin = clock.getAsLong();
     Path target = path(name);
     Map<String, State> all = new TreeMap<>(states);
-    all.put(RECORD, new State(List.of(), record.mark()));
+    all.put(Marks.RECORD, new State(List.of(), record.mark()));
     try {
       makeFolder();
       WholeFile.writeToDisk(target, file -> writeTo(file, all));
@@ -154,20 +227,29 @@ public final class Checkpoints {
 
   private void writeTo(Path file, Map<String, State> states) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      CheckpointFile.write(out, key, states);
+      CheckpointFile.write(out, key.training(), states);
     }
   }
 
-  /** What was written last; a file that cannot be used is set aside. */
-  Optional<Map<String, State>> read(String name) {
+  /**
+   * What was written last; a file that cannot be used is set aside.
+   *
+   * @param relied the name of the mark that holds in place of the checkpoint's own, where there is
+   *     such a mark; empty for none
+   */
+  Optional<Map<String, State>> read(String name, String relied) {
     Path file = path(name);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
       Map<String, State> states = CheckpointFile.read(file, key, state -> true);
-      State mark = states.remove(RECORD);
-      Optional<String> fault = record.fault(mark == null ? List.of() : mark.numbers());
+      State own = states.remove(Marks.RECORD);
+      List<Long> mark = relied.isEmpty() ? List.of() : marks().read(relied).orElse(List.of());
+      if (mark.isEmpty() && own != null) {
+        mark = own.numbers();
+      }
+      Optional<String> fault = record.fault(mark);
       fault.ifPresent(why -> setAside(name, why));
       return fault.isPresent() ? Optional.empty() : Optional.of(states);
     } catch (IOException e) {
@@ -210,6 +292,10 @@ public final class Checkpoints {
     } catch (IOException e) {
       say("cannot rename " + file + ": " + reason(e));
     }
+  }
+
+  boolean has(String name) {
+    return Files.exists(path(name));
   }
 
   void delete(String name) {

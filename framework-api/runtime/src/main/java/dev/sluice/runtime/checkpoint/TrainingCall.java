@@ -1,6 +1,7 @@
 package dev.sluice.runtime.checkpoint;
 
 import dev.sluice.api.learn.State;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,6 +37,7 @@ public final class TrainingCall implements AutoCloseable {
       saves = false;
       checkpoints.say("no checkpoints: " + why + "; if interrupted, training starts again");
       checkpoints.delete(running());
+      checkpoints.forget(number);
     }
   }
 
@@ -44,12 +46,43 @@ public final class TrainingCall implements AutoCloseable {
    * the training loop's own states. It throws IllegalArgumentException where they do not fit.
    */
   public <T> Optional<T> finished(Function<Map<String, State>, T> loop) {
-    return restored(finished(number), loop);
+    Optional<T> own = restored(finished(number), Marks.shared(number), loop);
+    if (own.isPresent() || !saves) {
+      return own;
+    }
+    checkpoints.begin(number);
+    return shared(loop);
+  }
+
+  /** Whether this training was finished by another run. */
+  public boolean isShared() {
+    return run != null && checkpoints.isShared(number);
+  }
+
+  /** If another run finished this training, the same, and what it recorded is recorded here. */
+  private <T> Optional<T> shared(Function<Map<String, State>, T> loop) {
+    SharedTraining source = checkpoints.shared();
+    CarriedState all = run;
+    if (source == null || all == null || checkpoints.has(running())) {
+      return Optional.empty();
+    }
+    try {
+      FinishedTraining training = FinishedTraining.of(source, checkpoints.key(), number);
+      all.requireSameNames(training.states());
+      T restored = loop.apply(training.states());
+      all.restore(training.states());
+      training.record().run();
+      checkpoints.adopt(training.file(), number);
+      return Optional.of(restored);
+    } catch (IOException | IllegalArgumentException e) {
+      checkpoints.trainAlone(source, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
   }
 
   /** If this training was interrupted, the same. */
   public <T> Optional<T> interrupted(Function<Map<String, State>, T> loop) {
-    return restored(running(), loop);
+    return restored(running(), "", loop);
   }
 
   /** Call after every step; saves when it is time. */
@@ -76,6 +109,7 @@ public final class TrainingCall implements AutoCloseable {
       return;
     }
     if (saves) {
+      checkpoints.delete(Marks.shared(number));
       checkpoints.write(finished(number), "the end of training", whole(all, loop.get()));
     }
     checkpoints.delete(running());
@@ -88,12 +122,13 @@ public final class TrainingCall implements AutoCloseable {
     }
   }
 
-  private <T> Optional<T> restored(String file, Function<Map<String, State>, T> loop) {
+  private <T> Optional<T> restored(
+      String file, String relied, Function<Map<String, State>, T> loop) {
     CarriedState all = run;
     if (!saves || all == null) {
       return Optional.empty();
     }
-    Optional<Map<String, State>> states = checkpoints.read(file);
+    Optional<Map<String, State>> states = checkpoints.read(file, relied);
     if (states.isEmpty()) {
       return Optional.empty();
     }
