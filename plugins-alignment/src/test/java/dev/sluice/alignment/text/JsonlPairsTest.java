@@ -11,6 +11,7 @@ import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.Tokenizer;
 import dev.sluice.runtime.registry.Constraints;
+import dev.sluice.runtime.text.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -267,7 +268,7 @@ final class JsonlPairsTest {
 
   private JsonlPairs data(
       Path file, int length, Keep keep, Unusable unusable, double heldOut, double flipped) {
-    return new JsonlPairs(
+    JsonlPairs data = new JsonlPairs(
         params(file, length, keep, unusable, heldOut, flipped),
         new Bytes(),
         name -> new SplittableRandom(name.hashCode()),
@@ -282,5 +283,7 @@ final class JsonlPairsTest {
             results.put(name, value);
           }
         });
+    assertThat(data.dataset().name()).as("read when asked for").isEqualTo(file.getFileName().toString());
+    return data;
   }
 }
