@@ -268,22 +268,25 @@ final class JsonlPairsTest {
 
   private JsonlPairs data(
       Path file, int length, Keep keep, Unusable unusable, double heldOut, double flipped) {
-    JsonlPairs data = new JsonlPairs(
-        params(file, length, keep, unusable, heldOut, flipped),
-        new Bytes(),
-        name -> new SplittableRandom(name.hashCode()),
-        new Metrics() {
-          @Override
-          public void log(String name, long step, double value) {
-            throw new AssertionError("reading has no steps");
-          }
+    JsonlPairs data =
+        new JsonlPairs(
+            params(file, length, keep, unusable, heldOut, flipped),
+            new Bytes(),
+            name -> new SplittableRandom(name.hashCode()),
+            new Metrics() {
+              @Override
+              public void log(String name, long step, double value) {
+                throw new AssertionError("reading has no steps");
+              }
 
-          @Override
-          public void result(String name, double value) {
-            results.put(name, value);
-          }
-        });
-    assertThat(data.dataset().name()).as("read when asked for").isEqualTo(file.getFileName().toString());
+              @Override
+              public void result(String name, double value) {
+                results.put(name, value);
+              }
+            });
+    assertThat(data.dataset().name())
+        .as("read when asked for")
+        .isEqualTo(file.getFileName().toString());
     return data;
   }
 }

@@ -14,7 +14,6 @@ record WrittenText(Tokenizer tokenizer, SequenceModel model) implements LearntTe
     if (begun.length == 0) {
       throw new RunFailedException("the prompt has no token: write at least one");
     }
-    return tokenizer.decode(
-        model.sampleUntil(tokenizer.end(), begun, tokens, temperature, random));
+    return tokenizer.decode(model.sampleUntil(tokenizer.end(), begun, tokens, temperature, random));
   }
 }

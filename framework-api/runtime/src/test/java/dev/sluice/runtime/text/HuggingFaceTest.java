@@ -3,7 +3,6 @@ package dev.sluice.runtime.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.run.RunFailedException;
@@ -101,10 +100,7 @@ final class HuggingFaceTest {
     Path file = Files.writeString(folder.resolve("tokenizer.json"), "{\n\"model\": NaN}");
     assertThatThrownBy(() -> new HuggingFace(new HuggingFace.Params(file.toString(), "")))
         .isInstanceOf(RunFailedException.class)
-        .hasMessage(
-            "the tokenizer "
-                + file
-                + " cannot be read: not JSON at line 2, column 13");
+        .hasMessage("the tokenizer " + file + " cannot be read: not JSON at line 2, column 13");
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.sluice.runtime.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.sequence.Tokenizer;
