@@ -4,7 +4,9 @@ import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.runtime.checkpoint.CheckpointKey;
 import dev.sluice.runtime.checkpoint.Checkpoints;
+import dev.sluice.runtime.checkpoint.RunRecord;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Registry;
@@ -50,7 +52,12 @@ public final class FinishedRun {
             silent.artifacts(),
             silent.progress(),
             silent.cancellation(),
-            Checkpoints.in(run.checkpoint(), id, Duration.ofDays(1), log::debug));
+            Checkpoints.in(
+                run.checkpoint(),
+                new CheckpointKey(id, descriptors.trainingId(descriptor)),
+                RunRecord.none(),
+                Duration.ofDays(1),
+                log::debug));
     try (Run open = new Runs(registry).open(descriptor, services)) {
       return question.apply(open.experiment());
     }

@@ -126,57 +126,8 @@ public final class Checkpoints {
     say("not started after training of " + source.checkpoints() + ": " + why + "; trains by itself");
   }
 
-  /** Notes where the record stands before a training, or knows it from an earlier attempt. */
-  void begin(int training) {
-    try {
-      Marks marks = marks();
-      String name = Marks.begun(training);
-      if (marks.read(name).flatMap(mark -> Optional.of(record.fault(mark).isEmpty())).orElse(false)) {
-        return;
-      }
-      makeFolder();
-      marks.write(name, record.mark());
-    } catch (IOException e) {
-      // Checkpoints will fail too, and say so; without the mark no run starts after this training.
-    }
-  }
-
-  /** Makes another run's checkpoint this run's own, which relies on what is recorded here. */
-  void adopt(Path checkpoint, int training) {
-    try {
-      makeFolder();
-      marks().write(Marks.shared(training), record.mark());
-      WholeFile.writeToDisk(
-          path(TrainingCall.finished(training)),
-          part -> {
-            try {
-              Files.createLink(part, checkpoint);
-            } catch (IOException | UnsupportedOperationException e) {
-              Files.copy(checkpoint, part);
-            }
-          });
-    } catch (IOException e) {
-      say("the shared training is not kept: " + reason(e));
-    }
-  }
-
-  /** Forgets what {@link #begin} noted. */
-  void forget(int training) {
-    delete(Marks.begun(training));
-    try {
-      Files.deleteIfExists(path(""));
-    } catch (IOException e) {
-      // There are other checkpoints.
-    }
-  }
-
-  /** Whether a finished training is that of another run. */
-  boolean isShared(int training) {
-    return folder != null && Files.exists(path(Marks.shared(training)));
-  }
-
-  private Marks marks() {
-    return new Marks(path(""), key);
+  Marks marks() {
+    return new Marks(path(""), key, record);
   }
 
   void say(String line) {
@@ -245,11 +196,9 @@ public final class Checkpoints {
     try {
       Map<String, State> states = CheckpointFile.read(file, key, state -> true);
       State own = states.remove(Marks.RECORD);
-      List<Long> mark = relied.isEmpty() ? List.of() : marks().read(relied).orElse(List.of());
-      if (mark.isEmpty() && own != null) {
-        mark = own.numbers();
-      }
-      Optional<String> fault = record.fault(mark);
+      Optional<String> fault =
+          record.fault(
+              marks().read(relied).orElseGet(() -> own == null ? List.of() : own.numbers()));
       fault.ifPresent(why -> setAside(name, why));
       return fault.isPresent() ? Optional.empty() : Optional.of(states);
     } catch (IOException e) {

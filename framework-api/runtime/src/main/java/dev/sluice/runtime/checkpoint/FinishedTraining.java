@@ -30,7 +30,7 @@ record FinishedTraining(Path file, Map<String, State> states, Runnable record) {
     }
     Map<String, State> states = CheckpointFile.read(file, key, name -> true);
     State own = states.remove(Marks.RECORD);
-    Marks marks = new Marks(source.checkpoints(), key);
+    Marks marks = new Marks(source.checkpoints(), key, RunRecord.none());
     Optional<List<Long>> begun = marks.read(Marks.begun(number));
     if (own == null || begun.isEmpty()) {
       throw new IOException("it does not say what it recorded in training " + (number + 1));

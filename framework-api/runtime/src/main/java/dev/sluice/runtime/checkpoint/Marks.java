@@ -21,11 +21,15 @@ final class Marks {
 
   private final Path folder;
   private final CheckpointKey key;
+  private final RunRecord record;
 
-  /** Of a folder that exists, or is made before anything is written. */
-  Marks(Path folder, CheckpointKey key) {
+  /**
+   * @param folder of the checkpoints, made where it is missing; what it is in must exist
+   */
+  Marks(Path folder, CheckpointKey key, RunRecord record) {
     this.folder = folder;
     this.key = key;
+    this.record = record;
   }
 
   /** Before a training. */
@@ -42,7 +46,7 @@ final class Marks {
   Optional<List<Long>> read(String name) {
     Path file = folder.resolve(name);
     try {
-      return Files.exists(file)
+      return Files.isRegularFile(file)
           ? Optional.ofNullable(CheckpointFile.read(file, key, RECORD::equals).get(RECORD))
               .map(State::numbers)
           : Optional.empty();
@@ -51,12 +55,58 @@ final class Marks {
     }
   }
 
-  void write(String name, List<Long> mark) throws IOException {
+  /** Notes where the record stands before a training, or knows it from an earlier attempt. */
+  void begin(int training) {
+    Optional<List<Long>> before = read(begun(training));
+    if (before.isPresent() && record.fault(before.get()).isEmpty()) {
+      return;
+    }
+    try {
+      write(begun(training));
+    } catch (IOException e) {
+      // Checkpoints will fail too, and say so; without the mark no run starts after this training.
+    }
+  }
+
+  /** Forgets what {@link #begin} noted. */
+  void forget(int training) {
+    try {
+      Files.deleteIfExists(folder.resolve(begun(training)));
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      // There are other checkpoints.
+    }
+  }
+
+  /** Makes another run's checkpoint this run's own, which relies on what is recorded here. */
+  void adopt(Path checkpoint, int training) throws IOException {
+    write(shared(training));
+    WholeFile.writeToDisk(
+        folder.resolve(TrainingCall.finished(training)),
+        part -> {
+          try {
+            Files.createLink(part, checkpoint);
+          } catch (IOException | UnsupportedOperationException e) {
+            Files.copy(checkpoint, part);
+          }
+        });
+  }
+
+  /** Whether a finished training is that of another run. */
+  boolean isShared(int training) {
+    return Files.exists(folder.resolve(shared(training)));
+  }
+
+  private void write(String name) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectory(folder);
+    }
+    State mark = new State(List.of(), record.mark());
     WholeFile.writeToDisk(
         folder.resolve(name),
         file -> {
           try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            CheckpointFile.write(out, key.training(), Map.of(RECORD, new State(List.of(), mark)));
+            CheckpointFile.write(out, key.training(), Map.of(RECORD, mark));
           }
         });
   }

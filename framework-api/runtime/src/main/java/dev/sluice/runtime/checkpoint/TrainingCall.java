@@ -2,6 +2,7 @@ package dev.sluice.runtime.checkpoint;
 
 import dev.sluice.api.learn.State;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,7 +38,7 @@ public final class TrainingCall implements AutoCloseable {
       saves = false;
       checkpoints.say("no checkpoints: " + why + "; if interrupted, training starts again");
       checkpoints.delete(running());
-      checkpoints.forget(number);
+      checkpoints.marks().forget(number);
     }
   }
 
@@ -50,13 +51,13 @@ public final class TrainingCall implements AutoCloseable {
     if (own.isPresent() || !saves) {
       return own;
     }
-    checkpoints.begin(number);
+    checkpoints.marks().begin(number);
     return shared(loop);
   }
 
   /** Whether this training was finished by another run. */
   public boolean isShared() {
-    return run != null && checkpoints.isShared(number);
+    return run != null && checkpoints.marks().isShared(number);
   }
 
   /** If another run finished this training, the same, and what it recorded is recorded here. */
@@ -72,11 +73,19 @@ public final class TrainingCall implements AutoCloseable {
       T restored = loop.apply(training.states());
       all.restore(training.states());
       training.record().run();
-      checkpoints.adopt(training.file(), number);
+      adopt(training.file());
       return Optional.of(restored);
     } catch (IOException | IllegalArgumentException e) {
       checkpoints.trainAlone(source, String.valueOf(e.getMessage()));
       return Optional.empty();
+    }
+  }
+
+  private void adopt(Path checkpoint) {
+    try {
+      checkpoints.marks().adopt(checkpoint, number);
+    } catch (IOException e) {
+      checkpoints.say("the shared training is not kept: " + e);
     }
   }
 
