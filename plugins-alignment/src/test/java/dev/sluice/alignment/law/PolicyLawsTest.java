@@ -53,8 +53,7 @@ final class PolicyLawsTest {
         broken(new SamplesFollow(), (space, weights) -> new BrokenPolicies.SamplesGreedily(space)),
         broken(PolicyCases.givenWeights(), new BrokenPolicies.SharesItsWeights()),
         broken(
-            PolicyCases.namedTensors(),
-            (space, weights) -> new BrokenPolicies.NamesTooFew(space)));
+            PolicyCases.namedTensors(), (space, weights) -> new BrokenPolicies.NamesTooFew(space)));
   }
 
   private static Arguments broken(Law<PolicyArchitecture> law, PolicyArchitecture broken) {

@@ -1,7 +1,11 @@
 package dev.sluice.attention.language;
 
-import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.experiment.LearntNetwork;
+import dev.sluice.api.experiment.NamedValues;
+import dev.sluice.api.experiment.NetworkExperiment;
 import dev.sluice.api.experiment.RunContext;
+import dev.sluice.api.learn.ParameterTensor;
+import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
@@ -18,6 +22,9 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,7 +33,7 @@ import java.util.random.RandomGenerator;
  * is their time and memory.
  */
 @Describe("Learns to predict the next byte of text files, and writes text.")
-public final class LanguageModel implements Experiment {
+public final class LanguageModel implements NetworkExperiment {
   /** Held-out windows that are scored together. */
   private static final int CHUNK = 32;
 
@@ -88,6 +95,28 @@ public final class LanguageModel implements Experiment {
     if (params.write > 0) {
       write(model);
     }
+  }
+
+  @Override
+  public LearntNetwork learntNetwork() {
+    TrainedModel trained = run.trainer().trained(1);
+    int vocabulary = Corpus.VOCABULARY;
+    SequenceModel model = architecture.create(new Vocabulary(vocabulary), trained.weights());
+    int length = Math.min(params.length, 12);
+    int[] ids = new Random(17).ints(2L * length, 0, vocabulary).toArray();
+    return new LearntNetwork(
+        "next-token",
+        params.model,
+        Map.of(),
+        Map.of("vocabulary", vocabulary, "length", params.length, "tokens", "bytes"),
+        trained,
+        model,
+        Optional.empty(),
+        List.of(NamedValues.of("ids", ids, 2, length)),
+        List.of(
+            new NamedValues(
+                ParameterTensor.of("logits", 2, length, vocabulary),
+                model.logits(Tokens.full(2, length, ids)))));
   }
 
   private void train(Corpus corpus, SequenceModel model) {

@@ -59,7 +59,8 @@ class NamedTensorsTest {
   private static double faults(Function<float[], List<ParameterTensor>> tensors) {
     NamedTensors<Integer, Vector, Architecture<Integer, Vector>> law = new NamedTensors<>(8);
     Evidence evidence =
-        law.check((count, weights) -> new Vector(weights.values(count, () -> ones(count)), tensors));
+        law.check(
+            (count, weights) -> new Vector(weights.values(count, () -> ones(count)), tensors));
     return evidence.seen();
   }
 
