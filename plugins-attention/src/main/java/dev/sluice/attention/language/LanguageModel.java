@@ -1,10 +1,10 @@
 package dev.sluice.attention.language;
 
 import dev.sluice.api.experiment.LearntNetwork;
-import dev.sluice.api.experiment.NamedValues;
+import dev.sluice.api.experiment.LearntText;
 import dev.sluice.api.experiment.NetworkExperiment;
 import dev.sluice.api.experiment.RunContext;
-import dev.sluice.api.learn.ParameterTensor;
+import dev.sluice.api.experiment.TextExperiment;
 import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.DecimalMax;
@@ -16,6 +16,7 @@ import dev.sluice.api.plugin.Size;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
+import dev.sluice.api.sequence.Tokenizer;
 import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.sequence.Vocabulary;
 import jakarta.inject.Inject;
@@ -23,8 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
@@ -33,12 +32,13 @@ import java.util.random.RandomGenerator;
  * is their time and memory.
  */
 @Describe("Learns to predict the next byte of text files, and writes text.")
-public final class LanguageModel implements NetworkExperiment {
+public final class LanguageModel implements TextExperiment, NetworkExperiment {
   /** Held-out windows that are scored together. */
   private static final int CHUNK = 32;
 
   private final Params params;
   private final RunContext run;
+  private final Tokenizer tokenizer;
   private final SequenceModelArchitecture architecture;
 
   /** The text, the model, and how it learns. */
@@ -81,6 +81,7 @@ public final class LanguageModel implements NetworkExperiment {
   public LanguageModel(Params params, RunContext run) {
     this.params = params;
     this.run = run;
+    this.tokenizer = run.build().of(Spec.of(Tokenizer.class, "bytes"));
     this.architecture = run.build().of(params.model);
   }
 
@@ -98,25 +99,20 @@ public final class LanguageModel implements NetworkExperiment {
   }
 
   @Override
+  public LearntText learntText() {
+    return new WrittenText(
+        tokenizer,
+        architecture.create(
+            new Vocabulary(tokenizer.textVocabulary()), run.trainer().trained(1).weights()));
+  }
+
+  @Override
   public LearntNetwork learntNetwork() {
     TrainedModel trained = run.trainer().trained(1);
-    int vocabulary = Corpus.VOCABULARY;
+    int vocabulary = tokenizer.textVocabulary();
     SequenceModel model = architecture.create(new Vocabulary(vocabulary), trained.weights());
-    int length = Math.min(params.length, 12);
-    int[] ids = new Random(17).ints(2L * length, 0, vocabulary).toArray();
-    return new LearntNetwork(
-        "next-token",
-        params.model,
-        Map.of(),
-        Map.of("vocabulary", vocabulary, "length", params.length, "tokens", "bytes"),
-        trained,
-        model,
-        Optional.empty(),
-        List.of(NamedValues.of("ids", ids, 2, length)),
-        List.of(
-            new NamedValues(
-                ParameterTensor.of("logits", 2, length, vocabulary),
-                model.logits(Tokens.full(2, length, ids)))));
+    return NextTokenNetwork.of(
+        params.model, Map.of(), model, trained, vocabulary, params.length);
   }
 
   private void train(Corpus corpus, SequenceModel model) {
