@@ -12,6 +12,7 @@ import dev.sluice.experiments.run.Version;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
 import java.util.List;
+import java.util.TreeMap;
 
 /** What {@code model.json} says; {@code docs/export.md} describes it. */
 final class ModelJson {
@@ -31,12 +32,11 @@ final class ModelJson {
     ObjectNode model = JSON.createObjectNode();
     model.put("format", FORMAT).put("form", learnt.form());
     model.set("architecture", JSON.valueToTree(descriptors.plain(learnt.architecture())));
-    model.set("facts", JSON.valueToTree(learnt.facts()));
+    model.set("facts", JSON.valueToTree(new TreeMap<>(learnt.facts())));
     signature(model.putArray("inputs"), learnt.inputs());
     signature(model.putArray("outputs"), learnt.outputs());
     ObjectNode parts = model.putObject("parts");
-    learnt
-        .parts()
+    new TreeMap<>(learnt.parts())
         .forEach((name, part) -> parts.set(name, JSON.valueToTree(descriptors.plain(part))));
     learnt.data().ifPresent(data -> data(model.putObject("data"), data));
     ObjectNode weights = model.putObject("weights");

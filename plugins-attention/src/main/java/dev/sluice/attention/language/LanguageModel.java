@@ -111,8 +111,7 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
     TrainedModel trained = run.trainer().trained(1);
     int vocabulary = tokenizer.textVocabulary();
     SequenceModel model = architecture.create(new Vocabulary(vocabulary), trained.weights());
-    return NextTokenNetwork.of(
-        params.model, Map.of(), model, trained, vocabulary, params.length);
+    return NextTokenNetwork.of(params.model, Map.of(), model, trained, vocabulary, params.length);
   }
 
   private void train(Corpus corpus, SequenceModel model) {
