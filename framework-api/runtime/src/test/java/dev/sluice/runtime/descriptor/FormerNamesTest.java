@@ -89,7 +89,8 @@ class FormerNamesTest {
   void aValueThatIsNotAllowedIsFoundWhereItStands() {
     assertThatThrownBy(() -> read("every: -1"))
         .hasMessage(
-            folder.resolve("a.yaml") + ":3:10: experiment.looks.every: every must be 0 or more, not -1");
+            folder.resolve("a.yaml")
+                + ":3:10: experiment.looks.every: every must be 0 or more, not -1");
   }
 
   @Test
