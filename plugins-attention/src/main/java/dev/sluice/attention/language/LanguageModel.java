@@ -5,8 +5,11 @@ import dev.sluice.api.experiment.LearntText;
 import dev.sluice.api.experiment.NetworkExperiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.experiment.TextExperiment;
+import dev.sluice.api.learn.State;
+import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.plugin.AfterTraining;
 import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
@@ -32,7 +35,7 @@ import java.util.random.RandomGenerator;
  * is their time and memory.
  */
 @Describe("Learns to predict the next byte of text files, and writes text.")
-public final class LanguageModel implements TextExperiment, NetworkExperiment {
+public final class LanguageModel implements TextExperiment, NetworkExperiment, Stateful {
   /** Held-out windows that are scored together. */
   private static final int CHUNK = 32;
 
@@ -40,6 +43,7 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
   private final RunContext run;
   private final Tokenizer tokenizer;
   private final SequenceModelArchitecture architecture;
+  private final StepTime cost = new StepTime();
 
   /** The text, the model, and how it learns. */
   public record Params(
@@ -54,12 +58,13 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
       @Describe("How many bytes the model sees at once.") @Min(2) int length,
       @Describe("The model.") Spec<SequenceModelArchitecture> model,
       @Describe("How to train; a batch is so many windows.") Training training,
-      @Describe("At most so many held-out windows are scored.") @Min(1) int windows,
-      @Describe("The beginning of the written text.") @Size(min = 1) String prompt,
-      @Describe("How many bytes it writes; 0 writes nothing.") @PositiveOrZero int write,
+      @Describe("At most so many held-out windows are scored.") @Min(1) @AfterTraining int windows,
+      @Describe("The beginning of the written text.") @Size(min = 1) @AfterTraining String prompt,
+      @Describe("How many bytes it writes; 0 writes nothing.") @PositiveOrZero @AfterTraining int write,
       @Describe("How boldly it writes: logits are divided by it; 0 takes the most probable byte.")
           @PositiveOrZero
           @DecimalMax(Double.POSITIVE_INFINITY)
+          @AfterTraining
           double temperature) {
 
     /** A small decoder on the text that ships. */
@@ -116,7 +121,6 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
 
   private void train(Corpus corpus, SequenceModel model) {
     RandomGenerator windows = run.streams().named("windows");
-    StepTime cost = new StepTime();
     run.timed(
         () ->
             run.trainer()
@@ -132,6 +136,17 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
                     }));
     run.metrics().result("time/milliseconds-per-step", cost.milliseconds());
     run.metrics().result("memory/megabytes-per-step", cost.megabytes());
+  }
+
+  /** What steps cost, which a training that was finished before does not show again. */
+  @Override
+  public State state() {
+    return cost.state();
+  }
+
+  @Override
+  public void restore(State state) {
+    cost.restore(state);
   }
 
   private void evaluate(Corpus corpus, SequenceModel model) {
