@@ -3,7 +3,9 @@ package dev.sluice.flow.experiment;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.experiment.DensityExperiment;
 import dev.sluice.api.experiment.LearntDensity;
+import dev.sluice.api.experiment.LearntSamples;
 import dev.sluice.api.experiment.RunContext;
+import dev.sluice.api.experiment.SamplingExperiment;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Divergence;
@@ -15,6 +17,7 @@ import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Advised;
@@ -40,7 +43,7 @@ import org.slf4j.LoggerFactory;
  * component.
  */
 @Describe("Learns the velocity that carries noise to data, and samples with it.")
-public final class FlowMatching implements DensityExperiment {
+public final class FlowMatching implements DensityExperiment, SamplingExperiment {
   private static final Logger LOG = LoggerFactory.getLogger(FlowMatching.class);
 
   private final Params params;
@@ -140,7 +143,7 @@ public final class FlowMatching implements DensityExperiment {
   /** By the exact divergence: of points with many values an answer takes a while. */
   @Override
   public LearntDensity learntDensity() {
-    Student student = student(run.trainer().trained(1 + params.reflow.rounds()).weights());
+    Student student = student(trained().weights());
     Divergence divergence = new ExactDivergence(ExactDivergence.Params.defaults());
     OdeSolver back = new Dopri5(AdaptiveSteps.defaults());
     VelocityField velocity = student.velocity(run.cancellation());
@@ -149,6 +152,17 @@ public final class FlowMatching implements DensityExperiment {
             Likelihood.of(velocity, divergence, back, x, run.streams().named("likelihood"))
                 .logDensity(),
         data);
+  }
+
+  @Override
+  public LearntSamples learntSamples() {
+    TrainedModel trained = trained();
+    Student student = student(trained.weights());
+    return evaluator.learnt(new Generation(student, sampler, solver, run), trained.steps());
+  }
+
+  private TrainedModel trained() {
+    return run.trainer().trained(1 + params.reflow.rounds(), params.training);
   }
 
   private Student student(Weights weights) {

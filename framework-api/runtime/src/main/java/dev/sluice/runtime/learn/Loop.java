@@ -102,6 +102,23 @@ final class Loop {
     return new TrainedModel(run, training, own.numbers().get(0), Weights.of(own.vectors().get(0)));
   }
 
+  /**
+   * What {@link #save} gave between two steps, averaged as at the end.
+   *
+   * @param average not used before
+   * @throws IllegalArgumentException if it is something else
+   */
+  static TrainedModel interrupted(
+      WeightAverage average, String run, int training, Map<String, State> states) {
+    State own = of(states, LOOP).of(1, 1);
+    float[] parameters = own.vectors().get(0).clone();
+    if (average instanceof Stateful stateful) {
+      stateful.restore(of(states, AVERAGE));
+    }
+    average.finish(parameters);
+    return new TrainedModel(run, training, own.numbers().get(0), Weights.of(parameters));
+  }
+
   private static State of(Map<String, State> states, String name) {
     State state = states.get(name);
     if (state == null) {

@@ -5,6 +5,7 @@ import dev.sluice.api.learn.RateSchedule;
 import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.learn.WeightAverage;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
@@ -65,11 +66,21 @@ public final class TrainingLoop implements Trainer {
     return state
         .finished(training)
         .map(states -> Loop.trained(state.run(), training, states))
-        .orElseThrow(
-            () ->
-                new RunFailedException(
-                    "this run was not trained to its end: training %d is not finished; resume it with sluice run --resume"
-                        .formatted(training)));
+        .orElseThrow(() -> new RunFailedException(CarriedState.notFinished(training)));
+  }
+
+  @Override
+  public TrainedModel trained(int training, Training plan) {
+    return state
+        .interrupted(training)
+        .map(
+            states -> {
+              WeightAverage average = build.of(plan.average());
+              TrainedModel model = Loop.interrupted(average, state.run(), training, states);
+              state.interruptedAt(model.steps());
+              return model;
+            })
+        .orElseGet(() -> trained(training));
   }
 
   private double train(Training plan, Parameters model, GradientStep gradientStep, String prefix) {
@@ -95,7 +106,9 @@ public final class TrainingLoop implements Trainer {
             .orElseGet(() -> loop(plan, model, prefix));
     loop.cannotSave().ifPresent(what -> call.refuse(what + " does not implement Stateful"));
     model.writeParameters(loop.parameters);
-    run(plan, model, gradientStep, loop, call);
+    if (!call.endsAt(loop.step())) {
+      run(plan, model, gradientStep, loop, call);
+    }
     loop.average.finish(loop.parameters);
     model.writeParameters(loop.parameters);
     steps = loop.step();
