@@ -30,16 +30,19 @@ class ResumeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "adam, last",
-    "adam, ema",
-    "adam, tail-mean",
-    "sgd, last",
-    "sgd, ema",
-    "sgd, tail-mean"
+    "adam, last, LAST",
+    "adam, ema, LAST",
+    "adam, tail-mean, LAST",
+    "sgd, last, LAST",
+    "sgd, ema, LAST",
+    "sgd, tail-mean, LAST",
+    "adam, last, BEST",
+    "sgd, ema, BEST",
+    "adam, tail-mean, BEST"
   })
-  void aRunKilledAtAnyStepAndResumedIsEqualToTheBit(String optimizer, String average)
-      throws IOException {
-    Training plan = plan(optimizer, average);
+  void aRunKilledAtAnyStepAndResumedIsEqualToTheBit(
+      String optimizer, String average, Training.Keep keep) throws IOException {
+    Training plan = plan(optimizer, average, keep);
     Lesson whole = new Lesson(Steps.never(), plan);
     whole.run();
     Random random = new Random(17);
@@ -240,6 +243,10 @@ class ResumeTest {
   }
 
   private static Training plan(String optimizer, String average) {
+    return plan(optimizer, average, Training.Keep.LAST);
+  }
+
+  private static Training plan(String optimizer, String average, Training.Keep keep) {
     return new Training(
         STEPS,
         1,
@@ -247,6 +254,8 @@ class ResumeTest {
         Spec.of(dev.sluice.api.learn.RateSchedule.class, "cosine"),
         Spec.of(WeightAverage.class, average),
         0.5,
-        4);
+        4,
+        0,
+        keep);
   }
 }
