@@ -101,14 +101,25 @@ final class Loop {
     return this;
   }
 
+  /** Whether {@link #trained} needs the state of this name. */
+  static boolean hasWeights(String name) {
+    return name.equals(LOOP);
+  }
+
   /**
-   * What {@link #save} gave at the end of a training.
+   * What {@link #save} gave at the end of a training; the states that have no weights may be
+   * missing.
    *
    * @throws IllegalArgumentException if it is something else
    */
   static TrainedModel trained(String run, int training, Map<String, State> states) {
     State own = of(states, LOOP).of(1, 1);
     return new TrainedModel(run, training, own.numbers().get(0), Weights.of(own.vectors().get(0)));
+  }
+
+  /** Whether {@link #interrupted} needs the state of this name. */
+  static boolean hasWeightsSoFar(String name) {
+    return name.equals(LOOP) || name.equals(AVERAGE) || name.equals(BEST);
   }
 
   /**

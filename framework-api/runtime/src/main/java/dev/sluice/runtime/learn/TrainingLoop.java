@@ -101,7 +101,7 @@ public final class TrainingLoop implements Trainer {
   @Override
   public TrainedModel trained(int training) {
     return state
-        .finished(training)
+        .finished(training, Loop::hasWeights)
         .map(states -> Loop.trained(state.run(), training, states))
         .orElseThrow(() -> new RunFailedException(CarriedState.notFinished(training)));
   }
@@ -109,7 +109,7 @@ public final class TrainingLoop implements Trainer {
   @Override
   public TrainedModel trained(int training, Training plan) {
     return state
-        .interrupted(training)
+        .interrupted(training, Loop::hasWeightsSoFar)
         .map(
             states -> {
               WeightAverage average = build.of(plan.average());
