@@ -89,6 +89,7 @@ final class Cli implements Runnable {
         new VerifyVerb(context),
         new ReportVerb(context),
         new DiffVerb(context),
+        new SampleVerb(context),
         new LikelihoodVerb(context),
         new SyncVerb(context),
         new UiVerb(context),

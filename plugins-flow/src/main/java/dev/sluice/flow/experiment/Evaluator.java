@@ -11,6 +11,7 @@ import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.RunFailedException;
@@ -81,10 +82,7 @@ final class Evaluator {
   /** Writes the samples down, measures them and draws. */
   void finish(Sampled sampled) {
     LearnedFlow learned = sampled.learned;
-    run.artifacts()
-        .file(
-            "samples/samples.csv",
-            file -> learned.inSourceUnits().writeCsv(file));
+    run.artifacts().file("samples/samples.csv", file -> learned.inSourceUnits().writeCsv(file));
     look(learned, (name, value) -> run.metrics().result("eval/" + name, value));
   }
 
@@ -110,6 +108,12 @@ final class Evaluator {
         LearnedFlow drawn = sample(model, count, streams, step).learned;
         requireFinite(drawn.samples());
         return drawn;
+      }
+
+      @Override
+      public FlowDrawing picture(LearnedFlow drawn) {
+        String picture = data.shape().length > 1 ? "image-grid" : "samples";
+        return run.build().of(Spec.of(FlowPicture.class, picture)).draw(drawn);
       }
 
       @Override

@@ -1,6 +1,7 @@
 package dev.sluice.api.experiment;
 
 import dev.sluice.api.flow.DataSource;
+import dev.sluice.api.flow.FlowDrawing;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.run.Streams;
@@ -28,6 +29,9 @@ public interface LearntSamples {
    * @throws dev.sluice.api.run.RunFailedException if too many samples ran away
    */
   LearnedFlow draw(int count, Streams streams);
+
+  /** A picture of samples, of the kind that fits the data. */
+  FlowDrawing picture(LearnedFlow drawn);
 
   /**
    * The learnt velocity, in the units of learning; with classes, that to all points. Empty where

@@ -117,6 +117,11 @@ final class Loop {
     return new TrainedModel(run, training, own.numbers().get(0), Weights.of(own.vectors().get(0)));
   }
 
+  /** The last step that was done when {@link #save} gave these states. */
+  static long step(Map<String, State> states) {
+    return of(states, LOOP).of(1, 1).numbers().get(0);
+  }
+
   /** Whether {@link #interrupted} needs the state of this name. */
   static boolean hasWeightsSoFar(String name) {
     return name.equals(LOOP) || name.equals(AVERAGE) || name.equals(BEST);
