@@ -99,7 +99,8 @@ public final class LanguageModel implements TextExperiment {
     return new WrittenText(
         tokenizer,
         architecture.create(
-            new Vocabulary(tokenizer.textVocabulary()), run.trainer().trained(1).weights()));
+            new Vocabulary(tokenizer.textVocabulary()),
+            run.trainer().trained(1, params.training).weights()));
   }
 
   private void train(Corpus corpus, SequenceModel model) {
