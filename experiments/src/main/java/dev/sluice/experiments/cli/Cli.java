@@ -92,6 +92,7 @@ final class Cli implements Runnable {
         new SampleVerb(context),
         new GenerateVerb(context),
         new LikelihoodVerb(context),
+        new ExportVerb(context),
         new SyncVerb(context),
         new UiVerb(context),
         new DoctorVerb(context),

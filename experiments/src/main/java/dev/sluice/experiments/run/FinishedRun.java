@@ -14,6 +14,7 @@ import dev.sluice.runtime.run.Runs;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +52,13 @@ public final class FinishedRun implements AutoCloseable {
             Checkpoints.ofEndedRun(trained.checkpoint(), trained.id(), step -> {}));
     return new FinishedRun(
         registry, trained, new Runs(registry).open(trained.descriptor(), services));
+  }
+
+  /** Opens a run without overrides, and asks its experiment. */
+  public static <R> R ask(Registry registry, Path folder, Function<Experiment, R> question) {
+    try (FinishedRun finished = open(registry, folder, List.of())) {
+      return question.apply(finished.open.experiment());
+    }
   }
 
   /** What was opened. */

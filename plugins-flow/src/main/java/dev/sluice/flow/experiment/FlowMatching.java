@@ -3,7 +3,9 @@ package dev.sluice.flow.experiment;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.experiment.DensityExperiment;
 import dev.sluice.api.experiment.LearntDensity;
+import dev.sluice.api.experiment.LearntNetwork;
 import dev.sluice.api.experiment.LearntSamples;
+import dev.sluice.api.experiment.NetworkExperiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.experiment.SamplingExperiment;
 import dev.sluice.api.flow.Coupling;
@@ -44,7 +46,8 @@ import org.slf4j.LoggerFactory;
  * component.
  */
 @Describe("Learns the velocity that carries noise to data, and samples with it.")
-public final class FlowMatching implements DensityExperiment, SamplingExperiment {
+public final class FlowMatching
+    implements DensityExperiment, SamplingExperiment, NetworkExperiment {
   private static final Logger LOG = LoggerFactory.getLogger(FlowMatching.class);
 
   private final Params params;
@@ -163,6 +166,12 @@ public final class FlowMatching implements DensityExperiment, SamplingExperiment
     TrainedModel trained = trained();
     Student student = student(trained.weights());
     return evaluator.learnt(new Generation(student, sampler, solver, run), trained.steps());
+  }
+
+  @Override
+  public LearntNetwork learntNetwork() {
+    TrainedModel trained = run.trainer().trained(1 + params.reflow.rounds());
+    return VelocityNetwork.of(student(trained.weights()), trained, params, run.cancellation());
   }
 
   private TrainedModel trained() {

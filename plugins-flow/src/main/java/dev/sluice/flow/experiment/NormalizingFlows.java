@@ -3,7 +3,10 @@ package dev.sluice.flow.experiment;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.experiment.DensityExperiment;
 import dev.sluice.api.experiment.LearntDensity;
+import dev.sluice.api.experiment.LearntNetwork;
 import dev.sluice.api.experiment.LearntSamples;
+import dev.sluice.api.experiment.NamedValues;
+import dev.sluice.api.experiment.NetworkExperiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.experiment.SamplingExperiment;
 import dev.sluice.api.flow.DataSource;
@@ -22,6 +25,9 @@ import dev.sluice.flow.solver.LostRows;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
@@ -30,7 +36,11 @@ import java.util.random.RandomGenerator;
  * measures and pictures, apart from measures that need a velocity.
  */
 @Describe("Learns an invertible map between data and noise by maximum likelihood.")
-public final class NormalizingFlows implements DensityExperiment, SamplingExperiment {
+public final class NormalizingFlows
+    implements DensityExperiment, SamplingExperiment, NetworkExperiment {
+  /** Points for which a reader of the exported flow is checked. */
+  private static final int EXAMPLES = 6;
+
   private final Params params;
   private final RunContext run;
   private final DataSource data;
@@ -101,6 +111,30 @@ public final class NormalizingFlows implements DensityExperiment, SamplingExperi
 
   private TrainedModel trained() {
     return run.trainer().trained(1, params.training);
+  }
+
+  @Override
+  public LearntNetwork learntNetwork() {
+    TrainedModel trained = run.trainer().trained(1);
+    NormalizingFlow flow = architecture.create(data.shape(), trained.weights());
+    int width = data.width();
+    Points x = Points.zeros(EXAMPLES, width);
+    Random random = new Random(17);
+    Arrays.setAll(x.values(), i -> (float) (1.5 * random.nextGaussian()));
+    Points noise = Points.zeros(EXAMPLES, width);
+    double[] determinant = flow.toNoise(x, noise);
+    return new LearntNetwork(
+        "normalizing-flow",
+        params.model,
+        Map.of(),
+        Map.of("point", Arrays.stream(data.shape()).boxed().toList()),
+        trained,
+        flow,
+        Optional.of(data),
+        List.of(NamedValues.of("x", x.values(), EXAMPLES, width)),
+        List.of(
+            NamedValues.of("noise", noise.values(), EXAMPLES, width),
+            NamedValues.of("log-determinant", determinant, EXAMPLES)));
   }
 
   /** The mean of log p over reference data, in nats. */
