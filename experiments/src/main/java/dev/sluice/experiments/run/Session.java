@@ -215,7 +215,12 @@ public final class Session {
             .map(
                 file ->
                     Pruning.of(
-                        registry, file, points, folder.path(), ids.run(), plan.descriptor().seed()));
+                        registry,
+                        file,
+                        points,
+                        folder.path(),
+                        ids.run(),
+                        plan.descriptor().seed()));
     TrainingOfRun.named(plan.request(), locks, folder, journal, points, log)
         .ifPresent(checkpoints::sharing);
     RunServices services =

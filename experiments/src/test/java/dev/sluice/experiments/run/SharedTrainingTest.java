@@ -31,8 +31,9 @@ class SharedTrainingTest {
           + ", evaluation: {samples: 200}}";
 
   private static final String LANGUAGE =
-      "threads: 1\nexperiment: {type: language-model, length: 32, model: {type: transformer,"
-          + " layers: 1, width: 16, heads: 2, key-heads: 2, hidden: 32}, windows: 4, write: 20, training: "
+      "threads: 1\n"
+          + "experiment: {type: language-model, length: 32, model: {type: transformer, layers: 1,"
+          + " width: 16, heads: 2, key-heads: 2, hidden: 32}, windows: 4, write: 20, training: "
           + SMALL
           + "}";
 

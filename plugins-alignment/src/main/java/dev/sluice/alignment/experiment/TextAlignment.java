@@ -62,7 +62,9 @@ public final class TextAlignment implements TextExperiment {
       @Describe("Steps between two looks at held-out pairs; 0 for one at the end only.")
           @PositiveOrZero
           int every,
-      @Describe("At most so many held-out prompts are answered, before and after.") @PositiveOrZero @AfterTraining
+      @Describe("At most so many held-out prompts are answered, before and after.")
+          @PositiveOrZero
+          @AfterTraining
           int samples) {
 
     /** DPO of a decoder that has learnt both answers. */
@@ -154,7 +156,8 @@ public final class TextAlignment implements TextExperiment {
     AnswerSpace space =
         new AnswerSpace(0, data.tokenizer().vocabulary(), 1, data.tokenizer().end());
     int trainings = params.start == Start.NOTHING ? 1 : 2;
-    Policy policy = policies.create(space, run.trainer().trained(trainings).weights());
+    Policy policy =
+        policies.create(space, run.trainer().trained(trainings, params.training).weights());
     if (!(policy instanceof TokenSampler sampler)) {
       throw new RunFailedException(
           "the policy "

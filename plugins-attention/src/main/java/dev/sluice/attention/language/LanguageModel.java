@@ -60,7 +60,8 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment, S
       @Describe("How to train; a batch is so many windows.") Training training,
       @Describe("At most so many held-out windows are scored.") @Min(1) @AfterTraining int windows,
       @Describe("The beginning of the written text.") @Size(min = 1) @AfterTraining String prompt,
-      @Describe("How many bytes it writes; 0 writes nothing.") @PositiveOrZero @AfterTraining int write,
+      @Describe("How many bytes it writes; 0 writes nothing.") @PositiveOrZero @AfterTraining
+          int write,
       @Describe("How boldly it writes: logits are divided by it; 0 takes the most probable byte.")
           @PositiveOrZero
           @DecimalMax(Double.POSITIVE_INFINITY)
@@ -108,7 +109,8 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment, S
     return new WrittenText(
         tokenizer,
         architecture.create(
-            new Vocabulary(tokenizer.textVocabulary()), run.trainer().trained(1).weights()));
+            new Vocabulary(tokenizer.textVocabulary()),
+            run.trainer().trained(1, params.training).weights()));
   }
 
   @Override

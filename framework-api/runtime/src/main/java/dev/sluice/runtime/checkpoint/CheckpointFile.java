@@ -17,11 +17,11 @@ import java.util.zip.CRC32C;
 /**
  * States in a file of any length, written and read as a stream.
  *
- * <p>Format 02: "SLUICE02"; the length of the contents (32 bits) and the contents: the training's key,
- * the number of states, of each its name, numbers and the lengths of its vectors, all big-endian;
- * the CRC-32C of the contents (64 bits); then every vector in this order, little-endian, each
- * followed by its own CRC-32C (64 bits, big-endian). So the place of a vector is known before any
- * is read. Format 01, {@link FirstFormat}, is read too.
+ * <p>Format 02: "SLUICE02"; the length of the contents (32 bits) and the contents: the training's
+ * key, the number of states, of each its name, numbers and the lengths of its vectors, all
+ * big-endian; the CRC-32C of the contents (64 bits); then every vector in this order,
+ * little-endian, each followed by its own CRC-32C (64 bits, big-endian). So the place of a vector
+ * is known before any is read. Format 01, {@link FirstFormat}, is read too.
  */
 final class CheckpointFile {
   static final int MAGIC_LENGTH = 8;

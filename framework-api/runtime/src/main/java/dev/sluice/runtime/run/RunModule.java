@@ -47,9 +47,9 @@ final class RunModule extends AbstractModule {
     this.services = services;
     this.tensors = tensors;
     this.closing = closing;
-    this.state = new CarriedState(
-            services.checkpoints(),
-            path -> Descriptors.isCovered(path, settings.afterTraining()));
+    this.state =
+        new CarriedState(
+            services.checkpoints(), path -> Descriptors.isCovered(path, settings.afterTraining()));
   }
 
   @Override

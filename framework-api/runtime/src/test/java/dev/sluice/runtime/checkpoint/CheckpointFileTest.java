@@ -68,7 +68,8 @@ class CheckpointFileTest {
                     each.getFileName().toString(),
                     () -> {
                       Map<String, State> read =
-                          CheckpointFile.read(each, CheckpointKey.of("ab"), name -> name.equals("loop"));
+                          CheckpointFile.read(
+                              each, CheckpointKey.of("ab"), name -> name.equals("loop"));
                       assertThat(read).containsOnlyKeys("loop");
                       assertThat(of(read, "loop").vectors().get(0)).isEqualTo(WEIGHTS);
                     }));
@@ -82,7 +83,8 @@ class CheckpointFileTest {
     bytes[optimizer]++;
     Files.write(file, bytes);
 
-    assertThat(CheckpointFile.read(file, CheckpointKey.of("ab"), name -> name.equals("loop"))).hasSize(1);
+    assertThat(CheckpointFile.read(file, CheckpointKey.of("ab"), name -> name.equals("loop")))
+        .hasSize(1);
     assertThatThrownBy(() -> CheckpointFile.read(file, CheckpointKey.of("ab"), state -> true))
         .hasMessage("it is damaged");
   }
@@ -164,7 +166,8 @@ class CheckpointFileTest {
     }
 
     assertThat(written).isGreaterThan(1L << 31).isEqualTo(Files.size(file));
-    Map<String, State> read = CheckpointFile.read(file, CheckpointKey.of("ab"), name -> !name.equals("many"));
+    Map<String, State> read =
+        CheckpointFile.read(file, CheckpointKey.of("ab"), name -> !name.equals("many"));
     assertThat(read).containsOnlyKeys("first", "weights");
     assertThat(of(read, "first").vectors().get(0)).containsExactly(7);
     assertThat(of(read, "weights").vectors().get(0)).isEqualTo(WEIGHTS);
@@ -209,7 +212,8 @@ class CheckpointFileTest {
     Path damaged = Files.write(temporary.resolve("damaged"), bytes);
     assertThatThrownBy(() -> CheckpointFile.read(damaged, CheckpointKey.of("ab"), state -> true))
         .isInstanceOf(IOException.class)
-        .hasMessageMatching("it is (cut short|damaged|no checkpoint|of training).*|it has format .*");
+        .hasMessageMatching(
+            "it is (cut short|damaged|no checkpoint|of training).*|it has format .*");
   }
 
   private void assertSame(Map<String, State> read) {
