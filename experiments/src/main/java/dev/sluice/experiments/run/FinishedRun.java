@@ -45,8 +45,7 @@ public final class FinishedRun implements AutoCloseable {
   public static FinishedRun open(Registry registry, Path folder, List<String> overrides) {
     TrainedRun trained = TrainedRun.read(registry, folder, overrides);
     CheckpointKey key =
-        new CheckpointKey(
-            trained.id(), new Descriptors(registry).trainingId(trained.descriptor()));
+        new CheckpointKey(trained.id(), new Descriptors(registry).trainingId(trained.descriptor()));
     RunServices silent = RunServices.silent();
     RunServices services =
         new RunServices(

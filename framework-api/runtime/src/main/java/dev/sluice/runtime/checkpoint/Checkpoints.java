@@ -26,27 +26,13 @@ import org.jspecify.annotations.Nullable;
  * and costs the run nothing else.
  */
 public final class Checkpoints {
-  /** Writing takes at most a hundredth of the time. */
-  private static final int SHARE = 100;
-
-  /**
-   * Before the first is written, nobody knows how long it takes: it waits until it would take at
-   * most a twentieth of the time so far, at this many bytes a nanosecond (250 MB a second).
-   */
-  private static final int FIRST_SHARE = 20;
-
-  private static final double FIRST_SPEED = 0.25;
-
   private final @Nullable Path folder;
   private final CheckpointKey key;
   private final RunRecord record;
-  private final long interval;
   private final Consumer<String> log;
   private final LongSupplier clock;
+  private final CheckpointPace pace;
   private final @Nullable LongConsumer interrupted;
-  private final long start;
-  private long next;
-  private boolean measured;
   private @Nullable SharedTraining shared;
 
   Checkpoints(
@@ -71,16 +57,15 @@ public final class Checkpoints {
     this.folder = folder;
     this.key = key;
     this.record = record;
-    this.interval = interval.toNanos();
     this.log = log;
     this.clock = clock;
-    start = clock.getAsLong();
-    next = start + this.interval;
+    pace = new CheckpointPace(interval, clock);
   }
 
   /** None: training that is interrupted starts again. */
   public static Checkpoints none() {
-    return new Checkpoints(null, CheckpointKey.of(""), RunRecord.none(), Duration.ZERO, line -> {}, () -> 0);
+    return new Checkpoints(
+        null, CheckpointKey.of(""), RunRecord.none(), Duration.ZERO, line -> {}, () -> 0);
   }
 
   /**
@@ -113,8 +98,7 @@ public final class Checkpoints {
    * @param interrupted takes the step of such a checkpoint when it is used
    * @since 0.2.0
    */
-  public static Checkpoints ofEndedRun(
-      Path folder, CheckpointKey key, LongConsumer interrupted) {
+  public static Checkpoints ofEndedRun(Path folder, CheckpointKey key, LongConsumer interrupted) {
     return new Checkpoints(
         folder, key, RunRecord.none(), Duration.ZERO, line -> {}, System::nanoTime, interrupted);
   }
@@ -136,7 +120,7 @@ public final class Checkpoints {
   }
 
   boolean isDue() {
-    return isOn() && !isOfEndedRun() && clock.getAsLong() - next >= 0;
+    return isOn() && !isOfEndedRun() && pace.isDue();
   }
 
   /** What the run is. */
@@ -163,7 +147,12 @@ public final class Checkpoints {
   /** The other run's training cannot be used, nor those after it. */
   void trainAlone(SharedTraining source, String why) {
     shared = null;
-    say("not started after training of " + source.checkpoints() + ": " + why + "; trains by itself");
+    say(
+        "not started after training of "
+            + source.checkpoints()
+            + ": "
+            + why
+            + "; trains by itself");
   }
 
   Marks marks() {
@@ -176,24 +165,9 @@ public final class Checkpoints {
 
   /** As {@link #write}, or later if the first one would take too much of the time so far. */
   void writeDue(String name, String what, Map<String, State> states) {
-    if (!measured) {
-      long first = start + (long) (FIRST_SHARE * bytes(states) / FIRST_SPEED);
-      if (clock.getAsLong() - first < 0) {
-        next = first;
-        return;
-      }
+    if (!pace.isTooEarly(states)) {
+      write(name, what, states);
     }
-    write(name, what, states);
-  }
-
-  private static long bytes(Map<String, State> states) {
-    long bytes = 0;
-    for (State state : states.values()) {
-      for (float[] vector : state.vectors()) {
-        bytes += (long) Float.BYTES * vector.length;
-      }
-    }
-    return bytes;
   }
 
   void write(String name, String what, Map<String, State> states) {
@@ -211,9 +185,7 @@ public final class Checkpoints {
     } catch (IOException e) {
       say("no checkpoint at " + what + ": cannot write " + target + ": " + reason(e));
     }
-    long now = clock.getAsLong();
-    next = now + Math.max(interval, SHARE * (now - begin));
-    measured = true;
+    pace.wrote(begin);
   }
 
   private void writeTo(Path file, Map<String, State> states) throws IOException {

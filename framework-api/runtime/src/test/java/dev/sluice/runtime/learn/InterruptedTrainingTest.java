@@ -16,7 +16,8 @@ class InterruptedTrainingTest {
 
   @Test
   void aRunWithoutCheckpointsHasNone() {
-    assertThat(InterruptedTraining.in(checkpoints.resolve("missing"), CheckpointKey.of("ab"))).isEmpty();
+    assertThat(InterruptedTraining.in(checkpoints.resolve("missing"), CheckpointKey.of("ab")))
+        .isEmpty();
     assertThat(InterruptedTraining.in(checkpoints, CheckpointKey.of("ab"))).isEmpty();
   }
 
