@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Write a run's trained network to a folder: weights as named tensors, and model.json with the",
+      "Write a run's trained network to a folder: weights as named tensors, and model.json with"
+          + " the",
       "rest that other programs need to compute the same. The Python package 'sluice' reads it."
     })
 final class ExportVerb extends Verb {

@@ -17,9 +17,7 @@ import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.file.WholeFile;
 import dev.sluice.runtime.registry.Registry;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,13 +90,7 @@ public final class ModelExport {
       Path target, String name, List<ParameterTensor> tensors, float[] values, TensorFormat format)
       throws IOException {
     Path file = target.resolve(name + "." + format.text());
-    WholeFile.write(
-        file,
-        part -> {
-          try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-            format.write(tensors, values, out);
-          }
-        });
+    format.write(file, tensors, values);
     return file;
   }
 

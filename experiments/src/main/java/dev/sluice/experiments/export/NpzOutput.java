@@ -1,9 +1,14 @@
 package dev.sluice.experiments.export;
 
 import dev.sluice.api.learn.ParameterTensor;
+import dev.sluice.runtime.file.WholeFile;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
@@ -19,7 +24,17 @@ final class NpzOutput {
 
   private NpzOutput() {}
 
-  static void write(List<ParameterTensor> tensors, float[] values, OutputStream out)
+  static void write(Path file, List<ParameterTensor> tensors, float[] values) throws IOException {
+    WholeFile.write(
+        file,
+        part -> {
+          try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
+            write(tensors, values, out);
+          }
+        });
+  }
+
+  private static void write(List<ParameterTensor> tensors, float[] values, OutputStream out)
       throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
     zip.setLevel(Deflater.NO_COMPRESSION);
@@ -27,7 +42,7 @@ final class NpzOutput {
     for (ParameterTensor tensor : tensors) {
       ZipEntry entry = new ZipEntry(tensor.name() + ".npy");
       // Two exports of one run are equal to the byte.
-      entry.setTimeLocal(java.time.LocalDateTime.of(1980, 1, 1, 0, 0));
+      entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
       zip.putNextEntry(entry);
       zip.write(header(tensor));
       FloatBytes.write(values, from, tensor.size(), zip);
