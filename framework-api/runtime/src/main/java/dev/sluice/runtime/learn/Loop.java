@@ -101,8 +101,14 @@ final class Loop {
     return this;
   }
 
+  /** Whether {@link #trained} needs the state of this name. */
+  static boolean hasWeights(String name) {
+    return name.equals(LOOP);
+  }
+
   /**
-   * What {@link #save} gave at the end of a training.
+   * What {@link #save} gave at the end of a training; the states that have no weights may be
+   * missing.
    *
    * @throws IllegalArgumentException if it is something else
    */

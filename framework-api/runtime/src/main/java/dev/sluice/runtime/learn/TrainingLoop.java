@@ -100,7 +100,7 @@ public final class TrainingLoop implements Trainer {
   @Override
   public TrainedModel trained(int training) {
     return state
-        .finished(training)
+        .finished(training, Loop::hasWeights)
         .map(states -> Loop.trained(state.run(), training, states))
         .orElseThrow(
             () ->
