@@ -2,6 +2,7 @@ package dev.sluice.flow.data;
 
 import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.FormerName;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.NotBlank;
 import dev.sluice.api.plugin.PositiveOrZero;
@@ -43,10 +44,9 @@ public final class ImageFolder extends PictureSource {
           @Min(1)
           int width,
       @Describe("Whether pictures are grey or have colours.") Colours colours,
-      @Describe("The share of pictures held out for measures.")
-          @PositiveOrZero
-          @DecimalMax(value = 1, inclusive = false)
-          double heldOut,
+      @Describe("How pictures are split into parts.")
+          @FormerName(value = "held-out", path = "test", sets = "seed: 0")
+          Split split,
       @Describe("Uniform noise added to a drawn value, in shades: 1 undoes their rounding.")
           @PositiveOrZero
           @DecimalMax(1)
@@ -67,7 +67,7 @@ public final class ImageFolder extends PictureSource {
 
     /** Grey, 16 by 16, one in five held out; {@code folder} is required. */
     public static Params defaults() {
-      return new Params(null, 16, 16, Colours.GREY, 0.2, 0);
+      return new Params(null, 16, 16, Colours.GREY, Split.defaults(), 0);
     }
   }
 
@@ -80,16 +80,9 @@ public final class ImageFolder extends PictureSource {
     String folder = Objects.requireNonNull(params.folder, "folder");
     ImageFiles files = ImageFiles.read(Path.of(folder), folder, params);
     PictureBytes pictures =
-        new PictureBytes(
-            folder,
-            files.bytes(),
-            files.count(),
-            files.labels(),
-            127.5,
-            params.heldOut,
-            params.dequantize,
-            streams);
+        new PictureBytes(files.bytes(), params.valuesPerPicture(), 127.5, params.dequantize);
+    FiniteData data = split(folder, pictures, files.labels(), params.split, streams);
     int[] shape = params.colours.shape(params.height, params.width);
-    return read(folder, shape, files.classes().size(), pictures, files.digest());
+    return read(folder, shape, files.classes().size(), pictures, data, files.digest());
   }
 }
