@@ -2,9 +2,9 @@ package dev.sluice.flow.data;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.plugin.Describe;
-import dev.sluice.api.plugin.FormerName;
 import dev.sluice.api.plugin.NotBlank;
 import dev.sluice.api.plugin.Pattern;
+import dev.sluice.api.plugin.Renamed;
 import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Streams;
@@ -27,6 +27,7 @@ public final class Csv extends FiniteSource {
   }
 
   /** Which file, and how it is read. */
+  @Renamed(from = "held-out", to = "split.test", implies = "split.seed=0")
   public record Params(
       @Describe("The file, relative to the folder in which the run is started.") @NotBlank
           @Nullable String file,
@@ -38,9 +39,7 @@ public final class Csv extends FiniteSource {
           String delimiter,
       @Describe("Whether columns are moved to mean 0 and scaled to deviation 1.")
           boolean standardize,
-      @Describe("How rows are split into parts.")
-          @FormerName(value = "held-out", path = "test", sets = "seed: 0")
-          Split split) {
+      @Describe("How rows are split into parts.") Split split) {
     public Params {
       for (String column : columns) {
         Rule.of("columns")

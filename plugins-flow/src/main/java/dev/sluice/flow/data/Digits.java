@@ -2,8 +2,8 @@ package dev.sluice.flow.data;
 
 import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
-import dev.sluice.api.plugin.FormerName;
 import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Renamed;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Sha256;
 import dev.sluice.api.run.Streams;
@@ -29,10 +29,9 @@ public final class Digits extends PictureSource {
   private static final double HALF = 8;
 
   /** What to hold out and how much noise to add. */
+  @Renamed(from = "held-out", to = "split.test", implies = "split.seed=0")
   public record Params(
-      @Describe("How pictures are split into parts.")
-          @FormerName(value = "held-out", path = "test", sets = "seed: 0")
-          Split split,
+      @Describe("How pictures are split into parts.") Split split,
       @Describe("Uniform noise added to a drawn pixel, in shades: 1 undoes their rounding.")
           @PositiveOrZero
           @DecimalMax(1)

@@ -2,9 +2,9 @@ package dev.sluice.flow.data;
 
 import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
-import dev.sluice.api.plugin.FormerName;
 import dev.sluice.api.plugin.NotBlank;
 import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Renamed;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Describe("The pictures of an IDX file, MNIST's format, in [-1, 1].")
 public final class Idx extends PictureSource {
   /** Which file, and what of it. */
+  @Renamed(from = "held-out", to = "split.test", implies = "split.seed=0")
   public record Params(
       @Describe("The file of pictures, .gz or not, relative to the folder of the run's start.")
           @NotBlank
@@ -25,9 +26,7 @@ public final class Idx extends PictureSource {
       @Describe("The file of their classes, one byte each; empty for none.") String labels,
       @Describe("How many pictures are taken, from the first on; 0 for all.") @PositiveOrZero
           int most,
-      @Describe("How pictures are split into parts.")
-          @FormerName(value = "held-out", path = "test", sets = "seed: 0")
-          Split split,
+      @Describe("How pictures are split into parts.") Split split,
       @Describe("Uniform noise added to a drawn pixel, in shades: 1 undoes their rounding.")
           @PositiveOrZero
           @DecimalMax(1)

@@ -2,10 +2,10 @@ package dev.sluice.flow.data;
 
 import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
-import dev.sluice.api.plugin.FormerName;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.NotBlank;
 import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Renamed;
 import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -36,6 +36,7 @@ public final class ImageFolder extends PictureSource {
   }
 
   /** Which folder, and what becomes of a picture. */
+  @Renamed(from = "held-out", to = "split.test", implies = "split.seed=0")
   public record Params(
       @Describe("The folder, relative to the folder in which the run is started.") @NotBlank
           @Nullable String folder,
@@ -44,9 +45,7 @@ public final class ImageFolder extends PictureSource {
           @Min(1)
           int width,
       @Describe("Whether pictures are grey or have colours.") Colours colours,
-      @Describe("How pictures are split into parts.")
-          @FormerName(value = "held-out", path = "test", sets = "seed: 0")
-          Split split,
+      @Describe("How pictures are split into parts.") Split split,
       @Describe("Uniform noise added to a drawn value, in shades: 1 undoes their rounding.")
           @PositiveOrZero
           @DecimalMax(1)

@@ -127,7 +127,8 @@ class CsvTest extends CsvCase {
     Csv csv =
         read(
             "1,0;2\n3,0;4\n5;6\n",
-            p -> new Csv.Params(p.file(), List.of("2"), Csv.Header.YES, ";", false, Splits.test(0)));
+            p ->
+                new Csv.Params(p.file(), List.of("2"), Csv.Header.YES, ";", false, Splits.test(0)));
 
     assertThat(csv.columns()).containsExactly("2");
     assertThat(rowsOf(csv)).containsExactly("[4.0]", "[6.0]");
@@ -197,10 +198,6 @@ class CsvTest extends CsvCase {
             Constraints.broken(
                 new Csv.Params("a.csv", List.of(), Csv.Header.AUTO, ", ", true, Splits.test(0))))
         .containsExactly("delimiter must be one character, tab or auto, not ', '");
-    assertThat(
-            Constraints.broken(
-                new Csv.Params("a.csv", List.of(), Csv.Header.AUTO, ",", true, Splits.test(1))))
-        .containsExactly("held-out must be at least 0 and below 1, not 1.0");
     assertThat(
             Constraints.broken(
                 new Csv.Params(" ", List.of(), Csv.Header.AUTO, ",", true, Splits.test(0))))

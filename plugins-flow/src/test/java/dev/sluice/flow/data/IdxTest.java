@@ -129,8 +129,6 @@ class IdxTest {
         .containsExactly("file must not be blank, not ' '");
     assertThat(Constraints.broken(new Idx.Params("a", "", -1, Splits.test(0.2), 0)))
         .containsExactly("most must be 0 or more, not -1");
-    assertThat(Constraints.broken(new Idx.Params("a", "", 0, Splits.test(1), 0)))
-        .containsExactly("held-out must be at least 0 and below 1, not 1.0");
     assertThat(Constraints.broken(new Idx.Params("a", "", 0, Splits.test(0.2), 2)))
         .containsExactly("dequantize must be from 0 to 1, not 2.0");
   }

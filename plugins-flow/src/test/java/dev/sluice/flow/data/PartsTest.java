@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.testkit.Cases;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -67,7 +68,7 @@ class PartsTest {
   @Test
   void partsStayWhatTheyWere() {
     assertThat(text(Parts.of(new Split(0.2, 0.3, "", 1), "data", 10, streams(1))))
-        .isEqualTo("train @train@ validation @validation@ test @test@");
+        .isEqualTo("train [0, 9, 1, 6, 3] validation [8, 2] test [5, 4, 7]");
   }
 
   @Test
@@ -93,7 +94,7 @@ class PartsTest {
           Set<String> seen = new HashSet<>();
           for (int[] part : List.of(parts.train(), parts.validation(), parts.test())) {
             Set<String> own = Arrays.stream(part).mapToObj(of::get).collect(Collectors.toSet());
-            assertThat(seen).doesNotContainAnyElementsOf(own);
+            assertThat(own.stream().filter(seen::contains)).isEmpty();
             seen.addAll(own);
           }
         });
@@ -123,6 +124,17 @@ class PartsTest {
         .hasMessage(
             "validation and test must leave rows to learn from: their sum must be below 1, not"
                 + " 1.0");
+  }
+
+  @Test
+  void sharesOutsideTheirRangeAreRejected() {
+    assertThat(Constraints.broken(new Split(-0.1, 0.2, "", 1)))
+        .containsExactly("validation must be at least 0 and below 1, not -0.1");
+    assertThat(Constraints.broken(new Split(-1, 1, "", -1)))
+        .containsExactly(
+            "validation must be at least 0 and below 1, not -1.0",
+            "test must be at least 0 and below 1, not 1.0",
+            "seed must be 0 or more, not -1");
   }
 
   private static Split split(SplittableRandom random, String by) {

@@ -101,7 +101,7 @@ final class Binder {
       Set<String> reserved,
       boolean draft) {
     List<Param> params = Param.of(type);
-    Layers layers = FormerNames.replaced(params, given, path, problems);
+    Layers layers = new FormerNames(problems).moved(type, given, path);
     boolean whole = unknownKeys(params, layers, path, owner, reserved);
     Object[] values = new Object[params.size()];
     for (int i = 0; i < values.length; i++) {

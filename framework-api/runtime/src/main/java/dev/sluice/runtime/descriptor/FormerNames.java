@@ -1,75 +1,80 @@
 package dev.sluice.runtime.descriptor;
 
-import dev.sluice.api.plugin.FormerName;
+import dev.sluice.api.plugin.Renamed;
 import dev.sluice.runtime.registry.Param;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads older keys of parameters as the ones that took their place. */
+/** Values under {@linkplain Renamed former names}, moved to where they belong now. */
 final class FormerNames {
-  private FormerNames() {}
+  private final Problems problems;
 
-  /** The older name of a parameter; null without one. */
-  static @Nullable FormerName of(Param param) {
-    return param.component().getAnnotation(FormerName.class);
+  FormerNames(Problems problems) {
+    this.problems = problems;
   }
 
-  /** The layers of a record, with new keys only; a layer that has both is a problem. */
-  static Layers replaced(List<Param> params, Layers layers, String path, Problems problems) {
-    Layers replaced = layers;
-    for (Param param : params) {
-      FormerName former = of(param);
-      if (former != null) {
-        List<Tree> trees = new ArrayList<>();
-        for (Tree tree : replaced.trees()) {
-          trees.add(replaced(param, former, tree, path, problems));
-        }
-        replaced = new Layers(trees, replaced.near());
+  /**
+   * The layers of a record without former names: what a layer says under one lies right above it.
+   */
+  Layers moved(Class<? extends Record> type, Layers layers, String path) {
+    List<Renamed> names = Param.renamed(type);
+    if (names.isEmpty()) {
+      return layers;
+    }
+    List<Tree> trees = new ArrayList<>();
+    for (Tree tree : layers.trees()) {
+      if (tree instanceof Tree.Branch branch) {
+        trees.addAll(moved(names, branch, path));
+      } else {
+        trees.add(tree);
       }
     }
-    return replaced;
+    return new Layers(trees, layers.near());
   }
 
-  private static Tree replaced(
-      Param param, FormerName former, Tree tree, String path, Problems problems) {
-    if (!(tree instanceof Tree.Branch branch)) {
-      return tree;
+  private List<Tree> moved(List<Renamed> names, Tree.Branch branch, String path) {
+    Map<String, Tree.Entry> rest = new LinkedHashMap<>(branch.entries());
+    List<Tree> above = new ArrayList<>();
+    for (Renamed name : names) {
+      Tree.Entry entry = rest.remove(name.from());
+      List<String> keys = List.of(name.to().split("\\.", -1));
+      if (entry != null && value(branch, keys) != null) {
+        problems.add(
+            entry.key(),
+            Paths.child(path, name.from()),
+            "is the former name of '" + name.to() + "', which is there too; leave it out");
+      } else if (entry != null) {
+        implied(name, branch, entry.key()).ifPresent(above::add);
+        above.add(Overrides.nest(keys, entry.key(), entry.value()));
+      }
     }
-    Tree.Entry old = branch.entries().get(former.value());
-    if (old == null) {
-      return tree;
+    if (rest.size() == branch.entries().size()) {
+      return List.of(branch);
     }
-    Map<String, Tree.Entry> entries = new LinkedHashMap<>(branch.entries());
-    entries.remove(former.value());
-    Tree.Entry both =
-        entries.putIfAbsent(param.name(), new Tree.Entry(old.key(), within(former, old)));
-    if (both != null) {
-      problems.add(
-          old.key(),
-          Paths.child(path, former.value()),
-          "is the older name of '"
-              + Paths.child(param.name(), former.path())
-              + "', and '"
-              + param.name()
-              + "' is given too; leave one of them out");
-    }
-    return new Tree.Branch(branch.place(), entries, branch.size(), branch.patch());
+    above.add(0, new Tree.Branch(branch.place(), rest, branch.size(), branch.patch()));
+    return above;
   }
 
-  private static Tree within(FormerName former, Tree.Entry old) {
-    if (former.path().isEmpty()) {
-      return old.value();
+  private static Optional<Tree> implied(Renamed name, Tree.Branch branch, Place place) {
+    if (name.implies().isEmpty()) {
+      return Optional.empty();
     }
-    Map<String, Tree.Entry> inner = new LinkedHashMap<>();
-    inner.put(former.path(), old);
-    if (!former.sets().isEmpty()) {
-      String[] words = former.sets().split(": ", 2);
-      Tree value = new Tree.Leaf(old.key(), words[1], true);
-      inner.put(words[0], new Tree.Entry(old.key(), value));
+    String[] sides = name.implies().split("=", 2);
+    List<String> keys = List.of(sides[0].split("\\.", -1));
+    return value(branch, keys) == null
+        ? Optional.of(Overrides.nest(keys, place, new Tree.Leaf(place, sides[1], true)))
+        : Optional.empty();
+  }
+
+  private static @Nullable Tree value(Tree.Branch branch, List<String> keys) {
+    Tree at = branch;
+    for (String key : keys) {
+      at = at instanceof Tree.Branch whole ? whole.get(key) : null;
     }
-    return new Tree.Branch(old.value().place(), inner, 1 + inner.size(), true);
+    return at;
   }
 }

@@ -3,7 +3,7 @@ package dev.sluice.runtime.descriptor;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.sluice.api.plugin.FormerName;
+import dev.sluice.api.plugin.Renamed;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.runtime.registry.Constraint;
 import dev.sluice.runtime.registry.Offer;
@@ -76,26 +76,20 @@ final class SchemaBuilder {
         defaultValues.put(property, preset);
       }
       properties.set(param.name(), property);
-      former(param, properties);
       if (!completeness.of(param.type(), preset)) {
         required.add(param.name());
       }
+    }
+    for (Renamed name : Param.renamed(type)) {
+      properties
+          .putObject(name.from())
+          .put("deprecated", true)
+          .put("description", "The former name of " + name.to() + ".");
     }
     if (!partial && !required.isEmpty()) {
       schema.set("required", required);
     }
     return schema.put("additionalProperties", false);
-  }
-
-  /** An older key may still be used; an editor marks it. */
-  private void former(Param param, ObjectNode properties) {
-    FormerName former = FormerNames.of(param);
-    if (former != null) {
-      properties
-          .putObject(former.value())
-          .put("description", "The older name of " + Paths.child(param.name(), former.path()) + ".")
-          .put("deprecated", true);
-    }
   }
 
   /**
