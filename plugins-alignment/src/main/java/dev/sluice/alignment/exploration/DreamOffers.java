@@ -88,6 +88,7 @@ public final class DreamOffers {
         .law(MetaLearnerArchitecture.class, new LearnerLearns())
         .law(MetaLearnerArchitecture.class, new LearnerParameters())
         .law(MetaLearnerArchitecture.class, LearnerParameters.givenWeights())
+        .law(MetaLearnerArchitecture.class, LearnerParameters.namedTensors())
         .add(Experiment.class, "dream", DreamExperiment.class, DreamExperiment.Params.defaults())
         .add(
             Experiment.class,

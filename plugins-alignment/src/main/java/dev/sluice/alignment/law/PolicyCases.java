@@ -7,6 +7,7 @@ import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.learn.GivenWeights;
+import dev.sluice.api.learn.NamedTensors;
 import dev.sluice.api.run.RunFailedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,10 @@ final class PolicyCases {
 
   static Law<PolicyArchitecture> givenWeights() {
     return new GivenWeights<>(WORDS, policy -> policy.score(all(WORDS), false).totals());
+  }
+
+  static Law<PolicyArchitecture> namedTensors() {
+    return new NamedTensors<>(WORDS);
   }
 
   /**

@@ -10,6 +10,10 @@ public final class PolicyLaws {
 
   public static List<Law<PolicyArchitecture>> all() {
     return List.of(
-        new Normalised(), new PolicyGradient(), new SamplesFollow(), PolicyCases.givenWeights());
+        new Normalised(),
+        new PolicyGradient(),
+        new SamplesFollow(),
+        PolicyCases.givenWeights(),
+        PolicyCases.namedTensors());
   }
 }

@@ -6,6 +6,7 @@ import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.LogitHolder;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ScoreLoss;
+import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.sequence.SequenceModel;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -107,6 +108,11 @@ record SequencePolicy(SequenceModel model, AnswerSpace space, int chunk)
   @Override
   public int parameterCount() {
     return model.parameterCount();
+  }
+
+  @Override
+  public List<ParameterTensor> tensors() {
+    return model.tensors();
   }
 
   @Override

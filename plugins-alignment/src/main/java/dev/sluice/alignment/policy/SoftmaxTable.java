@@ -7,6 +7,7 @@ import dev.sluice.api.alignment.DistributionHolder;
 import dev.sluice.api.alignment.LogitHolder;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ScoreLoss;
+import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
@@ -99,6 +100,13 @@ record SoftmaxTable(PrefixTable table, float[] logits)
   @Override
   public int parameterCount() {
     return logits.length;
+  }
+
+  @Override
+  public List<ParameterTensor> tensors() {
+    return List.of(
+        ParameterTensor.of(
+            "logits", table.space().prompts(), table.nodes(), table.space().vocabulary()));
   }
 
   @Override

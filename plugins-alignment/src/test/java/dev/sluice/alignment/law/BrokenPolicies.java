@@ -7,6 +7,7 @@ import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.ScoreLoss;
+import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.learn.Weights;
 import java.util.Collections;
 import java.util.List;
@@ -116,6 +117,18 @@ final class BrokenPolicies {
         only = TablePolicies.autoregressive(space, 1, 5);
       }
       return only;
+    }
+  }
+
+  /** Leaves a number without a name. */
+  static final class NamesTooFew extends Altered {
+    NamesTooFew(AnswerSpace space) {
+      super(space);
+    }
+
+    @Override
+    public List<ParameterTensor> tensors() {
+      return List.of(ParameterTensor.of("logits", parameterCount() - 1));
     }
   }
 }

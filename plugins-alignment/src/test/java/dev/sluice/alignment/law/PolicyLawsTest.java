@@ -51,7 +51,9 @@ final class PolicyLawsTest {
             new PolicyGradient(),
             (space, weights) -> new BrokenPolicies.ForgetsTheDistribution(space)),
         broken(new SamplesFollow(), (space, weights) -> new BrokenPolicies.SamplesGreedily(space)),
-        broken(PolicyCases.givenWeights(), new BrokenPolicies.SharesItsWeights()));
+        broken(PolicyCases.givenWeights(), new BrokenPolicies.SharesItsWeights()),
+        broken(
+            PolicyCases.namedTensors(), (space, weights) -> new BrokenPolicies.NamesTooFew(space)));
   }
 
   private static Arguments broken(Law<PolicyArchitecture> law, PolicyArchitecture broken) {

@@ -1,6 +1,7 @@
 package dev.sluice.alignment.policy;
 
 import dev.sluice.api.alignment.PolicyArchitecture;
+import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.LogitLoss;
@@ -10,6 +11,7 @@ import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.sequence.Vocabulary;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** A model of the last token alone: a table of logits. */
@@ -41,6 +43,11 @@ public final class LastTokenModel implements SequenceModel {
   @Override
   public int parameterCount() {
     return table.length;
+  }
+
+  @Override
+  public List<ParameterTensor> tensors() {
+    return List.of(ParameterTensor.of("table.weight", vocabulary, vocabulary));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Law;
+import dev.sluice.api.learn.NamedTensors;
 import dev.sluice.api.sequence.EncoderArchitecture;
 import java.util.List;
 
@@ -10,6 +11,10 @@ public final class EncoderLaws {
 
   public static List<Law<EncoderArchitecture>> all() {
     return List.of(
-        new EncoderGradient(), new SequencesApart(), new RowsSeeAll(), EncoderTrial.givenWeights());
+        new EncoderGradient(),
+        new SequencesApart(),
+        new RowsSeeAll(),
+        EncoderTrial.givenWeights(),
+        new NamedTensors<>(EncoderTrial.SHAPE));
   }
 }

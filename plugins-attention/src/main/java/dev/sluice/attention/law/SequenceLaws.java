@@ -1,7 +1,9 @@
 package dev.sluice.attention.law;
 
 import dev.sluice.api.law.Law;
+import dev.sluice.api.learn.NamedTensors;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
+import dev.sluice.api.sequence.Vocabulary;
 import java.util.List;
 
 /** All laws of sequence models. */
@@ -18,6 +20,7 @@ public final class SequenceLaws {
         new SequenceGradient(),
         new LogitGradient(),
         new AskedForAlone(),
-        SequenceTrial.givenWeights());
+        SequenceTrial.givenWeights(),
+        new NamedTensors<>(new Vocabulary(SequenceTrial.VOCABULARY)));
   }
 }

@@ -18,10 +18,13 @@ final class Affine {
   private final int in;
   private final int out;
 
-  Affine(Layout layout, int in, int out, boolean biased, LayerMath math) {
+  /**
+   * @param name of the layer, whose tensors are {@code kernel} and {@code bias}
+   */
+  Affine(Layout layout, String name, int in, int out, boolean biased, LayerMath math) {
     this.math = math;
-    this.weight = layout.add(in, out);
-    this.bias = biased ? layout.add(1, out) : null;
+    this.weight = layout.matrix(name + ".kernel", in, out);
+    this.bias = biased ? layout.vector(name + ".bias", out) : null;
     this.in = math.columns(in);
     this.out = math.columns(out);
     this.panels = new float[math.panels(in, this.out)];

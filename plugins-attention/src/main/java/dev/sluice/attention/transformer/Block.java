@@ -20,8 +20,12 @@ final class Block {
   private final Affine widen;
   private final Affine narrow;
 
+  /**
+   * @param name of the layer, before a dot and the tensors' own names
+   */
   Block(
       Layout layout,
+      String name,
       Normalisation normalisation,
       Activation activation,
       boolean biased,
@@ -29,12 +33,14 @@ final class Block {
     this.sizes = layout.dimensions();
     this.gate = activation.gate();
     int width = sizes.width();
-    firstNorm = new RowNorm(layout, normalisation, math);
-    project = new Affine(layout, width, sizes.projected(), biased, math);
-    merge = new Affine(layout, width, width, biased, math);
-    secondNorm = new RowNorm(layout, normalisation, math);
-    widen = new Affine(layout, width, gate.inputs(sizes.hidden()), biased, math);
-    narrow = new Affine(layout, sizes.hidden(), width, biased, math);
+    firstNorm = new RowNorm(layout, name + ".attention_norm", normalisation, math);
+    project = new Affine(layout, name + ".attention.qkv", width, sizes.projected(), biased, math);
+    merge = new Affine(layout, name + ".attention.out", width, width, biased, math);
+    secondNorm = new RowNorm(layout, name + ".feed_forward_norm", normalisation, math);
+    widen =
+        new Affine(
+            layout, name + ".feed_forward.up", width, gate.inputs(sizes.hidden()), biased, math);
+    narrow = new Affine(layout, name + ".feed_forward.down", sizes.hidden(), width, biased, math);
   }
 
   /** Takes new parameters. */

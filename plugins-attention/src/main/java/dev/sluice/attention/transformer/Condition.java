@@ -27,12 +27,13 @@ final class Condition {
     this.given = given;
     this.math = math;
     int width = sizes.width();
-    first = new Affine(layout, given, width, true, math);
-    second = new Affine(layout, width, width, true, math);
+    first = new Affine(layout, "condition.0", given, width, true, math);
+    second = new Affine(layout, "condition.1", width, width, true, math);
     for (int l = 0; l < sizes.layers(); l++) {
-      layers.add(new Affine(layout, width, Modulated.BLOCK * width, true, math));
+      String name = "layers." + l + ".modulation";
+      layers.add(new Affine(layout, name, width, Modulated.BLOCK * width, true, math));
     }
-    layers.add(new Affine(layout, width, Modulated.NORM * width, true, math));
+    layers.add(new Affine(layout, "modulation", width, Modulated.NORM * width, true, math));
   }
 
   /** Those that do not begin as 0. */

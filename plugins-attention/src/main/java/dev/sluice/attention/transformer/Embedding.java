@@ -11,7 +11,7 @@ final class Embedding {
 
   Embedding(Layout layout) {
     sizes = layout.dimensions();
-    table = layout.add(sizes.vocabulary(), sizes.width());
+    table = layout.matrix("embedding.weight", sizes.vocabulary(), sizes.width());
     rows = new float[table.rows() * table.stride()];
   }
 

@@ -38,7 +38,8 @@ final class Encoder {
     this.stack =
         new Stack(
             layout,
-            () -> new Block(layout, params.norm(), params.activation(), params.biases(), math),
+            name ->
+                new Block(layout, name, params.norm(), params.activation(), params.biases(), math),
             gate,
             kernel,
             math,

@@ -14,8 +14,8 @@ final class Entrance {
   Entrance(Layout layout, int length, int in, LayerMath math) {
     this.sizes = layout.dimensions();
     this.in = in;
-    this.matrix = new Affine(layout, in, sizes.width(), true, math);
-    this.places = layout.add(length, sizes.width());
+    this.matrix = new Affine(layout, "input", in, sizes.width(), true, math);
+    this.places = layout.matrix("positions.weight", length, sizes.width());
     this.placed = new float[places.rows() * places.stride()];
   }
 

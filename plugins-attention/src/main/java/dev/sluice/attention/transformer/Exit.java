@@ -13,8 +13,8 @@ final class Exit {
   Exit(Layout layout, int out, Normalisation normalisation, LayerMath math) {
     this.sizes = layout.dimensions();
     this.out = out;
-    this.norm = new RowNorm(layout, normalisation, math);
-    this.matrix = new Affine(layout, sizes.width(), out, true, math);
+    this.norm = new RowNorm(layout, "norm", normalisation, math);
+    this.matrix = new Affine(layout, "output", sizes.width(), out, true, math);
   }
 
   RowNorm norm() {

@@ -12,8 +12,8 @@ final class Head {
 
   Head(Layout layout, Normalisation normalisation, LayerMath math) {
     sizes = layout.dimensions();
-    norm = new RowNorm(layout, normalisation, math);
-    logits = new Affine(layout, sizes.width(), sizes.vocabulary(), false, math);
+    norm = new RowNorm(layout, "norm", normalisation, math);
+    logits = new Affine(layout, "head", sizes.width(), sizes.vocabulary(), false, math);
   }
 
   RowNorm norm() {

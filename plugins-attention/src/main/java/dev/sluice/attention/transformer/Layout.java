@@ -1,5 +1,6 @@
 package dev.sluice.attention.transformer;
 
+import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.vector.LayerMath;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -20,12 +21,25 @@ final class Layout {
     return dimensions;
   }
 
-  Part add(int rows, int columns) {
-    Part part = new Part(given, size, rows, columns, dimensions.padded(columns));
+  Part matrix(String name, int rows, int columns) {
+    return add(ParameterTensor.of(name, rows, columns), rows, columns);
+  }
+
+  Part vector(String name, int count) {
+    return add(ParameterTensor.of(name, count), 1, count);
+  }
+
+  private Part add(ParameterTensor tensor, int rows, int columns) {
+    Part part = new Part(tensor, given, size, rows, columns, dimensions.padded(columns));
     parts.add(part);
     given = Math.addExact(given, Math.multiplyExact(rows, columns));
     size = Math.addExact(size, Math.multiplyExact(LayerMath.rows(rows), part.stride()));
     return part;
+  }
+
+  /** The parts without their padding, in the order in which they were added. */
+  List<ParameterTensor> tensors() {
+    return parts.stream().map(Part::tensor).toList();
   }
 
   /** How many parameters there are. */

@@ -1,8 +1,10 @@
 package dev.sluice.attention.transformer;
 
+import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.learn.Parameters;
 import dev.sluice.api.learn.Weights;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -32,6 +34,11 @@ abstract class PaddedParameters implements Parameters {
   @Override
   public final int parameterCount() {
     return layout.count();
+  }
+
+  @Override
+  public final List<ParameterTensor> tensors() {
+    return layout.tensors();
   }
 
   @Override

@@ -15,11 +15,14 @@ final class RowNorm {
   private final float[] scale;
   private final float[] offset;
 
-  RowNorm(Layout layout, Normalisation kind, RowMath math) {
+  /**
+   * @param name of the layer, whose tensors are {@code weight} and {@code bias}
+   */
+  RowNorm(Layout layout, String name, Normalisation kind, RowMath math) {
     this.math = math;
     this.width = layout.dimensions().width();
-    this.gain = layout.add(1, width);
-    this.shift = kind == Normalisation.LAYER ? layout.add(1, width) : null;
+    this.gain = layout.vector(name + ".weight", width);
+    this.shift = kind == Normalisation.LAYER ? layout.vector(name + ".bias", width) : null;
     this.scale = new float[width];
     this.offset = new float[width];
   }

@@ -9,6 +9,7 @@ import dev.sluice.api.vector.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class Stack {
 
   Stack(
       Layout layout,
-      Supplier<Block> makeBlock,
+      Function<String, Block> makeBlock,
       Gate gate,
       AttentionKernel kernel,
       LayerMath math,
@@ -39,7 +40,7 @@ final class Stack {
     this.layout = layout;
     Dimensions sizes = layout.dimensions();
     for (int i = 0; i < sizes.layers(); i++) {
-      blocks.add(makeBlock.get());
+      blocks.add(makeBlock.apply("layers." + i));
     }
     this.kernel = kernel;
     this.workers = workers;

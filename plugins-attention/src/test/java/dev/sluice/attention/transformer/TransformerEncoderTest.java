@@ -188,7 +188,7 @@ final class TransformerEncoderTest {
     return encoder;
   }
 
-  private static SequenceEncoder fresh() {
+  static SequenceEncoder fresh() {
     return new TransformerEncoder(
             params(Normalisation.RMS, Activation.GELU),
             new NaiveKernel(),

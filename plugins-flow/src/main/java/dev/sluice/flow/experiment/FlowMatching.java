@@ -18,6 +18,7 @@ import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Advised;
+import dev.sluice.api.plugin.AfterTraining;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
@@ -69,8 +70,11 @@ public final class FlowMatching implements DensityExperiment {
       @Describe("The regression target of the network.") Spec<FlowLoss> loss,
       @Describe("Whether the network sees classes, and how samples follow them.")
           Spec<Guidance> guidance,
-      @Describe("How samples are made.") Spec<Sampler> sampler,
-      @Describe("How an equation of the flow is solved.") Spec<OdeSolver> solver,
+      @Describe("How samples are made.") @AfterTraining(unless = "evaluation.every")
+          Spec<Sampler> sampler,
+      @Describe("How an equation of the flow is solved.")
+          @AfterTraining(unless = "evaluation.every")
+          Spec<OdeSolver> solver,
       @Describe("How to train.") Training training,
       @Describe("Training again on the learnt flow's own pairs.") Reflow reflow,
       @Describe("Measures and pictures, and when they are made.") Evaluation evaluation)

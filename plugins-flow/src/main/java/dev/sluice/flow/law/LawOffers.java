@@ -6,12 +6,14 @@ import dev.sluice.api.flow.FlowLoss;
 import dev.sluice.api.flow.Guidance;
 import dev.sluice.api.flow.LossWeight;
 import dev.sluice.api.flow.NetworkArchitecture;
+import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.NormalizingFlowArchitecture;
 import dev.sluice.api.flow.OdeSolver;
 import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.Schedule;
 import dev.sluice.api.flow.TimeSampler;
+import dev.sluice.api.learn.NamedTensors;
 import dev.sluice.api.plugin.Offers;
 
 /** The laws of all kinds of this plugin. */
@@ -60,10 +62,12 @@ public final class LawOffers {
         .law(NetworkArchitecture.class, new NetworkTangent())
         .law(NetworkArchitecture.class, new PerceptronReference())
         .law(NetworkArchitecture.class, NetworkProblem.givenWeights())
+        .law(NetworkArchitecture.class, new NamedTensors<>(NetworkShape.of(2)))
         .law(NormalizingFlowArchitecture.class, new FlowInverse())
         .law(NormalizingFlowArchitecture.class, new FlowDeterminant())
         .law(NormalizingFlowArchitecture.class, new FlowMass())
         .law(NormalizingFlowArchitecture.class, new FlowGradient())
-        .law(NormalizingFlowArchitecture.class, FlowProblem.givenWeights());
+        .law(NormalizingFlowArchitecture.class, FlowProblem.givenWeights())
+        .law(NormalizingFlowArchitecture.class, new NamedTensors<>(new int[] {2}));
   }
 }

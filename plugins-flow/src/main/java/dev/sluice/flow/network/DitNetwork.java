@@ -3,8 +3,10 @@ package dev.sluice.flow.network;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.Regression;
+import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.sequence.SequenceEncoder;
 import dev.sluice.api.sequence.Sequences;
+import java.util.List;
 
 /** An encoder of a picture's patches as a network; the parameters are the encoder's. */
 final class DitNetwork implements Network {
@@ -31,6 +33,11 @@ final class DitNetwork implements Network {
   @Override
   public int parameterCount() {
     return encoder.parameterCount();
+  }
+
+  @Override
+  public List<ParameterTensor> tensors() {
+    return encoder.tensors();
   }
 
   @Override

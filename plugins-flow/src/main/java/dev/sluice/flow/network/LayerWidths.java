@@ -1,8 +1,9 @@
 package dev.sluice.flow.network;
 
-import ai.djl.ndarray.types.Shape;
+import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.run.Streams;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -10,10 +11,18 @@ import java.util.stream.IntStream;
 /**
  * The widths of a multilayer perceptron from input to output, and its parameters as one flat
  * vector: for each layer the weight {@code [out, in]}, row-major, then the bias {@code [out]}.
+ *
+ * @param names one a layer, of its tensors
  */
-record LayerWidths(List<Integer> widths) {
+record LayerWidths(List<Integer> widths, List<String> names) {
   LayerWidths {
     widths = List.copyOf(widths);
+    names = List.copyOf(names);
+  }
+
+  /** Layers {@code layers.0}, {@code layers.1} and so on. */
+  LayerWidths(List<Integer> widths) {
+    this(widths, IntStream.range(1, widths.size()).mapToObj(l -> "layers." + (l - 1)).toList());
   }
 
   int count() {
@@ -29,15 +38,17 @@ record LayerWidths(List<Integer> widths) {
   }
 
   /** Weight, bias, weight, bias, ... */
-  List<Shape> shapes() {
-    return IntStream.range(0, count())
-        .boxed()
-        .flatMap(l -> List.of(new Shape(out(l), in(l)), new Shape(out(l))).stream())
-        .toList();
+  List<ParameterTensor> tensors() {
+    List<ParameterTensor> tensors = new ArrayList<>();
+    for (int l = 0; l < count(); l++) {
+      tensors.add(ParameterTensor.of(names.get(l) + ".weight", out(l), in(l)));
+      tensors.add(ParameterTensor.of(names.get(l) + ".bias", out(l)));
+    }
+    return tensors;
   }
 
   int parameterCount() {
-    return Math.toIntExact(shapes().stream().mapToLong(Shape::size).sum());
+    return Math.toIntExact(tensors().stream().mapToLong(ParameterTensor::size).sum());
   }
 
   /** Those given, or drawn as {@link #draw}. */

@@ -58,7 +58,7 @@ public final class Mlp implements Perceptron {
     return new TorchNetwork(
         tensors,
         new TimeFeatures(params.timeFrequencies),
-        layers.shapes(),
+        layers.tensors(),
         layers.parameters(weights, streams),
         (input, leaves) -> forward(layers, input, leaves));
   }

@@ -53,7 +53,7 @@ public final class ResidualMlp implements NetworkArchitecture {
     TimeFeatures features = new TimeFeatures(params.timeFrequencies);
     LayerWidths layers = layers(features.widthFor(shape.width() + shape.extra()), shape.width());
     float[] parameters = weights.values(layers.parameterCount(), () -> draw(layers));
-    return new TorchNetwork(tensors, features, layers.shapes(), parameters, this::forward);
+    return new TorchNetwork(tensors, features, layers.tensors(), parameters, this::forward);
   }
 
   /** The layer that closes a block begins at 0. */
@@ -73,14 +73,19 @@ public final class ResidualMlp implements NetworkArchitecture {
   /** In, two a block, out. */
   private LayerWidths layers(int in, int out) {
     List<Integer> widths = new ArrayList<>();
+    List<String> names = new ArrayList<>();
     widths.add(in);
     widths.add(params.width);
+    names.add("input");
     for (int b = 0; b < params.blocks; b++) {
       widths.add(Math.multiplyExact(params.expansion, params.width));
       widths.add(params.width);
+      names.add("blocks." + b + ".linear1");
+      names.add("blocks." + b + ".linear2");
     }
     widths.add(out);
-    return new LayerWidths(widths);
+    names.add("output");
+    return new LayerWidths(widths, names);
   }
 
   private Dual forward(Dual input, NDList leaves) {

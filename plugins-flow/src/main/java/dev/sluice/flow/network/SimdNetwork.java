@@ -4,8 +4,10 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.KnownTangent;
 import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.Regression;
+import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.Workers;
+import java.util.List;
 
 /**
  * A multilayer perceptron on vectors and threads. A block of rows goes through all layers and back
@@ -52,6 +54,11 @@ final class SimdNetwork implements Network, KnownTangent {
   @Override
   public int parameterCount() {
     return parameters.length;
+  }
+
+  @Override
+  public List<ParameterTensor> tensors() {
+    return layout.layers().tensors();
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.KnownTangent;
 import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.Regression;
+import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.tensor.Tensors;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ final class TorchNetwork implements Network, KnownTangent {
   private final TimeFeatures features;
   private final Forward forward;
   private final float[] parameters;
+  private final List<ParameterTensor> named;
   private final NDList leaves = new NDList();
 
   /** From what a network sees, of width {@code in}, to what it says, of width {@code out}. */
@@ -32,22 +34,23 @@ final class TorchNetwork implements Network, KnownTangent {
   }
 
   /**
-   * @param shapes of the leaves
+   * @param named the leaves' names and shapes
    * @param parameters of their total length, in their order; now this network's own
    */
   TorchNetwork(
       Tensors tensors,
       TimeFeatures features,
-      List<Shape> shapes,
+      List<ParameterTensor> named,
       float[] parameters,
       Forward forward) {
     this.tensors = tensors;
     this.features = features;
     this.forward = forward;
     this.parameters = parameters;
-    for (Shape leaf : shapes) {
-      float[] zeros = new float[Math.toIntExact(leaf.size())];
-      leaves.add(tensors.leaf(tensors.manager(), zeros, leaf));
+    this.named = List.copyOf(named);
+    for (ParameterTensor leaf : named) {
+      Shape shape = new Shape(leaf.shape().stream().mapToLong(side -> side).toArray());
+      leaves.add(tensors.leaf(tensors.manager(), new float[leaf.size()], shape));
     }
     tensors.write(leaves, parameters);
   }
@@ -55,6 +58,11 @@ final class TorchNetwork implements Network, KnownTangent {
   @Override
   public int parameterCount() {
     return parameters.length;
+  }
+
+  @Override
+  public List<ParameterTensor> tensors() {
+    return named;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.sluice.flow.normalizing;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.learn.ParameterTensor;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,6 +33,11 @@ final class ConditionedLayer implements Layer {
   @Override
   public int parameterCount() {
     return conditioner.parameterCount();
+  }
+
+  @Override
+  public List<ParameterTensor> tensors(String name) {
+    return conditioner.tensors(name + ".conditioner");
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sluice.flow.normalizing;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.learn.ParameterTensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,17 @@ final class Conditioner {
       count = Math.addExact(count, parameterCount(l));
     }
     return count;
+  }
+
+  /** Weight, bias, weight, bias, ... */
+  List<ParameterTensor> tensors(String name) {
+    List<ParameterTensor> tensors = new ArrayList<>();
+    for (int l = 0; l < layers(); l++) {
+      int out = widths.get(l + 1);
+      tensors.add(ParameterTensor.of(name + "." + l + ".weight", out, widths.get(l)));
+      tensors.add(ParameterTensor.of(name + "." + l + ".bias", out));
+    }
+    return tensors;
   }
 
   /** Uniform on +-1 / sqrt(in), weights and biases alike, as torch's own layers begin. */

@@ -1,6 +1,8 @@
 package dev.sluice.flow.normalizing;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.learn.ParameterTensor;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -9,6 +11,9 @@ import java.util.random.RandomGenerator;
  */
 interface Layer {
   int parameterCount();
+
+  /** The numbers as tensors, of names that begin with {@code name} and a dot. */
+  List<ParameterTensor> tensors(String name);
 
   /** Writes numbers to begin training from. */
   void draw(double[] parameters, int from, RandomGenerator random);

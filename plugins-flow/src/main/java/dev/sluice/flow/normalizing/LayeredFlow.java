@@ -1,6 +1,7 @@
 package dev.sluice.flow.normalizing;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.learn.ParameterTensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -36,6 +37,15 @@ final class LayeredFlow {
       drawn[i] = (float) parameters[i];
     }
     return drawn;
+  }
+
+  /** Those of layer 0 begin with {@code layers.0}. */
+  List<ParameterTensor> tensors() {
+    List<ParameterTensor> tensors = new ArrayList<>();
+    for (int l = 0; l < starts.length; l++) {
+      tensors.addAll(layers.get(l).tensors("layers." + l));
+    }
+    return tensors;
   }
 
   /** The parameters themselves; writes go through. */

@@ -1,6 +1,8 @@
 package dev.sluice.flow.normalizing;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.learn.ParameterTensor;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -18,6 +20,11 @@ final class LowerUpper implements Layer {
   @Override
   public int parameterCount() {
     return width * width;
+  }
+
+  @Override
+  public List<ParameterTensor> tensors(String name) {
+    return List.of(ParameterTensor.of(name + ".lower_upper", width, width));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.sluice.flow.normalizing;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.NormalizingFlow;
+import dev.sluice.api.learn.ParameterTensor;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +29,11 @@ final class TrainableFlow implements NormalizingFlow {
   @Override
   public int parameterCount() {
     return flow.parameters().length;
+  }
+
+  @Override
+  public List<ParameterTensor> tensors() {
+    return flow.tensors();
   }
 
   @Override

@@ -75,7 +75,7 @@ class NormalizingFlowLawsTest {
   private static List<Law<NormalizingFlowArchitecture>> laws() {
     List<Law<NormalizingFlowArchitecture>> laws =
         Registry.of(new FlowPlugin()).laws(NormalizingFlowArchitecture.class);
-    assertThat(laws).hasSize(5);
+    assertThat(laws).hasSize(6);
     return laws;
   }
 

@@ -44,6 +44,31 @@ public interface Trainer {
   }
 
   /**
+   * The same, with looks at a validation part. Each is logged as {@code train/validation-loss}.
+   * With {@link Training.Keep#BEST} the weights of the best look are left in {@code model}, and
+   * {@code train/best-step} and {@code train/best-validation-loss} are reported; a training without
+   * a validation part is then rejected.
+   *
+   * @param validation its loss is asked for after the steps that it names, with the weights that
+   *     would be used if training ended there
+   * @param between as above
+   * @throws dev.sluice.api.run.RunFailedException also if the best weights are asked for and there
+   *     is nothing to choose by, before the first step; or if no look gave a finite loss
+   * @since 0.2.0
+   */
+  default double train(
+      Training plan,
+      Parameters model,
+      Validation validation,
+      LongConsumer between,
+      GradientStep gradient) {
+    if (validation.isPresent()) {
+      throw new UnsupportedOperationException("this trainer does not validate");
+    }
+    return train(plan, model, between, gradient);
+  }
+
+  /**
    * What one of the run's trainings left in its checkpoint. Nothing is trained, no random stream is
    * needed, and the run may have been made by another process.
    *

@@ -7,7 +7,7 @@ import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.plugin.Spec;
 
 /**
- * How to train: budget, optimizer, rate, average.
+ * How to train: budget, optimizer, rate, average, and which weights are kept.
  *
  * <p>A budget of time ends training when it is spent, even before the last step, of which there
  * need be none. Rate schedule and average then see as the total the steps that the pace so far
@@ -24,7 +24,20 @@ public record Training(
     @Describe("Steps between two points of the loss curve.") @Min(1) int logEvery,
     @Describe("Wall-clock seconds after which training ends before its last step; 0 sets none.")
         @PositiveOrZero
-        double seconds) {
+        double seconds,
+    @Describe("Which weights are kept: the last, or those that were best on the validation part.")
+        Keep keep) {
+
+  /** Which weights are kept at the end of training. */
+  public enum Keep {
+    /** Those of the last step, averaged where the run averages. */
+    LAST,
+    /**
+     * Those with the smallest loss on the validation part, the earlier ones of equal loss; averaged
+     * where the run averages.
+     */
+    BEST
+  }
 
   public Training {
     Rule.of("steps", "seconds")
@@ -34,7 +47,20 @@ public record Training(
             steps);
   }
 
-  /** Without a budget of time. */
+  /** The last weights are kept. */
+  public Training(
+      int steps,
+      int batch,
+      Spec<Optimizer> optimizer,
+      Spec<RateSchedule> rateSchedule,
+      Spec<WeightAverage> average,
+      double clip,
+      int logEvery,
+      double seconds) {
+    this(steps, batch, optimizer, rateSchedule, average, clip, logEvery, seconds, Keep.LAST);
+  }
+
+  /** Without a budget of time; the last weights are kept. */
   public Training(
       int steps,
       int batch,

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What one run carries from step to step besides the training loop's own: its random generators and
@@ -60,14 +61,15 @@ public final class CarriedState {
   }
 
   /**
-   * All that a finished training left, whatever generators and components there are here.
+   * What a finished training left, whatever generators and components there are here.
    *
    * @param training counts from 1
+   * @param wanted the states to read, by name; others cost neither time nor memory
    * @throws RunFailedException if the checkpoint cannot be read
    */
-  public Optional<Map<String, State>> finished(int training) {
+  public Optional<Map<String, State>> finished(int training, Predicate<String> wanted) {
     return checkpoints.isOn()
-        ? checkpoints.load(TrainingCall.finished(training - 1))
+        ? checkpoints.load(TrainingCall.finished(training - 1), wanted)
         : Optional.empty();
   }
 

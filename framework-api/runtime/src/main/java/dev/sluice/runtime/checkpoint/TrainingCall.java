@@ -65,7 +65,7 @@ public final class TrainingCall implements AutoCloseable {
               + lasting.get()
               + " was taken after training had begun, and is drawn from over several steps");
     } else if (checkpoints.isDue()) {
-      checkpoints.write(running(), "step " + step, whole(all, loop.get()));
+      checkpoints.writeDue(running(), "step " + step, whole(all, loop.get()));
     }
   }
 

@@ -26,6 +26,7 @@ public final class CorePlugin implements Plugin {
         .law(Optimizer.class, new ReadOnlyGradientLaw())
         .law(RateSchedule.class, new UnitIntervalLaw())
         .law(WeightAverage.class, new FixedPointLaw())
-        .law(WeightAverage.class, new ConvexHullLaw());
+        .law(WeightAverage.class, new ConvexHullLaw())
+        .law(WeightAverage.class, new LooksChangeNothingLaw());
   }
 }

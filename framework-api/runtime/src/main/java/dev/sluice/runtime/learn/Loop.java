@@ -6,6 +6,7 @@ import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.learn.Validation;
 import dev.sluice.api.learn.WeightAverage;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
@@ -13,6 +14,7 @@ import dev.sluice.api.run.Metrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What the training loop carries from step to step. */
 final class Loop {
@@ -21,16 +23,25 @@ final class Loop {
   private static final String LOOP = "loop";
   private static final String WATCH = "watch";
   private static final String CURVE = "curve";
+  private static final String BEST = "best";
 
   final Optimizer optimizer;
   final WeightAverage average;
   final LossWatch watch;
   final LossCurve curve;
+  final Looks looks;
   final float[] parameters;
   private long step;
 
   /** As before the first step. */
-  Loop(Training plan, Build build, Parameters model, Metrics metrics, String prefix) {
+  Loop(
+      Training plan,
+      Build build,
+      Parameters model,
+      Validation validation,
+      Metrics metrics,
+      String prefix) {
+    looks = new Looks(plan, validation, metrics, prefix);
     optimizer = build.of(plan.optimizer());
     average = build.of(plan.average());
     watch = new LossWatch(plan);
@@ -58,17 +69,14 @@ final class Loop {
   }
 
   Map<String, State> save() {
-    return Map.of(
-        LOOP,
-        new State(List.of(parameters), List.of(step)),
-        WATCH,
-        watch.state(),
-        CURVE,
-        curve.state(),
-        OPTIMIZER,
-        ((Stateful) optimizer).state(),
-        AVERAGE,
-        ((Stateful) average).state());
+    Map<String, State> states = new TreeMap<>();
+    states.put(LOOP, new State(List.of(parameters), List.of(step)));
+    states.put(WATCH, watch.state());
+    states.put(CURVE, curve.state());
+    states.put(OPTIMIZER, ((Stateful) optimizer).state());
+    states.put(AVERAGE, ((Stateful) average).state());
+    looks.best().ifPresent(best -> states.put(BEST, best.state()));
+    return states;
   }
 
   /**
@@ -87,13 +95,20 @@ final class Loop {
     curve.restore(of(states, CURVE));
     ((Stateful) optimizer).restore(of(states, OPTIMIZER));
     ((Stateful) average).restore(of(states, AVERAGE));
+    looks.best().ifPresent(best -> best.restore(of(states, BEST)));
     System.arraycopy(saved, 0, parameters, 0, saved.length);
     step = own.numbers().get(0);
     return this;
   }
 
+  /** Whether {@link #trained} needs the state of this name. */
+  static boolean hasWeights(String name) {
+    return name.equals(LOOP);
+  }
+
   /**
-   * What {@link #save} gave at the end of a training.
+   * What {@link #save} gave at the end of a training; the states that have no weights may be
+   * missing.
    *
    * @throws IllegalArgumentException if it is something else
    */

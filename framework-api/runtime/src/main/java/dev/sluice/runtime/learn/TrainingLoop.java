@@ -5,6 +5,7 @@ import dev.sluice.api.learn.RateSchedule;
 import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.learn.Validation;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
@@ -13,6 +14,8 @@ import dev.sluice.api.run.RunFailedException;
 import dev.sluice.runtime.checkpoint.CarriedState;
 import dev.sluice.runtime.checkpoint.TrainingCall;
 import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * The training loop over one flat vector of parameters. Where the run has checkpoints it saves from
@@ -46,8 +49,19 @@ public final class TrainingLoop implements Trainer {
 
   @Override
   public double train(Training plan, Parameters model, GradientStep gradientStep) {
+    return train(plan, model, Validation.none(), done -> {}, gradientStep);
+  }
+
+  @Override
+  public double train(
+      Training plan,
+      Parameters model,
+      Validation validation,
+      LongConsumer between,
+      GradientStep gradientStep) {
     trainings++;
-    return train(plan, model, gradientStep, trainings == 1 ? "train/" : "train-" + trainings + "/");
+    String prefix = trainings == 1 ? "train/" : "train-" + trainings + "/";
+    return train(plan, model, validation, after(between, gradientStep), prefix);
   }
 
   @Override
@@ -57,13 +71,36 @@ public final class TrainingLoop implements Trainer {
 
   @Override
   public Trainer under(String prefix) {
-    return (plan, model, gradientStep) -> train(plan, model, gradientStep, prefix + "/");
+    return new Trainer() {
+      @Override
+      public double train(Training plan, Parameters model, GradientStep gradientStep) {
+        return train(plan, model, Validation.none(), done -> {}, gradientStep);
+      }
+
+      @Override
+      public double train(
+          Training plan,
+          Parameters model,
+          Validation validation,
+          LongConsumer between,
+          GradientStep gradientStep) {
+        return TrainingLoop.this.train(
+            plan, model, validation, after(between, gradientStep), prefix + "/");
+      }
+    };
+  }
+
+  private static GradientStep after(LongConsumer between, GradientStep gradientStep) {
+    return (step, gradient) -> {
+      between.accept(step - 1);
+      return gradientStep.at(step, gradient);
+    };
   }
 
   @Override
   public TrainedModel trained(int training) {
     return state
-        .finished(training)
+        .finished(training, Loop::hasWeights)
         .map(states -> Loop.trained(state.run(), training, states))
         .orElseThrow(
             () ->
@@ -72,9 +109,19 @@ public final class TrainingLoop implements Trainer {
                         .formatted(training)));
   }
 
-  private double train(Training plan, Parameters model, GradientStep gradientStep, String prefix) {
+  private double train(
+      Training plan,
+      Parameters model,
+      Validation validation,
+      GradientStep gradientStep,
+      String prefix) {
     try (TrainingCall call = state.beginTraining()) {
-      return train(plan, model, gradientStep, prefix, call);
+      return train(
+          plan,
+          model,
+          gradientStep,
+          () -> new Loop(plan, build, model, validation, metrics, prefix),
+          call);
     }
   }
 
@@ -82,21 +129,19 @@ public final class TrainingLoop implements Trainer {
       Training plan,
       Parameters model,
       GradientStep gradientStep,
-      String prefix,
+      Supplier<Loop> fresh,
       TrainingCall call) {
-    Optional<Loop> finished = call.finished(states -> loop(plan, model, prefix).restore(states));
+    Optional<Loop> finished = call.finished(states -> fresh.get().restore(states));
     if (finished.isPresent()) {
       steps = finished.get().step();
       model.writeParameters(finished.get().parameters);
       return finished.get().curve.seconds();
     }
-    Loop loop =
-        call.interrupted(states -> loop(plan, model, prefix).restore(states))
-            .orElseGet(() -> loop(plan, model, prefix));
+    Loop loop = call.interrupted(states -> fresh.get().restore(states)).orElseGet(fresh);
     loop.cannotSave().ifPresent(what -> call.refuse(what + " does not implement Stateful"));
     model.writeParameters(loop.parameters);
     run(plan, model, gradientStep, loop, call);
-    loop.average.finish(loop.parameters);
+    loop.looks.finish(loop.average, loop.parameters);
     model.writeParameters(loop.parameters);
     steps = loop.step();
     double seconds = loop.curve.seconds();
@@ -130,12 +175,9 @@ public final class TrainingLoop implements Trainer {
         loop.curve.log(step, factor * loop.optimizer.rate());
       }
       progress.at("training", step, total, loss);
+      loop.looks.after(step, total, model, loop.average, parameters);
       loop.done(step);
       call.stepDone(step, loop::save);
     }
-  }
-
-  private Loop loop(Training plan, Parameters model, String prefix) {
-    return new Loop(plan, build, model, metrics, prefix);
   }
 }

@@ -4,6 +4,7 @@ import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.learn.Parameters;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.learn.Validation;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Kind;
@@ -61,7 +62,14 @@ final class Classroom implements Experiment, Parameters {
     }
     for (int training = 0; training < params.trainings; training++) {
       int before = training * params.training.steps();
-      trainer.train(params.training, this, (step, gradient) -> gradient(before + step, gradient));
+      trainer.train(
+          params.training,
+          this,
+          params.training.keep() == Training.Keep.BEST
+              ? new Validation(4, this::validationLoss)
+              : Validation.none(),
+          done -> {},
+          (step, gradient) -> gradient(before + step, gradient));
       metrics.result("between-" + training, streams.named("between").nextDouble());
     }
     for (int i = 0; i < SIZE; i++) {
@@ -70,6 +78,15 @@ final class Classroom implements Experiment, Parameters {
     metrics.result("noise", noise.nextDouble());
     metrics.result("deck", deck.next());
     metrics.result("steps", computed);
+  }
+
+  /** Wavers, so that the best look is not the last. */
+  private double validationLoss() {
+    double loss = streams.named("validation").nextDouble();
+    for (int i = 0; i < SIZE; i++) {
+      loss += Math.sin(40 * values[i]);
+    }
+    return loss;
   }
 
   private double gradient(long step, float[] gradient) {

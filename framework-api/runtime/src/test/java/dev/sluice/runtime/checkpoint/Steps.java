@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Checkpoints by a clock that the training ticks. */
+/** Checkpoints by a clock that a training step moves by a second. */
 final class Steps {
   final AtomicLong clock = new AtomicLong();
   private final Checkpoints checkpoints;
@@ -16,7 +16,13 @@ final class Steps {
 
   Steps(Path folder, String key, RunRecord record, int every, List<String> said) {
     checkpoints =
-        new Checkpoints(folder, key, record, Duration.ofNanos(every), said::add, clock::get);
+        new Checkpoints(
+            folder,
+            key,
+            record,
+            Duration.ofSeconds(every),
+            said::add,
+            () -> clock.get() * 1_000_000_000);
   }
 
   private Steps() {

@@ -27,6 +27,27 @@ class CoreLawsTest {
   }
 
   @Test
+  void anAverageThatStartsAgainWhenAskedIsFoundOut() {
+    WeightAverage forgets =
+        new WeightAverage() {
+          private float kept;
+
+          @Override
+          public void observe(long step, long total, float[] parameters) {
+            kept = parameters[0];
+          }
+
+          @Override
+          public void finish(float[] parameters) {
+            parameters[0] = kept;
+            kept = 0;
+          }
+        };
+    assertThat(new LooksChangeNothingLaw().check(forgets).toString())
+        .isEqualTo("weights that differ when asked for again: 500 (at most 0.00)");
+  }
+
+  @Test
   void ourSchedulesKeepTheirLaw() {
     keeps(new UnitIntervalLaw(), Constant::new);
     keeps(new UnitIntervalLaw(), () -> new Cosine(new Decay(100, 0.1)));
@@ -35,6 +56,9 @@ class CoreLawsTest {
 
   @Test
   void ourAveragesKeepTheirLaws() {
+    keeps(new LooksChangeNothingLaw(), Last::new);
+    keeps(new LooksChangeNothingLaw(), () -> new Ema(new Ema.Params(0.9999)));
+    keeps(new LooksChangeNothingLaw(), () -> new TailMean(new TailMean.Params(0.5)));
     for (Law<WeightAverage> law : AVERAGE) {
       keeps(law, Last::new);
       keeps(law, () -> new Ema(new Ema.Params(0.9999)));

@@ -9,6 +9,7 @@ import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.law.Theorem;
 import dev.sluice.api.learn.GivenWeights;
+import dev.sluice.api.learn.NamedTensors;
 
 /** What a learner has learnt is in its parameters. */
 @Theorem(
@@ -24,6 +25,11 @@ public final class LearnerParameters implements Law<MetaLearnerArchitecture> {
     MetaEnvironment levers = LearnerTrial.levers();
     PolicyValues values = new PolicyValues(levers, new KnowledgeGraph(levers));
     return new GivenWeights<>(levers, learner -> new double[] {values.returnOf(learner.policy())});
+  }
+
+  /** The law that a learner's tensors are named. */
+  public static Law<MetaLearnerArchitecture> namedTensors() {
+    return new NamedTensors<>(LearnerTrial.levers());
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.sluice.alignment.exploration.learner;
 
+import dev.sluice.api.learn.ParameterTensor;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** f(u) and a linear policy, logits W(s, a) z + b(s, a); as one flat vector: f, W, b. */
@@ -55,6 +57,15 @@ final class CodeWeights {
 
   double[] offsets(int state) {
     return offsets[state];
+  }
+
+  List<ParameterTensor> tensors() {
+    int states = offsets.length;
+    int actions = offsets[0].length;
+    return List.of(
+        ParameterTensor.of("codes", codes.length, width),
+        ParameterTensor.of("policy.weight", states, actions, width),
+        ParameterTensor.of("policy.bias", states, actions));
   }
 
   int count() {

@@ -3,7 +3,9 @@ package dev.sluice.alignment.exploration.learner;
 import dev.sluice.api.exploration.Knowledge;
 import dev.sluice.api.exploration.MetaLearner;
 import dev.sluice.api.exploration.MetaPolicy;
+import dev.sluice.api.learn.ParameterTensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -18,6 +20,11 @@ record CoupledLearner(CoupledTables tables, double[] best, RandomGenerator draws
   @Override
   public int parameterCount() {
     return tables.logits().length;
+  }
+
+  @Override
+  public List<ParameterTensor> tensors() {
+    return tables.tensors();
   }
 
   @Override

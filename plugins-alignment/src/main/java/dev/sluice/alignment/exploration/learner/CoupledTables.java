@@ -3,8 +3,10 @@ package dev.sluice.alignment.exploration.learner;
 import dev.sluice.alignment.exploration.exact.KnowledgeGraph;
 import dev.sluice.api.exploration.Knowledge;
 import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.run.RunFailedException;
+import java.util.List;
 
 /** By state of knowledge, logits of exploring, then of acting. */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -29,8 +31,17 @@ record CoupledTables(KnowledgeGraph graph, MdpTable table, float[] logits) {
     return new CoupledTables(graph, table, weights.values(size, () -> new float[size]));
   }
 
+  /** One row for each state of knowledge: exploring, then acting by state and action. */
+  List<ParameterTensor> tensors() {
+    return List.of(ParameterTensor.of("logits", graph.nodes().size(), row()));
+  }
+
+  private int row() {
+    return graph.actions() + table.states() * table.actions();
+  }
+
   int offset(Knowledge knowledge) {
-    return knowledge.index() * (graph.actions() + table.states() * table.actions());
+    return knowledge.index() * row();
   }
 
   int offset(Knowledge knowledge, int state) {

@@ -7,6 +7,8 @@ import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.exploration.Knowledge;
 import dev.sluice.api.exploration.MetaLearner;
 import dev.sluice.api.exploration.MetaPolicy;
+import dev.sluice.api.learn.ParameterTensor;
+import java.util.List;
 import java.util.Map;
 
 /** See {@link DiscreteDream}. */
@@ -15,6 +17,11 @@ record DiscreteLearner(KnowledgeGraph graph, SymbolTables tables, Explorer explo
   @Override
   public int parameterCount() {
     return tables.logits().length;
+  }
+
+  @Override
+  public List<ParameterTensor> tensors() {
+    return tables.tensors();
   }
 
   @Override

@@ -7,7 +7,10 @@ import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.exploration.Knowledge;
 import dev.sluice.api.exploration.MetaLearner;
 import dev.sluice.api.exploration.MetaPolicy;
+import dev.sluice.api.learn.ParameterTensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,15 @@ record DreamLearner(
   @Override
   public int parameterCount() {
     return weights.count() + (learnt == null ? 0 : learnt.tables().length);
+  }
+
+  @Override
+  public List<ParameterTensor> tensors() {
+    List<ParameterTensor> tensors = new ArrayList<>(weights.tensors());
+    if (learnt != null) {
+      tensors.add(learnt.tensor());
+    }
+    return tensors;
   }
 
   @Override

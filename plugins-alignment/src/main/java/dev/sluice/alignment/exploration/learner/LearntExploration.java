@@ -3,6 +3,7 @@ package dev.sluice.alignment.exploration.learner;
 import dev.sluice.alignment.exploration.exact.KnowledgeGraph;
 import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.exploration.Knowledge;
+import dev.sluice.api.learn.ParameterTensor;
 import java.util.random.RandomGenerator;
 
 /**
@@ -36,6 +37,10 @@ final class LearntExploration {
   /** Decoder and values, one row for each state of knowledge. */
   float[] tables() {
     return tables;
+  }
+
+  ParameterTensor tensor() {
+    return ParameterTensor.of("exploration", graph.nodes().size(), width + graph.actions());
   }
 
   /** The code as the decoder sees it. */

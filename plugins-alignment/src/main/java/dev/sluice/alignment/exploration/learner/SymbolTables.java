@@ -3,7 +3,9 @@ package dev.sluice.alignment.exploration.learner;
 import dev.sluice.alignment.exploration.exact.BeliefValue;
 import dev.sluice.alignment.exploration.exact.Information;
 import dev.sluice.api.exploration.MetaEnvironment;
+import dev.sluice.api.learn.ParameterTensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Logits of F(z | u) and of pi(a | z, s), flat: first {@code [u, z]}, then {@code [z, s, a]}. */
@@ -26,6 +28,12 @@ final class SymbolTables {
     for (int i = 0; i < logits.length; i++) {
       logits[i] = (float) (deviation * random.nextGaussian());
     }
+  }
+
+  List<ParameterTensor> tensors() {
+    return List.of(
+        ParameterTensor.of("symbols", prior.length, symbols),
+        ParameterTensor.of("policy", symbols, table.states(), table.actions()));
   }
 
   float[] logits() {
