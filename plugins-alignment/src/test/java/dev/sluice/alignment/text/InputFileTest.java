@@ -2,6 +2,7 @@ package dev.sluice.alignment.text;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.run.InputFile;
 import dev.sluice.api.run.RunFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ final class InputFileTest {
         .hasMessage(
             "the preferences "
                 + missing
-                + " cannot be read: there is no such file; paths are relative to the folder in which"
-                + " the run is started, "
+                + " cannot be read: there is no such file; paths are relative to the folder in"
+                + " which the run is started, "
                 + Path.of("").toAbsolutePath());
   }
 
