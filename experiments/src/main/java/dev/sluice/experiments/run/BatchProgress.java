@@ -67,6 +67,15 @@ public final class BatchProgress {
     }
   }
 
+  /** Removes the file. */
+  public void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // It is small, and nobody reads it again.
+    }
+  }
+
   private List<String> lines() {
     if (!Files.exists(file)) {
       return List.of();

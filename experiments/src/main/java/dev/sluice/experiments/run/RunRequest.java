@@ -84,6 +84,24 @@ public record RunRequest(
         checkpointSeconds);
   }
 
+  /** The same request for a run that starts after the training of another run's folder. */
+  public RunRequest after(Path trained) {
+    return new RunRequest(
+        descriptor,
+        overrides,
+        runs,
+        folder,
+        resume,
+        trackingUri,
+        trackers,
+        experiment,
+        runName,
+        tags,
+        pruning,
+        trained,
+        checkpointSeconds);
+  }
+
   /** The files and folders that the run reads before it starts; some may not exist. */
   public List<Path> inputs() {
     return Stream.of(descriptor, folder, pruning, training).filter(path -> path != null).toList();

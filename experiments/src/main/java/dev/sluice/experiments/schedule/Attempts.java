@@ -21,6 +21,7 @@ final class Attempts {
       new PriorityQueue<>(Comparator.comparingLong(Later::nanos).thenComparingLong(Later::order));
   private final Map<String, Integer> tries = new HashMap<>();
   private final Map<String, Integer> losses = new HashMap<>();
+  private final Map<String, Long> pauses = new HashMap<>();
   private long order;
 
   Attempts(Collection<Group> groups) {
@@ -44,6 +45,17 @@ final class Attempts {
   /** Puts a group back until a time. */
   void again(Group group, long nanos) {
     later.add(new Later(group, nanos, order++));
+  }
+
+  /** Lets a run wait until a time. */
+  void pause(String id, long nanos) {
+    pauses.put(id, nanos);
+  }
+
+  /** How long a run still waits; 0 for one that need not. */
+  long left(String id, long nanos) {
+    Long until = pauses.get(id);
+    return until == null ? 0 : Math.max(0, until - nanos);
   }
 
   /** Counts a try of a run; the first is 1. */

@@ -83,4 +83,11 @@ final class Task {
                       listener.ended(it, Tasks.ended(it, status));
                     }));
   }
+
+  /** Its process notes nothing more. */
+  void close() {
+    if (progress != null) {
+      progress.delete();
+    }
+  }
 }

@@ -2,7 +2,6 @@ package dev.sluice.experiments.schedule;
 
 import dev.sluice.api.launch.LaunchEvent;
 import dev.sluice.api.launch.LaunchSession;
-import dev.sluice.api.launch.LaunchTask;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -54,12 +53,9 @@ final class Tasks {
     return active.size();
   }
 
-  void add(Task task) {
-    active.put(task.id(), task);
-  }
-
-  void submit(List<LaunchTask> tasks) {
-    session.submit(tasks);
+  void submit(List<TaskWriter.Written> tasks) {
+    tasks.forEach(task -> active.put(task.task().id(), task.task()));
+    session.submit(tasks.stream().map(TaskWriter.Written::launch).toList());
   }
 
   /** Asks a run to stop; one that is not its task's current run is left alone. */
@@ -104,6 +100,7 @@ final class Tasks {
           active.remove(task.id());
           task.read(listener);
           settle(task, ended);
+          task.close();
           listener.over(task);
         });
   }

@@ -42,6 +42,11 @@ final class TimeLimits {
     return over;
   }
 
+  /** Whether a run was stopped at its limit and its end has not been explained yet. */
+  boolean isOver(String id) {
+    return reasons.containsKey(id);
+  }
+
   /** The end of a run; of one that was stopped at its limit, that reason comes first. */
   LaunchEvent.Ended explained(LaunchEvent.Ended ended) {
     deadlines.remove(ended.id());

@@ -48,6 +48,11 @@ public final class Trainings {
     return some.stream().map(run -> ids.getOrDefault(run.id(), run.id())).distinct().count();
   }
 
+  /** All runs of the plan that share it. */
+  List<PlannedRun> sharing(String training) {
+    return runs.getOrDefault(training, List.of());
+  }
+
   /**
    * A run whose folder has a finished training, the first of the plan.
    *
@@ -55,7 +60,7 @@ public final class Trainings {
    */
   Optional<PlannedRun> finished(
       String training, SuiteFolder folder, Predicate<PlannedRun> eligible) {
-    return runs.getOrDefault(training, List.of()).stream()
+    return sharing(training).stream()
         .filter(eligible)
         .filter(run -> new RunFolder(folder.run(run)).isTrained())
         .findFirst();
