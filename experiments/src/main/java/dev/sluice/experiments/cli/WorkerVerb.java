@@ -24,9 +24,9 @@ import picocli.CommandLine.Parameters;
 
 /**
  * Performs one batch of a suite's runs, or the batches that arrive on standard input, a line each,
- * one after another, with answers on standard output. The latter ends when its input ends, the current
- * run first; a run that does not end then is killed. So no worker outlives its suite, however that
- * ended.
+ * one after another, with answers on standard output. The latter ends when its input ends, the
+ * current run first; a run that does not end then is killed. So no worker outlives its suite,
+ * however that ended.
  */
 @Command(name = LaunchSite.VERB, hidden = true, description = "Perform requests of a suite.")
 final class WorkerVerb extends Verb {

@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * Which runs of a suite share a training: those that differ only in parameters that act after it. A
- * pruned run shares none, as its pruner compares it with the others of its ablation while it trains.
+ * pruned run shares none, as its pruner compares it with the others of its ablation while it
+ * trains.
  */
 public final class Sharing {
   private Sharing() {}

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a suite asks of one process: runs in turn, until one of them is not done. As JSON and without
- * secrets; opaque to launchers.
+ * What a suite asks of one process: runs in turn, until one of them is not done. As JSON and
+ * without secrets; opaque to launchers.
  *
  * @param items the runs; several share one training
  * @param progress takes a line for each change of a run, as {@link BatchProgress}; null if nobody

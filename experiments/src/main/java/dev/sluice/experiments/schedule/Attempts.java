@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * The order of groups: new ones in their order, and before them those whose pause after a failure is
- * over; and the tries of runs. Each operation takes logarithmic time, which is fast enough for a million runs.
+ * The order of groups: new ones in their order, and before them those whose pause after a failure
+ * is over; and the tries of runs. Each operation takes logarithmic time, which is fast enough for a
+ * million runs.
  */
 final class Attempts {
   private record Later(Group group, long nanos, long order) {}

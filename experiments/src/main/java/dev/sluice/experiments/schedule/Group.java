@@ -1,9 +1,9 @@
 package dev.sluice.experiments.schedule;
 
 import dev.sluice.experiments.suite.PlannedRun;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -40,8 +40,7 @@ final class LogReason {
   static void leave(Path log, String reason) {
     try {
       Files.createDirectories(log.toAbsolutePath().getParent());
-      Files.writeString(
-          log, reason + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(log, reason + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + log, e);
     }

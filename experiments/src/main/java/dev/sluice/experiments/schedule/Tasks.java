@@ -81,8 +81,7 @@ final class Tasks {
     if (System.nanoTime() - lookAt >= 0) {
       List<Task> started = active.values().stream().filter(Task::hasProgress).toList();
       started.forEach(task -> task.read(listener));
-      lookAt =
-          System.nanoTime() + LOOK.plus(LOOK_EACH.multipliedBy(started.size())).toNanos();
+      lookAt = System.nanoTime() + LOOK.plus(LOOK_EACH.multipliedBy(started.size())).toNanos();
     }
   }
 

@@ -75,12 +75,14 @@ final class Turns {
         .ifPresent(left -> attempts.again(group, nanos + left));
   }
 
-  /** A run whose folder has the finished training of a group. */
+  /** A run whose folder has the finished training of a group; a running one still writes there. */
   Optional<PlannedRun> trained(Group group) {
     return group
         .training()
         .flatMap(
-            id -> trainings.finished(id, folder, run -> !rerun || anew.contains(run.id())));
+            id ->
+                trainings.finished(
+                    id, folder, run -> (!rerun || anew.contains(run.id())) && !isAlive(run)));
   }
 
   private Optional<TaskWriter.Written> task(Group group, long nanos) {
@@ -132,18 +134,20 @@ final class Turns {
   private boolean isTrainedElsewhere(Group group) {
     return group.training().stream()
         .flatMap(id -> trainings.sharing(id).stream())
-        .anyMatch(run -> JournalReader.isAlive(folder.run(run), locks));
+        .anyMatch(this::isAlive);
+  }
+
+  private boolean isAlive(PlannedRun run) {
+    return JournalReader.isAlive(folder.run(run), locks);
   }
 
   private boolean isOurs(PlannedRun run) {
-    if (!claims.take(run.id()) || JournalReader.isAlive(folder.run(run), locks)) {
+    if (!claims.take(run.id()) || isAlive(run)) {
       if (rerun || !states.noteIfDone(run, "done elsewhere")) {
         states.change(run, RunState.ELSEWHERE, "");
       }
       return false;
     }
-    return rerun
-        || attempts.tries(run.id()) > 0
-        || !states.noteIfDone(run, "done elsewhere");
+    return rerun || attempts.tries(run.id()) > 0 || !states.noteIfDone(run, "done elsewhere");
   }
 }

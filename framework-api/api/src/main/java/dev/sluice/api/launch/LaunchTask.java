@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What to start as a process, see {@link LaunchSite#process}: one run, or several in turn that share a
- * training.
+ * What to start as a process, see {@link LaunchSite#process}: one run, or several in turn that
+ * share a training.
  *
  * @param id of the first run
  * @param request what to run, for the process: opaque text of one line
