@@ -1,8 +1,11 @@
 package dev.sluice.attention.language;
 
+import dev.sluice.api.experiment.LearntNetwork;
 import dev.sluice.api.experiment.LearntText;
+import dev.sluice.api.experiment.NetworkExperiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.experiment.TextExperiment;
+import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
@@ -20,6 +23,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -28,7 +32,7 @@ import java.util.random.RandomGenerator;
  * is their time and memory.
  */
 @Describe("Learns to predict the next byte of text files, and writes text.")
-public final class LanguageModel implements TextExperiment {
+public final class LanguageModel implements TextExperiment, NetworkExperiment {
   /** Held-out windows that are scored together. */
   private static final int CHUNK = 32;
 
@@ -100,6 +104,14 @@ public final class LanguageModel implements TextExperiment {
         tokenizer,
         architecture.create(
             new Vocabulary(tokenizer.textVocabulary()), run.trainer().trained(1).weights()));
+  }
+
+  @Override
+  public LearntNetwork learntNetwork() {
+    TrainedModel trained = run.trainer().trained(1);
+    int vocabulary = tokenizer.textVocabulary();
+    SequenceModel model = architecture.create(new Vocabulary(vocabulary), trained.weights());
+    return NextTokenNetwork.of(params.model, Map.of(), model, trained, vocabulary, params.length);
   }
 
   private void train(Corpus corpus, SequenceModel model) {

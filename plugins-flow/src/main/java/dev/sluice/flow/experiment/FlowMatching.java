@@ -3,6 +3,8 @@ package dev.sluice.flow.experiment;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.experiment.DensityExperiment;
 import dev.sluice.api.experiment.LearntDensity;
+import dev.sluice.api.experiment.LearntNetwork;
+import dev.sluice.api.experiment.NetworkExperiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.DataSource;
@@ -15,6 +17,7 @@ import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Advised;
@@ -41,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * component.
  */
 @Describe("Learns the velocity that carries noise to data, and samples with it.")
-public final class FlowMatching implements DensityExperiment {
+public final class FlowMatching implements DensityExperiment, NetworkExperiment {
   private static final Logger LOG = LoggerFactory.getLogger(FlowMatching.class);
 
   private final Params params;
@@ -153,6 +156,12 @@ public final class FlowMatching implements DensityExperiment {
             Likelihood.of(velocity, divergence, back, x, run.streams().named("likelihood"))
                 .logDensity(),
         data);
+  }
+
+  @Override
+  public LearntNetwork learntNetwork() {
+    TrainedModel trained = run.trainer().trained(1 + params.reflow.rounds());
+    return VelocityNetwork.of(student(trained.weights()), trained, params, run.cancellation());
   }
 
   private Student student(Weights weights) {
