@@ -80,9 +80,7 @@ record CorpusFiles(List<String> names, List<Long> sizes) {
         String.format(
             "the text %s is not UTF-8: byte %,d is 0x%02x; save it as UTF-8, or use the tokenizer"
                 + " bytes, which reads any file",
-            names.isEmpty() ? SHIPPED : names.get(file),
-            within + 1,
-            Byte.toUnsignedInt(found)));
+            names.isEmpty() ? SHIPPED : names.get(file), within + 1, Byte.toUnsignedInt(found)));
   }
 
   private static byte[] shipped() {

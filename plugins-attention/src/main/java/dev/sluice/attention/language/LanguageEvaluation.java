@@ -20,7 +20,8 @@ final class LanguageEvaluation {
   private final Metrics metrics;
   private long done;
 
-  LanguageEvaluation(Corpus corpus, SequenceModel model, LanguageModel.Params params, RunContext run) {
+  LanguageEvaluation(
+      Corpus corpus, SequenceModel model, LanguageModel.Params params, RunContext run) {
     this.corpus = corpus;
     this.model = model;
     this.heldOut = scored(corpus.heldOut(), params, run);

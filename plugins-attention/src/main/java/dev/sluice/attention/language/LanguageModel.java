@@ -51,7 +51,7 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
                   + " none for a small text that ships.")
           List<String> files,
       @Describe("Which parts of the text are kept from training.") CorpusSplit split,
-      @Describe("What makes tokens of text.") Spec<Tokenizer> tokenizer,
+      @Describe("The tokenizer of text and prompt.") Spec<Tokenizer> tokenizer,
       @Describe("How many tokens the model sees at once.") @Min(2) int length,
       @Describe("The model.") Spec<SequenceModelArchitecture> model,
       @Describe("How to train; a batch is so many windows.") Training training,
@@ -107,7 +107,8 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
     LanguageEvaluation evaluation = new LanguageEvaluation(corpus, model, params, run);
     train(corpus, model, evaluation);
     if (corpus.heldOut().size() == 0) {
-      LOG.warn("no text is held out, so there are no figures eval/*; split: {test: 0.1} keeps some");
+      LOG.warn(
+          "no text is held out, so there are no figures eval/*; split: {test: 0.1} keeps some");
     } else {
       evaluation.finish();
     }
@@ -159,8 +160,7 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
   private void write(SequenceModel model) {
     byte[] text =
         new WrittenText(tokenizer, model)
-            .write(
-                params.prompt, params.write, params.temperature, run.streams().named("samples"));
+            .write(params.prompt, params.write, params.temperature, run.streams().named("samples"));
     run.artifacts().file("samples/text.txt", file -> Files.write(file, text));
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sluice.attention.Recorder;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.attention.Recorder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,23 +160,28 @@ final class LanguageModelTest {
     overrides.add("experiment.prompt=\"  \"");
     assertThatThrownBy(() -> Recorder.run("language-model", overrides, folder))
         .isInstanceOf(RunFailedException.class)
-        .hasMessage(
-            "the prompt '  ' has no token that the tokenizer knows; write at least one");
+        .hasMessage("the prompt '  ' has no token that the tokenizer knows; write at least one");
   }
 
   @Test
   void refusesParametersThatMakeNoSense() {
-    assertThatThrownBy(() -> Recorder.run("language-model", List.of("experiment.held-out=1"), folder))
-        .hasMessageEndingWith("experiment.split.test: test must be at least 0 and below 1, not 1.0");
+    assertThatThrownBy(
+            () -> Recorder.run("language-model", List.of("experiment.held-out=1"), folder))
+        .hasMessageEndingWith(
+            "experiment.split.test: test must be at least 0 and below 1, not 1.0");
     assertThatThrownBy(
             () ->
                 Recorder.run(
-                    "language-model", List.of("experiment.split={validation: 0.5, test: 0.5}"), folder))
+                    "language-model",
+                    List.of("experiment.split={validation: 0.5, test: 0.5}"),
+                    folder))
         .hasMessageEndingWith(
-            "validation and test must leave text to learn from: their sum must be below 1, not 1.0");
+            "validation and test must leave text to learn from: their sum must be below 1, not"
+                + " 1.0");
     assertThatThrownBy(() -> Recorder.run("language-model", List.of("experiment.length=1"), folder))
         .hasMessageEndingWith("experiment.length: length must be at least 2, not 1");
-    assertThatThrownBy(() -> Recorder.run("language-model", List.of("experiment.prompt=\"\""), folder))
+    assertThatThrownBy(
+            () -> Recorder.run("language-model", List.of("experiment.prompt=\"\""), folder))
         .hasMessageEndingWith("prompt must have at least 1 character, not 0");
   }
 }

@@ -51,8 +51,8 @@ public final class InputFile {
       if (!Files.exists(path)) {
         throw new RunFailedException(
             named
-                + " cannot be read: there is no such file; paths are relative to the folder in which"
-                + " the run is started, "
+                + " cannot be read: there is no such file; paths are relative to the folder in"
+                + " which the run is started, "
                 + Path.of("").toAbsolutePath());
       }
       if (!Files.isRegularFile(path)) {
