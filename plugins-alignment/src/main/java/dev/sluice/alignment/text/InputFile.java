@@ -27,8 +27,8 @@ final class InputFile {
       if (!Files.exists(path)) {
         throw new RunFailedException(
             named
-                + " cannot be read: there is no such file; paths are relative to the folder in which"
-                + " the run is started, "
+                + " cannot be read: there is no such file; paths are relative to the folder in"
+                + " which the run is started, "
                 + Path.of("").toAbsolutePath());
       }
       if (!Files.isRegularFile(path)) {

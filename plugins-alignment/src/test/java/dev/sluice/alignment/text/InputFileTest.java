@@ -20,8 +20,8 @@ final class InputFileTest {
         .hasMessage(
             "the preferences "
                 + missing
-                + " cannot be read: there is no such file; paths are relative to the folder in which"
-                + " the run is started, "
+                + " cannot be read: there is no such file; paths are relative to the folder in"
+                + " which the run is started, "
                 + Path.of("").toAbsolutePath());
   }
 
