@@ -24,8 +24,6 @@ import dev.sluice.alignment.policy.Tabular;
 import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.alignment.reference.Precomputed;
 import dev.sluice.alignment.reference.Synchronised;
-import dev.sluice.alignment.text.Bytes;
-import dev.sluice.alignment.text.HuggingFace;
 import dev.sluice.alignment.text.JsonlPairs;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentTask;
@@ -36,7 +34,6 @@ import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Spec;
-import dev.sluice.api.sequence.Tokenizer;
 
 /** Offers tasks, data, policies, references and methods. */
 final class AlignmentOffers {
@@ -53,8 +50,6 @@ final class AlignmentOffers {
         .add(PreferenceData.class, "sampled", SampledPairs.class, new SampledPairs.Params(1000, 0))
         .add(PreferenceData.class, "rankings", Rankings.class, new Rankings.Params(300, 4))
         .add(PreferenceData.class, "jsonl", JsonlPairs.class, JsonlPairs.Params.defaults())
-        .add(Tokenizer.class, "bytes", Bytes.class)
-        .add(Tokenizer.class, "hugging-face", HuggingFace.class, new HuggingFace.Params(null, ""))
         .add(PolicyArchitecture.class, "tabular", Tabular.class, new Spread(1))
         .add(PolicyArchitecture.class, "autoregressive", Autoregressive.class, new Spread(1))
         .add(

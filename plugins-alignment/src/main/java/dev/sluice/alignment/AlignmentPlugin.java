@@ -5,7 +5,6 @@ import dev.sluice.alignment.law.AlignerLaws;
 import dev.sluice.alignment.law.PolicyLaws;
 import dev.sluice.alignment.law.PreferenceLaws;
 import dev.sluice.alignment.law.TaskLaws;
-import dev.sluice.alignment.law.TokenizerLaws;
 import dev.sluice.alignment.loss.Losses;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentTask;
@@ -13,7 +12,6 @@ import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
-import dev.sluice.api.sequence.Tokenizer;
 
 /** Offers what aligns policies, what learns to explore, and their laws. */
 public final class AlignmentPlugin implements Plugin {
@@ -25,7 +23,6 @@ public final class AlignmentPlugin implements Plugin {
     PreferenceLaws.all().forEach(law -> offers.law(PreferenceLoss.class, law));
     PolicyLaws.all().forEach(law -> offers.law(PolicyArchitecture.class, law));
     TaskLaws.all().forEach(law -> offers.law(AlignmentTask.class, law));
-    TokenizerLaws.all().forEach(law -> offers.law(Tokenizer.class, law));
     AlignerLaws.all().forEach(law -> offers.law(Aligner.class, law));
   }
 }

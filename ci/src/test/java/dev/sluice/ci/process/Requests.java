@@ -29,6 +29,7 @@ public record Requests(SuiteFolder folder) implements Function<PlannedRun, RunRe
         null,
         Collections.emptySortedMap(),
         null,
+        null,
         RunRequest.CHECKPOINT_SECONDS);
   }
 

@@ -90,6 +90,7 @@ final class Cli implements Runnable {
         new ReportVerb(context),
         new DiffVerb(context),
         new LikelihoodVerb(context),
+        new ExportVerb(context),
         new SyncVerb(context),
         new UiVerb(context),
         new DoctorVerb(context),

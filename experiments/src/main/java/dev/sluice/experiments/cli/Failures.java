@@ -1,5 +1,6 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.api.run.RunFailedException;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.mlflow.EnvironmentException;
 import dev.sluice.experiments.run.InputException;
@@ -39,7 +40,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       err.println(String.valueOf(thrown.getMessage()).indent(2).stripTrailing());
     } else if (thrown instanceof UncheckedIOException io) {
       err.println("sluice: " + io.getMessage() + ": " + Reasons.of(io.getCause()));
-    } else if (code == ExitCode.FAILED) {
+    } else if (code == ExitCode.FAILED && !(thrown instanceof RunFailedException)) {
       err.println("sluice: unexpected " + thrown + " (--verbose shows where; please report it)");
     } else {
       err.println("sluice: " + thrown.getMessage());

@@ -176,6 +176,7 @@ final class RunVerb extends Verb {
         runName,
         new TreeMap<>(tags),
         pruning,
+        null,
         checkpointSeconds);
   }
 }

@@ -51,6 +51,7 @@ record RunRequests(
         run.variant() + " · seed " + run.seed(),
         tags,
         Files.exists(pruning) ? relative(pruning) : null,
+        null,
         RunRequest.CHECKPOINT_SECONDS);
   }
 

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param runName MLflow's name of the run; by default the folder's
  * @param tags more tags for MLflow
  * @param pruning a pruning configuration; by default nothing prunes the run
+ * @param training the folder of a run whose training this one starts after, where it is the same;
+ *     by default the run trains by itself
  * @param checkpointSeconds time between two checkpoints
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,6 +51,7 @@ public record RunRequest(
     @Nullable String runName,
     SortedMap<String, String> tags,
     @Nullable Path pruning,
+    @Nullable Path training,
     double checkpointSeconds) {
   /** Time between two checkpoints, by default. */
   public static final double CHECKPOINT_SECONDS = 15;
@@ -113,11 +116,12 @@ public record RunRequest(
         runName,
         tags,
         pruning == null ? null : base.resolve(pruning),
+        training == null ? null : base.resolve(training),
         checkpointSeconds);
   }
 
   /** The files and folders that the run reads before it starts; some may not exist. */
   public List<Path> inputs() {
-    return Stream.of(descriptor, folder, pruning).filter(path -> path != null).toList();
+    return Stream.of(descriptor, folder, pruning, training).filter(path -> path != null).toList();
   }
 }

@@ -23,6 +23,7 @@ class RunRequestTest {
           "solver rk4 · seed 3",
           new TreeMap<>(Map.of("sluice.seed", "3")),
           Path.of("suite/prune/a: b.yaml"),
+          Path.of("another-run"),
           0.5);
 
   @Test
@@ -46,6 +47,7 @@ class RunRequestTest {
             null,
             new TreeMap<>(),
             null,
+            null,
             15);
 
     assertThat(plain.json())
@@ -64,7 +66,8 @@ class RunRequestTest {
         .containsExactly(
             Path.of("/elsewhere/suite/specs/a: \"b\".yaml"),
             Path.of("/elsewhere/a-run"),
-            Path.of("/elsewhere/suite/prune/a: b.yaml"));
+            Path.of("/elsewhere/suite/prune/a: b.yaml"),
+            Path.of("/elsewhere/another-run"));
     assertThat(there.in(Path.of("/nowhere"))).isEqualTo(there);
   }
 

@@ -51,6 +51,7 @@ final class SyntheticRuns {
             null,
             Collections.emptySortedMap(),
             null,
+            null,
             RunRequest.CHECKPOINT_SECONDS);
   }
 

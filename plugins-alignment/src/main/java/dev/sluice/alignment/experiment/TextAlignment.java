@@ -11,8 +11,9 @@ import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSource;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.alignment.TextPreferences;
-import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.experiment.LearntText;
 import dev.sluice.api.experiment.RunContext;
+import dev.sluice.api.experiment.TextExperiment;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
@@ -20,6 +21,7 @@ import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.sequence.TokenSampler;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * prompts that it has not seen, and what it answers to them before and after.
  */
 @Describe("Aligns a policy on preferences between texts, with samples before and after.")
-public final class TextAlignment implements Experiment {
+public final class TextAlignment implements TextExperiment {
   private static final Logger LOG = LoggerFactory.getLogger(TextAlignment.class);
 
   private final Params params;
@@ -141,6 +143,23 @@ public final class TextAlignment implements Experiment {
       run.metrics().result("eval/answers-like-chosen", samples.likeChosen(after));
       run.artifacts().table("samples", samples.table(before, after));
     }
+  }
+
+  /** Of the policy after alignment; answers end where the policy ends them. */
+  @Override
+  public LearntText learntText() {
+    // The length of answers is a matter of the data and bounds no policy of a text.
+    AnswerSpace space =
+        new AnswerSpace(0, data.tokenizer().vocabulary(), 1, data.tokenizer().end());
+    int trainings = params.start == Start.NOTHING ? 1 : 2;
+    Policy policy = policies.create(space, run.trainer().trained(trainings).weights());
+    if (!(policy instanceof TokenSampler sampler)) {
+      throw new RunFailedException(
+          "the policy "
+              + params.policy.type()
+              + " draws whole answers and cannot continue a text; transformer can");
+    }
+    return new AlignedText(data, sampler);
   }
 
   private static List<Completion> answers(List<PreferencePair> pairs) {

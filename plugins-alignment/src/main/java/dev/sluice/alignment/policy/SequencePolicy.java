@@ -8,6 +8,7 @@ import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.TokenSampler;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -19,7 +20,7 @@ import java.util.random.RandomGenerator;
  * @param chunk how many sequences are scored or continued at once where there is no gradient
  */
 record SequencePolicy(SequenceModel model, AnswerSpace space, int chunk)
-    implements Policy, LogitHolder {
+    implements Policy, LogitHolder, TokenSampler {
   @Override
   public AnswerScores score(List<Completion> answers, boolean distributions) {
     double[][] words = new double[answers.size()][];
@@ -88,6 +89,17 @@ record SequencePolicy(SequenceModel model, AnswerSpace space, int chunk)
   @Override
   public List<int[]> sample(List<int[]> prompts, RandomGenerator random) {
     return new Continuations(model, space, chunk, random).of(prompts);
+  }
+
+  @Override
+  public int[] sample(int[] prompt, int count, double temperature, RandomGenerator random) {
+    return model.sample(prompt, count, temperature, random);
+  }
+
+  @Override
+  public int[] sampleUntil(
+      int end, int[] prompt, int count, double temperature, RandomGenerator random) {
+    return model.sampleUntil(end, prompt, count, temperature, random);
   }
 
   @Override

@@ -24,8 +24,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Preferences in the usual form, a file with an object {@code {"prompt", "chosen", "rejected"}} a
@@ -39,13 +37,15 @@ public final class JsonlPairs implements TextPreferences {
   /** Answers that a policy draws end at this many times the longest one of the file. */
   private static final int DRAWN = 4;
 
-  private static final Logger LOG = LoggerFactory.getLogger(JsonlPairs.class);
-
   private final Params params;
   private final Tokenizer tokenizer;
-  private final Dataset dataset;
-  private final HeldOut split;
-  private final int longest;
+  private final ChatTemplate template;
+  private final Streams streams;
+  private final Metrics metrics;
+  private @Nullable Loaded loaded;
+
+  /** What the file holds. */
+  private record Loaded(HeldOut split, Dataset dataset, int longest) {}
 
   /** Which file, and how it is read. */
   public record Params(
@@ -97,57 +97,38 @@ public final class JsonlPairs implements TextPreferences {
   JsonlPairs(Params params, Tokenizer tokenizer, Streams streams, Metrics metrics) {
     this.params = params;
     this.tokenizer = tokenizer;
+    this.template = new ChatTemplate(params.beforeMessage, params.afterMessage);
+    this.streams = streams;
+    this.metrics = metrics;
+  }
+
+  /** Read once, and not before it is needed: to write text, a trained policy needs no pairs. */
+  private synchronized Loaded loaded() {
+    Loaded found = loaded;
+    if (found == null) {
+      found = load();
+      loaded = found;
+    }
+    return found;
+  }
+
+  private Loaded load() {
     String file = Objects.requireNonNull(params.file, "file");
     LineFile lines = LineFile.read(file);
-    List<Fitting.Fitted> pairs = fit(lines, metrics);
-    this.longest =
+    Fitting fitting = new Fitting(tokenizer, params.maxLength, params.keep);
+    List<Fitting.Fitted> pairs =
+        new FittedLines(new PairReader(template), fitting, params.unusable).of(lines, metrics);
+    int longest =
         pairs.stream()
             .map(Fitting.Fitted::pair)
             .mapToInt(pair -> Math.max(pair.chosen().length, pair.rejected().length))
             .max()
             .orElseThrow();
-    this.split = HeldOut.of(pairs, params.heldOut, streams.named("held-out"));
+    HeldOut split = HeldOut.of(pairs, params.heldOut, streams.named("held-out"));
     Path name = Objects.requireNonNullElse(Path.of(file).getFileName(), Path.of(file));
-    this.dataset =
+    Dataset dataset =
         new Dataset(name.toString(), file, lines.digest(), split.train().size(), "pairs");
-  }
-
-  private List<Fitting.Fitted> fit(LineFile file, Metrics metrics) {
-    PairReader reader = new PairReader(new ChatTemplate(params.beforeMessage, params.afterMessage));
-    Fitting fitting = new Fitting(tokenizer, params.maxLength, params.keep);
-    List<Fitting.Fitted> pairs = new ArrayList<>();
-    String skipped = "";
-    String guarded = "";
-    for (Line line : file.lines()) {
-      try {
-        Fitting.Fitted fitted = fitting.fit(reader.read(line.text()));
-        pairs.add(fitted);
-        guarded = guarded.isEmpty() && fitted.guarded() ? line.where() : guarded;
-      } catch (UnusableException e) {
-        RunFailedException wrong =
-            line.wrong(e.getMessage() + "; unusable: skip leaves such pairs out");
-        if (params.unusable == Unusable.ERROR) {
-          throw wrong;
-        }
-        skipped =
-            skipped.isEmpty() ? "; the first: " + line.wrong(e.getMessage()).getMessage() : skipped;
-      }
-    }
-    int lines = file.lines().size();
-    if (pairs.isEmpty()) {
-      throw new RunFailedException(
-          params.file + " has no pair that can be used, of " + lines + " lines" + skipped);
-    }
-    if (!guarded.isEmpty()) {
-      LOG.warn(
-          "{}: a text spells special tokens of the tokenizer, which are encoded as ordinary text;"
-              + " write chats as messages, so that the template's become special tokens",
-          guarded);
-    }
-    metrics.result("data/pairs", (double) pairs.size());
-    metrics.result("data/skipped-pairs", (double) (lines - pairs.size()));
-    metrics.result("data/cut-prompts", (double) pairs.stream().filter(Fitting.Fitted::cut).count());
-    return pairs;
+    return new Loaded(split, dataset, longest);
   }
 
   /**
@@ -156,7 +137,7 @@ public final class JsonlPairs implements TextPreferences {
   @Override
   public List<PreferencePair> pairs(PreferenceSource source, RandomGenerator random) {
     List<PreferencePair> pairs = new ArrayList<>();
-    for (PreferencePair pair : split.train()) {
+    for (PreferencePair pair : loaded().split().train()) {
       boolean flip = random.nextDouble() < params.flipped;
       pairs.add(
           flip
@@ -169,7 +150,7 @@ public final class JsonlPairs implements TextPreferences {
 
   @Override
   public List<PreferencePair> heldOut() {
-    return split.heldOut();
+    return loaded().split().heldOut();
   }
 
   @Override
@@ -177,14 +158,24 @@ public final class JsonlPairs implements TextPreferences {
     return tokenizer;
   }
 
+  /** A list of messages gives what the template makes of a chat that an assistant answers. */
+  @Override
+  public int[] prompt(String written) {
+    try {
+      return tokenizer.encode(new WrittenPrompt(template).parts(written));
+    } catch (UnusableException e) {
+      throw new RunFailedException("the prompt cannot be used: " + e.getMessage(), e);
+    }
+  }
+
   @Override
   public AnswerSpace space() {
-    int most = (int) Math.min(params.maxLength - 1L, DRAWN * (long) longest);
+    int most = (int) Math.min(params.maxLength - 1L, DRAWN * (long) loaded().longest());
     return new AnswerSpace(0, tokenizer.vocabulary(), most, tokenizer.end());
   }
 
   @Override
   public Dataset dataset() {
-    return dataset;
+    return loaded().dataset();
   }
 }

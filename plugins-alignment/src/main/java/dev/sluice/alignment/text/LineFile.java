@@ -1,5 +1,6 @@
 package dev.sluice.alignment.text;
 
+import dev.sluice.api.run.InputFile;
 import dev.sluice.api.run.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -12,10 +13,11 @@ import java.util.List;
 /**
  * A text file, line by line.
  *
+ * @param name as the descriptor names it
  * @param lines those that are not blank
  * @param digest of the file's bytes
  */
-record LineFile(List<Line> lines, String digest) {
+record LineFile(String name, List<Line> lines, String digest) {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /**
@@ -36,7 +38,7 @@ record LineFile(List<Line> lines, String digest) {
       }
       from = to + 1;
     }
-    return new LineFile(lines, "sha256:" + Sha256.hex(bytes));
+    return new LineFile(file, lines, "sha256:" + Sha256.hex(bytes));
   }
 
   private static Line line(String file, int number, byte[] bytes, int from, int to) {

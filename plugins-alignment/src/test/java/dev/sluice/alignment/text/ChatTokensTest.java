@@ -6,6 +6,7 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.sluice.api.sequence.TextPart;
+import dev.sluice.runtime.text.HuggingFace;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

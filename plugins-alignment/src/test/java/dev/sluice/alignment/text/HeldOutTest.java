@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.sequence.TextPart;
+import dev.sluice.runtime.text.Bytes;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;

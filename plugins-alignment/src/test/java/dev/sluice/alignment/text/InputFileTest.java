@@ -2,6 +2,7 @@ package dev.sluice.alignment.text;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.run.InputFile;
 import dev.sluice.api.run.RunFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.Tokenizer;
 import dev.sluice.runtime.registry.Constraints;
+import dev.sluice.runtime.text.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -267,20 +268,25 @@ final class JsonlPairsTest {
 
   private JsonlPairs data(
       Path file, int length, Keep keep, Unusable unusable, double heldOut, double flipped) {
-    return new JsonlPairs(
-        params(file, length, keep, unusable, heldOut, flipped),
-        new Bytes(),
-        name -> new SplittableRandom(name.hashCode()),
-        new Metrics() {
-          @Override
-          public void log(String name, long step, double value) {
-            throw new AssertionError("reading has no steps");
-          }
+    JsonlPairs data =
+        new JsonlPairs(
+            params(file, length, keep, unusable, heldOut, flipped),
+            new Bytes(),
+            name -> new SplittableRandom(name.hashCode()),
+            new Metrics() {
+              @Override
+              public void log(String name, long step, double value) {
+                throw new AssertionError("reading has no steps");
+              }
 
-          @Override
-          public void result(String name, double value) {
-            results.put(name, value);
-          }
-        });
+              @Override
+              public void result(String name, double value) {
+                results.put(name, value);
+              }
+            });
+    assertThat(data.dataset().name())
+        .as("read when asked for")
+        .isEqualTo(file.getFileName().toString());
+    return data;
   }
 }

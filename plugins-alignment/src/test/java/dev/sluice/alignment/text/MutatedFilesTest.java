@@ -6,6 +6,8 @@ import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.Tokenizer;
+import dev.sluice.runtime.text.Bytes;
+import dev.sluice.runtime.text.HuggingFace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

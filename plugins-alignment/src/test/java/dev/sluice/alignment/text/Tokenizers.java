@@ -1,5 +1,6 @@
 package dev.sluice.alignment.text;
 
+import dev.sluice.runtime.text.HuggingFace;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -8,18 +9,10 @@ import java.util.Objects;
 final class Tokenizers {
   private Tokenizers() {}
 
-  /** A byte-level BPE of our own with four merges: th, the, " the", at. */
-  static HuggingFace small(String end) {
-    return of("/tokenizer/tokenizer.json", end);
-  }
-
   /** A byte-level BPE of 380 tokens with ChatML's special tokens, trained for a TRL run. */
   static HuggingFace chatMl() {
-    return of("/chatml/tokenizer.json", "");
-  }
-
-  static HuggingFace of(String resource, String end) {
-    return new HuggingFace(new HuggingFace.Params(file(resource).toString(), end));
+    return new HuggingFace(
+        new HuggingFace.Params(file("/chatml/tokenizer.json").toString(), /* end= */ ""));
   }
 
   static Path file(String resource) {

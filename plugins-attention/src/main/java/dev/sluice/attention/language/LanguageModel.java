@@ -1,7 +1,11 @@
 package dev.sluice.attention.language;
 
-import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.experiment.LearntNetwork;
+import dev.sluice.api.experiment.LearntText;
+import dev.sluice.api.experiment.NetworkExperiment;
 import dev.sluice.api.experiment.RunContext;
+import dev.sluice.api.experiment.TextExperiment;
+import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
@@ -12,12 +16,14 @@ import dev.sluice.api.plugin.Size;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
+import dev.sluice.api.sequence.Tokenizer;
 import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.sequence.Vocabulary;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,12 +32,13 @@ import java.util.random.RandomGenerator;
  * is their time and memory.
  */
 @Describe("Learns to predict the next byte of text files, and writes text.")
-public final class LanguageModel implements Experiment {
+public final class LanguageModel implements TextExperiment, NetworkExperiment {
   /** Held-out windows that are scored together. */
   private static final int CHUNK = 32;
 
   private final Params params;
   private final RunContext run;
+  private final Tokenizer tokenizer;
   private final SequenceModelArchitecture architecture;
 
   /** The text, the model, and how it learns. */
@@ -74,6 +81,7 @@ public final class LanguageModel implements Experiment {
   public LanguageModel(Params params, RunContext run) {
     this.params = params;
     this.run = run;
+    this.tokenizer = run.build().of(Spec.of(Tokenizer.class, "bytes"));
     this.architecture = run.build().of(params.model);
   }
 
@@ -88,6 +96,22 @@ public final class LanguageModel implements Experiment {
     if (params.write > 0) {
       write(model);
     }
+  }
+
+  @Override
+  public LearntText learntText() {
+    return new WrittenText(
+        tokenizer,
+        architecture.create(
+            new Vocabulary(tokenizer.textVocabulary()), run.trainer().trained(1).weights()));
+  }
+
+  @Override
+  public LearntNetwork learntNetwork() {
+    TrainedModel trained = run.trainer().trained(1);
+    int vocabulary = tokenizer.textVocabulary();
+    SequenceModel model = architecture.create(new Vocabulary(vocabulary), trained.weights());
+    return NextTokenNetwork.of(params.model, Map.of(), model, trained, vocabulary, params.length);
   }
 
   private void train(Corpus corpus, SequenceModel model) {

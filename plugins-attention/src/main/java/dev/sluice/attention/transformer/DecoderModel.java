@@ -52,10 +52,16 @@ final class DecoderModel extends PaddedParameters implements SequenceModel {
 
   @Override
   public int[] sample(int[] prompt, int count, double temperature, RandomGenerator random) {
+    return sampleUntil(-1, prompt, count, temperature, random);
+  }
+
+  @Override
+  public int[] sampleUntil(
+      int end, int[] prompt, int count, double temperature, RandomGenerator random) {
     if (prompt.length > 0) {
       known(Tokens.full(1, prompt.length, prompt));
     }
-    return new Sampling(decoder, temperature, random).after(prompt, count);
+    return new Sampling(decoder, temperature, random).after(prompt, count, end);
   }
 
   Decoder decoder() {

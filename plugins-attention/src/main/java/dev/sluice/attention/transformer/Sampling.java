@@ -1,6 +1,7 @@
 package dev.sluice.attention.transformer;
 
 import dev.sluice.api.run.RunFailedException;
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** Draws tokens one after another; each costs the layers once, see {@link Continuation}. */
@@ -11,7 +12,10 @@ record Sampling(Decoder decoder, double temperature, RandomGenerator random) {
     }
   }
 
-  int[] after(int[] prompt, int count) {
+  /**
+   * @param end the token that ends the sequence before {@code count} are drawn; -1 for none
+   */
+  int[] after(int[] prompt, int count, int end) {
     if (prompt.length < 1) {
       throw new IllegalArgumentException("a prompt has at least 1 token, this one has none");
     }
@@ -19,6 +23,9 @@ record Sampling(Decoder decoder, double temperature, RandomGenerator random) {
     Continuation sequence = new Continuation(decoder, prompt.length + count);
     for (int i = 0; i < count; i++) {
       drawn[i] = next(i == 0 ? sequence.take(prompt) : sequence.take(drawn[i - 1]));
+      if (drawn[i] == end) {
+        return Arrays.copyOf(drawn, i);
+      }
     }
     return drawn;
   }

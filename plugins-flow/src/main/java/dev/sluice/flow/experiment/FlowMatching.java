@@ -3,6 +3,8 @@ package dev.sluice.flow.experiment;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.experiment.DensityExperiment;
 import dev.sluice.api.experiment.LearntDensity;
+import dev.sluice.api.experiment.LearntNetwork;
+import dev.sluice.api.experiment.NetworkExperiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.DataSource;
@@ -15,9 +17,11 @@ import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Advised;
+import dev.sluice.api.plugin.AfterTraining;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
@@ -40,7 +44,7 @@ import org.slf4j.LoggerFactory;
  * component.
  */
 @Describe("Learns the velocity that carries noise to data, and samples with it.")
-public final class FlowMatching implements DensityExperiment {
+public final class FlowMatching implements DensityExperiment, NetworkExperiment {
   private static final Logger LOG = LoggerFactory.getLogger(FlowMatching.class);
 
   private final Params params;
@@ -69,8 +73,11 @@ public final class FlowMatching implements DensityExperiment {
       @Describe("The regression target of the network.") Spec<FlowLoss> loss,
       @Describe("Whether the network sees classes, and how samples follow them.")
           Spec<Guidance> guidance,
-      @Describe("How samples are made.") Spec<Sampler> sampler,
-      @Describe("How an equation of the flow is solved.") Spec<OdeSolver> solver,
+      @Describe("How samples are made.") @AfterTraining(unless = "evaluation.every")
+          Spec<Sampler> sampler,
+      @Describe("How an equation of the flow is solved.")
+          @AfterTraining(unless = "evaluation.every")
+          Spec<OdeSolver> solver,
       @Describe("How to train.") Training training,
       @Describe("Training again on the learnt flow's own pairs.") Reflow reflow,
       @Describe("Measures and pictures, and when they are made.") Evaluation evaluation)
@@ -149,6 +156,12 @@ public final class FlowMatching implements DensityExperiment {
             Likelihood.of(velocity, divergence, back, x, run.streams().named("likelihood"))
                 .logDensity(),
         data);
+  }
+
+  @Override
+  public LearntNetwork learntNetwork() {
+    TrainedModel trained = run.trainer().trained(1 + params.reflow.rounds());
+    return VelocityNetwork.of(student(trained.weights()), trained, params, run.cancellation());
   }
 
   private Student student(Weights weights) {

@@ -3,12 +3,16 @@ package dev.sluice.flow.experiment;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.experiment.DensityExperiment;
 import dev.sluice.api.experiment.LearntDensity;
+import dev.sluice.api.experiment.LearntNetwork;
+import dev.sluice.api.experiment.NamedValues;
+import dev.sluice.api.experiment.NetworkExperiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.api.flow.NormalizingFlowArchitecture;
 import dev.sluice.api.flow.Solution;
+import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
@@ -18,6 +22,9 @@ import dev.sluice.flow.solver.LostRows;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,7 +33,10 @@ import java.util.random.RandomGenerator;
  * measures and pictures, apart from measures that need a velocity.
  */
 @Describe("Learns an invertible map between data and noise by maximum likelihood.")
-public final class NormalizingFlows implements DensityExperiment {
+public final class NormalizingFlows implements DensityExperiment, NetworkExperiment {
+  /** Points for which a reader of the exported flow is checked. */
+  private static final int EXAMPLES = 6;
+
   private final Params params;
   private final RunContext run;
   private final DataSource data;
@@ -87,6 +97,30 @@ public final class NormalizingFlows implements DensityExperiment {
   public LearntDensity learntDensity() {
     return new LearntDensity(
         architecture.create(data.shape(), run.trainer().trained(1).weights()), data);
+  }
+
+  @Override
+  public LearntNetwork learntNetwork() {
+    TrainedModel trained = run.trainer().trained(1);
+    NormalizingFlow flow = architecture.create(data.shape(), trained.weights());
+    int width = data.width();
+    Points x = Points.zeros(EXAMPLES, width);
+    Random random = new Random(17);
+    Arrays.setAll(x.values(), i -> (float) (1.5 * random.nextGaussian()));
+    Points noise = Points.zeros(EXAMPLES, width);
+    double[] determinant = flow.toNoise(x, noise);
+    return new LearntNetwork(
+        "normalizing-flow",
+        params.model,
+        Map.of(),
+        Map.of("point", Arrays.stream(data.shape()).boxed().toList()),
+        trained,
+        flow,
+        Optional.of(data),
+        List.of(NamedValues.of("x", x.values(), EXAMPLES, width)),
+        List.of(
+            NamedValues.of("noise", noise.values(), EXAMPLES, width),
+            NamedValues.of("log-determinant", determinant, EXAMPLES)));
   }
 
   /** The mean of log p over reference data, in nats. */

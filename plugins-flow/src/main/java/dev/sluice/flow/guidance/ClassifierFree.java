@@ -2,6 +2,7 @@ package dev.sluice.flow.guidance;
 
 import dev.sluice.api.flow.Guidance;
 import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.plugin.AfterTraining;
 import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Positive;
@@ -26,14 +27,21 @@ public final class ClassifierFree implements Guidance {
   public record Params(
       @Describe("The scale w; 0 ignores the class, 1 samples the class's own distribution.")
           @PositiveOrZero
+          @AfterTraining(unless = {"evaluation.every", "reflow.rounds"})
           double scale,
       @Describe("The share of points whose class is hidden in training.")
           @Positive
           @DecimalMax(value = 1, inclusive = false)
           double dropout,
-      @Describe("The time from which on the scale is used.") @PositiveOrZero @DecimalMax(1)
+      @Describe("The time from which on the scale is used.")
+          @PositiveOrZero
+          @DecimalMax(1)
+          @AfterTraining(unless = {"evaluation.every", "reflow.rounds"})
           double from,
-      @Describe("The time up to which the scale is used.") @PositiveOrZero @DecimalMax(1)
+      @Describe("The time up to which the scale is used.")
+          @PositiveOrZero
+          @DecimalMax(1)
+          @AfterTraining(unless = {"evaluation.every", "reflow.rounds"})
           double to) {
     public Params {
       Rule.of("from", "to").require(from < to, "from must be before to, not %s and %s", from, to);

@@ -4,10 +4,20 @@ import dev.sluice.api.run.Dataset;
 import dev.sluice.api.sequence.Tokenizer;
 import java.util.List;
 
-/** Preferences between texts that are read from elsewhere. */
+/** Preferences between texts that are read from elsewhere, when they are first asked for. */
 public interface TextPreferences extends PreferenceData {
   /** What makes words of texts. */
   Tokenizer tokenizer();
+
+  /**
+   * The tokens of a prompt that is written as the data writes prompts, such as a text or a list of
+   * messages in JSON. Reads no data.
+   *
+   * @throws dev.sluice.api.run.RunFailedException if it is written in no such way
+   */
+  default int[] prompt(String written) {
+    return tokenizer().encode(written);
+  }
 
   /** Answers in the tokenizer's words; no prompt is numbered. */
   AnswerSpace space();

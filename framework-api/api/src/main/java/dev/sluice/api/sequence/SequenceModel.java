@@ -1,7 +1,6 @@
 package dev.sluice.api.sequence;
 
 import dev.sluice.api.learn.Parameters;
-import java.util.random.RandomGenerator;
 
 /**
  * A trainable model of the next token given those before it, made by a {@link
@@ -9,7 +8,7 @@ import java.util.random.RandomGenerator;
  *
  * <p>One call at a time.
  */
-public interface SequenceModel extends Parameters {
+public interface SequenceModel extends Parameters, TokenSampler {
   /**
    * The logits of the token after each.
    *
@@ -47,15 +46,4 @@ public interface SequenceModel extends Parameters {
    * @throws IllegalArgumentException as {@link #logits}
    */
   double logitLossAndGradient(Tokens tokens, LogitLoss loss, float[] gradient);
-
-  /**
-   * Draws tokens one after another.
-   *
-   * @param prompt at least one token
-   * @param count how many to draw
-   * @param temperature logits are divided by it; 0 takes the most probable token
-   * @return the drawn tokens, without the prompt
-   * @throws IllegalArgumentException as {@link #logits}
-   */
-  int[] sample(int[] prompt, int count, double temperature, RandomGenerator random);
 }

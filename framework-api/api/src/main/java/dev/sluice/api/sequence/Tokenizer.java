@@ -1,6 +1,7 @@
 package dev.sluice.api.sequence;
 
 import dev.sluice.api.plugin.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,17 @@ public interface Tokenizer {
   int end();
 
   /**
+   * Tokens of texts are numbers from 0 to this, exclusively, at most {@link #vocabulary}: what a
+   * model must know that no text ends for. A tokenizer says less than its vocabulary only where
+   * {@link #end} is not part of what its users call the vocabulary.
+   *
+   * @since 0.2.0
+   */
+  default int textVocabulary() {
+    return vocabulary();
+  }
+
+  /**
    * The tokens of a text, without any at its beginning or end that it does not contain; empty for
    * an empty text.
    */
@@ -25,6 +37,26 @@ public interface Tokenizer {
    */
   default int[] encode(List<TextPart> parts) {
     return encode(parts.stream().map(TextPart::text).collect(Collectors.joining()));
+  }
+
+  /**
+   * The tokens of bytes that are the UTF-8 form of a text. A tokenizer of bytes has tokens for any.
+   *
+   * @throws IllegalArgumentException if it has tokens of texts only and the bytes are none, with
+   *     the place
+   * @since 0.2.0
+   */
+  default int[] encodeUtf8(byte[] text) {
+    return encode(Utf8.decode(text));
+  }
+
+  /**
+   * The bytes of {@link #decode}.
+   *
+   * @since 0.2.0
+   */
+  default byte[] decodeUtf8(int[] tokens) {
+    return decode(tokens).getBytes(StandardCharsets.UTF_8);
   }
 
   /** The text of tokens, {@link #end} left out; what is no text is replaced by U+FFFD. */

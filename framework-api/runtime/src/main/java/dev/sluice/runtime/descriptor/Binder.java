@@ -94,13 +94,14 @@ final class Binder {
 
   private @Nullable Record record(
       Class<? extends Record> type,
-      Layers layers,
+      Layers given,
       @Nullable Record base,
       String path,
       String owner,
       Set<String> reserved,
       boolean draft) {
     List<Param> params = Param.of(type);
+    Layers layers = new FormerNames(problems).moved(type, given, path);
     boolean whole = unknownKeys(params, layers, path, owner, reserved);
     Object[] values = new Object[params.size()];
     for (int i = 0; i < values.length; i++) {

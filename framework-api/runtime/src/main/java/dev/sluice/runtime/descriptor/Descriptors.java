@@ -103,4 +103,38 @@ public final class Descriptors {
   public List<String> ids(Descriptor descriptor, List<Long> seeds) {
     return new Identity(yaml(descriptor), descriptor.experiment(), registry).of(seeds);
   }
+
+  /**
+   * 16 hexadecimal digits that stand for all that training reads: as {@link #id}, without name,
+   * tags and the parameters that act only {@linkplain #afterTraining after training}, and without
+   * the plugins that only those need. Runs of one training id have the same weights to the bit.
+   *
+   * @since 0.2.0
+   */
+  public String trainingId(Descriptor descriptor) {
+    return Identity.ofTraining(
+        Plain.of(descriptor), AfterTrainingPaths.of(descriptor.experiment()), registry);
+  }
+
+  /**
+   * The paths of the parameters that act only after training, such as {@code experiment.solver};
+   * each covers everything below it.
+   *
+   * @param descriptor as it was read, with every default
+   * @since 0.2.0
+   */
+  public static List<String> afterTraining(Descriptor descriptor) {
+    return AfterTrainingPaths.of(descriptor.experiment()).paths();
+  }
+
+  /**
+   * Whether a path is one of some others, or lies below one of them.
+   *
+   * @param path such as {@code experiment.solver.steps}
+   * @param paths such as {@link #afterTraining} gives
+   * @since 0.2.0
+   */
+  public static boolean isCovered(String path, List<String> paths) {
+    return paths.stream().anyMatch(each -> path.equals(each) || path.startsWith(each + "."));
+  }
 }

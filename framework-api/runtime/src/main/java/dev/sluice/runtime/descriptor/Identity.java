@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class Identity {
   Identity(String yaml, Spec<?> root, Registry registry) {
     SortedSet<String> plugins = new TreeSet<>();
     collect(root, registry, plugins);
-    String all = yaml + "plugins: " + String.join(", ", plugins) + "\n";
+    String all = withPlugins(yaml, plugins);
     // A name has no line break, so the first match is the descriptor's own key.
     int seed = all.indexOf(SEED) + SEED.length();
     this.beforeSeed = all.substring(0, seed);
@@ -36,6 +38,36 @@ final class Identity {
     return seeds.stream().map(seed -> hash(beforeSeed + seed + afterSeed)).toList();
   }
 
+  /**
+   * The hash of all that training reads.
+   *
+   * @param plain the descriptor with every parameter; changed
+   */
+  static String ofTraining(Map<String, Object> plain, AfterTrainingPaths after, Registry registry) {
+    plain.keySet().removeAll(Set.of("name", "tags"));
+    after.paths().forEach(path -> remove(plain, List.of(path.split("\\."))));
+    SortedSet<String> plugins = new TreeSet<>();
+    after.training().forEach(spec -> add(spec, registry, plugins));
+    return hash("training:\n" + withPlugins(YamlWriter.write(plain), plugins));
+  }
+
+  private static void remove(Object from, List<String> path) {
+    String first = path.get(0);
+    if (path.size() == 1) {
+      ((Map<?, ?>) from).remove(first);
+      return;
+    }
+    Object child =
+        from instanceof List<?> list
+            ? list.get(Integer.parseInt(first))
+            : Objects.requireNonNull(((Map<?, ?>) from).get(first), first);
+    remove(child, path.subList(1, path.size()));
+  }
+
+  private static String withPlugins(String yaml, SortedSet<String> plugins) {
+    return yaml + "plugins: " + String.join(", ", plugins) + "\n";
+  }
+
   private static String hash(String all) {
     return Sha256.hex(all.getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
   }
@@ -43,9 +75,7 @@ final class Identity {
   private static void collect(
       @Nullable Object value, Registry registry, SortedSet<String> plugins) {
     if (value instanceof Spec<?> spec) {
-      registry
-          .find(spec.kind(), spec.type())
-          .ifPresent(offer -> plugins.add(offer.plugin().name() + ":" + offer.plugin().version()));
+      add(spec, registry, plugins);
       collect(spec.params(), registry, plugins);
     } else if (value instanceof Record record) {
       Param.of(record.getClass()).forEach(param -> collect(param.value(record), registry, plugins));
@@ -56,5 +86,11 @@ final class Identity {
     } else if (value instanceof Map<?, ?> map) {
       collect(map.values(), registry, plugins);
     }
+  }
+
+  private static void add(Spec<?> spec, Registry registry, SortedSet<String> plugins) {
+    registry
+        .find(spec.kind(), spec.type())
+        .ifPresent(offer -> plugins.add(offer.plugin().name() + ":" + offer.plugin().version()));
   }
 }

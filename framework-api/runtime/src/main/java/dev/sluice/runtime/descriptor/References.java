@@ -224,10 +224,9 @@ final class References {
   }
 
   static void parameters(
-      Class<? extends Record> type,
-      Layers layers,
-      @Nullable Record base,
-      Map<String, Target> into) {
+      Class<? extends Record> type, Layers given, @Nullable Record base, Map<String, Target> into) {
+    // Whatever is wrong with former names is noted where the record is bound.
+    Layers layers = new FormerNames(new Problems()).moved(type, given, "");
     for (Param param : Param.of(type)) {
       Object preset = base == null ? null : param.value(base);
       into.put(param.name(), new Target(param.type(), layers.child(param.name()), preset));

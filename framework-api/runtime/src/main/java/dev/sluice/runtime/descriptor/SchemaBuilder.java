@@ -3,6 +3,7 @@ package dev.sluice.runtime.descriptor;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.api.plugin.Renamed;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.runtime.registry.Constraint;
 import dev.sluice.runtime.registry.Offer;
@@ -78,6 +79,12 @@ final class SchemaBuilder {
       if (!completeness.of(param.type(), preset)) {
         required.add(param.name());
       }
+    }
+    for (Renamed name : Param.renamed(type)) {
+      properties
+          .putObject(name.from())
+          .put("deprecated", true)
+          .put("description", "The former name of " + name.to() + ".");
     }
     if (!partial && !required.isEmpty()) {
       schema.set("required", required);

@@ -1,4 +1,4 @@
-/** Files that other processes may read at any moment. */
+/** Files that other processes may read at any moment, and the formats of weights. */
 @NullMarked
 package dev.sluice.runtime.file;
 

@@ -6,8 +6,12 @@ import dev.sluice.api.learn.WeightAverage;
 import dev.sluice.api.plugin.NoParams;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
+import dev.sluice.api.sequence.Tokenizer;
+import dev.sluice.runtime.text.Bytes;
+import dev.sluice.runtime.text.HuggingFace;
+import dev.sluice.runtime.text.TokenizerLaws;
 
-/** What Sluice brings along: how to train. */
+/** What Sluice brings along: how to train, and tokenizers. */
 public final class CorePlugin implements Plugin {
   @Override
   public void offer(Offers offers) {
@@ -19,7 +23,14 @@ public final class CorePlugin implements Plugin {
         .add(RateSchedule.class, "linear-decay", LinearDecay.class, Decay.defaults())
         .add(WeightAverage.class, "last", Last.class, new NoParams())
         .add(WeightAverage.class, "ema", Ema.class, Ema.Params.defaults())
-        .add(WeightAverage.class, "tail-mean", TailMean.class, TailMean.Params.defaults());
+        .add(WeightAverage.class, "tail-mean", TailMean.class, TailMean.Params.defaults())
+        .add(Tokenizer.class, "bytes", Bytes.class)
+        .add(
+            Tokenizer.class,
+            "hugging-face",
+            HuggingFace.class,
+            new HuggingFace.Params(/* file= */ null, /* end= */ ""));
+    TokenizerLaws.all().forEach(law -> offers.law(Tokenizer.class, law));
     offers
         .law(Optimizer.class, new QuadraticLaw())
         .law(Optimizer.class, new RestLaw())

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.registry;
 
+import dev.sluice.api.plugin.AfterTraining;
 import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.DecimalMin;
 import dev.sluice.api.plugin.Describe;
@@ -152,7 +153,9 @@ public final class Constraints {
 
   private static void refuse(Annotation annotation, String found) {
     Class<?> type = annotation.annotationType();
-    if (type.getPackage() == Positive.class.getPackage() && type != Describe.class) {
+    if (type.getPackage() == Positive.class.getPackage()
+        && type != Describe.class
+        && type != AfterTraining.class) {
       throw new IllegalArgumentException(
           found + ", to which @" + type.getSimpleName() + " does not apply");
     }

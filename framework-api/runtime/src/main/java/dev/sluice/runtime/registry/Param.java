@@ -1,6 +1,7 @@
 package dev.sluice.runtime.registry;
 
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Renamed;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -23,6 +24,11 @@ public record Param(String name, ParamType type, String description, RecordCompo
    */
   public static List<Param> of(Class<? extends Record> record) {
     return RecordShape.of(record).params();
+  }
+
+  /** The former names of a record's parameters. */
+  public static List<Renamed> renamed(Class<? extends Record> record) {
+    return RecordShape.of(record).renamed();
   }
 
   static List<Param> read(Class<? extends Record> record) {

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.registry;
 
+import dev.sluice.api.plugin.Renamed;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -9,7 +10,8 @@ import java.util.List;
  * What reflection says of a record class. It never changes, and asking is slow: the variants of a
  * large suite ask for the same few records a million times.
  */
-record RecordShape(List<Param> params, Constructor<? extends Record> constructor) {
+record RecordShape(
+    List<Param> params, List<Renamed> renamed, Constructor<? extends Record> constructor) {
   private static final ClassValue<RecordShape> SHAPES =
       new ClassValue<>() {
         @Override
@@ -30,7 +32,8 @@ record RecordShape(List<Param> params, Constructor<? extends Record> constructor
     try {
       Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
-      return new RecordShape(Param.read(type), constructor);
+      return new RecordShape(
+          Param.read(type), List.of(type.getAnnotationsByType(Renamed.class)), constructor);
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException("a record has its canonical constructor", e);
     }

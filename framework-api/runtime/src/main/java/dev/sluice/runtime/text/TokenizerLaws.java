@@ -1,4 +1,4 @@
-package dev.sluice.alignment.law;
+package dev.sluice.runtime.text;
 
 import dev.sluice.api.law.Law;
 import dev.sluice.api.sequence.Tokenizer;

@@ -1,6 +1,13 @@
-package dev.sluice.alignment.text;
+package dev.sluice.runtime.text;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sluice.api.run.InputFile;
 import dev.sluice.api.run.RunFailedException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -17,6 +24,13 @@ import java.util.Set;
  * @param special the special tokens, that one among them
  */
 record TokenizerFile(int vocabulary, int end, SpecialTokens special) {
+  private static final ObjectReader JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build()
+          .readerFor(JsonNode.class);
+
   private static final List<String> USUAL =
       List.of("</s>", "<|im_end|>", "<|eot_id|>", "<|endoftext|>", "<eos>", "[SEP]");
 
@@ -32,9 +46,14 @@ record TokenizerFile(int vocabulary, int end, SpecialTokens special) {
     byte[] bytes = InputFile.read("the tokenizer", file);
     JsonNode root;
     try {
-      root = Json.read(new String(bytes, StandardCharsets.UTF_8));
-    } catch (UnusableException e) {
-      throw new RunFailedException(named + " cannot be read: " + e.getMessage(), e);
+      root = JSON.readValue(new String(bytes, StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      throw new RunFailedException(
+          String.format(
+              "%s cannot be read: not JSON at line %d, column %d",
+              named, at.getLineNr(), at.getColumnNr()),
+          e);
     }
     JsonNode vocabulary = root.path("model").path("vocab");
     if (!vocabulary.isContainerNode()) {
@@ -46,7 +65,7 @@ record TokenizerFile(int vocabulary, int end, SpecialTokens special) {
     try {
       collect(vocabulary, tokens);
       collect(root.path("added_tokens"), tokens, special);
-    } catch (UnusableException e) {
+    } catch (IllegalArgumentException e) {
       throw new RunFailedException(named + " cannot be used: " + e.getMessage(), e);
     }
     int largest = tokens.values().stream().mapToInt(Integer::intValue).max().orElse(-1);
@@ -95,11 +114,11 @@ record TokenizerFile(int vocabulary, int end, SpecialTokens special) {
         || !id.canConvertToInt()
         || id.intValue() < 0
         || id.intValue() > LARGEST) {
-      throw new UnusableException(
+      throw new IllegalArgumentException(
           "token \""
               + text
               + "\" has the number "
-              + (id.isMissingNode() ? "nothing" : Kinds.shortened(id))
+              + (id.isMissingNode() ? "nothing" : id)
               + ": it must be from 0 to "
               + LARGEST);
     }

@@ -1,9 +1,10 @@
-package dev.sluice.alignment.text;
+package dev.sluice.runtime.text;
 
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.sequence.Tokenizer;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A token for each byte of UTF-8, and one that ends an answer. */
 @Describe("A token for each byte of UTF-8.")
@@ -18,6 +19,12 @@ public final class Bytes implements Tokenizer {
     return END + 1;
   }
 
+  /** 256: {@link #end} is no byte. */
+  @Override
+  public int textVocabulary() {
+    return END;
+  }
+
   @Override
   public int end() {
     return END;
@@ -25,16 +32,25 @@ public final class Bytes implements Tokenizer {
 
   @Override
   public int[] encode(String text) {
-    byte[] bytes = WellFormed.of(text).getBytes(StandardCharsets.UTF_8);
-    int[] tokens = new int[bytes.length];
+    return encodeUtf8(WellFormed.of(text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public int[] encodeUtf8(byte[] text) {
+    int[] tokens = new int[text.length];
     for (int i = 0; i < tokens.length; i++) {
-      tokens[i] = Byte.toUnsignedInt(bytes[i]);
+      tokens[i] = Byte.toUnsignedInt(text[i]);
     }
     return tokens;
   }
 
   @Override
   public String decode(int[] tokens) {
+    return new String(decodeUtf8(tokens), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public byte[] decodeUtf8(int[] tokens) {
     byte[] bytes = new byte[tokens.length];
     int count = 0;
     for (int token : tokens) {
@@ -45,6 +61,6 @@ public final class Bytes implements Tokenizer {
         bytes[count++] = (byte) token;
       }
     }
-    return new String(bytes, 0, count, StandardCharsets.UTF_8);
+    return Arrays.copyOf(bytes, count);
   }
 }

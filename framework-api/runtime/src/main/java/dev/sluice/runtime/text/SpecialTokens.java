@@ -1,4 +1,4 @@
-package dev.sluice.alignment.text;
+package dev.sluice.runtime.text;
 
 import dev.sluice.api.sequence.TextPart;
 import java.util.ArrayList;

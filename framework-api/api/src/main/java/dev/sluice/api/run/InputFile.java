@@ -1,14 +1,17 @@
-package dev.sluice.alignment.text;
+package dev.sluice.api.run;
 
-import dev.sluice.api.run.RunFailedException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
-/** A file that the user names, read whole. */
-final class InputFile {
+/**
+ * A file that the user names.
+ *
+ * @since 0.2.0
+ */
+public final class InputFile {
   private static final long LARGEST = Integer.MAX_VALUE - 8;
 
   private InputFile() {}
@@ -17,7 +20,7 @@ final class InputFile {
    * @param what names the file in messages, such as {@code the preferences}
    * @throws RunFailedException if it is no regular file, or cannot be read
    */
-  static byte[] read(String what, String file) {
+  public static byte[] read(String what, String file) {
     String named = what + " " + file;
     try {
       Path path = Path.of(file);

@@ -1,4 +1,4 @@
-package dev.sluice.alignment.text;
+package dev.sluice.runtime.text;
 
 /** Texts that UTF-8 can hold. */
 final class WellFormed {

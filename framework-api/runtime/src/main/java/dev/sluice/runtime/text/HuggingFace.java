@@ -1,4 +1,4 @@
-package dev.sluice.alignment.text;
+package dev.sluice.runtime.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.sluice.api.plugin.Describe;

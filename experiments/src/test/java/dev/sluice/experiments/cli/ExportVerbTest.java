@@ -1,0 +1,130 @@
+package dev.sluice.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExportVerbTest {
+  private final CommandLineCase line = new CommandLineCase();
+
+  @TempDir Path runs;
+
+  @BeforeEach
+  void train() {
+    line.environment.put("SLUICE_RUNS", runs.toString());
+    int code =
+        line.run(
+            "run",
+            CommandLineCase.SMOKE,
+            "--folder",
+            runs.resolve("flow"),
+            "experiment.model={type: simd-mlp, hidden: [8]}",
+            "experiment.training.steps=5",
+            "experiment.evaluation={samples: 50, measures: [], pictures: []}",
+            "-q");
+    assertThat(code).as(line.err()).isZero();
+  }
+
+  @Test
+  void describesTheNetwork() throws IOException {
+    assertThat(line.run("export", "flow", "-o", runs.resolve("out"))).as(line.err()).isZero();
+
+    assertThat(line.out().lines())
+        .containsExactly(
+            "wrote " + runs.resolve("out/weights.safetensors"),
+            "wrote " + runs.resolve("out/examples.safetensors"),
+            "wrote " + runs.resolve("out/descriptor.yaml"),
+            "wrote " + runs.resolve("out/model.json"));
+    JsonNode model = new ObjectMapper().readTree(runs.resolve("out/model.json").toFile());
+    assertThat(model.path("format").asInt()).isEqualTo(1);
+    assertThat(model.path("form").asText()).isEqualTo("velocity");
+    assertThat(model.path("architecture").path("type").asText()).isEqualTo("simd-mlp");
+    assertThat(model.path("inputs").toString())
+        .isEqualTo("[{\"name\":\"x\",\"shape\":[null,2]},{\"name\":\"t\",\"shape\":[null]}]");
+    assertThat(model.path("parts").path("loss").path("target").asText()).isEqualTo("velocity");
+    assertThat(model.path("data").path("columns").toString()).isEqualTo("[\"x1\",\"x2\"]");
+    assertThat(model.path("data").path("scale").toString()).isEqualTo("[1.0,1.0]");
+    assertThat(model.path("run").path("steps").asInt()).isEqualTo(5);
+    assertThat(model.path("descriptor").path("experiment").path("type").asText())
+        .isEqualTo("flow-matching");
+    List<String> tensors = new ArrayList<>();
+    model.path("weights").path("tensors").forEach(t -> tensors.add(t.path("name").asText()));
+    assertThat(tensors)
+        .containsExactly("layers.0.weight", "layers.0.bias", "layers.1.weight", "layers.1.bias");
+  }
+
+  @Test
+  void writesSafetensors() throws IOException {
+    assertThat(line.run("export", "flow", "-o", runs.resolve("out"))).as(line.err()).isZero();
+
+    ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(runs.resolve("out/weights.safetensors")));
+    int header = (int) file.order(ByteOrder.LITTLE_ENDIAN).getLong();
+    JsonNode json = new ObjectMapper().readTree(file.array(), 8, header);
+    assertThat(json.path("layers.1.weight").toString())
+        .isEqualTo("{\"dtype\":\"F32\",\"shape\":[2,8],\"data_offsets\":[128,192]}");
+    assertThat(header % 8).isZero();
+    assertThat(file.capacity()).isEqualTo(8 + header + 4 * (3 * 8 + 8 + 8 * 2 + 2));
+  }
+
+  @Test
+  void twoExportsAreEqualToTheByte() throws IOException {
+    for (String name : List.of("a", "b")) {
+      assertThat(line.run("export", "flow", "-o", runs.resolve(name), "--format", "npz"))
+          .as(line.err())
+          .isZero();
+    }
+
+    for (String file : List.of("weights.npz", "examples.npz", "model.json", "descriptor.yaml")) {
+      assertThat(runs.resolve("b").resolve(file))
+          .hasSameBinaryContentAs(runs.resolve("a").resolve(file));
+    }
+    byte[] npz = Files.readAllBytes(runs.resolve("a/weights.npz"));
+    assertThat(Arrays.copyOf(npz, 4)).containsExactly('P', 'K', 3, 4);
+  }
+
+  @Test
+  void aRunThatHasNoNetworkIsRejected() {
+    assertThat(
+            line.run(
+                "run",
+                Path.of("descriptors", "rotary-decay.yaml"),
+                "--folder",
+                runs.resolve("decay"),
+                "experiment.farthest=16",
+                "-q"))
+        .as(line.err())
+        .isZero();
+
+    assertThat(line.run("export", "decay", "-o", runs.resolve("out"))).isEqualTo(1);
+
+    assertThat(line.err())
+        .isEqualTo(
+            "sluice: "
+                + runs.resolve("decay")
+                + " has no network to export: its experiment is a RotaryDecay, and none of its"
+                + " parts can be used by other programs\n");
+    assertThat(runs.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void wrongArgumentsAreNamed() {
+    assertThat(line.run("export", "flow", "-o", runs.resolve("out"), "--format", "pickle"))
+        .isEqualTo(2);
+    assertThat(line.err())
+        .contains("expected one of [SAFETENSORS, NPZ] (case-insensitive) but was 'pickle'");
+    assertThat(line.run("export", "flow")).isEqualTo(2);
+    assertThat(line.err()).contains("Missing required option: '--output=DIR'");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.runtime.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.sluice.alignment.experiment;
+
+import dev.sluice.api.alignment.TextPreferences;
+import dev.sluice.api.experiment.LearntText;
+import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.sequence.TokenSampler;
+import dev.sluice.api.sequence.Tokenizer;
+import java.util.random.RandomGenerator;
+
+/** Answers of an aligned policy. */
+record AlignedText(TextPreferences data, TokenSampler policy) implements LearntText {
+  @Override
+  public Tokenizer tokenizer() {
+    return data.tokenizer();
+  }
+
+  @Override
+  public String generate(String prompt, int tokens, double temperature, RandomGenerator random) {
+    int[] asked = data.prompt(prompt);
+    if (asked.length == 0) {
+      throw new RunFailedException("the prompt has no token: write at least one");
+    }
+    return tokenizer()
+        .decode(policy.sampleUntil(tokenizer().end(), asked, tokens, temperature, random));
+  }
+}
