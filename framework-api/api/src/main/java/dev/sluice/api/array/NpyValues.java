@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 
 /** Values to be written, as little-endian bytes in chunks of 64 KB; may be gone through twice. */
 final class NpyValues {
@@ -29,11 +30,12 @@ final class NpyValues {
     this.putter = putter;
   }
 
-  static NpyValues of(float[] values) {
+  static NpyValues of(FloatBuffer values) {
+    FloatBuffer all = values.slice();
     return new NpyValues(
-        values.length,
+        all.limit(),
         Float.BYTES,
-        (buffer, from, count) -> buffer.asFloatBuffer().put(values, from, count));
+        (buffer, from, count) -> buffer.asFloatBuffer().put(all.slice(from, count)));
   }
 
   static NpyValues of(double[] values) {

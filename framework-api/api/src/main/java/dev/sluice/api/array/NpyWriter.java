@@ -3,6 +3,7 @@ package dev.sluice.api.array;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,7 +21,10 @@ public final class NpyWriter {
    * @throws IllegalArgumentException if the shape has another number of values
    */
   public static void write(Path file, float[] values, int... shape) throws IOException {
-    write(file, NpzWriter.header(NpyType.FLOAT32, values.length, shape), NpyValues.of(values));
+    write(
+        file,
+        NpzWriter.header(NpyType.FLOAT32, values.length, shape),
+        NpyValues.of(FloatBuffer.wrap(values)));
   }
 
   /** As {@link #write(Path, float[], int...)}, in float64. */

@@ -3,6 +3,8 @@ package dev.sluice.api.array;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,7 +25,12 @@ public final class NpzWriter implements Closeable {
 
   /** Replaces the file; it is whole once this is closed. */
   public NpzWriter(Path file) throws IOException {
-    zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+    this(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+  }
+
+  /** Writes to a stream, which is closed with this. */
+  public NpzWriter(OutputStream out) {
+    zip = new ZipOutputStream(out);
     zip.setMethod(ZipOutputStream.STORED);
   }
 
@@ -33,7 +40,12 @@ public final class NpzWriter implements Closeable {
    * @throws IllegalArgumentException if the shape has another number of values
    */
   public void add(String name, float[] values, int... shape) throws IOException {
-    add(name, header(NpyType.FLOAT32, values.length, shape), NpyValues.of(values));
+    add(name, FloatBuffer.wrap(values), shape);
+  }
+
+  /** As {@link #add(String, float[], int...)}, from a buffer's position to its limit. */
+  public void add(String name, FloatBuffer values, int... shape) throws IOException {
+    add(name, header(NpyType.FLOAT32, values.remaining(), shape), NpyValues.of(values));
   }
 
   /** As {@link #add(String, float[], int...)}, in float64. */

@@ -2,6 +2,7 @@ package dev.sluice.api.array;
 
 import dev.sluice.api.run.RunFailedException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -29,7 +30,15 @@ final class RegularFile {
   static RunFailedException rejected(String where, IOException e) {
     String message = e.getMessage();
     String why =
-        e.getClass() == IOException.class && message != null ? message : "cannot be read: " + e;
+        e.getClass() == IOException.class && message != null
+            ? message
+            : "cannot be read: " + reason(e);
     return new RunFailedException(where + ": " + why, e);
+  }
+
+  private static String reason(IOException e) {
+    return e instanceof AccessDeniedException
+        ? "permission denied"
+        : e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }
