@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sluice.experiments.export.ModelExport;
 import dev.sluice.experiments.export.TensorFormat;
+import dev.sluice.experiments.run.FinishedRun;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -46,7 +47,11 @@ final class ExportVerb extends Verb {
   @Override
   public Integer call() {
     Path folder = new RunFolders(runsOption.folder(context)).find(run);
-    List<Path> files = new ModelExport(context.registry().get()).write(folder, output, format);
+    List<Path> files;
+    try (FinishedRun finished = FinishedRun.open(context.registry().get(), folder, List.of())) {
+      files = new ModelExport(context.registry().get()).write(finished, output, format);
+      finished.note().ifPresent(err()::println);
+    }
     if (json) {
       ArrayNode list = JsonNodeFactory.instance.arrayNode();
       files.forEach(file -> list.add(file.toString()));

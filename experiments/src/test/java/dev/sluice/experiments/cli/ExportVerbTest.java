@@ -107,14 +107,14 @@ class ExportVerbTest {
         .as(line.err())
         .isZero();
 
-    assertThat(line.run("export", "decay", "-o", runs.resolve("out"))).isEqualTo(1);
+    assertThat(line.run("export", "decay", "-o", runs.resolve("out"))).isEqualTo(2);
 
     assertThat(line.err())
         .isEqualTo(
-            "sluice: "
+            "sluice: the experiment 'rotary-decay' of "
                 + runs.resolve("decay")
-                + " has no network to export: its experiment is a RotaryDecay, and none of its"
-                + " parts can be used by other programs\n");
+                + " has no network to export; these do: flow-matching, language-model,"
+                + " normalizing-flow\n");
     assertThat(runs.resolve("out")).doesNotExist();
   }
 
