@@ -36,7 +36,8 @@ public final class SparkRates {
     Files.writeString(spec, "name: s\nexperiment: {type: synthetic}\n");
     System.out.printf("bare process of a run: %.1f s%n", bareSeconds(folder, spec));
     System.out.println(
-        "| workers | Spark is up s | empty processes per minute | s each | runs per minute | s each |");
+        "| workers | Spark is up s | empty processes per minute | s each | runs per minute | s each"
+            + " |");
     System.out.println("| --- | --- | --- | --- | --- | --- |");
     for (int workers : new int[] {1, 2, 4}) {
       row(workers, count, folder.resolve("w" + workers), spec);
