@@ -7,6 +7,7 @@ import dev.sluice.api.launch.LaunchTask;
 import dev.sluice.ci.process.Requests;
 import dev.sluice.experiments.launch.LaunchSites;
 import dev.sluice.experiments.launch.spark.SparkLauncher;
+import dev.sluice.experiments.run.RunBatch;
 import dev.sluice.experiments.run.RunRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,7 +97,8 @@ public final class SparkRates {
       String id = name + i;
       RunRequest request = Requests.of(spec, List.of("seed=" + i), Path.of(id));
       Path log = folder.resolve("suite/logs").resolve(id + ".txt");
-      tasks.add(new LaunchTask(id, request.json(), List.of(), log, 1));
+      RunBatch batch = new RunBatch(List.of(new RunBatch.Item(id, log, request)), null);
+      tasks.add(new LaunchTask(id, batch.json(), List.of(), log, 1));
     }
     return tasks;
   }
