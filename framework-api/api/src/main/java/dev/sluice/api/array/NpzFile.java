@@ -1,5 +1,6 @@
 package dev.sluice.api.array;
 
+import dev.sluice.api.run.Nearest;
 import dev.sluice.api.run.RunFailedException;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -99,8 +100,12 @@ public final class NpzFile {
     ZipEntry64 entry = entries.get(name);
     if (entry == null) {
       throw new RunFailedException(
-          "%s: there is no array '%s'; the arrays are %s"
-              .formatted(shown, name, printable(String.join(", ", entries.keySet()))));
+          "%s: there is no array '%s'; the arrays are %s%s"
+              .formatted(
+                  shown,
+                  name,
+                  printable(String.join(", ", entries.keySet())),
+                  printable(Nearest.hint(name, entries.keySet()))));
     }
     try (FileChannel channel = FileChannel.open(file)) {
       return read(channel, entry);

@@ -140,6 +140,15 @@ class RejectedArraysTest {
   }
 
   @Test
+  void anArrayOfANearNameIsSuggested() {
+    NpzFile npz = npz("compressed.npz");
+    assertThatThrownBy(() -> npz.array("f4-litle-C"))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessageStartingWith("compressed.npz: there is no array 'f4-litle-C'; the arrays are f2")
+        .hasMessageEndingWith(" (did you mean 'f4-little-C'?)");
+  }
+
+  @Test
   void anotherCompressionIsRejected() {
     NpzFile npz = npz("lzma.npz");
     assertThatThrownBy(() -> npz.array("x"))
