@@ -4,9 +4,7 @@ import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
-import dev.sluice.runtime.checkpoint.CheckpointKey;
 import dev.sluice.runtime.checkpoint.Checkpoints;
-import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.learn.InterruptedTraining;
 import dev.sluice.runtime.registry.Offer;
 import dev.sluice.runtime.registry.Registry;
@@ -44,8 +42,6 @@ public final class FinishedRun implements AutoCloseable {
    */
   public static FinishedRun open(Registry registry, Path folder, List<String> overrides) {
     TrainedRun trained = TrainedRun.read(registry, folder, overrides);
-    CheckpointKey key =
-        new CheckpointKey(trained.id(), new Descriptors(registry).trainingId(trained.descriptor()));
     RunServices silent = RunServices.silent();
     RunServices services =
         new RunServices(
@@ -53,7 +49,7 @@ public final class FinishedRun implements AutoCloseable {
             silent.artifacts(),
             silent.progress(),
             silent.cancellation(),
-            Checkpoints.ofEndedRun(trained.checkpoint(), key, step -> {}));
+            Checkpoints.ofEndedRun(trained.checkpoint(), trained.key(), step -> {}));
     return new FinishedRun(
         registry, trained, new Runs(registry).open(trained.descriptor(), services));
   }
@@ -107,15 +103,7 @@ public final class FinishedRun implements AutoCloseable {
 
   /** A line for the user where the weights are those of a checkpoint; else empty. */
   public Optional<String> note() {
-    return trained
-        .interrupted()
-        .map(
-            at ->
-                "%s was interrupted; these are the weights of step %,d, its last checkpoint%s"
-                    .formatted(
-                        trained.folder(),
-                        at.step(),
-                        at.training() == 1 ? "" : " in training " + at.training()));
+    return trained.note();
   }
 
   /** The checkpoint of a training that did not reach its end. */

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.run;
 
+import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
@@ -101,8 +102,7 @@ public final class Session {
   private RunOutcome run(RunPlan plan, Trackers.Open trackers, Progress progress) {
     Descriptors descriptors = new Descriptors(registry);
     CheckpointKey ids =
-        new CheckpointKey(
-            descriptors.id(plan.descriptor()), descriptors.trainingId(plan.descriptor()));
+        new CheckpointKey(plan.id(descriptors), descriptors.trainingId(plan.descriptor()));
     RunFolder folder = folder(plan, ids.run());
     Facts facts = new Facts(plan, folder, ids, clock.instant());
     Provenance provenance = facts.provenance(runEnvironment.get());
@@ -124,7 +124,7 @@ public final class Session {
       // Only now: another process may hold the folder.
       folder.write(
           descriptors.yaml(plan.descriptor()),
-          file -> isOf(file, ids.run(), descriptors),
+          file -> isOf(file, descriptors.id(plan.descriptor()), descriptors),
           provenance,
           journal.attempt());
       return journalled(plan, trackers, folder, ids, journal, progress);
@@ -140,7 +140,7 @@ public final class Session {
   }
 
   private static RunFolder folder(RunPlan plan, String id) {
-    String name = plan.descriptor().name();
+    String name = plan.name();
     Path own = plan.request().folder();
     if (own != null) {
       return RunFolder.at(own);
@@ -209,7 +209,12 @@ public final class Session {
       Progress progress) {
     Logger log = LoggerFactory.getLogger(Session.class);
     Checkpoints checkpoints =
-        Checkpoints.in(folder.checkpoint(), ids, journal.record(), plan.checkpoint(), log::info);
+        plan.evaluated()
+            .map(EvaluatedTraining::checkpoints)
+            .orElseGet(
+                () ->
+                    Checkpoints.in(
+                        folder.checkpoint(), ids, journal.record(), plan.checkpoint(), log::info));
     Optional<Pruning> pruning =
         Optional.ofNullable(plan.request().pruning())
             .map(
@@ -223,9 +228,13 @@ public final class Session {
                         plan.descriptor().seed()));
     TrainingOfRun.named(plan.request(), locks, folder, journal, points, log)
         .ifPresent(checkpoints::sharing);
+    Metrics metrics =
+        plan.evaluated().isPresent()
+            ? EvaluatedTraining.withoutCosts(points)
+            : pruning.<Metrics>map(each -> each).orElse(points);
     RunServices services =
         new RunServices(
-            pruning.isPresent() ? pruning.get() : points,
+            metrics,
             journal,
             progress,
             () -> {
