@@ -91,7 +91,7 @@ public final class SuiteReport {
           one.name(),
           one.claims()
               .map(ComparisonTable::of)
-              .orElseGet(() -> Tables.described(one.described(), one.tableOrder(), one.names())));
+              .orElseGet(() -> Tables.described(one)));
     }
     return new Report(
         plan.name(),
