@@ -29,10 +29,10 @@ class SharedTimesTest {
     assertThat(SharedTimes.sentence(runs))
         .contains(
             "3 of the 5 runs started after the training of another run, from which they differ only"
-                + " in what comes after it. The 3 trainings took 2 min 0 s together, each counted"
+                + " in what comes after it. The 3 trainings took 2 min 00 s together, each counted"
                 + " once.");
     assertThat(SharedTimes.sentence(runs.subList(0, 2)).orElseThrow())
-        .endsWith("The training took 1 min 0 s, counted once.");
+        .endsWith("The training took 1 min 00 s, counted once.");
     assertThat(SharedTimes.sentence(List.of(runs.get(0), runs.get(3)))).isEmpty();
   }
 
