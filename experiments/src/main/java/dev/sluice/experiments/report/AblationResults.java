@@ -90,8 +90,7 @@ record AblationResults(Ablation ablation, List<RunResult> runs) {
     runs.stream()
         .filter(RunResult::isFinished)
         .forEach(run -> metrics.addAll(run.figures().keySet()));
-    metrics.removeIf(
-        metric -> metric.startsWith("system/") || metric.startsWith(RunResult.SHARED));
+    metrics.removeIf(metric -> metric.startsWith("system/") || metric.startsWith(RunResult.SHARED));
     return metrics;
   }
 }

@@ -79,9 +79,7 @@ final class Composition {
       blocks.add(
           new ReportBlock.Heading(
               3, report.claims().isPresent() ? "Further metrics" : "What was measured"));
-      blocks.add(
-          new ReportBlock.Tabled(
-              Tables.described(report)));
+      blocks.add(new ReportBlock.Tabled(Tables.described(report)));
     }
     if (!report.checks().isEmpty()) {
       blocks.add(new ReportBlock.Heading(3, "Requirements"));

@@ -2,7 +2,6 @@ package dev.sluice.experiments.report;
 
 import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.Line;
-import dev.sluice.api.track.RunHeader;
 import dev.sluice.experiments.journal.Damage;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
@@ -21,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class RunReader {
   private static final Found NONE =
       new Found(Collections.emptySortedMap(), Collections.emptySortedMap(), 0, "");
+
+  private static final String TRAINING_TAG = "sluice.training";
 
   private final Path suiteFolder;
   private final Locks locks;
@@ -86,7 +87,7 @@ final class RunReader {
       end = null;
       if (line.entry() instanceof Entry.Header header) {
         params.putAll(header.run().params());
-        training = header.run().tags().getOrDefault(RunHeader.TRAINING_TAG, "");
+        training = header.run().tags().getOrDefault(TRAINING_TAG, "");
       } else if (line.entry() instanceof Entry.Metric metric) {
         logged.put(metric.name(), metric.value());
       } else if (line.entry() instanceof Entry.Result result) {
@@ -107,7 +108,10 @@ final class RunReader {
   }
 
   private record Found(
-      SortedMap<String, Double> figures, SortedMap<String, String> params, double seconds, String training) {}
+      SortedMap<String, Double> figures,
+      SortedMap<String, String> params,
+      double seconds,
+      String training) {}
 
   private RunResult result(PlannedRun run, RunState state, String reason, Found found) {
     return new RunResult(

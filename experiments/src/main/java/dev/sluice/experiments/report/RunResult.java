@@ -43,7 +43,17 @@ public record RunResult(
 
   RunResult with(SortedMap<String, Double> otherFigures) {
     return new RunResult(
-        id, variant, seed, state, reason, folder, log, otherFigures, params, seconds, cold,
+        id,
+        variant,
+        seed,
+        state,
+        reason,
+        folder,
+        log,
+        otherFigures,
+        params,
+        seconds,
+        cold,
         training);
   }
 }

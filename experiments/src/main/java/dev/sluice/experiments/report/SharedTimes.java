@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times of trainings that several runs share. What a variant costs holds its training, whichever run
- * did it; what a suite cost holds each training once.
+ * Times of trainings that several runs share. What a variant costs holds its training, whichever
+ * run did it; what a suite cost holds each training once.
  */
 final class SharedTimes {
   /** Stands at times that are without a training, and at metrics of shared trainings. */

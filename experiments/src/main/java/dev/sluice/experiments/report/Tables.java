@@ -40,7 +40,9 @@ final class Tables {
     }
     return new ReportTable(
         "Mean ± standard deviation over seeds; not tested."
-            + (anyShared ? SharedTimes.MARK + " A training that variants share counts for each." : ""),
+            + (anyShared
+                ? SharedTimes.MARK + " A training that variants share counts for each."
+                : ""),
         columns,
         rows);
   }

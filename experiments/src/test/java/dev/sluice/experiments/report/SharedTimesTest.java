@@ -50,7 +50,8 @@ class SharedTimesTest {
     assertThat(marked.rows().get(0).get(3).text()).isEqualTo("5.0 s");
     assertThat(marked.rows().get(1).get(3).text()).isEqualTo("5.0 s †");
     assertThat(marked.caption())
-        .isEqualTo("Every finished run. † Without the training, which another run of the suite did.");
+        .isEqualTo(
+            "Every finished run. † Without the training, which another run of the suite did.");
     assertThat(plain.caption()).isEqualTo("Every finished run.");
   }
 
