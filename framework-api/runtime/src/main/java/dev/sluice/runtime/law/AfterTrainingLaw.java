@@ -169,11 +169,12 @@ public final class AfterTrainingLaw {
       try {
         Descriptor other =
             descriptor(
-                descriptors.resolve(
-                    SpecPaths.changed(
-                        small.experiment(),
-                        PATH,
-                        (path, old) -> path.equals(site.path()) ? value : old)));
+                small(
+                    descriptors.resolve(
+                        SpecPaths.changed(
+                            small.experiment(),
+                            PATH,
+                            (path, old) -> path.equals(site.path()) ? value : old))));
         if (!other.equals(small)) {
           others.add(other);
         }

@@ -85,6 +85,11 @@ final class SpecPaths {
     if (value instanceof Optional<?> optional && optional.isPresent()) {
       return Optional.of(value(optional.get(), path, change));
     }
+    if (value instanceof List<?> items) {
+      List<Object> changes = new ArrayList<>();
+      items.forEach(item -> changes.add(value(item, path + "." + changes.size(), change)));
+      return changes;
+    }
     return value instanceof Record record && !(value instanceof OwnGrammar)
         ? record(record, path, change)
         : value;
