@@ -31,7 +31,7 @@ class GenerateVerbTest {
         MODEL,
         "experiment.length=32",
         "experiment.windows=2",
-        "experiment.training={steps: 400, batch: 2}",
+        "experiment.training={batch: 2}",
         override,
         "-q",
         "--checkpoint-seconds",
