@@ -1,5 +1,6 @@
 package dev.sluice.experiments.run;
 
+import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
@@ -11,6 +12,7 @@ import dev.sluice.experiments.provenance.Provenance;
 import dev.sluice.experiments.provenance.RunEnvironment;
 import dev.sluice.experiments.prune.Pruning;
 import dev.sluice.experiments.prune.RunPrunedException;
+import dev.sluice.runtime.checkpoint.CheckpointKey;
 import dev.sluice.runtime.checkpoint.Checkpoints;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.DescriptorException;
@@ -99,9 +101,10 @@ public final class Session {
 
   private RunOutcome run(RunPlan plan, Trackers.Open trackers, Progress progress) {
     Descriptors descriptors = new Descriptors(registry);
-    String id = descriptors.id(plan.descriptor());
-    RunFolder folder = folder(plan, id);
-    Facts facts = new Facts(plan, folder, id, clock.instant());
+    CheckpointKey ids =
+        new CheckpointKey(plan.id(descriptors), descriptors.trainingId(plan.descriptor()));
+    RunFolder folder = folder(plan, ids.run());
+    Facts facts = new Facts(plan, folder, ids, clock.instant());
     Provenance provenance = facts.provenance(runEnvironment.get());
     RunHeader header = facts.header(Descriptors.flat(plan.descriptor()), provenance);
     if (plan.request().resume()) {
@@ -121,10 +124,10 @@ public final class Session {
       // Only now: another process may hold the folder.
       folder.write(
           descriptors.yaml(plan.descriptor()),
-          file -> isOf(file, id, descriptors),
+          file -> isOf(file, descriptors.id(plan.descriptor()), descriptors),
           provenance,
           journal.attempt());
-      return journalled(plan, trackers, folder, id, journal, progress);
+      return journalled(plan, trackers, folder, ids, journal, progress);
     }
   }
 
@@ -137,7 +140,7 @@ public final class Session {
   }
 
   private static RunFolder folder(RunPlan plan, String id) {
-    String name = plan.descriptor().name();
+    String name = plan.name();
     Path own = plan.request().folder();
     if (own != null) {
       return RunFolder.at(own);
@@ -152,7 +155,7 @@ public final class Session {
       RunPlan plan,
       Trackers.Open trackers,
       RunFolder folder,
-      String id,
+      CheckpointKey ids,
       Journal opened,
       Progress progress) {
     Tracking tracking;
@@ -162,7 +165,7 @@ public final class Session {
       reportDamage(folder, journal);
       LossPoints points = LossPoints.of(folder.path(), journal);
       tracking = new Tracking(trackers.all(), folder.path(), locks, say);
-      ending = execute(plan, folder, id, journal, points, progress);
+      ending = execute(plan, folder, ids, journal, points, progress);
       draw(points, ending, journal);
       journal.end(ending.status(), ending.message());
     }
@@ -200,22 +203,38 @@ public final class Session {
   private Ending execute(
       RunPlan plan,
       RunFolder folder,
-      String id,
+      CheckpointKey ids,
       Journal journal,
       LossPoints points,
       Progress progress) {
     Logger log = LoggerFactory.getLogger(Session.class);
     Checkpoints checkpoints =
-        Checkpoints.in(folder.checkpoint(), id, journal.record(), plan.checkpoint(), log::info);
+        plan.evaluated()
+            .map(EvaluatedTraining::checkpoints)
+            .orElseGet(
+                () ->
+                    Checkpoints.in(
+                        folder.checkpoint(), ids, journal.record(), plan.checkpoint(), log::info));
     Optional<Pruning> pruning =
         Optional.ofNullable(plan.request().pruning())
             .map(
                 file ->
                     Pruning.of(
-                        registry, file, points, folder.path(), id, plan.descriptor().seed()));
+                        registry,
+                        file,
+                        points,
+                        folder.path(),
+                        ids.run(),
+                        plan.descriptor().seed()));
+    TrainingOfRun.named(plan.request(), locks, folder, journal, points, log)
+        .ifPresent(checkpoints::sharing);
+    Metrics metrics =
+        plan.evaluated().isPresent()
+            ? EvaluatedTraining.withoutCosts(points)
+            : pruning.<Metrics>map(each -> each).orElse(points);
     RunServices services =
         new RunServices(
-            pruning.isPresent() ? pruning.get() : points,
+            metrics,
             journal,
             progress,
             () -> {

@@ -20,12 +20,12 @@ import java.util.zip.CRC32C;
 /** Reads {@link CheckpointFile}s of format 02: vectors that are not wanted are passed over. */
 final class SecondFormat {
   private final FileChannel channel;
-  private final String key;
+  private final CheckpointKey key;
   private final Predicate<String> wanted;
 
   private record Entry(List<Long> numbers, int[] lengths) {}
 
-  SecondFormat(FileChannel channel, String key, Predicate<String> wanted) {
+  SecondFormat(FileChannel channel, CheckpointKey key, Predicate<String> wanted) {
     this.channel = channel;
     this.key = key;
     this.wanted = wanted;
@@ -40,7 +40,7 @@ final class SecondFormat {
     InputStream in = at(CheckpointFile.MAGIC_LENGTH);
     byte[] contents = contents(in);
     Map<String, Entry> entries = entries(contents);
-    long start = CheckpointFile.MAGIC_LENGTH + Integer.BYTES + contents.length + Long.BYTES;
+    long start = (long) CheckpointFile.MAGIC_LENGTH + Integer.BYTES + contents.length + Long.BYTES;
     requireWhole(start, entries);
     SortedMap<String, State> states = new TreeMap<>();
     for (Map.Entry<String, Entry> entry : entries.entrySet()) {
