@@ -89,7 +89,7 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
   public void run() {
     Corpus corpus = Corpus.read(params.files, params.heldOut, params.length);
     run.artifacts().dataset(corpus.dataset());
-    SequenceModel model = architecture.create(new Vocabulary(Corpus.VOCABULARY));
+    SequenceModel model = architecture.create(new Vocabulary(Corpus.VOCABULARY), run.weights());
     run.metrics().result("model/parameters", (double) model.parameterCount());
     train(corpus, model);
     evaluate(corpus, model);
