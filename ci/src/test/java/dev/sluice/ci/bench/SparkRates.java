@@ -7,6 +7,7 @@ import dev.sluice.api.launch.LaunchTask;
 import dev.sluice.ci.process.Requests;
 import dev.sluice.experiments.launch.LaunchSites;
 import dev.sluice.experiments.launch.spark.SparkLauncher;
+import dev.sluice.experiments.run.RunBatch;
 import dev.sluice.experiments.run.RunRequest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,8 @@ public final class SparkRates {
     Files.writeString(spec, "name: s\nexperiment: {type: synthetic}\n");
     System.out.printf("bare process of a run: %.1f s%n", bareSeconds(folder, spec));
     System.out.println(
-        "| workers | Spark is up s | empty processes per minute | s each | runs per minute | s each |");
+        "| workers | Spark is up s | empty processes per minute | s each | runs per minute | s each"
+            + " |");
     System.out.println("| --- | --- | --- | --- | --- | --- |");
     for (int workers : new int[] {1, 2, 4}) {
       row(workers, count, folder.resolve("w" + workers), spec);
@@ -95,7 +97,8 @@ public final class SparkRates {
       String id = name + i;
       RunRequest request = Requests.of(spec, List.of("seed=" + i), Path.of(id));
       Path log = folder.resolve("suite/logs").resolve(id + ".txt");
-      tasks.add(new LaunchTask(id, request.json(), List.of(), log, 1));
+      RunBatch batch = new RunBatch(List.of(new RunBatch.Item(id, log, request)), null);
+      tasks.add(new LaunchTask(id, batch.json(), List.of(), log, 1));
     }
     return tasks;
   }

@@ -89,6 +89,8 @@ final class Cli implements Runnable {
         new VerifyVerb(context),
         new ReportVerb(context),
         new DiffVerb(context),
+        new SampleVerb(context),
+        new GenerateVerb(context),
         new LikelihoodVerb(context),
         new ExportVerb(context),
         new SyncVerb(context),

@@ -4,7 +4,7 @@ import dev.sluice.experiments.run.StopRequests;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The one run of a worker that is going on, and whether it was told to end. */
+/** The task of a worker that is running, and whether it was told to stop. */
 final class CurrentRun implements StopRequests {
   private String id = "";
   private boolean toEnd;

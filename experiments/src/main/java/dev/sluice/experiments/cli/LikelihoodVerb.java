@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.experiment.DensityExperiment;
-import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.experiment.LearntDensity;
 import dev.sluice.experiments.run.FinishedRun;
 import dev.sluice.experiments.run.InputException;
@@ -64,8 +63,13 @@ final class LikelihoodVerb extends Verb {
       throw new InputException("which points? Give --point 0.5,1.2 or --csv FILE");
     }
     Path folder = new RunFolders(runsOption.folder(context)).find(run);
-    Answer answer =
-        FinishedRun.ask(context.registry().get(), folder, experiment -> log(experiment, rows));
+    Answer answer;
+    try (FinishedRun finished = FinishedRun.open(context.registry().get(), folder, List.of())) {
+      DensityExperiment experiment =
+          finished.experiment(DensityExperiment.class, "has learnt no density");
+      answer = log(experiment.learntDensity(), rows);
+      finished.note().ifPresent(err()::println);
+    }
     if (json) {
       print(asJson(rows, answer));
     } else {
@@ -81,13 +85,7 @@ final class LikelihoodVerb extends Verb {
     }
   }
 
-  private static Answer log(Experiment experiment, List<double[]> rows) {
-    if (!(experiment instanceof DensityExperiment asked)) {
-      throw new InputException(
-          "this run has learnt no density: experiments of the types flow-matching and"
-              + " normalizing-flow do");
-    }
-    LearntDensity learnt = asked.learntDensity();
+  private static Answer log(LearntDensity learnt, List<double[]> rows) {
     int width = learnt.data().width();
     for (double[] row : rows) {
       if (row.length != width) {

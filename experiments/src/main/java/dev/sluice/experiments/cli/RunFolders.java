@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** Finds runs as a person names them: by path, or by the name of a folder among the runs. */
 final class RunFolders {
+  /** What follows a descriptor's name in a run's folder. */
+  private static final String ID = "-[0-9a-f]{16}(-[0-9]+)?";
+
   private final Path root;
 
   RunFolders(Path root) {
@@ -37,8 +40,8 @@ final class RunFolders {
   }
 
   /**
-   * The run of a path, of a suite's variant and seed ({@link RunName}), of a folder's name, or of
-   * an id or how it begins.
+   * The run of a path, of a suite's variant and seed ({@link RunName}), of a folder's name with or
+   * without the id, or of an id or how it begins.
    */
   Path find(String name) {
     for (Path candidate : candidates(name)) {
@@ -89,6 +92,7 @@ final class RunFolders {
     String folder = String.valueOf(run.getFileName());
     RunName named = names.get(run);
     return folder.equals(name)
+        || (folder.startsWith(name) && folder.substring(name.length()).matches(ID))
         || (named != null && named.isCalled(name))
         || (name.matches("[0-9a-f]{4,16}") && folder.matches(".*-" + name + "[0-9a-f]*(-[0-9]+)?"));
   }

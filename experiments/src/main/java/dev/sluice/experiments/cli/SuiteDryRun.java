@@ -1,6 +1,7 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.schedule.SuiteFolder;
+import dev.sluice.experiments.schedule.Trainings;
 import dev.sluice.experiments.suite.PlanText;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.SuitePlan;
@@ -12,12 +13,18 @@ import java.util.stream.Collectors;
 final class SuiteDryRun {
   private SuiteDryRun() {}
 
-  static void print(SuiteVerb verb, SuitePlan plan, List<PlannedRun> runs, SuiteFolder folder) {
+  static void print(
+      SuiteVerb verb,
+      SuitePlan plan,
+      List<PlannedRun> runs,
+      SuiteFolder folder,
+      Trainings trainings) {
     Set<String> ids = runs.stream().map(PlannedRun::id).collect(Collectors.toSet());
     PlanText text =
         new PlanText(
             plan,
             run -> ids.contains(run.id()),
+            trainings.count(runs),
             run -> folder.stateOf(run, verb.context.locks()).words());
     if (verb.json) {
       verb.print(text.json());

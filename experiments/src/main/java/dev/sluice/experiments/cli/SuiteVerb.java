@@ -2,14 +2,17 @@ package dev.sluice.experiments.cli;
 
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.experiments.execution.RunFilter;
+import dev.sluice.experiments.execution.Sharing;
 import dev.sluice.experiments.execution.SuiteRun;
 import dev.sluice.experiments.launch.LaunchSites;
 import dev.sluice.experiments.schedule.SuiteFolder;
 import dev.sluice.experiments.schedule.SuiteView;
 import dev.sluice.experiments.schedule.SuiteWatcher;
+import dev.sluice.experiments.schedule.Trainings;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.experiments.suite.Suites;
+import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,6 +63,11 @@ final class SuiteVerb extends Verb {
   private boolean failFast;
 
   @Option(
+      names = "--no-sharing",
+      description = "Train each run by itself, also where only parameters after training differ.")
+  private boolean noSharing;
+
+  @Option(
       names = "--no-report",
       description = "Write no report at the end; what the suite requires is not checked then.")
   private boolean noReport;
@@ -79,7 +87,7 @@ final class SuiteVerb extends Verb {
     List<PlannedRun> chosen = RunFilter.of(only, List.copyOf(plan.runs().values()));
     SuiteFolder folder = new SuiteFolder(runsOption.folder(context).resolve(plan.name()));
     if (dryRun) {
-      SuiteDryRun.print(this, plan, chosen, folder);
+      SuiteDryRun.print(this, plan, chosen, folder, trainings(plan, registry));
       return ExitCode.OK;
     }
     plan.notes().forEach(note -> err().println("note: " + note));
@@ -92,6 +100,10 @@ final class SuiteVerb extends Verb {
     }
   }
 
+  private Trainings trainings(SuitePlan plan, Registry registry) {
+    return noSharing ? Trainings.none() : Sharing.of(plan, new Descriptors(registry));
+  }
+
   private LaunchSite site(SuiteFolder folder) {
     return LaunchSites.ofThisProcess(
         Main.class.getName(), folder.path(), track.environment(context));
@@ -101,6 +113,7 @@ final class SuiteVerb extends Verb {
     return new SuiteRun.Options(
         rerun,
         failFast,
+        !noSharing,
         !noReport,
         track.trackers(registry, context),
         track.plainUri(context),

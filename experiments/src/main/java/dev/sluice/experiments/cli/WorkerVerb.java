@@ -3,11 +3,8 @@ package dev.sluice.experiments.cli;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.experiments.launch.local.WorkerMessage;
 import dev.sluice.experiments.provenance.RunEnvironment;
-import dev.sluice.experiments.run.RunPlan;
-import dev.sluice.experiments.run.RunRequest;
-import dev.sluice.experiments.run.Session;
+import dev.sluice.experiments.run.RunBatch;
 import dev.sluice.experiments.run.Signals;
-import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.run.Daemons;
 import java.io.BufferedReader;
@@ -15,11 +12,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,10 +23,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /**
- * Performs one request of a suite, or the requests that arrive on standard input, a line each, one
- * after another, with answers on standard output. The latter ends when its input ends, the current
- * run first; a run that does not end then is killed. So no worker outlives its suite, however that
- * ended.
+ * Performs one batch of a suite's runs, or the batches that arrive on standard input, a line each,
+ * one after another, with answers on standard output. The latter ends when its input ends, the
+ * current run first; a run that does not end then is killed. So no worker outlives its suite,
+ * however that ended.
  */
 @Command(name = LaunchSite.VERB, hidden = true, description = "Perform requests of a suite.")
 final class WorkerVerb extends Verb {
@@ -46,7 +40,7 @@ final class WorkerVerb extends Verb {
       index = "1",
       arity = "0..1",
       paramLabel = "REQUEST",
-      description = "One request; by default requests are read from standard input.")
+      description = "One batch of runs; by default batches are read from standard input.")
   private @Nullable String request;
 
   private final CurrentRun current = new CurrentRun();
@@ -75,7 +69,7 @@ final class WorkerVerb extends Verb {
         WorkerMessage run = task.get();
         answers.println(WorkerMessage.started(run.id()).line());
         current.begin(run.id());
-        try (PrintWriter log = log(Path.of(run.log()))) {
+        try (PrintWriter log = BatchRuns.log(Path.of(run.log()))) {
           int status = perform(each, registry, run.request(), log);
           answers.println(WorkerMessage.ended(run.id(), status).line());
         }
@@ -84,29 +78,15 @@ final class WorkerVerb extends Verb {
     return ExitCode.OK;
   }
 
-  /** Performs a request; the result, or what is wrong, goes to the log. */
+  /** Performs a batch; what is wrong with the batch itself goes to the log. */
   private int perform(Context context, Registry registry, String request, PrintWriter log) {
-    Session session = context.session(registry, line -> {});
-    StopRequests.Listening listening = context.stopRequests().listen(session::cancel, log::println);
-    try (listening) {
-      RunPlan plan = session.plan(RunRequest.of(request).in(folder));
-      RunReport report = new RunReport(session.run(plan, (phase, done, total, loss) -> {}));
-      log.println(indented(report.json()));
-      return ExitCode.of(report.status());
-    } catch (RuntimeException e) {
+    RunBatch batch;
+    try {
+      batch = RunBatch.of(request).in(folder);
+    } catch (IllegalArgumentException e) {
       return Failures.report(e, log);
     }
-  }
-
-  private static PrintWriter log(Path file) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      return new PrintWriter(
-          Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-          true);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
+    return new BatchRuns(context, registry, batch).perform();
   }
 
   private Optional<WorkerMessage> next() {

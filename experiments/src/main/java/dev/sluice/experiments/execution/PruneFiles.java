@@ -12,6 +12,8 @@ import dev.sluice.runtime.descriptor.YamlWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The pruning configuration of each ablation: {@code suite/prune/<ablation>.yaml}. */
 final class PruneFiles {
@@ -19,6 +21,16 @@ final class PruneFiles {
 
   static Path of(Path suiteFolder, String ablation) {
     return suiteFolder.resolve("suite").resolve("prune").resolve(ablation + ".yaml");
+  }
+
+  /** The ablations whose runs are pruned. */
+  static Set<String> ablations(SuitePlan plan) {
+    return plan.launch().pruner().isEmpty()
+        ? Set.of()
+        : plan.ablations().stream()
+            .filter(ablation -> ablation.compare().isPresent())
+            .map(Ablation::name)
+            .collect(Collectors.toSet());
   }
 
   /** Writes one for each ablation that compares a metric, where the suite names a pruner. */

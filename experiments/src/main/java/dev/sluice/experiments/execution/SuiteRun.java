@@ -12,6 +12,7 @@ import dev.sluice.experiments.schedule.SuiteFolder;
 import dev.sluice.experiments.schedule.SuiteOptions;
 import dev.sluice.experiments.schedule.SuiteOutcome;
 import dev.sluice.experiments.schedule.SuiteWatcher;
+import dev.sluice.experiments.schedule.Trainings;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.runtime.descriptor.Descriptors;
@@ -42,6 +43,7 @@ public final class SuiteRun {
    *
    * @param rerun whether finished runs run again
    * @param failFast whether the first failed run stops the suite
+   * @param sharing whether runs that differ only after training share it
    * @param report whether to write the report at the end
    * @param trackers follow the parent runs
    * @param trackingUri of the server that the runs send to; empty for the one that their
@@ -51,6 +53,7 @@ public final class SuiteRun {
   public record Options(
       boolean rerun,
       boolean failFast,
+      boolean sharing,
       boolean report,
       Trackers trackers,
       Optional<String> trackingUri,
@@ -101,6 +104,7 @@ public final class SuiteRun {
               parts.build(plan.launch().launcher()),
               site,
               schedule(),
+              options.sharing() ? Sharing.of(plan, descriptors) : Trainings.none(),
               new RunRequests(
                   plan, folder, parents.uids(), options.trackingUri(), options.tracks()),
               descriptors,

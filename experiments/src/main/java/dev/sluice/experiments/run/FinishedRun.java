@@ -1,48 +1,47 @@
 package dev.sluice.experiments.run;
 
 import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
-import dev.sluice.api.track.RunHeader;
-import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.api.run.Streams;
 import dev.sluice.runtime.checkpoint.Checkpoints;
-import dev.sluice.runtime.descriptor.Descriptor;
-import dev.sluice.runtime.descriptor.Descriptors;
+import dev.sluice.runtime.learn.InterruptedTraining;
+import dev.sluice.runtime.registry.Offer;
 import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.run.Run;
 import dev.sluice.runtime.run.RunServices;
 import dev.sluice.runtime.run.Runs;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.Collectors;
 
-/** A run that has ended, opened again to be asked; its folder is only read. */
-public final class FinishedRun {
-  private FinishedRun() {}
+/**
+ * A run that is over, opened again for what it has learnt; its folder is only read. Of an
+ * interrupted run the last checkpoint is used. Used by one thread at a time.
+ */
+public final class FinishedRun implements AutoCloseable {
+  private final Registry registry;
+  private final TrainedRun trained;
+  private final Run open;
+
+  private FinishedRun(Registry registry, TrainedRun trained, Run open) {
+    this.registry = registry;
+    this.trained = trained;
+    this.open = open;
+  }
 
   /**
-   * Builds the run's experiment with its checkpoint at hand and asks {@code question}.
+   * Opens a run. Nothing is built yet.
    *
+   * @param overrides of parameters that act after training
    * @throws RunFailedException if descriptor or plugins are no longer those of the run: its weights
    *     would then mean something else
+   * @throws InputException if an override acts in training
    */
-  public static <R> R ask(Registry registry, Path folder, Function<Experiment, R> question) {
-    RunFolder run = new RunFolder(folder);
-    Descriptors descriptors = new Descriptors(registry);
-    Descriptor descriptor = descriptors.read(run.descriptor(), List.of());
-    String id = descriptors.id(descriptor);
-    String there =
-        JournalReader.header(folder)
-            .map(header -> header.tags().getOrDefault(RunHeader.ID_TAG, ""))
-            .orElse("");
-    if (!there.equals(id)) {
-      throw new RunFailedException(
-          "%s holds the run %s, but its descriptor is now %s: plugins have changed since; run it again"
-              .formatted(folder, there, id));
-    }
-    Logger log = LoggerFactory.getLogger(FinishedRun.class);
+  public static FinishedRun open(Registry registry, Path folder, List<String> overrides) {
+    TrainedRun trained = TrainedRun.read(registry, folder, overrides);
     RunServices silent = RunServices.silent();
     RunServices services =
         new RunServices(
@@ -50,9 +49,78 @@ public final class FinishedRun {
             silent.artifacts(),
             silent.progress(),
             silent.cancellation(),
-            Checkpoints.in(run.checkpoint(), id, Duration.ofDays(1), log::debug));
-    try (Run open = new Runs(registry).open(descriptor, services)) {
-      return question.apply(open.experiment());
+            Checkpoints.ofEndedRun(trained.checkpoint(), trained.id(), step -> {}));
+    return new FinishedRun(
+        registry, trained, new Runs(registry).open(trained.descriptor(), services));
+  }
+
+  /** Opens a run without overrides, and asks its experiment. */
+  public static <R> R ask(Registry registry, Path folder, Function<Experiment, R> question) {
+    try (FinishedRun finished = open(registry, folder, List.of())) {
+      return question.apply(finished.open.experiment());
     }
+  }
+
+  /** What was opened. */
+  public TrainedRun trained() {
+    return trained;
+  }
+
+  /**
+   * The run's experiment as something that a trained model can do.
+   *
+   * @param ability such as {@code SamplingExperiment}
+   * @param lacks what an experiment without it does not do, such as {@code draws no samples}
+   * @throws InputException if the experiment has not the ability; names the experiments that have
+   */
+  public <T extends Experiment> T experiment(Class<T> ability, String lacks) {
+    String type = trained.descriptor().experiment().type();
+    Optional<Offer<Experiment>> offer = registry.find(Experiment.class, type);
+    if (offer.filter(one -> ability.isAssignableFrom(one.component())).isEmpty()) {
+      throw new InputException(
+          "the experiment '%s' of %s %s; these do: %s"
+              .formatted(
+                  type,
+                  trained.folder(),
+                  lacks,
+                  registry.offers(Experiment.class).stream()
+                      .filter(one -> ability.isAssignableFrom(one.component()))
+                      .map(Offer::type)
+                      .collect(Collectors.joining(", "))));
+    }
+    return ability.cast(open.experiment());
+  }
+
+  /** A component as the run's own components get theirs; the run closes it. */
+  public <T> T build(Spec<T> spec) {
+    return open.build(spec);
+  }
+
+  /** The random streams of the experiment with a seed; by the run's own seed those of the run. */
+  public Streams streams(long seed) {
+    return open.streams(seed);
+  }
+
+  /** A line for the user where the weights are those of a checkpoint; else empty. */
+  public Optional<String> note() {
+    return trained
+        .interrupted()
+        .map(
+            at ->
+                "%s was interrupted; these are the weights of step %,d, its last checkpoint%s"
+                    .formatted(
+                        trained.folder(),
+                        at.step(),
+                        at.training() == 1 ? "" : " in training " + at.training()));
+  }
+
+  /** The checkpoint of a training that did not reach its end. */
+  public Optional<InterruptedTraining> interrupted() {
+    return trained.interrupted();
+  }
+
+  @Override
+  public void close() {
+    open.close();
   }
 }

@@ -106,6 +106,11 @@ public record RunFolder(Path path) {
     return path.resolve("checkpoint");
   }
 
+  /** Whether the run has finished a training, however it ended. */
+  public boolean isTrained() {
+    return Files.exists(checkpoint().resolve("train-0.finished"));
+  }
+
   public Path log() {
     return path.resolve("log.txt");
   }

@@ -1,16 +1,6 @@
 package dev.sluice.experiments.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -56,24 +46,6 @@ public record RunRequest(
   /** Time between two checkpoints, by default. */
   public static final double CHECKPOINT_SECONDS = 15;
 
-  // ASCII, as a command line may lose other characters; Jackson's own form of a path is a URI.
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .addModule(
-              new SimpleModule()
-                  .addSerializer(Path.class, ToStringSerializer.instance)
-                  .addDeserializer(
-                      Path.class,
-                      new JsonDeserializer<>() {
-                        @Override
-                        public Path deserialize(JsonParser parser, DeserializationContext context)
-                            throws IOException {
-                          return Path.of(parser.getText());
-                        }
-                      }))
-          .build();
-
   public RunRequest {
     overrides = List.copyOf(overrides);
     trackers = List.copyOf(trackers);
@@ -82,11 +54,7 @@ public record RunRequest(
 
   /** One line of JSON. */
   public String json() {
-    try {
-      return JSON.writeValueAsString(this);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(e);
-    }
+    return RequestJson.write(this);
   }
 
   /**
@@ -95,11 +63,7 @@ public record RunRequest(
    * @throws IllegalArgumentException for any other text
    */
   public static RunRequest of(String json) {
-    try {
-      return JSON.readValue(json, RunRequest.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a run request: " + e.getOriginalMessage(), e);
-    }
+    return RequestJson.read(json, RunRequest.class, "run request");
   }
 
   /** The same request with relative paths resolved against a folder. */
@@ -117,6 +81,24 @@ public record RunRequest(
         tags,
         pruning == null ? null : base.resolve(pruning),
         training == null ? null : base.resolve(training),
+        checkpointSeconds);
+  }
+
+  /** The same request for a run that starts after the training of another run's folder. */
+  public RunRequest after(Path trained) {
+    return new RunRequest(
+        descriptor,
+        overrides,
+        runs,
+        folder,
+        resume,
+        trackingUri,
+        trackers,
+        experiment,
+        runName,
+        tags,
+        pruning,
+        trained,
         checkpointSeconds);
   }
 

@@ -1,7 +1,7 @@
 package dev.sluice.experiments.schedule;
 
-import dev.sluice.experiments.suite.PlannedRun;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -10,45 +10,57 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * The order of runs: new ones in their order, and before them those whose pause after a failure is
- * over. Each operation takes logarithmic time, which is fast enough for a million runs.
+ * The order of groups: new ones in their order, and before them those whose pause after a failure
+ * is over; and the tries of runs. Each operation takes logarithmic time, which is fast enough for a
+ * million runs.
  */
 final class Attempts {
-  private record Later(PlannedRun run, long nanos, long order) {}
+  private record Later(Group group, long nanos, long order) {}
 
-  private final Deque<PlannedRun> fresh;
+  private final Deque<Group> fresh;
   private final PriorityQueue<Later> later =
       new PriorityQueue<>(Comparator.comparingLong(Later::nanos).thenComparingLong(Later::order));
   private final Map<String, Integer> tries = new HashMap<>();
   private final Map<String, Integer> losses = new HashMap<>();
+  private final Map<String, Long> pauses = new HashMap<>();
   private long order;
 
-  Attempts(Iterable<PlannedRun> runs) {
-    fresh = new ArrayDeque<>();
-    runs.forEach(fresh::add);
+  Attempts(Collection<Group> groups) {
+    fresh = new ArrayDeque<>(groups);
   }
 
   boolean isEmpty() {
     return fresh.isEmpty() && later.isEmpty();
   }
 
-  /** The next run whose turn it is at a time; empty if all that are left must wait. */
-  Optional<PlannedRun> next(long nanos) {
+  /** The next group whose turn it is at a time; empty if all that are left must wait. */
+  Optional<Group> next(long nanos) {
     Later first = later.peek();
     if (first != null && first.nanos() - nanos <= 0) {
       later.remove();
-      return Optional.of(first.run());
+      return Optional.of(first.group());
     }
     return Optional.ofNullable(fresh.poll());
   }
 
-  /** Puts a run back until a time. */
-  void again(PlannedRun run, long nanos) {
-    later.add(new Later(run, nanos, order++));
+  /** Puts a group back until a time. */
+  void again(Group group, long nanos) {
+    later.add(new Later(group, nanos, order++));
   }
 
-  /** Counts a try; the first is 1. */
-  int started(String id) {
+  /** Lets a run wait until a time. */
+  void pause(String id, long nanos) {
+    pauses.put(id, nanos);
+  }
+
+  /** How long a run still waits; 0 for one that need not. */
+  long left(String id, long nanos) {
+    Long until = pauses.get(id);
+    return until == null ? 0 : Math.max(0, until - nanos);
+  }
+
+  /** Counts a try of a run; the first is 1. */
+  int tried(String id) {
     return tries.merge(id, 1, Integer::sum);
   }
 

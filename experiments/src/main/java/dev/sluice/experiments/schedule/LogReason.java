@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +34,16 @@ final class LogReason {
     return last.equals("}") && start >= 0
         ? message(String.join("\n", lines.subList(start, lines.size())))
         : Optional.of(last);
+  }
+
+  /** Adds a reason to the log of a run that no process will write. */
+  static void leave(Path log, String reason) {
+    try {
+      Files.createDirectories(log.toAbsolutePath().getParent());
+      Files.writeString(log, reason + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + log, e);
+    }
   }
 
   /** A reason as one line that a terminal can show. */

@@ -34,6 +34,11 @@ public record SuiteFolder(Path path) {
     return own().resolve("logs").resolve(run.id() + ".txt");
   }
 
+  /** Where a task of several runs notes how far it is. */
+  Path progress(String name) {
+    return own().resolve("tasks").resolve(name + ".txt");
+  }
+
   Path claims() {
     return own().resolve("claims");
   }

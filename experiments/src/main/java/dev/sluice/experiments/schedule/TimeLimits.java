@@ -13,15 +13,18 @@ final class TimeLimits {
   static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Optional<Duration> limit;
-  private final Map<String, Long> starts = new HashMap<>();
+  private final Map<String, Long> deadlines = new HashMap<>();
   private final Map<String, String> reasons = new HashMap<>();
 
   TimeLimits(Optional<Duration> limit) {
     this.limit = limit;
   }
 
-  void started(String id, long nanos) {
-    starts.put(id, nanos);
+  /**
+   * @param runs how many may follow each other before the next start is seen
+   */
+  void started(String id, long nanos, int runs) {
+    limit.ifPresent(each -> deadlines.put(id, nanos + each.multipliedBy(runs).toNanos()));
   }
 
   /** The runs that are over their limit; each once. */
@@ -30,18 +33,23 @@ final class TimeLimits {
       return List.of();
     }
     List<String> over =
-        starts.entrySet().stream()
-            .filter(start -> nanos - start.getValue() > limit.get().toNanos())
+        deadlines.entrySet().stream()
+            .filter(deadline -> nanos - deadline.getValue() > 0)
             .map(Map.Entry::getKey)
             .toList();
-    starts.keySet().removeAll(over);
+    deadlines.keySet().removeAll(over);
     over.forEach(id -> reasons.put(id, "timed out after " + limit.get().toSeconds() + " s"));
     return over;
   }
 
+  /** Whether a run was stopped at its limit and its end has not been explained yet. */
+  boolean isOver(String id) {
+    return reasons.containsKey(id);
+  }
+
   /** The end of a run; of one that was stopped at its limit, that reason comes first. */
   LaunchEvent.Ended explained(LaunchEvent.Ended ended) {
-    starts.remove(ended.id());
+    deadlines.remove(ended.id());
     String reason = reasons.remove(ended.id());
     if (reason == null) {
       return ended;

@@ -17,18 +17,24 @@ public final class PlanText {
 
   private final SuitePlan plan;
   private final Predicate<PlannedRun> chosen;
+  private final long trainings;
   private final Function<PlannedRun, String> state;
 
   /**
    * A plan's text.
    *
    * @param chosen which runs are shown
+   * @param trainings how many these runs need, where runs share some
    * @param state of a run in a word or two, such as {@code finished} or {@code not started}
    */
   public PlanText(
-      SuitePlan plan, Predicate<PlannedRun> chosen, Function<PlannedRun, String> state) {
+      SuitePlan plan,
+      Predicate<PlannedRun> chosen,
+      long trainings,
+      Function<PlannedRun, String> state) {
     this.plan = plan;
     this.chosen = chosen;
+    this.trainings = trainings;
     this.state = state;
   }
 
@@ -61,7 +67,10 @@ public final class PlanText {
     return text.toString();
   }
 
-  /** {@code 12 runs of 4 variants: 3 finished, 9 not started}. */
+  /**
+   * {@code 12 runs of 4 variants: 3 finished, 9 not started}; where runs share trainings, {@code 12
+   * runs, 3 trainings, of 4 variants: ...}.
+   */
   public String summary() {
     Map<String, Integer> states = new LinkedHashMap<>();
     List<PlannedRun> runs = plan.runs().values().stream().filter(chosen).toList();
@@ -69,7 +78,7 @@ public final class PlanText {
     long variants =
         runs.stream().map(run -> List.of(run.ablation(), run.variant())).distinct().count();
     return counted(runs.size(), "run")
-        + " of "
+        + (trainings < runs.size() ? ", " + counted(trainings, "training") + ", of " : " of ")
         + counted(variants, "variant")
         + (several() ? " in " + counted(plan.ablations().size(), "ablation") : "")
         + ": "
@@ -82,6 +91,7 @@ public final class PlanText {
   public ObjectNode json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("name", plan.name());
+    node.put("trainings", trainings);
     ArrayNode runs = node.putArray("runs");
     for (Ablation ablation : plan.ablations()) {
       for (Variant variant : ablation.variants()) {

@@ -110,7 +110,9 @@ class LearntTextTest {
   }
 
   private <R> R ask(Path run, Function<LearntText, R> question) {
-    return FinishedRun.ask(
-        registry, run, experiment -> question.apply(((TextExperiment) experiment).learntText()));
+    try (FinishedRun finished = FinishedRun.open(registry, run, List.of())) {
+      return question.apply(
+          finished.experiment(TextExperiment.class, "writes no text").learntText());
+    }
   }
 }

@@ -56,6 +56,7 @@ class SuiteRunTest {
                 false,
                 false,
                 true,
+                true,
                 new Trackers(Optional.empty(), List.of()),
                 Optional.empty(),
                 List.of()));

@@ -20,8 +20,13 @@ import java.util.UUID;
 final class Journals {
   private Journals() {}
 
-  /** A journal of a run that ended. */
+  /** A journal of a run that ended after one step. */
   static void write(Path folder, RunStatus status, String message) {
+    write(folder, status, message, 1);
+  }
+
+  /** A journal of a run that ended after so many steps. */
+  static void write(Path folder, RunStatus status, String message, int steps) {
     RunHeader header =
         new RunHeader(
             UUID.randomUUID().toString(),
@@ -31,7 +36,9 @@ final class Journals {
             new TreeMap<>(),
             new TreeMap<>());
     try (Journal journal = Journal.open(folder, header, Locks.SYSTEM)) {
-      journal.log("train/loss", 1, 0.5);
+      for (int step = 1; step <= steps; step++) {
+        journal.log("train/loss", step, 0.5);
+      }
       journal.result("eval/value", 1);
       journal.end(status, message);
     }

@@ -7,6 +7,7 @@ import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.LaunchTask;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.RunState;
+import dev.sluice.experiments.run.RunBatch;
 import dev.sluice.experiments.run.RunRequest;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.nio.file.Files;
@@ -286,7 +287,9 @@ class SchedulerTest {
 
     scheduler(launcher, SuiteOptions.defaults()).run(runs);
 
-    RunRequest request = RunRequest.of(seen[0].request()).in(folder.path());
+    RunBatch.Item item = RunBatch.of(seen[0].request()).in(folder.path()).items().get(0);
+    RunRequest request = item.request();
+    assertThat(item.log()).isEqualTo(seen[0].log());
     assertThat(request.descriptor()).isEqualTo(folder.spec(runs.get(0))).isRegularFile();
     assertThat(request.folder()).isEqualTo(folder.run(runs.get(0)));
     assertThat(request.resume()).isTrue();

@@ -1,6 +1,7 @@
 package dev.sluice.experiments.schedule;
 
 import dev.sluice.api.launch.LaunchTask;
+import dev.sluice.experiments.run.RunBatch;
 import dev.sluice.experiments.run.RunRequest;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.runtime.descriptor.Descriptor;
@@ -55,9 +56,13 @@ final class SyntheticRuns {
             RunRequest.CHECKPOINT_SECONDS);
   }
 
-  /** The run folder that a task's request names. */
+  /** The run folder of a task's first run. */
   static Path folderOf(LaunchTask task, SuiteFolder folder) {
-    return Objects.requireNonNull(RunRequest.of(task.request()).in(folder.path()).folder());
+    return folderOf(RunBatch.of(task.request()).in(folder.path()).items().get(0));
+  }
+
+  static Path folderOf(RunBatch.Item item) {
+    return Objects.requireNonNull(item.request().folder());
   }
 
   Descriptors descriptors() {

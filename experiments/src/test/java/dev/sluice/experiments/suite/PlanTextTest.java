@@ -20,7 +20,7 @@ class PlanTextTest {
                 seeds: [1, 2]
                 """);
     PlanText text =
-        new PlanText(plan, run -> true, run -> run.seed() == 1 ? "finished" : "not started");
+        new PlanText(plan, run -> true, 4, run -> run.seed() == 1 ? "finished" : "not started");
 
     String first = plan.ablations().get(0).runs().get(0).id();
     assertThat(text.table().lines())
@@ -32,6 +32,22 @@ class PlanTextTest {
             "note: suite: solver=midpoint is the same run as baseline");
     assertThat(text.json().at("/runs/3/choices/experiment.solver").asText()).isEqualTo("rk4");
     assertThat(text.json().at("/runs/3/state").asText()).isEqualTo("not started");
+  }
+
+  @Test
+  void sharedTrainingsAreCounted() {
+    SuitePlan plan =
+        new SuiteCase(folder)
+            .plan(
+                """
+                baseline: base.yaml
+                vary: {experiment.solver: [rk4, midpoint, euler]}
+                seeds: [1, 2]
+                """);
+    PlanText text = new PlanText(plan, run -> true, 2, run -> "not started");
+
+    assertThat(text.summary()).isEqualTo("6 runs, 2 trainings, of 3 variants: 6 not started");
+    assertThat(text.json().at("/trainings").asLong()).isEqualTo(2);
   }
 
   @Test

@@ -152,7 +152,8 @@ public final class TextAlignment implements TextExperiment {
     AnswerSpace space =
         new AnswerSpace(0, data.tokenizer().vocabulary(), 1, data.tokenizer().end());
     int trainings = params.start == Start.NOTHING ? 1 : 2;
-    Policy policy = policies.create(space, run.trainer().trained(trainings).weights());
+    Policy policy =
+        policies.create(space, run.trainer().trained(trainings, params.training).weights());
     if (!(policy instanceof TokenSampler sampler)) {
       throw new RunFailedException(
           "the policy "

@@ -103,7 +103,8 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
     return new WrittenText(
         tokenizer,
         architecture.create(
-            new Vocabulary(tokenizer.textVocabulary()), run.trainer().trained(1).weights()));
+            new Vocabulary(tokenizer.textVocabulary()),
+            run.trainer().trained(1, params.training).weights()));
   }
 
   @Override

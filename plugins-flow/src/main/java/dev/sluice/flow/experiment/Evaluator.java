@@ -1,20 +1,26 @@
 package dev.sluice.flow.experiment;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.experiment.LearntSamples;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.FlowDrawing;
 import dev.sluice.api.flow.FlowMeasure;
 import dev.sluice.api.flow.FlowPicture;
 import dev.sluice.api.flow.LearnedFlow;
+import dev.sluice.api.flow.LearnedVelocity;
 import dev.sluice.api.flow.Solution;
+import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.run.Streams;
 import dev.sluice.flow.data.StandardNormal;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.function.ObjDoubleConsumer;
@@ -58,7 +64,7 @@ final class Evaluator {
         every,
         step -> {
           Metrics metrics = run.metrics();
-          Sampled sampled = sample(model, step);
+          Sampled sampled = sample(model, samples, run.streams(), step);
           metrics.log("eval/diverged-rows", step, sampled.lost);
           look(sampled.learned, (name, value) -> metrics.log("eval/" + name, step, value));
         });
@@ -66,7 +72,7 @@ final class Evaluator {
 
   /** Samples after training, and the figures of what they cost. */
   Sampled sample(Generator trained) {
-    Sampled sampled = sample(trained, run.trainer().steps());
+    Sampled sampled = sample(trained, samples, run.streams(), run.trainer().steps());
     run.metrics().result("eval/function-evaluations", (double) sampled.solution.evaluations());
     run.metrics().result("eval/diverged-rows", sampled.lost);
     run.metrics().result("time/sampling-seconds", sampled.seconds);
@@ -76,22 +82,57 @@ final class Evaluator {
   /** Writes the samples down, measures them and draws. */
   void finish(Sampled sampled) {
     LearnedFlow learned = sampled.learned;
-    run.artifacts()
-        .file(
-            "samples/samples.csv",
-            file -> SamplesFile.write(file, data, learned.samples(), learned.labels()));
+    run.artifacts().file("samples/samples.csv", file -> learned.inSourceUnits().writeCsv(file));
     look(learned, (name, value) -> run.metrics().result("eval/" + name, value));
   }
 
-  /** Of the same noise at every call. */
-  private Sampled sample(Generator model, long step) {
+  /**
+   * A model that was trained before, drawing as {@link #sample(Generator)} does.
+   *
+   * @param step how many steps its training took
+   */
+  LearntSamples learnt(Generator model, long step) {
+    return new LearntSamples() {
+      @Override
+      public int count() {
+        return samples;
+      }
+
+      @Override
+      public DataSource data() {
+        return data;
+      }
+
+      @Override
+      public LearnedFlow draw(int count, Streams streams) {
+        LearnedFlow drawn = sample(model, count, streams, step).learned;
+        requireFinite(drawn.samples());
+        return drawn;
+      }
+
+      @Override
+      public FlowDrawing picture(LearnedFlow drawn) {
+        String picture = data.shape().length > 1 ? "image-grid" : "samples";
+        return run.build().of(Spec.of(FlowPicture.class, picture)).draw(drawn);
+      }
+
+      @Override
+      public Optional<VelocityField> velocity() {
+        Points none = Points.zeros(0, data.width());
+        return model.learned(none, new int[0], step).velocity().map(LearnedVelocity::field);
+      }
+    };
+  }
+
+  /** Of the same noise at every call with the same streams. */
+  private Sampled sample(Generator model, int count, Streams streams, long step) {
     run.cancellation().check();
-    run.progress().at("sampling", 0, samples, Double.NaN);
+    run.progress().at("sampling", 0, count, Double.NaN);
     long start = System.nanoTime();
-    Points noise = StandardNormal.draw(samples, data.width(), run.streams().named("samples"));
-    Generator.Generated made = model.from(noise);
+    Points noise = StandardNormal.draw(count, data.width(), streams.named("samples"));
+    Generator.Generated made = model.from(noise, streams);
     double seconds = (System.nanoTime() - start) / 1e9;
-    Diverged.check(made.lost(), samples, made.firstLost(), "samples");
+    Diverged.check(made.lost(), count, made.firstLost(), "samples");
     LearnedFlow learned = model.learned(made.keptEnds(), made.keptLabels(), step);
     return new Sampled(learned, made.solution(), seconds, made.lost());
   }

@@ -4,8 +4,10 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.experiment.DensityExperiment;
 import dev.sluice.api.experiment.LearntDensity;
 import dev.sluice.api.experiment.LearntNetwork;
+import dev.sluice.api.experiment.LearntSamples;
 import dev.sluice.api.experiment.NetworkExperiment;
 import dev.sluice.api.experiment.RunContext;
+import dev.sluice.api.experiment.SamplingExperiment;
 import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.Divergence;
@@ -44,7 +46,8 @@ import org.slf4j.LoggerFactory;
  * component.
  */
 @Describe("Learns the velocity that carries noise to data, and samples with it.")
-public final class FlowMatching implements DensityExperiment, NetworkExperiment {
+public final class FlowMatching
+    implements DensityExperiment, SamplingExperiment, NetworkExperiment {
   private static final Logger LOG = LoggerFactory.getLogger(FlowMatching.class);
 
   private final Params params;
@@ -147,7 +150,7 @@ public final class FlowMatching implements DensityExperiment, NetworkExperiment 
   /** By the exact divergence: of points with many values an answer takes a while. */
   @Override
   public LearntDensity learntDensity() {
-    Student student = student(run.trainer().trained(1 + params.reflow.rounds()).weights());
+    Student student = student(trained().weights());
     Divergence divergence = new ExactDivergence(ExactDivergence.Params.defaults());
     OdeSolver back = new Dopri5(AdaptiveSteps.defaults());
     VelocityField velocity = student.velocity(run.cancellation());
@@ -159,9 +162,20 @@ public final class FlowMatching implements DensityExperiment, NetworkExperiment 
   }
 
   @Override
+  public LearntSamples learntSamples() {
+    TrainedModel trained = trained();
+    Student student = student(trained.weights());
+    return evaluator.learnt(new Generation(student, sampler, solver, run), trained.steps());
+  }
+
+  @Override
   public LearntNetwork learntNetwork() {
     TrainedModel trained = run.trainer().trained(1 + params.reflow.rounds());
     return VelocityNetwork.of(student(trained.weights()), trained, params, run.cancellation());
+  }
+
+  private TrainedModel trained() {
+    return run.trainer().trained(1 + params.reflow.rounds(), params.training);
   }
 
   private Student student(Weights weights) {

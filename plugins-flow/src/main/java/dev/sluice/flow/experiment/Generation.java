@@ -10,6 +10,7 @@ import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.flow.Span;
 import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.run.Streams;
 import dev.sluice.flow.solver.LostRows;
 import dev.sluice.flow.solver.TolerantSolver;
 import java.util.List;
@@ -20,8 +21,8 @@ import java.util.stream.IntStream;
 record Generation(Student student, Sampler sampler, OdeSolver solver, RunContext run)
     implements Generator {
   @Override
-  public Generated from(Points noise) {
-    return from(noise, run.streams().named("sampling-noise"));
+  public Generated from(Points noise, Streams streams) {
+    return from(noise, streams.named("sampling-noise"));
   }
 
   /** The same, with the randomness of the sampler given. */

@@ -18,8 +18,9 @@ interface Generator {
    * Moves noise to data.
    *
    * @param noise shape {@code [n, d]}, not changed
+   * @param streams of a sampler that draws more noise
    */
-  Generated from(Points noise);
+  Generated from(Points noise, Streams streams);
 
   /** The classes that {@code count} samples are made of; empty where they have none. */
   default int[] labels(int count) {

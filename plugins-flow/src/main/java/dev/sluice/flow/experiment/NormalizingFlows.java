@@ -4,9 +4,11 @@ import dev.sluice.api.data.Points;
 import dev.sluice.api.experiment.DensityExperiment;
 import dev.sluice.api.experiment.LearntDensity;
 import dev.sluice.api.experiment.LearntNetwork;
+import dev.sluice.api.experiment.LearntSamples;
 import dev.sluice.api.experiment.NamedValues;
 import dev.sluice.api.experiment.NetworkExperiment;
 import dev.sluice.api.experiment.RunContext;
+import dev.sluice.api.experiment.SamplingExperiment;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.api.flow.NormalizingFlow;
@@ -17,6 +19,7 @@ import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.run.Streams;
 import dev.sluice.flow.normalizing.LayerByLayer;
 import dev.sluice.flow.solver.LostRows;
 import jakarta.inject.Inject;
@@ -33,7 +36,8 @@ import java.util.random.RandomGenerator;
  * measures and pictures, apart from measures that need a velocity.
  */
 @Describe("Learns an invertible map between data and noise by maximum likelihood.")
-public final class NormalizingFlows implements DensityExperiment, NetworkExperiment {
+public final class NormalizingFlows
+    implements DensityExperiment, SamplingExperiment, NetworkExperiment {
   /** Points for which a reader of the exported flow is checked. */
   private static final int EXAMPLES = 6;
 
@@ -95,8 +99,18 @@ public final class NormalizingFlows implements DensityExperiment, NetworkExperim
 
   @Override
   public LearntDensity learntDensity() {
-    return new LearntDensity(
-        architecture.create(data.shape(), run.trainer().trained(1).weights()), data);
+    return new LearntDensity(architecture.create(data.shape(), trained().weights()), data);
+  }
+
+  @Override
+  public LearntSamples learntSamples() {
+    TrainedModel trained = trained();
+    NormalizingFlow flow = architecture.create(data.shape(), trained.weights());
+    return evaluator.learnt(new MapGenerator(flow), trained.steps());
+  }
+
+  private TrainedModel trained() {
+    return run.trainer().trained(1, params.training);
   }
 
   @Override
@@ -146,7 +160,7 @@ public final class NormalizingFlows implements DensityExperiment, NetworkExperim
     }
 
     @Override
-    public Generated from(Points noise) {
+    public Generated from(Points noise, Streams streams) {
       LostRows lost = new LostRows(Generator.bound(data, run.streams()));
       List<Points> way = flow.toData(noise);
       Points end = way.get(way.size() - 1);

@@ -44,7 +44,7 @@ class EvaluatorTest {
   private static final Generator UNTRAINED =
       new Generator() {
         @Override
-        public Generated from(Points noise) {
+        public Generated from(Points noise, Streams streams) {
           throw new AssertionError("nothing is sampled");
         }
 

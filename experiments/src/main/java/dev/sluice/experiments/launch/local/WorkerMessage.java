@@ -9,9 +9,9 @@ import java.util.Optional;
  * standard input, answers from its standard output.
  *
  * @param say what it is
- * @param id of the run
- * @param request a {@link dev.sluice.experiments.run.RunRequest}; of a {@link Say#RUN} only
- * @param log the file that takes what the run prints; of a {@link Say#RUN} only
+ * @param id of the task
+ * @param request a {@link dev.sluice.experiments.run.RunBatch}; of a {@link Say#RUN} only
+ * @param log the file that takes what is printed outside of the runs; of a {@link Say#RUN} only
  * @param status the exit status; of {@link Say#ENDED} only
  */
 public record WorkerMessage(Say say, String id, String request, String log, int status) {

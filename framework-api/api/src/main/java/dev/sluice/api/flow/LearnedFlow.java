@@ -1,7 +1,9 @@
 package dev.sluice.api.flow;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.data.Samples;
 import dev.sluice.api.run.RunFailedException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -57,6 +59,15 @@ public record LearnedFlow(
   public LearnedFlow withDensity(Density learnt) {
     return new LearnedFlow(
         samples, labels, data, step, velocity, trajectories, Optional.of(learnt));
+  }
+
+  /** The samples in the units of their source, with the names of its columns. */
+  public Samples inSourceUnits() {
+    return new Samples(
+        data.inSourceUnits(samples),
+        labels,
+        data.columns(),
+        Arrays.stream(data.shape()).boxed().toList());
   }
 
   /**

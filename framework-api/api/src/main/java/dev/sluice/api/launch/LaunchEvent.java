@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 
 /** A change of a task. */
 public sealed interface LaunchEvent {
-  /** Of the run. */
+  /** Of the task. */
   String id();
 
   /** Gives itself to the consumer of its case. */

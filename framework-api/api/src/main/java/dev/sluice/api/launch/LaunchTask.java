@@ -4,14 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One run to start as a process, see {@link LaunchSite#process}.
+ * What to start as a process, see {@link LaunchSite#process}: one run, or several in turn that
+ * share a training.
  *
- * @param id of the run
+ * @param id of the first run
  * @param request what to run, for the process: opaque text of one line
  * @param inputs files and folders below the suite's folder that the process reads, for launchers
  *     whose machines do not share that folder; some may not exist
  * @param log takes the process's standard output and error
- * @param threads how many the run uses
+ * @param threads how many each run uses
  */
 public record LaunchTask(String id, String request, List<Path> inputs, Path log, int threads) {
   public LaunchTask {

@@ -80,6 +80,19 @@ public interface Trainer {
   }
 
   /**
+   * The same; of a run that is opened at its last checkpoint, the weights of that checkpoint,
+   * averaged as the plan's training would at its end.
+   *
+   * @param plan of that training
+   * @throws dev.sluice.api.run.RunFailedException if there is neither a finished training of that
+   *     number nor, where it may be used, a checkpoint of it
+   * @since 0.2.0
+   */
+  default TrainedModel trained(int training, Training plan) {
+    return trained(training);
+  }
+
+  /**
    * How many steps the latest training took, over all its attempts: with a budget of time nobody
    * else knows. 0 before the first, and for a trainer that does not count.
    */

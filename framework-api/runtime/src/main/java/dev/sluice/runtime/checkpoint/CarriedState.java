@@ -31,13 +31,16 @@ public final class CarriedState {
   private int calls;
   private boolean training;
 
+  // What was trained is asked for, so that nothing will be saved or restored.
+  private boolean asked;
+
   public CarriedState(Checkpoints checkpoints) {
     this.checkpoints = checkpoints;
   }
 
   /** Notes a generator that a component took. */
   public synchronized void taken(String path, String name, StreamState stream) {
-    if (!checkpoints.isOn()) {
+    if (!checkpoints.isOn() || asked) {
       return;
     }
     String whole = "stream " + path + " " + name;
@@ -67,10 +70,42 @@ public final class CarriedState {
    * @param wanted the states to read, by name; others cost neither time nor memory
    * @throws RunFailedException if the checkpoint cannot be read
    */
-  public Optional<Map<String, State>> finished(int training, Predicate<String> wanted) {
+  public synchronized Optional<Map<String, State>> finished(
+      int training, Predicate<String> wanted) {
+    asked = true;
     return checkpoints.isOn()
         ? checkpoints.load(TrainingCall.finished(training - 1), wanted)
         : Optional.empty();
+  }
+
+  /**
+   * The last checkpoint of a training that was interrupted, where the run is over.
+   *
+   * @param training counts from 1
+   * @param wanted the states to read, by name
+   * @throws RunFailedException if the checkpoint cannot be read
+   */
+  public synchronized Optional<Map<String, State>> interrupted(
+      int training, Predicate<String> wanted) {
+    asked = true;
+    return checkpoints.isOfEndedRun()
+        ? checkpoints.load(TrainingCall.running(training - 1), wanted)
+        : Optional.empty();
+  }
+
+  /**
+   * The message where a training has left nothing that can be used.
+   *
+   * @param training counts from 1
+   */
+  public static String notFinished(int training) {
+    return "this run was not trained to its end: training %d is not finished; resume it with sluice run --resume"
+        .formatted(training);
+  }
+
+  /** The checkpoint of an interrupted training is used for what it is. */
+  public void interruptedAt(long step) {
+    checkpoints.interruptedAt(step);
   }
 
   /** Begins the run's next training; close it at its end. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public final class Checkpoints {
   private final long interval;
   private final Consumer<String> log;
   private final LongSupplier clock;
+  private final @Nullable LongConsumer interrupted;
   private final long start;
   private long next;
   private boolean measured;
@@ -56,6 +58,18 @@ public final class Checkpoints {
       Duration interval,
       Consumer<String> log,
       LongSupplier clock) {
+    this(folder, key, record, interval, log, clock, null);
+  }
+
+  private Checkpoints(
+      @Nullable Path folder,
+      String key,
+      RunRecord record,
+      Duration interval,
+      Consumer<String> log,
+      LongSupplier clock,
+      @Nullable LongConsumer interrupted) {
+    this.interrupted = interrupted;
     this.folder = folder;
     this.key = key;
     this.record = record;
@@ -93,12 +107,37 @@ public final class Checkpoints {
     return new Checkpoints(folder, key, record, interval, log, System::nanoTime);
   }
 
+  /**
+   * Those of a run that is over, in a folder that is only read. A training that was interrupted
+   * ends where its last checkpoint is.
+   *
+   * @param key what that run is
+   * @param interrupted takes the step of such a checkpoint when it is used
+   * @since 0.2.0
+   */
+  public static Checkpoints ofEndedRun(Path folder, String key, LongConsumer interrupted) {
+    return new Checkpoints(
+        folder, key, RunRecord.none(), Duration.ZERO, line -> {}, System::nanoTime, interrupted);
+  }
+
+  /** Whether the run is over: nothing is trained, saved or renamed. */
+  boolean isOfEndedRun() {
+    return interrupted != null;
+  }
+
+  /** The checkpoint of an interrupted training is used. */
+  void interruptedAt(long step) {
+    if (interrupted != null) {
+      interrupted.accept(step);
+    }
+  }
+
   boolean isOn() {
     return folder != null;
   }
 
   boolean isDue() {
-    return isOn() && clock.getAsLong() - next >= 0;
+    return isOn() && !isOfEndedRun() && clock.getAsLong() - next >= 0;
   }
 
   /** What the run is. */
@@ -160,6 +199,9 @@ public final class Checkpoints {
 
   /** What was written last; a file that cannot be used is set aside. */
   Optional<Map<String, State>> read(String name) {
+    if (isOfEndedRun()) {
+      return load(name, state -> true);
+    }
     Path file = path(name);
     if (!Files.exists(file)) {
       return Optional.empty();

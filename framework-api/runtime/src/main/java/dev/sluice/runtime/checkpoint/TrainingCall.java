@@ -1,6 +1,7 @@
 package dev.sluice.runtime.checkpoint;
 
 import dev.sluice.api.learn.State;
+import dev.sluice.api.run.RunFailedException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ public final class TrainingCall implements AutoCloseable {
 
   /** Says why this training is not saved, once, and saves it no more. */
   public void refuse(String why) {
-    if (saves) {
+    if (saves && !checkpoints.isOfEndedRun()) {
       saves = false;
       checkpoints.say("no checkpoints: " + why + "; if interrupted, training starts again");
       checkpoints.delete(running());
@@ -69,10 +70,28 @@ public final class TrainingCall implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether the run is over, so that this training ends where its last checkpoint is.
+   *
+   * @param step of that checkpoint, 0 where there is none
+   * @throws RunFailedException if the run is over and there is none
+   */
+  public boolean endsAt(long step) {
+    if (!checkpoints.isOfEndedRun()) {
+      return false;
+    }
+    if (step == 0) {
+      throw new RunFailedException(CarriedState.notFinished(number + 1));
+    }
+    checkpoints.interruptedAt(step);
+    saves = false;
+    return true;
+  }
+
   /** Call at the end, with the weights as they are used from now on. */
   public void finish(Supplier<Map<String, State>> loop) {
     CarriedState all = run;
-    if (all == null) {
+    if (all == null || checkpoints.isOfEndedRun()) {
       return;
     }
     if (saves) {
@@ -103,6 +122,9 @@ public final class TrainingCall implements AutoCloseable {
       all.restore(states.get());
       return Optional.of(restored);
     } catch (IllegalArgumentException e) {
+      if (checkpoints.isOfEndedRun()) {
+        throw new RunFailedException("the checkpoint " + file + " does not fit: " + e.getMessage());
+      }
       checkpoints.setAside(file, "it does not fit: " + e.getMessage());
       return Optional.empty();
     }
@@ -115,6 +137,11 @@ public final class TrainingCall implements AutoCloseable {
   }
 
   private String running() {
+    return running(number);
+  }
+
+  /** The name of the last checkpoint of training {@code number}, counted from 0. */
+  static String running(int number) {
     return "train-" + number + ".running";
   }
 

@@ -60,6 +60,15 @@ final class Looks {
     best.ifPresent(kept -> kept.offer(step, loss, used));
   }
 
+  /** As {@link #finish} for a training that was interrupted, perhaps before the first look. */
+  void finishEarly(WeightAverage average, float[] parameters) {
+    if (best.isPresent() && best.get().step() == 0) {
+      average.finish(parameters);
+    } else {
+      finish(average, parameters);
+    }
+  }
+
   /**
    * At the end of training, replaces the last step's weights by those that are used from now on.
    *

@@ -126,6 +126,41 @@ final class Loop {
         TensorStates.of(states));
   }
 
+  /** The last step that was done when {@link #save} gave these states. */
+  static long step(Map<String, State> states) {
+    return of(states, LOOP).of(1, 1).numbers().get(0);
+  }
+
+  /** Whether {@link #interrupted} needs the state of this name. */
+  static boolean hasWeightsSoFar(String name) {
+    return hasWeights(name) || name.equals(AVERAGE) || name.equals(BEST);
+  }
+
+  /**
+   * What {@link #save} gave between two steps, with the weights that would be used if training
+   * ended there.
+   *
+   * @param average not used before
+   * @throws IllegalArgumentException if it is something else
+   */
+  static TrainedModel interrupted(
+      Training plan, WeightAverage average, String run, int training, Map<String, State> states) {
+    State own = of(states, LOOP).of(1, 1);
+    float[] parameters = own.vectors().get(0).clone();
+    BestWeights best = new BestWeights();
+    if (plan.keep() == Training.Keep.BEST) {
+      best.restore(of(states, BEST));
+    }
+    if (best.step() > 0) {
+      best.moveTo(parameters);
+    } else {
+      ((Stateful) average).restore(of(states, AVERAGE));
+      average.finish(parameters);
+    }
+    return new TrainedModel(
+        run, training, own.numbers().get(0), Weights.of(parameters), TensorStates.of(states));
+  }
+
   private static State of(Map<String, State> states, String name) {
     State state = states.get(name);
     if (state == null) {

@@ -6,6 +6,7 @@ import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.learn.Validation;
+import dev.sluice.api.learn.WeightAverage;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
@@ -121,11 +122,21 @@ public final class TrainingLoop implements Trainer {
   @Override
   public TrainedModel trained(int training) {
     return trained(state, training)
-        .orElseThrow(
-            () ->
-                new RunFailedException(
-                    "this run was not trained to its end: training %d is not finished; resume it with sluice run --resume"
-                        .formatted(training)));
+        .orElseThrow(() -> new RunFailedException(CarriedState.notFinished(training)));
+  }
+
+  @Override
+  public TrainedModel trained(int training, Training plan) {
+    return state
+        .interrupted(training, Loop::hasWeightsSoFar)
+        .map(
+            states -> {
+              WeightAverage average = build.of(plan.average());
+              TrainedModel model = Loop.interrupted(plan, average, state.run(), training, states);
+              state.interruptedAt(model.steps());
+              return model;
+            })
+        .orElseGet(() -> trained(training));
   }
 
   private double train(
@@ -159,8 +170,12 @@ public final class TrainingLoop implements Trainer {
     Loop loop = call.interrupted(states -> fresh.get().restore(states)).orElseGet(fresh);
     loop.cannotSave().ifPresent(what -> call.refuse(what + " does not implement Stateful"));
     model.writeParameters(loop.parameters);
-    run(plan, model, gradientStep, loop, call);
-    loop.looks.finish(loop.average, loop.parameters);
+    if (call.endsAt(loop.step())) {
+      loop.looks.finishEarly(loop.average, loop.parameters);
+    } else {
+      run(plan, model, gradientStep, loop, call);
+      loop.looks.finish(loop.average, loop.parameters);
+    }
     model.writeParameters(loop.parameters);
     steps = loop.step();
     double seconds = loop.curve.seconds();

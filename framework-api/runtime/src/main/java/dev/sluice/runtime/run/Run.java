@@ -4,6 +4,9 @@ import com.google.inject.Injector;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Streams;
+import dev.sluice.runtime.checkpoint.CarriedState;
+import dev.sluice.runtime.checkpoint.Checkpoints;
 import org.jspecify.annotations.Nullable;
 
 /** One run, open until it is closed. Made by {@link Runs}. */
@@ -33,6 +36,18 @@ public final class Run implements AutoCloseable {
       experiment = build.of(spec);
     }
     return experiment;
+  }
+
+  /**
+   * The streams of the experiment with another seed; with the run's own seed they are those that
+   * the experiment has.
+   *
+   * @since 0.2.0
+   */
+  public Streams streams(long seed) {
+    Spec<Experiment> spec = settings.experiment();
+    return new PathStreams(
+        seed, spec == null ? "" : spec.path(), new CarriedState(Checkpoints.none()));
   }
 
   /** A component as the run's own components get theirs; the run closes it. */

@@ -1,0 +1,297 @@
+package dev.sluice.experiments.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.experiments.journal.JournalReader;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SampleVerbTest {
+  private static final String SMALL = "experiment.model={type: simd-mlp, hidden: [16]}";
+
+  private final CommandLineCase line = new CommandLineCase(new StopsAfter.Offered());
+
+  @TempDir Path runs;
+
+  @BeforeEach
+  void folders() {
+    line.environment.put("SLUICE_RUNS", runs.toString());
+  }
+
+  private Path flow(String name, String... overrides) {
+    List<Object> words = new ArrayList<>();
+    words.addAll(List.of("run", CommandLineCase.SMOKE, SMALL, "experiment.training.steps=5"));
+    words.add("experiment.evaluation={samples: 50, every: 3, measures: [], pictures: []}");
+    words.addAll(List.of(overrides));
+    words.addAll(List.of("-q", "--folder", runs.resolve(name)));
+    assertThat(line.run(words.toArray())).as(line.err()).isZero();
+    return runs.resolve(name);
+  }
+
+  private String sampled(String file, Object... words) throws IOException {
+    List<Object> all = new ArrayList<>(List.of("sample"));
+    all.addAll(List.of(words));
+    all.addAll(List.of("-o", runs.resolve(file)));
+    assertThat(line.run(all.toArray())).as(line.err()).isZero();
+    return Files.readString(runs.resolve(file));
+  }
+
+  private static String samples(Path run) throws IOException {
+    return Files.readString(run.resolve("artifacts/samples/samples.csv"));
+  }
+
+  private void refused(String message, Object... words) {
+    assertThat(line.run(words)).as(line.err()).isEqualTo(2);
+    assertThat(line.err()).isEqualTo("sluice: " + message + "\n");
+  }
+
+  @Test
+  void withoutOptionsItGivesTheSamplesOfTheRunToTheBit() throws IOException {
+    Path run = flow("flow");
+    long size = JournalReader.size(run);
+
+    assertThat(sampled("a.csv", "flow")).isEqualTo(samples(run));
+
+    assertThat(line.out()).isEqualTo("50 samples with seed 7: " + runs.resolve("a.csv") + "\n");
+    assertThat(line.err()).isEmpty();
+    assertThat(JournalReader.size(run)).isEqualTo(size);
+    assertThat(sampled("b.csv", "flow", "--seed", 7, "--count", 50)).isEqualTo(samples(run));
+  }
+
+  @Test
+  void aSamplerWithNoiseOfItsOwnRepeatsTheRunToo() throws IOException {
+    Path run = flow("sde", "experiment.sampler={type: sde}");
+
+    assertThat(sampled("a.csv", run)).isEqualTo(samples(run));
+  }
+
+  @Test
+  void aNormalizingFlowDoesToo() throws IOException {
+    Path descriptor = Path.of("descriptors", "normalizing-flow.yaml");
+    Object[] words = {
+      "run",
+      descriptor,
+      "experiment.model={type: real-nvp, layers: 2, hidden: [8]}",
+      "experiment.training={steps: 5, batch: 64}",
+      "experiment.evaluation={samples: 20, measures: [], pictures: []}",
+      "-q"
+    };
+    assertThat(line.run(words)).as(line.err()).isZero();
+    try (var all = Files.list(runs)) {
+      Path run = all.findFirst().orElseThrow();
+
+      assertThat(sampled("a.csv", "normalizing-flow")).isEqualTo(samples(run));
+    }
+  }
+
+  @Test
+  void classesComeWithTheSamples() throws IOException {
+    Path run =
+        flow(
+            "classes",
+            "experiment.data={type: gaussian-mixture}",
+            "experiment.guidance={type: classifier-free}");
+
+    String plain = sampled("a.csv", "classes");
+    String stronger = sampled("b.csv", "classes", "experiment.guidance.scale=5");
+
+    assertThat(plain).isEqualTo(samples(run)).startsWith("x1,x2,class\n");
+    assertThat(stronger).isNotEqualTo(plain).startsWith("x1,x2,class\n");
+  }
+
+  @Test
+  void anotherSeedGivesOtherSamplesAndTheSameSeedTheSame() throws IOException {
+    Path run = flow("flow");
+
+    String three = sampled("a.csv", "flow", "--seed", 3);
+
+    assertThat(three).isNotEqualTo(samples(run)).hasLineCount(51);
+    assertThat(sampled("b.csv", "flow", "--seed", 3)).isEqualTo(three);
+    assertThat(sampled("c.csv", "flow", "--seed", 4, "--count", 2)).hasLineCount(3);
+  }
+
+  @Test
+  void overridesChangeWhatActsAfterTraining() throws IOException {
+    flow("flow");
+    Path euler = flow("euler", "experiment.solver={type: euler, steps: 3}");
+
+    assertThat(sampled("a.csv", "flow", "experiment.solver={type: euler, steps: 3}"))
+        .isEqualTo(samples(euler));
+  }
+
+  @Test
+  void theLastCheckpointOfAnInterruptedRunIsUsed() throws IOException {
+    String average = "experiment.training.average={type: ema}";
+    Object[] words = {
+      "run",
+      CommandLineCase.SMOKE,
+      SMALL,
+      average,
+      "experiment.training.rate-schedule={type: stops-after, last: 250}",
+      "experiment.evaluation={samples: 50, every: 3, measures: [], pictures: []}",
+      "-q",
+      "--checkpoint-seconds",
+      0,
+      "--folder",
+      runs.resolve("stopped")
+    };
+    assertThat(line.run(words)).as(line.err()).isEqualTo(130);
+
+    String samples = sampled("a.csv", "stopped", "--json");
+
+    int step = new ObjectMapper().readTree(line.out()).get("interrupted-at-step").asInt();
+    assertThat(line.err())
+        .isEqualTo(
+            "%s was interrupted; these are the weights of step %d, its last checkpoint\n"
+                .formatted(runs.resolve("stopped"), step));
+    Path whole =
+        flow(
+            "whole",
+            average,
+            "experiment.training.steps=" + step,
+            "experiment.training.rate-schedule.type=constant");
+    assertThat(samples).isEqualTo(samples(whole));
+  }
+
+  @Test
+  void jsonTellsWhatWasWritten() throws IOException {
+    Path run = flow("flow");
+
+    sampled("a.csv", "flow", "--seed", 3, "--json");
+
+    JsonNode node = new ObjectMapper().readTree(line.out());
+    assertThat(node.get("run").asText()).isEqualTo(run.toString());
+    assertThat(node.get("file").asText()).isEqualTo(runs.resolve("a.csv").toString());
+    assertThat(node.get("samples").asInt()).isEqualTo(50);
+    assertThat(node.get("seed").asInt()).isEqualTo(3);
+    assertThat(node.has("interrupted-at-step")).isFalse();
+  }
+
+  @Test
+  void aPictureShowsTheSamples() throws IOException {
+    flow("flow");
+    Path file = runs.resolve("a.PNG");
+
+    assertThat(line.run("sample", "flow", "-o", file)).as(line.err()).isZero();
+
+    BufferedImage image = ImageIO.read(file.toFile());
+    int[] pixels =
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    assertThat(Arrays.stream(pixels)).anyMatch(pixel -> (pixel >> 16 & 255) > (pixel & 255) + 50);
+  }
+
+  @Test
+  void anOverrideThatActsInTrainingIsRejected() {
+    flow("flow");
+    String rest =
+        " acts in training, and this run is trained; overrides can change experiment.sampler,"
+            + " experiment.solver, experiment.evaluation.samples, experiment.evaluation.measures,"
+            + " experiment.evaluation.pictures";
+    Path file = runs.resolve("a.csv");
+
+    refused(
+        "experiment.path.schedule.type" + rest,
+        "sample",
+        "flow",
+        "-o",
+        file,
+        "experiment.path.schedule.type=cosine");
+    refused(
+        "experiment.training.steps" + rest,
+        "sample",
+        "flow",
+        "-o",
+        file,
+        "experiment.training={steps: 6}");
+    refused("seed" + rest, "sample", "flow", "-o", file, "seed=8");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void wrongOptionsAreRejected() {
+    flow("flow");
+    Path file = runs.resolve("a.csv");
+
+    refused("--count must be at least 1, not 0", "sample", "flow", "--count", 0, "-o", file);
+    refused(
+        "-o a.txt: the file's name must end with one of .csv, .png",
+        "sample",
+        "flow",
+        "-o",
+        "a.txt");
+    refused(
+        "-o " + runs.resolve("x/a.csv") + ": there is no folder " + runs.resolve("x"),
+        "sample",
+        "flow",
+        "-o",
+        runs.resolve("x/a.csv"));
+    refused("-o " + runs + ": is a folder, expected a file", "sample", "flow", "-o", runs);
+    refused(
+        "'flaw' is no run folder (did you mean 'flow'?); there are in " + runs + ": flow",
+        "sample",
+        "flaw",
+        "-o",
+        file);
+    assertThat(line.run("sample", "flow")).isEqualTo(2);
+    assertThat(line.err())
+        .isEqualTo(
+            "sluice: Missing required option: '--output=FILE'\nsee: ./sluice sample --help\n");
+  }
+
+  @Test
+  void anExperimentWithoutSamplesIsRejected() throws IOException {
+    Path file =
+        Files.writeString(runs.resolve("s.yaml"), "experiment: {type: synthetic, steps: 2}\n");
+    assertThat(line.run("run", file, "-q", "--folder", runs.resolve("none"))).isZero();
+
+    refused(
+        "the experiment 'synthetic' of "
+            + runs.resolve("none")
+            + " draws no samples; these do: flow-matching, normalizing-flow",
+        "sample",
+        "none",
+        "-o",
+        runs.resolve("a.csv"));
+  }
+
+  @Test
+  void aRunWithoutCheckpointIsRejected() throws IOException {
+    Path run = flow("flow");
+    Files.delete(run.resolve("checkpoint/train-0.finished"));
+
+    assertThat(line.run("sample", "flow", "-o", runs.resolve("a.csv"))).isEqualTo(1);
+
+    assertThat(line.err())
+        .isEqualTo(
+            "sluice: this run was not trained to its end: training 1 is not finished; resume it"
+                + " with sluice run --resume\n");
+  }
+
+  @Test
+  void aRunOfOtherPluginsIsRejected() throws IOException {
+    Path run = flow("flow");
+    Path descriptor = run.resolve("descriptor.yaml");
+    Files.writeString(
+        descriptor, Files.readString(descriptor).replace("hidden: [16]", "hidden: [17]"));
+
+    assertThat(line.run("sample", "flow", "-o", runs.resolve("a.csv"))).isEqualTo(1);
+
+    assertThat(line.err())
+        .matches(
+            "sluice: \\Q"
+                + run
+                + "\\E holds the run [0-9a-f]{16}, but its descriptor is now"
+                + " [0-9a-f]{16}: plugins have changed since; run it again\n");
+  }
+}
