@@ -88,8 +88,8 @@ class CsvSurprisesTest extends CsvCase {
     read(
         "a\u001b[31m,b\n1,2\n3,\u0000\u202e\n",
         p -> p,
-        "data.csv: line 3, column 2 (b): found '\\u0000\\u202e', expected a number; to leave a column"
-            + " out, name the others under 'columns'");
+        "data.csv: line 3, column 2 (b): found '\\u0000\\u202e', expected a number; to leave a"
+            + " column out, name the others under 'columns'");
     read(
         "a\u001b[31m,b\n1,2\n3,4\n",
         p -> with(p, List.of("c")),

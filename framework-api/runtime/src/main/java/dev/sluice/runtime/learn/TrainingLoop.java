@@ -16,7 +16,6 @@ import dev.sluice.runtime.checkpoint.CarriedState;
 import dev.sluice.runtime.checkpoint.Checkpoints;
 import dev.sluice.runtime.checkpoint.TrainingCall;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -110,7 +109,7 @@ public final class TrainingLoop implements Trainer {
    */
   public static Optional<TrainedModel> trained(Path checkpoints, String run, int training) {
     return trained(
-        new CarriedState(Checkpoints.in(checkpoints, run, Duration.ZERO, line -> {})), training);
+        new CarriedState(Checkpoints.ofEndedRun(checkpoints, run, step -> {})), training);
   }
 
   private static Optional<TrainedModel> trained(CarriedState state, int training) {
