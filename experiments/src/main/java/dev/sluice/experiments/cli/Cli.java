@@ -90,6 +90,7 @@ final class Cli implements Runnable {
         new ReportVerb(context),
         new DiffVerb(context),
         new SampleVerb(context),
+        new EvaluateVerb(context),
         new GenerateVerb(context),
         new LikelihoodVerb(context),
         new ExportVerb(context),

@@ -1,11 +1,11 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.api.run.Nearest;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.mlflow.EnvironmentException;
 import dev.sluice.experiments.run.InputException;
 import dev.sluice.runtime.descriptor.DescriptorException;
-import dev.sluice.runtime.descriptor.Nearest;
 import dev.sluice.runtime.registry.RegistryException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.api.run.Nearest;
 import dev.sluice.experiments.run.InputException;
-import dev.sluice.runtime.descriptor.Nearest;
 import dev.sluice.runtime.registry.Offer;
 import dev.sluice.runtime.registry.Registry;
 import java.util.List;

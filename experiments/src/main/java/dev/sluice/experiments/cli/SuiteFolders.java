@@ -1,9 +1,9 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.api.run.Nearest;
 import dev.sluice.experiments.run.InputException;
 import dev.sluice.experiments.suite.SuitePlan;
 import dev.sluice.experiments.suite.Suites;
-import dev.sluice.runtime.descriptor.Nearest;
 import dev.sluice.runtime.registry.Registry;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.sluice.experiments.journal;
 
-import dev.sluice.runtime.descriptor.Nearest;
+import dev.sluice.api.run.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

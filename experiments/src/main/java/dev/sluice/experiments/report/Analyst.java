@@ -1,6 +1,7 @@
 package dev.sluice.experiments.report;
 
 import dev.sluice.api.prune.Goal;
+import dev.sluice.api.run.Nearest;
 import dev.sluice.experiments.journal.MetricNames;
 import dev.sluice.experiments.statistics.Analysis;
 import dev.sluice.experiments.statistics.Options;
@@ -8,7 +9,6 @@ import dev.sluice.experiments.statistics.Row;
 import dev.sluice.experiments.statistics.Test;
 import dev.sluice.experiments.suite.Ablation;
 import dev.sluice.experiments.suite.Compare;
-import dev.sluice.runtime.descriptor.Nearest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

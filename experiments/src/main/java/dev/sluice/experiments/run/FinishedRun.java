@@ -103,15 +103,7 @@ public final class FinishedRun implements AutoCloseable {
 
   /** A line for the user where the weights are those of a checkpoint; else empty. */
   public Optional<String> note() {
-    return trained
-        .interrupted()
-        .map(
-            at ->
-                "%s was interrupted; these are the weights of step %,d, its last checkpoint%s"
-                    .formatted(
-                        trained.folder(),
-                        at.step(),
-                        at.training() == 1 ? "" : " in training " + at.training()));
+    return trained.note();
   }
 
   /** The checkpoint of a training that did not reach its end. */

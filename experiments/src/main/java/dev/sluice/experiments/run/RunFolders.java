@@ -1,8 +1,8 @@
 package dev.sluice.experiments.run;
 
+import dev.sluice.api.run.Nearest;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.RunSearch;
-import dev.sluice.runtime.descriptor.Nearest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

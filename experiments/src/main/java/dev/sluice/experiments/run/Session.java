@@ -1,5 +1,6 @@
 package dev.sluice.experiments.run;
 
+import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.api.track.RunStatus;
@@ -99,7 +100,7 @@ public final class Session {
 
   private RunOutcome run(RunPlan plan, Trackers.Open trackers, Progress progress) {
     Descriptors descriptors = new Descriptors(registry);
-    String id = descriptors.id(plan.descriptor());
+    String id = plan.id(descriptors);
     RunFolder folder = folder(plan, id);
     Facts facts = new Facts(plan, folder, id, clock.instant());
     Provenance provenance = facts.provenance(runEnvironment.get());
@@ -122,7 +123,7 @@ public final class Session {
       // Only now: another process may hold the folder.
       folder.write(
           descriptors.yaml(plan.descriptor()),
-          file -> isOf(file, id, descriptors),
+          file -> isOf(file, descriptors.id(plan.descriptor()), descriptors),
           provenance,
           journal.attempt());
       return journalled(plan, trackers, folder, id, journal, progress);
@@ -138,7 +139,7 @@ public final class Session {
   }
 
   private static RunFolder folder(RunPlan plan, String id) {
-    String name = plan.descriptor().name();
+    String name = plan.name();
     Path own = plan.request().folder();
     if (own != null) {
       return RunFolder.at(own);
@@ -207,16 +208,25 @@ public final class Session {
       Progress progress) {
     Logger log = LoggerFactory.getLogger(Session.class);
     Checkpoints checkpoints =
-        Checkpoints.in(folder.checkpoint(), id, journal.record(), plan.checkpoint(), log::info);
+        plan.evaluated()
+            .map(EvaluatedTraining::checkpoints)
+            .orElseGet(
+                () ->
+                    Checkpoints.in(
+                        folder.checkpoint(), id, journal.record(), plan.checkpoint(), log::info));
     Optional<Pruning> pruning =
         Optional.ofNullable(plan.request().pruning())
             .map(
                 file ->
                     Pruning.of(
                         registry, file, points, folder.path(), id, plan.descriptor().seed()));
+    Metrics metrics =
+        plan.evaluated().isPresent()
+            ? EvaluatedTraining.withoutCosts(points)
+            : pruning.<Metrics>map(each -> each).orElse(points);
     RunServices services =
         new RunServices(
-            pruning.isPresent() ? pruning.get() : points,
+            metrics,
             journal,
             progress,
             () -> {

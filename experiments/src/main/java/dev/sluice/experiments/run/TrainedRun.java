@@ -7,6 +7,7 @@ import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.learn.InterruptedTraining;
 import dev.sluice.runtime.registry.Registry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +25,6 @@ public record TrainedRun(
     RunHeader header,
     Descriptor descriptor,
     Optional<InterruptedTraining> interrupted) {
-  /** The tag of an evaluation, with the id of the run whose weights it used. */
-  public static final String EVALUATION_TAG = "sluice.evaluation.of";
-
   /** As {@link FinishedRun#open}. */
   static TrainedRun read(Registry registry, Path folder, List<String> overrides) {
     RunFolder run = new RunFolder(folder);
@@ -34,7 +32,7 @@ public record TrainedRun(
         JournalReader.header(folder)
             .orElseThrow(
                 () -> new InputException(folder + " holds no run: it was killed as it started"));
-    String of = header.tags().get(EVALUATION_TAG);
+    String of = header.tags().get(EvaluatedTraining.OF_TAG);
     if (of != null) {
       throw new InputException(
           "%s is an evaluation of the run %s and has no weights of its own; name that run"
@@ -59,6 +57,27 @@ public record TrainedRun(
   /** The run's id. */
   public String id() {
     return header.tags().getOrDefault(RunHeader.ID_TAG, "");
+  }
+
+  /** A line for the user where the weights are those of a checkpoint; else empty. */
+  Optional<String> note() {
+    return interrupted.map(
+        at ->
+            "%s was interrupted; these are the weights of step %,d, its last checkpoint%s"
+                .formatted(
+                    folder, at.step(), at.training() == 1 ? "" : " in training " + at.training()));
+  }
+
+  /**
+   * @throws InputException if nothing is left of a training
+   */
+  void requireTraining() {
+    if (!Files.isDirectory(checkpoint())) {
+      throw new InputException(
+          folder
+              + " has no trained weights: its experiment trains nothing, or it was interrupted"
+              + " before its first checkpoint");
+    }
   }
 
   Path checkpoint() {

@@ -2,9 +2,9 @@ package dev.sluice.experiments.suite;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.api.run.Nearest;
 import dev.sluice.runtime.descriptor.Grammar;
 import dev.sluice.runtime.descriptor.Layers;
-import dev.sluice.runtime.descriptor.Nearest;
 import dev.sluice.runtime.descriptor.Place;
 import dev.sluice.runtime.descriptor.Reading;
 import dev.sluice.runtime.descriptor.Tree;

@@ -1,7 +1,7 @@
 package dev.sluice.experiments.suite;
 
+import dev.sluice.api.run.Nearest;
 import dev.sluice.runtime.descriptor.Layers;
-import dev.sluice.runtime.descriptor.Nearest;
 import dev.sluice.runtime.descriptor.Reading;
 import dev.sluice.runtime.descriptor.Tree;
 import java.util.ArrayList;

@@ -23,7 +23,7 @@ class CommandLineTest {
     assertThat(line.err())
         .isEqualToNormalizingNewlines(
             """
-            sluice: no verb is called 'chek' (did you mean 'check'?); there are: run, suite, components, check, show, schema, verify, report, diff, sample, generate, likelihood, export, sync, ui, doctor
+            sluice: no verb is called 'chek' (did you mean 'check'?); there are: run, suite, components, check, show, schema, verify, report, diff, sample, evaluate, generate, likelihood, export, sync, ui, doctor
             see: ./sluice --help
             """);
   }

@@ -58,7 +58,7 @@ class LearntTextTest {
             "experiment.training={steps: 1, batch: 2}");
     assertThatThrownBy(() -> write(run, "", 12, 0))
         .isInstanceOf(RunFailedException.class)
-        .hasMessage("the prompt has no token: write at least one");
+        .hasMessage("the prompt '' has no token that the tokenizer knows; write at least one");
   }
 
   @Test

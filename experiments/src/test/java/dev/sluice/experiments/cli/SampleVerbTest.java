@@ -18,25 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SampleVerbTest {
-  private static final String SMALL = "experiment.model={type: simd-mlp, hidden: [16]}";
-
-  private final CommandLineCase line = new CommandLineCase(new StopsAfter.Offered());
-
   @TempDir Path runs;
+  private SmallFlows flows = SmallFlows.in(Path.of(""));
+  private CommandLineCase line = flows.line();
 
   @BeforeEach
   void folders() {
-    line.environment.put("SLUICE_RUNS", runs.toString());
-  }
-
-  private Path flow(String name, String... overrides) {
-    List<Object> words = new ArrayList<>();
-    words.addAll(List.of("run", CommandLineCase.SMOKE, SMALL, "experiment.training.steps=5"));
-    words.add("experiment.evaluation={samples: 50, every: 3, measures: [], pictures: []}");
-    words.addAll(List.of(overrides));
-    words.addAll(List.of("-q", "--folder", runs.resolve(name)));
-    assertThat(line.run(words.toArray())).as(line.err()).isZero();
-    return runs.resolve(name);
+    flows = SmallFlows.in(runs);
+    line = flows.line();
   }
 
   private String sampled(String file, Object... words) throws IOException {
@@ -51,14 +40,9 @@ class SampleVerbTest {
     return Files.readString(run.resolve("artifacts/samples/samples.csv"));
   }
 
-  private void refused(String message, Object... words) {
-    assertThat(line.run(words)).as(line.err()).isEqualTo(2);
-    assertThat(line.err()).isEqualTo("sluice: " + message + "\n");
-  }
-
   @Test
   void withoutOptionsItGivesTheSamplesOfTheRunToTheBit() throws IOException {
-    Path run = flow("flow");
+    Path run = flows.train("flow");
     long size = JournalReader.size(run);
 
     assertThat(sampled("a.csv", "flow")).isEqualTo(samples(run));
@@ -71,7 +55,7 @@ class SampleVerbTest {
 
   @Test
   void aSamplerWithNoiseOfItsOwnRepeatsTheRunToo() throws IOException {
-    Path run = flow("sde", "experiment.sampler={type: sde}");
+    Path run = flows.train("sde", "experiment.sampler={type: sde}");
 
     assertThat(sampled("a.csv", run)).isEqualTo(samples(run));
   }
@@ -98,7 +82,7 @@ class SampleVerbTest {
   @Test
   void classesComeWithTheSamples() throws IOException {
     Path run =
-        flow(
+        flows.train(
             "classes",
             "experiment.data={type: gaussian-mixture}",
             "experiment.guidance={type: classifier-free}");
@@ -112,7 +96,7 @@ class SampleVerbTest {
 
   @Test
   void anotherSeedGivesOtherSamplesAndTheSameSeedTheSame() throws IOException {
-    Path run = flow("flow");
+    Path run = flows.train("flow");
 
     String three = sampled("a.csv", "flow", "--seed", 3);
 
@@ -123,8 +107,8 @@ class SampleVerbTest {
 
   @Test
   void overridesChangeWhatActsAfterTraining() throws IOException {
-    flow("flow");
-    Path euler = flow("euler", "experiment.solver={type: euler, steps: 3}");
+    flows.train("flow");
+    Path euler = flows.train("euler", "experiment.solver={type: euler, steps: 3}");
 
     assertThat(sampled("a.csv", "flow", "experiment.solver={type: euler, steps: 3}"))
         .isEqualTo(samples(euler));
@@ -132,21 +116,7 @@ class SampleVerbTest {
 
   @Test
   void theLastCheckpointOfAnInterruptedRunIsUsed() throws IOException {
-    String average = "experiment.training.average={type: ema}";
-    Object[] words = {
-      "run",
-      CommandLineCase.SMOKE,
-      SMALL,
-      average,
-      "experiment.training.rate-schedule={type: stops-after, last: 250}",
-      "experiment.evaluation={samples: 50, every: 3, measures: [], pictures: []}",
-      "-q",
-      "--checkpoint-seconds",
-      0,
-      "--folder",
-      runs.resolve("stopped")
-    };
-    assertThat(line.run(words)).as(line.err()).isEqualTo(130);
+    Path stopped = flows.interrupt("stopped");
 
     String samples = sampled("a.csv", "stopped", "--json");
 
@@ -154,19 +124,13 @@ class SampleVerbTest {
     assertThat(line.err())
         .isEqualTo(
             "%s was interrupted; these are the weights of step %d, its last checkpoint\n"
-                .formatted(runs.resolve("stopped"), step));
-    Path whole =
-        flow(
-            "whole",
-            average,
-            "experiment.training.steps=" + step,
-            "experiment.training.rate-schedule.type=constant");
-    assertThat(samples).isEqualTo(samples(whole));
+                .formatted(stopped, step));
+    assertThat(samples).isEqualTo(samples(flows.trainTo(step, "whole")));
   }
 
   @Test
   void jsonTellsWhatWasWritten() throws IOException {
-    Path run = flow("flow");
+    Path run = flows.train("flow");
 
     sampled("a.csv", "flow", "--seed", 3, "--json");
 
@@ -180,7 +144,7 @@ class SampleVerbTest {
 
   @Test
   void aPictureShowsTheSamples() throws IOException {
-    flow("flow");
+    flows.train("flow");
     Path file = runs.resolve("a.PNG");
 
     assertThat(line.run("sample", "flow", "-o", file)).as(line.err()).isZero();
@@ -193,51 +157,51 @@ class SampleVerbTest {
 
   @Test
   void anOverrideThatActsInTrainingIsRejected() {
-    flow("flow");
+    flows.train("flow");
     String rest =
         " acts in training, and this run is trained; overrides can change experiment.sampler,"
             + " experiment.solver, experiment.evaluation.samples, experiment.evaluation.measures,"
             + " experiment.evaluation.pictures";
     Path file = runs.resolve("a.csv");
 
-    refused(
+    flows.refused(
         "experiment.path.schedule.type" + rest,
         "sample",
         "flow",
         "-o",
         file,
         "experiment.path.schedule.type=cosine");
-    refused(
+    flows.refused(
         "experiment.training.steps" + rest,
         "sample",
         "flow",
         "-o",
         file,
         "experiment.training={steps: 6}");
-    refused("seed" + rest, "sample", "flow", "-o", file, "seed=8");
+    flows.refused("seed" + rest, "sample", "flow", "-o", file, "seed=8");
     assertThat(file).doesNotExist();
   }
 
   @Test
   void wrongOptionsAreRejected() {
-    flow("flow");
+    flows.train("flow");
     Path file = runs.resolve("a.csv");
 
-    refused("--count must be at least 1, not 0", "sample", "flow", "--count", 0, "-o", file);
-    refused(
+    flows.refused("--count must be at least 1, not 0", "sample", "flow", "--count", 0, "-o", file);
+    flows.refused(
         "-o a.txt: the file's name must end with one of .csv, .png",
         "sample",
         "flow",
         "-o",
         "a.txt");
-    refused(
+    flows.refused(
         "-o " + runs.resolve("x/a.csv") + ": there is no folder " + runs.resolve("x"),
         "sample",
         "flow",
         "-o",
         runs.resolve("x/a.csv"));
-    refused("-o " + runs + ": is a folder, expected a file", "sample", "flow", "-o", runs);
-    refused(
+    flows.refused("-o " + runs + ": is a folder, expected a file", "sample", "flow", "-o", runs);
+    flows.refused(
         "'flaw' is no run folder (did you mean 'flow'?); there are in " + runs + ": flow",
         "sample",
         "flaw",
@@ -251,11 +215,9 @@ class SampleVerbTest {
 
   @Test
   void anExperimentWithoutSamplesIsRejected() throws IOException {
-    Path file =
-        Files.writeString(runs.resolve("s.yaml"), "experiment: {type: synthetic, steps: 2}\n");
-    assertThat(line.run("run", file, "-q", "--folder", runs.resolve("none"))).isZero();
+    flows.synthetic("none");
 
-    refused(
+    flows.refused(
         "the experiment 'synthetic' of "
             + runs.resolve("none")
             + " draws no samples; these do: flow-matching, normalizing-flow",
@@ -267,7 +229,7 @@ class SampleVerbTest {
 
   @Test
   void aRunWithoutCheckpointIsRejected() throws IOException {
-    Path run = flow("flow");
+    Path run = flows.train("flow");
     Files.delete(run.resolve("checkpoint/train-0.finished"));
 
     assertThat(line.run("sample", "flow", "-o", runs.resolve("a.csv"))).isEqualTo(1);
@@ -280,10 +242,8 @@ class SampleVerbTest {
 
   @Test
   void aRunOfOtherPluginsIsRejected() throws IOException {
-    Path run = flow("flow");
-    Path descriptor = run.resolve("descriptor.yaml");
-    Files.writeString(
-        descriptor, Files.readString(descriptor).replace("hidden: [16]", "hidden: [17]"));
+    Path run = flows.train("flow");
+    SmallFlows.change(run);
 
     assertThat(line.run("sample", "flow", "-o", runs.resolve("a.csv"))).isEqualTo(1);
 

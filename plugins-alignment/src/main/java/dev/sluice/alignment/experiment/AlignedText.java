@@ -18,9 +18,11 @@ record AlignedText(TextPreferences data, TokenSampler policy) implements LearntT
   public String generate(String prompt, int tokens, double temperature, RandomGenerator random) {
     int[] asked = data.prompt(prompt);
     if (asked.length == 0) {
-      throw new RunFailedException("the prompt has no token: write at least one");
+      throw new RunFailedException(
+          "the prompt '" + prompt + "' has no token that the tokenizer knows; write at least one");
     }
+    int end = tokenizer().end();
     return tokenizer()
-        .decode(policy.sampleUntil(tokenizer().end(), asked, tokens, temperature, random));
+        .continuation(asked, policy.sampleUntil(end, asked, tokens, temperature, random));
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.attention.language;
 
+import dev.sluice.api.experiment.EvaluationPlan;
 import dev.sluice.api.experiment.LearntNetwork;
 import dev.sluice.api.experiment.LearntText;
 import dev.sluice.api.experiment.NetworkExperiment;
@@ -7,11 +8,12 @@ import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.experiment.TextExperiment;
 import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.plugin.AfterTraining;
 import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
-import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Renamed;
 import dev.sluice.api.plugin.Size;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.SequenceModel;
@@ -20,21 +22,21 @@ import dev.sluice.api.sequence.Tokenizer;
 import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.sequence.Vocabulary;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Learns to predict the next byte of a text, then says how well it does on text that it has not
+ * Learns to predict the next token of a text, then says how well it does on text that it has not
  * seen, and writes some. Attention kernels that compute the same reach the same loss; what differs
  * is their time and memory.
  */
-@Describe("Learns to predict the next byte of text files, and writes text.")
+@Describe("Learns to predict the next byte or token of text files, and writes text.")
 public final class LanguageModel implements TextExperiment, NetworkExperiment {
-  /** Held-out windows that are scored together. */
-  private static final int CHUNK = 32;
+  private static final Logger LOG = LoggerFactory.getLogger(LanguageModel.class);
 
   private final Params params;
   private final RunContext run;
@@ -42,22 +44,27 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
   private final SequenceModelArchitecture architecture;
 
   /** The text, the model, and how it learns. */
+  @Renamed(from = "held-out", to = "split.test")
   public record Params(
       @Describe(
               "Text files, one after another, relative to the folder in which the run is started;"
                   + " none for a small text that ships.")
           List<String> files,
-      @Describe("The share of the text's end that is held out.")
-          @Positive
-          @DecimalMax(value = 1, inclusive = false)
-          double heldOut,
-      @Describe("How many bytes the model sees at once.") @Min(2) int length,
+      @Describe("Which parts of the text are kept from training.") CorpusSplit split,
+      @Describe("The tokenizer of text and prompt.") Spec<Tokenizer> tokenizer,
+      @Describe("How many tokens the model sees at once.") @Min(2) int length,
       @Describe("The model.") Spec<SequenceModelArchitecture> model,
       @Describe("How to train; a batch is so many windows.") Training training,
-      @Describe("At most so many held-out windows are scored.") @Min(1) int windows,
-      @Describe("The beginning of the written text.") @Size(min = 1) String prompt,
-      @Describe("How many bytes it writes; 0 writes nothing.") @PositiveOrZero int write,
-      @Describe("How boldly it writes: logits are divided by it; 0 takes the most probable byte.")
+      @Describe("When held-out text is scored.") EvaluationPlan evaluation,
+      @Describe("At most so many windows of each held-out part are scored, from its front.")
+          @Min(1)
+          @AfterTraining(unless = {"evaluation.every", "split.validation"})
+          int windows,
+      @Describe("The beginning of the written text.") @Size(min = 1) @AfterTraining String prompt,
+      @Describe("How many tokens it writes; 0 writes nothing.") @PositiveOrZero @AfterTraining
+          int write,
+      @Describe("How boldly it writes: logits are divided by it; 0 takes the most probable token.")
+          @AfterTraining
           @PositiveOrZero
           @DecimalMax(Double.POSITIVE_INFINITY)
           double temperature) {
@@ -66,10 +73,12 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
     public static Params defaults() {
       return new Params(
           List.of(),
-          0.1,
+          new CorpusSplit(0, 0.1),
+          Spec.of(Tokenizer.class, "bytes"),
           128,
           Spec.of(SequenceModelArchitecture.class, "transformer"),
           Training.defaults(500, 16),
+          new EvaluationPlan(0),
           128,
           "A run ",
           200,
@@ -81,18 +90,29 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
   public LanguageModel(Params params, RunContext run) {
     this.params = params;
     this.run = run;
-    this.tokenizer = run.build().of(Spec.of(Tokenizer.class, "bytes"));
+    this.tokenizer = run.build().of(params.tokenizer);
     this.architecture = run.build().of(params.model);
   }
 
   @Override
   public void run() {
-    Corpus corpus = Corpus.read(params.files, params.heldOut, params.length);
+    Corpus corpus = Corpus.read(params.files, params.split, params.length, tokenizer);
     run.artifacts().dataset(corpus.dataset());
-    SequenceModel model = architecture.create(new Vocabulary(Corpus.VOCABULARY), run.weights());
+    if (params.write > 0) {
+      // A prompt that cannot be used is found before training, not behind it.
+      WrittenText.begun(tokenizer, params.prompt);
+    }
+    SequenceModel model =
+        architecture.create(new Vocabulary(tokenizer.textVocabulary()), run.weights());
     run.metrics().result("model/parameters", (double) model.parameterCount());
-    train(corpus, model);
-    evaluate(corpus, model);
+    LanguageEvaluation evaluation = new LanguageEvaluation(corpus, model, params, run);
+    train(corpus, model, evaluation);
+    if (corpus.heldOut().size() == 0) {
+      LOG.warn(
+          "no text is held out, so there are no figures eval/*; split: {test: 0.1} keeps some");
+    } else {
+      evaluation.finish();
+    }
     if (params.write > 0) {
       write(model);
     }
@@ -109,13 +129,13 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
 
   @Override
   public LearntNetwork learntNetwork() {
-    TrainedModel trained = run.trainer().trained(1);
+    TrainedModel trained = run.trainer().trained(1, params.training);
     int vocabulary = tokenizer.textVocabulary();
     SequenceModel model = architecture.create(new Vocabulary(vocabulary), trained.weights());
     return NextTokenNetwork.of(params.model, Map.of(), model, trained, vocabulary, params.length);
   }
 
-  private void train(Corpus corpus, SequenceModel model) {
+  private void train(Corpus corpus, SequenceModel model, LanguageEvaluation evaluation) {
     RandomGenerator windows = run.streams().named("windows");
     StepTime cost = new StepTime();
     run.timed(
@@ -124,8 +144,11 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
                 .train(
                     params.training,
                     model,
+                    evaluation.validation(),
+                    evaluation.between(),
                     (step, gradient) -> {
-                      Tokens batch = corpus.draw(params.training.batch(), params.length, windows);
+                      Tokens batch =
+                          corpus.train().draw(params.training.batch(), params.length, windows);
                       cost.begin();
                       double loss = model.lossAndGradient(batch, NextTokenLoss.of(batch), gradient);
                       cost.end();
@@ -135,37 +158,10 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
     run.metrics().result("memory/megabytes-per-step", cost.megabytes());
   }
 
-  private void evaluate(Corpus corpus, SequenceModel model) {
-    Tokens all = corpus.heldOut(params.length, params.windows);
-    double sum = 0;
-    for (int from = 0; from < all.batch(); from += CHUNK) {
-      run.cancellation().check();
-      int count = Math.min(CHUNK, all.batch() - from);
-      int[] ids = new int[count * params.length];
-      System.arraycopy(all.ids(), from * params.length, ids, 0, ids.length);
-      for (double each : model.logProbabilities(Tokens.full(count, params.length, ids))) {
-        sum -= each;
-      }
-    }
-    double nats = sum / NextTokenLoss.of(all).tokens();
-    run.metrics().result("eval/loss", nats);
-    run.metrics().result("eval/bits-per-byte", nats / Math.log(2));
-    run.metrics().result("eval/perplexity", Math.exp(nats));
-  }
-
   private void write(SequenceModel model) {
-    byte[] prompt = params.prompt.getBytes(StandardCharsets.UTF_8);
-    int[] ids = new int[prompt.length];
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = Byte.toUnsignedInt(prompt[i]);
-    }
-    int[] drawn =
-        model.sample(ids, params.write, params.temperature, run.streams().named("samples"));
-    byte[] text = new byte[prompt.length + drawn.length];
-    System.arraycopy(prompt, 0, text, 0, prompt.length);
-    for (int i = 0; i < drawn.length; i++) {
-      text[prompt.length + i] = (byte) drawn[i];
-    }
+    byte[] text =
+        new WrittenText(tokenizer, model)
+            .write(params.prompt, params.write, params.temperature, run.streams().named("samples"));
     run.artifacts().file("samples/text.txt", file -> Files.write(file, text));
   }
 }

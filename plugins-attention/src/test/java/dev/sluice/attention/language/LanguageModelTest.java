@@ -1,14 +1,16 @@
 package dev.sluice.attention.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.api.run.RunFailedException;
 import dev.sluice.attention.Recorder;
-import dev.sluice.runtime.registry.Constraints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,22 +74,114 @@ final class LanguageModelTest {
   }
 
   @Test
+  void aTokenizerOfWordsIsComparedPerByteOfText() throws IOException {
+    Path corpus = folder.resolve("corpus.txt");
+    Files.writeString(corpus, "the cat sat on the mat\n".repeat(300));
+    String tokenizer = "../framework-api/runtime/src/test/resources/tokenizer/tokenizer.json";
+    List<String> overrides = new ArrayList<>(SMALL);
+    overrides.add("experiment.files=[\"" + corpus + "\"]");
+    overrides.add("experiment.tokenizer={type: hugging-face, file: " + tokenizer + "}");
+    overrides.add("experiment.prompt=the c");
+
+    Recorder seen = Recorder.run("language-model", overrides, folder);
+
+    // Each line of 23 bytes is 15 tokens: the, " the", at (3 times) and 10 letters.
+    double nats = seen.results.get("eval/loss");
+    assertThat(seen.results.get("eval/bits-per-byte"))
+        .isCloseTo(nats * 15 / 23 / Math.log(2), within(1e-2));
+    assertThat(seen.results.get("eval/perplexity")).isEqualTo(Math.exp(nats));
+    assertThat(Files.readString(folder.resolve("samples/text.txt"))).startsWith("the c");
+  }
+
+  @Test
+  void looksAtTheValidationPartAndScoresTheTestPartOnce() {
+    List<String> overrides = new ArrayList<>(SMALL);
+    overrides.add("experiment.split={validation: 0.1, test: 0.1}");
+    overrides.add("experiment.evaluation.every=20");
+    overrides.add("experiment.training.keep=best");
+    overrides.add("experiment.training.optimizer={type: adam, rate: 0.3}");
+
+    Recorder seen = Recorder.run("language-model", overrides, folder);
+
+    List<Double> looks = seen.curves.get("eval/loss");
+    assertThat(looks).hasSize(3);
+    assertThat(seen.curves.get("train/validation-loss")).isEqualTo(looks);
+    assertThat(seen.curves.get("eval/bits-per-byte"))
+        .isEqualTo(looks.stream().map(each -> each / Math.log(2)).toList());
+    assertThat(seen.results.get("eval/loss")).isEqualTo(Collections.min(looks));
+    assertThat(seen.results)
+        .containsKeys("eval/test/loss", "eval/test/bits-per-byte", "eval/test/perplexity");
+    assertThat(seen.curves).doesNotContainKey("eval/test/loss");
+    assertThat(seen.results.get("eval/test/loss")).isNotEqualTo(seen.results.get("eval/loss"));
+  }
+
+  @Test
+  void withoutAValidationPartTheTestPartHasTheCurveAndChoosesNothing() {
+    List<String> overrides = new ArrayList<>(SMALL);
+    overrides.add("experiment.evaluation.every=20");
+    Recorder seen = Recorder.run("language-model", overrides, folder);
+
+    assertThat(seen.curves.get("eval/loss")).hasSize(2);
+    assertThat(seen.curves).doesNotContainKey("train/validation-loss");
+    assertThat(seen.results).doesNotContainKey("eval/test/loss");
+    assertThat(seen.results).containsEntry("eval/loss", swapped("flash").results.get("eval/loss"));
+
+    overrides.add("experiment.training.keep=best");
+    assertThatThrownBy(() -> Recorder.run("language-model", overrides, folder))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessageContaining("validation");
+  }
+
+  @Test
+  void withoutAHeldOutPartThereAreNoFiguresOfOne() {
+    List<String> overrides = new ArrayList<>(SMALL);
+    overrides.add("experiment.split.test=0");
+    overrides.add("experiment.evaluation.every=20");
+    Recorder seen = Recorder.run("language-model", overrides, folder);
+    assertThat(seen.results.keySet()).noneMatch(name -> name.startsWith("eval/"));
+    assertThat(seen.curves.keySet()).noneMatch(name -> name.startsWith("eval/"));
+  }
+
+  @Test
+  void aPromptThatHasNoTokenIsFoundBeforeTraining() throws IOException {
+    Path file = folder.resolve("tokenizer.json");
+    Files.writeString(
+        file,
+        """
+        {"version": "1.0", "truncation": null, "padding": null, "normalizer": null,
+         "pre_tokenizer": {"type": "Whitespace"}, "post_processor": null, "decoder": null,
+         "added_tokens": [],
+         "model": {"type": "WordLevel", "vocab": {"a": 0, "b": 1, "</s>": 2}, "unk_token": "a"}}
+        """);
+    Path corpus = Files.writeString(folder.resolve("corpus.txt"), "a b ".repeat(300));
+    List<String> overrides = new ArrayList<>(SMALL);
+    overrides.add("experiment.files=[\"" + corpus + "\"]");
+    overrides.add("experiment.tokenizer={type: hugging-face, file: \"" + file + "\"}");
+    overrides.add("experiment.prompt=\"  \"");
+    assertThatThrownBy(() -> Recorder.run("language-model", overrides, folder))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage("the prompt '  ' has no token that the tokenizer knows; write at least one");
+  }
+
+  @Test
   void refusesParametersThatMakeNoSense() {
-    LanguageModel.Params good = LanguageModel.Params.defaults();
-    assertThat(
-            Constraints.broken(
-                new LanguageModel.Params(
-                    good.files(), 1, 8, good.model(), good.training(), 1, "a", 0, 1)))
-        .containsExactly("held-out must be above 0 and below 1, not 1.0");
-    assertThat(
-            Constraints.broken(
-                new LanguageModel.Params(
-                    good.files(), 0.1, 1, good.model(), good.training(), 1, "a", 0, 1)))
-        .containsExactly("length must be at least 2, not 1");
-    assertThat(
-            Constraints.broken(
-                new LanguageModel.Params(
-                    good.files(), 0.1, 8, good.model(), good.training(), 1, "", 0, 1)))
-        .containsExactly("prompt must have at least 1 character, not 0");
+    assertThatThrownBy(
+            () -> Recorder.run("language-model", List.of("experiment.held-out=1"), folder))
+        .hasMessageEndingWith(
+            "experiment.split.test: test must be at least 0 and below 1, not 1.0");
+    assertThatThrownBy(
+            () ->
+                Recorder.run(
+                    "language-model",
+                    List.of("experiment.split={validation: 0.5, test: 0.5}"),
+                    folder))
+        .hasMessageEndingWith(
+            "validation and test must leave text to learn from: their sum must be below 1, not"
+                + " 1.0");
+    assertThatThrownBy(() -> Recorder.run("language-model", List.of("experiment.length=1"), folder))
+        .hasMessageEndingWith("experiment.length: length must be at least 2, not 1");
+    assertThatThrownBy(
+            () -> Recorder.run("language-model", List.of("experiment.prompt=\"\""), folder))
+        .hasMessageEndingWith("prompt must have at least 1 character, not 0");
   }
 }

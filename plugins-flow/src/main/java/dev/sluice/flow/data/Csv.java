@@ -1,12 +1,10 @@
 package dev.sluice.flow.data;
 
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.DataSource;
-import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.NotBlank;
 import dev.sluice.api.plugin.Pattern;
-import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Renamed;
 import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Streams;
@@ -14,17 +12,12 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV file of numbers, standardised by default. */
 @Describe("The rows of a CSV file of numbers.")
-public final class Csv implements DataSource {
-  private final String file;
-  private final List<String> names;
-  private final Standardisation units;
-  private final FiniteData data;
-  private final String digest;
+public final class Csv extends FiniteSource {
+  private final Read read;
 
   /** Whether the first line names the columns. */
   public enum Header {
@@ -34,6 +27,7 @@ public final class Csv implements DataSource {
   }
 
   /** Which file, and how it is read. */
+  @Renamed(from = "held-out", to = "split.test", implies = "split.seed=0")
   public record Params(
       @Describe("The file, relative to the folder in which the run is started.") @NotBlank
           @Nullable String file,
@@ -45,10 +39,7 @@ public final class Csv implements DataSource {
           String delimiter,
       @Describe("Whether columns are moved to mean 0 and scaled to deviation 1.")
           boolean standardize,
-      @Describe("The share of rows held out for measures.")
-          @PositiveOrZero
-          @DecimalMax(value = 1, inclusive = false)
-          double heldOut) {
+      @Describe("How rows are split into parts.") Split split) {
     public Params {
       for (String column : columns) {
         Rule.of("columns")
@@ -61,26 +52,50 @@ public final class Csv implements DataSource {
 
     /** Everything by itself, one row in five held out; {@code file} is required. */
     public static Params defaults() {
-      return new Params(null, List.of(), Header.AUTO, "auto", true, 0.2);
+      return new Params(null, List.of(), Header.AUTO, "auto", true, Split.defaults());
     }
   }
 
   @Inject
   public Csv(Params params, Streams streams) {
-    this.file = Objects.requireNonNull(params.file, "file");
-    CsvTable table =
-        CsvTable.read(
-            Path.of(file), file, delimiter(params.delimiter), params.header, params.columns);
-    this.names = table.names();
-    this.digest = table.digest();
-    FiniteData raw = FiniteData.split(table.rows(), params.heldOut, streams.named("held-out"));
-    // Only what is learnt from sets the units: held-out rows must not leak into training.
-    this.units =
-        params.standardize ? Standardisation.of(raw.train()) : Standardisation.none(names.size());
-    if (params.standardize) {
-      Standardisation.warnOfConstants(file, names, raw.train());
+    this(Read.of(params, streams));
+  }
+
+  private Csv(Read read) {
+    super(read.data);
+    this.read = read;
+  }
+
+  /** What was read, and how it is split and scaled. */
+  private record Read(
+      String file, List<String> names, String digest, Standardisation units, FiniteData data) {
+
+    static Read of(Params params, Streams streams) {
+      String file = Objects.requireNonNull(params.file, "file");
+      CsvTable table =
+          CsvTable.read(
+              Path.of(file),
+              file,
+              delimiter(params.delimiter),
+              params.header,
+              params.columns,
+              params.split.by());
+      Parts parts =
+          params.split.by().isEmpty()
+              ? Parts.of(params.split, file, table.rows().count(), streams)
+              : Parts.ofGroups(params.split, file, table.groups(), streams);
+      // Only what is learnt from sets the units: rows of other parts must not leak into training.
+      Points train = RowStore.of(table.rows()).select(parts.train());
+      Standardisation units =
+          params.standardize
+              ? Standardisation.of(train)
+              : Standardisation.none(table.names().size());
+      if (params.standardize) {
+        Standardisation.warnOfConstants(file, table.names(), train);
+      }
+      FiniteData data = new FiniteData(RowStore.of(units.apply(table.rows())), new int[0], parts);
+      return new Read(file, table.names(), table.digest(), units, data);
     }
-    this.data = new FiniteData(units.apply(raw.train()), units.apply(raw.heldOut()));
   }
 
   private static char delimiter(String given) {
@@ -93,38 +108,38 @@ public final class Csv implements DataSource {
 
   @Override
   public int[] shape() {
-    return new int[] {names.size()};
+    return new int[] {read.names().size()};
   }
 
   @Override
   public List<String> columns() {
-    return names;
-  }
-
-  @Override
-  public Points draw(int count, RandomGenerator random) {
-    return data.draw(count, random);
-  }
-
-  @Override
-  public Points reference(int count, RandomGenerator random) {
-    return data.reference(count, random);
+    return read.names();
   }
 
   @Override
   public Points inSourceUnits(Points points) {
-    return units.invert(points);
+    return read.units.invert(points);
   }
 
   @Override
   public Points fromSourceUnits(Points points) {
-    return units.apply(points);
+    return read.units.apply(points);
   }
 
   @Override
   public Dataset dataset() {
-    Path name = Objects.requireNonNullElse(Path.of(file).getFileName(), Path.of(file));
+    Path name = Objects.requireNonNullElse(Path.of(read.file).getFileName(), Path.of(read.file));
     return new Dataset(
-        name.toString(), file, digest, data.train().count(), "[" + names.size() + "]");
+        name.toString(),
+        read.file,
+        read.digest(),
+        read.data.trainCount(),
+        "[" + read.names().size() + "]");
+  }
+
+  /** The deviations by which columns were divided. */
+  @Override
+  public double logVolume() {
+    return read.units.logVolume();
   }
 }

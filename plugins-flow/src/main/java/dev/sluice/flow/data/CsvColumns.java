@@ -38,11 +38,17 @@ record CsvColumns(List<Integer> positions, List<String> names) {
 
   /**
    * @param wanted names; empty for all
+   * @param except a column that is not read unless it is wanted by name; empty for none
    */
-  static CsvColumns choose(String file, List<String> header, List<String> wanted) {
+  static CsvColumns choose(String file, List<String> header, List<String> wanted, String except) {
     if (wanted.isEmpty()) {
       requireNames(file, header);
-      return new CsvColumns(IntStream.range(0, header.size()).boxed().toList(), header);
+      List<Integer> all =
+          IntStream.range(0, header.size())
+              .filter(i -> except.isEmpty() || !header.get(i).equals(except))
+              .boxed()
+              .toList();
+      return new CsvColumns(all, all.stream().map(header::get).toList());
     }
     return new CsvColumns(
         wanted.stream().map(name -> position(file, header, name)).toList(), wanted);
@@ -62,7 +68,8 @@ record CsvColumns(List<Integer> positions, List<String> names) {
     }
   }
 
-  private static int position(String file, List<String> header, String name) {
+  /** Where a column stands, from 0. */
+  static int position(String file, List<String> header, String name) {
     int at = header.indexOf(name);
     if (at < 0) {
       throw new RunFailedException(

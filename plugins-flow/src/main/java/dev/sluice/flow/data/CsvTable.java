@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,19 +23,21 @@ import java.util.OptionalDouble;
  *
  * @param names of the columns
  * @param rows shape {@code [n, d]}
+ * @param groups each row's text in the column by which rows are split; empty without one
  * @param digest the SHA-256 of the file's bytes
  */
-record CsvTable(List<String> names, Points rows, String digest) {
+record CsvTable(List<String> names, Points rows, List<String> groups, String digest) {
 
   /**
    * Reads a file, a row at a time.
    *
    * @param shown the file's name in messages
    * @param delimiter or 0 to find it from the first line
+   * @param by the column whose text is kept as the row's group; empty for none
    * @throws RunFailedException with file, line and column, and what was found there
    */
   static CsvTable read(
-      Path file, String shown, char delimiter, Csv.Header header, List<String> columns) {
+      Path file, String shown, char delimiter, Csv.Header header, List<String> columns, String by) {
     DataFile.requireRegular(file, shown, "a CSV file");
     MessageDigest digest = Sha256.digest();
     try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
@@ -43,8 +46,9 @@ record CsvTable(List<String> names, Points rows, String digest) {
       char declared = Delimiter.declared(text);
       char found = delimiter != 0 ? delimiter : declared != 0 ? declared : Delimiter.of(text);
       CsvScanner scanner = new CsvScanner(shown, text, found, declared == 0 ? 1 : 2);
-      CsvTable table = new Reading(shown, found).read(scanner, header, columns);
-      return new CsvTable(table.names, table.rows, HexFormat.of().formatHex(digest.digest()));
+      CsvTable table = new Reading(shown, found).read(scanner, header, columns, by);
+      return new CsvTable(
+          table.names, table.rows, table.groups, HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
       throw new RunFailedException(shown + ": cannot be read: " + e.getMessage(), e);
     }
@@ -61,6 +65,8 @@ record CsvTable(List<String> names, Points rows, String digest) {
     private CsvColumns columns = new CsvColumns(List.of(), List.of());
     private int fields;
     private String fieldsFrom = "";
+    private int groupAt = -1;
+    private final List<String> groups = new ArrayList<>();
     private double[] values = new double[1 << 10];
     private int used;
 
@@ -69,7 +75,8 @@ record CsvTable(List<String> names, Points rows, String digest) {
       this.delimiter = delimiter;
     }
 
-    CsvTable read(CsvScanner scanner, Csv.Header header, List<String> wanted) throws IOException {
+    CsvTable read(CsvScanner scanner, Csv.Header header, List<String> wanted, String by)
+        throws IOException {
       CsvScanner.Row first = scanner.row();
       if (first == null) {
         throw new RunFailedException(shown + ": the file is empty, expected rows of numbers");
@@ -86,7 +93,10 @@ record CsvTable(List<String> names, Points rows, String digest) {
       fieldsFrom = (named ? "the header on line " : "line ") + first.line();
       List<String> names = named ? first.fields() : CsvColumns.numbered(fields);
       chosen = !wanted.isEmpty();
-      columns = CsvColumns.choose(shown, names, wanted);
+      if (!by.isEmpty()) {
+        groupAt = CsvColumns.position(shown, names, by);
+      }
+      columns = CsvColumns.choose(shown, names, wanted, by);
       if (!named) {
         add(first);
       }
@@ -102,7 +112,7 @@ record CsvTable(List<String> names, Points rows, String digest) {
       if (!chosen) {
         RowNumbers.refuse(shown, columns.names(), rows, named);
       }
-      return new CsvTable(columns.names(), rows, "");
+      return new CsvTable(columns.names(), rows, List.copyOf(groups), "");
     }
 
     private void add(CsvScanner.Row row) {
@@ -116,6 +126,9 @@ record CsvTable(List<String> names, Points rows, String digest) {
                     fieldsFrom,
                     fields,
                     CsvScanner.name(delimiter)));
+      }
+      if (groupAt >= 0) {
+        groups.add(group(row));
       }
       for (int i = 0; i < columns.positions().size(); i++) {
         int at = columns.positions().get(i);
@@ -134,6 +147,16 @@ record CsvTable(List<String> names, Points rows, String digest) {
         }
         append(value.getAsDouble());
       }
+    }
+
+    private String group(CsvScanner.Row row) {
+      String text = row.fields().get(groupAt).strip();
+      if (text.isEmpty()) {
+        throw new RunFailedException(
+            "%s: line %d, column %d: found nothing, expected the group by which rows are split"
+                .formatted(shown, row.line(), groupAt + 1));
+      }
+      return text;
     }
 
     private void append(double value) {

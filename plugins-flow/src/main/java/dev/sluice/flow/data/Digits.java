@@ -3,6 +3,7 @@ package dev.sluice.flow.data;
 import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Renamed;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Sha256;
 import dev.sluice.api.run.Streams;
@@ -28,18 +29,16 @@ public final class Digits extends PictureSource {
   private static final double HALF = 8;
 
   /** What to hold out and how much noise to add. */
+  @Renamed(from = "held-out", to = "split.test", implies = "split.seed=0")
   public record Params(
-      @Describe("The share of pictures held out for measures.")
-          @PositiveOrZero
-          @DecimalMax(value = 1, inclusive = false)
-          double heldOut,
+      @Describe("How pictures are split into parts.") Split split,
       @Describe("Uniform noise added to a drawn pixel, in shades: 1 undoes their rounding.")
           @PositiveOrZero
           @DecimalMax(1)
           double dequantize) {
 
     public static Params defaults() {
-      return new Params(0.2, 0);
+      return new Params(Split.defaults(), 0);
     }
   }
 
@@ -57,25 +56,18 @@ public final class Digits extends PictureSource {
       System.arraycopy(rows[r], 0, shades, r * PIXELS, PIXELS);
       labels[r] = rows[r][PIXELS];
     }
-    PictureBytes pictures =
-        new PictureBytes(
-            "digits",
-            shades,
-            rows.length,
-            labels,
-            HALF,
-            params.heldOut,
-            params.dequantize,
-            streams);
+    PictureBytes pictures = new PictureBytes(shades, PIXELS, HALF, params.dequantize);
+    FiniteData data = split("digits", pictures, labels, params.split, streams);
     return new Read(
         new int[] {8, 8},
         10,
         pictures,
+        data,
         new Dataset(
             "digits",
             "UCI handwritten digits, doi:10.24432/C50P49",
             Sha256.hex(packed),
-            pictures.trainCount(),
+            data.trainCount(),
             "[8, 8]"));
   }
 

@@ -1,33 +1,86 @@
 package dev.sluice.flow.data;
 
+import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Rows split into those to learn from and those held out.
- *
- * @param train at least one row
- * @param heldOut may be empty; the rows to learn from then serve as the reference too
+ * Rows split into those to learn from and those to compare with: the validation part if there is
+ * one, else the test part, else the rows learnt from.
  */
-record FiniteData(Points train, Points heldOut) {
+final class FiniteData {
+  private final RowStore rows;
+  private final int[] labels;
+  private final Parts parts;
+  private final int[] heldOut;
+  private final boolean evenly;
 
   /**
-   * Splits by a random permutation.
-   *
-   * @param fraction of the rows to hold out, in [0, 1); at least one row stays on either side where
-   *     it is positive
+   * @param labels the class of each row, or empty
    */
-  static FiniteData split(Points rows, double fraction, RandomGenerator random) {
-    int n = rows.count();
-    int held = heldOut(n, fraction);
-    int[] order = permutation(n, random);
-    Points shuffled = select(rows, order);
-    return new FiniteData(shuffled.rows(held, n), shuffled.rows(0, held));
+  FiniteData(RowStore rows, int[] labels, Parts parts) {
+    this(
+        rows,
+        labels,
+        parts,
+        parts.validation().length > 0
+            ? parts.validation()
+            : parts.test().length > 0 ? parts.test() : parts.train(),
+        false);
   }
 
-  /** Rows to learn from, drawn with replacement. */
+  private FiniteData(RowStore rows, int[] labels, Parts parts, int[] heldOut, boolean evenly) {
+    this.rows = rows;
+    this.labels = labels.clone();
+    this.parts = parts;
+    this.heldOut = heldOut;
+    this.evenly = evenly;
+  }
+
+  /** How many rows there are to learn from. */
+  int trainCount() {
+    return parts.train().length;
+  }
+
+  /** The validation part by itself, all of which is drawn and compared with. */
+  Optional<FiniteData> validation() {
+    return alone(parts.validation());
+  }
+
+  /** The test part by itself, where it stands next to a validation part. */
+  Optional<FiniteData> test() {
+    return parts.validation().length == 0 ? Optional.empty() : alone(parts.test());
+  }
+
+  private Optional<FiniteData> alone(int[] part) {
+    return part.length == 0
+        ? Optional.empty()
+        : Optional.of(
+            new FiniteData(rows, labels, new Parts(part, new int[0], new int[0]), part, true));
+  }
+
+  /** Rows to learn from, with noise; of a part by itself each as often as any other. */
   Points draw(int count, RandomGenerator random) {
-    return select(train, drawn(train.count(), count, random));
+    return drawn(chosen(count, random), random);
+  }
+
+  /** As {@link #draw}, with the class of each. */
+  Labelled drawLabelled(int count, RandomGenerator random) {
+    int[] chosen = chosen(count, random);
+    int[] classes = Arrays.stream(chosen).map(row -> labels[parts.train()[row]]).toArray();
+    return new Labelled(drawn(chosen, random), classes);
+  }
+
+  private int[] chosen(int count, RandomGenerator random) {
+    return evenly
+        ? RowDraws.evenly(trainCount(), count, random)
+        : RowDraws.drawn(trainCount(), count, random);
+  }
+
+  private Points drawn(int[] chosen, RandomGenerator random) {
+    return rows.noisy(select(parts.train(), chosen), random);
   }
 
   /**
@@ -35,52 +88,26 @@ record FiniteData(Points train, Points heldOut) {
    * asks for at least all of them has no sampling noise beyond theirs.
    */
   Points reference(int count, RandomGenerator random) {
-    Points from = heldOut.count() > 0 ? heldOut : train;
-    return select(from, evenly(from.count(), count, random));
+    return select(heldOut, RowDraws.evenly(heldOut.length, count, random));
   }
 
-  /** How many of {@code n} rows to hold out. */
-  static int heldOut(int n, double fraction) {
-    int held = (int) Math.round(fraction * n);
-    return fraction > 0 ? Math.max(1, Math.min(n - 1, held)) : held;
+  /** The points of {@link #reference}, with the noise of {@link #draw}. */
+  Points densityReference(int count, RandomGenerator random) {
+    return rows.noisy(reference(count, random), random);
   }
 
-  /** {@code count} of {@code n} rows, drawn with replacement. */
-  static int[] drawn(int n, int count, RandomGenerator random) {
-    int[] chosen = new int[count];
-    for (int i = 0; i < count; i++) {
-      chosen[i] = random.nextInt(n);
-    }
-    return chosen;
+  /** As {@link #reference}, of one class; where none of it is held out, of those learnt from. */
+  Points reference(int count, int label, RandomGenerator random) {
+    int[] own = of(label, heldOut);
+    int[] from = own.length > 0 ? own : of(label, parts.train());
+    return select(from, RowDraws.evenly(from.length, count, random));
   }
 
-  /** {@code count} of {@code n} rows in random order, each as often as any other or once more. */
-  static int[] evenly(int n, int count, RandomGenerator random) {
-    int[] chosen = new int[count];
-    for (int start = 0; start < count; start += n) {
-      int[] order = permutation(n, random);
-      System.arraycopy(order, 0, chosen, start, Math.min(n, count - start));
-    }
-    return chosen;
+  private int[] of(int label, int[] part) {
+    return Arrays.stream(part).filter(row -> labels[row] == label).toArray();
   }
 
-  private static Points select(Points rows, int[] chosen) {
-    int width = rows.width();
-    Points selected = Points.zeros(chosen.length, width);
-    for (int i = 0; i < chosen.length; i++) {
-      System.arraycopy(rows.values(), chosen[i] * width, selected.values(), i * width, width);
-    }
-    return selected;
-  }
-
-  /** Fisher and Yates. */
-  static int[] permutation(int n, RandomGenerator random) {
-    int[] order = new int[n];
-    for (int i = 0; i < n; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
+  private Points select(int[] part, int[] chosen) {
+    return rows.select(Arrays.stream(chosen).map(row -> part[row]).toArray());
   }
 }

@@ -4,6 +4,7 @@ import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.NotBlank;
 import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Renamed;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Describe("The pictures of an IDX file, MNIST's format, in [-1, 1].")
 public final class Idx extends PictureSource {
   /** Which file, and what of it. */
+  @Renamed(from = "held-out", to = "split.test", implies = "split.seed=0")
   public record Params(
       @Describe("The file of pictures, .gz or not, relative to the folder of the run's start.")
           @NotBlank
@@ -24,10 +26,7 @@ public final class Idx extends PictureSource {
       @Describe("The file of their classes, one byte each; empty for none.") String labels,
       @Describe("How many pictures are taken, from the first on; 0 for all.") @PositiveOrZero
           int most,
-      @Describe("The share of pictures held out for measures.")
-          @PositiveOrZero
-          @DecimalMax(value = 1, inclusive = false)
-          double heldOut,
+      @Describe("How pictures are split into parts.") Split split,
       @Describe("Uniform noise added to a drawn pixel, in shades: 1 undoes their rounding.")
           @PositiveOrZero
           @DecimalMax(1)
@@ -40,7 +39,7 @@ public final class Idx extends PictureSource {
 
     /** All pictures, one in five held out; {@code file} is required. */
     public static Params defaults() {
-      return new Params(null, "", 0, 0.2, 0);
+      return new Params(null, "", 0, Split.defaults(), 0);
     }
   }
 
@@ -60,19 +59,14 @@ public final class Idx extends PictureSource {
     }
     int count = params.most == 0 ? there : Math.min(params.most, there);
     int[] labels = params.labels.isBlank() ? new int[0] : labels(params.labels, there, file);
+    int width = read.bytes().length / there;
     PictureBytes pictures =
         new PictureBytes(
-            file,
-            Arrays.copyOf(read.bytes(), count * (read.bytes().length / there)),
-            count,
-            labels,
-            127.5,
-            params.heldOut,
-            params.dequantize,
-            streams);
+            Arrays.copyOf(read.bytes(), count * width), width, 127.5, params.dequantize);
+    FiniteData data = split(file, pictures, labels, params.split, streams);
     int[] shape = Arrays.copyOfRange(read.sides(), 1, read.sides().length);
     int classes = Arrays.stream(labels).max().orElse(-1) + 1;
-    return read(file, shape, classes, pictures, read.digest());
+    return read(file, shape, classes, pictures, data, read.digest());
   }
 
   private static int[] labels(String name, int pictures, String file) {

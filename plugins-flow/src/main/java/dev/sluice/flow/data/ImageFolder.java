@@ -5,6 +5,7 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.NotBlank;
 import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Renamed;
 import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -35,6 +36,7 @@ public final class ImageFolder extends PictureSource {
   }
 
   /** Which folder, and what becomes of a picture. */
+  @Renamed(from = "held-out", to = "split.test", implies = "split.seed=0")
   public record Params(
       @Describe("The folder, relative to the folder in which the run is started.") @NotBlank
           @Nullable String folder,
@@ -43,10 +45,7 @@ public final class ImageFolder extends PictureSource {
           @Min(1)
           int width,
       @Describe("Whether pictures are grey or have colours.") Colours colours,
-      @Describe("The share of pictures held out for measures.")
-          @PositiveOrZero
-          @DecimalMax(value = 1, inclusive = false)
-          double heldOut,
+      @Describe("How pictures are split into parts.") Split split,
       @Describe("Uniform noise added to a drawn value, in shades: 1 undoes their rounding.")
           @PositiveOrZero
           @DecimalMax(1)
@@ -67,7 +66,7 @@ public final class ImageFolder extends PictureSource {
 
     /** Grey, 16 by 16, one in five held out; {@code folder} is required. */
     public static Params defaults() {
-      return new Params(null, 16, 16, Colours.GREY, 0.2, 0);
+      return new Params(null, 16, 16, Colours.GREY, Split.defaults(), 0);
     }
   }
 
@@ -80,16 +79,9 @@ public final class ImageFolder extends PictureSource {
     String folder = Objects.requireNonNull(params.folder, "folder");
     ImageFiles files = ImageFiles.read(Path.of(folder), folder, params);
     PictureBytes pictures =
-        new PictureBytes(
-            folder,
-            files.bytes(),
-            files.count(),
-            files.labels(),
-            127.5,
-            params.heldOut,
-            params.dequantize,
-            streams);
+        new PictureBytes(files.bytes(), params.valuesPerPicture(), 127.5, params.dequantize);
+    FiniteData data = split(folder, pictures, files.labels(), params.split, streams);
     int[] shape = params.colours.shape(params.height, params.width);
-    return read(folder, shape, files.classes().size(), pictures, files.digest());
+    return read(folder, shape, files.classes().size(), pictures, data, files.digest());
   }
 }

@@ -1,18 +1,17 @@
 package dev.sluice.flow.data;
 
-import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
-import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.run.Dataset;
+import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.run.Streams;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.random.RandomGenerator;
 
 /**
  * What sources of {@link PictureBytes} have in common: only where the pictures are from differs.
  */
-abstract class PictureSource implements DataSource {
+abstract class PictureSource extends FiniteSource {
   private final Read read;
 
   /**
@@ -22,14 +21,11 @@ abstract class PictureSource implements DataSource {
    * @param classes how many; 0 for none
    * @param dataset of the training part
    */
-  record Read(int[] shape, int classes, PictureBytes pictures, Dataset dataset) {}
+  record Read(int[] shape, int classes, PictureBytes pictures, FiniteData data, Dataset dataset) {}
 
   PictureSource(Read read) {
+    super(read.data);
     this.read = read;
-  }
-
-  final PictureBytes pictures() {
-    return read.pictures;
   }
 
   @Override
@@ -48,58 +44,63 @@ abstract class PictureSource implements DataSource {
   }
 
   @Override
-  public Points draw(int count, RandomGenerator random) {
-    return pictures().draw(count, random);
-  }
-
-  @Override
-  public Points reference(int count, RandomGenerator random) {
-    return pictures().reference(count, random);
-  }
-
-  @Override
-  public Points densityReference(int count, RandomGenerator random) {
-    return pictures().densityReference(count, random);
-  }
-
-  @Override
-  public double binWidth() {
-    return pictures().binWidth();
-  }
-
-  @Override
-  public Labelled drawLabelled(int count, RandomGenerator random) {
-    return classes() == 0
-        ? DataSource.super.drawLabelled(count, random)
-        : pictures().drawLabelled(count, random);
-  }
-
-  @Override
-  public Points reference(int count, int label, RandomGenerator random) {
-    return classes() == 0
-        ? DataSource.super.reference(count, label, random)
-        : pictures().reference(count, label, random);
+  public final double binWidth() {
+    return read.pictures.binWidth();
   }
 
   /** Shades from 0 on, as in the source; a generated one need not be whole. */
   @Override
-  public Points inSourceUnits(Points points) {
-    return pictures().shades(points);
+  public final Points inSourceUnits(Points points) {
+    return read.pictures.shades(points);
   }
 
   @Override
-  public Points fromSourceUnits(Points points) {
-    return pictures().scaled(points);
+  public final Points fromSourceUnits(Points points) {
+    return read.pictures.scaled(points);
+  }
+
+  @Override
+  public final double logVolume() {
+    return width() * Math.log(read.pictures.half());
+  }
+
+  /**
+   * Splits pictures into parts.
+   *
+   * @param shown the source's name in messages
+   * @param labels each picture's class, or empty
+   * @throws RunFailedException if there are too few, or if they are to be split by a column
+   */
+  static FiniteData split(
+      String shown, PictureBytes pictures, int[] labels, Split split, Streams streams) {
+    int count = pictures.bytes().length / pictures.width();
+    if (count < 2) {
+      throw new RunFailedException(
+          "%s: found %d picture, expected at least 2".formatted(shown, count));
+    }
+    if (!split.by().isEmpty()) {
+      throw new RunFailedException(
+          "%s: split.by is '%s', but pictures have no columns; leave it out"
+              .formatted(shown, Shown.of(split.by())));
+    }
+    return new FiniteData(pictures, labels, Parts.of(split, shown, count, streams));
   }
 
   /** What is known of pictures that the user named by a path. */
-  static Read read(String path, int[] shape, int classes, PictureBytes pictures, String digest) {
+  static Read read(
+      String path,
+      int[] shape,
+      int classes,
+      PictureBytes pictures,
+      FiniteData data,
+      String digest) {
     Path name = Objects.requireNonNullElse(Path.of(path).getFileName(), Path.of(path));
     String side = Arrays.toString(shape);
     return new Read(
         shape,
         classes,
         pictures,
-        new Dataset(name.toString(), path, digest, pictures.trainCount(), side));
+        data,
+        new Dataset(name.toString(), path, digest, data.trainCount(), side));
   }
 }

@@ -90,6 +90,15 @@ record Standardisation(double[] mean, double[] scale) {
     }
   }
 
+  /** The logarithm of the volume, in the units of the source, of a unit cube of scaled points. */
+  double logVolume() {
+    double sum = 0;
+    for (double deviation : scale) {
+      sum += Math.log(deviation);
+    }
+    return sum;
+  }
+
   Points apply(Points points) {
     Points out = points.copy();
     for (int r = 0; r < out.count(); r++) {

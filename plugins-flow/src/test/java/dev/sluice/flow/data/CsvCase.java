@@ -22,11 +22,12 @@ abstract class CsvCase {
   @TempDir Path folder;
 
   static Csv.Params params(Path file) {
-    return new Csv.Params(file.toString(), List.of(), Csv.Header.AUTO, "auto", false, 0);
+    return new Csv.Params(
+        file.toString(), List.of(), Csv.Header.AUTO, "auto", false, Splits.test(0));
   }
 
   static Csv.Params with(Csv.Params p, List<String> columns) {
-    return new Csv.Params(p.file(), columns, p.header(), p.delimiter(), false, 0);
+    return new Csv.Params(p.file(), columns, p.header(), p.delimiter(), false, Splits.test(0));
   }
 
   Csv read(String text, UnaryOperator<Csv.Params> change) {

@@ -57,7 +57,9 @@ class CsvSurprisesTest extends CsvCase {
         .containsExactly("b");
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new Csv.Params("f.csv", List.of("a", "b", "a"), Csv.Header.AUTO, ",", true, 0))
+            () ->
+                new Csv.Params(
+                    "f.csv", List.of("a", "b", "a"), Csv.Header.AUTO, ",", true, Splits.test(0)))
         .withMessage("columns names 'a' twice");
   }
 

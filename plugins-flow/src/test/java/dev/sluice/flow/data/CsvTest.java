@@ -127,7 +127,8 @@ class CsvTest extends CsvCase {
     Csv csv =
         read(
             "1,0;2\n3,0;4\n5;6\n",
-            p -> new Csv.Params(p.file(), List.of("2"), Csv.Header.YES, ";", false, 0));
+            p ->
+                new Csv.Params(p.file(), List.of("2"), Csv.Header.YES, ";", false, Splits.test(0)));
 
     assertThat(csv.columns()).containsExactly("2");
     assertThat(rowsOf(csv)).containsExactly("[4.0]", "[6.0]");
@@ -146,7 +147,11 @@ class CsvTest extends CsvCase {
   void standardisesByTheRowsToLearnFromAndGivesPointsBackInTheFilesUnits() {
     String text = "a,b,same\n" + String.join("\n", List.of("1,10,5.1", "2,30,5.1", "6,50,5.1"));
     Csv csv =
-        read(text, p -> new Csv.Params(p.file(), p.columns(), p.header(), p.delimiter(), true, 0));
+        read(
+            text,
+            p ->
+                new Csv.Params(
+                    p.file(), p.columns(), p.header(), p.delimiter(), true, Splits.test(0)));
 
     Points drawn = csv.draw(30_000, new SplittableRandom(3));
     for (int c = 0; c < 2; c++) {
@@ -169,7 +174,9 @@ class CsvTest extends CsvCase {
     Csv csv =
         read(
             "a\n1e300\n-1e300\n",
-            p -> new Csv.Params(p.file(), p.columns(), p.header(), p.delimiter(), true, 0));
+            p ->
+                new Csv.Params(
+                    p.file(), p.columns(), p.header(), p.delimiter(), true, Splits.test(0)));
 
     assertThat(rowsOf(csv)).containsExactly("[-1.0]", "[1.0]");
   }
@@ -188,12 +195,12 @@ class CsvTest extends CsvCase {
   @Test
   void refusesParametersThatMakeNoSense() {
     assertThat(
-            Constraints.broken(new Csv.Params("a.csv", List.of(), Csv.Header.AUTO, ", ", true, 0)))
+            Constraints.broken(
+                new Csv.Params("a.csv", List.of(), Csv.Header.AUTO, ", ", true, Splits.test(0))))
         .containsExactly("delimiter must be one character, tab or auto, not ', '");
     assertThat(
-            Constraints.broken(new Csv.Params("a.csv", List.of(), Csv.Header.AUTO, ",", true, 1)))
-        .containsExactly("held-out must be at least 0 and below 1, not 1.0");
-    assertThat(Constraints.broken(new Csv.Params(" ", List.of(), Csv.Header.AUTO, ",", true, 0)))
+            Constraints.broken(
+                new Csv.Params(" ", List.of(), Csv.Header.AUTO, ",", true, Splits.test(0))))
         .containsExactly("file must not be blank, not ' '");
     assertThat(Csv.Params.defaults().file()).isNull();
   }

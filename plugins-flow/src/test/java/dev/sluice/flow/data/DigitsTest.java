@@ -16,7 +16,7 @@ class DigitsTest {
 
   @Test
   void holdsAllPicturesWithTheShadesOfTheSource() {
-    Digits digits = new Digits(new Digits.Params(0, 0), STREAMS);
+    Digits digits = new Digits(new Digits.Params(Splits.test(0), 0), STREAMS);
 
     Points all = digits.reference(1797, new SplittableRandom(1));
     double[] shades = digits.inSourceUnits(all).values();
@@ -39,7 +39,7 @@ class DigitsTest {
 
   @Test
   void spreadsAPixelOverItsShadeWhereAsked() {
-    Digits digits = new Digits(new Digits.Params(0.2, 1), STREAMS);
+    Digits digits = new Digits(new Digits.Params(Splits.test(0.2), 1), STREAMS);
 
     double[] shades = digits.inSourceUnits(digits.draw(500, new SplittableRandom(4))).values();
 
@@ -73,9 +73,7 @@ class DigitsTest {
 
   @Test
   void refusesSharesOutsideTheirRange() {
-    assertThat(Constraints.broken(new Digits.Params(1, 0)))
-        .containsExactly("held-out must be at least 0 and below 1, not 1.0");
-    assertThat(Constraints.broken(new Digits.Params(0, 2)))
+    assertThat(Constraints.broken(new Digits.Params(Splits.test(0), 2)))
         .containsExactly("dequantize must be from 0 to 1, not 2.0");
   }
 }

@@ -63,7 +63,7 @@ class IdxTest {
     // Picture i has the one value 250 + i, as an unsigned byte, and so has its label.
     String images = write("images", idx(0x0803, new int[] {10, 1, 1}, 10)).toString();
     Path labels = write("labels", idx(0x0801, new int[] {10}, 10));
-    Idx data = new Idx(new Idx.Params(images, labels.toString(), 0, 0.2, 0), STREAMS);
+    Idx data = new Idx(new Idx.Params(images, labels.toString(), 0, Splits.test(0.2), 0), STREAMS);
 
     Labelled drawn = data.drawLabelled(50, new SplittableRandom(1));
 
@@ -77,7 +77,9 @@ class IdxTest {
     assertThat(data.inSourceUnits(data.reference(4, 3, new SplittableRandom(2))).values())
         .containsOnly(new double[] {3}, within(1e-9));
     Path wrong = write("wrong", idx(0x0801, new int[] {9}, 9));
-    assertThatThrownBy(() -> new Idx(new Idx.Params(images, wrong.toString(), 0, 0.2, 0), STREAMS))
+    assertThatThrownBy(
+            () ->
+                new Idx(new Idx.Params(images, wrong.toString(), 0, Splits.test(0.2), 0), STREAMS))
         .hasMessage(
             "%s: holds [9], expected one label for each of the 10 pictures of %s", wrong, images);
     assertThatThrownBy(() -> open(Path.of(images), 0).drawLabelled(1, new SplittableRandom(1)))
@@ -123,13 +125,11 @@ class IdxTest {
 
   @Test
   void refusesParametersThatMakeNoSense() {
-    assertThat(Constraints.broken(new Idx.Params(" ", "", 0, 0.2, 0)))
+    assertThat(Constraints.broken(new Idx.Params(" ", "", 0, Splits.test(0.2), 0)))
         .containsExactly("file must not be blank, not ' '");
-    assertThat(Constraints.broken(new Idx.Params("a", "", -1, 0.2, 0)))
+    assertThat(Constraints.broken(new Idx.Params("a", "", -1, Splits.test(0.2), 0)))
         .containsExactly("most must be 0 or more, not -1");
-    assertThat(Constraints.broken(new Idx.Params("a", "", 0, 1, 0)))
-        .containsExactly("held-out must be at least 0 and below 1, not 1.0");
-    assertThat(Constraints.broken(new Idx.Params("a", "", 0, 0.2, 2)))
+    assertThat(Constraints.broken(new Idx.Params("a", "", 0, Splits.test(0.2), 2)))
         .containsExactly("dequantize must be from 0 to 1, not 2.0");
   }
 
@@ -145,7 +145,7 @@ class IdxTest {
   }
 
   private static Idx open(Path file, int most) {
-    return new Idx(new Idx.Params(file.toString(), "", most, 0.2, 0), STREAMS);
+    return new Idx(new Idx.Params(file.toString(), "", most, Splits.test(0.2), 0), STREAMS);
   }
 
   private Path write(String name, byte[] bytes) throws IOException {

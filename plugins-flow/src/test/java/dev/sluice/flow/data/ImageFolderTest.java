@@ -171,7 +171,8 @@ class ImageFolderTest {
       save(plain(2, 2, 0), name, "png");
     }
     ImageFiles files =
-        ImageFiles.read(folder, "pics", new ImageFolder.Params("pics", 2, 2, Colours.GREY, 0, 0));
+        ImageFiles.read(
+            folder, "pics", new ImageFolder.Params("pics", 2, 2, Colours.GREY, Splits.test(0), 0));
 
     assertThat(files.count()).isEqualTo(3);
     assertThat(files.classes()).containsExactly("cat", "dog");
@@ -186,7 +187,7 @@ class ImageFolderTest {
     Files.createSymbolicLink(folder.resolve("a/self.png"), folder.resolve("a/self.png"));
     Files.createSymbolicLink(folder.resolve("a/linked.png"), folder.resolve("a/1.png"));
 
-    assertThat(open(2, 2, Colours.GREY).pictures().trainCount()).isEqualTo(2);
+    assertThat(open(2, 2, Colours.GREY).dataset().points()).isEqualTo(2);
   }
 
   @Test
@@ -234,9 +235,12 @@ class ImageFolderTest {
 
   @Test
   void refusesParametersThatMakeNoSense() {
-    assertThat(Constraints.broken(new ImageFolder.Params("", 4, 4, Colours.GREY, 0.2, 0)))
+    assertThat(
+            Constraints.broken(new ImageFolder.Params("", 4, 4, Colours.GREY, Splits.test(0.2), 0)))
         .containsExactly("folder must not be blank, not ''");
-    assertThat(Constraints.broken(new ImageFolder.Params("a", 0, 4, Colours.GREY, 0.2, 0)))
+    assertThat(
+            Constraints.broken(
+                new ImageFolder.Params("a", 0, 4, Colours.GREY, Splits.test(0.2), 0)))
         .containsExactly("height must be at least 1, not 0");
   }
 
@@ -257,7 +261,7 @@ class ImageFolderTest {
     ImageFolder data =
         new ImageFolder(
             new ImageFolder.Params(
-                folder.resolve("shades").toString(), height, width, colours, 0, 0),
+                folder.resolve("shades").toString(), height, width, colours, Splits.test(0), 0),
             STREAMS);
     Points one = data.inSourceUnits(data.draw(1, new SplittableRandom(1)));
     return Arrays.stream(one.values()).mapToInt(v -> (int) Math.round(v)).toArray();
@@ -271,11 +275,13 @@ class ImageFolderTest {
 
   private ImageFolder open(int height, int width, Colours colours) {
     return new ImageFolder(
-        new ImageFolder.Params(folder.toString(), height, width, colours, 0.2, 0), STREAMS);
+        new ImageFolder.Params(folder.toString(), height, width, colours, Splits.test(0.2), 0),
+        STREAMS);
   }
 
   private static ImageFolder open(Path folder) {
     return new ImageFolder(
-        new ImageFolder.Params(folder.toString(), 4, 4, Colours.GREY, 0.2, 0), STREAMS);
+        new ImageFolder.Params(folder.toString(), 4, 4, Colours.GREY, Splits.test(0.2), 0),
+        STREAMS);
   }
 }

@@ -49,7 +49,8 @@ class ReadersFuzzTest {
           file,
           () ->
               new Csv(
-                  new Csv.Params(file.toString(), List.of(), Csv.Header.AUTO, "auto", true, 0.2),
+                  new Csv.Params(
+                      file.toString(), List.of(), Csv.Header.AUTO, "auto", true, Splits.test(0.2)),
                   STREAMS));
     }
     bothHappened();
@@ -66,7 +67,9 @@ class ReadersFuzzTest {
     Path file = folder.resolve("data.idx");
     for (int i = 0; i < TRIES; i++) {
       Files.write(file, changed(i % 2 == 0 ? plain : packed.toByteArray()));
-      attempt(file, () -> new Idx(new Idx.Params(file.toString(), "", 0, 0.2, 1), STREAMS));
+      attempt(
+          file,
+          () -> new Idx(new Idx.Params(file.toString(), "", 0, Splits.test(0.2), 1), STREAMS));
     }
     bothHappened();
   }
@@ -87,7 +90,9 @@ class ReadersFuzzTest {
             file,
             () ->
                 new ImageFolder(
-                    new ImageFolder.Params(pictures.toString(), 4, 4, Colours.RGB, 0, 0), STREAMS));
+                    new ImageFolder.Params(
+                        pictures.toString(), 4, 4, Colours.RGB, Splits.test(0), 0),
+                    STREAMS));
       }
       Files.delete(file);
     }

@@ -13,6 +13,7 @@ import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.flow.data.Digits;
 import dev.sluice.flow.data.HeldPoints;
+import dev.sluice.flow.data.Splits;
 import dev.sluice.flow.likelihood.ExactDivergence;
 import dev.sluice.flow.path.LinearPath;
 import dev.sluice.flow.solver.AdaptiveSteps;
@@ -51,7 +52,8 @@ class NegativeLogLikelihoodTest {
   /** A density that is uniform over each shade's bin: the bits are the shades' entropy. */
   @Test
   void bitsOfDequantisedPicturesAreAtLeastTheEntropy() {
-    Digits digits = new Digits(new Digits.Params(0, 1), name -> new SplittableRandom(3));
+    Digits digits =
+        new Digits(new Digits.Params(Splits.test(0), 1), name -> new SplittableRandom(3));
     double[] bins = new double[17];
     Points shades = digits.reference(2_000, new SplittableRandom(1));
     for (double value : shades.values()) {

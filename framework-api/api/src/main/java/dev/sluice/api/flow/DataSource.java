@@ -20,8 +20,8 @@ public interface DataSource {
   Points draw(int count, RandomGenerator random);
 
   /**
-   * {@code count} points to compare with: held out where the data is finite, fresh where it is
-   * drawn from a law.
+   * {@code count} points to compare with: fresh where they are drawn from a distribution; where the
+   * data is finite, of the validation part if there is one, else of the test part.
    */
   Points reference(int count, RandomGenerator random);
 
@@ -43,6 +43,36 @@ public interface DataSource {
   }
 
   Dataset dataset();
+
+  /**
+   * The validation part by itself: what is drawn from it, and compared with, are its rows, each as
+   * often as any other or once more. Empty where there is none.
+   *
+   * @since 0.2.0
+   */
+  default Optional<DataSource> validation() {
+    return Optional.empty();
+  }
+
+  /**
+   * The test part by itself, as {@link #validation}. Empty where there is no such part next to a
+   * validation part: it is then compared with throughout, as {@link #reference}.
+   *
+   * @since 0.2.0
+   */
+  default Optional<DataSource> test() {
+    return Optional.empty();
+  }
+
+  /**
+   * The logarithm of the volume, in the units of the source, of a unit cube in the units of
+   * learning: a log density in the units of the source is one in the units of learning less this.
+   *
+   * @since 0.2.0
+   */
+  default double logVolume() {
+    return 0;
+  }
 
   /** How many classes the points belong to; 0 where they have none. */
   default int classes() {

@@ -30,6 +30,12 @@ public @interface Renamed {
   /** The path of the parameter within the record, as descriptors write it. */
   String to();
 
+  /**
+   * Another value that the former name implied, as in {@code split.seed=0}; where the file gives
+   * that one itself, its own holds. Empty for none.
+   */
+  String implies() default "";
+
   /** Several former names. */
   @Documented
   @Retention(RetentionPolicy.RUNTIME)

@@ -1,7 +1,7 @@
 package dev.sluice.api.sequence;
 
 import dev.sluice.api.plugin.Kind;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -39,26 +39,20 @@ public interface Tokenizer {
     return encode(parts.stream().map(TextPart::text).collect(Collectors.joining()));
   }
 
-  /**
-   * The tokens of bytes that are the UTF-8 form of a text. A tokenizer of bytes has tokens for any.
-   *
-   * @throws IllegalArgumentException if it has tokens of texts only and the bytes are none, with
-   *     the place
-   * @since 0.2.0
-   */
-  default int[] encodeUtf8(byte[] text) {
-    return encode(Utf8.decode(text));
-  }
-
-  /**
-   * The bytes of {@link #decode}.
-   *
-   * @since 0.2.0
-   */
-  default byte[] decodeUtf8(int[] tokens) {
-    return decode(tokens).getBytes(StandardCharsets.UTF_8);
-  }
-
   /** The text of tokens, {@link #end} left out; what is no text is replaced by U+FFFD. */
   String decode(int[] tokens);
+
+  /**
+   * The text of tokens that follow others: what they add to the text of those, so that neither the
+   * space at its front nor a character that begins before is lost.
+   *
+   * @since 0.2.0
+   */
+  default String continuation(int[] before, int[] tokens) {
+    int[] all = Arrays.copyOf(before, before.length + tokens.length);
+    System.arraycopy(tokens, 0, all, before.length, tokens.length);
+    String whole = decode(all);
+    String begun = decode(before);
+    return whole.startsWith(begun) ? whole.substring(begun.length()) : decode(tokens);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.runtime.descriptor;
 
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Nearest;
 import dev.sluice.runtime.registry.Constraint;
 import dev.sluice.runtime.registry.Param;
 import dev.sluice.runtime.registry.ParamType;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Values under {@linkplain Renamed former names}, moved to where they belong now. */
@@ -47,6 +48,7 @@ final class FormerNames {
             Paths.child(path, name.from()),
             "is the former name of '" + name.to() + "', which is there too; leave it out");
       } else if (entry != null) {
+        implied(name, branch, entry.key()).ifPresent(above::add);
         above.add(Overrides.nest(keys, entry.key(), entry.value()));
       }
     }
@@ -55,6 +57,17 @@ final class FormerNames {
     }
     above.add(0, new Tree.Branch(branch.place(), rest, branch.size(), branch.patch()));
     return above;
+  }
+
+  private static Optional<Tree> implied(Renamed name, Tree.Branch branch, Place place) {
+    if (name.implies().isEmpty()) {
+      return Optional.empty();
+    }
+    String[] sides = name.implies().split("=", 2);
+    List<String> keys = List.of(sides[0].split("\\.", -1));
+    return value(branch, keys) == null
+        ? Optional.of(Overrides.nest(keys, place, new Tree.Leaf(place, sides[1], true)))
+        : Optional.empty();
   }
 
   private static @Nullable Tree value(Tree.Branch branch, List<String> keys) {

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.descriptor;
 
+import dev.sluice.api.run.Nearest;
 import dev.sluice.runtime.registry.Param;
 import dev.sluice.runtime.registry.ParamType;
 import java.util.ArrayList;

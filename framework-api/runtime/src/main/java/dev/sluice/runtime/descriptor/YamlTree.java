@@ -1,5 +1,6 @@
 package dev.sluice.runtime.descriptor;
 
+import dev.sluice.api.run.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -30,7 +30,7 @@ final class Loop {
   final WeightAverage average;
   final LossWatch watch;
   final LossCurve curve;
-  final Looks looks;
+  final ValidationLooks looks;
   final float[] parameters;
   private final List<ParameterTensor> tensors;
   private long step;
@@ -43,7 +43,7 @@ final class Loop {
       Validation validation,
       Metrics metrics,
       String prefix) {
-    looks = new Looks(plan, validation, metrics, prefix);
+    looks = new ValidationLooks(plan, validation, metrics, prefix);
     optimizer = build.of(plan.optimizer());
     average = build.of(plan.average());
     watch = new LossWatch(plan);

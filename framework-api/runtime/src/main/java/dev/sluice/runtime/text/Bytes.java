@@ -1,14 +1,14 @@
 package dev.sluice.runtime.text;
 
 import dev.sluice.api.plugin.Describe;
-import dev.sluice.api.sequence.Tokenizer;
+import dev.sluice.api.sequence.ByteTokenizer;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A token for each byte of UTF-8, and one that ends an answer. */
 @Describe("A token for each byte of UTF-8.")
-public final class Bytes implements Tokenizer {
+public final class Bytes implements ByteTokenizer {
   private static final int END = 256;
 
   @Inject
@@ -32,25 +32,25 @@ public final class Bytes implements Tokenizer {
 
   @Override
   public int[] encode(String text) {
-    return encodeUtf8(WellFormed.of(text).getBytes(StandardCharsets.UTF_8));
+    return encodeBytes(WellFormed.of(text).getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
-  public int[] encodeUtf8(byte[] text) {
-    int[] tokens = new int[text.length];
+  public int[] encodeBytes(byte[] bytes) {
+    int[] tokens = new int[bytes.length];
     for (int i = 0; i < tokens.length; i++) {
-      tokens[i] = Byte.toUnsignedInt(text[i]);
+      tokens[i] = Byte.toUnsignedInt(bytes[i]);
     }
     return tokens;
   }
 
   @Override
   public String decode(int[] tokens) {
-    return new String(decodeUtf8(tokens), StandardCharsets.UTF_8);
+    return new String(decodeBytes(tokens), StandardCharsets.UTF_8);
   }
 
   @Override
-  public byte[] decodeUtf8(int[] tokens) {
+  public byte[] decodeBytes(int[] tokens) {
     byte[] bytes = new byte[tokens.length];
     int count = 0;
     for (int token : tokens) {

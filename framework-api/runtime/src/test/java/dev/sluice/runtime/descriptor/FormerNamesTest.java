@@ -27,7 +27,7 @@ class FormerNamesTest {
   @TempDir Path folder;
 
   @Renamed(from = "every", to = "looks.every")
-  @Renamed(from = "speed", to = "rate")
+  @Renamed(from = "speed", to = "rate", implies = "looks.by=ears")
   record Pace(int steps, Looks looks, double rate) {}
 
   record Looks(@PositiveOrZero int every, String by) {}
@@ -63,8 +63,8 @@ class FormerNamesTest {
 
   @Test
   void whatIsNextToItStays() throws IOException {
-    assertThat(pace(read("every: 8\n  looks: {by: ears}\n  speed: 2")))
-        .isEqualTo(new Pace(3, new Looks(8, "ears"), 2));
+    assertThat(pace(read("every: 8\n  looks: {by: nose}\n  speed: 2")))
+        .isEqualTo(new Pace(3, new Looks(8, "nose"), 2));
   }
 
   @Test
@@ -74,6 +74,14 @@ class FormerNamesTest {
         assertThat(pace(read(file, override)).looks()).isEqualTo(new Looks(4, "eyes"));
       }
     }
+  }
+
+  @Test
+  void aFormerNameMayImplyAnotherValueUnlessThatIsGiven() throws IOException {
+    assertThat(pace(read("speed: 2"))).isEqualTo(new Pace(3, new Looks(0, "ears"), 2));
+    assertThat(pace(read("rate: 2"))).isEqualTo(new Pace(3, new Looks(0, "eyes"), 2));
+    assertThat(pace(read("rate: 2", "experiment.speed=3")))
+        .isEqualTo(new Pace(3, new Looks(0, "ears"), 3));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,26 @@ final class HuggingFaceTest {
     assertThat(tokenizer.decode(new int[] {257, 32, 'c', 259, 260})).isEqualTo("the cat");
     assertThat(tokenizer.vocabulary()).isEqualTo(261);
     assertThat(tokenizer.end()).isEqualTo(260);
+  }
+
+  @Test
+  void aLongTextIsNotCut() {
+    assertThat(tokenizer("").encode("x".repeat(100_000))).hasSize(100_000);
+  }
+
+  @Test
+  void whatFollowsOtherTokensKeepsItsSpaceAndItsCharacters() {
+    for (Tokenizer tokenizer : List.of(tokenizer(""), new Bytes())) {
+      int[] all = tokenizer.encode("caf\u00e9 at the \ud83d\ude00");
+      for (int cut = 0; cut <= all.length; cut++) {
+        int[] before = Arrays.copyOf(all, cut);
+        int[] behind = Arrays.copyOfRange(all, cut, all.length);
+        String joined = tokenizer.decode(before) + tokenizer.continuation(before, behind);
+        if (!tokenizer.decode(before).endsWith("\ufffd")) {
+          assertThat(joined).isEqualTo("caf\u00e9 at the \ud83d\ude00");
+        }
+      }
+    }
   }
 
   @Test

@@ -9,7 +9,7 @@ import dev.sluice.api.run.RunFailedException;
 import java.util.Optional;
 
 /** The looks at a validation part, and what they keep. */
-final class Looks {
+final class ValidationLooks {
   private final Validation validation;
   private final Metrics metrics;
   private final String prefix;
@@ -19,7 +19,7 @@ final class Looks {
    * @param prefix of its curves' names, such as {@code train/}
    * @throws RunFailedException if the best weights are to be kept and there is nothing to choose by
    */
-  Looks(Training plan, Validation validation, Metrics metrics, String prefix) {
+  ValidationLooks(Training plan, Validation validation, Metrics metrics, String prefix) {
     this.validation = validation;
     this.metrics = metrics;
     this.prefix = prefix;

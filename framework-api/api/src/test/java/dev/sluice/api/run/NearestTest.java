@@ -1,4 +1,4 @@
-package dev.sluice.runtime.descriptor;
+package dev.sluice.api.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,11 +1,15 @@
-package dev.sluice.runtime.descriptor;
+package dev.sluice.api.run;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The name that was probably meant. */
+/**
+ * The name that was probably meant.
+ *
+ * @since 0.2.0
+ */
 public final class Nearest {
   private Nearest() {}
 
@@ -14,7 +18,8 @@ public final class Nearest {
     return name(found, names).map(name -> " (did you mean '" + name + "'?)").orElse("");
   }
 
-  static Optional<String> name(String found, Collection<String> names) {
+  /** The nearest of the names, if it is near enough to have been meant. */
+  public static Optional<String> name(String found, Collection<String> names) {
     return names.stream()
         .min(
             Comparator.<String>comparingInt(name -> distance(found, name))

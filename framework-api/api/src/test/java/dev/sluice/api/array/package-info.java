@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.api.array;
+
+import org.jspecify.annotations.NullMarked;

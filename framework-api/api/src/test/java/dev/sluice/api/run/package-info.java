@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.api.run;
+
+import org.jspecify.annotations.NullMarked;
