@@ -24,7 +24,6 @@ record TrainedRunFolders(Path root, Locks locks) implements TrainedRuns {
   public Found find(String run, int training) {
     try {
       Path folder = new RunFolders(root).find(run);
-      requireWeights(folder, run);
       int number = training == 0 ? last(folder, run) : training;
       return new Found(
           trained(folder, number).orElseThrow(() -> missing(folder, run, number)),
@@ -60,17 +59,6 @@ record TrainedRunFolders(Path root, Locks locks) implements TrainedRuns {
     return Optional.empty();
   }
 
-  /** An evaluation has no weights of its own. */
-  private static void requireWeights(Path folder, String run) {
-    tag(folder, TrainedRun.EVALUATION_TAG)
-        .ifPresent(
-            of -> {
-              throw new RunFailedException(
-                  "run '%s' is an evaluation of the run %s and has no weights of its own; name that run"
-                      .formatted(run, of));
-            });
-  }
-
   private int last(Path folder, String run) {
     RunState state = RunState.in(folder, locks);
     if (state != RunState.FINISHED) {
@@ -79,7 +67,14 @@ record TrainedRunFolders(Path root, Locks locks) implements TrainedRuns {
               .formatted(run, folder, state.words(), count(folder)));
     }
     if (count(folder) == 0) {
-      throw new RunFailedException("run '%s' (%s) has trained nothing".formatted(run, folder));
+      throw new RunFailedException(
+          "run '%s' (%s) has trained nothing%s"
+              .formatted(
+                  run,
+                  folder,
+                  tag(folder, EvaluatedTraining.OF_TAG)
+                      .map(of -> ": it is an evaluation of the run " + of + "; name that one")
+                      .orElse("")));
     }
     return count(folder);
   }
