@@ -3,7 +3,6 @@ package dev.sluice.experiments.run;
 import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.TrainedRuns;
 import dev.sluice.api.run.RunFailedException;
-import dev.sluice.api.track.RunHeader;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Locks;
@@ -40,8 +39,9 @@ record TrainedRunFolders(Path root, Locks locks) implements TrainedRuns {
    * @param training counts from 1
    */
   static Optional<TrainedModel> trained(Path folder, int training) {
-    return TrainingLoop.trained(
-        checkpoint(folder), tag(folder, RunHeader.ID_TAG).orElse(""), training);
+    return JournalReader.header(folder)
+        .map(TrainedRun::key)
+        .flatMap(key -> TrainingLoop.trained(checkpoint(folder), key, training));
   }
 
   /** What {@link Found#file} holds; empty for a file of another kind. */

@@ -13,6 +13,7 @@ import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.runtime.checkpoint.CarriedState;
+import dev.sluice.runtime.checkpoint.CheckpointKey;
 import dev.sluice.runtime.checkpoint.Checkpoints;
 import dev.sluice.runtime.checkpoint.TrainingCall;
 import java.nio.file.Path;
@@ -103,11 +104,11 @@ public final class TrainingLoop implements Trainer {
   /**
    * What one of a run's trainings left in a folder of checkpoints; empty if it was not finished.
    *
-   * @param run its id, the checkpoint's key
+   * @param run what its checkpoints are of
    * @param training counts from 1
    * @throws RunFailedException if the checkpoint cannot be used
    */
-  public static Optional<TrainedModel> trained(Path checkpoints, String run, int training) {
+  public static Optional<TrainedModel> trained(Path checkpoints, CheckpointKey run, int training) {
     return trained(
         new CarriedState(Checkpoints.ofEndedRun(checkpoints, run, step -> {})), training);
   }
