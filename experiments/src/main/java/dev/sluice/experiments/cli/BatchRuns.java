@@ -72,8 +72,8 @@ final class BatchRuns {
   }
 
   /**
-   * A run that trained here is followed by the others also where they were to start after an earlier
-   * one, whose training turned out to be of no use.
+   * A run that trained here is followed by the others also where they were to start after an
+   * earlier one, whose training turned out to be of no use.
    */
   private RunRequest request(RunBatch.Item item) {
     RunRequest request = item.request();
