@@ -30,10 +30,12 @@ public final class Idx extends PictureSource {
       @Describe("Uniform noise added to a drawn pixel, in shades: 1 undoes their rounding.")
           @PositiveOrZero
           @DecimalMax(1)
-          double dequantize) {
+          double dequantize)
+      implements PointWidth {
 
-    /** How many values a picture has by the file's header; empty where that cannot be read. */
-    public OptionalInt valuesPerPicture() {
+    /** By the file's header. */
+    @Override
+    public OptionalInt valuesPerPoint() {
       return file == null ? OptionalInt.empty() : IdxFile.valuesPerItem(Path.of(file));
     }
 
