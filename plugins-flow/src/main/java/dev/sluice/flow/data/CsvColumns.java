@@ -52,7 +52,8 @@ record CsvColumns(List<Integer> positions, List<String> names) {
       if (all.isEmpty()) {
         throw new RunFailedException(
             "%s: besides %s there is no column to learn from"
-                .formatted(file, Shown.list(except.stream().filter(name -> !name.isEmpty()).toList())));
+                .formatted(
+                    file, Shown.list(except.stream().filter(name -> !name.isEmpty()).toList())));
       }
       return new CsvColumns(all, all.stream().map(header::get).toList());
     }

@@ -88,6 +88,6 @@ public final class ImageFolder extends PictureSource {
         new PictureBytes(files.bytes(), params.valuesPerPicture(), 127.5, params.dequantize);
     FiniteData data = split(folder, pictures, files.labels(), params.split, streams);
     int[] shape = params.colours.shape(params.height, params.width);
-    return read(folder, shape, files.classes().size(), pictures, data, files.digest());
+    return read(folder, shape, files.classes(), pictures, data, files.digest());
   }
 }
