@@ -40,8 +40,8 @@ record ArrayRows(NumberArray array, Standardisation units, double dequantize) im
   }
 
   /** These rows of an array, in the units of the source. */
-  static Rows of(NumberArray array, int[] rows) {
-    return new Rows() {
+  static RowPasses of(NumberArray array, int[] rows) {
+    return new RowPasses() {
       @Override
       public int count() {
         return rows.length;

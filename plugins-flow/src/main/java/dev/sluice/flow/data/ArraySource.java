@@ -78,7 +78,7 @@ abstract class ArraySource extends FiniteSource {
     // In the order of the file, which is read four times.
     int[] train = parts.train().clone();
     Arrays.sort(train);
-    Moments moments = Moments.of(ArrayRows.of(found.array(), train));
+    ColumnMoments moments = ColumnMoments.of(ArrayRows.of(found.array(), train));
     List<String> names = IntStream.rangeClosed(1, width).mapToObj(i -> "x" + i).toList();
     Standardisation.warnOfConstants(found.shown(), names, moments);
     return Standardisation.of(moments);

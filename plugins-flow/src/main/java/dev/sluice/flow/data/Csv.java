@@ -137,7 +137,7 @@ public final class Csv extends FiniteSource {
       if (!params.standardize) {
         return Standardisation.none(width);
       }
-      Moments moments = Moments.of(Rows.of(train));
+      ColumnMoments moments = ColumnMoments.of(RowPasses.of(train));
       Standardisation.warnOfConstants(file, table.names(), moments);
       return Standardisation.of(moments);
     }

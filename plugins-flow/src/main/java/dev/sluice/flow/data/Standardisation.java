@@ -17,7 +17,7 @@ record Standardisation(double[] mean, double[] scale) {
   private static final int MOST_WARNINGS = 5;
   private static final Logger LOG = LoggerFactory.getLogger(Standardisation.class);
 
-  static Standardisation of(Moments moments) {
+  static Standardisation of(ColumnMoments moments) {
     double[] scale =
         Arrays.stream(moments.deviation())
             .map(deviation -> deviation == 0 ? 1 : deviation)
@@ -42,7 +42,7 @@ record Standardisation(double[] mean, double[] scale) {
   }
 
   /** Warns of each column that has one value only. */
-  static void warnOfConstants(String shown, List<String> names, Moments moments) {
+  static void warnOfConstants(String shown, List<String> names, ColumnMoments moments) {
     long constant = Arrays.stream(moments.deviation()).filter(d -> d == 0).count();
     if (constant > MOST_WARNINGS) {
       LOG.warn(

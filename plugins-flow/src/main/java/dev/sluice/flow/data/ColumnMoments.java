@@ -8,14 +8,14 @@ package dev.sluice.flow.data;
  * @param mean shape {@code [d]}
  * @param deviation 0 for a constant column, shape {@code [d]}
  */
-record Moments(double[] first, double[] mean, double[] deviation) {
+record ColumnMoments(double[] first, double[] mean, double[] deviation) {
   /** Values that differ by so many units in the last place are one value. */
   private static final int ROUNDINGS = 4;
 
   /** A column whose spread is this part of its values is measured from its first value. */
   private static final double NARROW = 1e-6;
 
-  static Moments of(Rows rows) {
+  static ColumnMoments of(RowPasses rows) {
     int width = rows.width();
     double[] first = new double[width];
     rows.read(0, first);
@@ -32,10 +32,10 @@ record Moments(double[] first, double[] mean, double[] deviation) {
       mean[c] = constant ? first[c] : origin[c] + mean[c];
       deviation[c] = constant ? 0 : deviation[c];
     }
-    return new Moments(first, mean, deviation);
+    return new ColumnMoments(first, mean, deviation);
   }
 
-  private static double[] means(Rows rows, double[] origin) {
+  private static double[] means(RowPasses rows, double[] origin) {
     int width = rows.width();
     double[] mean = new double[width];
     double[] row = new double[width];
@@ -48,7 +48,7 @@ record Moments(double[] first, double[] mean, double[] deviation) {
     return mean;
   }
 
-  private static double[] deviations(Rows rows, double[] origin, double[] mean) {
+  private static double[] deviations(RowPasses rows, double[] origin, double[] mean) {
     int width = rows.width();
     double[] middle = new double[width];
     for (int c = 0; c < width; c++) {
@@ -70,7 +70,7 @@ record Moments(double[] first, double[] mean, double[] deviation) {
     return squares;
   }
 
-  private static double[] largest(Rows rows, double[] from) {
+  private static double[] largest(RowPasses rows, double[] from) {
     int width = rows.width();
     double[] largest = new double[width];
     double[] row = new double[width];

@@ -3,7 +3,7 @@ package dev.sluice.flow.data;
 import dev.sluice.api.data.Points;
 
 /** Rows that are gone through several times, one after another. */
-interface Rows {
+interface RowPasses {
   int count();
 
   int width();
@@ -11,8 +11,8 @@ interface Rows {
   /** Puts one row into an array. */
   void read(int row, double[] into);
 
-  static Rows of(Points points) {
-    return new Rows() {
+  static RowPasses of(Points points) {
+    return new RowPasses() {
       @Override
       public int count() {
         return points.count();
