@@ -16,6 +16,7 @@ import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.experiment.TextExperiment;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.learn.Weights;
+import dev.sluice.api.plugin.AfterTraining;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.PositiveOrZero;
@@ -56,11 +57,14 @@ public final class TextAlignment implements TextExperiment {
               "What held-out rewards multiply log-ratios by, above 0, where the method has no loss"
                   + " on pairs, which says it itself.")
           @Positive
+          @AfterTraining(unless = "every")
           double beta,
       @Describe("Steps between two looks at held-out pairs; 0 for one at the end only.")
           @PositiveOrZero
           int every,
-      @Describe("At most so many held-out prompts are answered, before and after.") @PositiveOrZero
+      @Describe("At most so many held-out prompts are answered, before and after.")
+          @PositiveOrZero
+          @AfterTraining
           int samples) {
 
     /** DPO of a decoder that has learnt both answers. */
@@ -97,7 +101,7 @@ public final class TextAlignment implements TextExperiment {
   public void run() {
     run.artifacts().dataset(data.dataset());
     List<PreferencePair> pairs = data.pairs(nothing(), run.streams().named("pairs"));
-    Policy policy = policies.create(data.space());
+    Policy policy = policies.create(data.space(), run.weights());
     run.metrics().result("model/parameters", (double) policy.parameterCount());
     if (params.start != Start.NOTHING) {
       double seconds =

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Injector;
 import com.google.inject.Provides;
 import com.google.inject.spi.ProvisionListener;
+import dev.sluice.api.learn.TrainedRuns;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.run.Artifacts;
@@ -15,6 +16,7 @@ import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import dev.sluice.runtime.checkpoint.CarriedState;
+import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.learn.TrainingLoop;
 import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.registry.Service;
@@ -46,7 +48,9 @@ final class RunModule extends AbstractModule {
     this.services = services;
     this.tensors = tensors;
     this.closing = closing;
-    this.state = new CarriedState(services.checkpoints());
+    this.state =
+        new CarriedState(
+            services.checkpoints(), path -> Descriptors.isCovered(path, settings.afterTraining()));
   }
 
   @Override
@@ -57,6 +61,7 @@ final class RunModule extends AbstractModule {
     bind(Artifacts.class).toInstance(services.artifacts());
     bind(Progress.class).toInstance(services.progress());
     bind(Cancellation.class).toInstance(services.cancellation());
+    bind(TrainedRuns.class).toInstance(services.trainedRuns());
     bind(Threads.class).toInstance(settings.threads());
     bind(Tensors.class).toInstance(tensors);
     registry.services().forEach(this::bind);
