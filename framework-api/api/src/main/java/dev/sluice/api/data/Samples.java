@@ -1,12 +1,15 @@
 package dev.sluice.api.data;
 
+import dev.sluice.api.array.NpzWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Samples for readers outside of Sluice: in the units of their source, with the names of their
@@ -59,6 +62,28 @@ public record Samples(Points points, int[] labels, List<String> columns, List<In
           line.append(',').append(labels[r]);
         }
         out.append(line).append('\n');
+      }
+    }
+  }
+
+  /**
+   * Writes a file of numpy: {@code samples}, float32 of shape {@code [n]} and then {@link #shape};
+   * where samples have classes, {@code labels}, int64 of shape {@code [n]}.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  public void writeNpz(Path file) throws IOException {
+    float[] values = new float[points.values().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) points.values()[i];
+    }
+    int[] sides =
+        IntStream.concat(IntStream.of(points.count()), shape.stream().mapToInt(side -> side))
+            .toArray();
+    try (NpzWriter npz = new NpzWriter(file)) {
+      npz.add("samples", values, sides);
+      if (labels.length > 0) {
+        npz.add("labels", Arrays.stream(labels).asLongStream().toArray(), labels.length);
       }
     }
   }

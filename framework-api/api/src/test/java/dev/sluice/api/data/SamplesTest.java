@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +34,24 @@ class SamplesTest {
     new Samples(POINTS, new int[] {3, 0}, List.of("a", "b"), List.of(1, 2)).writeCsv(file);
 
     assertThat(Files.readString(file)).isEqualTo("a,b,class\n1.0,0.1,3\n-2.5,1.0E-7,0\n");
+  }
+
+  @Test
+  void aFileOfNumpyHasShapesAndLabels() throws IOException {
+    Path file = folder.resolve("s.npz");
+
+    new Samples(POINTS, new int[] {3, 0}, List.of("a", "b"), List.of(1, 2)).writeNpz(file);
+
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("samples.npy", "labels.npy");
+      assertThat(header(zip, "samples")).contains("'<f4'").contains("(2, 1, 2)");
+      assertThat(header(zip, "labels")).contains("'<i8'").contains("(2,)");
+    }
+  }
+
+  private static String header(ZipFile zip, String name) throws IOException {
+    byte[] bytes = zip.getInputStream(zip.getEntry(name + ".npy")).readAllBytes();
+    return new String(bytes, 0, 128, StandardCharsets.ISO_8859_1);
   }
 
   @Test
