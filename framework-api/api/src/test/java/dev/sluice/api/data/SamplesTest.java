@@ -3,13 +3,11 @@ package dev.sluice.api.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.array.NpzFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,21 +35,41 @@ class SamplesTest {
   }
 
   @Test
-  void aFileOfNumpyHasShapesAndLabels() throws IOException {
-    Path file = folder.resolve("s.npz");
+  void classesHaveTheirNames() throws IOException {
+    Path file = folder.resolve("s.csv");
 
-    new Samples(POINTS, new int[] {3, 0}, List.of("a", "b"), List.of(1, 2)).writeNpz(file);
+    new Samples(POINTS, new int[] {1, 0}, List.of("a", "b"), List.of(2), List.of("cat", "dog, wet"))
+        .writeCsv(file);
 
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      assertThat(zip.stream().map(ZipEntry::getName)).containsExactly("samples.npy", "labels.npy");
-      assertThat(header(zip, "samples")).contains("'<f4'").contains("(2, 1, 2)");
-      assertThat(header(zip, "labels")).contains("'<i8'").contains("(2,)");
-    }
+    assertThat(Files.readString(file))
+        .isEqualTo("a,b,class\n1.0,0.1,\"dog, wet\"\n-2.5,1.0E-7,cat\n");
   }
 
-  private static String header(ZipFile zip, String name) throws IOException {
-    byte[] bytes = zip.getInputStream(zip.getEntry(name + ".npy")).readAllBytes();
-    return new String(bytes, 0, 128, StandardCharsets.ISO_8859_1);
+  @Test
+  void anArchiveHasSamplesInTheirShapeAndLabelsAsTheSource() throws IOException {
+    Path file = folder.resolve("s.npz");
+
+    new Samples(POINTS, new int[] {1, 0}, List.of("a", "b"), List.of(1, 2), List.of("-3", "7"))
+        .writeNpz(file);
+
+    NpzFile npz = NpzFile.open(file, "s.npz");
+    assertThat(npz.names()).containsExactly("samples", "labels");
+    assertThat(npz.array("samples").shape()).containsExactly(2, 1, 2);
+    assertThat(npz.array("samples").get(1, 0)).isEqualTo(-2.5);
+    assertThat(npz.array("labels").whole(0, 0)).isEqualTo(7);
+    assertThat(npz.array("labels").whole(1, 0)).isEqualTo(-3);
+  }
+
+  @Test
+  void anArchiveNumbersClassesThatAreText() throws IOException {
+    Path file = folder.resolve("s.npz");
+
+    new Samples(POINTS, new int[] {1, 0}, List.of("a", "b"), List.of(2), List.of("1", "x"))
+        .writeNpz(file);
+
+    NpzFile npz = NpzFile.open(file, "s.npz");
+    assertThat(npz.array("labels").whole(0, 0)).isEqualTo(1);
+    assertThat(npz.array("labels").whole(1, 0)).isZero();
   }
 
   @Test
