@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /** Trains a small flow, uses it in every way, and finds it again. */
-public final class Embedding {
-  private Embedding() {}
+public final class TrainMoons {
+  private TrainMoons() {}
 
   /**
    * @param arguments the folder of all run folders
