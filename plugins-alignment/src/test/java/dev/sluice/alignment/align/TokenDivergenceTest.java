@@ -12,6 +12,7 @@ import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.alignment.ReferenceStart;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferencePair;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class TokenDivergenceTest {
 
   private PreferenceObjective objective(PreferenceLoss loss, Policy of) {
     Frozen reference = new Frozen();
-    reference.begin(other, List.of());
+    reference.begin(start(other, List.of()));
     return new PreferenceObjective(loss, of, reference, List.of(), batch -> {});
   }
 
@@ -113,5 +114,10 @@ final class TokenDivergenceTest {
       }
     }
     return pairs;
+  }
+
+  /** A reference that may keep the policy. */
+  private static ReferenceStart start(Policy policy, List<Completion> known) {
+    return new ReferenceStart(policy, weights -> policy, known);
   }
 }
