@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sluice.experiments.export.ModelExport;
 import dev.sluice.experiments.export.TensorFormat;
+import dev.sluice.experiments.run.FinishedRun;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -15,8 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Write a run's trained network to a folder: weights as named tensors, and model.json with",
-      "what other programs need to compute the same. The Python package 'sluice' reads it."
+      "Write a run's trained network to a folder: weights as named tensors, and model.json with"
+          + " the",
+      "rest that other programs need to compute the same. The Python package 'sluice' reads it."
     })
 final class ExportVerb extends Verb {
   @Parameters(paramLabel = "RUN", description = "A run's folder, its name or its id.")
@@ -45,7 +47,11 @@ final class ExportVerb extends Verb {
   @Override
   public Integer call() {
     Path folder = new RunFolders(runsOption.folder(context)).find(run);
-    List<Path> files = new ModelExport(context.registry().get()).write(folder, output, format);
+    List<Path> files;
+    try (FinishedRun finished = FinishedRun.open(context.registry().get(), folder, List.of())) {
+      files = new ModelExport(context.registry().get()).write(finished, output, format);
+      finished.note().ifPresent(err()::println);
+    }
     if (json) {
       ArrayNode list = JsonNodeFactory.instance.arrayNode();
       files.forEach(file -> list.add(file.toString()));

@@ -8,8 +8,8 @@ import dev.sluice.api.experiment.NamedValues;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.track.RunHeader;
+import dev.sluice.experiments.run.TrainedRun;
 import dev.sluice.experiments.run.Version;
-import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
 import java.util.List;
 import java.util.TreeMap;
@@ -24,11 +24,7 @@ final class ModelJson {
   private ModelJson() {}
 
   static ObjectNode of(
-      LearntNetwork learnt,
-      Descriptors descriptors,
-      Descriptor descriptor,
-      RunHeader header,
-      TensorFormat format) {
+      LearntNetwork learnt, Descriptors descriptors, TrainedRun run, TensorFormat format) {
     ObjectNode model = JSON.createObjectNode();
     model.put("format", FORMAT).put("form", learnt.form());
     model.set("architecture", JSON.valueToTree(descriptors.plain(learnt.architecture())));
@@ -44,8 +40,8 @@ final class ModelJson {
     weights.put("count", learnt.network().parameterCount());
     tensors(weights.putArray("tensors"), learnt.network().tensors());
     model.put("examples", "examples." + format.text());
-    run(model.putObject("run"), learnt, header);
-    model.set("descriptor", JSON.valueToTree(descriptors.plain(descriptor)));
+    run(model.putObject("run"), learnt, run, descriptors.trainingId(run.descriptor()));
+    model.set("descriptor", JSON.valueToTree(descriptors.plain(run.descriptor())));
     return model;
   }
 
@@ -91,14 +87,18 @@ final class ModelJson {
     }
   }
 
-  private static void run(ObjectNode into, LearntNetwork learnt, RunHeader header) {
+  private static void run(
+      ObjectNode into, LearntNetwork learnt, TrainedRun run, String trainingId) {
+    RunHeader header = run.header();
     into.put("id", header.tags().getOrDefault(RunHeader.ID_TAG, ""))
+        .put("training-id", trainingId)
         .put("uid", header.uid())
         .put("name", header.run())
         .put("experiment", header.experiment())
         .put("sluice", header.tags().getOrDefault("sluice.version", ""))
         .put("exported-by", Version.sluice())
         .put("training", learnt.trained().training())
-        .put("steps", learnt.trained().steps());
+        .put("steps", learnt.trained().steps())
+        .put("finished", run.interrupted().isEmpty());
   }
 }

@@ -1,25 +1,30 @@
 package dev.sluice.experiments.export;
 
 import dev.sluice.api.learn.ParameterTensor;
+import dev.sluice.runtime.file.Safetensors;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** In which form tensors are written; float32 in either. */
 public enum TensorFormat {
   /** Hugging Face's safetensors. */
   SAFETENSORS {
     @Override
-    void write(List<ParameterTensor> tensors, float[] values, OutputStream out) throws IOException {
-      SafetensorsOutput.write(tensors, values, out);
+    void write(Path file, List<ParameterTensor> tensors, float[] values) throws IOException {
+      Safetensors.write(
+          file, new TreeMap<>(Map.of("format", "sluice")), tensors, FloatBuffer.wrap(values));
     }
   },
   /** NumPy's archive of arrays. */
   NPZ {
     @Override
-    void write(List<ParameterTensor> tensors, float[] values, OutputStream out) throws IOException {
-      NpzOutput.write(tensors, values, out);
+    void write(Path file, List<ParameterTensor> tensors, float[] values) throws IOException {
+      NpzOutput.write(file, tensors, values);
     }
   };
 
@@ -29,10 +34,9 @@ public enum TensorFormat {
   }
 
   /**
-   * Writes tensors.
+   * Writes tensors, or replaces a file whole.
    *
    * @param values of all tensors, in their order
    */
-  abstract void write(List<ParameterTensor> tensors, float[] values, OutputStream out)
-      throws IOException;
+  abstract void write(Path file, List<ParameterTensor> tensors, float[] values) throws IOException;
 }

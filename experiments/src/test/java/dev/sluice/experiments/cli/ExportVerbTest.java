@@ -17,28 +17,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ExportVerbTest {
-  private final CommandLineCase line = new CommandLineCase();
-
   @TempDir Path runs;
+  private SmallFlows flows = SmallFlows.in(Path.of(""));
+  private CommandLineCase line = flows.line();
 
   @BeforeEach
-  void train() {
-    line.environment.put("SLUICE_RUNS", runs.toString());
-    int code =
-        line.run(
-            "run",
-            CommandLineCase.SMOKE,
-            "--folder",
-            runs.resolve("flow"),
-            "experiment.model={type: simd-mlp, hidden: [8]}",
-            "experiment.training.steps=5",
-            "experiment.evaluation={samples: 50, measures: [], pictures: []}",
-            "-q");
-    assertThat(code).as(line.err()).isZero();
+  void folders() {
+    flows = SmallFlows.in(runs);
+    line = flows.line();
   }
 
   @Test
   void describesTheNetwork() throws IOException {
+    flows.train("flow");
     assertThat(line.run("export", "flow", "-o", runs.resolve("out"))).as(line.err()).isZero();
 
     assertThat(line.out().lines())
@@ -67,19 +58,21 @@ class ExportVerbTest {
 
   @Test
   void writesSafetensors() throws IOException {
+    flows.train("flow");
     assertThat(line.run("export", "flow", "-o", runs.resolve("out"))).as(line.err()).isZero();
 
     ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(runs.resolve("out/weights.safetensors")));
     int header = (int) file.order(ByteOrder.LITTLE_ENDIAN).getLong();
     JsonNode json = new ObjectMapper().readTree(file.array(), 8, header);
     assertThat(json.path("layers.1.weight").toString())
-        .isEqualTo("{\"dtype\":\"F32\",\"shape\":[2,8],\"data_offsets\":[128,192]}");
+        .isEqualTo("{\"dtype\":\"F32\",\"shape\":[2,16],\"data_offsets\":[256,384]}");
     assertThat(header % 8).isZero();
-    assertThat(file.capacity()).isEqualTo(8 + header + 4 * (3 * 8 + 8 + 8 * 2 + 2));
+    assertThat(file.capacity()).isEqualTo(8 + header + 4 * (3 * 16 + 16 + 16 * 2 + 2));
   }
 
   @Test
   void twoExportsAreEqualToTheByte() throws IOException {
+    flows.train("flow");
     for (String name : List.of("a", "b")) {
       assertThat(line.run("export", "flow", "-o", runs.resolve(name), "--format", "npz"))
           .as(line.err())
@@ -107,15 +100,30 @@ class ExportVerbTest {
         .as(line.err())
         .isZero();
 
-    assertThat(line.run("export", "decay", "-o", runs.resolve("out"))).isEqualTo(1);
+    assertThat(line.run("export", "decay", "-o", runs.resolve("out"))).isEqualTo(2);
 
     assertThat(line.err())
         .isEqualTo(
-            "sluice: "
+            "sluice: the experiment 'rotary-decay' of "
                 + runs.resolve("decay")
-                + " has no network to export: its experiment is a RotaryDecay, and none of its"
-                + " parts can be used by other programs\n");
+                + " has no network to export; these do: flow-matching, language-model,"
+                + " normalizing-flow\n");
     assertThat(runs.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void theLastCheckpointOfAnInterruptedRunIsExported() throws IOException {
+    flows.interrupt("stopped");
+
+    assertThat(line.run("export", "stopped", "-o", runs.resolve("out"))).as(line.err()).isZero();
+
+    JsonNode run = new ObjectMapper().readTree(runs.resolve("out/model.json").toFile()).path("run");
+    assertThat(run.path("finished").asBoolean()).isFalse();
+    assertThat(run.path("steps").asInt()).isBetween(1, 250);
+    assertThat(line.err())
+        .isEqualTo(
+            "%s was interrupted; these are the weights of step %d, its last checkpoint\n"
+                .formatted(runs.resolve("stopped"), run.path("steps").asInt()));
   }
 
   @Test

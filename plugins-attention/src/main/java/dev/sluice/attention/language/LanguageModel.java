@@ -128,7 +128,7 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
 
   @Override
   public LearntNetwork learntNetwork() {
-    TrainedModel trained = run.trainer().trained(1);
+    TrainedModel trained = run.trainer().trained(1, params.training);
     int vocabulary = tokenizer.textVocabulary();
     SequenceModel model = architecture.create(new Vocabulary(vocabulary), trained.weights());
     return NextTokenNetwork.of(params.model, Map.of(), model, trained, vocabulary, params.length);

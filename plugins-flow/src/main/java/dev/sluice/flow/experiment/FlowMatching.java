@@ -170,7 +170,7 @@ public final class FlowMatching
 
   @Override
   public LearntNetwork learntNetwork() {
-    TrainedModel trained = run.trainer().trained(1 + params.reflow.rounds());
+    TrainedModel trained = trained();
     return VelocityNetwork.of(student(trained.weights()), trained, params, run.cancellation());
   }
 

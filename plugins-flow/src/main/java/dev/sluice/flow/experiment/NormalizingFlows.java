@@ -115,7 +115,7 @@ public final class NormalizingFlows
 
   @Override
   public LearntNetwork learntNetwork() {
-    TrainedModel trained = run.trainer().trained(1);
+    TrainedModel trained = trained();
     NormalizingFlow flow = architecture.create(data.shape(), trained.weights());
     int width = data.width();
     Points x = Points.zeros(EXAMPLES, width);

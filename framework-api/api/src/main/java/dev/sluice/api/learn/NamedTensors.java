@@ -30,6 +30,7 @@ public record NamedTensors<S, M extends Parameters, A extends Architecture<S, M>
     faults += tensors.equals(zeros.tensors()) ? 0 : 1;
     zeros.writeParameters(first.copyParameters());
     faults += tensors.equals(zeros.tensors()) ? 0 : 1;
-    return Evidence.atMost("names twice, numbers without a name, lists that differ", faults, 0);
+    return Evidence.atMost(
+        "names twice, numbers without a name, lists that differ", (double) faults, 0);
   }
 }

@@ -33,7 +33,7 @@ public record Validation(int every, DoubleSupplier loss) {
 
   /** Whether there is a validation part. */
   public boolean isPresent() {
-    return this != NONE;
+    return !equals(NONE);
   }
 
   /** Whether to look after {@code step} of {@code total} steps. */

@@ -43,7 +43,7 @@ final class CheckpointFile {
     data.writeInt(contents.length);
     data.write(contents);
     data.writeLong(sum.getValue());
-    long written = MAGIC_LENGTH + Integer.BYTES + contents.length + Long.BYTES;
+    long written = (long) MAGIC_LENGTH + Integer.BYTES + contents.length + Long.BYTES;
     Floats floats = Floats.littleEndian();
     for (State state : states.values()) {
       for (float[] vector : state.vectors()) {

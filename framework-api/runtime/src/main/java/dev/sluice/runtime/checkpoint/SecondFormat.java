@@ -40,7 +40,7 @@ final class SecondFormat {
     InputStream in = at(CheckpointFile.MAGIC_LENGTH);
     byte[] contents = contents(in);
     Map<String, Entry> entries = entries(contents);
-    long start = CheckpointFile.MAGIC_LENGTH + Integer.BYTES + contents.length + Long.BYTES;
+    long start = (long) CheckpointFile.MAGIC_LENGTH + Integer.BYTES + contents.length + Long.BYTES;
     requireWhole(start, entries);
     SortedMap<String, State> states = new TreeMap<>();
     for (Map.Entry<String, Entry> entry : entries.entrySet()) {

@@ -2,7 +2,9 @@ package dev.sluice.runtime.file;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Types of numbers in safetensors files; those of weights are read as float32. */
@@ -22,6 +24,8 @@ enum TensorType {
   BOOL(1),
   F8_E5M2(1),
   F8_E4M3(1);
+
+  private static final Set<TensorType> WEIGHTS = EnumSet.of(F64, F32, F16, BF16);
 
   private final int bytes;
 
@@ -44,7 +48,7 @@ enum TensorType {
   }
 
   boolean isWeight() {
-    return ordinal() <= BF16.ordinal();
+    return WEIGHTS.contains(this);
   }
 
   /**
