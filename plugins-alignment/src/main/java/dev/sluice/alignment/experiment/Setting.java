@@ -84,8 +84,7 @@ final class Setting {
     ReferencePolicy holder = build.of(reference);
     // The caller's policy may be further on; one of these begins at the reference.
     holder.begin(
-        new ReferenceStart(
-            policy(), weights -> policies.create(task.space(), weights), known()));
+        new ReferenceStart(policy(), weights -> policies.create(task.space(), weights), known()));
     return new AlignmentInputs(
         task.space(),
         task.promptDistribution(),

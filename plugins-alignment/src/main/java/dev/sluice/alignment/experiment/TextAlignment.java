@@ -129,8 +129,7 @@ public final class TextAlignment implements TextExperiment {
       align(aligner, policy, reference, pairs, Validation.none(), done -> {});
       return;
     }
-    TextEvaluation evaluation =
-        new TextEvaluation(params, run, data, aligner, policy, reference);
+    TextEvaluation evaluation = new TextEvaluation(params, run, data, aligner, policy, reference);
     evaluation.begin();
     align(aligner, policy, reference, pairs, evaluation.validation(), evaluation.watch());
     evaluation.finish();
@@ -181,8 +180,7 @@ public final class TextAlignment implements TextExperiment {
   }
 
   /** Begins at the policy as it is now, and knows all pairs of all parts. */
-  private ReferencePolicy reference(
-      Policy policy, Aligner aligner, List<PreferencePair> pairs) {
+  private ReferencePolicy reference(Policy policy, Aligner aligner, List<PreferencePair> pairs) {
     List<Completion> known = new ArrayList<>();
     for (List<PreferencePair> part : List.of(pairs, data.validation(), data.test())) {
       known.addAll(new HeldOutPairs(part).answers());

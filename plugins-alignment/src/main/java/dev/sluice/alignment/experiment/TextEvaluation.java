@@ -49,8 +49,7 @@ final class TextEvaluation {
     this.test = data.test();
     List<PreferencePair> all = heldOut.pairs();
     this.samples =
-        new TextSamples(
-            data.tokenizer(), all.subList(0, Math.min(params.samples(), all.size())));
+        new TextSamples(data.tokenizer(), all.subList(0, Math.min(params.samples(), all.size())));
   }
 
   /** What the policy is before it is aligned. */

@@ -15,8 +15,8 @@ import java.util.Arrays;
  * @param accuracy share of pairs whose preferred answer has the larger one; a tie counts as wrong
  * @param chosenLogProbability mean of log pi(y_w | x)
  * @param rejectedLogProbability mean of log pi(y_l | x)
- * @param loss mean of -log sigma(reward of chosen - reward of rejected), in nats: how surprising the
- *     preferences are under Bradley and Terry's model, which for DPO is its own loss
+ * @param loss mean of -log sigma(reward of chosen - reward of rejected), in nats: how surprising
+ *     the preferences are under Bradley and Terry's model, which for DPO is its own loss
  */
 public record ImplicitRewards(
     double chosen,

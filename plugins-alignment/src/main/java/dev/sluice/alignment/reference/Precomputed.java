@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The policy as it was before training: it scores the known answers once, before its first update,
- * and they are then only looked up, which saves half of a step's forward passes and, where no others
- * are asked for, a second policy in memory. Answers that were not known are scored when they come,
- * all of a batch in one pass, by a policy of the weights of the start. With a file the scores outlive the run; they carry a
- * fingerprint of parameters and answers, and scores of another policy or other data are refused.
+ * and they are then only looked up, which saves half of a step's forward passes and, where no
+ * others are asked for, a second policy in memory. Answers that were not known are scored when they
+ * come, all of a batch in one pass, by a policy of the weights of the start. With a file the scores
+ * outlive the run; they carry a fingerprint of parameters and answers, and scores of another policy
+ * or other data are refused.
  */
 @Describe("The policy before training, its scores computed once and kept.")
 public final class Precomputed implements ReferencePolicy {
@@ -76,7 +77,9 @@ public final class Precomputed implements ReferencePolicy {
     List<Completion> unknown =
         answers.stream().filter(one -> !scores.containsKey(key(one))).toList();
     double[][] own =
-        unknown.isEmpty() ? new double[0][] : reference.get().score(unknown, false).logProbability();
+        unknown.isEmpty()
+            ? new double[0][]
+            : reference.get().score(unknown, false).logProbability();
     double[][] found = new double[answers.size()][];
     int next = 0;
     for (int i = 0; i < found.length; i++) {

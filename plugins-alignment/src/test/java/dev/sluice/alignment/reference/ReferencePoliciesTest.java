@@ -85,8 +85,7 @@ final class ReferencePoliciesTest {
     assertThat(reference.score(KNOWN, false).totals()).containsExactly(direct);
     assertThatThrownBy(() -> reference.score(KNOWN, true))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage(
-            "this reference was to be asked for known answers only, without distributions");
+        .hasMessage("this reference was to be asked for known answers only, without distributions");
   }
 
   @Test
@@ -100,15 +99,15 @@ final class ReferencePoliciesTest {
             policy,
             weights -> {
               Policy another = TablePolicies.autoregressive(SPACE, 1, 2);
-              another.writeParameters(
-                  weights.values(another.parameterCount(), () -> new float[0]));
+              another.writeParameters(weights.values(another.parameterCount(), () -> new float[0]));
               made.add(another);
               return another;
             },
             KNOWN.subList(0, 2)));
     policy.writeParameters(new float[policy.parameterCount()]);
 
-    assertThat(reference.score(KNOWN.subList(0, 2), false).totals()).containsExactly(direct[0], direct[1]);
+    assertThat(reference.score(KNOWN.subList(0, 2), false).totals())
+        .containsExactly(direct[0], direct[1]);
     assertThat(made).isEmpty();
     assertThat(reference.score(KNOWN, false).totals()).containsExactly(direct);
     assertThat(reference.score(KNOWN, true).totals()).containsExactly(direct);

@@ -69,7 +69,8 @@ final class HeldOutTest {
     for (int i = 0; i < 10; i++) {
       pairs.add(fitting.fit(text(i + " the same end", "yes" + i, "no")));
     }
-    assertThat(HeldOut.of(pairs, new PairSplit(0, 0.5, 0), new SplittableRandom(1)).test()).hasSize(5);
+    assertThat(HeldOut.of(pairs, new PairSplit(0, 0.5, 0), new SplittableRandom(1)).test())
+        .hasSize(5);
   }
 
   @ParameterizedTest(name = "{0} prompts, {1} of them: {2}")
@@ -88,7 +89,8 @@ final class HeldOutTest {
     for (int i = 0; i < prompts; i++) {
       pairs.add(fitting.fit(text("question " + i, "yes", "no")));
     }
-    assertThat(HeldOut.of(pairs, new PairSplit(0, share, 0), new SplittableRandom(2)).test()).hasSize(held);
+    assertThat(HeldOut.of(pairs, new PairSplit(0, share, 0), new SplittableRandom(2)).test())
+        .hasSize(held);
   }
 
   @Test

@@ -39,8 +39,7 @@ public record AlignmentInputs(
       List<PreferencePair> pairs,
       Training training,
       LongConsumer watch) {
-    this(
-        space, prompts, policy, reference, reward, pairs, training, Validation.none(), watch);
+    this(space, prompts, policy, reference, reward, pairs, training, Validation.none(), watch);
   }
 
   /**
@@ -58,6 +57,7 @@ public record AlignmentInputs(
 
   /** The same with another reward. */
   public AlignmentInputs withReward(ToDoubleFunction<Completion> other) {
-    return new AlignmentInputs(space, prompts, policy, reference, other, pairs, training, validation, watch);
+    return new AlignmentInputs(
+        space, prompts, policy, reference, other, pairs, training, validation, watch);
   }
 }

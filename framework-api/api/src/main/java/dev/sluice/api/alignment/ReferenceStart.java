@@ -18,8 +18,7 @@ import java.util.function.Function;
 public record ReferenceStart(
     Policy policy, Function<Weights, Policy> create, List<Completion> known, boolean onlyKnown) {
   /** Where other answers may be asked for, too. */
-  public ReferenceStart(
-      Policy policy, Function<Weights, Policy> create, List<Completion> known) {
+  public ReferenceStart(Policy policy, Function<Weights, Policy> create, List<Completion> known) {
     this(policy, create, known, false);
   }
 

@@ -62,7 +62,8 @@ public final class ExplorationGrowth implements Experiment {
         Rule.of("sizes").require(sizes.get(i) > sizes.get(i - 1), "sizes must rise, not %s", sizes);
       }
       int every = evaluation.every();
-      Rule.of("evaluation").require(every >= 1, "evaluation.every must be at least 1, not %s", every);
+      Rule.of("evaluation")
+          .require(every >= 1, "evaluation.every must be at least 1, not %s", every);
       Rule.of("episodes", "evaluation")
           .require(
               episodes >= every,

@@ -98,8 +98,7 @@ class DreamExperimentTest {
   @Test
   void looksAreAtLeastAStepApart() {
     assertThatThrownBy(() -> run("experiment.every=0"))
-        .hasMessageEndingWith(
-            "experiment.evaluation: evaluation.every must be at least 1, not 0");
+        .hasMessageEndingWith("experiment.evaluation: evaluation.every must be at least 1, not 0");
   }
 
   private double returnOf(String override) {

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 class ExplorationGrowthTest {
   @Test
   void decoupledExplorationGrowsMoreSlowly() {
-    Recorder seen = run(new ExplorationGrowth.Params(List.of(4, 12), 5, new EvaluationPlan(8), 100_000, 0.1, 0.5));
+    Recorder seen =
+        run(
+            new ExplorationGrowth.Params(
+                List.of(4, 12), 5, new EvaluationPlan(8), 100_000, 0.1, 0.5));
 
     assertThat(seen.results.get("eval/exponent-decoupled-exploring"))
         .isLessThan(seen.results.get("eval/exponent-coupled-exploring"));
@@ -30,8 +33,14 @@ class ExplorationGrowthTest {
 
   @Test
   void exploringAtRandomOnlyCostsTheCoupledLearnerAnotherPowerOfTheSize() {
-    Recorder half = run(new ExplorationGrowth.Params(List.of(4, 16), 5, new EvaluationPlan(8), 1_000_000, 0.1, 0.5));
-    Recorder all = run(new ExplorationGrowth.Params(List.of(4, 16), 5, new EvaluationPlan(8), 1_000_000, 0.1, 1));
+    Recorder half =
+        run(
+            new ExplorationGrowth.Params(
+                List.of(4, 16), 5, new EvaluationPlan(8), 1_000_000, 0.1, 0.5));
+    Recorder all =
+        run(
+            new ExplorationGrowth.Params(
+                List.of(4, 16), 5, new EvaluationPlan(8), 1_000_000, 0.1, 1));
 
     double coupled = all.results.get("eval/exponent-coupled");
     assertThat(coupled - all.results.get("eval/exponent-decoupled")).isGreaterThan(0.5);
@@ -43,7 +52,8 @@ class ExplorationGrowthTest {
 
   @Test
   void whoeverIsGivenUpCountsAsNotFinished() {
-    Recorder seen = run(new ExplorationGrowth.Params(List.of(4, 12), 3, new EvaluationPlan(1), 2, 0.1, 0.5));
+    Recorder seen =
+        run(new ExplorationGrowth.Params(List.of(4, 12), 3, new EvaluationPlan(1), 2, 0.1, 0.5));
 
     assertThat(seen.results.get("eval/exponent-coupled")).isNaN();
   }
@@ -79,7 +89,9 @@ class ExplorationGrowthTest {
 
   @Test
   void theShareAtRandomIsCheckedToo() {
-    assertThat(Constraints.broken(new ExplorationGrowth.Params(List.of(4, 8), 1, new EvaluationPlan(1), 8, 0, 0)))
+    assertThat(
+            Constraints.broken(
+                new ExplorationGrowth.Params(List.of(4, 8), 1, new EvaluationPlan(1), 8, 0, 0)))
         .containsExactly("random must be above 0 and at most 1, not 0.0");
   }
 
@@ -87,13 +99,16 @@ class ExplorationGrowthTest {
       List<Integer> sizes, int repeats, int every, int episodes, double cost, String message) {
     assertThat(
             Constraints.broken(
-                new ExplorationGrowth.Params(sizes, repeats, new EvaluationPlan(every), episodes, cost, 0.5)))
+                new ExplorationGrowth.Params(
+                    sizes, repeats, new EvaluationPlan(every), episodes, cost, 0.5)))
         .containsExactly(message);
   }
 
   private static void breaks(List<Integer> sizes, int every, int episodes, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ExplorationGrowth.Params(sizes, 1, new EvaluationPlan(every), episodes, 0, 0.5))
+        .isThrownBy(
+            () ->
+                new ExplorationGrowth.Params(sizes, 1, new EvaluationPlan(every), episodes, 0, 0.5))
         .withMessage(message);
   }
 
