@@ -7,6 +7,7 @@ import dev.sluice.api.experiment.SamplingExperiment;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.experiments.run.FinishedRun;
 import dev.sluice.experiments.run.InputException;
+import dev.sluice.experiments.run.Reasons;
 import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;

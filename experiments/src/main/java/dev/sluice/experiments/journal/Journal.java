@@ -10,6 +10,7 @@ import dev.sluice.api.track.RunStatus;
 import dev.sluice.runtime.checkpoint.RunRecord;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -185,6 +186,15 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
       requireWhole(text);
     }
     writeOnce(new Entry.Input(dataset));
+  }
+
+  /** An entry of another run, whose file is copied to the same name. */
+  void copy(Entry entry, String path, Path file) {
+    artifacts.write(path, part -> Files.copy(file, part));
+    if (entry instanceof Entry.Picture picture) {
+      pictures.add(picture);
+    }
+    writeOnce(entry);
   }
 
   /** A pruner ends the run at a step; {@link #end} follows. */

@@ -26,10 +26,11 @@ record AblationResults(Ablation ablation, List<RunResult> runs) {
     RunReader reader = new RunReader(suiteFolder, locks);
     return new AblationResults(
         ablation,
-        ablation.variants().stream()
-            .flatMap(variant -> variant.runs().stream())
-            .map(reader::read)
-            .toList());
+        SharedTimes.settled(
+            ablation.variants().stream()
+                .flatMap(variant -> variant.runs().stream())
+                .map(reader::read)
+                .toList()));
   }
 
   /** The variants' names; the baseline's first. */
@@ -83,13 +84,13 @@ record AblationResults(Ablation ablation, List<RunResult> runs) {
     return bySeed;
   }
 
-  /** What finished runs measured, without what the machine does. */
+  /** What finished runs measured, without what the machine does and what only marks a run. */
   SortedSet<String> metrics() {
     SortedSet<String> metrics = new TreeSet<>();
     runs.stream()
         .filter(RunResult::isFinished)
         .forEach(run -> metrics.addAll(run.figures().keySet()));
-    metrics.removeIf(metric -> metric.startsWith("system/"));
+    metrics.removeIf(metric -> metric.startsWith("system/") || metric.startsWith(RunResult.SHARED));
     return metrics;
   }
 }

@@ -38,6 +38,7 @@ final class Composition {
   List<ReportBlock> compose() {
     blocks.add(new ReportBlock.Heading(1, plan.name()));
     blocks.add(new ReportBlock.Paragraph(state()));
+    SharedTimes.sentence(runs()).ifPresent(text -> blocks.add(new ReportBlock.Paragraph(text)));
     ablations.forEach(this::ablation);
     unfinished();
     origins();
@@ -78,9 +79,7 @@ final class Composition {
       blocks.add(
           new ReportBlock.Heading(
               3, report.claims().isPresent() ? "Further metrics" : "What was measured"));
-      blocks.add(
-          new ReportBlock.Tabled(
-              Tables.described(report.described(), report.tableOrder(), report.names())));
+      blocks.add(new ReportBlock.Tabled(Tables.described(report)));
     }
     if (!report.checks().isEmpty()) {
       blocks.add(new ReportBlock.Heading(3, "Requirements"));

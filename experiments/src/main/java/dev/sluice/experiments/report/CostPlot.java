@@ -44,8 +44,16 @@ final class CostPlot {
             Scale.over(costs, 92, WIDTH - 24, true), Scale.over(values, TOP + PLOT, TOP, true));
   }
 
+  /**
+   * @param shared whether the cost is that of trainings that variants share
+   */
   static ReportPicture of(
-      String name, Claims claims, String cost, List<CostPoint> points, Looks looks) {
+      String name,
+      Claims claims,
+      String cost,
+      boolean shared,
+      List<CostPoint> points,
+      Looks looks) {
     CostPlot plot = new CostPlot(claims, cost, points, looks);
     plot.draw();
     String words =
@@ -60,7 +68,8 @@ final class CostPlot {
         words
             + ". Vertical bars: interval of the mean over seeds ("
             + Sentences.direction(plot.better())
-            + "); horizontal bars: from the cheapest run to the most expensive.";
+            + "); horizontal bars: from the cheapest run to the most expensive."
+            + (shared ? " A training that variants share counts for each." : "");
     return plot.sketch.picture(name, caption, words);
   }
 

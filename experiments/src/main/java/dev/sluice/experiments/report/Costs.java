@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * What a report counts as cost: evaluations of the field where variants differ in them, else
  * processor time, else the time of a part of the run. A time counts only where variants are further
- * apart than the runs of one variant, each worker's first run left out.
+ * apart than the runs of one variant, each worker's first run left out. The time of a training that
+ * variants share counts for each of them.
  */
 final class Costs {
   /** By how a metric's name ends, what says most first. */
@@ -26,7 +27,15 @@ final class Costs {
   /** The picture, where at least two variants have a quality and a cost and the costs differ. */
   Optional<ReportPicture> picture(String prefix, Claims claims, Looks looks) {
     return cost(claims)
-        .map(cost -> CostPlot.of(prefix + "cost", claims, cost, points(claims, cost), looks));
+        .map(
+            cost ->
+                CostPlot.of(
+                    prefix + "cost",
+                    claims,
+                    cost,
+                    SharedTimes.isIn(cost, results.runs()),
+                    points(claims, cost),
+                    looks));
   }
 
   private Optional<String> cost(Claims claims) {

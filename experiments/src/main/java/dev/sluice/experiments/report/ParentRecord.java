@@ -41,8 +41,7 @@ final class ParentRecord {
     one.claims()
         .ifPresent(claims -> journal.table("comparison", table(ComparisonTable.of(claims))));
     if (!one.described().isEmpty()) {
-      journal.table(
-          "metrics", table(Tables.described(one.described(), one.tableOrder(), one.names())));
+      journal.table("metrics", table(Tables.described(one)));
     }
     for (ReportPicture picture : report.pictures(one.name())) {
       // MLflow's slider stands at step 0 at first.

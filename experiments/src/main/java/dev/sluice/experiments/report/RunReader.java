@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a planned run left in its folder; it may be writing on. */
 final class RunReader {
   private static final Found NONE =
-      new Found(Collections.emptySortedMap(), Collections.emptySortedMap(), 0);
+      new Found(Collections.emptySortedMap(), Collections.emptySortedMap(), 0, "");
+
+  private static final String TRAINING_TAG = "sluice.training";
 
   private final Path suiteFolder;
   private final Locks locks;
@@ -75,6 +77,7 @@ final class RunReader {
     private final SortedMap<String, Double> results = new TreeMap<>();
     private final SortedMap<String, String> params = new TreeMap<>();
     private Entry.@Nullable End end;
+    private String training = "";
     private long firstMillis = -1;
     private long lastMillis;
 
@@ -84,6 +87,7 @@ final class RunReader {
       end = null;
       if (line.entry() instanceof Entry.Header header) {
         params.putAll(header.run().params());
+        training = header.run().tags().getOrDefault(TRAINING_TAG, "");
       } else if (line.entry() instanceof Entry.Metric metric) {
         logged.put(metric.name(), metric.value());
       } else if (line.entry() instanceof Entry.Result result) {
@@ -99,12 +103,15 @@ final class RunReader {
       figures.putAll(results);
       // A clock that was set back must not make the time negative.
       double seconds = Math.max(0, lastMillis - Math.max(0, firstMillis)) / 1e3;
-      return new Found(figures, params, seconds);
+      return new Found(figures, params, seconds, training);
     }
   }
 
   private record Found(
-      SortedMap<String, Double> figures, SortedMap<String, String> params, double seconds) {}
+      SortedMap<String, Double> figures,
+      SortedMap<String, String> params,
+      double seconds,
+      String training) {}
 
   private RunResult result(PlannedRun run, RunState state, String reason, Found found) {
     return new RunResult(
@@ -118,7 +125,8 @@ final class RunReader {
         found.figures(),
         found.params(),
         found.seconds(),
-        cold.contains(run.id()));
+        cold.contains(run.id()),
+        found.training());
   }
 
   private Path log(PlannedRun run) {

@@ -14,6 +14,7 @@ import java.util.SortedMap;
  * @param params what it was made of, dotted: {@code experiment.solver.type -> rk4}
  * @param seconds from its first line to its last
  * @param cold whether it was the first run of its process
+ * @param training the same for runs whose training is the same; empty where it is not known
  */
 public record RunResult(
     String id,
@@ -26,9 +27,33 @@ public record RunResult(
     SortedMap<String, Double> figures,
     SortedMap<String, String> params,
     double seconds,
-    boolean cold) {
+    boolean cold,
+    String training) {
+  /** Metrics by which a run says that it started after another's training. */
+  static final String SHARED = "time/shared-";
 
   boolean isFinished() {
     return state == RunState.FINISHED;
+  }
+
+  /** Whether it started after the training of another run. */
+  boolean sharesTraining() {
+    return figures.keySet().stream().anyMatch(name -> name.startsWith(SHARED));
+  }
+
+  RunResult with(SortedMap<String, Double> otherFigures) {
+    return new RunResult(
+        id,
+        variant,
+        seed,
+        state,
+        reason,
+        folder,
+        log,
+        otherFigures,
+        params,
+        seconds,
+        cold,
+        training);
   }
 }

@@ -88,10 +88,7 @@ public final class SuiteReport {
     Map<String, ReportTable> tables = new LinkedHashMap<>();
     for (AblationReport one : ablations) {
       tables.put(
-          one.name(),
-          one.claims()
-              .map(ComparisonTable::of)
-              .orElseGet(() -> Tables.described(one.described(), one.tableOrder(), one.names())));
+          one.name(), one.claims().map(ComparisonTable::of).orElseGet(() -> Tables.described(one)));
     }
     return new Report(
         plan.name(),

@@ -17,9 +17,17 @@ final class Tables {
   private Tables() {}
 
   /** Metrics without claims: variants down, metrics across. */
-  static ReportTable described(List<Described> metrics, List<String> order, Names names) {
+  static ReportTable described(AblationReport report) {
+    List<Described> metrics = report.described();
+    List<String> order = report.tableOrder();
+    Names names = report.names();
     List<Column> columns = new ArrayList<>(List.of(new Column("variant", false)));
-    metrics.forEach(metric -> columns.add(new Column(metric.metric(), true)));
+    boolean anyShared = false;
+    for (Described metric : metrics) {
+      boolean shared = SharedTimes.isIn(metric.metric(), report.results().runs());
+      columns.add(new Column(metric.metric() + (shared ? SharedTimes.MARK : ""), true));
+      anyShared |= shared;
+    }
     List<List<Cell>> rows = new ArrayList<>();
     for (String variant : order) {
       List<Cell> cells = new ArrayList<>(List.of(Cell.of(names.of(variant))));
@@ -30,7 +38,13 @@ final class Tables {
       }
       rows.add(cells);
     }
-    return new ReportTable("Mean ± standard deviation over seeds; not tested.", columns, rows);
+    return new ReportTable(
+        "Mean ± standard deviation over seeds; not tested."
+            + (anyShared
+                ? SharedTimes.MARK + " A training that variants share counts for each."
+                : ""),
+        columns,
+        rows);
   }
 
   /** What did not finish, and why. */
@@ -79,10 +93,18 @@ final class Tables {
             cells.add(new Cell(Show.number(value), value));
           });
       Duration time = Duration.ofMillis(Math.round(1e3 * run.seconds()));
-      cells.add(new Cell(Show.time(time), run.seconds()));
+      String mark = run.sharesTraining() ? SharedTimes.MARK : "";
+      cells.add(new Cell(Show.time(time) + mark, run.seconds()));
       rows.add(cells);
     }
-    return new ReportTable("Every finished run.", columns, rows);
+    boolean shared = runs.stream().anyMatch(RunResult::sharesTraining);
+    return new ReportTable(
+        "Every finished run."
+            + (shared
+                ? SharedTimes.MARK + " Without the training, which another run of the suite did."
+                : ""),
+        columns,
+        rows);
   }
 
   /** Names and values. */

@@ -101,7 +101,7 @@ public record EvaluatedTraining(TrainedRun run) {
 
   /** Those of the trained run, only to be read. */
   Checkpoints checkpoints() {
-    return Checkpoints.ofEndedRun(run.checkpoint(), run.id(), this::requireStep);
+    return Checkpoints.ofEndedRun(run.checkpoint(), run.key(), this::requireStep);
   }
 
   /** The run may be going on in another process. */

@@ -4,6 +4,7 @@ import dev.sluice.api.track.RunHeader;
 import dev.sluice.experiments.provenance.Git;
 import dev.sluice.experiments.provenance.Provenance;
 import dev.sluice.experiments.provenance.RunEnvironment;
+import dev.sluice.runtime.checkpoint.CheckpointKey;
 import dev.sluice.runtime.descriptor.Descriptor;
 import java.time.Instant;
 import java.util.Objects;
@@ -12,13 +13,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** What is known of a run before it starts. */
-record Facts(RunPlan plan, RunFolder folder, String id, Instant started) {
+record Facts(RunPlan plan, RunFolder folder, CheckpointKey ids, Instant started) {
 
   Provenance provenance(RunEnvironment runEnvironment) {
     Descriptor descriptor = plan.descriptor();
     return new Provenance(
         Version.sluice(),
-        id,
+        ids.run(),
         plan.request().descriptor().toString(),
         plan.request().overrides(),
         started.toString(),
@@ -37,7 +38,8 @@ record Facts(RunPlan plan, RunFolder folder, String id, Instant started) {
     tags.put("mlflow.source.name", plan.request().descriptor().toString());
     tags.put("mlflow.source.type", "LOCAL");
     tags.put("mlflow.user", System.getProperty("user.name", "unknown"));
-    tags.put(RunHeader.ID_TAG, id);
+    tags.put(RunHeader.ID_TAG, ids.run());
+    tags.put(RunHeader.TRAINING_TAG, ids.training());
     tags.put("sluice.version", provenance.sluice());
     Git git = provenance.git();
     if (git != null) {

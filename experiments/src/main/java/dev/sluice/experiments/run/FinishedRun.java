@@ -49,7 +49,7 @@ public final class FinishedRun implements AutoCloseable {
             silent.artifacts(),
             silent.progress(),
             silent.cancellation(),
-            Checkpoints.ofEndedRun(trained.checkpoint(), trained.id(), step -> {}));
+            Checkpoints.ofEndedRun(trained.checkpoint(), trained.key(), step -> {}));
     return new FinishedRun(
         registry, trained, new Runs(registry).open(trained.descriptor(), services));
   }

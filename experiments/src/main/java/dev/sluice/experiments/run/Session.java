@@ -12,6 +12,7 @@ import dev.sluice.experiments.provenance.Provenance;
 import dev.sluice.experiments.provenance.RunEnvironment;
 import dev.sluice.experiments.prune.Pruning;
 import dev.sluice.experiments.prune.RunPrunedException;
+import dev.sluice.runtime.checkpoint.CheckpointKey;
 import dev.sluice.runtime.checkpoint.Checkpoints;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.DescriptorException;
@@ -100,9 +101,10 @@ public final class Session {
 
   private RunOutcome run(RunPlan plan, Trackers.Open trackers, Progress progress) {
     Descriptors descriptors = new Descriptors(registry);
-    String id = plan.id(descriptors);
-    RunFolder folder = folder(plan, id);
-    Facts facts = new Facts(plan, folder, id, clock.instant());
+    CheckpointKey ids =
+        new CheckpointKey(plan.id(descriptors), descriptors.trainingId(plan.descriptor()));
+    RunFolder folder = folder(plan, ids.run());
+    Facts facts = new Facts(plan, folder, ids, clock.instant());
     Provenance provenance = facts.provenance(runEnvironment.get());
     RunHeader header = facts.header(Descriptors.flat(plan.descriptor()), provenance);
     if (plan.request().resume()) {
@@ -125,7 +127,7 @@ public final class Session {
           file -> isOf(file, descriptors.id(plan.descriptor()), descriptors),
           provenance,
           journal.attempt());
-      return journalled(plan, trackers, folder, id, journal, progress);
+      return journalled(plan, trackers, folder, ids, journal, progress);
     }
   }
 
@@ -153,7 +155,7 @@ public final class Session {
       RunPlan plan,
       Trackers.Open trackers,
       RunFolder folder,
-      String id,
+      CheckpointKey ids,
       Journal opened,
       Progress progress) {
     Tracking tracking;
@@ -163,7 +165,7 @@ public final class Session {
       reportDamage(folder, journal);
       LossPoints points = LossPoints.of(folder.path(), journal);
       tracking = new Tracking(trackers.all(), folder.path(), locks, say);
-      ending = execute(plan, folder, id, journal, points, progress);
+      ending = execute(plan, folder, ids, journal, points, progress);
       draw(points, ending, journal);
       journal.end(ending.status(), ending.message());
     }
@@ -201,7 +203,7 @@ public final class Session {
   private Ending execute(
       RunPlan plan,
       RunFolder folder,
-      String id,
+      CheckpointKey ids,
       Journal journal,
       LossPoints points,
       Progress progress) {
@@ -212,13 +214,20 @@ public final class Session {
             .orElseGet(
                 () ->
                     Checkpoints.in(
-                        folder.checkpoint(), id, journal.record(), plan.checkpoint(), log::info));
+                        folder.checkpoint(), ids, journal.record(), plan.checkpoint(), log::info));
     Optional<Pruning> pruning =
         Optional.ofNullable(plan.request().pruning())
             .map(
                 file ->
                     Pruning.of(
-                        registry, file, points, folder.path(), id, plan.descriptor().seed()));
+                        registry,
+                        file,
+                        points,
+                        folder.path(),
+                        ids.run(),
+                        plan.descriptor().seed()));
+    TrainingOfRun.named(plan.request(), locks, folder, journal, points, log)
+        .ifPresent(checkpoints::sharing);
     Metrics metrics =
         plan.evaluated().isPresent()
             ? EvaluatedTraining.withoutCosts(points)

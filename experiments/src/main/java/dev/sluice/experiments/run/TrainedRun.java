@@ -3,6 +3,7 @@ package dev.sluice.experiments.run;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.experiments.journal.JournalReader;
+import dev.sluice.runtime.checkpoint.CheckpointKey;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.learn.InterruptedTraining;
@@ -51,7 +52,7 @@ public record TrainedRun(
         folder,
         header,
         new LateOverrides(descriptors, run.descriptor(), own).read(overrides),
-        InterruptedTraining.in(run.checkpoint(), id));
+        InterruptedTraining.in(run.checkpoint(), key(header)));
   }
 
   /** The run's id. */
@@ -78,6 +79,16 @@ public record TrainedRun(
               + " has no trained weights: its experiment trains nothing, or it was interrupted"
               + " before its first checkpoint");
     }
+  }
+
+  /** What its checkpoints are of. */
+  CheckpointKey key() {
+    return key(header);
+  }
+
+  private static CheckpointKey key(RunHeader header) {
+    String id = header.tags().getOrDefault(RunHeader.ID_TAG, "");
+    return new CheckpointKey(id, header.tags().getOrDefault(RunHeader.TRAINING_TAG, id));
   }
 
   Path checkpoint() {

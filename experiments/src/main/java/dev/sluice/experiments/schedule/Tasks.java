@@ -14,7 +14,7 @@ final class Tasks {
   private static final Duration POLL = Duration.ofMillis(100);
 
   /** Between two looks at the progress of tasks, and more for each task: they may be thousands. */
-  private static final Duration LOOK = Duration.ofMillis(300);
+  private static final Duration LOOK = Duration.ofMillis(100);
 
   private static final Duration LOOK_EACH = Duration.ofMillis(2);
 

@@ -6,6 +6,8 @@ import dev.sluice.api.experiment.LearntText;
 import dev.sluice.api.experiment.NetworkExperiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.experiment.TextExperiment;
+import dev.sluice.api.learn.State;
+import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.AfterTraining;
@@ -35,13 +37,14 @@ import org.slf4j.LoggerFactory;
  * is their time and memory.
  */
 @Describe("Learns to predict the next byte or token of text files, and writes text.")
-public final class LanguageModel implements TextExperiment, NetworkExperiment {
+public final class LanguageModel implements TextExperiment, NetworkExperiment, Stateful {
   private static final Logger LOG = LoggerFactory.getLogger(LanguageModel.class);
 
   private final Params params;
   private final RunContext run;
   private final Tokenizer tokenizer;
   private final SequenceModelArchitecture architecture;
+  private final StepTime cost = new StepTime();
 
   /** The text, the model, and how it learns. */
   @Renamed(from = "held-out", to = "split.test")
@@ -136,7 +139,6 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
 
   private void train(Corpus corpus, SequenceModel model, LanguageEvaluation evaluation) {
     RandomGenerator windows = run.streams().named("windows");
-    StepTime cost = new StepTime();
     run.timed(
         () ->
             run.trainer()
@@ -155,6 +157,17 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment {
                     }));
     run.metrics().result("time/milliseconds-per-step", cost.milliseconds());
     run.metrics().result("memory/megabytes-per-step", cost.megabytes());
+  }
+
+  /** What steps cost, which a training that was finished before does not show again. */
+  @Override
+  public State state() {
+    return cost.state();
+  }
+
+  @Override
+  public void restore(State state) {
+    cost.restore(state);
   }
 
   private void write(SequenceModel model) {

@@ -25,7 +25,7 @@ public final class Local implements Launcher {
           @PositiveOrZero
           int jobs,
       @Describe("Java's heap of a run in MB; 0 for Java's own choice.") int memory,
-      @Describe("How many runs a process takes in turn; 1 for a fresh process each.") @Min(1)
+      @Describe("How many tasks a process takes in turn; 1 for a fresh process each.") @Min(1)
           int reuse) {
     public Params {
       Rule.of("memory")

@@ -28,6 +28,13 @@ public record RunHeader(
   /** The tag of the run's id, the hash of what it computes. */
   public static final String ID_TAG = "sluice.id";
 
+  /**
+   * The tag that is the same for runs whose training is the same.
+   *
+   * @since 0.2.0
+   */
+  public static final String TRAINING_TAG = "sluice.training";
+
   /** The tag whose value is the uid of the parent run. */
   public static final String PARENT_TAG = "sluice.parent.uid";
 

@@ -24,6 +24,7 @@ import java.util.function.Predicate;
  */
 public final class CarriedState {
   private final Checkpoints checkpoints;
+  private final Predicate<String> afterTraining;
   private final Map<String, Integer> names = new HashMap<>();
   private final Map<String, StreamState> streams = new LinkedHashMap<>();
   private final Map<String, Stateful> components = new LinkedHashMap<>();
@@ -34,8 +35,18 @@ public final class CarriedState {
   // What was trained is asked for, so that nothing will be saved or restored.
   private boolean asked;
 
+  /** Of a run in which everything acts in training. */
   public CarriedState(Checkpoints checkpoints) {
+    this(checkpoints, path -> false);
+  }
+
+  /**
+   * @param afterTraining whether a path is that of a component that acts only after training: such
+   *     components are neither saved nor restored, so that another run's may differ
+   */
+  public CarriedState(Checkpoints checkpoints, Predicate<String> afterTraining) {
     this.checkpoints = checkpoints;
+    this.afterTraining = afterTraining;
   }
 
   /** Notes a generator that a component took. */
@@ -46,21 +57,24 @@ public final class CarriedState {
     String whole = "stream " + path + " " + name;
     if (training) {
       late.add(whole, stream);
-    } else {
+    } else if (!afterTraining.test(path)) {
       streams.put(numbered(whole), stream);
     }
   }
 
   /** Notes a component that was built. */
   public synchronized void built(String path, Object component) {
-    if (checkpoints.isOn() && !training && component instanceof Stateful stateful) {
+    if (checkpoints.isOn()
+        && !training
+        && component instanceof Stateful stateful
+        && !afterTraining.test(path)) {
       components.put(numbered("component " + path), stateful);
     }
   }
 
   /** The run's id; empty where it has no checkpoints. */
   public String run() {
-    return checkpoints.key();
+    return checkpoints.key().run();
   }
 
   /**
@@ -142,12 +156,20 @@ public final class CarriedState {
     List<String> here = new ArrayList<>(streams.keySet());
     here.addAll(components.keySet());
     List<String> there = new ArrayList<>(states.keySet());
-    there.removeIf(name -> !name.startsWith("stream ") && !name.startsWith("component "));
+    there.removeIf(name -> !isCarried(name));
     here.sort(null);
     there.sort(null);
     if (!here.equals(there)) {
       throw new IllegalArgumentException("it has " + there + ", the run has " + here);
     }
+  }
+
+  /** Sluice 0.1.0 saved components that act after training too. */
+  private boolean isCarried(String name) {
+    String[] words = name.split(" ", 3);
+    return (words[0].equals("stream") || words[0].equals("component"))
+        && words.length > 1
+        && !afterTraining.test(words[1]);
   }
 
   /** Puts all back; names must be the same. */

@@ -17,11 +17,11 @@ import java.util.zip.CRC32C;
 /**
  * States in a file of any length, written and read as a stream.
  *
- * <p>Format 02: "SLUICE02"; the length of the contents (32 bits) and the contents: the run's key,
- * the number of states, of each its name, numbers and the lengths of its vectors, all big-endian;
- * the CRC-32C of the contents (64 bits); then every vector in this order, little-endian, each
- * followed by its own CRC-32C (64 bits, big-endian). So the place of a vector is known before any
- * is read. Format 01, {@link FirstFormat}, is read too.
+ * <p>Format 02: "SLUICE02"; the length of the contents (32 bits) and the contents: the training's
+ * key, the number of states, of each its name, numbers and the lengths of its vectors, all
+ * big-endian; the CRC-32C of the contents (64 bits); then every vector in this order,
+ * little-endian, each followed by its own CRC-32C (64 bits, big-endian). So the place of a vector
+ * is known before any is read. Format 01, {@link FirstFormat}, is read too.
  */
 final class CheckpointFile {
   static final int MAGIC_LENGTH = 8;
@@ -78,9 +78,9 @@ final class CheckpointFile {
    * Reads them back, and of those that are not wanted no vectors.
    *
    * @param wanted the names of the states to return
-   * @throws IOException if the file is not whole, or of another run; its message says which
+   * @throws IOException if the file is not whole, or of another training; its message says which
    */
-  static SortedMap<String, State> read(Path file, String key, Predicate<String> wanted)
+  static SortedMap<String, State> read(Path file, CheckpointKey key, Predicate<String> wanted)
       throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       String magic = magic(channel);
@@ -112,11 +112,11 @@ final class CheckpointFile {
   }
 
   /**
-   * @throws IOException if {@code found} is another run
+   * @throws IOException if {@code found} is another training
    */
-  static void requireKey(String found, String key) throws IOException {
-    if (!found.equals(key)) {
-      throw new IOException("it is of run " + found + ", this is " + key);
+  static void requireKey(String found, CheckpointKey key) throws IOException {
+    if (!key.isOf(found)) {
+      throw new IOException("it is of training " + found + ", this is " + key.training());
     }
   }
 }

@@ -26,34 +26,18 @@ import org.jspecify.annotations.Nullable;
  * and costs the run nothing else.
  */
 public final class Checkpoints {
-  /** Writing takes at most a hundredth of the time. */
-  private static final int SHARE = 100;
-
-  /**
-   * Before the first is written, nobody knows how long it takes: it waits until it would take at
-   * most a twentieth of the time so far, at this many bytes a nanosecond (250 MB a second).
-   */
-  private static final int FIRST_SHARE = 20;
-
-  private static final double FIRST_SPEED = 0.25;
-
-  /** The name of the state that holds the record's mark. */
-  private static final String RECORD = "record";
-
   private final @Nullable Path folder;
-  private final String key;
+  private final CheckpointKey key;
   private final RunRecord record;
-  private final long interval;
   private final Consumer<String> log;
   private final LongSupplier clock;
+  private final CheckpointPace pace;
   private final @Nullable LongConsumer interrupted;
-  private final long start;
-  private long next;
-  private boolean measured;
+  private @Nullable SharedTraining shared;
 
   Checkpoints(
       @Nullable Path folder,
-      String key,
+      CheckpointKey key,
       RunRecord record,
       Duration interval,
       Consumer<String> log,
@@ -63,7 +47,7 @@ public final class Checkpoints {
 
   private Checkpoints(
       @Nullable Path folder,
-      String key,
+      CheckpointKey key,
       RunRecord record,
       Duration interval,
       Consumer<String> log,
@@ -73,16 +57,15 @@ public final class Checkpoints {
     this.folder = folder;
     this.key = key;
     this.record = record;
-    this.interval = interval.toNanos();
     this.log = log;
     this.clock = clock;
-    start = clock.getAsLong();
-    next = start + this.interval;
+    pace = new CheckpointPace(interval, clock);
   }
 
   /** None: training that is interrupted starts again. */
   public static Checkpoints none() {
-    return new Checkpoints(null, "", RunRecord.none(), Duration.ZERO, line -> {}, () -> 0);
+    return new Checkpoints(
+        null, CheckpointKey.of(""), RunRecord.none(), Duration.ZERO, line -> {}, () -> 0);
   }
 
   /**
@@ -93,7 +76,7 @@ public final class Checkpoints {
    * @param log takes a line for each checkpoint and for what is wrong with one
    */
   public static Checkpoints in(Path folder, String key, Duration interval, Consumer<String> log) {
-    return in(folder, key, RunRecord.none(), interval, log);
+    return in(folder, CheckpointKey.of(key), RunRecord.none(), interval, log);
   }
 
   /**
@@ -103,7 +86,7 @@ public final class Checkpoints {
    *     than it has is not used
    */
   public static Checkpoints in(
-      Path folder, String key, RunRecord record, Duration interval, Consumer<String> log) {
+      Path folder, CheckpointKey key, RunRecord record, Duration interval, Consumer<String> log) {
     return new Checkpoints(folder, key, record, interval, log, System::nanoTime);
   }
 
@@ -115,7 +98,7 @@ public final class Checkpoints {
    * @param interrupted takes the step of such a checkpoint when it is used
    * @since 0.2.0
    */
-  public static Checkpoints ofEndedRun(Path folder, String key, LongConsumer interrupted) {
+  public static Checkpoints ofEndedRun(Path folder, CheckpointKey key, LongConsumer interrupted) {
     return new Checkpoints(
         folder, key, RunRecord.none(), Duration.ZERO, line -> {}, System::nanoTime, interrupted);
   }
@@ -137,12 +120,43 @@ public final class Checkpoints {
   }
 
   boolean isDue() {
-    return isOn() && !isOfEndedRun() && clock.getAsLong() - next >= 0;
+    return isOn() && !isOfEndedRun() && pace.isDue();
   }
 
   /** What the run is. */
-  String key() {
+  CheckpointKey key() {
     return key;
+  }
+
+  /**
+   * From now on trainings that another run has finished are not done again.
+   *
+   * @return this
+   * @since 0.2.0
+   */
+  public Checkpoints sharing(SharedTraining training) {
+    shared = training;
+    return this;
+  }
+
+  /** The run whose trainings may be used; null where there is none. */
+  @Nullable SharedTraining shared() {
+    return shared;
+  }
+
+  /** The other run's training cannot be used, nor those after it. */
+  void trainAlone(SharedTraining source, String why) {
+    shared = null;
+    say(
+        "not started after training of "
+            + source.checkpoints()
+            + ": "
+            + why
+            + "; trains by itself");
+  }
+
+  Marks marks() {
+    return new Marks(path(""), key, record);
   }
 
   void say(String line) {
@@ -151,31 +165,16 @@ public final class Checkpoints {
 
   /** As {@link #write}, or later if the first one would take too much of the time so far. */
   void writeDue(String name, String what, Map<String, State> states) {
-    if (!measured) {
-      long first = start + (long) (FIRST_SHARE * bytes(states) / FIRST_SPEED);
-      if (clock.getAsLong() - first < 0) {
-        next = first;
-        return;
-      }
+    if (!pace.isTooEarly(states)) {
+      write(name, what, states);
     }
-    write(name, what, states);
-  }
-
-  private static long bytes(Map<String, State> states) {
-    long bytes = 0;
-    for (State state : states.values()) {
-      for (float[] vector : state.vectors()) {
-        bytes += (long) Float.BYTES * vector.length;
-      }
-    }
-    return bytes;
   }
 
   void write(String name, String what, Map<String, State> states) {
     long begin = clock.getAsLong();
     Path target = path(name);
     Map<String, State> all = new TreeMap<>(states);
-    all.put(RECORD, new State(List.of(), record.mark()));
+    all.put(Marks.RECORD, new State(List.of(), record.mark()));
     try {
       makeFolder();
       WholeFile.writeToDisk(target, file -> writeTo(file, all));
@@ -186,19 +185,22 @@ public final class Checkpoints {
     } catch (IOException e) {
       say("no checkpoint at " + what + ": cannot write " + target + ": " + reason(e));
     }
-    long now = clock.getAsLong();
-    next = now + Math.max(interval, SHARE * (now - begin));
-    measured = true;
+    pace.wrote(begin);
   }
 
   private void writeTo(Path file, Map<String, State> states) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      CheckpointFile.write(out, key, states);
+      CheckpointFile.write(out, key.training(), states);
     }
   }
 
-  /** What was written last; a file that cannot be used is set aside. */
-  Optional<Map<String, State>> read(String name) {
+  /**
+   * What was written last; a file that cannot be used is set aside.
+   *
+   * @param relied the name of the mark that holds in place of the checkpoint's own, where there is
+   *     such a mark; empty for none
+   */
+  Optional<Map<String, State>> read(String name, String relied) {
     if (isOfEndedRun()) {
       return load(name, state -> true);
     }
@@ -208,8 +210,10 @@ public final class Checkpoints {
     }
     try {
       Map<String, State> states = CheckpointFile.read(file, key, state -> true);
-      State mark = states.remove(RECORD);
-      Optional<String> fault = record.fault(mark == null ? List.of() : mark.numbers());
+      State own = states.remove(Marks.RECORD);
+      Optional<String> fault =
+          record.fault(
+              marks().read(relied).orElseGet(() -> own == null ? List.of() : own.numbers()));
       fault.ifPresent(why -> setAside(name, why));
       return fault.isPresent() ? Optional.empty() : Optional.of(states);
     } catch (IOException e) {
@@ -252,6 +256,10 @@ public final class Checkpoints {
     } catch (IOException e) {
       say("cannot rename " + file + ": " + reason(e));
     }
+  }
+
+  boolean has(String name) {
+    return Files.exists(path(name));
   }
 
   void delete(String name) {

@@ -23,10 +23,10 @@ final class FirstFormat {
   static final String MAGIC = "SLUICE01";
 
   private final FileChannel channel;
-  private final String key;
+  private final CheckpointKey key;
   private final Predicate<String> wanted;
 
-  FirstFormat(FileChannel channel, String key, Predicate<String> wanted) {
+  FirstFormat(FileChannel channel, CheckpointKey key, Predicate<String> wanted) {
     this.channel = channel;
     this.key = key;
     this.wanted = wanted;

@@ -20,12 +20,12 @@ import java.util.zip.CRC32C;
 /** Reads {@link CheckpointFile}s of format 02: vectors that are not wanted are passed over. */
 final class SecondFormat {
   private final FileChannel channel;
-  private final String key;
+  private final CheckpointKey key;
   private final Predicate<String> wanted;
 
   private record Entry(List<Long> numbers, int[] lengths) {}
 
-  SecondFormat(FileChannel channel, String key, Predicate<String> wanted) {
+  SecondFormat(FileChannel channel, CheckpointKey key, Predicate<String> wanted) {
     this.channel = channel;
     this.key = key;
     this.wanted = wanted;

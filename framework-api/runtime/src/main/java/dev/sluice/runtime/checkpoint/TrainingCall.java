@@ -2,6 +2,8 @@ package dev.sluice.runtime.checkpoint;
 
 import dev.sluice.api.learn.State;
 import dev.sluice.api.run.RunFailedException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,6 +39,7 @@ public final class TrainingCall implements AutoCloseable {
       saves = false;
       checkpoints.say("no checkpoints: " + why + "; if interrupted, training starts again");
       checkpoints.delete(running());
+      checkpoints.marks().forget(number);
     }
   }
 
@@ -45,12 +48,51 @@ public final class TrainingCall implements AutoCloseable {
    * the training loop's own states. It throws IllegalArgumentException where they do not fit.
    */
   public <T> Optional<T> finished(Function<Map<String, State>, T> loop) {
-    return restored(finished(number), loop);
+    Optional<T> own = restored(finished(number), Marks.shared(number), loop);
+    if (own.isPresent() || !saves || checkpoints.isOfEndedRun()) {
+      return own;
+    }
+    checkpoints.marks().begin(number);
+    return shared(loop);
+  }
+
+  /** Whether this training was finished by another run. */
+  public boolean isShared() {
+    return run != null && checkpoints.marks().isShared(number);
+  }
+
+  /** If another run finished this training, the same, and what it recorded is recorded here. */
+  private <T> Optional<T> shared(Function<Map<String, State>, T> loop) {
+    SharedTraining source = checkpoints.shared();
+    CarriedState all = run;
+    if (source == null || all == null || checkpoints.has(running())) {
+      return Optional.empty();
+    }
+    try {
+      FinishedTraining training = FinishedTraining.of(source, checkpoints.key(), number);
+      all.requireSameNames(training.states());
+      T restored = loop.apply(training.states());
+      all.restore(training.states());
+      training.record().run();
+      adopt(training.file());
+      return Optional.of(restored);
+    } catch (IOException | IllegalArgumentException e) {
+      checkpoints.trainAlone(source, String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private void adopt(Path checkpoint) {
+    try {
+      checkpoints.marks().adopt(checkpoint, number);
+    } catch (IOException e) {
+      checkpoints.say("the shared training is not kept: " + e);
+    }
   }
 
   /** If this training was interrupted, the same. */
   public <T> Optional<T> interrupted(Function<Map<String, State>, T> loop) {
-    return restored(running(), loop);
+    return restored(running(), "", loop);
   }
 
   /** Call after every step; saves when it is time. */
@@ -95,6 +137,7 @@ public final class TrainingCall implements AutoCloseable {
       return;
     }
     if (saves) {
+      checkpoints.delete(Marks.shared(number));
       checkpoints.write(finished(number), "the end of training", whole(all, loop.get()));
     }
     checkpoints.delete(running());
@@ -107,12 +150,13 @@ public final class TrainingCall implements AutoCloseable {
     }
   }
 
-  private <T> Optional<T> restored(String file, Function<Map<String, State>, T> loop) {
+  private <T> Optional<T> restored(
+      String file, String relied, Function<Map<String, State>, T> loop) {
     CarriedState all = run;
     if (!saves || all == null) {
       return Optional.empty();
     }
-    Optional<Map<String, State>> states = checkpoints.read(file);
+    Optional<Map<String, State>> states = checkpoints.read(file, relied);
     if (states.isEmpty()) {
       return Optional.empty();
     }

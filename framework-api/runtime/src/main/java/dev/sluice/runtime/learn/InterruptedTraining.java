@@ -2,6 +2,7 @@ package dev.sluice.runtime.learn;
 
 import dev.sluice.api.learn.State;
 import dev.sluice.runtime.checkpoint.CarriedState;
+import dev.sluice.runtime.checkpoint.CheckpointKey;
 import dev.sluice.runtime.checkpoint.Checkpoints;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,11 +21,11 @@ public record InterruptedTraining(int training, long step) {
    * checkpoint.
    *
    * @param checkpoints the run's folder of checkpoints, which may be missing
-   * @param run its id
+   * @param key what it is
    * @throws dev.sluice.api.run.RunFailedException if a checkpoint cannot be read
    */
-  public static Optional<InterruptedTraining> in(Path checkpoints, String run) {
-    CarriedState state = new CarriedState(Checkpoints.ofEndedRun(checkpoints, run, step -> {}));
+  public static Optional<InterruptedTraining> in(Path checkpoints, CheckpointKey key) {
+    CarriedState state = new CarriedState(Checkpoints.ofEndedRun(checkpoints, key, step -> {}));
     for (int training = 1; ; training++) {
       Optional<Map<String, State>> last = state.interrupted(training, Loop::hasWeights);
       if (last.isPresent()) {

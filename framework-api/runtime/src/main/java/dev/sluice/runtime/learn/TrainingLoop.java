@@ -132,6 +132,7 @@ public final class TrainingLoop implements Trainer {
           model,
           gradientStep,
           () -> new Loop(plan, build, model, validation, metrics, prefix),
+          prefix,
           call);
     }
   }
@@ -141,12 +142,17 @@ public final class TrainingLoop implements Trainer {
       Parameters model,
       GradientStep gradientStep,
       Supplier<Loop> fresh,
+      String prefix,
       TrainingCall call) {
     Optional<Loop> finished = call.finished(states -> fresh.get().restore(states));
     if (finished.isPresent()) {
       steps = finished.get().step();
       model.writeParameters(finished.get().parameters);
-      return finished.get().curve.seconds();
+      double seconds = finished.get().curve.seconds();
+      if (call.isShared()) {
+        metrics.result("time/shared-" + prefix.replace("/", "") + "-seconds", seconds);
+      }
+      return seconds;
     }
     Loop loop = call.interrupted(states -> fresh.get().restore(states)).orElseGet(fresh);
     loop.cannotSave().ifPresent(what -> call.refuse(what + " does not implement Stateful"));

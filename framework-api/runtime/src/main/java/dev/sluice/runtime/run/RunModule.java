@@ -15,6 +15,7 @@ import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import dev.sluice.runtime.checkpoint.CarriedState;
+import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.learn.TrainingLoop;
 import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.registry.Service;
@@ -46,7 +47,9 @@ final class RunModule extends AbstractModule {
     this.services = services;
     this.tensors = tensors;
     this.closing = closing;
-    this.state = new CarriedState(services.checkpoints());
+    this.state =
+        new CarriedState(
+            services.checkpoints(), path -> Descriptors.isCovered(path, settings.afterTraining()));
   }
 
   @Override

@@ -5,8 +5,10 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.sluice.api.run.Threads;
 import dev.sluice.runtime.descriptor.Descriptor;
+import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.tensor.PyTorchTensors;
+import java.util.List;
 
 /** Opens runs, each with an injector of its own. */
 public final class Runs {
@@ -27,13 +29,14 @@ public final class Runs {
             descriptor.seed(),
             descriptor.device(),
             new Threads(descriptor.threads()),
-            descriptor.experiment()),
+            descriptor.experiment(),
+            Descriptors.afterTraining(descriptor)),
         services);
   }
 
   /** A run without an experiment, on the CPU, to build single components: for laws and tests. */
   public Run openBare(long seed, Threads threads, RunServices services) {
-    return open(new RunSettings(seed, "cpu", threads, null), services);
+    return open(new RunSettings(seed, "cpu", threads, null, List.of()), services);
   }
 
   private Run open(RunSettings settings, RunServices services) {

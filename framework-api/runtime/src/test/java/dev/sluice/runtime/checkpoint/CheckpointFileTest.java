@@ -47,15 +47,15 @@ class CheckpointFileTest {
   void whatWasWrittenIsReadToTheBit() throws IOException {
     write();
 
-    assertSame(CheckpointFile.read(file, "ab", state -> true));
+    assertSame(CheckpointFile.read(file, CheckpointKey.of("ab"), state -> true));
   }
 
   @Test
   void aFileOfVersion010IsRead() throws IOException {
-    assertSame(CheckpointFile.read(OF_0_1_0, "ab", state -> true));
-    assertThatThrownBy(() -> CheckpointFile.read(OF_0_1_0, "cd", state -> true))
+    assertSame(CheckpointFile.read(OF_0_1_0, CheckpointKey.of("ab"), state -> true));
+    assertThatThrownBy(() -> CheckpointFile.read(OF_0_1_0, CheckpointKey.of("cd"), state -> true))
         .isInstanceOf(IOException.class)
-        .hasMessage("it is of run ab, this is cd");
+        .hasMessage("it is of training ab, this is cd");
   }
 
   @TestFactory
@@ -68,7 +68,8 @@ class CheckpointFileTest {
                     each.getFileName().toString(),
                     () -> {
                       Map<String, State> read =
-                          CheckpointFile.read(each, "ab", name -> name.equals("loop"));
+                          CheckpointFile.read(
+                              each, CheckpointKey.of("ab"), name -> name.equals("loop"));
                       assertThat(read).containsOnlyKeys("loop");
                       assertThat(of(read, "loop").vectors().get(0)).isEqualTo(WEIGHTS);
                     }));
@@ -82,8 +83,9 @@ class CheckpointFileTest {
     bytes[optimizer]++;
     Files.write(file, bytes);
 
-    assertThat(CheckpointFile.read(file, "ab", name -> name.equals("loop"))).hasSize(1);
-    assertThatThrownBy(() -> CheckpointFile.read(file, "ab", state -> true))
+    assertThat(CheckpointFile.read(file, CheckpointKey.of("ab"), name -> name.equals("loop")))
+        .hasSize(1);
+    assertThatThrownBy(() -> CheckpointFile.read(file, CheckpointKey.of("ab"), state -> true))
         .hasMessage("it is damaged");
   }
 
@@ -91,7 +93,7 @@ class CheckpointFileTest {
   void aNewerFormatIsNamed() throws IOException {
     Files.writeString(file, "SLUICE03 and more");
 
-    assertThatThrownBy(() -> CheckpointFile.read(file, "ab", state -> true))
+    assertThatThrownBy(() -> CheckpointFile.read(file, CheckpointKey.of("ab"), state -> true))
         .isInstanceOf(IOException.class)
         .hasMessage("it has format 03 of a newer Sluice, this version reads 01 and 02");
   }
@@ -100,7 +102,7 @@ class CheckpointFileTest {
   void anotherFileIsNoCheckpoint() throws IOException {
     Files.writeString(file, "PK and something else");
 
-    assertThatThrownBy(() -> CheckpointFile.read(file, "ab", state -> true))
+    assertThatThrownBy(() -> CheckpointFile.read(file, CheckpointKey.of("ab"), state -> true))
         .isInstanceOf(IOException.class)
         .hasMessage("it is no checkpoint of Sluice");
   }
@@ -111,7 +113,7 @@ class CheckpointFileTest {
     byte[] bytes = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
 
-    assertThatThrownBy(() -> CheckpointFile.read(file, "ab", state -> true))
+    assertThatThrownBy(() -> CheckpointFile.read(file, CheckpointKey.of("ab"), state -> true))
         .isInstanceOf(IOException.class)
         .hasMessage("it is cut short: %d bytes of %d", bytes.length - 1, bytes.length);
   }
@@ -164,7 +166,8 @@ class CheckpointFileTest {
     }
 
     assertThat(written).isGreaterThan(1L << 31).isEqualTo(Files.size(file));
-    Map<String, State> read = CheckpointFile.read(file, "ab", name -> !name.equals("many"));
+    Map<String, State> read =
+        CheckpointFile.read(file, CheckpointKey.of("ab"), name -> !name.equals("many"));
     assertThat(read).containsOnlyKeys("first", "weights");
     assertThat(of(read, "first").vectors().get(0)).containsExactly(7);
     assertThat(of(read, "weights").vectors().get(0)).isEqualTo(WEIGHTS);
@@ -207,9 +210,10 @@ class CheckpointFileTest {
 
   private void assertRejected(byte[] bytes) throws IOException {
     Path damaged = Files.write(temporary.resolve("damaged"), bytes);
-    assertThatThrownBy(() -> CheckpointFile.read(damaged, "ab", state -> true))
+    assertThatThrownBy(() -> CheckpointFile.read(damaged, CheckpointKey.of("ab"), state -> true))
         .isInstanceOf(IOException.class)
-        .hasMessageMatching("it is (cut short|damaged|no checkpoint|of run).*|it has format .*");
+        .hasMessageMatching(
+            "it is (cut short|damaged|no checkpoint|of training).*|it has format .*");
   }
 
   private void assertSame(Map<String, State> read) {

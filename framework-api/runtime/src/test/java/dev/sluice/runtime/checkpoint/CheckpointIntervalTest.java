@@ -31,7 +31,7 @@ class CheckpointIntervalTest {
     checkpoints =
         new Checkpoints(
             temporary.resolve("checkpoint"),
-            "ab",
+            CheckpointKey.of("ab"),
             slowRecord(),
             Duration.ofSeconds(15),
             line -> {},

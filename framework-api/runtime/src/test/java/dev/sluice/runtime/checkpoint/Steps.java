@@ -18,7 +18,7 @@ final class Steps {
     checkpoints =
         new Checkpoints(
             folder,
-            key,
+            CheckpointKey.of(key),
             record,
             Duration.ofSeconds(every),
             said::add,

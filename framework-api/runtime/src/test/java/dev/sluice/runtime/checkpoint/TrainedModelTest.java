@@ -75,7 +75,7 @@ class TrainedModelTest {
 
     assertThatThrownBy(() -> trainer("cd").trained(1))
         .isInstanceOf(RunFailedException.class)
-        .hasMessage("cannot use the checkpoint " + file + ": it is of run ab, this is cd");
+        .hasMessage("cannot use the checkpoint " + file + ": it is of training ab, this is cd");
     assertThat(Files.exists(file)).isTrue();
   }
 
