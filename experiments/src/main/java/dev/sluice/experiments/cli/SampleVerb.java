@@ -88,6 +88,7 @@ final class SampleVerb extends Verb {
     try {
       switch (format) {
         case CSV -> WholeFile.write(file, drawn.inSourceUnits()::writeCsv);
+        case NPZ -> WholeFile.write(file, drawn.inSourceUnits()::writeNpz);
         case PNG -> {
           var image = learnt.picture(drawn).image();
           WholeFile.write(file, part -> ImageIO.write(image, "png", part.toFile()));

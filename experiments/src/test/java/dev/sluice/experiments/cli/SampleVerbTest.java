@@ -189,7 +189,7 @@ class SampleVerbTest {
 
     flows.refused("--count must be at least 1, not 0", "sample", "flow", "--count", 0, "-o", file);
     flows.refused(
-        "-o a.txt: the file's name must end with one of .csv, .png",
+        "-o a.txt: the file's name must end with one of .csv, .npz, .png",
         "sample",
         "flow",
         "-o",

@@ -67,7 +67,8 @@ public record LearnedFlow(
         data.inSourceUnits(samples),
         labels,
         data.columns(),
-        Arrays.stream(data.shape()).boxed().toList());
+        Arrays.stream(data.shape()).boxed().toList(),
+        data.classNames());
   }
 
   /**
