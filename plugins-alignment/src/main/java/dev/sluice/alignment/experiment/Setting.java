@@ -13,6 +13,7 @@ import dev.sluice.api.alignment.PreferenceSource;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.alignment.ReferenceStart;
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ final class Setting {
 
   /** One at the reference. */
   Policy policy() {
-    return policies.create(task.space());
+    return policies.create(task.space(), Weights.initial(build));
   }
 
   private List<Completion> known() {
