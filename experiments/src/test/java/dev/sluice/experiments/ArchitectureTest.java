@@ -31,7 +31,7 @@ class ArchitectureTest {
           List.of(".doctor", ".report", ".run"),
           List.of(".export", ".launch.local", ".launch.spark", ".schedule"),
           List.of("", ".execution"),
-          List.of(".cli"));
+          List.of(".cli", ".embed"));
 
   @Test
   void thisModuleKeepsTheWalls() {

@@ -1,16 +1,17 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.api.run.Nearest;
-import dev.sluice.api.run.RunFailedException;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.mlflow.EnvironmentException;
 import dev.sluice.experiments.run.InputException;
+import dev.sluice.experiments.run.Reasons;
 import dev.sluice.runtime.descriptor.DescriptorException;
 import dev.sluice.runtime.registry.RegistryException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -33,17 +34,14 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   /** Prints what is wrong and returns the exit code. */
   static int report(Exception thrown, PrintWriter err) {
     int code = code(thrown);
+    Optional<String> message =
+        thrown instanceof RuntimeException one ? Reasons.of(one) : Optional.empty();
     if (thrown instanceof DescriptorException) {
       err.println(thrown.getMessage());
-    } else if (thrown instanceof RegistryException) {
-      err.println("sluice: the plugins on the class path do not fit:");
-      err.println(String.valueOf(thrown.getMessage()).indent(2).stripTrailing());
-    } else if (thrown instanceof UncheckedIOException io) {
-      err.println("sluice: " + io.getMessage() + ": " + Reasons.of(io.getCause()));
-    } else if (code == ExitCode.FAILED && !(thrown instanceof RunFailedException)) {
-      err.println("sluice: unexpected " + thrown + " (--verbose shows where; please report it)");
+    } else if (message.isPresent()) {
+      err.println("sluice: " + message.get());
     } else {
-      err.println("sluice: " + thrown.getMessage());
+      err.println("sluice: unexpected " + thrown + " (--verbose shows where; please report it)");
     }
     return code;
   }

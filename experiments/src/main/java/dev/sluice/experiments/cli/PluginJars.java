@@ -1,6 +1,7 @@
 package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.mlflow.EnvironmentException;
+import dev.sluice.experiments.run.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /** The files that samples are written to, by the ending of their names. */
 enum SampleFormat {
   CSV,
+  NPZ,
   PNG;
 
   /**

@@ -7,6 +7,8 @@ import dev.sluice.api.experiment.SamplingExperiment;
 import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.experiments.run.FinishedRun;
 import dev.sluice.experiments.run.InputException;
+import dev.sluice.experiments.run.Reasons;
+import dev.sluice.experiments.run.RunFolders;
 import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,6 +89,7 @@ final class SampleVerb extends Verb {
     try {
       switch (format) {
         case CSV -> WholeFile.write(file, drawn.inSourceUnits()::writeCsv);
+        case NPZ -> WholeFile.write(file, drawn.inSourceUnits()::writeNpz);
         case PNG -> {
           var image = learnt.picture(drawn).image();
           WholeFile.write(file, part -> ImageIO.write(image, "png", part.toFile()));

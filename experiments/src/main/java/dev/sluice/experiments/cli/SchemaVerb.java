@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.experiments.run.Reasons;
 import dev.sluice.experiments.suite.SuiteSchema;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,27 +9,27 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.FileAppender;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /** {@code log.txt} of a run: everything from level info on, of DJL from warn on. */
 final class LogFile implements AutoCloseable {
-  private final Logger root;
-  private final List<Appender<ILoggingEvent>> appenders;
+  private final Runnable end;
 
-  private LogFile(Logger root, List<Appender<ILoggingEvent>> appenders) {
-    this.root = root;
-    this.appenders = appenders;
+  private LogFile(Runnable end) {
+    this.end = end;
   }
 
   /**
-   * Logs to {@code file} until closed.
+   * Logs to {@code file} until closed; nothing where a program that embeds Sluice logs by something
+   * else than logback.
    *
    * @param say takes the warnings of Sluice and its plugins as well
    */
   static LogFile open(Path file, Consumer<String> say) {
-    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+      return new LogFile(() -> {});
+    }
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
     encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{20}: %msg%n");
@@ -45,8 +45,14 @@ final class LogFile implements AutoCloseable {
     warnings.start();
     root.addAppender(appender);
     root.addAppender(warnings);
+    Level before = root.getLevel();
     root.setLevel(Level.INFO);
-    return new LogFile(root, List.of(appender, warnings));
+    return new LogFile(
+        () -> {
+          detach(root, appender);
+          detach(root, warnings);
+          root.setLevel(before);
+        });
   }
 
   /** Shows warnings to who started the run. */
@@ -65,11 +71,13 @@ final class LogFile implements AutoCloseable {
     }
   }
 
+  private static void detach(Logger root, Appender<ILoggingEvent> appender) {
+    root.detachAppender(appender);
+    appender.stop();
+  }
+
   @Override
   public void close() {
-    for (Appender<ILoggingEvent> appender : appenders) {
-      root.detachAppender(appender);
-      appender.stop();
-    }
+    end.run();
   }
 }

@@ -11,7 +11,9 @@ import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSource;
 import dev.sluice.api.alignment.ReferencePolicy;
+import dev.sluice.api.alignment.ReferenceStart;
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
 import java.util.ArrayList;
@@ -81,7 +83,9 @@ final class Setting {
   /** A policy at the reference with all that a method needs to train it. */
   AlignmentInputs begin(Training training, LongConsumer watch, Policy policy) {
     ReferencePolicy holder = build.of(reference);
-    holder.begin(policy(), known());
+    // The caller's policy may be further on; one of these begins at the reference.
+    holder.begin(
+        new ReferenceStart(policy(), weights -> policies.create(task.space(), weights), known()));
     return new AlignmentInputs(
         task.space(),
         task.promptDistribution(),
@@ -95,7 +99,7 @@ final class Setting {
 
   /** One at the reference. */
   Policy policy() {
-    return policies.create(task.space());
+    return policies.create(task.space(), Weights.initial(build));
   }
 
   private List<Completion> known() {

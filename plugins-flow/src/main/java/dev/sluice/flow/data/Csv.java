@@ -2,6 +2,7 @@ package dev.sluice.flow.data;
 
 import dev.sluice.api.data.Points;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.NotBlank;
 import dev.sluice.api.plugin.Pattern;
 import dev.sluice.api.plugin.Renamed;
@@ -10,6 +11,7 @@ import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +39,22 @@ public final class Csv extends FiniteSource {
       @Describe("Separator of fields: one character, tab, or auto to detect it.")
           @Pattern(regexp = "auto|tab|.", message = "must be one character, tab or auto")
           String delimiter,
-      @Describe("Whether columns are moved to mean 0 and scaled to deviation 1.")
+      @Describe("Whether columns are moved to mean 0 and scaled to deviation 1; not with scale.")
           boolean standardize,
+      @Describe("The values that become -1 and 1, such as [0, 255] for pictures; empty for none.")
+          List<Double> scale,
+      @Describe("The column with the class of each row, any text, which is not learnt; or empty.")
+          String label,
+      @Describe("The shape of a row, such as [8, 8] for pictures; empty for [columns].")
+          List<@Min(1) Integer> shape,
       @Describe("How rows are split into parts.") Split split) {
     public Params {
+      Units.require(scale);
+      Rule.of("columns", "label")
+          .require(
+              label.isEmpty() || !columns.contains(label),
+              "columns names '%s', which is the label",
+              label);
       for (String column : columns) {
         Rule.of("columns")
             .require(
@@ -48,6 +62,17 @@ public final class Csv extends FiniteSource {
                 "columns names '%s' twice",
                 column);
       }
+    }
+
+    /** Points without classes, scaled by columns. */
+    Params(
+        @Nullable String file,
+        List<String> columns,
+        Header header,
+        String delimiter,
+        boolean standardize,
+        Split split) {
+      this(file, columns, header, delimiter, standardize, List.of(), "", List.of(), split);
     }
 
     /** Everything by itself, one row in five held out; {@code file} is required. */
@@ -68,7 +93,13 @@ public final class Csv extends FiniteSource {
 
   /** What was read, and how it is split and scaled. */
   private record Read(
-      String file, List<String> names, String digest, Standardisation units, FiniteData data) {
+      String file,
+      List<String> names,
+      int[] shape,
+      Classes classes,
+      String digest,
+      Standardisation units,
+      FiniteData data) {
 
     static Read of(Params params, Streams streams) {
       String file = Objects.requireNonNull(params.file, "file");
@@ -79,22 +110,36 @@ public final class Csv extends FiniteSource {
               delimiter(params.delimiter),
               params.header,
               params.columns,
-              params.split.by());
+              params.split.by(),
+              params.label);
+      int[] shape = Units.shape(file, params.shape, List.of(table.names().size()));
+      Classes classes =
+          params.label.isEmpty()
+              ? Classes.NONE
+              : Classes.of(file + ": column '" + Shown.of(params.label) + "'", table.labels());
       Parts parts =
           params.split.by().isEmpty()
               ? Parts.of(params.split, file, table.rows().count(), streams)
               : Parts.ofGroups(params.split, file, table.groups(), streams);
       // Only what is learnt from sets the units: rows of other parts must not leak into training.
-      Points train = RowStore.of(table.rows()).select(parts.train());
       Standardisation units =
-          params.standardize
-              ? Standardisation.of(train)
-              : Standardisation.none(table.names().size());
-      if (params.standardize) {
-        Standardisation.warnOfConstants(file, table.names(), train);
+          units(params, file, table, RowStore.of(table.rows()).select(parts.train()));
+      RowStore rows = RowStore.of(units.apply(table.rows()));
+      FiniteData data = new FiniteData(rows, classes.labels(), parts);
+      return new Read(file, table.names(), shape, classes, table.digest(), units, data);
+    }
+
+    private static Standardisation units(Params params, String file, CsvTable table, Points train) {
+      int width = table.names().size();
+      if (!params.scale.isEmpty()) {
+        return Standardisation.between(params.scale.get(0), params.scale.get(1), width);
       }
-      FiniteData data = new FiniteData(RowStore.of(units.apply(table.rows())), new int[0], parts);
-      return new Read(file, table.names(), table.digest(), units, data);
+      if (!params.standardize) {
+        return Standardisation.none(width);
+      }
+      ColumnMoments moments = ColumnMoments.of(RowPasses.of(train));
+      Standardisation.warnOfConstants(file, table.names(), moments);
+      return Standardisation.of(moments);
     }
   }
 
@@ -108,7 +153,17 @@ public final class Csv extends FiniteSource {
 
   @Override
   public int[] shape() {
-    return new int[] {read.names().size()};
+    return read.shape.clone();
+  }
+
+  @Override
+  public int classes() {
+    return read.classes.names().size();
+  }
+
+  @Override
+  public List<String> classNames() {
+    return read.classes.names();
   }
 
   @Override
@@ -134,7 +189,7 @@ public final class Csv extends FiniteSource {
         read.file,
         read.digest(),
         read.data.trainCount(),
-        "[" + read.names().size() + "]");
+        Arrays.toString(read.shape));
   }
 
   /** The deviations by which columns were divided. */

@@ -38,16 +38,23 @@ record CsvColumns(List<Integer> positions, List<String> names) {
 
   /**
    * @param wanted names; empty for all
-   * @param except a column that is not read unless it is wanted by name; empty for none
+   * @param except columns that are not read unless they are wanted by name; empty ones for none
    */
-  static CsvColumns choose(String file, List<String> header, List<String> wanted, String except) {
+  static CsvColumns choose(
+      String file, List<String> header, List<String> wanted, List<String> except) {
     if (wanted.isEmpty()) {
       requireNames(file, header);
       List<Integer> all =
           IntStream.range(0, header.size())
-              .filter(i -> except.isEmpty() || !header.get(i).equals(except))
+              .filter(i -> header.get(i).isEmpty() || !except.contains(header.get(i)))
               .boxed()
               .toList();
+      if (all.isEmpty()) {
+        throw new RunFailedException(
+            "%s: besides %s there is no column to learn from"
+                .formatted(
+                    file, Shown.list(except.stream().filter(name -> !name.isEmpty()).toList())));
+      }
       return new CsvColumns(all, all.stream().map(header::get).toList());
     }
     return new CsvColumns(

@@ -24,9 +24,11 @@ import java.util.OptionalDouble;
  * @param names of the columns
  * @param rows shape {@code [n, d]}
  * @param groups each row's text in the column by which rows are split; empty without one
+ * @param labels each row's text in the column of classes; empty without one
  * @param digest the SHA-256 of the file's bytes
  */
-record CsvTable(List<String> names, Points rows, List<String> groups, String digest) {
+record CsvTable(
+    List<String> names, Points rows, List<String> groups, List<String> labels, String digest) {
 
   /**
    * Reads a file, a row at a time.
@@ -34,10 +36,17 @@ record CsvTable(List<String> names, Points rows, List<String> groups, String dig
    * @param shown the file's name in messages
    * @param delimiter or 0 to find it from the first line
    * @param by the column whose text is kept as the row's group; empty for none
+   * @param label the column whose text is kept as the row's class; empty for none
    * @throws RunFailedException with file, line and column, and what was found there
    */
   static CsvTable read(
-      Path file, String shown, char delimiter, Csv.Header header, List<String> columns, String by) {
+      Path file,
+      String shown,
+      char delimiter,
+      Csv.Header header,
+      List<String> columns,
+      String by,
+      String label) {
     DataFile.requireRegular(file, shown, "a CSV file");
     MessageDigest digest = Sha256.digest();
     try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), digest);
@@ -46,9 +55,13 @@ record CsvTable(List<String> names, Points rows, List<String> groups, String dig
       char declared = Delimiter.declared(text);
       char found = delimiter != 0 ? delimiter : declared != 0 ? declared : Delimiter.of(text);
       CsvScanner scanner = new CsvScanner(shown, text, found, declared == 0 ? 1 : 2);
-      CsvTable table = new Reading(shown, found).read(scanner, header, columns, by);
+      CsvTable table = new Reading(shown, found).read(scanner, header, columns, by, label);
       return new CsvTable(
-          table.names, table.rows, table.groups, HexFormat.of().formatHex(digest.digest()));
+          table.names,
+          table.rows,
+          table.groups,
+          table.labels,
+          HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
       throw new RunFailedException(shown + ": cannot be read: " + e.getMessage(), e);
     }
@@ -66,6 +79,8 @@ record CsvTable(List<String> names, Points rows, List<String> groups, String dig
     private int fields;
     private String fieldsFrom = "";
     private int groupAt = -1;
+    private int labelAt = -1;
+    private final List<String> labels = new ArrayList<>();
     private final List<String> groups = new ArrayList<>();
     private double[] values = new double[1 << 10];
     private int used;
@@ -75,7 +90,8 @@ record CsvTable(List<String> names, Points rows, List<String> groups, String dig
       this.delimiter = delimiter;
     }
 
-    CsvTable read(CsvScanner scanner, Csv.Header header, List<String> wanted, String by)
+    CsvTable read(
+        CsvScanner scanner, Csv.Header header, List<String> wanted, String by, String label)
         throws IOException {
       CsvScanner.Row first = scanner.row();
       if (first == null) {
@@ -96,7 +112,10 @@ record CsvTable(List<String> names, Points rows, List<String> groups, String dig
       if (!by.isEmpty()) {
         groupAt = CsvColumns.position(shown, names, by);
       }
-      columns = CsvColumns.choose(shown, names, wanted, by);
+      if (!label.isEmpty()) {
+        labelAt = CsvColumns.position(shown, names, label);
+      }
+      columns = CsvColumns.choose(shown, names, wanted, List.of(by, label));
       if (!named) {
         add(first);
       }
@@ -112,7 +131,7 @@ record CsvTable(List<String> names, Points rows, List<String> groups, String dig
       if (!chosen) {
         RowNumbers.refuse(shown, columns.names(), rows, named);
       }
-      return new CsvTable(columns.names(), rows, List.copyOf(groups), "");
+      return new CsvTable(columns.names(), rows, List.copyOf(groups), List.copyOf(labels), "");
     }
 
     private void add(CsvScanner.Row row) {
@@ -128,7 +147,10 @@ record CsvTable(List<String> names, Points rows, List<String> groups, String dig
                     CsvScanner.name(delimiter)));
       }
       if (groupAt >= 0) {
-        groups.add(group(row));
+        groups.add(text(row, groupAt, "the group by which rows are split"));
+      }
+      if (labelAt >= 0) {
+        labels.add(text(row, labelAt, "a class"));
       }
       for (int i = 0; i < columns.positions().size(); i++) {
         int at = columns.positions().get(i);
@@ -149,12 +171,12 @@ record CsvTable(List<String> names, Points rows, List<String> groups, String dig
       }
     }
 
-    private String group(CsvScanner.Row row) {
-      String text = row.fields().get(groupAt).strip();
+    private String text(CsvScanner.Row row, int at, String expected) {
+      String text = row.fields().get(at).strip();
       if (text.isEmpty()) {
         throw new RunFailedException(
-            "%s: line %d, column %d: found nothing, expected the group by which rows are split"
-                .formatted(shown, row.line(), groupAt + 1));
+            "%s: line %d, column %d: found nothing, expected %s"
+                .formatted(shown, row.line(), at + 1, expected));
       }
       return text;
     }

@@ -17,6 +17,8 @@ public final class DataOffers {
         .add(DataSource.class, "eight-gaussians", EightGaussians.class, new PlaneNoise(0.5))
         .add(DataSource.class, "gaussian-mixture", MixtureData.class, MixtureData.Params.defaults())
         .add(DataSource.class, "csv", Csv.class, Csv.Params.defaults())
+        .add(DataSource.class, "npy", Npy.class, Npy.Params.defaults())
+        .add(DataSource.class, "npz", Npz.class, Npz.Params.defaults())
         .add(DataSource.class, "idx", Idx.class, Idx.Params.defaults())
         .add(DataSource.class, "image-folder", ImageFolder.class, ImageFolder.Params.defaults())
         .add(DataSource.class, "digits", Digits.class, Digits.Params.defaults());

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -60,7 +61,7 @@ public final class Digits extends PictureSource {
     FiniteData data = split("digits", pictures, labels, params.split, streams);
     return new Read(
         new int[] {8, 8},
-        10,
+        IntStream.range(0, 10).mapToObj(String::valueOf).toList(),
         pictures,
         data,
         new Dataset(

@@ -10,8 +10,10 @@ import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Pictures of an IDX file, MNIST's format, scaled to [-1, 1]. */
@@ -30,10 +32,12 @@ public final class Idx extends PictureSource {
       @Describe("Uniform noise added to a drawn pixel, in shades: 1 undoes their rounding.")
           @PositiveOrZero
           @DecimalMax(1)
-          double dequantize) {
+          double dequantize)
+      implements PointWidth {
 
-    /** How many values a picture has by the file's header; empty where that cannot be read. */
-    public OptionalInt valuesPerPicture() {
+    /** By the file's header. */
+    @Override
+    public OptionalInt valuesPerPoint() {
       return file == null ? OptionalInt.empty() : IdxFile.valuesPerItem(Path.of(file));
     }
 
@@ -66,7 +70,8 @@ public final class Idx extends PictureSource {
     FiniteData data = split(file, pictures, labels, params.split, streams);
     int[] shape = Arrays.copyOfRange(read.sides(), 1, read.sides().length);
     int classes = Arrays.stream(labels).max().orElse(-1) + 1;
-    return read(file, shape, classes, pictures, data, read.digest());
+    List<String> names = IntStream.range(0, classes).mapToObj(String::valueOf).toList();
+    return read(file, shape, names, pictures, data, read.digest());
   }
 
   private static int[] labels(String name, int pictures, String file) {

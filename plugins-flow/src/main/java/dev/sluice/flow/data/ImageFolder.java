@@ -11,6 +11,7 @@ import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,8 @@ public final class ImageFolder extends PictureSource {
       @Describe("Uniform noise added to a drawn value, in shades: 1 undoes their rounding.")
           @PositiveOrZero
           @DecimalMax(1)
-          double dequantize) {
+          double dequantize)
+      implements PointWidth {
     public Params {
       Rule.of("height", "width")
           .require(
@@ -59,8 +61,12 @@ public final class ImageFolder extends PictureSource {
               width);
     }
 
-    /** How many values a picture has in the shape asked for. */
-    public int valuesPerPicture() {
+    @Override
+    public OptionalInt valuesPerPoint() {
+      return OptionalInt.of(valuesPerPicture());
+    }
+
+    private int valuesPerPicture() {
       return height * width * colours.channels();
     }
 
@@ -82,6 +88,6 @@ public final class ImageFolder extends PictureSource {
         new PictureBytes(files.bytes(), params.valuesPerPicture(), 127.5, params.dequantize);
     FiniteData data = split(folder, pictures, files.labels(), params.split, streams);
     int[] shape = params.colours.shape(params.height, params.width);
-    return read(folder, shape, files.classes().size(), pictures, data, files.digest());
+    return read(folder, shape, files.classes(), pictures, data, files.digest());
   }
 }

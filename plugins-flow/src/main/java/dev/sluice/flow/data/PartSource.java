@@ -26,6 +26,11 @@ final class PartSource extends FiniteSource {
   }
 
   @Override
+  public List<String> classNames() {
+    return whole.classNames();
+  }
+
+  @Override
   public List<String> columns() {
     return whole.columns();
   }

@@ -6,6 +6,7 @@ import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -18,10 +19,11 @@ abstract class PictureSource extends FiniteSource {
    * What was read.
    *
    * @param shape of a picture
-   * @param classes how many; 0 for none
+   * @param classes their names; none for pictures without classes
    * @param dataset of the training part
    */
-  record Read(int[] shape, int classes, PictureBytes pictures, FiniteData data, Dataset dataset) {}
+  record Read(
+      int[] shape, List<String> classes, PictureBytes pictures, FiniteData data, Dataset dataset) {}
 
   PictureSource(Read read) {
     super(read.data);
@@ -35,6 +37,11 @@ abstract class PictureSource extends FiniteSource {
 
   @Override
   public final int classes() {
+    return read.classes.size();
+  }
+
+  @Override
+  public final List<String> classNames() {
     return read.classes;
   }
 
@@ -90,7 +97,7 @@ abstract class PictureSource extends FiniteSource {
   static Read read(
       String path,
       int[] shape,
-      int classes,
+      List<String> classes,
       PictureBytes pictures,
       FiniteData data,
       String digest) {

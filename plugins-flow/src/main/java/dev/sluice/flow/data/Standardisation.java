@@ -14,22 +14,23 @@ import org.slf4j.LoggerFactory;
  * @param scale the standard deviations (divisor n), 1 for a constant column, shape {@code [d]}
  */
 record Standardisation(double[] mean, double[] scale) {
+  private static final int MOST_WARNINGS = 5;
   private static final Logger LOG = LoggerFactory.getLogger(Standardisation.class);
 
-  /** Values that differ by so many units in the last place are one value. */
-  private static final int ROUNDINGS = 4;
+  static Standardisation of(ColumnMoments moments) {
+    double[] scale =
+        Arrays.stream(moments.deviation())
+            .map(deviation -> deviation == 0 ? 1 : deviation)
+            .toArray();
+    return new Standardisation(moments.mean(), scale);
+  }
 
-  /** A column whose spread is this part of its values is measured from its first value. */
-  private static final double NARROW = 1e-6;
-
-  static Standardisation of(Points rows) {
-    double[] mean = new double[rows.width()];
-    double[] scale = new double[rows.width()];
-    for (int c = 0; c < rows.width(); c++) {
-      Column column = Column.of(rows, c);
-      mean[c] = column.origin + column.mean;
-      scale[c] = column.deviation == 0 ? 1 : column.deviation;
-    }
+  /** The lower value becomes -1 and the upper one 1, in every column. */
+  static Standardisation between(double lower, double upper, int width) {
+    double[] mean = new double[width];
+    double[] scale = new double[width];
+    Arrays.fill(mean, (lower + upper) / 2);
+    Arrays.fill(scale, (upper - lower) / 2);
     return new Standardisation(mean, scale);
   }
 
@@ -41,52 +42,24 @@ record Standardisation(double[] mean, double[] scale) {
   }
 
   /** Warns of each column that has one value only. */
-  static void warnOfConstants(String shown, List<String> names, Points rows) {
-    for (int c = 0; c < rows.width(); c++) {
-      if (Column.of(rows, c).deviation == 0) {
+  static void warnOfConstants(String shown, List<String> names, ColumnMoments moments) {
+    long constant = Arrays.stream(moments.deviation()).filter(d -> d == 0).count();
+    if (constant > MOST_WARNINGS) {
+      LOG.warn(
+          "{}: {} of {} columns have one value in all rows to learn from; they are no features",
+          shown,
+          constant,
+          names.size());
+      return;
+    }
+    for (int c = 0; c < names.size(); c++) {
+      if (moments.deviation()[c] == 0) {
         LOG.warn(
             "{}: column '{}' is {} in all rows to learn from; it is no feature",
             shown,
             Shown.of(names.get(c)),
-            rows.get(0, c));
+            moments.first()[c]);
       }
-    }
-  }
-
-  /**
-   * A column's moments.
-   *
-   * @param mean from the origin
-   * @param deviation 0 for a constant column
-   */
-  private record Column(double origin, double mean, double deviation) {
-    static Column of(Points rows, int c) {
-      double first = rows.get(0, c);
-      double spread = largest(rows, c, first);
-      if (spread <= ROUNDINGS * Math.ulp(first)) {
-        return new Column(first, 0, 0);
-      }
-      // Differences of near values are exact, where a mean of them as they are is rounded.
-      double origin = spread <= NARROW * Math.abs(first) ? first : 0;
-      double mean = 0;
-      for (int r = 0; r < rows.count(); r++) {
-        mean += (rows.get(r, c) - origin) / rows.count();
-      }
-      double largest = largest(rows, c, origin + mean);
-      double squares = 0;
-      for (int r = 0; r < rows.count(); r++) {
-        double relative = (rows.get(r, c) - origin - mean) / largest;
-        squares += relative * relative;
-      }
-      return new Column(origin, mean, largest * Math.sqrt(squares / rows.count()));
-    }
-
-    private static double largest(Points rows, int c, double from) {
-      double largest = 0;
-      for (int r = 0; r < rows.count(); r++) {
-        largest = Math.max(largest, Math.abs(rows.get(r, c) - from));
-      }
-      return largest;
     }
   }
 

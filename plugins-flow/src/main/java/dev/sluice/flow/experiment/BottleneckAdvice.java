@@ -3,8 +3,7 @@ package dev.sluice.flow.experiment;
 import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.flow.data.Digits;
-import dev.sluice.flow.data.Idx;
-import dev.sluice.flow.data.ImageFolder;
+import dev.sluice.flow.data.PointWidth;
 import dev.sluice.flow.loss.ConditionalFlowMatching;
 import dev.sluice.flow.network.Mlp;
 import dev.sluice.flow.network.ResidualMlp;
@@ -58,9 +57,6 @@ final class BottleneckAdvice {
     if (data instanceof Digits.Params) {
       return OptionalInt.of(64);
     }
-    if (data instanceof ImageFolder.Params pictures) {
-      return OptionalInt.of(pictures.valuesPerPicture());
-    }
-    return data instanceof Idx.Params idx ? idx.valuesPerPicture() : OptionalInt.empty();
+    return data instanceof PointWidth known ? known.valuesPerPoint() : OptionalInt.empty();
   }
 }

@@ -14,7 +14,7 @@ class StandardisationTest {
       stamps.set(i, 0, 1.7e9 + i * 1e-6);
       stamps.set(i, 1, 0.1 + 0.2);
     }
-    Standardisation units = Standardisation.of(stamps);
+    Standardisation units = Standardisation.of(ColumnMoments.of(RowPasses.of(stamps)));
 
     assertThat(units.scale()[0]).isCloseTo(1e-6 * Math.sqrt((1e6 - 1) / 12), within(1e-9));
     assertThat(units.scale()[1]).isEqualTo(1);

@@ -97,6 +97,37 @@ public final class NpzFile {
    * @throws RunFailedException if there is none of this name, or it cannot be read
    */
   public NumberArray array(String name) {
+    return opened(name, NpzFile::read);
+  }
+
+  /**
+   * How many values a row of an array has, by its header alone.
+   *
+   * @throws RunFailedException as {@link #array}
+   */
+  public int width(String name) {
+    return opened(
+        name,
+        (channel, entry) -> {
+          requireReadable(entry);
+          InputStream in = NpyFile.stream(channel, entry.start(channel));
+          if (entry.method() == ZipEntry64.STORED) {
+            return ArraySize.of(NpyHeader.read(in)).width();
+          }
+          Inflater inflater = new Inflater(true);
+          try (InputStream unpacked = new InflaterInputStream(in, inflater)) {
+            return ArraySize.of(NpyHeader.read(unpacked)).width();
+          } finally {
+            inflater.end();
+          }
+        });
+  }
+
+  private interface Reading<T> {
+    T of(FileChannel channel, ZipEntry64 entry) throws IOException;
+  }
+
+  private <T> T opened(String name, Reading<T> reading) {
     ZipEntry64 entry = entries.get(name);
     if (entry == null) {
       throw new RunFailedException(
@@ -108,7 +139,7 @@ public final class NpzFile {
                   printable(Nearest.hint(name, entries.keySet()))));
     }
     try (FileChannel channel = FileChannel.open(file)) {
-      return read(channel, entry);
+      return reading.of(channel, entry);
     } catch (IOException e) {
       throw RegularFile.rejected(shown + ": array '" + printable(name) + "'", readable(e));
     }
@@ -121,18 +152,22 @@ public final class NpzFile {
   }
 
   private static NumberArray read(FileChannel channel, ZipEntry64 entry) throws IOException {
+    requireReadable(entry);
+    long start = entry.start(channel);
+    return entry.method() == ZipEntry64.STORED
+        ? stored(channel, entry, start)
+        : deflated(channel, entry, start);
+  }
+
+  private static void requireReadable(ZipEntry64 entry) throws IOException {
     if (entry.encrypted()) {
       throw new IOException("is encrypted, which cannot be read");
     }
-    long start = entry.start(channel);
-    return switch (entry.method()) {
-      case ZipEntry64.STORED -> stored(channel, entry, start);
-      case ZipEntry64.DEFLATED -> deflated(channel, entry, start);
-      default ->
-          throw new IOException(
-              "is packed by ZIP's method %d, expected 0 (numpy.savez) or 8 (numpy.savez_compressed)"
-                  .formatted(entry.method()));
-    };
+    if (entry.method() != ZipEntry64.STORED && entry.method() != ZipEntry64.DEFLATED) {
+      throw new IOException(
+          "is packed by ZIP's method %d, expected 0 (numpy.savez) or 8 (numpy.savez_compressed)"
+              .formatted(entry.method()));
+    }
   }
 
   private static NumberArray stored(FileChannel channel, ZipEntry64 entry, long start)

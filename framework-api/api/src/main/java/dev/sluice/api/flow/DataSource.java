@@ -79,6 +79,11 @@ public interface DataSource {
     return 0;
   }
 
+  /** The names of the classes, as many as there are: their numbers unless the data names them. */
+  default List<String> classNames() {
+    return IntStream.range(0, classes()).mapToObj(String::valueOf).toList();
+  }
+
   /**
    * The same points as {@link #draw} of the same generator, with the class of each.
    *

@@ -134,9 +134,9 @@ class RejectedArraysTest {
   @Test
   void anArrayThatIsNotThereIsAnsweredWithThoseThatAre() {
     NpzFile npz = npz("lzma.npz");
-    assertThatThrownBy(() -> npz.array("y"))
+    assertThatThrownBy(() -> npz.array("labels"))
         .isInstanceOf(RunFailedException.class)
-        .hasMessage("lzma.npz: there is no array 'y'; the arrays are x");
+        .hasMessage("lzma.npz: there is no array 'labels'; the arrays are x");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.sluice.api.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.array.NpzFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,44 @@ class SamplesTest {
     new Samples(POINTS, new int[] {3, 0}, List.of("a", "b"), List.of(1, 2)).writeCsv(file);
 
     assertThat(Files.readString(file)).isEqualTo("a,b,class\n1.0,0.1,3\n-2.5,1.0E-7,0\n");
+  }
+
+  @Test
+  void classesHaveTheirNames() throws IOException {
+    Path file = folder.resolve("s.csv");
+
+    new Samples(POINTS, new int[] {1, 0}, List.of("a", "b"), List.of(2), List.of("cat", "dog, wet"))
+        .writeCsv(file);
+
+    assertThat(Files.readString(file))
+        .isEqualTo("a,b,class\n1.0,0.1,\"dog, wet\"\n-2.5,1.0E-7,cat\n");
+  }
+
+  @Test
+  void anArchiveHasSamplesInTheirShapeAndLabelsAsTheSource() throws IOException {
+    Path file = folder.resolve("s.npz");
+
+    new Samples(POINTS, new int[] {1, 0}, List.of("a", "b"), List.of(1, 2), List.of("-3", "7"))
+        .writeNpz(file);
+
+    NpzFile npz = NpzFile.open(file, "s.npz");
+    assertThat(npz.names()).containsExactly("samples", "labels");
+    assertThat(npz.array("samples").shape()).containsExactly(2, 1, 2);
+    assertThat(npz.array("samples").get(1, 0)).isEqualTo(-2.5);
+    assertThat(npz.array("labels").whole(0, 0)).isEqualTo(7);
+    assertThat(npz.array("labels").whole(1, 0)).isEqualTo(-3);
+  }
+
+  @Test
+  void anArchiveNumbersClassesThatAreText() throws IOException {
+    Path file = folder.resolve("s.npz");
+
+    new Samples(POINTS, new int[] {1, 0}, List.of("a", "b"), List.of(2), List.of("1", "x"))
+        .writeNpz(file);
+
+    NpzFile npz = NpzFile.open(file, "s.npz");
+    assertThat(npz.array("labels").whole(0, 0)).isEqualTo(1);
+    assertThat(npz.array("labels").whole(1, 0)).isZero();
   }
 
   @Test
