@@ -16,7 +16,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every experiment is held to what it declares, also where parts are on that are off by default. */
+/**
+ * Every experiment is held to what it declares, also where parts are on that are off by default.
+ */
 class AfterTrainingLawTest {
   private final Registry registry = Registry.load(getClass().getClassLoader());
 
@@ -28,7 +30,8 @@ class AfterTrainingLawTest {
             "flow-matching",
             "{type: flow-matching, model: {type: mlp, hidden: [8]}}",
             "flow-matching with reflow",
-            "{type: flow-matching, model: {type: mlp, hidden: [8]}, reflow: {rounds: 1, pairs: 64}}",
+            "{type: flow-matching, model: {type: mlp, hidden: [8]}, reflow: {rounds: 1, pairs:"
+                + " 64}}",
             "flow-matching of classes",
             "{type: flow-matching, model: {type: mlp, hidden: [8]}, data: gaussian-mixture,"
                 + " guidance: classifier-free}",

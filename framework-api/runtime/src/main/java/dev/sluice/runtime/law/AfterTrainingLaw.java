@@ -61,8 +61,7 @@ public final class AfterTrainingLaw {
     }
     Optional<String> same = sameIds(small, after);
     if (same.isPresent()) {
-      return Evidence.atMost(
-          "training ids that are the same with another " + same.get(), 1, 0);
+      return Evidence.atMost("training ids that are the same with another " + same.get(), 1, 0);
     }
     try {
       Path folder = Files.createTempDirectory("sluice-law");

@@ -49,8 +49,7 @@ final class SpecPaths {
    * @param change gets each parameter's site, the outer first, and gives its value, or the same
    *     object to look within
    */
-  static <T> Spec<T> changed(
-      Spec<T> spec, String path, BiFunction<String, Object, Object> change) {
+  static <T> Spec<T> changed(Spec<T> spec, String path, BiFunction<String, Object, Object> change) {
     Record params = spec.params();
     return params == null
         ? spec

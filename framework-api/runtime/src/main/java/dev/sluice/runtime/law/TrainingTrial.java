@@ -39,8 +39,7 @@ record TrainingTrial(
       Registry registry, Descriptor descriptor, Path folder, @Nullable TrainingTrial before) {
     Recorder recorder = new Recorder();
     CheckpointKey key = CheckpointKey.of("trial");
-    Checkpoints checkpoints =
-        Checkpoints.in(folder, key, recorder, Duration.ofDays(1), line -> {});
+    Checkpoints checkpoints = Checkpoints.in(folder, key, recorder, Duration.ofDays(1), line -> {});
     Sharing sharing = before == null ? null : new Sharing(before, recorder);
     if (sharing != null) {
       checkpoints.sharing(sharing);
@@ -87,7 +86,7 @@ record TrainingTrial(
   }
 
   /** Everything that a run recorded, in order, as text. */
-  static final class Recorder extends Figures implements RunRecord {
+  static final class Recorder extends RecordedFigures implements RunRecord {
     @Override
     public List<Long> mark() {
       return List.of((long) size());

@@ -33,17 +33,10 @@ record WeightDifference(double largest, String text) {
     for (int i = 0; i < one.length; i++) {
       if (Float.floatToRawIntBits(one[i]) != Float.floatToRawIntBits(other[i])) {
         // A difference of 0 is one of signs, or of NaNs.
-        largest = Math.max(largest, Math.max(Math.abs((double) one[i] - other[i]), Double.MIN_VALUE));
+        largest =
+            Math.max(largest, Math.max(Math.abs((double) one[i] - other[i]), Double.MIN_VALUE));
         if (text.isEmpty()) {
-          text =
-              "training "
-                  + training
-                  + ", weight "
-                  + i
-                  + ": "
-                  + one[i]
-                  + " and "
-                  + other[i];
+          text = "training " + training + ", weight " + i + ": " + one[i] + " and " + other[i];
         }
       }
     }

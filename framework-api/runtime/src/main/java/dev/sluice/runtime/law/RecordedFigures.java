@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a run reports, one text each; times and memory are left out, as no two runs agree. */
-class Figures implements Metrics, Artifacts {
+class RecordedFigures implements Metrics, Artifacts {
   private static final String OF_THE_MACHINE = "(time|memory|system)/.*|.*/steps-per-second";
 
   private final List<String> lines = new ArrayList<>();
@@ -79,7 +79,7 @@ class Figures implements Metrics, Artifacts {
   }
 
   /** Adds some of the lines to those of another run. */
-  void copy(long from, long to, Figures other) {
+  void copy(long from, long to, RecordedFigures other) {
     List<String> some = lines().subList((int) from, (int) to);
     synchronized (other) {
       other.lines.addAll(some);
