@@ -15,6 +15,7 @@ import dev.sluice.experiments.schedule.SuiteFolder;
 import dev.sluice.experiments.schedule.SuiteOptions;
 import dev.sluice.experiments.schedule.SuiteOutcome;
 import dev.sluice.experiments.schedule.SuiteWatcher;
+import dev.sluice.experiments.schedule.Trainings;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.runtime.descriptor.Descriptor;
 import dev.sluice.runtime.descriptor.Descriptors;
@@ -70,6 +71,41 @@ class SuiteOnSparkTest {
     assertThat(started).hasValueGreaterThanOrEqualTo(2);
   }
 
+  @Test
+  void runsThatShareATrainingAreOneTaskAndAllTheirFoldersComeHome() throws IOException {
+    Path file = folder.resolve("flow.yaml");
+    Files.writeString(
+        file,
+        """
+        name: f
+        experiment:
+          type: flow-matching
+          model: {type: simd-mlp, hidden: [8]}
+          training: {steps: 10, batch: 16}
+          evaluation: {samples: 50, pictures: [], measures: [{type: sliced-wasserstein}]}
+        """);
+    List<PlannedRun> runs = new ArrayList<>();
+    for (String solver : List.of("euler", "midpoint", "rk4")) {
+      Descriptor descriptor = descriptors.read(file, List.of("experiment.solver=" + solver));
+      runs.add(new PlannedRun(descriptors.id(descriptor), "f", solver, 0, descriptor));
+    }
+    SparkLauncher.Params params = Cluster.params(Cluster.LOCAL, false);
+    Trainings trainings = Trainings.of(runs, run -> descriptors.trainingId(run.descriptor()));
+
+    SuiteOutcome one = carryOut(runs.subList(0, 1), params, trainings, onRunning(() -> {}));
+    SuiteOutcome all = carryOut(runs, params, trainings, onRunning(() -> {}));
+
+    assertThat(one.messages()).isEmpty();
+    assertThat(all.messages()).isEmpty();
+    assertThat(all.count(RunState.FINISHED)).isEqualTo(3);
+    assertThat(runs.stream().map(run -> suite().run(run)))
+        .allSatisfy(run -> assertThat(run.resolve("descriptor.yaml")).isRegularFile())
+        .allSatisfy(
+            run ->
+                assertThat(JournalLines.of(run).toString().contains("time/shared-train-seconds"))
+                    .isEqualTo(!run.equals(suite().run(runs.get(0)))));
+  }
+
   private void assertComplete(List<PlannedRun> runs, SuiteOutcome outcome) {
     assertThat(outcome.messages()).isEmpty();
     assertThat(outcome.count(RunState.FINISHED)).isEqualTo(runs.size());
@@ -89,6 +125,14 @@ class SuiteOnSparkTest {
 
   private SuiteOutcome carryOut(
       List<PlannedRun> runs, SparkLauncher.Params params, SuiteWatcher watcher) {
+    return carryOut(runs, params, Trainings.none(), watcher);
+  }
+
+  private SuiteOutcome carryOut(
+      List<PlannedRun> runs,
+      SparkLauncher.Params params,
+      Trainings trainings,
+      SuiteWatcher watcher) {
     LaunchSite site =
         LaunchSites.ofThisProcess(
             "dev.sluice.experiments.cli.Main", suite().path(), System.getenv());
@@ -97,6 +141,7 @@ class SuiteOnSparkTest {
             new SparkLauncher(params),
             site,
             SuiteOptions.defaults(),
+            trainings,
             new Requests(suite()),
             descriptors,
             watcher)

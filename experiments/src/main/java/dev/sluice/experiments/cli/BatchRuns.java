@@ -2,6 +2,7 @@ package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.run.BatchProgress;
 import dev.sluice.experiments.run.RunBatch;
+import dev.sluice.experiments.run.RunFolder;
 import dev.sluice.experiments.run.RunPlan;
 import dev.sluice.experiments.run.RunRequest;
 import dev.sluice.experiments.run.Session;
@@ -27,6 +28,7 @@ final class BatchRuns {
   private final RunBatch batch;
   private @Nullable Session current;
   private @Nullable PrintWriter output;
+  private @Nullable Path trainer;
   private boolean stopped;
 
   BatchRuns(Context context, Registry registry, RunBatch batch) {
@@ -51,6 +53,7 @@ final class BatchRuns {
         if (status != ExitCode.OK) {
           break;
         }
+        noteTrainer(item.request());
       }
     }
     return status;
@@ -61,10 +64,27 @@ final class BatchRuns {
       Session session = context.session(registry, line -> {});
       begin(session, log);
       try {
-        return perform(item.request(), session, log);
+        return perform(request(item), session, log);
       } finally {
         begin(null, null);
       }
+    }
+  }
+
+  /**
+   * A run that trained here is followed by the others also where they were to start after an
+   * earlier one, whose training turned out to be of no use.
+   */
+  private RunRequest request(RunBatch.Item item) {
+    RunRequest request = item.request();
+    return trainer == null || request.training() == null ? request : request.after(trainer);
+  }
+
+  /** Notes the first run of this batch that did not start after another's training. */
+  private void noteTrainer(RunRequest request) {
+    Path folder = request.folder();
+    if (trainer == null && folder != null && new RunFolder(folder).hasTrainedItself()) {
+      trainer = folder;
     }
   }
 

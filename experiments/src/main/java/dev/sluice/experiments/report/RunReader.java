@@ -2,6 +2,7 @@ package dev.sluice.experiments.report;
 
 import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.Line;
+import dev.sluice.api.track.RunHeader;
 import dev.sluice.experiments.journal.Damage;
 import dev.sluice.experiments.journal.JournalException;
 import dev.sluice.experiments.journal.JournalReader;
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class RunReader {
   private static final Found NONE =
       new Found(Collections.emptySortedMap(), Collections.emptySortedMap(), 0, "");
-
-  private static final String TRAINING_TAG = "sluice.training";
 
   private final Path suiteFolder;
   private final Locks locks;
@@ -87,7 +86,7 @@ final class RunReader {
       end = null;
       if (line.entry() instanceof Entry.Header header) {
         params.putAll(header.run().params());
-        training = header.run().tags().getOrDefault(TRAINING_TAG, "");
+        training = header.run().tags().getOrDefault(RunHeader.TRAINING_TAG, "");
       } else if (line.entry() instanceof Entry.Metric metric) {
         logged.put(metric.name(), metric.value());
       } else if (line.entry() instanceof Entry.Result result) {

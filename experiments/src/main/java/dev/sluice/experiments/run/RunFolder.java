@@ -111,6 +111,11 @@ public record RunFolder(Path path) {
     return Files.exists(checkpoint().resolve("train-0.finished"));
   }
 
+  /** Whether it has, and did not start after the training of another run. */
+  public boolean hasTrainedItself() {
+    return isTrained() && !Files.exists(checkpoint().resolve("train-0.shared"));
+  }
+
   public Path log() {
     return path.resolve("log.txt");
   }

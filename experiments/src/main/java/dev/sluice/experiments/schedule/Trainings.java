@@ -1,5 +1,7 @@
 package dev.sluice.experiments.schedule;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sluice.experiments.run.RunFolder;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -29,8 +32,12 @@ public final class Trainings {
    */
   public static Trainings of(Collection<PlannedRun> all, Function<PlannedRun, String> id) {
     Trainings trainings = new Trainings();
+    // In parallel: the fingerprint of a whole descriptor takes its time.
+    Map<String, String> byRun = new ConcurrentHashMap<>();
+    all.parallelStream().forEach(run -> byRun.put(run.id(), id.apply(run)));
     for (PlannedRun run : all) {
-      trainings.runs.computeIfAbsent(id.apply(run), each -> new ArrayList<>()).add(run);
+      String training = requireNonNull(byRun.get(run.id()));
+      trainings.runs.computeIfAbsent(training, each -> new ArrayList<>()).add(run);
     }
     trainings.runs.values().removeIf(sharing -> sharing.size() == 1);
     trainings.runs.forEach(
