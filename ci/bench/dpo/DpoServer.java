@@ -12,6 +12,7 @@ import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Threads;
@@ -128,11 +129,13 @@ final class DpoServer {
             0,
             0,
             Spec.of(Positions.class, "sinusoidal"),
-            Spec.of(AttentionKernel.class, "flash"));
+            Spec.of(AttentionKernel.class, "flash"),
+            InitialWeights.drawn());
     SequencePolicies.Params params =
         new SequencePolicies.Params(
             new Spec<>(SequenceModelArchitecture.class, "transformer", model, "policy.model"),
-            2 * PAIRS);
+            2 * PAIRS,
+            InitialWeights.drawn());
     return run.build(
         new Descriptors(registry)
             .resolve(new Spec<>(PolicyArchitecture.class, "transformer", params, "policy")));

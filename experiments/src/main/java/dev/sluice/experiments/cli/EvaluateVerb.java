@@ -2,6 +2,7 @@ package dev.sluice.experiments.cli;
 
 import dev.sluice.experiments.console.ConsoleProgress;
 import dev.sluice.experiments.run.EvaluatedTraining;
+import dev.sluice.experiments.run.RunFolders;
 import dev.sluice.experiments.run.RunOutcome;
 import dev.sluice.experiments.run.RunPlan;
 import dev.sluice.experiments.run.Session;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sluice.experiments.export.ModelExport;
 import dev.sluice.experiments.export.TensorFormat;
 import dev.sluice.experiments.run.FinishedRun;
+import dev.sluice.experiments.run.RunFolders;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -6,6 +6,7 @@ import dev.sluice.api.experiment.LearntText;
 import dev.sluice.api.experiment.TextExperiment;
 import dev.sluice.experiments.run.FinishedRun;
 import dev.sluice.experiments.run.InputException;
+import dev.sluice.experiments.run.RunFolders;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

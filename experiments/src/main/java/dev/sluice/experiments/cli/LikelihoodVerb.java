@@ -8,6 +8,7 @@ import dev.sluice.api.experiment.DensityExperiment;
 import dev.sluice.api.experiment.LearntDensity;
 import dev.sluice.experiments.run.FinishedRun;
 import dev.sluice.experiments.run.InputException;
+import dev.sluice.experiments.run.RunFolders;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

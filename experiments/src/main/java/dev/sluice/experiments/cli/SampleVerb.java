@@ -8,6 +8,7 @@ import dev.sluice.api.flow.LearnedFlow;
 import dev.sluice.experiments.run.FinishedRun;
 import dev.sluice.experiments.run.InputException;
 import dev.sluice.experiments.run.Reasons;
+import dev.sluice.experiments.run.RunFolders;
 import dev.sluice.runtime.file.WholeFile;
 import java.io.IOException;
 import java.nio.file.Path;

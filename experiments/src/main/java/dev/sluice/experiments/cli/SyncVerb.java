@@ -8,6 +8,7 @@ import dev.sluice.experiments.console.TextTable;
 import dev.sluice.experiments.journal.RunSearch;
 import dev.sluice.experiments.mlflow.Destination;
 import dev.sluice.experiments.run.InputException;
+import dev.sluice.experiments.run.RunFolders;
 import dev.sluice.experiments.run.Trackers;
 import dev.sluice.experiments.track.Sync;
 import dev.sluice.experiments.track.SyncReport;

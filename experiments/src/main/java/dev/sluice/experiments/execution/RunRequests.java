@@ -43,7 +43,7 @@ record RunRequests(
     return new RunRequest(
         relative(folder.spec(run)),
         List.of(),
-        Path.of(""),
+        Path.of(".."),
         relative(folder.run(run)),
         true,
         trackingUri.orElse(null),

@@ -3,6 +3,7 @@ package dev.sluice.experiments.journal;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Metrics;
+import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Table;
 import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.RunHeader;
@@ -185,7 +186,15 @@ public final class Journal implements Metrics, Artifacts, AutoCloseable {
         List.of(dataset.name(), dataset.source(), dataset.digest(), dataset.shape())) {
       requireWhole(text);
     }
-    writeOnce(new Entry.Input(dataset));
+    Entry.Input input = new Entry.Input(dataset);
+    before.otherContent(input).ifPresent(other -> rejectContent(dataset, other));
+    writeOnce(input);
+  }
+
+  private static void rejectContent(Dataset dataset, Dataset before) {
+    throw new RunFailedException(
+        "%s (%s) is not what the run began with: its hash was %s and is now %s; bring the old content back, or start the run anew without --resume"
+            .formatted(dataset.name(), dataset.source(), before.digest(), dataset.digest()));
   }
 
   /** An entry of another run, whose file is copied to the same name. */

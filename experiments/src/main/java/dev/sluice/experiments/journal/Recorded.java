@@ -1,10 +1,12 @@
 package dev.sluice.experiments.journal;
 
+import dev.sluice.api.run.Dataset;
 import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.Line;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,6 +57,18 @@ final class Recorded {
   /** For all entries but points. */
   boolean has(Entry entry) {
     return others.contains(entry);
+  }
+
+  /** A data set of the same name and source with other content, if the same one is missing. */
+  Optional<Dataset> otherContent(Entry.Input input) {
+    return others.contains(input)
+        ? Optional.empty()
+        : others.stream()
+            .filter(Entry.Input.class::isInstance)
+            .map(other -> ((Entry.Input) other).dataset())
+            .filter(other -> other.name().equals(input.dataset().name()))
+            .filter(other -> other.source().equals(input.dataset().source()))
+            .findFirst();
   }
 
   /** The largest step of the run's own metrics. */

@@ -110,6 +110,7 @@ public final class Session {
     if (plan.request().resume()) {
       Optional<RunOutcome> done = Done.in(folder.path(), header);
       if (done.isPresent()) {
+        InitialWeightsCheck.requireSame(folder.path());
         say.accept(folder.path() + " is done: " + done.get().status() + "; nothing was run");
         return done.get();
       }
@@ -241,7 +242,8 @@ public final class Session {
               cancel.check();
               pruning.ifPresent(Pruning::check);
             },
-            checkpoints);
+            checkpoints,
+            new TrainedRunFolders(plan.request().runs(), locks));
     if (journal.attempt() > 1) {
       log.info("run of {} is resumed, attempt {}", plan.request().descriptor(), journal.attempt());
     } else {

@@ -86,7 +86,7 @@ public record TrainedRun(
     return key(header);
   }
 
-  private static CheckpointKey key(RunHeader header) {
+  static CheckpointKey key(RunHeader header) {
     String id = header.tags().getOrDefault(RunHeader.ID_TAG, "");
     return new CheckpointKey(id, header.tags().getOrDefault(RunHeader.TRAINING_TAG, id));
   }

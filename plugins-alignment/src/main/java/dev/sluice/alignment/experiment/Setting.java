@@ -12,6 +12,7 @@ import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSource;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
 import java.util.ArrayList;
@@ -95,7 +96,7 @@ final class Setting {
 
   /** One at the reference. */
   Policy policy() {
-    return policies.create(task.space());
+    return policies.create(task.space(), Weights.initial(build));
   }
 
   private List<Completion> known() {

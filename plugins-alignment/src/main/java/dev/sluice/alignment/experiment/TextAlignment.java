@@ -101,7 +101,7 @@ public final class TextAlignment implements TextExperiment {
   public void run() {
     run.artifacts().dataset(data.dataset());
     List<PreferencePair> pairs = data.pairs(nothing(), run.streams().named("pairs"));
-    Policy policy = policies.create(data.space());
+    Policy policy = policies.create(data.space(), run.weights());
     run.metrics().result("model/parameters", (double) policy.parameterCount());
     if (params.start != Start.NOTHING) {
       double seconds =

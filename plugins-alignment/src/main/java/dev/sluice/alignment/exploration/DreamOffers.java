@@ -37,6 +37,7 @@ import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.MetaLearnerArchitecture;
 import dev.sluice.api.exploration.RateSolver;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.plugin.Offers;
 
 /** Everything of learning to explore that a descriptor can name. */
@@ -83,7 +84,11 @@ public final class DreamOffers {
             "dream-discrete",
             DiscreteDream.class,
             DiscreteDream.Params.defaults())
-        .add(MetaLearnerArchitecture.class, "coupled", Coupled.class)
+        .add(
+            MetaLearnerArchitecture.class,
+            "coupled",
+            Coupled.class,
+            new Coupled.Params(InitialWeights.drawn()))
         .law(MetaLearnerArchitecture.class, new LearnerConduct())
         .law(MetaLearnerArchitecture.class, new LearnerLearns())
         .law(MetaLearnerArchitecture.class, new LearnerParameters())

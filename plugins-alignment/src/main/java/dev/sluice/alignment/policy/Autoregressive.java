@@ -2,8 +2,10 @@ package dev.sluice.alignment.policy;
 
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.PolicyArchitecture;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 
@@ -25,7 +27,12 @@ public final class Autoregressive implements PolicyArchitecture {
   }
 
   @Override
-  public SoftmaxTable create(AnswerSpace space, Weights weights) {
+  public Spec<InitialWeights> initialWeights() {
+    return params.weights();
+  }
+
+  @Override
+  public SoftmaxTable make(AnswerSpace space, Weights weights) {
     return SoftmaxTable.of(space, weights, params.spread(), streams);
   }
 }

@@ -3,6 +3,7 @@ package dev.sluice.alignment.policy;
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PolicyArchitecture;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
@@ -23,11 +24,13 @@ public final class SequencePolicies implements PolicyArchitecture {
       @Describe("The model of the next token.") Spec<SequenceModelArchitecture> model,
       @Describe("How many sequences are scored or continued at once where there is no gradient.")
           @Min(1)
-          int chunk) {
+          int chunk,
+      @Describe(InitialWeights.DESCRIPTION) Spec<InitialWeights> weights) {
 
     /** The decoder. */
     public static Params defaults() {
-      return new Params(Spec.of(SequenceModelArchitecture.class, "transformer"), 64);
+      return new Params(
+          Spec.of(SequenceModelArchitecture.class, "transformer"), 64, InitialWeights.drawn());
     }
   }
 
@@ -42,7 +45,12 @@ public final class SequencePolicies implements PolicyArchitecture {
   }
 
   @Override
-  public Policy create(AnswerSpace space, Weights weights) {
+  public Spec<InitialWeights> initialWeights() {
+    return params.weights();
+  }
+
+  @Override
+  public Policy make(AnswerSpace space, Weights weights) {
     return new SequencePolicy(
         model.create(new Vocabulary(AnswerTokens.vocabulary(space)), weights),
         space,

@@ -2,8 +2,10 @@ package dev.sluice.alignment.policy;
 
 import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.PolicyArchitecture;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
@@ -21,7 +23,12 @@ public final class Tabular implements PolicyArchitecture {
   }
 
   @Override
-  public SoftmaxTable create(AnswerSpace space, Weights weights) {
+  public Spec<InitialWeights> initialWeights() {
+    return params.weights();
+  }
+
+  @Override
+  public SoftmaxTable make(AnswerSpace space, Weights weights) {
     if (space.length() > 1) {
       throw new RunFailedException(
           "tabular holds answers of one word, and this task's have up to "

@@ -112,7 +112,7 @@ final class BrokenPolicies {
     private @Nullable Policy only;
 
     @Override
-    public Policy create(AnswerSpace space, Weights weights) {
+    public Policy make(AnswerSpace space, Weights weights) {
       if (only == null) {
         only = TablePolicies.autoregressive(space, 1, 5);
       }

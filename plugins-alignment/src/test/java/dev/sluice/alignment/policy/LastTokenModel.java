@@ -1,6 +1,7 @@
 package dev.sluice.alignment.policy;
 
 import dev.sluice.api.alignment.PolicyArchitecture;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Spec;
@@ -36,7 +37,8 @@ public final class LastTokenModel implements SequenceModel {
   /** Policies on such models. */
   public static PolicyArchitecture policies(int chunk) {
     return new SequencePolicies(
-        new SequencePolicies.Params(Spec.of(SequenceModelArchitecture.class, "last-token"), chunk),
+        new SequencePolicies.Params(
+            Spec.of(SequenceModelArchitecture.class, "last-token"), chunk, InitialWeights.drawn()),
         LastTokenModel::new);
   }
 

@@ -105,7 +105,8 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment, S
       // A prompt that cannot be used is found before training, not behind it.
       WrittenText.begun(tokenizer, params.prompt);
     }
-    SequenceModel model = architecture.create(new Vocabulary(tokenizer.textVocabulary()));
+    SequenceModel model =
+        architecture.create(new Vocabulary(tokenizer.textVocabulary()), run.weights());
     run.metrics().result("model/parameters", (double) model.parameterCount());
     LanguageEvaluation evaluation = new LanguageEvaluation(corpus, model, params, run);
     train(corpus, model, evaluation);

@@ -2,6 +2,7 @@ package dev.sluice.attention.transformer;
 
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
@@ -50,7 +51,8 @@ public final class Transformer implements SequenceModelArchitecture {
           @PositiveOrZero
           double softCap,
       @Describe("The encoding of positions.") Spec<Positions> positions,
-      @Describe("The attention kernel.") Spec<AttentionKernel> kernel) {
+      @Describe("The attention kernel.") Spec<AttentionKernel> kernel,
+      @Describe(InitialWeights.DESCRIPTION) Spec<InitialWeights> weights) {
     public Params {
       requireHeads(width, heads);
       Rule.of("heads", "key-heads")
@@ -81,7 +83,8 @@ public final class Transformer implements SequenceModelArchitecture {
           0,
           0,
           Spec.of(Positions.class, "rotary"),
-          Spec.of(AttentionKernel.class, "flash"));
+          Spec.of(AttentionKernel.class, "flash"),
+          InitialWeights.drawn());
     }
   }
 
@@ -106,7 +109,12 @@ public final class Transformer implements SequenceModelArchitecture {
   }
 
   @Override
-  public DecoderModel create(Vocabulary vocabulary, Weights weights) {
+  public Spec<InitialWeights> initialWeights() {
+    return params.weights();
+  }
+
+  @Override
+  public DecoderModel make(Vocabulary vocabulary, Weights weights) {
     Dimensions sizes =
         new Dimensions(
             params.layers,

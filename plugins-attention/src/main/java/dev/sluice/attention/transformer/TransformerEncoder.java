@@ -2,6 +2,7 @@ package dev.sluice.attention.transformer;
 
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
@@ -41,7 +42,8 @@ public final class TransformerEncoder implements EncoderArchitecture {
       @Describe("Whether matrices inside the layers have biases.") boolean biases,
       @Describe("The encoding of positions, in addition to a learnt row that is added.")
           Spec<Positions> positions,
-      @Describe("The attention kernel.") Spec<AttentionKernel> kernel) {
+      @Describe("The attention kernel.") Spec<AttentionKernel> kernel,
+      @Describe(InitialWeights.DESCRIPTION) Spec<InitialWeights> weights) {
     public Params {
       Transformer.Params.requireHeads(width, heads);
     }
@@ -57,7 +59,8 @@ public final class TransformerEncoder implements EncoderArchitecture {
           Activation.GELU,
           true,
           Spec.of(Positions.class, "none"),
-          Spec.of(AttentionKernel.class, "flash"));
+          Spec.of(AttentionKernel.class, "flash"),
+          InitialWeights.drawn());
     }
   }
 
@@ -83,7 +86,12 @@ public final class TransformerEncoder implements EncoderArchitecture {
   }
 
   @Override
-  public SequenceEncoder create(EncoderShape shape, Weights weights) {
+  public Spec<InitialWeights> initialWeights() {
+    return params.weights();
+  }
+
+  @Override
+  public SequenceEncoder make(EncoderShape shape, Weights weights) {
     Dimensions sizes =
         new Dimensions(
             params.layers,

@@ -2,6 +2,7 @@ package dev.sluice.attention.transformer;
 
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Threads;
@@ -43,7 +44,8 @@ final class Models {
         window,
         softCap,
         Spec.of(Positions.class, "rotary"),
-        Spec.of(AttentionKernel.class, "flash"));
+        Spec.of(AttentionKernel.class, "flash"),
+        InitialWeights.drawn());
   }
 
   /** With weights large enough to matter. */
@@ -55,7 +57,7 @@ final class Models {
       Workers workers) {
     DecoderModel model =
         new Transformer(params, kernel, positions, math, workers, name -> new Random(1))
-            .create(new Vocabulary(VOCABULARY), Weights.drawn());
+            .make(new Vocabulary(VOCABULARY), Weights.drawn());
     float[] parameters = new float[model.parameterCount()];
     Random random = new Random(2);
     for (int i = 0; i < parameters.length; i++) {

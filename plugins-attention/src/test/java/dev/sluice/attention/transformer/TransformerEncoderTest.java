@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.EncodedLoss;
 import dev.sluice.api.sequence.EncoderShape;
@@ -154,7 +155,16 @@ final class TransformerEncoderTest {
     assertThatThrownBy(
             () ->
                 new TransformerEncoder.Params(
-                    1, 10, 3, 1, Normalisation.RMS, Activation.GELU, true, NONE, NAIVE))
+                    1,
+                    10,
+                    3,
+                    1,
+                    Normalisation.RMS,
+                    Activation.GELU,
+                    true,
+                    NONE,
+                    NAIVE,
+                    InitialWeights.drawn()))
         .hasMessage("width must be a multiple of heads, not 10 for 3");
   }
 
@@ -169,7 +179,8 @@ final class TransformerEncoderTest {
   }
 
   private static TransformerEncoder.Params params(Normalisation norm, Activation activation) {
-    return new TransformerEncoder.Params(2, 12, 3, 10, norm, activation, true, NONE, NAIVE);
+    return new TransformerEncoder.Params(
+        2, 12, 3, 10, norm, activation, true, NONE, NAIVE, InitialWeights.drawn());
   }
 
   private static SequenceEncoder encoder(

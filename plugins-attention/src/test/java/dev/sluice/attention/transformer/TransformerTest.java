@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
@@ -184,7 +185,7 @@ final class TransformerTest {
 
     try (FileChannel channel = FileChannel.open(file)) {
       FloatBuffer mapped = channel.map(MapMode.READ_ONLY, 0, channel.size()).asFloatBuffer();
-      DecoderModel read = architecture.create(vocabulary, Weights.of(mapped));
+      DecoderModel read = architecture.make(vocabulary, Weights.of(mapped));
 
       assertThat(read.copyParameters()).containsExactly(weights);
       assertThat(read.logits(Models.TOKENS)).containsExactly(model.logits(Models.TOKENS));
@@ -275,7 +276,8 @@ final class TransformerTest {
                     0,
                     0,
                     positions,
-                    kernel))
+                    kernel,
+                    InitialWeights.drawn()))
         .hasMessage("width must be a multiple of heads, not 10 for 4");
     assertThatThrownBy(
             () ->
@@ -291,7 +293,8 @@ final class TransformerTest {
                     0,
                     0,
                     positions,
-                    kernel))
+                    kernel,
+                    InitialWeights.drawn()))
         .hasMessage("heads must be a multiple of key-heads, not 4 for 3");
     assertThat(
             Constraints.broken(Models.params(Normalisation.RMS, Activation.GELU, false, -1, -0.5)))

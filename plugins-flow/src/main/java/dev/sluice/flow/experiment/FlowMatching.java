@@ -133,7 +133,7 @@ public final class FlowMatching
   @Override
   public void run() {
     run.artifacts().dataset(data.dataset());
-    Student student = student(Weights.drawn());
+    Student student = student(run.weights());
     BottleneckAdvice.in(params, data.width()).ifPresent(LOG::warn);
     Generation generation = new Generation(student, sampler, solver, run);
     evaluator.check(generation);

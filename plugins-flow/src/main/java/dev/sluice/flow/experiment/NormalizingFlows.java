@@ -78,7 +78,7 @@ public final class NormalizingFlows
   @Override
   public void run() {
     run.artifacts().dataset(data.dataset());
-    NormalizingFlow flow = architecture.create(data.shape());
+    NormalizingFlow flow = architecture.create(data.shape(), run.weights());
     Generator model = new MapGenerator(flow);
     evaluator.check(model);
     run.timed(

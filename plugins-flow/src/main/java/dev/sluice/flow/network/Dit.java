@@ -3,6 +3,7 @@ package dev.sluice.flow.network;
 import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.NetworkShape;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
@@ -29,7 +30,13 @@ public final class Dit implements NetworkArchitecture {
       @Describe("How many pairs sin(pi k t), cos(pi k t) it sees in addition to the time itself.")
           @PositiveOrZero
           int timeFrequencies,
-      @Describe("The function of patches and time.") Spec<EncoderArchitecture> encoder) {
+      @Describe("The function of patches and time.") Spec<EncoderArchitecture> encoder,
+      @Describe(InitialWeights.DESCRIPTION) Spec<InitialWeights> weights) {
+
+    /** With drawn weights. */
+    public Params(int patch, int timeFrequencies, Spec<EncoderArchitecture> encoder) {
+      this(patch, timeFrequencies, encoder, InitialWeights.drawn());
+    }
 
     public static Params defaults() {
       return new Params(2, 4, Spec.of(EncoderArchitecture.class, "transformer"));
@@ -43,7 +50,12 @@ public final class Dit implements NetworkArchitecture {
   }
 
   @Override
-  public Network create(NetworkShape shape, Weights weights) {
+  public Spec<InitialWeights> initialWeights() {
+    return params.weights();
+  }
+
+  @Override
+  public Network make(NetworkShape shape, Weights weights) {
     TimeFeatures features = new TimeFeatures(params.timeFrequencies);
     Patches patches = Patches.of(shape.sides(), params.patch);
     EncoderShape encoded =

@@ -3,10 +3,12 @@ package dev.sluice.flow.network;
 import ai.djl.ndarray.NDList;
 import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.NetworkShape;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import dev.sluice.tensor.Tensors;
 import jakarta.inject.Inject;
@@ -29,7 +31,13 @@ public final class Mlp implements Perceptron {
       @Describe("The activation between two layers.") Activation activation,
       @Describe("How many pairs sin(pi k t), cos(pi k t) it sees in addition to the time itself.")
           @PositiveOrZero
-          int timeFrequencies) {
+          int timeFrequencies,
+      @Describe(InitialWeights.DESCRIPTION) Spec<InitialWeights> weights) {
+
+    /** With drawn weights. */
+    public Params(List<Integer> hidden, Activation activation, int timeFrequencies) {
+      this(hidden, activation, timeFrequencies, InitialWeights.drawn());
+    }
 
     public static Params defaults() {
       return new Params(List.of(128, 128, 128, 128), Activation.SILU, 0);
@@ -53,7 +61,12 @@ public final class Mlp implements Perceptron {
   }
 
   @Override
-  public Network create(NetworkShape shape, Weights weights) {
+  public Spec<InitialWeights> initialWeights() {
+    return params.weights();
+  }
+
+  @Override
+  public Network make(NetworkShape shape, Weights weights) {
     LayerWidths layers = params.layers(shape);
     return new TorchNetwork(
         tensors,

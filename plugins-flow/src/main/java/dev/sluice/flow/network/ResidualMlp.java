@@ -4,10 +4,12 @@ import ai.djl.ndarray.NDList;
 import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.NetworkArchitecture;
 import dev.sluice.api.flow.NetworkShape;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import dev.sluice.tensor.Tensors;
 import jakarta.inject.Inject;
@@ -34,7 +36,14 @@ public final class ResidualMlp implements NetworkArchitecture {
       @Describe("The normalization before a layer.") Activation activation,
       @Describe("How many pairs sin(pi k t), cos(pi k t) it sees in addition to the time itself.")
           @PositiveOrZero
-          int timeFrequencies) {
+          int timeFrequencies,
+      @Describe(InitialWeights.DESCRIPTION) Spec<InitialWeights> weights) {
+
+    /** With drawn weights. */
+    public Params(
+        int width, int blocks, int expansion, Activation activation, int timeFrequencies) {
+      this(width, blocks, expansion, activation, timeFrequencies, InitialWeights.drawn());
+    }
 
     public static Params defaults() {
       return new Params(128, 3, 1, Activation.SILU, 4);
@@ -49,7 +58,12 @@ public final class ResidualMlp implements NetworkArchitecture {
   }
 
   @Override
-  public Network create(NetworkShape shape, Weights weights) {
+  public Spec<InitialWeights> initialWeights() {
+    return params.weights();
+  }
+
+  @Override
+  public Network make(NetworkShape shape, Weights weights) {
     TimeFeatures features = new TimeFeatures(params.timeFrequencies);
     LayerWidths layers = layers(features.widthFor(shape.width() + shape.extra()), shape.width());
     float[] parameters = weights.values(layers.parameterCount(), () -> draw(layers));

@@ -2,8 +2,10 @@ package dev.sluice.flow.network;
 
 import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.NetworkShape;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.Workers;
@@ -30,7 +32,12 @@ public final class SimdMlp implements Perceptron {
   }
 
   @Override
-  public Network create(NetworkShape shape, Weights weights) {
+  public Spec<InitialWeights> initialWeights() {
+    return params.weights();
+  }
+
+  @Override
+  public Network make(NetworkShape shape, Weights weights) {
     LayerWidths layers = params.layers(shape);
     return new SimdNetwork(
         params, new DenseLayout(layers, math), workers, layers.parameters(weights, streams));

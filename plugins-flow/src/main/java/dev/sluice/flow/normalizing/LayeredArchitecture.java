@@ -3,7 +3,9 @@ package dev.sluice.flow.normalizing;
 import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.NormalizingFlow;
 import dev.sluice.api.flow.NormalizingFlowArchitecture;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Weights;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.vector.TileMath;
@@ -20,6 +22,7 @@ abstract class LayeredArchitecture implements NormalizingFlowArchitecture {
   private final Mixing mixing;
   private final Products products;
   private final Streams streams;
+  private final Spec<InitialWeights> weights;
 
   /**
    * @param type its name in descriptors
@@ -34,7 +37,8 @@ abstract class LayeredArchitecture implements NormalizingFlowArchitecture {
       List<Integer> hidden,
       Mixing mixing,
       TileMath tiles,
-      Streams streams) {
+      Streams streams,
+      Spec<InitialWeights> weights) {
     this.type = type;
     this.count = count;
     this.map = map;
@@ -43,10 +47,16 @@ abstract class LayeredArchitecture implements NormalizingFlowArchitecture {
     this.mixing = mixing;
     this.products = new TileProducts(tiles);
     this.streams = streams;
+    this.weights = weights;
   }
 
   @Override
-  public final NormalizingFlow create(int[] sides, Weights weights) {
+  public final Spec<InitialWeights> initialWeights() {
+    return weights;
+  }
+
+  @Override
+  public final NormalizingFlow make(int[] sides, Weights weights) {
     int width = NetworkShape.of(sides).width();
     int least = conditioning == Conditioning.COUPLING ? 2 : 1;
     if (width < least) {

@@ -1,8 +1,10 @@
 package dev.sluice.flow.normalizing;
 
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.vector.TileMath;
 import jakarta.inject.Inject;
@@ -25,7 +27,19 @@ public final class NeuralSplineFlow extends LayeredArchitecture {
           List<@Min(1) Integer> hidden,
       @Describe("Which values a layer moves, and by which it decides how.")
           Conditioning conditioning,
-      @Describe("The linear map between two layers.") Mixing mixing) {
+      @Describe("The linear map between two layers.") Mixing mixing,
+      @Describe(InitialWeights.DESCRIPTION) Spec<InitialWeights> weights) {
+
+    /** With drawn weights. */
+    public Params(
+        int layers,
+        int bins,
+        double bound,
+        List<Integer> hidden,
+        Conditioning conditioning,
+        Mixing mixing) {
+      this(layers, bins, bound, hidden, conditioning, mixing, InitialWeights.drawn());
+    }
 
     public static Params defaults() {
       return new Params(3, 16, 5, List.of(128, 128), Conditioning.AUTOREGRESSIVE, Mixing.NONE);
@@ -42,6 +56,7 @@ public final class NeuralSplineFlow extends LayeredArchitecture {
         params.hidden,
         params.mixing,
         tiles,
-        streams);
+        streams,
+        params.weights);
   }
 }

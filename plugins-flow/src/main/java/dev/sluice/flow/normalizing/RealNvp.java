@@ -1,7 +1,9 @@
 package dev.sluice.flow.normalizing;
 
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.vector.TileMath;
 import jakarta.inject.Inject;
@@ -18,7 +20,13 @@ public final class RealNvp extends LayeredArchitecture {
       @Describe("How many coupling layers; two move every value once.") @Min(1) int layers,
       @Describe("The widths of the hidden layers of each layer's network.")
           List<@Min(1) Integer> hidden,
-      @Describe("The linear map between two layers.") Mixing mixing) {
+      @Describe("The linear map between two layers.") Mixing mixing,
+      @Describe(InitialWeights.DESCRIPTION) Spec<InitialWeights> weights) {
+
+    /** With drawn weights. */
+    public Params(int layers, List<Integer> hidden, Mixing mixing) {
+      this(layers, hidden, mixing, InitialWeights.drawn());
+    }
 
     public static Params defaults() {
       return new Params(6, List.of(64, 64), Mixing.NONE);
@@ -35,6 +43,7 @@ public final class RealNvp extends LayeredArchitecture {
         params.hidden,
         params.mixing,
         tiles,
-        streams);
+        streams,
+        params.weights);
   }
 }

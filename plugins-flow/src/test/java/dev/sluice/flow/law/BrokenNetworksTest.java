@@ -37,7 +37,7 @@ class BrokenNetworksTest {
   /** Makes the network given, as a perceptron. */
   private record Making(Supplier<Network> network) implements Perceptron {
     @Override
-    public Network create(NetworkShape shape, Weights weights) {
+    public Network make(NetworkShape shape, Weights weights) {
       Network made = network.get();
       made.writeParameters(weights.values(made.parameterCount(), made::copyParameters));
       return made;

@@ -1,6 +1,7 @@
 package dev.sluice.api.experiment;
 
 import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Artifacts;
@@ -28,6 +29,11 @@ public record RunContext(
     Artifacts artifacts,
     Progress progress,
     Cancellation cancellation) {
+
+  /** The initial weights of a model that the run trains: as the descriptor says. */
+  public Weights weights() {
+    return Weights.initial(build);
+  }
 
   /** Components of one kind, in their order. */
   public <T> List<T> build(List<Spec<T>> specs) {

@@ -1,5 +1,7 @@
 package dev.sluice.api.learn;
 
+import dev.sluice.api.plugin.Spec;
+
 /**
  * Makes models of one form: the kinds of trainable components are architectures, and what they make
  * is finished. A model owns its weights, one flat float32 vector in the order of {@link
@@ -15,15 +17,42 @@ package dev.sluice.api.learn;
  */
 public interface Architecture<S, M extends Parameters> {
   /**
-   * A new model.
+   * A new model; what an architecture implements. Callers use {@link #create}.
    *
    * @param weights its initial weights; where they are drawn, they come from a stream of this
-   *     component, usually {@code initial-parameters}
+   *     component, usually {@code initial-parameters}. An architecture whose models are those of
+   *     another one passes them to its {@link #create}
    * @throws dev.sluice.api.run.RunFailedException if there is no such model for this shape, with
    *     what would be right
    * @throws IllegalArgumentException if {@code weights} are too few or too many
    */
-  M create(S shape, Weights weights);
+  M make(S shape, Weights weights);
+
+  /**
+   * The parameter {@code weights} of the descriptor: what a model begins with where {@link #create}
+   * is given {@link Weights#initial}.
+   */
+  default Spec<InitialWeights> initialWeights() {
+    return InitialWeights.drawn();
+  }
+
+  /**
+   * A new model.
+   *
+   * @param weights its initial weights; given ones come before {@link #initialWeights}
+   * @throws dev.sluice.api.run.RunFailedException if there is no such model for this shape, or the
+   *     weights that the descriptor names do not fit it
+   * @throws IllegalArgumentException if {@code weights} are too few or too many
+   */
+  default M create(S shape, Weights weights) {
+    Spec<InitialWeights> initial = initialWeights();
+    if (weights.areGiven() || initial.type().equals(InitialWeights.DRAWN)) {
+      return make(shape, weights);
+    }
+    M model = make(shape, weights.replacedBy(initial));
+    weights.load(initial, model);
+    return model;
+  }
 
   /** A new model with drawn weights. */
   default M create(S shape) {

@@ -1,5 +1,7 @@
 package dev.sluice.api.learn;
 
+import java.util.List;
+
 /**
  * What a finished training left. The run's descriptor says which architecture the weights belong
  * to.
@@ -9,6 +11,12 @@ package dev.sluice.api.learn;
  * @param steps how many steps it took
  * @param weights as used after training: averaged where the run averages them, and the best ones
  *     where it keeps those
+ * @param tensors which the weights consist of; empty for a run of Sluice 0.1.0
  * @since 0.2.0
  */
-public record TrainedModel(String run, int training, long steps, Weights weights) {}
+public record TrainedModel(
+    String run, int training, long steps, Weights weights, List<ParameterTensor> tensors) {
+  public TrainedModel {
+    tensors = List.copyOf(tensors);
+  }
+}

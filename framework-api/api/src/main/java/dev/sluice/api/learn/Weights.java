@@ -1,5 +1,8 @@
 package dev.sluice.api.learn;
 
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.RunFailedException;
 import java.nio.FloatBuffer;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -7,21 +10,37 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The initial weights of a model, in the order of {@link Parameters}: drawn by the architecture
- * from its own random stream, or given. Given ones are never changed, so a buffer may be a
- * read-only map of a file. Immutable.
+ * from its own random stream, given, or as the descriptor says. Given ones are never changed, so a
+ * buffer may be a read-only map of a file. Immutable.
  *
  * @since 0.2.0
  */
 public final class Weights {
   private final @Nullable FloatBuffer given;
+  private final @Nullable Build build;
+  private final @Nullable Spec<InitialWeights> replacing;
 
-  private Weights(@Nullable FloatBuffer given) {
+  private Weights(
+      @Nullable FloatBuffer given,
+      @Nullable Build build,
+      @Nullable Spec<InitialWeights> replacing) {
     this.given = given;
+    this.build = build;
+    this.replacing = replacing;
   }
 
   /** Drawn by the architecture. */
   public static Weights drawn() {
-    return new Weights(null);
+    return new Weights(null, null, null);
+  }
+
+  /**
+   * As the descriptor says: drawn by the architecture, or what its parameter {@code weights} names.
+   *
+   * @param build of the run
+   */
+  public static Weights initial(Build build) {
+    return new Weights(null, build, null);
   }
 
   /** Those of an array, which the caller leaves unchanged until the model is made. */
@@ -31,12 +50,68 @@ public final class Weights {
 
   /** Those from the buffer's position to its limit, which may be a memory-mapped file. */
   public static Weights of(FloatBuffer values) {
-    return new Weights(Objects.requireNonNull(values, "values").slice().asReadOnlyBuffer());
+    FloatBuffer given = Objects.requireNonNull(values, "values").slice().asReadOnlyBuffer();
+    return new Weights(given, null, null);
   }
 
   /** A copy of the weights of a model of the same architecture and shape. */
   public static Weights copyOf(Parameters model) {
     return of(model.copyParameters());
+  }
+
+  /**
+   * Those that were given, to be read.
+   *
+   * @throws IllegalStateException if none were given
+   */
+  public FloatBuffer all() {
+    if (given == null) {
+      throw new IllegalStateException("these weights are not drawn yet");
+    }
+    return given.duplicate();
+  }
+
+  boolean areGiven() {
+    return given != null;
+  }
+
+  /**
+   * Drawn, and soon replaced.
+   *
+   * @throws RunFailedException if others replace them already
+   */
+  Weights replacedBy(Spec<InitialWeights> initial) {
+    if (replacing != null) {
+      throw new RunFailedException(
+          "weights are given twice, by %s and by %s: remove one of them"
+              .formatted(place(replacing), place(initial)));
+    }
+    return new Weights(null, build, initial);
+  }
+
+  /**
+   * Loads what a descriptor names.
+   *
+   * @throws RunFailedException if it does not fit, with its place in the descriptor
+   */
+  void load(Spec<InitialWeights> initial, Parameters model) {
+    if (build == null) {
+      throw new RunFailedException(
+          place(initial)
+              + ": this model is made with Weights.drawn(); its experiment has to make it with"
+              + " Weights.initial");
+    }
+    InitialWeights source = build.of(initial);
+    try {
+      source.load(model);
+    } catch (RunFailedException e) {
+      throw new RunFailedException(place(initial) + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String place(Spec<InitialWeights> initial) {
+    return "%s (weights '%s')"
+        .formatted(initial.path().isEmpty() ? "weights" : initial.path(), initial.type());
   }
 
   /**

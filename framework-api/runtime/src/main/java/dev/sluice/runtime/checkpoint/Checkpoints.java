@@ -103,6 +103,16 @@ public final class Checkpoints {
         folder, key, RunRecord.none(), Duration.ZERO, line -> {}, System::nanoTime, interrupted);
   }
 
+  /**
+   * The file of a finished training, which may be missing.
+   *
+   * @param training counts from 1
+   * @since 0.2.0
+   */
+  public static Path finished(Path folder, int training) {
+    return folder.resolve(TrainingCall.finished(training - 1));
+  }
+
   /** Whether the run is over: nothing is trained, saved or renamed. */
   boolean isOfEndedRun() {
     return interrupted != null;

@@ -73,7 +73,7 @@ final class SafetensorsHeader {
       if (name.equals(METADATA)) {
         metadata(value);
       } else if (tensors.put(name, tensor(name, value)) != null) {
-        throw fault("tensor '%s' stands twice in its header".formatted(name));
+        throw fault("tensor '%s' appears twice in its header".formatted(name));
       }
     }
     if (parser.nextToken() != null) {

@@ -28,7 +28,7 @@ record SafetensorsWriter(SortedMap<String, String> metadata, List<ParameterTenso
     }
     long names = tensors.stream().map(ParameterTensor::name).distinct().count();
     if (names != tensors.size()) {
-      throw new IllegalArgumentException("a name stands twice among the tensors");
+      throw new IllegalArgumentException("a name appears twice among the tensors");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.learn;
 
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Optimizer;
 import dev.sluice.api.learn.RateSchedule;
 import dev.sluice.api.learn.WeightAverage;
@@ -10,8 +11,11 @@ import dev.sluice.api.sequence.Tokenizer;
 import dev.sluice.runtime.text.Bytes;
 import dev.sluice.runtime.text.HuggingFace;
 import dev.sluice.runtime.text.TokenizerLaws;
+import dev.sluice.runtime.weights.DrawnWeights;
+import dev.sluice.runtime.weights.RunWeights;
+import dev.sluice.runtime.weights.SafetensorsWeights;
 
-/** What Sluice brings along: how to train, and tokenizers. */
+/** What Sluice brings along: how to train, initial weights, and tokenizers. */
 public final class CorePlugin implements Plugin {
   @Override
   public void offer(Offers offers) {
@@ -24,6 +28,13 @@ public final class CorePlugin implements Plugin {
         .add(WeightAverage.class, "last", Last.class, new NoParams())
         .add(WeightAverage.class, "ema", Ema.class, Ema.Params.defaults())
         .add(WeightAverage.class, "tail-mean", TailMean.class, TailMean.Params.defaults())
+        .add(InitialWeights.class, InitialWeights.DRAWN, DrawnWeights.class)
+        .add(InitialWeights.class, "run", RunWeights.class, RunWeights.Params.defaults())
+        .add(
+            InitialWeights.class,
+            "safetensors",
+            SafetensorsWeights.class,
+            new SafetensorsWeights.Params(/* file= */ null))
         .add(Tokenizer.class, "bytes", Bytes.class)
         .add(
             Tokenizer.class,

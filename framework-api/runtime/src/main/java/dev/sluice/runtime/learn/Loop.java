@@ -1,6 +1,7 @@
 package dev.sluice.runtime.learn;
 
 import dev.sluice.api.learn.Optimizer;
+import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.learn.Parameters;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
@@ -31,6 +32,7 @@ final class Loop {
   final LossCurve curve;
   final ValidationLooks looks;
   final float[] parameters;
+  private final List<ParameterTensor> tensors;
   private long step;
 
   /** As before the first step. */
@@ -47,6 +49,7 @@ final class Loop {
     watch = new LossWatch(plan);
     curve = new LossCurve(metrics, prefix, System::nanoTime);
     parameters = model.copyParameters();
+    tensors = model.tensors();
   }
 
   /** The last step that is done, 0 before the first. */
@@ -76,6 +79,7 @@ final class Loop {
     states.put(OPTIMIZER, ((Stateful) optimizer).state());
     states.put(AVERAGE, ((Stateful) average).state());
     looks.best().ifPresent(best -> states.put(BEST, best.state()));
+    states.putAll(TensorStates.of(tensors));
     return states;
   }
 
@@ -103,7 +107,7 @@ final class Loop {
 
   /** Whether {@link #trained} needs the state of this name. */
   static boolean hasWeights(String name) {
-    return name.equals(LOOP);
+    return name.equals(LOOP) || TensorStates.isOne(name);
   }
 
   /**
@@ -114,7 +118,12 @@ final class Loop {
    */
   static TrainedModel trained(String run, int training, Map<String, State> states) {
     State own = of(states, LOOP).of(1, 1);
-    return new TrainedModel(run, training, own.numbers().get(0), Weights.of(own.vectors().get(0)));
+    return new TrainedModel(
+        run,
+        training,
+        own.numbers().get(0),
+        Weights.of(own.vectors().get(0)),
+        TensorStates.of(states));
   }
 
   /** The last step that was done when {@link #save} gave these states. */
@@ -124,7 +133,7 @@ final class Loop {
 
   /** Whether {@link #interrupted} needs the state of this name. */
   static boolean hasWeightsSoFar(String name) {
-    return name.equals(LOOP) || name.equals(AVERAGE) || name.equals(BEST);
+    return hasWeights(name) || name.equals(AVERAGE) || name.equals(BEST);
   }
 
   /**
@@ -148,7 +157,8 @@ final class Loop {
       ((Stateful) average).restore(of(states, AVERAGE));
       average.finish(parameters);
     }
-    return new TrainedModel(run, training, own.numbers().get(0), Weights.of(parameters));
+    return new TrainedModel(
+        run, training, own.numbers().get(0), Weights.of(parameters), TensorStates.of(states));
   }
 
   private static State of(Map<String, State> states, String name) {

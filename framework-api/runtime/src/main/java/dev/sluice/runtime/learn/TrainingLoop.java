@@ -13,7 +13,10 @@ import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.runtime.checkpoint.CarriedState;
+import dev.sluice.runtime.checkpoint.CheckpointKey;
+import dev.sluice.runtime.checkpoint.Checkpoints;
 import dev.sluice.runtime.checkpoint.TrainingCall;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -98,11 +101,27 @@ public final class TrainingLoop implements Trainer {
     };
   }
 
-  @Override
-  public TrainedModel trained(int training) {
+  /**
+   * What one of a run's trainings left in a folder of checkpoints; empty if it was not finished.
+   *
+   * @param run what its checkpoints are of
+   * @param training counts from 1
+   * @throws RunFailedException if the checkpoint cannot be used
+   */
+  public static Optional<TrainedModel> trained(Path checkpoints, CheckpointKey run, int training) {
+    return trained(
+        new CarriedState(Checkpoints.ofEndedRun(checkpoints, run, step -> {})), training);
+  }
+
+  private static Optional<TrainedModel> trained(CarriedState state, int training) {
     return state
         .finished(training, Loop::hasWeights)
-        .map(states -> Loop.trained(state.run(), training, states))
+        .map(states -> Loop.trained(state.run(), training, states));
+  }
+
+  @Override
+  public TrainedModel trained(int training) {
+    return trained(state, training)
         .orElseThrow(() -> new RunFailedException(CarriedState.notFinished(training)));
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.runtime.registry;
 
 import dev.sluice.api.experiment.RunContext;
+import dev.sluice.api.learn.TrainedRuns;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.run.Artifacts;
@@ -32,6 +33,7 @@ public final class RunGives {
           RunContext.class,
           Threads.class,
           Trainer.class,
+          TrainedRuns.class,
           Tensors.class,
           TileMath.class,
           LayerMath.class,

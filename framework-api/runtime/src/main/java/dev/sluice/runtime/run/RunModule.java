@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Injector;
 import com.google.inject.Provides;
 import com.google.inject.spi.ProvisionListener;
+import dev.sluice.api.learn.TrainedRuns;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.run.Artifacts;
@@ -60,6 +61,7 @@ final class RunModule extends AbstractModule {
     bind(Artifacts.class).toInstance(services.artifacts());
     bind(Progress.class).toInstance(services.progress());
     bind(Cancellation.class).toInstance(services.cancellation());
+    bind(TrainedRuns.class).toInstance(services.trainedRuns());
     bind(Threads.class).toInstance(settings.threads());
     bind(Tensors.class).toInstance(tensors);
     registry.services().forEach(this::bind);

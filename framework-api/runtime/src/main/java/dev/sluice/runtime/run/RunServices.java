@@ -1,10 +1,12 @@
 package dev.sluice.runtime.run;
 
+import dev.sluice.api.learn.TrainedRuns;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
+import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Table;
 import dev.sluice.runtime.checkpoint.Checkpoints;
 import java.awt.image.BufferedImage;
@@ -17,15 +19,35 @@ import java.awt.image.BufferedImage;
  * @param progress who is told how far the run is
  * @param cancellation whether the run was asked to stop, usually a {@link CancellationSwitch}
  * @param checkpoints where training is saved from time to time
+ * @param trainedRuns other runs, whose weights this one can begin with
  */
 public record RunServices(
     Metrics metrics,
     Artifacts artifacts,
     Progress progress,
     Cancellation cancellation,
-    Checkpoints checkpoints) {
+    Checkpoints checkpoints,
+    TrainedRuns trainedRuns) {
 
-  /** Without checkpoints. */
+  /** Without other runs. */
+  public RunServices(
+      Metrics metrics,
+      Artifacts artifacts,
+      Progress progress,
+      Cancellation cancellation,
+      Checkpoints checkpoints) {
+    this(
+        metrics,
+        artifacts,
+        progress,
+        cancellation,
+        checkpoints,
+        (run, training) -> {
+          throw new RunFailedException("there are no runs here, and so no run '" + run + "'");
+        });
+  }
+
+  /** Without checkpoints and other runs. */
   public RunServices(
       Metrics metrics, Artifacts artifacts, Progress progress, Cancellation cancellation) {
     this(metrics, artifacts, progress, cancellation, Checkpoints.none());

@@ -183,7 +183,7 @@ class SafetensorsTest {
             file(
                 "{'w':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'w':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}}",
                 data),
-            " is no valid safetensors file: tensor 'w' stands twice in its header"),
+            " is no valid safetensors file: tensor 'w' appears twice in its header"),
         damaged(
             "no shape",
             file("{'w':{'dtype':'F32','data_offsets':[0,8]}}", data),

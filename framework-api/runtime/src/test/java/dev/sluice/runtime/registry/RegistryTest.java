@@ -132,8 +132,8 @@ class RegistryTest {
 
     String given =
         ", which no run gives; a run gives its parameters (None) and Build, Streams, Metrics,"
-            + " Artifacts, Progress, Cancellation, RunContext, Threads, Trainer, Tensors, TileMath,"
-            + " LayerMath, Workers";
+            + " Artifacts, Progress, Cancellation, RunContext, Threads, Trainer, TrainedRuns,"
+            + " Tensors, TileMath, LayerMath, Workers";
     assertThat(problems)
         .extracting(line -> line.substring(line.indexOf("): ") + 3))
         .containsExactly(

@@ -140,8 +140,8 @@ class ServicesTest {
         .containsExactly(
             "tool 'drill' (Drill, plugin Garage): its constructor asks for Oil, which no run gives;"
                 + " a run gives its parameters (NoParams) and Build, Streams, Metrics, Artifacts,"
-                + " Progress, Cancellation, RunContext, Threads, Trainer, Tensors, TileMath,"
-                + " LayerMath, Workers");
+                + " Progress, Cancellation, RunContext, Threads, Trainer, TrainedRuns, Tensors,"
+                + " TileMath, LayerMath, Workers");
   }
 
   @Test
@@ -150,9 +150,9 @@ class ServicesTest {
             problems(
                 new Garage(o -> o.service(Oil.class, Can.class).service(Pump.class, Misfit.class))))
         .containsExactly(
-            "service Pump (Misfit, plugin Garage): its constructor asks for java.lang.String,"
-                + " which no run gives to a service; a run gives Build, Metrics, Artifacts,"
-                + " Progress, Cancellation, Threads, Trainer, Tensors, TileMath, LayerMath,"
+            "service Pump (Misfit, plugin Garage): its constructor asks for java.lang.String, which"
+                + " no run gives to a service; a run gives Build, Metrics, Artifacts, Progress,"
+                + " Cancellation, Threads, Trainer, TrainedRuns, Tensors, TileMath, LayerMath,"
                 + " Workers; plugins give Oil (plugin Garage), Pump (plugin Garage)");
   }
 

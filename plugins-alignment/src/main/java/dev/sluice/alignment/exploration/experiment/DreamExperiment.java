@@ -75,7 +75,7 @@ public final class DreamExperiment implements Experiment, Stateful {
   public void run() {
     run.artifacts().dataset(dataset());
     reportOptimum();
-    MetaLearner learner = architecture.create(environment);
+    MetaLearner learner = architecture.create(environment, run.weights());
     looks.look(0, learner);
     run.timed(
         () ->

@@ -4,8 +4,10 @@ import dev.sluice.alignment.exploration.exact.BeliefValue;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.MetaLearner;
 import dev.sluice.api.exploration.MetaLearnerArchitecture;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 
@@ -17,15 +19,25 @@ import jakarta.inject.Inject;
  */
 @Describe("Learns to explore and to act from the return alone, as RL^2 does.")
 public final class Coupled implements MetaLearnerArchitecture {
+  private final Params params;
   private final Streams streams;
 
+  /** Parameters. */
+  public record Params(@Describe(InitialWeights.DESCRIPTION) Spec<InitialWeights> weights) {}
+
   @Inject
-  public Coupled(Streams streams) {
+  public Coupled(Params params, Streams streams) {
+    this.params = params;
     this.streams = streams;
   }
 
   @Override
-  public MetaLearner create(MetaEnvironment environment, Weights weights) {
+  public Spec<InitialWeights> initialWeights() {
+    return params.weights();
+  }
+
+  @Override
+  public MetaLearner make(MetaEnvironment environment, Weights weights) {
     return new CoupledLearner(
         CoupledTables.of(environment, weights),
         BeliefValue.ofProblems(environment),

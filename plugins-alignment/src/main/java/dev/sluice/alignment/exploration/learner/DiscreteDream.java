@@ -5,6 +5,7 @@ import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.MetaLearner;
 import dev.sluice.api.exploration.MetaLearnerArchitecture;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
@@ -31,11 +32,13 @@ public final class DiscreteDream implements MetaLearnerArchitecture {
           int symbols,
       @Describe("The price of a nat of I(z; u).") @Positive double price,
       @Describe("The deviation of all logits at the start.") @Positive double initialDeviation,
-      @Describe("The reward of exploration.") Spec<Explorer> explorer) {
+      @Describe("The reward of exploration.") Spec<Explorer> explorer,
+      @Describe(InitialWeights.DESCRIPTION) Spec<InitialWeights> weights) {
 
     /** Sixteen symbols, a small price. */
     public static Params defaults() {
-      return new Params(16, 0.05, 0.1, Spec.of(Explorer.class, "information-gain"));
+      return new Params(
+          16, 0.05, 0.1, Spec.of(Explorer.class, "information-gain"), InitialWeights.drawn());
     }
   }
 
@@ -51,7 +54,12 @@ public final class DiscreteDream implements MetaLearnerArchitecture {
   }
 
   @Override
-  public MetaLearner create(MetaEnvironment environment, Weights weights) {
+  public Spec<InitialWeights> initialWeights() {
+    return params.weights();
+  }
+
+  @Override
+  public MetaLearner make(MetaEnvironment environment, Weights weights) {
     SymbolTables tables = new SymbolTables(environment, params.symbols);
     tables.draw(streams.named("start"), params.initialDeviation);
     float[] logits = tables.logits();

@@ -7,6 +7,7 @@ import dev.sluice.api.exploration.Explorer;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.MetaLearner;
 import dev.sluice.api.exploration.MetaLearnerArchitecture;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
@@ -48,7 +49,8 @@ public final class Dream implements MetaLearnerArchitecture {
           double initialDeviation,
       @Describe("The penalty on what the code holds.") Spec<Bottleneck> bottleneck,
       @Describe("The reward of exploration.") Spec<Explorer> explorer,
-      @Describe("Whether decoder and exploration are exact or learnt.") ExplorationBy exploration) {
+      @Describe("Whether decoder and exploration are exact or learnt.") ExplorationBy exploration,
+      @Describe(InitialWeights.DESCRIPTION) Spec<InitialWeights> weights) {
 
     /** Two numbers, noise of 0.1, a narrow start. */
     public static Params defaults() {
@@ -58,7 +60,8 @@ public final class Dream implements MetaLearnerArchitecture {
           0.1,
           Spec.of(Bottleneck.class, "kl"),
           Spec.of(Explorer.class, "information-gain"),
-          ExplorationBy.PLANNED);
+          ExplorationBy.PLANNED,
+          InitialWeights.drawn());
     }
   }
 
@@ -76,7 +79,12 @@ public final class Dream implements MetaLearnerArchitecture {
   }
 
   @Override
-  public MetaLearner create(MetaEnvironment environment, Weights weights) {
+  public Spec<InitialWeights> initialWeights() {
+    return params.weights();
+  }
+
+  @Override
+  public MetaLearner make(MetaEnvironment environment, Weights weights) {
     KnowledgeGraph graph = new KnowledgeGraph(environment);
     MdpTable table = new MdpTable(environment.exploitation(), graph.prior().length);
     CodeWeights code =

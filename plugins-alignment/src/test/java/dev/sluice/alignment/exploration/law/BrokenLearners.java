@@ -5,6 +5,7 @@ import dev.sluice.api.exploration.Knowledge;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.MetaLearner;
 import dev.sluice.api.exploration.MetaPolicy;
+import dev.sluice.api.learn.InitialWeights;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -18,7 +19,9 @@ final class BrokenLearners {
     private final MetaLearner right;
 
     Altered(MetaEnvironment environment) {
-      right = new Coupled(name -> new SplittableRandom(5)).create(environment);
+      right =
+          new Coupled(new Coupled.Params(InitialWeights.drawn()), name -> new SplittableRandom(5))
+              .create(environment);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.sluice.alignment.exploration.exact.BlahutArimoto;
 import dev.sluice.alignment.exploration.exact.Information;
 import dev.sluice.alignment.exploration.exact.RateDistortion;
 import dev.sluice.api.exploration.Explorer;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.runtime.registry.Constraints;
 import java.util.SplittableRandom;
@@ -77,9 +78,13 @@ class DiscreteDreamTest {
   @Test
   void parametersAreChecked() {
     Spec<Explorer> explorer = Spec.of(Explorer.class, "information-gain");
-    assertThat(Constraints.broken(new DiscreteDream.Params(1, 0.1, 0.1, explorer)))
+    assertThat(
+            Constraints.broken(
+                new DiscreteDream.Params(1, 0.1, 0.1, explorer, InitialWeights.drawn())))
         .containsExactly("symbols must be from 2 to 256, not 1");
-    assertThat(Constraints.broken(new DiscreteDream.Params(4, 0, 0.1, explorer)))
+    assertThat(
+            Constraints.broken(
+                new DiscreteDream.Params(4, 0, 0.1, explorer, InitialWeights.drawn())))
         .containsExactly("price must be above 0, not 0.0");
   }
 }

@@ -8,6 +8,7 @@ import dev.sluice.alignment.exploration.environment.GridCity;
 import dev.sluice.alignment.exploration.exact.KnowledgeGraph;
 import dev.sluice.api.exploration.Bottleneck;
 import dev.sluice.api.exploration.Explorer;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.runtime.registry.Constraints;
 import java.util.SplittableRandom;
@@ -99,7 +100,8 @@ class GradientsTest {
         deviation,
         Spec.of(Bottleneck.class, "kl"),
         Spec.of(Explorer.class, "information-gain"),
-        Dream.ExplorationBy.PLANNED);
+        Dream.ExplorationBy.PLANNED,
+        InitialWeights.drawn());
   }
 
   private static double[][] logits(MdpTable table) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.alignment.exploration.environment.Levers;
 import dev.sluice.api.exploration.MetaEnvironment;
 import dev.sluice.api.exploration.MetaLearner;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.run.Streams;
 import java.util.List;
@@ -17,7 +18,8 @@ class LearnerNamesTest {
 
   @Test
   void aCoupledLearnerIsOneTableOfLogits() {
-    MetaLearner learner = new Coupled(STREAMS).create(LEVERS);
+    MetaLearner learner =
+        new Coupled(new Coupled.Params(InitialWeights.drawn()), STREAMS).create(LEVERS);
 
     assertThat(learner.tensors())
         .singleElement()

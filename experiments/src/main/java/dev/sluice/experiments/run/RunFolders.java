@@ -1,9 +1,8 @@
-package dev.sluice.experiments.cli;
+package dev.sluice.experiments.run;
 
 import dev.sluice.api.run.Nearest;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.RunSearch;
-import dev.sluice.experiments.run.InputException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -12,23 +11,23 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Finds runs as a person names them: by path, or by the name of a folder among the runs. */
-final class RunFolders {
+public final class RunFolders {
   /** What follows a descriptor's name in a run's folder. */
   private static final String ID = "-[0-9a-f]{16}(-[0-9]+)?";
 
   private final Path root;
 
-  RunFolders(Path root) {
+  public RunFolders(Path root) {
     this.root = root;
   }
 
   /** All runs, by name; those of suites, too. */
-  List<Path> all() {
+  public List<Path> all() {
     return RunSearch.runsIn(List.of(root));
   }
 
   /** Each name's run; a folder that is none itself stands for the runs in it. */
-  List<Path> findAll(List<String> names) {
+  public List<Path> findAll(List<String> names) {
     return names.stream()
         .flatMap(
             name -> {
@@ -43,7 +42,7 @@ final class RunFolders {
    * The run of a path, of a suite's variant and seed ({@link RunName}), of a folder's name with or
    * without the id, or of an id or how it begins.
    */
-  Path find(String name) {
+  public Path find(String name) {
     for (Path candidate : candidates(name)) {
       if (JournalReader.isRun(candidate)) {
         return candidate;

@@ -1,4 +1,4 @@
-package dev.sluice.experiments.cli;
+package dev.sluice.experiments.run;
 
 import dev.sluice.api.track.RunHeader;
 import dev.sluice.experiments.journal.JournalException;
