@@ -67,8 +67,8 @@ final class CoupledDraws implements Couples {
       if (different * FEW < count) {
         warned = true;
         LOG.warn(
-            "the coupling drew only {} different data points for the {} pairs of a batch: data is far"
-                + " from the noise for its prices. Normalise the data, or raise 'marginal'",
+            "the coupling drew only {} different data points for the {} pairs of a batch: data is"
+                + " far from the noise for its prices. Normalise the data, or raise 'marginal'",
             different,
             count);
       }
