@@ -237,7 +237,7 @@ public final class Session {
     RunServices services =
         new RunServices(
             metrics,
-            journal,
+            plan.evaluated().map(each -> each.ofSameData(journal)).orElse(journal),
             progress,
             pruning.<Cancellation>map(each -> new EitherCancellation(cancel, each)).orElse(cancel),
             checkpoints,
