@@ -6,12 +6,14 @@ import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 import dev.sluice.api.track.Tracker;
 import dev.sluice.experiments.experiment.Synthetic;
+import dev.sluice.experiments.export.ExportedModels;
 import dev.sluice.experiments.launch.local.Local;
 import dev.sluice.experiments.launch.slurm.SlurmLauncher;
 import dev.sluice.experiments.launch.spark.SparkLauncher;
 import dev.sluice.experiments.mlflow.MlflowTracker;
 import dev.sluice.experiments.report.Reports;
 import dev.sluice.experiments.tensorboard.TensorBoardTracker;
+import dev.sluice.experiments.track.TrainedModels;
 
 /** Launchers, trackers, report writers, and the experiment of known truth. */
 public final class ExperimentsPlugin implements Plugin {
@@ -21,6 +23,7 @@ public final class ExperimentsPlugin implements Plugin {
         .add(Launcher.class, "local", Local.class, Local.Params.defaults())
         .add(Launcher.class, "spark", SparkLauncher.class, SparkLauncher.Params.defaults())
         .add(Launcher.class, "slurm", SlurmLauncher.class, SlurmLauncher.Params.defaults())
+        .service(TrainedModels.class, ExportedModels.class)
         .add(Tracker.class, "mlflow", MlflowTracker.class, MlflowTracker.Params.defaults())
         .add(
             Tracker.class,

@@ -26,10 +26,11 @@ final class ClientApi implements MlflowApi {
 
   private final MlflowClient client;
   private final ArtifactUploader uploader;
+  private final ServerConnection connection;
   private final ObjectMapper json = new ObjectMapper();
 
   ClientApi(Destination destination, Duration deadline) {
-    ServerConnection connection = new ServerConnection(destination, deadline);
+    connection = new ServerConnection(destination, deadline);
     client = new SameOriginClient(connection);
     uploader = new ArtifactUploader(connection);
   }
@@ -238,6 +239,12 @@ final class ClientApi implements MlflowApi {
       page = answer.path("next_page_token").asText("");
     } while (!page.isEmpty());
     return points;
+  }
+
+  @Override
+  public String call(String method, String path, String body) {
+    String whole = SameOriginClient.API + path;
+    return body.isEmpty() ? connection.get(whole) : connection.send(method, whole, body);
   }
 
   @Override

@@ -3,9 +3,11 @@ package dev.sluice.experiments.mlflow;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.api.run.Dataset;
+import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.Line;
 import dev.sluice.api.track.RejectedException;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.api.track.TrackedRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ final class JournalToMlflow {
   private final RemoteRun remote;
   private final TrackedRun run;
   private final Set<String> tables;
+  private final ModelLog models;
   private final ObjectMapper json = new ObjectMapper();
   private boolean breaksServer;
 
@@ -31,13 +34,19 @@ final class JournalToMlflow {
    * @param tables the paths of tables that the run's tag names; added to
    */
   JournalToMlflow(
-      MlflowApi api, RunLookup lookup, RemoteRun remote, TrackedRun run, Set<String> tables) {
+      MlflowApi api,
+      RunLookup lookup,
+      RemoteRun remote,
+      TrackedRun run,
+      Set<String> tables,
+      ModelLog models) {
     this.api = api;
     this.batches = new BatchLogger(api, run);
     this.lookup = lookup;
     this.remote = remote;
     this.run = run;
     this.tables = tables;
+    this.models = models;
   }
 
   /** The point that a metric or a final figure becomes on the server. */
@@ -133,6 +142,9 @@ final class JournalToMlflow {
     }
     int unused = log(tags);
     lookup.removeStrays(remote);
+    if (end.status() == RunStatus.FINISHED) {
+      tolerate("the model", () -> models.send(remote, run));
+    }
     tolerate("the end of the run", () -> api.terminate(remote.runId(), end.status(), time));
   }
 
@@ -170,7 +182,7 @@ final class JournalToMlflow {
   private void tolerate(String what, Runnable call) {
     try {
       call.run();
-    } catch (RejectedException e) {
+    } catch (RejectedException | RunFailedException e) {
       run.reject(what, String.valueOf(e.getMessage()));
     } catch (Fault fault) {
       if (!fault.isItems(breaksServer)) {

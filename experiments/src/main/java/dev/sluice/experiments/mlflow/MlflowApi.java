@@ -45,6 +45,16 @@ interface MlflowApi extends AutoCloseable {
   /** All points of one curve. */
   List<BatchItem.Point> history(String runId, String key);
 
+  /**
+   * A plain call, for what the Java client lacks.
+   *
+   * @param method GET, POST or PATCH
+   * @param path below {@code /api/2.0/mlflow/}, encoded
+   * @param json the body; empty for a GET
+   * @return the answer, a JSON object
+   */
+  String call(String method, String path, String json);
+
   @Override
   void close();
 }

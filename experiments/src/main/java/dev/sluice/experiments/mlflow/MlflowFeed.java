@@ -19,6 +19,7 @@ final class MlflowFeed implements ComparingFeed {
   private final MlflowApi api;
   private final RunLookup lookup;
   private final MlflowState before;
+  private final ModelLog models;
   private MlflowState state;
   private @Nullable JournalToMlflow mapper;
   private int breaks;
@@ -26,17 +27,20 @@ final class MlflowFeed implements ComparingFeed {
   /**
    * @param experiment the experiment's name
    * @param before of an earlier feed
+   * @param models logs the model of a run that finished
    */
   MlflowFeed(
       TrackedRun run,
       Destination destination,
       MlflowApi api,
       String experiment,
-      MlflowState before) {
+      MlflowState before,
+      ModelLog models) {
     this.run = run;
     this.destination = destination;
     this.api = api;
     this.before = before;
+    this.models = models;
     state = before;
     lookup = new RunLookup(api, experiment, run.header());
   }
@@ -48,7 +52,7 @@ final class MlflowFeed implements ComparingFeed {
     lookup.removeStrays(remote);
     state =
         new MlflowState(remote.experimentId(), remote.runId(), known ? before.tables() : Set.of());
-    mapper = new JournalToMlflow(api, lookup, remote, run, state.tables());
+    mapper = new JournalToMlflow(api, lookup, remote, run, state.tables(), models);
     return known;
   }
 

@@ -17,7 +17,7 @@ import org.mlflow_project.google.protobuf.util.JsonFormat;
  */
 final class SameOriginClient extends MlflowClient {
   private static final long serialVersionUID = 1L;
-  private static final String API = "/api/2.0/mlflow/";
+  static final String API = "/api/2.0/mlflow/";
 
   private final transient ServerConnection connection;
 

@@ -52,6 +52,11 @@ final class ServerConnection {
     return ofMlflow(send("POST", path, Upload.of(body), JSON));
   }
 
+  /** The answer to another method with JSON. */
+  String send(String method, String path, String body) {
+    return ofMlflow(send(method, path, Upload.of(body), JSON));
+  }
+
   /** Stores a file. */
   void put(String path, Upload upload) {
     String answer = send("PUT", path, upload, "application/octet-stream");

@@ -101,6 +101,11 @@ final class WatchedApi implements MlflowApi {
   }
 
   @Override
+  public String call(String method, String path, String json) {
+    return within(deadline, api -> api.call(method, path, json));
+  }
+
+  @Override
   public void close() {
     ExecutorService oldWorker = worker;
     if (oldWorker != null) {

@@ -75,8 +75,7 @@ public final class FinishedRun implements AutoCloseable {
    */
   public <T extends Experiment> T experiment(Class<T> ability, String lacks) {
     String type = trained.descriptor().experiment().type();
-    Optional<Offer<Experiment>> offer = registry.find(Experiment.class, type);
-    if (offer.filter(one -> ability.isAssignableFrom(one.component())).isEmpty()) {
+    if (!can(ability)) {
       throw new InputException(
           "the experiment '%s' of %s %s; these do: %s"
               .formatted(
@@ -89,6 +88,14 @@ public final class FinishedRun implements AutoCloseable {
                       .collect(Collectors.joining(", "))));
     }
     return ability.cast(open.experiment());
+  }
+
+  /** Whether {@link #experiment} gives it. */
+  public boolean can(Class<? extends Experiment> ability) {
+    return registry
+        .find(Experiment.class, trained.descriptor().experiment().type())
+        .filter(one -> ability.isAssignableFrom(one.component()))
+        .isPresent();
   }
 
   /** A component as the run's own components get theirs; the run closes it. */

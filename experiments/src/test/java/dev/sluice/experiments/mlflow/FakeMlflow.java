@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -37,6 +38,7 @@ final class FakeMlflow implements AutoCloseable {
   final Map<String, FakeRun> runs = new java.util.concurrent.ConcurrentSkipListMap<>();
   final Map<String, byte[]> artifacts = new java.util.concurrent.ConcurrentSkipListMap<>();
   final Map<String, String> experimentTags = new java.util.concurrent.ConcurrentSkipListMap<>();
+  final FakeModels models = new FakeModels();
   final List<String> requests = new CopyOnWriteArrayList<>();
   final List<String> authorizations = new CopyOnWriteArrayList<>();
   final List<String> cookies = new CopyOnWriteArrayList<>();
@@ -210,7 +212,9 @@ final class FakeMlflow implements AutoCloseable {
         }
       }
       default -> {
-        answer(exchange, 404, answer.put("message", "no such path"));
+        Optional<ObjectNode> ofModels = models.answer(path, query, body);
+        ObjectNode missing = answer.put("message", "no such path");
+        answer(exchange, ofModels.isPresent() ? 200 : 404, ofModels.orElse(missing));
         return;
       }
     }
