@@ -213,7 +213,7 @@ class SharedTrainingsTest {
           @Override
           public void changed(PlannedRun run, RunState state, String message) {
             changes.add(run.variant() + " " + state);
-            if (run == runs.get(1) && state == RunState.RUNNING) {
+            if (run.equals(runs.get(1)) && state == RunState.RUNNING) {
               self[0].cancel();
             }
           }
@@ -300,9 +300,11 @@ class SharedTrainingsTest {
     }
     assertThat(processes.performed).hasSize(32).doesNotHaveDuplicates();
     assertThat(processes.trained).hasSize(8);
-    assertThat(Files.list(folder.claims()).filter(file -> file.toString().contains("training-")))
-        .as("claims are given up, not fought for")
-        .hasSizeLessThan(60);
+    try (Stream<Path> claims = Files.list(folder.claims())) {
+      assertThat(claims.filter(file -> file.toString().contains("training-")))
+          .as("claims are given up, not fought for")
+          .hasSizeLessThan(60);
+    }
   }
 
   /** By seed, then variant. */

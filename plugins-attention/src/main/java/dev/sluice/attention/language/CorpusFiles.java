@@ -45,6 +45,7 @@ record CorpusFiles(List<String> names, List<Long> sizes) {
   }
 
   /** All bytes; one file is open at a time. */
+  @SuppressWarnings("JdkObsolete") // SequenceInputStream takes an Enumeration.
   InputStream open() {
     if (names.isEmpty()) {
       return new ByteArrayInputStream(shipped());

@@ -155,7 +155,7 @@ final class CorpusTest {
                       long bytes = text.getBytes(StandardCharsets.UTF_8).length;
                       assertThat(corpus.train().bytes() + corpus.test().bytes()).isEqualTo(bytes);
                       assertThat(corpus.test().bytes(corpus.test().size()))
-                          .isEqualTo(corpus.test().bytes());
+                          .isEqualTo((double) corpus.test().bytes());
                     }));
   }
 

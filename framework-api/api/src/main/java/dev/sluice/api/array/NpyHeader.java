@@ -54,7 +54,7 @@ record NpyHeader(NpyType type, boolean byColumns, List<Integer> shape, int lengt
     long size = 0;
     byte[] bytes = exactly(data, digits);
     for (int i = digits - 1; i >= 0; i--) {
-      size = size << 8 | bytes[i] & 0xff;
+      size = (size << 8) | (bytes[i] & 0xff);
     }
     if (size > MOST_TEXT) {
       throw new IOException("has a header of %,d bytes, expected at most 65,536".formatted(size));

@@ -70,6 +70,12 @@ final class NpyValues {
   }
 
   void writeTo(OutputStream out) throws IOException {
-    each(chunk -> out.write(chunk.array(), 0, chunk.limit()));
+    byte[] copy = new byte[CHUNK];
+    each(
+        chunk -> {
+          int some = chunk.remaining();
+          chunk.get(copy, 0, some);
+          out.write(copy, 0, some);
+        });
   }
 }

@@ -86,7 +86,7 @@ public final class NumberArray {
   }
 
   private static double unsigned(long bits) {
-    return bits >= 0 ? bits : 2.0 * (bits >>> 1 | bits & 1);
+    return bits >= 0 ? bits : 2.0 * ((bits >>> 1) | (bits & 1));
   }
 
   /** Where a value is, in values. */
