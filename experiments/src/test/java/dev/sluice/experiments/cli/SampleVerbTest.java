@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.experiments.journal.JournalReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +157,28 @@ class SampleVerbTest {
     int[] pixels =
         image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     assertThat(Arrays.stream(pixels)).anyMatch(pixel -> (pixel >> 16 & 255) > (pixel & 255) + 50);
+  }
+
+  @Test
+  void aFileOfNumpyHasTheSamplesOfTheCsvFile() throws IOException {
+    flows.train("flow");
+    Path file = runs.resolve("a.npz");
+    assertThat(line.run("sample", "flow", "-o", file)).as(line.err()).isZero();
+
+    String[] rows = sampled("a.csv", "flow").lines().skip(1).toArray(String[]::new);
+
+    // An array of 50 x 2 float32 values, stored at the end of the only entry.
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      byte[] entry = zip.getInputStream(zip.getEntry("samples.npy")).readAllBytes();
+      FloatBuffer values =
+          ByteBuffer.wrap(entry, entry.length - 400, 400)
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .asFloatBuffer();
+      for (String row : rows) {
+        assertThat(values.get() + "," + values.get()).isEqualTo(row);
+      }
+      assertThat(zip.size()).isEqualTo(1);
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.sluice.runtime.run.RunServices;
 import dev.sluice.runtime.run.Runs;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,44 @@ final class DecoderPolicyTest {
             "eval/rewards/margins");
   }
 
+  @Test
+  void theValidationPartHasTheCurvesAndChoosesAndTheTestPartIsScoredOnce() {
+    String[] overrides = {
+      "experiment.data.file=descriptors/data/polite.jsonl",
+      "experiment.data.split={validation: 0.2, test: 0.2}",
+      "experiment.policy.model.width=16",
+      "experiment.policy.model.hidden=32",
+      "experiment.start-training={steps: 6, keep: best}",
+      "experiment.training={steps: 12, keep: best, optimizer: {type: adam, rate: 0.3}}",
+      "experiment.evaluation.every=3",
+      "experiment.samples=2"
+    };
+    Seen seen = run("dpo-text.yaml", overrides);
+
+    assertThat(seen.steps.get("eval/rewards/margins")).containsExactly(3L, 6L, 9L, 12L);
+    assertThat(seen.steps.get("train/validation-loss")).containsExactly(3L, 6L, 9L, 12L);
+    assertThat(seen.steps.get("start/validation-loss")).containsExactly(3L, 6L);
+    assertThat(seen.results)
+        .containsKeys(
+            "eval/rewards/margins",
+            "eval/prefers-chosen",
+            "eval/test/rewards/margins",
+            "eval/test/prefers-chosen");
+    assertThat(seen.names).doesNotContain("eval/test/rewards/margins");
+
+    // Scores taken once from the policy itself are those of a second policy, to the bit.
+    List<String> frozen = new ArrayList<>(List.of(overrides));
+    frozen.add("experiment.reference=frozen");
+    Seen other = run("dpo-text.yaml", frozen.toArray(String[]::new));
+    assertThat(figures(other)).isEqualTo(figures(seen)).hasSizeGreaterThan(12);
+  }
+
+  private static Map<String, Double> figures(Seen seen) {
+    Map<String, Double> figures = new HashMap<>(seen.results);
+    figures.keySet().removeIf(name -> name.startsWith("time/"));
+    return figures;
+  }
+
   private Seen run(String file, String... overrides) {
     Seen seen = new Seen();
     RunServices services = new RunServices(seen, seen, (phase, done, total, loss) -> {}, () -> {});
@@ -119,12 +158,14 @@ final class DecoderPolicyTest {
   /** Keeps what an experiment says. */
   private static final class Seen implements Metrics, Artifacts {
     private final Map<String, Double> results = new HashMap<>();
+    private final Map<String, List<Long>> steps = new HashMap<>();
     private final TreeSet<String> names = new TreeSet<>();
     private final Map<String, Table> tables = new HashMap<>();
 
     @Override
     public void log(String name, long step, double value) {
       names.add(name);
+      steps.computeIfAbsent(name, key -> new ArrayList<>()).add(step);
     }
 
     @Override

@@ -63,6 +63,7 @@ public final class DirectPreference implements Aligner {
     return trainer.train(
         alignment.training(),
         alignment.policy(),
+        alignment.validation(),
         alignment::between,
         (step, gradient) -> {
           List<PreferencePair> pairs = batches.next();

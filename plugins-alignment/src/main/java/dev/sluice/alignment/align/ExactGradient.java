@@ -34,6 +34,7 @@ public final class ExactGradient implements Aligner {
     return trainer.train(
         alignment.training(),
         alignment.policy(),
+        alignment.validation(),
         alignment::between,
         (step, gradient) -> {
           double[] reference = alignment.reference().score(listing.completions(), false).totals();

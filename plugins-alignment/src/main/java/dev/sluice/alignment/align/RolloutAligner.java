@@ -45,6 +45,7 @@ abstract class RolloutAligner implements Aligner, Stateful {
     return trainer.train(
         alignment.training(),
         alignment.policy(),
+        alignment.validation(),
         alignment::between,
         (step, gradient) -> {
           if ((step - 1) % epochs == 0) {

@@ -7,6 +7,7 @@ import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.ReferencePolicy;
+import dev.sluice.api.experiment.EvaluationPlan;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.State;
@@ -14,7 +15,7 @@ import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Positive;
-import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Renamed;
 import dev.sluice.api.plugin.Spec;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class AlignmentExperiment implements Experiment, Stateful {
   private final Course course;
 
   /** The parts. */
+  @Renamed(from = "every", to = "evaluation.every")
   public record Params(
       @Describe("Prompts, answers and rewards.") Spec<AlignmentTask> task,
       @Describe("The policy to train; starts as the reference.") Spec<PolicyArchitecture> policy,
@@ -44,8 +46,7 @@ public final class AlignmentExperiment implements Experiment, Stateful {
       @Describe("Weight of the divergence in the optimum that is compared with.") @Positive
           double beta,
       @Describe("How to train.") Training training,
-      @Describe("Steps between two evaluations; 0 for one at the end only.") @PositiveOrZero
-          int every,
+      @Describe("When the policy is compared with the optimum.") EvaluationPlan evaluation,
       @Describe("The distance from the optimum whose first step is reported.") @Positive
           double target)
       implements Setting.Parts {
@@ -60,7 +61,7 @@ public final class AlignmentExperiment implements Experiment, Stateful {
           Spec.of(Aligner.class, "direct-preference"),
           0.1,
           Training.defaults(1_000, 1_024),
-          50,
+          new EvaluationPlan(50),
           1e-8);
     }
   }

@@ -45,7 +45,8 @@ final class Course implements Stateful {
       metrics.result("eval/steps-to-target", (double) done);
       metrics.result("time/seconds-to-target", (System.nanoTime() - start) / 1e9);
     }
-    if (params.every() > 0 && done % params.every() == 0) {
+    int every = params.evaluation().every();
+    if (every > 0 && done % every == 0) {
       Map<String, Double> values = evaluation.of(policy);
       values.forEach((name, value) -> metrics.log("eval/" + name, done, value));
       keep(values);

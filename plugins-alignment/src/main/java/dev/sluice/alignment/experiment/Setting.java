@@ -11,6 +11,7 @@ import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSource;
 import dev.sluice.api.alignment.ReferencePolicy;
+import dev.sluice.api.alignment.ReferenceStart;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
@@ -82,7 +83,9 @@ final class Setting {
   /** A policy at the reference with all that a method needs to train it. */
   AlignmentInputs begin(Training training, LongConsumer watch, Policy policy) {
     ReferencePolicy holder = build.of(reference);
-    holder.begin(policy(), known());
+    // The caller's policy may be further on; one of these begins at the reference.
+    holder.begin(
+        new ReferenceStart(policy(), weights -> policies.create(task.space(), weights), known()));
     return new AlignmentInputs(
         task.space(),
         task.promptDistribution(),

@@ -6,6 +6,7 @@ import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.learn.Validation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,10 +14,18 @@ import java.util.random.RandomGenerator;
 
 /** Supervised learning of answers: minus the mean log-probability of their words. */
 record Supervised(List<Completion> answers, Training training, RandomGenerator random) {
-  double train(Trainer trainer, Policy policy) {
+  /**
+   * @param every steps between two looks at {@code validation}
+   * @param validation answers that are not learnt; none for no looks
+   */
+  double train(Trainer trainer, Policy policy, int every, List<Completion> validation) {
     return trainer.train(
         training,
         policy,
+        validation.isEmpty()
+            ? Validation.none()
+            : new Validation(every, () -> loss(policy.score(validation, false)).loss()),
+        done -> {},
         (step, gradient) -> policy.lossAndGradient(next(), false, Supervised::loss, gradient));
   }
 

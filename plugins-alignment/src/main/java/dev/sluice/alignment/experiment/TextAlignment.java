@@ -7,25 +7,31 @@ import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferenceData;
+import dev.sluice.api.alignment.PreferenceLoss;
+import dev.sluice.api.alignment.PreferenceNeed;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSource;
 import dev.sluice.api.alignment.ReferencePolicy;
+import dev.sluice.api.alignment.ReferenceStart;
 import dev.sluice.api.alignment.TextPreferences;
+import dev.sluice.api.experiment.EvaluationPlan;
 import dev.sluice.api.experiment.LearntText;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.experiment.TextExperiment;
 import dev.sluice.api.learn.Training;
-import dev.sluice.api.learn.Weights;
+import dev.sluice.api.learn.Validation;
 import dev.sluice.api.plugin.AfterTraining;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Renamed;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.TokenSampler;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +51,7 @@ public final class TextAlignment implements TextExperiment {
   private final TextPreferences data;
 
   /** The parts. */
+  @Renamed(from = "every", to = "evaluation.every")
   public record Params(
       @Describe("Preferences between texts, such as jsonl.") Spec<PreferenceData> data,
       @Describe("The policy to train; reads texts.") Spec<PolicyArchitecture> policy,
@@ -57,11 +64,9 @@ public final class TextAlignment implements TextExperiment {
               "What held-out rewards multiply log-ratios by, above 0, where the method has no loss"
                   + " on pairs, which says it itself.")
           @Positive
-          @AfterTraining(unless = "every")
+          @AfterTraining(unless = {"evaluation.every", "data.split.validation"})
           double beta,
-      @Describe("Steps between two looks at held-out pairs; 0 for one at the end only.")
-          @PositiveOrZero
-          int every,
+      @Describe("When held-out pairs are scored.") EvaluationPlan evaluation,
       @Describe("At most so many held-out prompts are answered, before and after.")
           @PositiveOrZero
           @AfterTraining
@@ -78,7 +83,7 @@ public final class TextAlignment implements TextExperiment {
           Spec.of(Aligner.class, "direct-preference"),
           Training.defaults(100, 16),
           0.1,
-          10,
+          new EvaluationPlan(10),
           24);
     }
   }
@@ -107,46 +112,27 @@ public final class TextAlignment implements TextExperiment {
       double seconds =
           new Supervised(
                   params.start.answers(pairs), params.startTraining, run.streams().named("start"))
-              .train(run.trainer().under("start"), policy);
+              .train(
+                  run.trainer().under("start"),
+                  policy,
+                  params.evaluation.every(),
+                  params.start.answers(data.validation()));
       run.metrics().result("time/start-seconds", seconds);
     }
     Aligner aligner = run.build().of(params.aligner);
-    if (data.heldOut().isEmpty()) {
+    ReferencePolicy reference = reference(policy, aligner, pairs);
+    if (data.validation().isEmpty() && data.test().isEmpty()) {
       LOG.warn(
           "no pair is held out, so nothing is evaluated: there are no figures eval/* and no"
-              + " samples; held-out keeps a share of at least two prompts");
-      align(aligner, policy, reference(policy, answers(pairs)), pairs, done -> {});
+              + " samples; split: {test: 0.1} keeps a tenth of the prompts, of which there must be"
+              + " at least two");
+      align(aligner, policy, reference, pairs, Validation.none(), done -> {});
       return;
     }
-    HeldOutPairs heldOut = new HeldOutPairs(data.heldOut());
-    List<Completion> known = answers(pairs);
-    known.addAll(heldOut.answers());
-    ReferencePolicy reference = reference(policy, known);
-    TextSamples samples =
-        new TextSamples(
-            data.tokenizer(),
-            heldOut.pairs().subList(0, Math.min(params.samples, heldOut.pairs().size())));
-    List<String> before = samples.draw(policy, run.streams().named("samples"));
-    run.metrics().result("eval/prefers-chosen-before", heldOut.likelier(policy));
-    align(
-        aligner,
-        policy,
-        reference,
-        pairs,
-        RunContext.every(
-            params.every,
-            done ->
-                heldOut
-                    .rewards(policy, reference, aligner, params.beta)
-                    .log(run.metrics(), "eval/", done)));
-    heldOut.rewards(policy, reference, aligner, params.beta).result(run.metrics(), "eval/");
-    run.metrics().result("eval/prefers-chosen", heldOut.likelier(policy));
-    if (!samples.pairs().isEmpty()) {
-      List<String> after = samples.draw(policy, run.streams().named("samples"));
-      run.metrics().result("eval/answers-like-chosen-before", samples.likeChosen(before));
-      run.metrics().result("eval/answers-like-chosen", samples.likeChosen(after));
-      run.artifacts().table("samples", samples.table(before, after));
-    }
+    TextEvaluation evaluation = new TextEvaluation(params, run, data, aligner, policy, reference);
+    evaluation.begin();
+    align(aligner, policy, reference, pairs, evaluation.validation(), evaluation.watch());
+    evaluation.finish();
   }
 
   /** Of the policy after alignment; answers end where the policy ends them. */
@@ -167,15 +153,12 @@ public final class TextAlignment implements TextExperiment {
     return new AlignedText(data, sampler);
   }
 
-  private static List<Completion> answers(List<PreferencePair> pairs) {
-    return new ArrayList<>(new HeldOutPairs(pairs).answers());
-  }
-
   private void align(
       Aligner aligner,
       Policy policy,
       ReferencePolicy reference,
       List<PreferencePair> pairs,
+      Validation validation,
       LongConsumer watch) {
     run.timed(
         () ->
@@ -192,14 +175,28 @@ public final class TextAlignment implements TextExperiment {
                     },
                     pairs,
                     params.training,
+                    validation,
                     watch)));
   }
 
-  /** Begins with a copy of the policy as it is now. */
-  private ReferencePolicy reference(Policy policy, List<Completion> known) {
+  /** Begins at the policy as it is now, and knows all pairs of all parts. */
+  private ReferencePolicy reference(Policy policy, Aligner aligner, List<PreferencePair> pairs) {
+    List<Completion> known = new ArrayList<>();
+    for (List<PreferencePair> part : List.of(pairs, data.validation(), data.test())) {
+      known.addAll(new HeldOutPairs(part).answers());
+    }
+    boolean onlyKnown =
+        aligner.loss().map(PreferenceLoss::needs).map(TextAlignment::pairsOnly).orElse(false);
     ReferencePolicy reference = run.build().of(params.reference);
-    reference.begin(policies.create(data.space(), Weights.copyOf(policy)), known);
+    reference.begin(
+        new ReferenceStart(
+            policy, weights -> policies.create(data.space(), weights), known, onlyKnown));
     return reference;
+  }
+
+  private static boolean pairsOnly(Set<PreferenceNeed> needs) {
+    return !needs.contains(PreferenceNeed.DISTRIBUTIONS)
+        && !needs.contains(PreferenceNeed.UNRELATED);
   }
 
   /** Texts are drawn from nothing that could be listed. */

@@ -12,6 +12,7 @@ import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.PreferenceSource;
+import dev.sluice.api.alignment.ReferenceStart;
 import dev.sluice.api.learn.Optimizer;
 import dev.sluice.api.learn.RateSchedule;
 import dev.sluice.api.learn.Training;
@@ -46,7 +47,8 @@ final class AlignerCase {
   /** The policy that the method ends with, shape {@code [x, y]}. */
   double[][] run(Aligner aligner, double flipped) {
     Frozen reference = new Frozen();
-    reference.begin(table(), List.of());
+    Policy start = table();
+    reference.begin(new ReferenceStart(start, weights -> start, List.of()));
     List<PreferencePair> pairs =
         new ExactPairs(new ExactPairs.Params(flipped))
             .pairs(

@@ -15,13 +15,16 @@ import java.util.Arrays;
  * @param accuracy share of pairs whose preferred answer has the larger one; a tie counts as wrong
  * @param chosenLogProbability mean of log pi(y_w | x)
  * @param rejectedLogProbability mean of log pi(y_l | x)
+ * @param loss mean of -log sigma(reward of chosen - reward of rejected), in nats: how surprising
+ *     the preferences are under Bradley and Terry's model, which for DPO is its own loss
  */
 public record ImplicitRewards(
     double chosen,
     double rejected,
     double accuracy,
     double chosenLogProbability,
-    double rejectedLogProbability) {
+    double rejectedLogProbability,
+    double loss) {
   /**
    * @param rewards what the loss makes of the batch
    */
@@ -31,15 +34,19 @@ public record ImplicitRewards(
       throw new IllegalArgumentException("a batch without pairs has no mean reward");
     }
     double right = 0;
+    double loss = 0;
     for (int i = 0; i < n; i++) {
-      right += rewards.chosen()[i] > rewards.rejected()[i] ? 1 : 0;
+      double margin = rewards.chosen()[i] - rewards.rejected()[i];
+      right += margin > 0 ? 1 : 0;
+      loss += Math.max(0, -margin) + Math.log1p(Math.exp(-Math.abs(margin)));
     }
     return new ImplicitRewards(
         Arrays.stream(rewards.chosen()).sum() / n,
         Arrays.stream(rewards.rejected()).sum() / n,
         right / n,
         Arrays.stream(batch.chosen()).sum() / n,
-        Arrays.stream(batch.rejected()).sum() / n);
+        Arrays.stream(batch.rejected()).sum() / n,
+        loss / n);
   }
 
   /** Chosen minus rejected. */

@@ -10,16 +10,23 @@ import java.util.List;
 
 /** A hash of a policy's parameters and of the answers that it scored. */
 final class Fingerprint {
+  /** A multiple of a float's size. */
+  private static final int PIECE = 1 << 16;
+
   private Fingerprint() {}
 
   static String of(Policy policy, List<Completion> answers) {
     float[] parameters = policy.copyParameters();
     MessageDigest hash = Sha256.digest();
-    ByteBuffer bytes = ByteBuffer.allocate(4 * parameters.length);
+    ByteBuffer bytes = ByteBuffer.allocate(PIECE);
     for (float parameter : parameters) {
+      if (!bytes.hasRemaining()) {
+        hash.update(bytes.flip());
+        bytes.clear();
+      }
       bytes.putFloat(parameter);
     }
-    hash.update(bytes.array());
+    hash.update(bytes.flip());
     for (Completion answer : answers) {
       update(hash, answer.prompt());
       update(hash, answer.answer());

@@ -4,6 +4,7 @@ import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ReferencePolicy;
+import dev.sluice.api.alignment.ReferenceStart;
 import dev.sluice.api.plugin.Describe;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -19,8 +20,8 @@ public final class Frozen implements ReferencePolicy {
   public Frozen() {}
 
   @Override
-  public void begin(Policy copy, List<Completion> known) {
-    policy = copy;
+  public void begin(ReferenceStart start) {
+    policy = start.copy();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ReferencePolicy;
+import dev.sluice.api.alignment.ReferenceStart;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.plugin.DecimalMax;
@@ -36,8 +37,8 @@ public final class Synchronised implements ReferencePolicy, Stateful {
   }
 
   @Override
-  public void begin(Policy copy, List<Completion> known) {
-    reference = copy;
+  public void begin(ReferenceStart start) {
+    reference = start.copy();
   }
 
   @Override

@@ -11,15 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Pairs to learn from and pairs to test on; no prompt and no pair is in both. */
-record HeldOut(List<PreferencePair> train, List<PreferencePair> heldOut) {
+/** Pairs to learn from, to choose by and to test on; no prompt and no pair is in two of them. */
+record HeldOut(
+    List<PreferencePair> train, List<PreferencePair> validation, List<PreferencePair> test) {
   /**
    * Prompts are told apart by all their tokens, also where a pair has not all of them. Those that
    * have become the same pair stay together.
    *
-   * @param share of the prompts that is held out: above 0 at least one, and never all
+   * @param shares of the prompts: above 0 at least one, and never all; the test part stays the same
+   *     whatever the share of validation
    */
-  static HeldOut of(List<Fitting.Fitted> pairs, double share, RandomGenerator random) {
+  static HeldOut of(List<Fitting.Fitted> pairs, PairSplit shares, RandomGenerator random) {
     int[] groups = groups(pairs);
     Set<Integer> distinct = new LinkedHashSet<>();
     for (int group : groups) {
@@ -33,18 +35,27 @@ record HeldOut(List<PreferencePair> train, List<PreferencePair> heldOut) {
       prompts.set(i, prompts.get(j));
       prompts.set(j, swapped);
     }
-    Set<Integer> held = new HashSet<>(prompts.subList(0, count(share, prompts.size())));
-    List<PreferencePair> train = new ArrayList<>();
-    List<PreferencePair> heldOut = new ArrayList<>();
+    int test = count(shares.test(), prompts.size(), prompts.size());
+    int validation = count(shares.validation(), prompts.size(), prompts.size() - test);
+    Set<Integer> tested = new HashSet<>(prompts.subList(0, test));
+    Set<Integer> validated = new HashSet<>(prompts.subList(test, test + validation));
+    HeldOut split = new HeldOut(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (int i = 0; i < groups.length; i++) {
-      (held.contains(groups[i]) ? heldOut : train).add(pairs.get(i).pair());
+      boolean isTest = tested.contains(groups[i]);
+      boolean isValidation = validated.contains(groups[i]);
+      (isTest ? split.test : isValidation ? split.validation : split.train)
+          .add(pairs.get(i).pair());
     }
-    return new HeldOut(List.copyOf(train), List.copyOf(heldOut));
+    return new HeldOut(
+        List.copyOf(split.train), List.copyOf(split.validation), List.copyOf(split.test));
   }
 
-  private static int count(double share, int prompts) {
+  /**
+   * @param left prompts that are in no other part; one of them is left
+   */
+  private static int count(double share, int prompts, int left) {
     int rounded = (int) Math.round(share * prompts);
-    return share == 0 ? 0 : Math.max(Math.min(rounded, prompts - 1), Math.min(1, prompts - 1));
+    return share == 0 ? 0 : Math.max(Math.min(rounded, left - 1), Math.min(1, left - 1));
   }
 
   /** A number for each pair, the same where they stay together. */

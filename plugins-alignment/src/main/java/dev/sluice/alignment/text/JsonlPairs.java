@@ -11,6 +11,7 @@ import dev.sluice.api.plugin.Max;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.NotBlank;
 import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Renamed;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Metrics;
@@ -48,6 +49,7 @@ public final class JsonlPairs implements TextPreferences {
   private record Loaded(HeldOut split, Dataset dataset, int longest) {}
 
   /** Which file, and how it is read. */
+  @Renamed(from = "held-out", to = "split.test")
   public record Params(
       @Describe("The file, relative to the folder in which the run is started.") @NotBlank
           @Nullable String file,
@@ -61,12 +63,7 @@ public final class JsonlPairs implements TextPreferences {
               "What is done with a line that is no pair, or whose answers are the same, empty or"
                   + " too long: the run ends, or the line is left out and counted.")
           Unusable unusable,
-      @Describe(
-              "The share of prompts that is kept from training, in [0, 1); above 0 at least one"
-                  + " prompt.")
-          @PositiveOrZero
-          @DecimalMax(value = 1, inclusive = false)
-          double heldOut,
+      @Describe("Which prompts are kept from training.") PairSplit split,
       @Describe("Share of labels that are flipped in training.")
           @PositiveOrZero
           @DecimalMax(value = 0.5, inclusive = false)
@@ -82,7 +79,7 @@ public final class JsonlPairs implements TextPreferences {
           256,
           Keep.END,
           Unusable.ERROR,
-          0.1,
+          new PairSplit(0, 0.1, 0),
           0,
           "{role}: ",
           "\n");
@@ -124,7 +121,7 @@ public final class JsonlPairs implements TextPreferences {
             .mapToInt(pair -> Math.max(pair.chosen().length, pair.rejected().length))
             .max()
             .orElseThrow();
-    HeldOut split = HeldOut.of(pairs, params.heldOut, streams.named("held-out"));
+    HeldOut split = HeldOut.of(pairs, params.split, params.split.random(streams));
     Path name = Objects.requireNonNullElse(Path.of(file).getFileName(), Path.of(file));
     Dataset dataset =
         new Dataset(name.toString(), file, lines.digest(), split.train().size(), "pairs");
@@ -149,8 +146,13 @@ public final class JsonlPairs implements TextPreferences {
   }
 
   @Override
-  public List<PreferencePair> heldOut() {
-    return loaded().split().heldOut();
+  public List<PreferencePair> validation() {
+    return loaded().split().validation();
+  }
+
+  @Override
+  public List<PreferencePair> test() {
+    return loaded().split().test();
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.sluice.api.alignment.PreferenceBatch;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferenceNeed;
 import dev.sluice.api.alignment.PreferencePair;
+import dev.sluice.api.alignment.ReferenceStart;
 import dev.sluice.api.run.RunFailedException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ final class PreferenceObjectiveTest {
   void ktoEstimatesItsDivergenceFromAnswersToOtherPrompts() {
     Kto kto = new Kto(new Kto.Params(0.3, 1, 1));
     Frozen reference = new Frozen();
-    reference.begin(TablePolicies.autoregressive(SPACE, 0.5, 23), List.of());
+    reference.begin(start(TablePolicies.autoregressive(SPACE, 0.5, 23), List.of()));
     List<PreferenceBatch> seen = new ArrayList<>();
     PreferenceObjective objective =
         new PreferenceObjective(kto, policy, reference, pairs, seen::add);
@@ -105,7 +106,7 @@ final class PreferenceObjectiveTest {
 
   private PreferenceObjective objective(PreferenceLoss loss) {
     Frozen reference = new Frozen();
-    reference.begin(TablePolicies.autoregressive(SPACE, 0.5, 23), List.of());
+    reference.begin(start(TablePolicies.autoregressive(SPACE, 0.5, 23), List.of()));
     return new PreferenceObjective(loss, policy, reference, List.of(), batch -> {});
   }
 
@@ -123,5 +124,10 @@ final class PreferenceObjectiveTest {
               answers.get(random.nextInt(answers.size()))));
     }
     return pairs;
+  }
+
+  /** A reference that may keep the policy. */
+  private static ReferenceStart start(Policy policy, List<Completion> known) {
+    return new ReferenceStart(policy, weights -> policy, known);
   }
 }

@@ -14,6 +14,7 @@ import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.PreferencePair;
+import dev.sluice.api.alignment.ReferenceStart;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,7 +100,7 @@ final class TokenDivergenceTest {
 
   private PreferenceObjective objective(PreferenceLoss loss, Policy of) {
     Frozen reference = new Frozen();
-    reference.begin(other, List.of());
+    reference.begin(start(other, List.of()));
     return new PreferenceObjective(loss, of, reference, List.of(), batch -> {});
   }
 
@@ -113,5 +114,10 @@ final class TokenDivergenceTest {
       }
     }
     return pairs;
+  }
+
+  /** A reference that may keep the policy. */
+  private static ReferenceStart start(Policy policy, List<Completion> known) {
+    return new ReferenceStart(policy, weights -> policy, known);
   }
 }

@@ -15,6 +15,7 @@ import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferencePair;
+import dev.sluice.api.alignment.ReferenceStart;
 import dev.sluice.api.alignment.ScoreLoss;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,7 +78,7 @@ final class SequencePolicyTest {
       moved[i] = (float) Math.cos(i);
     }
     other.writeParameters(moved);
-    reference.begin(other, List.of());
+    reference.begin(start(other, List.of()));
     List<PreferencePair> pairs =
         List.of(new PreferencePair(new int[] {1}, new int[] {2, 3, 4}, new int[] {0, 4}));
     PreferenceObjective objective =
@@ -169,5 +170,10 @@ final class SequencePolicyTest {
 
   private static SequencePolicy policy(int chunk) {
     return (SequencePolicy) LastTokenModel.policies(chunk).create(TEXTS);
+  }
+
+  /** A reference that may keep the policy. */
+  private static ReferenceStart start(Policy policy, List<Completion> known) {
+    return new ReferenceStart(policy, weights -> policy, known);
   }
 }

@@ -9,6 +9,7 @@ import dev.sluice.api.alignment.AnswerSpace;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ReferencePolicy;
+import dev.sluice.api.alignment.ReferenceStart;
 import dev.sluice.api.run.RunFailedException;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -34,7 +35,7 @@ final class ReferencePoliciesTest {
     String file = folder.resolve("kept/scores.bin").toString();
     for (int run = 0; run < 2; run++) {
       Precomputed reference = new Precomputed(new Precomputed.Params(file));
-      reference.begin(copy, KNOWN);
+      reference.begin(start(copy, KNOWN));
       assertThat(reference.score(KNOWN, false).totals()).containsExactly(direct);
     }
     assertThat(folder.resolve("kept")).isDirectoryContaining("glob:**scores.bin");
@@ -56,7 +57,7 @@ final class ReferencePoliciesTest {
                   return method.invoke(copy, arguments);
                 });
     Precomputed reference = new Precomputed(new Precomputed.Params(""));
-    reference.begin(counted, KNOWN.subList(0, 4));
+    reference.begin(start(counted, KNOWN.subList(0, 4)));
     // The known ones in the midst of the others, so that an exchange would be seen.
     List<Completion> mixed = new ArrayList<>(KNOWN);
     Collections.rotate(mixed, 2);
@@ -64,6 +65,53 @@ final class ReferencePoliciesTest {
         .containsExactly(copy.score(mixed, false).totals());
     assertThat(reference.score(KNOWN.subList(0, 4), false).totals()).hasSize(4);
     assertThat(passes).containsExactly(4, KNOWN.size() - 4);
+  }
+
+  @Test
+  void noSecondPolicyIsMadeWhereOnlyKnownAnswersAreAskedFor() {
+    Policy policy = TablePolicies.autoregressive(SPACE, 1, 1);
+    double[] direct = policy.score(KNOWN, false).totals();
+    Precomputed reference = new Precomputed(new Precomputed.Params(""));
+    reference.begin(
+        new ReferenceStart(
+            policy,
+            weights -> {
+              throw new AssertionError("a second policy");
+            },
+            KNOWN,
+            true));
+    policy.writeParameters(new float[policy.parameterCount()]);
+
+    assertThat(reference.score(KNOWN, false).totals()).containsExactly(direct);
+    assertThatThrownBy(() -> reference.score(KNOWN, true))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("this reference was to be asked for known answers only, without distributions");
+  }
+
+  @Test
+  void aPolicyOfTheStartIsMadeOnceWhenOthersAreAskedFor() {
+    Policy policy = TablePolicies.autoregressive(SPACE, 1, 1);
+    double[] direct = policy.score(KNOWN, false).totals();
+    List<Policy> made = new ArrayList<>();
+    Precomputed reference = new Precomputed(new Precomputed.Params(""));
+    reference.begin(
+        new ReferenceStart(
+            policy,
+            weights -> {
+              Policy another = TablePolicies.autoregressive(SPACE, 1, 2);
+              another.writeParameters(weights.values(another.parameterCount(), () -> new float[0]));
+              made.add(another);
+              return another;
+            },
+            KNOWN.subList(0, 2)));
+    policy.writeParameters(new float[policy.parameterCount()]);
+
+    assertThat(reference.score(KNOWN.subList(0, 2), false).totals())
+        .containsExactly(direct[0], direct[1]);
+    assertThat(made).isEmpty();
+    assertThat(reference.score(KNOWN, false).totals()).containsExactly(direct);
+    assertThat(reference.score(KNOWN, true).totals()).containsExactly(direct);
+    assertThat(made).hasSize(1);
   }
 
   @Test
@@ -100,7 +148,7 @@ final class ReferencePoliciesTest {
     Synchronised reference = new Synchronised(new Synchronised.Params(4, 0.5));
     Policy copy = TablePolicies.autoregressive(SPACE, 1, 4);
     float[] before = parameters(copy);
-    reference.begin(copy, List.of());
+    reference.begin(start(copy, List.of()));
     reference.after(3, policy);
     assertThat(parameters(copy)).containsExactly(before);
     reference.after(4, policy);
@@ -109,7 +157,7 @@ final class ReferencePoliciesTest {
       assertThat(parameters(copy)[i]).isCloseTo((before[i] + target[i]) / 2, within(1e-6f));
     }
     Synchronised resumed = new Synchronised(new Synchronised.Params(4, 0.5));
-    resumed.begin(TablePolicies.autoregressive(SPACE, 1, 9), List.of());
+    resumed.begin(start(TablePolicies.autoregressive(SPACE, 1, 9), List.of()));
     resumed.restore(reference.state());
     assertThat(resumed.score(KNOWN, false).totals())
         .containsExactly(reference.score(KNOWN, false).totals());
@@ -117,12 +165,17 @@ final class ReferencePoliciesTest {
 
   private static void begin(String file, long seed, List<Completion> known) {
     ReferencePolicy reference = new Precomputed(new Precomputed.Params(file));
-    reference.begin(TablePolicies.autoregressive(SPACE, 1, seed), known);
+    reference.begin(start(TablePolicies.autoregressive(SPACE, 1, seed), known));
   }
 
   private static float[] parameters(Policy policy) {
     float[] parameters = new float[policy.parameterCount()];
     policy.readParameters(parameters);
     return parameters;
+  }
+
+  /** A reference that may keep the policy. */
+  private static ReferenceStart start(Policy policy, List<Completion> known) {
+    return new ReferenceStart(policy, weights -> policy, known);
   }
 }

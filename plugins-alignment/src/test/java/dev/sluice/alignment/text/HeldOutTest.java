@@ -34,12 +34,12 @@ final class HeldOutTest {
         pairs.add(fitted);
         prompts.put(fitted.pair(), prompt);
       }
-      HeldOut split = HeldOut.of(pairs, random.nextDouble(0.95), random);
-      assertThat(split.train().size() + split.heldOut().size()).isEqualTo(pairs.size());
+      HeldOut split = HeldOut.of(pairs, new PairSplit(0, random.nextDouble(0.95), 0), random);
+      assertThat(split.train().size() + split.test().size()).isEqualTo(pairs.size());
       assertThat(split.train()).isNotEmpty();
       assertThat(split.train().stream().map(prompts::get))
-          .doesNotContainAnyElementsOf(split.heldOut().stream().map(prompts::get).toList());
-      assertThat(contents(split.train())).doesNotContainAnyElementsOf(contents(split.heldOut()));
+          .doesNotContainAnyElementsOf(split.test().stream().map(prompts::get).toList());
+      assertThat(contents(split.train())).doesNotContainAnyElementsOf(contents(split.test()));
     }
   }
 
@@ -57,9 +57,9 @@ final class HeldOutTest {
         prompts.put(fitted.pair(), prompt);
       }
     }
-    HeldOut split = HeldOut.of(pairs, 0.25, new SplittableRandom(1));
-    assertThat(split.heldOut()).hasSize(20);
-    assertThat(split.heldOut().stream().map(prompts::get).distinct()).hasSize(5);
+    HeldOut split = HeldOut.of(pairs, new PairSplit(0, 0.25, 0), new SplittableRandom(1));
+    assertThat(split.test()).hasSize(20);
+    assertThat(split.test().stream().map(prompts::get).distinct()).hasSize(5);
   }
 
   @Test
@@ -69,7 +69,8 @@ final class HeldOutTest {
     for (int i = 0; i < 10; i++) {
       pairs.add(fitting.fit(text(i + " the same end", "yes" + i, "no")));
     }
-    assertThat(HeldOut.of(pairs, 0.5, new SplittableRandom(1)).heldOut()).hasSize(5);
+    assertThat(HeldOut.of(pairs, new PairSplit(0, 0.5, 0), new SplittableRandom(1)).test())
+        .hasSize(5);
   }
 
   @ParameterizedTest(name = "{0} prompts, {1} of them: {2}")
@@ -88,7 +89,28 @@ final class HeldOutTest {
     for (int i = 0; i < prompts; i++) {
       pairs.add(fitting.fit(text("question " + i, "yes", "no")));
     }
-    assertThat(HeldOut.of(pairs, share, new SplittableRandom(2)).heldOut()).hasSize(held);
+    assertThat(HeldOut.of(pairs, new PairSplit(0, share, 0), new SplittableRandom(2)).test())
+        .hasSize(held);
+  }
+
+  @Test
+  void theTestPartIsTheSameWhateverTheShareOfValidation() {
+    List<Fitting.Fitted> pairs = new ArrayList<>();
+    Fitting fitting = new Fitting(new Bytes(), 40, Keep.END);
+    for (int prompt = 0; prompt < 20; prompt++) {
+      pairs.add(fitting.fit(text("P" + prompt, "yes", "no")));
+    }
+    HeldOut without = HeldOut.of(pairs, new PairSplit(0, 0.25, 1), new SplittableRandom(1));
+    HeldOut with = HeldOut.of(pairs, new PairSplit(0.5, 0.25, 1), new SplittableRandom(1));
+
+    assertThat(with.test()).hasSize(5).isEqualTo(without.test());
+    assertThat(with.validation()).hasSize(10);
+    assertThat(with.train()).hasSize(5).isSubsetOf(without.train());
+    assertThat(without.validation()).isEmpty();
+    assertThat(HeldOut.of(pairs.subList(0, 2), new PairSplit(0.4, 0.4, 1), new SplittableRandom(1)))
+        .satisfies(small -> assertThat(small.train()).hasSize(1))
+        .satisfies(small -> assertThat(small.test()).hasSize(1))
+        .satisfies(small -> assertThat(small.validation()).isEmpty());
   }
 
   private static PairText text(String prompt, String chosen, String rejected) {

@@ -200,10 +200,10 @@ final class JsonlPairsTest {
     }
     JsonlPairs data = data(write(lines.toString()), 64, Keep.END, Unusable.ERROR, 0.25, 0);
     Set<String> train = prompts(pairs(data));
-    Set<String> held = prompts(data.heldOut());
+    Set<String> held = prompts(data.test());
     assertThat(train).hasSize(15).doesNotContainAnyElementsOf(held);
     assertThat(held).hasSize(5);
-    assertThat(data.heldOut()).hasSize(10);
+    assertThat(data.test()).hasSize(10);
   }
 
   @Test
@@ -260,7 +260,7 @@ final class JsonlPairsTest {
         length,
         keep,
         unusable,
-        heldOut,
+        new PairSplit(0, heldOut, 0),
         flipped,
         "{role}: ",
         "\n");

@@ -122,7 +122,7 @@ final class MutatedFilesTest {
                 512,
                 Keep.END,
                 unusable,
-                0.3,
+                new PairSplit(0.2, 0.3, 1),
                 0,
                 "{role}: ",
                 "\n"),

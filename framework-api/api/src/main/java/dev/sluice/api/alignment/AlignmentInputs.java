@@ -1,6 +1,7 @@
 package dev.sluice.api.alignment;
 
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.learn.Validation;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.ToDoubleFunction;
@@ -15,6 +16,7 @@ import java.util.function.ToDoubleFunction;
  * @param reward how good an answer is, for methods that optimise it
  * @param pairs preferences, for methods that learn from them
  * @param training how to train
+ * @param validation looks at pairs that are not learnt from; none where there are no such
  * @param watch gets the number of updates so far after each of them
  */
 public record AlignmentInputs(
@@ -25,7 +27,21 @@ public record AlignmentInputs(
     ToDoubleFunction<Completion> reward,
     List<PreferencePair> pairs,
     Training training,
+    Validation validation,
     LongConsumer watch) {
+  /** Without a validation part. */
+  public AlignmentInputs(
+      AnswerSpace space,
+      double[] prompts,
+      Policy policy,
+      ReferencePolicy reference,
+      ToDoubleFunction<Completion> reward,
+      List<PreferencePair> pairs,
+      Training training,
+      LongConsumer watch) {
+    this(space, prompts, policy, reference, reward, pairs, training, Validation.none(), watch);
+  }
+
   /**
    * Shows finished updates to the reference and the watch: the part of an aligner's training
    * between two steps.
@@ -41,6 +57,7 @@ public record AlignmentInputs(
 
   /** The same with another reward. */
   public AlignmentInputs withReward(ToDoubleFunction<Completion> other) {
-    return new AlignmentInputs(space, prompts, policy, reference, other, pairs, training, watch);
+    return new AlignmentInputs(
+        space, prompts, policy, reference, other, pairs, training, validation, watch);
   }
 }

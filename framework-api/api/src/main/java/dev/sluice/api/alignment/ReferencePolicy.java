@@ -6,12 +6,8 @@ import java.util.List;
 /** The reference that a policy is kept close to. */
 @Kind(value = "reference-policy", description = "The reference that a policy is kept close to.")
 public interface ReferencePolicy {
-  /**
-   * Begins with a copy of the policy, which is now the reference's own.
-   *
-   * @param known the answers that will be asked for again and again; empty where they are not known
-   */
-  void begin(Policy copy, List<Completion> known);
+  /** Comes first: the reference becomes the policy as it is now. */
+  void begin(ReferenceStart start);
 
   /** As {@link Policy#score}. */
   AnswerScores score(List<Completion> answers, boolean distributions);

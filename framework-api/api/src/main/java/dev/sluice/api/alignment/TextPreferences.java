@@ -22,8 +22,21 @@ public interface TextPreferences extends PreferenceData {
   /** Answers in the tokenizer's words; no prompt is numbered. */
   AnswerSpace space();
 
-  /** Pairs that are kept from training, none of their prompts in it. */
-  List<PreferencePair> heldOut();
+  /**
+   * Pairs that weights are chosen by, none of their prompts in another part; may be empty.
+   *
+   * @since 0.2.0
+   */
+  default List<PreferencePair> validation() {
+    return List.of();
+  }
+
+  /**
+   * Pairs that are tested on, none of their prompts in another part; may be empty.
+   *
+   * @since 0.2.0
+   */
+  List<PreferencePair> test();
 
   /** What was read. */
   Dataset dataset();

@@ -2,6 +2,7 @@ package dev.sluice.alignment.exploration.experiment;
 
 import dev.sluice.alignment.exploration.exact.ExactOptimum;
 import dev.sluice.alignment.exploration.exact.KnowledgeGraph;
+import dev.sluice.api.experiment.EvaluationPlan;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.exploration.MetaEnvironment;
@@ -12,7 +13,8 @@ import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Describe;
-import dev.sluice.api.plugin.Min;
+import dev.sluice.api.plugin.Renamed;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Dataset;
 import jakarta.inject.Inject;
@@ -38,13 +40,22 @@ public final class DreamExperiment implements Experiment, Stateful {
   private final LearnerLooks looks;
 
   /** The parts. */
+  @Renamed(from = "every", to = "evaluation.every")
   public record Params(
       @Describe("The family of problems.") Spec<MetaEnvironment> environment,
       @Describe("The learner.") Spec<MetaLearnerArchitecture> learner,
       @Describe("The solver for the least information that acting optimally takes.")
           Spec<RateSolver> rates,
       @Describe("How to train; a batch is of problems.") Training training,
-      @Describe("Steps between two looks at the learner, at least 1.") @Min(1) int every) {
+      @Describe("When the learner is looked at: every at least 1 step.")
+          EvaluationPlan evaluation) {
+    public Params {
+      Rule.of("evaluation")
+          .require(
+              evaluation.every() >= 1,
+              "evaluation.every must be at least 1, not %s",
+              evaluation.every());
+    }
 
     /** DREAM on levers. */
     public static Params defaults() {
@@ -53,7 +64,7 @@ public final class DreamExperiment implements Experiment, Stateful {
           Spec.of(MetaLearnerArchitecture.class, "dream"),
           Spec.of(RateSolver.class, "blahut-arimoto"),
           Training.defaults(1_500, 64),
-          100);
+          new EvaluationPlan(100));
     }
   }
 
@@ -83,7 +94,7 @@ public final class DreamExperiment implements Experiment, Stateful {
                 .train(
                     params.training,
                     learner,
-                    RunContext.every(params.every, done -> looks.look(done, learner)),
+                    RunContext.every(params.evaluation.every(), done -> looks.look(done, learner)),
                     (step, gradient) ->
                         learner.lossAndGradient(params.training.batch(), gradient)));
     Map<String, Double> last = looks.look(run.trainer().steps(), learner);

@@ -6,6 +6,7 @@ import dev.sluice.alignment.exploration.learner.EpisodicCoupled;
 import dev.sluice.alignment.exploration.learner.EpisodicDream;
 import dev.sluice.alignment.exploration.learner.EpisodicLearner;
 import dev.sluice.alignment.exploration.learner.PolicyValues;
+import dev.sluice.api.experiment.EvaluationPlan;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.exploration.MetaEnvironment;
@@ -15,6 +16,7 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.plugin.Renamed;
 import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.plugin.Size;
 import dev.sluice.api.run.CpuTime;
@@ -44,10 +46,12 @@ public final class ExplorationGrowth implements Experiment {
   private final RunContext run;
 
   /** What is compared. */
+  @Renamed(from = "every", to = "evaluation.every")
   public record Params(
       @Describe("The bandit's sizes, at least two, rising.") @Size(min = 2) List<Integer> sizes,
       @Describe("How often each is learnt, at least 1.") @Min(1) int repeats,
-      @Describe("Episodes between two evaluations, at least 1.") @Min(1) int every,
+      @Describe("When learners are evaluated: every is a number of episodes, at least 1.")
+          EvaluationPlan evaluation,
       @Describe("The most episodes, after which a learner is given up.") int episodes,
       @Describe("Cost of a step of exploration for the decoupled learner, in nats.") @PositiveOrZero
           double cost,
@@ -57,14 +61,20 @@ public final class ExplorationGrowth implements Experiment {
       for (int i = 1; i < sizes.size(); i++) {
         Rule.of("sizes").require(sizes.get(i) > sizes.get(i - 1), "sizes must rise, not %s", sizes);
       }
-      Rule.of("episodes", "every")
+      int every = evaluation.every();
+      Rule.of("evaluation")
+          .require(every >= 1, "evaluation.every must be at least 1, not %s", every);
+      Rule.of("episodes", "evaluation")
           .require(
-              episodes >= every, "episodes must be at least every (%s), not %s", every, episodes);
+              episodes >= every,
+              "episodes must be at least evaluation.every (%s), not %s",
+              every,
+              episodes);
     }
 
     /** From 4 to 32 actions, nine repeats. */
     public static Params defaults() {
-      return new Params(List.of(4, 8, 16, 32), 9, 16, 10_000_000, 0.1, 0.5);
+      return new Params(List.of(4, 8, 16, 32), 9, new EvaluationPlan(16), 10_000_000, 0.1, 0.5);
     }
   }
 
@@ -107,19 +117,19 @@ public final class ExplorationGrowth implements Experiment {
               ? new EpisodicCoupled(bandit, graph, params.random, random)
               : new EpisodicDream(bandit, graph, params.random, params.cost, random);
       RandomGenerator problems = run.streams().named("problems " + size + " " + repeat);
-      exploring[repeat] = params.every;
+      exploring[repeat] = params.evaluation.every();
       both[repeat] = Double.NaN;
       int episode = 0;
       while (episode < params.episodes && Double.isNaN(both[repeat])) {
-        for (int i = 0; i < params.every; i++) {
+        for (int i = 0; i < params.evaluation.every(); i++) {
           learner.episode(problems.nextInt(size));
         }
-        episode += params.every;
+        episode += params.evaluation.every();
         run.cancellation().check();
         MetaPolicy policy = learner.policy();
         if (values.worthOf(policy) < 1 - ROUNDING) {
           // Whoever explores well by chance and gives it up again has not learnt to.
-          exploring[repeat] = episode + params.every;
+          exploring[repeat] = episode + params.evaluation.every();
         } else if (values.returnOf(policy) >= 1 - ROUNDING) {
           both[repeat] = episode;
         }

@@ -1,10 +1,10 @@
 package dev.sluice.alignment.exploration.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.runtime.descriptor.Descriptors;
-import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.run.Run;
 import dev.sluice.runtime.run.RunServices;
@@ -97,16 +97,8 @@ class DreamExperimentTest {
 
   @Test
   void looksAreAtLeastAStepApart() {
-    DreamExperiment.Params defaults = DreamExperiment.Params.defaults();
-    assertThat(
-            Constraints.broken(
-                new DreamExperiment.Params(
-                    defaults.environment(),
-                    defaults.learner(),
-                    defaults.rates(),
-                    defaults.training(),
-                    0)))
-        .containsExactly("every must be at least 1, not 0");
+    assertThatThrownBy(() -> run("experiment.every=0"))
+        .hasMessageEndingWith("experiment.evaluation: evaluation.every must be at least 1, not 0");
   }
 
   private double returnOf(String override) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static org.mockito.Mockito.mock;
 
+import dev.sluice.api.experiment.EvaluationPlan;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
@@ -16,7 +17,10 @@ import org.junit.jupiter.api.Test;
 class ExplorationGrowthTest {
   @Test
   void decoupledExplorationGrowsMoreSlowly() {
-    Recorder seen = run(new ExplorationGrowth.Params(List.of(4, 12), 5, 8, 100_000, 0.1, 0.5));
+    Recorder seen =
+        run(
+            new ExplorationGrowth.Params(
+                List.of(4, 12), 5, new EvaluationPlan(8), 100_000, 0.1, 0.5));
 
     assertThat(seen.results.get("eval/exponent-decoupled-exploring"))
         .isLessThan(seen.results.get("eval/exponent-coupled-exploring"));
@@ -29,8 +33,14 @@ class ExplorationGrowthTest {
 
   @Test
   void exploringAtRandomOnlyCostsTheCoupledLearnerAnotherPowerOfTheSize() {
-    Recorder half = run(new ExplorationGrowth.Params(List.of(4, 16), 5, 8, 1_000_000, 0.1, 0.5));
-    Recorder all = run(new ExplorationGrowth.Params(List.of(4, 16), 5, 8, 1_000_000, 0.1, 1));
+    Recorder half =
+        run(
+            new ExplorationGrowth.Params(
+                List.of(4, 16), 5, new EvaluationPlan(8), 1_000_000, 0.1, 0.5));
+    Recorder all =
+        run(
+            new ExplorationGrowth.Params(
+                List.of(4, 16), 5, new EvaluationPlan(8), 1_000_000, 0.1, 1));
 
     double coupled = all.results.get("eval/exponent-coupled");
     assertThat(coupled - all.results.get("eval/exponent-decoupled")).isGreaterThan(0.5);
@@ -42,7 +52,8 @@ class ExplorationGrowthTest {
 
   @Test
   void whoeverIsGivenUpCountsAsNotFinished() {
-    Recorder seen = run(new ExplorationGrowth.Params(List.of(4, 12), 3, 1, 2, 0.1, 0.5));
+    Recorder seen =
+        run(new ExplorationGrowth.Params(List.of(4, 12), 3, new EvaluationPlan(1), 2, 0.1, 0.5));
 
     assertThat(seen.results.get("eval/exponent-coupled")).isNaN();
   }
@@ -71,14 +82,16 @@ class ExplorationGrowthTest {
     refuse(List.of(4), 1, 1, 1, 0, "sizes must have at least 2 items, not 1");
     breaks(List.of(8, 4), 1, 1, "sizes must rise, not [8, 4]");
     refuse(List.of(4, 8), 0, 1, 1, 0, "repeats must be at least 1, not 0");
-    refuse(List.of(4, 8), 1, 0, 1, 0, "every must be at least 1, not 0");
-    breaks(List.of(4, 8), 9, 8, "episodes must be at least every (9), not 8");
+    breaks(List.of(4, 8), 0, 1, "evaluation.every must be at least 1, not 0");
+    breaks(List.of(4, 8), 9, 8, "episodes must be at least evaluation.every (9), not 8");
     refuse(List.of(4, 8), 1, 1, 8, -1, "cost must be 0 or more, not -1.0");
   }
 
   @Test
   void theShareAtRandomIsCheckedToo() {
-    assertThat(Constraints.broken(new ExplorationGrowth.Params(List.of(4, 8), 1, 1, 8, 0, 0)))
+    assertThat(
+            Constraints.broken(
+                new ExplorationGrowth.Params(List.of(4, 8), 1, new EvaluationPlan(1), 8, 0, 0)))
         .containsExactly("random must be above 0 and at most 1, not 0.0");
   }
 
@@ -86,13 +99,16 @@ class ExplorationGrowthTest {
       List<Integer> sizes, int repeats, int every, int episodes, double cost, String message) {
     assertThat(
             Constraints.broken(
-                new ExplorationGrowth.Params(sizes, repeats, every, episodes, cost, 0.5)))
+                new ExplorationGrowth.Params(
+                    sizes, repeats, new EvaluationPlan(every), episodes, cost, 0.5)))
         .containsExactly(message);
   }
 
   private static void breaks(List<Integer> sizes, int every, int episodes, String message) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ExplorationGrowth.Params(sizes, 1, every, episodes, 0, 0.5))
+        .isThrownBy(
+            () ->
+                new ExplorationGrowth.Params(sizes, 1, new EvaluationPlan(every), episodes, 0, 0.5))
         .withMessage(message);
   }
 
