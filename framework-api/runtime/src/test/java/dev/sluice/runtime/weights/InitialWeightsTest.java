@@ -32,6 +32,7 @@ class InitialWeightsTest {
 
   @TempDir Path folder;
   private final Inputs inputs = new Inputs();
+  private boolean enlarge;
   private final Model model = new Model(List.of(WEIGHT, BIAS));
 
   @Test
@@ -109,6 +110,31 @@ class InitialWeightsTest {
   }
 
   @Test
+  void aSmallerTensorFillsTheFirstRowsAndColumnsOnRequest() throws IOException {
+    List<ParameterTensor> small =
+        List.of(
+            ParameterTensor.of("layers.0.weight", 1, 2), ParameterTensor.of("layers.0.bias", 1));
+    Path file = write(small, 1, 2, 3);
+    enlarge = true;
+
+    ofFile(file).load(model);
+
+    assertThat(model.values).containsExactly(1, 2, 9, 9, 9, 9, 3, 9);
+    Model other = new Model(model.tensors);
+    ofRun(small, 1, 2, 3).load(other);
+    assertThat(other.values).containsExactly(model.values);
+  }
+
+  @Test
+  void aLargerTensorIsNeverCut() throws IOException {
+    Path file = write(List.of(ParameterTensor.of("layers.0.weight", 2, 4)), VALUES);
+    enlarge = true;
+
+    assertThatThrownBy(() -> ofFile(file).load(model))
+        .hasMessageContaining("'layers.0.weight' is [2, 4] there, [2, 3] here");
+  }
+
+  @Test
   void drawnWeightsStay() {
     new DrawnWeights().load(model);
 
@@ -116,7 +142,7 @@ class InitialWeightsTest {
   }
 
   private InitialWeights ofFile(Path file) {
-    return new SafetensorsWeights(new SafetensorsWeights.Params(file.toString()), inputs);
+    return new SafetensorsWeights(new SafetensorsWeights.Params(file.toString(), enlarge), inputs);
   }
 
   private InitialWeights ofRun(List<ParameterTensor> tensors, float... values) {
@@ -124,7 +150,7 @@ class InitialWeightsTest {
         (run, training) ->
             new TrainedRuns.Found(
                 new TrainedModel(run, 1, 10, Weights.of(values), tensors), Path.of("parent/file"));
-    return new RunWeights(new RunWeights.Params("parent", 0), runs, inputs);
+    return new RunWeights(new RunWeights.Params("parent", 0, enlarge), runs, inputs);
   }
 
   private Path write(List<ParameterTensor> tensors, float... values) throws IOException {
