@@ -236,7 +236,7 @@ public final class Session {
     RunServices services =
         new RunServices(
             metrics,
-            journal,
+            plan.evaluated().map(each -> each.ofSameData(journal)).orElse(journal),
             progress,
             () -> {
               cancel.check();
