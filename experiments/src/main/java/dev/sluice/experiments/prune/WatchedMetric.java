@@ -79,8 +79,8 @@ final class WatchedMetric {
     if (atEnd) {
       return "'"
           + wanted
-          + "': it is measured at the end only, not while the run trains (experiment.evaluation.every"
-          + " of flows)";
+          + "': it is measured at the end only, not while the run trains"
+          + " (experiment.evaluation.every of flows)";
     }
     return "'" + wanted + "', which the run did not log" + MetricNames.alternatives(wanted, names);
   }
