@@ -64,6 +64,13 @@ final class WatchedMetric {
         .map(metric -> points.headMap(step, true));
   }
 
+  /** The values up to a step, whatever was logged last; empty where the metric is not clear yet. */
+  Optional<NavigableMap<Long, Double>> upTo(long step) {
+    return MetricNames.complete(wanted, names)
+        .filter(fitting::containsKey)
+        .map(metric -> fitting.get(metric).headMap(step, true));
+  }
+
   /**
    * Checks that there was one.
    *
