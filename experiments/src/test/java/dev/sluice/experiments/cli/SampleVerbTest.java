@@ -267,6 +267,39 @@ class SampleVerbTest {
   }
 
   @Test
+  void dataThatChangedSinceTrainingIsRejectedByEveryVerb() throws IOException {
+    Path csv = Files.writeString(runs.resolve("a.csv"), "a,b\n1,2\n3,5\n4,1\n");
+    Path run = flows.train("flow", "experiment.data={type: csv, file: \"" + csv + "\"}");
+    Files.writeString(csv, "a,b\n1,2\n3,5\n4,7\n");
+    String message =
+        "the data 'a\\.csv' of \\Q%s\\E has changed since training: \\Q%s\\E now has the digest [0-9a-f]{64}, then [0-9a-f]{64}; restore it, or train again\n"
+            .formatted(run, csv);
+
+    assertThat(line.run("sample", "flow", "-o", runs.resolve("b.csv"))).isEqualTo(1);
+    assertThat(line.err()).matches("sluice: " + message);
+    assertThat(line.run("likelihood", "flow", "--point", "1,2")).isEqualTo(1);
+    assertThat(line.err()).matches("sluice: " + message);
+    assertThat(line.run("export", "flow", "-o", runs.resolve("model"))).isEqualTo(1);
+    assertThat(line.err()).matches("sluice: " + message);
+    assertThat(line.run("evaluate", "flow", "-q")).isEqualTo(1);
+    assertThat(line.err()).matches("FAILED after [^:]+: " + message);
+  }
+
+  @Test
+  void dataThatIsMissingIsRejected() throws IOException {
+    Path csv = Files.writeString(runs.resolve("a.csv"), "a,b\n1,2\n3,5\n4,1\n");
+    flows.train("flow", "experiment.data={type: csv, file: \"" + csv + "\"}");
+    Files.delete(csv);
+
+    assertThat(line.run("sample", "flow", "-o", runs.resolve("b.csv"))).isEqualTo(1);
+
+    assertThat(line.err())
+        .isEqualTo(
+            "sluice: experiment.data (data 'csv'): %1$s: there is no such file (looked for %1$s)\n"
+                .formatted(csv));
+  }
+
+  @Test
   void aRunOfOtherPluginsIsRejected() throws IOException {
     Path run = flows.train("flow");
     SmallFlows.change(run);

@@ -188,6 +188,7 @@ public final class FlowMatching
   }
 
   private TrainedModel trained() {
+    run.artifacts().dataset(data.dataset());
     return run.trainer().trained(1 + params.reflow.rounds(), params.training);
   }
 

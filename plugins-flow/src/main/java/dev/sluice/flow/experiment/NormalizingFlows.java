@@ -114,6 +114,7 @@ public final class NormalizingFlows
   }
 
   private TrainedModel trained() {
+    run.artifacts().dataset(data.dataset());
     return run.trainer().trained(1, params.training);
   }
 
