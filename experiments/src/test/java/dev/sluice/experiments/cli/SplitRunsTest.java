@@ -10,6 +10,7 @@ import dev.sluice.experiments.journal.JournalReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -96,6 +97,62 @@ class SplitRunsTest {
     // A column that is turned round is another problem for a flow that was drawn; not for a mean.
     assertThat(logDensity("moved", 1.8 + 32, -1.5 + 5))
         .isCloseTo(metres - Math.log(1.8 * 3), within(3.0));
+  }
+
+  @Test
+  void earlyStoppingFinishesARunThatKeepsItsBestWeights() throws IOException {
+    Path table = table(x -> x, x -> x, Map.of());
+    Object[] best = pruned("finished", table, "keep=best");
+    assertThat(line.run(best)).as(line.err()).isZero();
+
+    assertThat(line.out()).contains("FINISHED in ").doesNotContain("PRUNED");
+    Map<String, Double> seen = results("finished");
+    // The first value stays the best by a margin of 1,000: two evaluations later it is over.
+    assertThat(seen.keySet())
+        .contains("train/validation-loss 30", "eval/test/log-density @end")
+        .doesNotContain("train/validation-loss 40");
+    assertThat(seen.get("train/best-step @end")).isBetween(10.0, 30.0);
+
+    assertThat(line.run(pruned("pruned", table, "keep=last"))).as(line.err()).isZero();
+    assertThat(line.out()).contains("PRUNED after ");
+    assertThat(results("pruned").keySet()).doesNotContain("eval/test/log-density @end");
+  }
+
+  private Object[] pruned(String name, Path table, String keep) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("prune.yaml"),
+            "pruner: {type: early-stopping, patience: 2, min-delta: 1000}\n"
+                + "metric: eval/sliced-wasserstein\nbetter: lower\nrungs: rungs\n");
+    List<Object> words = new ArrayList<>(List.of(arguments(name, table, keep, "validation=0.2")));
+    words.remove("-q");
+    words.addAll(List.of("--prune", file));
+    return words.toArray();
+  }
+
+  @Test
+  void aSuiteRejectsTheComparisonByThePartThatChoseTheWeights() throws IOException {
+    Path suite =
+        Files.writeString(
+            folder.resolve("suite.yaml"),
+            "name: s\nbaseline: {extends: "
+                + Path.of("descriptors", "csv.yaml").toAbsolutePath()
+                + "}\nexperiment: {training: {keep: best}}\n"
+                + "vary: {experiment.training.clip: {a: 1}}\n"
+                + "compare: {metric: sliced-wasserstein, also: [eval/mean-error,"
+                + " eval/test/mean-error, validation-loss, train/loss]}\n");
+
+    assertThat(line.run("check", suite)).isEqualTo(2);
+    assertThat(line.err())
+        .contains(
+            "compare.metric: 'sliced-wasserstein' is measured on the validation part, which chose"
+                + " the weights (training.keep: best); use 'eval/test/sliced-wasserstein', and"
+                + " split.test above 0",
+            "compare.also: 'eval/mean-error' is measured",
+            "compare.also: 'validation-loss' is of the validation part, which chose the weights"
+                + " (training.keep: best); compare a figure of the test part, such as"
+                + " eval/test/sliced-wasserstein")
+        .doesNotContain("'eval/test/mean-error' is", "'train/loss'");
   }
 
   private double logDensity(String run, double x, double y) throws IOException {
