@@ -71,8 +71,8 @@ class InitialWeightsRunTest {
 
     assertThat(fails(RUN.formatted("parant")))
         .endsWith(
-            "experiment.model.weights (weights 'run'): 'parant' is no run folder; did you mean"
-                + " parent? There are in "
+            "experiment.model.weights (weights 'run'): 'parant' is no run folder (did you"
+                + " mean 'parent'?); there are in "
                 + runs
                 + ": child, parent");
   }
