@@ -66,8 +66,13 @@ class MlflowModelTest {
       browser.awaitText("newest");
       browser.screenshot("registered-model");
       String experiment = run.at("/info/experiment_id").asText();
-      browser.open(server.url() + "/#/experiments/" + experiment + "/models");
-      browser.awaitText("model");
+      String model = run.at("/outputs/model_outputs/0/model_id").asText();
+      assertThat(model).startsWith("m-");
+      browser.open(
+          "%s/#/experiments/%s/models/%s?workflowType=machine_learning"
+              .formatted(server.url(), experiment, model));
+      browser.awaitText(model);
+      browser.awaitText("architecture");
       browser.screenshot("logged-model");
     }
   }

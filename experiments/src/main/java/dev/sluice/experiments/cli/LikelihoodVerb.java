@@ -26,8 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "likelihood",
     description = {
       "Print how likely points are under the density learnt by a finished run.",
-      "Points are in the units of the run's data; log p is in nats, by the units that were learnt"
-          + " in."
+      "Points and densities are in the units of the run's data; log p is in nats."
     })
 final class LikelihoodVerb extends Verb {
   @Parameters(paramLabel = "RUN", description = "A run's folder, its name or its id.")
@@ -79,10 +78,10 @@ final class LikelihoodVerb extends Verb {
     return ExitCode.OK;
   }
 
-  /** Of each point log p in the units of learning; bins of width 1 where values are not rounded. */
-  private record Answer(double[] log, double binWidth) {
-    double bits(double log, int width) {
-      return -(log / width + Math.log(binWidth)) / Math.log(2);
+  /** Of each point log p. */
+  private record Answer(double[] log, LearntDensity learnt) {
+    double bits(double log) {
+      return learnt.bitsPerDimension(log);
     }
   }
 
@@ -100,16 +99,14 @@ final class LikelihoodVerb extends Verb {
       }
     }
     Points given = Points.ofRows(rows.toArray(double[][]::new));
-    double bin = learnt.data().binWidth();
-    return new Answer(
-        learnt.density().logDensity(learnt.data().fromSourceUnits(given)), bin > 0 ? bin : 1);
+    return new Answer(learnt.inSourceUnits(given), learnt);
   }
 
   private void table(List<double[]> rows, Answer answer) {
     double[] log = answer.log;
     out().println(String.format(Locale.ROOT, "%12s  %12s  point", "log p", "bits/dim"));
     for (int i = 0; i < log.length; i++) {
-      double bits = answer.bits(log[i], rows.get(i).length);
+      double bits = answer.bits(log[i]);
       out()
           .println(
               String.format(
@@ -117,7 +114,7 @@ final class LikelihoodVerb extends Verb {
     }
     if (log.length > 1) {
       double mean = Arrays.stream(log).average().orElseThrow();
-      double bits = answer.bits(mean, rows.get(0).length);
+      double bits = answer.bits(mean);
       out().println(String.format(Locale.ROOT, "%12.4f  %12.4f  mean", mean, bits));
     }
   }
@@ -129,8 +126,7 @@ final class LikelihoodVerb extends Verb {
       ObjectNode one = all.addObject();
       ArrayNode point = one.putArray("point");
       Arrays.stream(rows.get(i)).forEach(point::add);
-      one.put("log-density", log[i])
-          .put("bits-per-dimension", answer.bits(log[i], rows.get(i).length));
+      one.put("log-density", log[i]).put("bits-per-dimension", answer.bits(log[i]));
     }
     return all;
   }

@@ -197,8 +197,8 @@ public final class SluiceRun implements AutoCloseable {
   /**
    * The trained weights by name; the arrays are copies.
    *
-   * @throws SluiceException if the experiment has no network for other programs, or its training
-   *     was not finished
+   * @throws SluiceException if the experiment has no network for other programs, or the run has no
+   *     weights
    */
   public List<NamedValues> weights() {
     return ask(

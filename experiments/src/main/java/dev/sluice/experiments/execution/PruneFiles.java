@@ -53,7 +53,9 @@ final class PruneFiles {
       Path file, Spec<Pruner> pruner, Compare compare, Descriptors descriptors) {
     Map<String, Object> text = new LinkedHashMap<>();
     text.put("pruner", descriptors.plain(pruner));
-    text.put("metric", compare.metric());
+    // Test figures are taken at the end: on the way, the same measure of the validation part
+    // counts.
+    text.put("metric", compare.metric().replaceFirst("^eval/test/", "eval/"));
     text.put("better", compare.better() == Goal.LOWER ? "lower" : "higher");
     text.put("rungs", "../rungs/" + file.getFileName().toString().replaceFirst("\\.yaml$", ""));
     SuiteFolder.write(file, YamlWriter.write(text));

@@ -38,6 +38,7 @@ record RunRequests(
     if (parent != null) {
       tags.put("sluice.parent.uid", parent);
     }
+    boolean isPruned = PruneFiles.ablations(plan).contains(run.ablation());
     Path pruning = PruneFiles.of(folder.path(), run.ablation());
     return new RunRequest(
         relative(folder.spec(run)),
@@ -50,7 +51,8 @@ record RunRequests(
         plan.name(),
         run.variant() + " · seed " + run.seed(),
         tags,
-        Files.exists(pruning) ? relative(pruning) : null,
+        // An earlier call may have left a file, too.
+        isPruned && Files.exists(pruning) ? relative(pruning) : null,
         null,
         RunRequest.CHECKPOINT_SECONDS);
   }

@@ -10,8 +10,13 @@ import dev.sluice.api.prune.Trial;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
-/** Ends a run that has not become better for some evaluations (Prechelt 1998). */
-@Describe("Stops a run whose value has not improved for some evaluations.")
+/**
+ * Ends a run that has not become better for some evaluations (Prechelt 1998). A run that keeps its
+ * best weights is then finished with them.
+ */
+@Describe(
+    "Stops training whose value has not improved for some evaluations; with keep: best the run"
+        + " finishes.")
 public final class EarlyStopping implements Pruner {
   private final Params params;
 
@@ -29,6 +34,11 @@ public final class EarlyStopping implements Pruner {
   @Inject
   public EarlyStopping(Params params) {
     this.params = params;
+  }
+
+  @Override
+  public boolean completesTraining() {
+    return true;
   }
 
   @Override

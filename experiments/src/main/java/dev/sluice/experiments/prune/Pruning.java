@@ -15,12 +15,17 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Asks a pruner at each new value of a run's metric, and ends the run at its next check. What was
+ * Asks a pruner at each new value of a run's metric, and ends the run at its next check, or its
+ * training only, where the run keeps its best weights and the pruner completes trainings. What was
  * logged before the run was interrupted counts too.
  */
 public final class Pruning implements Metrics, Cancellation {
+  private static final Logger LOG = LoggerFactory.getLogger(Pruning.class);
+
   private final PruningFile file;
   private final Metrics journal;
   private final Peers peers;
@@ -28,6 +33,8 @@ public final class Pruning implements Metrics, Cancellation {
   private final WatchedMetric metric;
   private @Nullable Pruner pruner;
   private volatile @Nullable RunPrunedException verdict;
+  private volatile boolean completes;
+  private boolean completed;
 
   private Pruning(PruningFile file, Metrics journal, Peers peers, long seed) {
     this.file = file;
@@ -87,19 +94,41 @@ public final class Pruning implements Metrics, Cancellation {
   @Override
   public void check() {
     RunPrunedException end = verdict;
-    if (end != null) {
+    if (end != null && !completes) {
       throw end;
     }
+  }
+
+  @Override
+  public synchronized Optional<String> endOfTraining(long done) {
+    if (pruner == null || !pruner.completesTraining()) {
+      return Optional.empty();
+    }
+    if (!completes) {
+      completes = true;
+      // A run that is resumed does not log again what decided.
+      metric.upTo(done).filter(points -> !points.isEmpty()).ifPresent(this::decide);
+    }
+    RunPrunedException end = verdict;
+    if (end == null || completed) {
+      return Optional.empty();
+    }
+    completed = true;
+    LOG.info("training is complete, {}", end.getMessage());
+    return Optional.of(end.getMessage());
   }
 
   private synchronized void decide(String name, long step, double value) {
     metric.add(name, step, value);
     // Up to here: a run that is resumed may log steps again that it logged before.
-    metric
-        .upTo(step, name)
-        .filter(points -> pruner != null && verdict == null)
-        .flatMap(this::reasonToEnd)
-        .ifPresent(reason -> verdict = new RunPrunedException(step, reason));
+    metric.upTo(step, name).ifPresent(this::decide);
+  }
+
+  private void decide(NavigableMap<Long, Double> points) {
+    if (pruner != null && verdict == null) {
+      reasonToEnd(points)
+          .ifPresent(reason -> verdict = new RunPrunedException(points.lastKey(), reason));
+    }
   }
 
   private Optional<String> reasonToEnd(NavigableMap<Long, Double> points) {

@@ -64,6 +64,13 @@ final class WatchedMetric {
         .map(metric -> points.headMap(step, true));
   }
 
+  /** The values up to a step, whatever was logged last; empty where the metric is not clear yet. */
+  Optional<NavigableMap<Long, Double>> upTo(long step) {
+    return MetricNames.complete(wanted, names)
+        .filter(fitting::containsKey)
+        .map(metric -> fitting.get(metric).headMap(step, true));
+  }
+
   /**
    * Checks that there was one.
    *
@@ -79,8 +86,8 @@ final class WatchedMetric {
     if (atEnd) {
       return "'"
           + wanted
-          + "': it is measured at the end only, not while the run trains (experiment.evaluation.every"
-          + " of flows)";
+          + "': it is measured at the end only, not while the run trains"
+          + " (experiment.evaluation.every of flows)";
     }
     return "'" + wanted + "', which the run did not log" + MetricNames.alternatives(wanted, names);
   }

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.run;
 
+import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Sha256;
@@ -114,6 +115,11 @@ public record EvaluatedTraining(TrainedRun run) {
                   "%s now has a checkpoint of step %,d instead of %,d; evaluate it again"
                       .formatted(run.folder(), step, at.step()));
             });
+  }
+
+  /** Passes pictures and files on, and rejects data that changed since training. */
+  Artifacts ofSameData(Artifacts to) {
+    return new SameData(run.folder(), to);
   }
 
   /** Passes an evaluation's figures on; what the training cost belongs to the trained run. */

@@ -46,7 +46,7 @@ public final class FinishedRun implements AutoCloseable {
     RunServices services =
         new RunServices(
             silent.metrics(),
-            silent.artifacts(),
+            new SameData(trained.folder(), silent.artifacts()),
             silent.progress(),
             silent.cancellation(),
             Checkpoints.ofEndedRun(trained.checkpoint(), trained.key(), step -> {}));

@@ -3,9 +3,6 @@ package dev.sluice.experiments.run;
 import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.RunFailedException;
-import dev.sluice.api.track.Entry;
-import dev.sluice.api.track.Line;
-import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.runtime.weights.WeightsDigest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,13 +24,11 @@ final class InitialWeightsCheck {
    * @throws RunFailedException if one differs
    */
   static void requireSame(Path runFolder) {
-    JournalReader.each(runFolder, InitialWeightsCheck::check);
+    RecordedInputs.in(runFolder).forEach(InitialWeightsCheck::check);
   }
 
-  private static void check(Line line) {
-    if (line.entry() instanceof Entry.Input input
-        && input.dataset().name().startsWith(WeightsDigest.NAME)) {
-      Dataset dataset = input.dataset();
+  private static void check(Dataset dataset) {
+    if (dataset.name().startsWith(WeightsDigest.NAME)) {
       digest(dataset.source())
           .filter(now -> !now.equals(dataset.digest()))
           .ifPresent(

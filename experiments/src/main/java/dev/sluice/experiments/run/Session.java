@@ -1,5 +1,6 @@
 package dev.sluice.experiments.run;
 
+import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.track.RunHeader;
@@ -236,12 +237,9 @@ public final class Session {
     RunServices services =
         new RunServices(
             metrics,
-            journal,
+            plan.evaluated().map(each -> each.ofSameData(journal)).orElse(journal),
             progress,
-            () -> {
-              cancel.check();
-              pruning.ifPresent(Pruning::check);
-            },
+            pruning.<Cancellation>map(each -> new EitherCancellation(cancel, each)).orElse(cancel),
             checkpoints,
             new TrainedRunFolders(plan.request().runs(), locks));
     if (journal.attempt() > 1) {

@@ -1,5 +1,6 @@
 package dev.sluice.experiments.run;
 
+import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.JournalReader;
@@ -55,6 +56,12 @@ record TrainingOfRun(
     }
     if (JournalReader.isAlive(source.path(), locks)) {
       throw new IOException("the run is still running");
+    }
+    // A file of the same name may have other content now.
+    Optional<Dataset> other = RecordedInputs.missing(folder.path(), source.path());
+    if (other.isPresent()) {
+      throw new IOException(
+          "it was trained on another %s (%s)".formatted(other.get().name(), other.get().source()));
     }
     TrainingLines lines = TrainingLines.between(source.path(), begun, done, folder.path());
     return () -> {

@@ -82,6 +82,15 @@ final class AblationReader {
     Optional<Matching> matching =
         baseline.flatMap(each -> document.match().map(match -> new Matching(match, each, reading)));
     List<VariantBinder.Bound> bound = binder.all(choices, matching, seeds, ownSeed);
+    document
+        .compare()
+        .ifPresent(
+            compare ->
+                ChosenPart.check(
+                    compare,
+                    source.all().child("compare"),
+                    bound.stream().flatMap(each -> each.descriptor().stream()).toList(),
+                    reading));
     if (reading.problems().size() > before || baseline.isEmpty()) {
       return Optional.empty();
     }

@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.experiments.journal.JournalReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipFile;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +160,28 @@ class SampleVerbTest {
   }
 
   @Test
+  void aFileOfNumpyHasTheSamplesOfTheCsvFile() throws IOException {
+    flows.train("flow");
+    Path file = runs.resolve("a.npz");
+    assertThat(line.run("sample", "flow", "-o", file)).as(line.err()).isZero();
+
+    String[] rows = sampled("a.csv", "flow").lines().skip(1).toArray(String[]::new);
+
+    // An array of 50 x 2 float32 values, stored at the end of the only entry.
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      byte[] entry = zip.getInputStream(zip.getEntry("samples.npy")).readAllBytes();
+      FloatBuffer values =
+          ByteBuffer.wrap(entry, entry.length - 400, 400)
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .asFloatBuffer();
+      for (String row : rows) {
+        assertThat(values.get() + "," + values.get()).isEqualTo(row);
+      }
+      assertThat(zip.size()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void anOverrideThatActsInTrainingIsRejected() {
     flows.train("flow");
     String rest =
@@ -238,6 +264,39 @@ class SampleVerbTest {
         .isEqualTo(
             "sluice: this run was not trained to its end: training 1 is not finished; resume it"
                 + " with sluice run --resume\n");
+  }
+
+  @Test
+  void dataThatChangedSinceTrainingIsRejectedByEveryVerb() throws IOException {
+    Path csv = Files.writeString(runs.resolve("a.csv"), "a,b\n1,2\n3,5\n4,1\n");
+    Path run = flows.train("flow", "experiment.data={type: csv, file: \"" + csv + "\"}");
+    Files.writeString(csv, "a,b\n1,2\n3,5\n4,7\n");
+    String message =
+        "the data 'a\\.csv' of \\Q%s\\E has changed since training: \\Q%s\\E now has the digest [0-9a-f]{64}, then [0-9a-f]{64}; restore it, or train again\n"
+            .formatted(run, csv);
+
+    assertThat(line.run("sample", "flow", "-o", runs.resolve("b.csv"))).isEqualTo(1);
+    assertThat(line.err()).matches("sluice: " + message);
+    assertThat(line.run("likelihood", "flow", "--point", "1,2")).isEqualTo(1);
+    assertThat(line.err()).matches("sluice: " + message);
+    assertThat(line.run("export", "flow", "-o", runs.resolve("model"))).isEqualTo(1);
+    assertThat(line.err()).matches("sluice: " + message);
+    assertThat(line.run("evaluate", "flow", "-q")).isEqualTo(1);
+    assertThat(line.err()).matches("FAILED after [^:]+: " + message);
+  }
+
+  @Test
+  void dataThatIsMissingIsRejected() throws IOException {
+    Path csv = Files.writeString(runs.resolve("a.csv"), "a,b\n1,2\n3,5\n4,1\n");
+    flows.train("flow", "experiment.data={type: csv, file: \"" + csv + "\"}");
+    Files.delete(csv);
+
+    assertThat(line.run("sample", "flow", "-o", runs.resolve("b.csv"))).isEqualTo(1);
+
+    assertThat(line.err())
+        .isEqualTo(
+            "sluice: experiment.data (data 'csv'): %1$s: there is no such file (looked for %1$s)\n"
+                .formatted(csv));
   }
 
   @Test

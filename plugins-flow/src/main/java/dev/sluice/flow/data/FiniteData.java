@@ -2,6 +2,7 @@ package dev.sluice.flow.data;
 
 import dev.sluice.api.data.Labelled;
 import dev.sluice.api.data.Points;
+import dev.sluice.api.run.RunFailedException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -100,6 +101,11 @@ final class FiniteData {
   Points reference(int count, int label, RandomGenerator random) {
     int[] own = of(label, heldOut);
     int[] from = own.length > 0 ? own : of(label, parts.train());
+    if (from.length == 0) {
+      throw new RunFailedException(
+          "no row of class %d is in the part of %d rows that is compared with; make the part larger, or give its split another seed"
+              .formatted(label, heldOut.length));
+    }
     return select(from, RowDraws.evenly(from.length, count, random));
   }
 

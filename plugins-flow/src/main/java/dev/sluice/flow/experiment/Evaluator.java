@@ -84,6 +84,12 @@ final class Evaluator {
     LearnedFlow learned = sampled.learned;
     run.artifacts().file("samples/samples.csv", file -> learned.inSourceUnits().writeCsv(file));
     look(learned, (name, value) -> run.metrics().result("eval/" + name, value));
+    data.test()
+        .ifPresent(
+            test ->
+                measure(
+                    learned.withData(test),
+                    (name, value) -> run.metrics().result("eval/test/" + name, value)));
   }
 
   /**
@@ -146,6 +152,23 @@ final class Evaluator {
   void look(LearnedFlow learned, ObjDoubleConsumer<String> log) {
     requireFinite(learned.samples());
     CollectedFailures failures = new CollectedFailures();
+    measure(learned, log, failures);
+    for (int i = 0; i < pictures.size(); i++) {
+      FlowPicture picture = pictures.get(i);
+      run.progress().at("drawing", i, pictures.size(), Double.NaN);
+      failures.collect(() -> draw(picture, learned, run.artifacts()));
+    }
+    failures.throwIfAny();
+  }
+
+  private void measure(LearnedFlow learned, ObjDoubleConsumer<String> log) {
+    CollectedFailures failures = new CollectedFailures();
+    measure(learned, log, failures);
+    failures.throwIfAny();
+  }
+
+  private void measure(
+      LearnedFlow learned, ObjDoubleConsumer<String> log, CollectedFailures failures) {
     Map<String, Double> values = new TreeMap<>();
     for (int i = 0; i < measures.size(); i++) {
       FlowMeasure measure = measures.get(i);
@@ -153,12 +176,6 @@ final class Evaluator {
       failures.collect(() -> values.putAll(measure.of(learned)));
     }
     values.forEach(log::accept);
-    for (int i = 0; i < pictures.size(); i++) {
-      FlowPicture picture = pictures.get(i);
-      run.progress().at("drawing", i, pictures.size(), Double.NaN);
-      failures.collect(() -> draw(picture, learned, run.artifacts()));
-    }
-    failures.throwIfAny();
   }
 
   /** A NaN compares as nothing does: measures would count it where it falls. */

@@ -21,11 +21,13 @@ import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.flow.VelocityField;
 import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.learn.Validation;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Advised;
 import dev.sluice.api.plugin.AfterTraining;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.flow.data.StandardNormal;
 import dev.sluice.flow.likelihood.ExactDivergence;
@@ -57,6 +59,8 @@ public final class FlowMatching
   private final NetworkArchitecture architecture;
   private final FlowLoss loss;
   private final Guidance guidance;
+  private final Coupling coupling;
+  private final TimeSampler times;
   private final Couples couples;
   private final PathBatches pairs;
   private final PlanErrors planErrors;
@@ -85,6 +89,13 @@ public final class FlowMatching
       @Describe("Training again on the learnt flow's own pairs.") Reflow reflow,
       @Describe("Measures and pictures, and when they are made.") Evaluation evaluation)
       implements Advised {
+    public Params {
+      Rule.of("reflow", "training")
+          .require(
+              reflow.rounds() == 0 || training.keep() == Training.Keep.LAST,
+              "reflow learns from pairs of its own, for which there is no validation part; set"
+                  + " training.keep to 'last' or reflow.rounds to 0");
+    }
 
     @Override
     public List<String> advice() {
@@ -119,8 +130,10 @@ public final class FlowMatching
     this.architecture = build.of(params.model);
     this.loss = build.of(params.loss);
     this.guidance = build.of(params.guidance);
-    this.couples = new CoupledDraws(data, build.of(params.coupling), run.streams());
-    this.pairs = new PathBatches(data, path, build.of(params.times), guidance, run.streams());
+    this.coupling = build.of(params.coupling);
+    this.couples = new CoupledDraws(data, coupling, run.streams());
+    this.times = build.of(params.times);
+    this.pairs = new PathBatches(data, path, times, guidance, run.streams());
     this.planErrors =
         new PlanErrors(run.metrics(), params.coupling.type(), params.training.logEvery());
     this.reflowStream = run.streams().named("reflow");
@@ -175,6 +188,7 @@ public final class FlowMatching
   }
 
   private TrainedModel trained() {
+    run.artifacts().dataset(data.dataset());
     return run.trainer().trained(1 + params.reflow.rounds(), params.training);
   }
 
@@ -189,6 +203,7 @@ public final class FlowMatching
             .train(
                 params.training,
                 student.network(),
+                validation(student),
                 evaluation,
                 (step, gradient) -> {
                   PathBatches.Drawn drawn = draw(couples, student);
@@ -199,6 +214,23 @@ public final class FlowMatching
       seconds += reflow(round, student);
     }
     return seconds;
+  }
+
+  /** The training loss on the validation part. */
+  private Validation validation(Student student) {
+    float[] unused = new float[student.network().parameterCount()];
+    return HeldOutLoss.of(
+        run,
+        data,
+        params.training.batch(),
+        true,
+        params.evaluation.every(),
+        (all, streams) -> {
+          Couples own = new CoupledDraws(data.width(), all.inTurn(), coupling, streams);
+          PathBatches batches = new PathBatches(data, path, times, guidance, streams);
+          return (from, to) ->
+              student.lossAndGradient(batches.draw(own, to - from, student.network()), unused);
+        });
   }
 
   private PathBatches.Drawn draw(Couples from, Student student) {

@@ -16,6 +16,7 @@ import dev.sluice.api.flow.NormalizingFlowArchitecture;
 import dev.sluice.api.flow.Solution;
 import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.learn.Validation;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
@@ -87,13 +88,16 @@ public final class NormalizingFlows
                 .train(
                     params.training,
                     flow,
+                    validation(flow),
                     evaluator.during(model),
                     (step, gradient) ->
                         flow.lossAndGradient(
                             data.draw(params.training.batch(), dataStream), gradient)));
     run.metrics().result("model/parameters", flow.parameterCount());
     Evaluator.Sampled sampled = evaluator.sample(model);
-    run.metrics().result("eval/log-density", logDensity(flow));
+    run.metrics().result("eval/log-density", logDensity(flow, data));
+    data.test()
+        .ifPresent(test -> run.metrics().result("eval/test/log-density", logDensity(flow, test)));
     evaluator.finish(sampled);
   }
 
@@ -110,6 +114,7 @@ public final class NormalizingFlows
   }
 
   private TrainedModel trained() {
+    run.artifacts().dataset(data.dataset());
     return run.trainer().trained(1, params.training);
   }
 
@@ -137,12 +142,27 @@ public final class NormalizingFlows
             NamedValues.of("log-determinant", determinant, EXAMPLES)));
   }
 
-  /** The mean of log p over reference data, in nats. */
-  private double logDensity(NormalizingFlow flow) {
+  /** The training loss on the validation part, -log p in the units of learning. */
+  private Validation validation(NormalizingFlow flow) {
+    return HeldOutLoss.of(
+        run,
+        data,
+        params.training.batch(),
+        false,
+        params.evaluation.every(),
+        (all, streams) ->
+            (from, to) ->
+                -Arrays.stream(flow.logDensity(all.between(from, to).points()))
+                    .average()
+                    .orElseThrow());
+  }
+
+  /** The mean of log p over reference data, in nats in the units of the source. */
+  private double logDensity(NormalizingFlow flow, DataSource of) {
     Points reference =
-        data.densityReference(
-            params.evaluation.samples(), run.streams().named("log-density-points"));
-    double mean = Arrays.stream(flow.logDensity(reference)).average().orElseThrow();
+        of.densityReference(params.evaluation.samples(), run.streams().named("log-density-points"));
+    double mean =
+        Arrays.stream(flow.logDensity(reference)).average().orElseThrow() - of.logVolume();
     if (Double.isNaN(mean)) {
       throw new RunFailedException(
           "eval/log-density: the log density of a reference point is not a number; the learnt"

@@ -20,8 +20,9 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * The mean of -log p_1 over reference data, in nats, and in bits per dimension, by the flow's own
- * change of density: known to a normalizing flow, solved for otherwise.
+ * The mean of -log p_1 over reference data, in nats in the units of the source, and in bits per
+ * dimension, by the flow's own change of density: known to a normalizing flow, solved for
+ * otherwise.
  */
 @Describe("Mean negative log-likelihood of reference data, in nats and bits per dimension.")
 public final class NegativeLogLikelihood implements FlowMeasure {
@@ -39,7 +40,7 @@ public final class NegativeLogLikelihood implements FlowMeasure {
       @Describe("How the way back to the noise is solved.") Spec<OdeSolver> solver,
       @Describe(
               "The distance between two values that the data can take, in the units of learning; 0"
-                  + " for the data's own, 1 where it has none.")
+                  + " for the data's own, or 1 in the source's units where it has none.")
           @PositiveOrZero
           double binWidth) {
 
@@ -67,28 +68,30 @@ public final class NegativeLogLikelihood implements FlowMeasure {
   @Override
   public Map<String, Double> of(LearnedFlow learned) {
     Points data = learned.data().densityReference(params.points, streams.named("points"));
-    double nats =
+    double inLearntUnits =
         learned
             .density()
             .map(density -> -Arrays.stream(density.logDensity(data)).average().orElseThrow())
             .orElseGet(() -> solved(learned, data));
-    if (Double.isNaN(nats)) {
+    if (Double.isNaN(inLearntUnits)) {
       throw new RunFailedException(
           "measure 'negative-log-likelihood': the log density of a reference point is not a number;"
               + " the learnt density has run away");
     }
+    double bin = bin(learned.data());
+    double nats = inLearntUnits + learned.data().logVolume();
     return Map.of(
         "negative-log-likelihood",
         nats,
         "bits-per-dimension",
-        Likelihood.bitsPerDimension(nats, data.width(), binWidth(learned.data())));
+        bin > 0
+            ? Likelihood.bitsPerDimension(inLearntUnits, data.width(), bin)
+            : Likelihood.bitsPerDimension(nats, data.width(), 1));
   }
 
-  private double binWidth(DataSource data) {
-    if (params.binWidth > 0) {
-      return params.binWidth;
-    }
-    return data.binWidth() > 0 ? data.binWidth() : 1;
+  /** In the units of learning; 0 for 1 in the units of the source. */
+  private double bin(DataSource data) {
+    return params.binWidth > 0 ? params.binWidth : data.binWidth();
   }
 
   private double solved(LearnedFlow learned, Points data) {

@@ -2,6 +2,8 @@ package dev.sluice.flow.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.api.array.NpyWriter;
+import dev.sluice.api.array.NpzWriter;
 import dev.sluice.api.data.Points;
 import dev.sluice.api.flow.DataSource;
 import dev.sluice.api.run.RunFailedException;
@@ -97,6 +99,45 @@ class ReadersFuzzTest {
       Files.delete(file);
     }
     bothHappened();
+  }
+
+  @Test
+  void archivesOfArrays() throws IOException {
+    Path file = folder.resolve("data.npz");
+    double[] values = random.doubles(24, -9, 9).toArray();
+    try (NpzWriter npz = new NpzWriter(file)) {
+      npz.add("x", values, 6, 2, 2);
+      npz.add("y", new int[] {0, 1, 0, 1, 0, 1}, 6);
+    }
+    byte[] stored = Files.readAllBytes(file);
+    for (int i = 0; i < TRIES; i++) {
+      Files.write(file, changed(stored));
+      attempt(file, () -> new Npz(npz(file), STREAMS));
+    }
+    bothHappened();
+  }
+
+  @Test
+  void singleArrays() throws IOException {
+    Path file = folder.resolve("data.npy");
+    NpyWriter.write(file, random.doubles(24, -9, 9).toArray(), 6, 4);
+    byte[] whole = Files.readAllBytes(file);
+    for (int i = 0; i < TRIES; i++) {
+      Files.write(file, changed(whole));
+      Npy.Params p = Npy.Params.defaults();
+      attempt(
+          file,
+          () ->
+              new Npy(
+                  new Npy.Params(file.toString(), "", List.of(), true, List.of(), 0, p.split()),
+                  STREAMS));
+    }
+    bothHappened();
+  }
+
+  private static Npz.Params npz(Path file) {
+    return new Npz.Params(
+        file.toString(), "", "y", List.of(), true, List.of(), 0, Split.defaults());
   }
 
   private void attempt(Path file, Supplier<DataSource> reader) {

@@ -45,6 +45,11 @@ public record LearnedFlow(
     return new LearnedFlow(samples, classes, data, step, velocity, trajectories, density);
   }
 
+  /** The same, next to other data, such as a part of it. */
+  public LearnedFlow withData(DataSource other) {
+    return new LearnedFlow(samples, labels, other, step, velocity, trajectories, density);
+  }
+
   /** The same, with a velocity. */
   public LearnedFlow withVelocity(LearnedVelocity learnt) {
     return new LearnedFlow(samples, labels, data, step, Optional.of(learnt), trajectories, density);

@@ -19,4 +19,15 @@ public interface Pruner {
    *     sentence without its full stop
    */
   Optional<String> reasonToEnd(Trial trial, Peers peers);
+
+  /**
+   * Whether its reason is that the run by itself becomes no better, whatever its peers do. Where
+   * the run keeps its best weights, its training is then complete, and the run finishes with them;
+   * else the run is pruned.
+   *
+   * @since 0.2.0
+   */
+  default boolean completesTraining() {
+    return false;
+  }
 }

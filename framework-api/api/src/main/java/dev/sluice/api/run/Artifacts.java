@@ -18,7 +18,12 @@ public interface Artifacts {
    */
   void file(String name, FileContent content);
 
-  /** The data that the run learns from, recorded as its input. */
+  /**
+   * The data that the run learns from, recorded as its input. Experiments that give a trained model
+   * call it for the model's data, too.
+   *
+   * @throws RunFailedException if the model was trained on other data
+   */
   void dataset(Dataset dataset);
 
   /** Writes one file. */

@@ -12,11 +12,11 @@ final class CheckpointPace {
 
   /**
    * Before the first is written, nobody knows how long it takes: it waits until it would take at
-   * most a twentieth of the time so far, at this many bytes a nanosecond (250 MB a second).
+   * most a twentieth of the time so far, at this many bytes a nanosecond (125 MB per second).
    */
   private static final int FIRST_SHARE = 20;
 
-  private static final double FIRST_SPEED = 0.25;
+  private static final double FIRST_SPEED = 0.125;
 
   private final long interval;
   private final LongSupplier clock;

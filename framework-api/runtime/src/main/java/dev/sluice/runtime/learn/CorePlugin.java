@@ -34,7 +34,7 @@ public final class CorePlugin implements Plugin {
             InitialWeights.class,
             "safetensors",
             SafetensorsWeights.class,
-            new SafetensorsWeights.Params(/* file= */ null))
+            new SafetensorsWeights.Params(/* file= */ null, /* enlarge= */ false))
         .add(Tokenizer.class, "bytes", Bytes.class)
         .add(
             Tokenizer.class,

@@ -197,6 +197,9 @@ public final class TrainingLoop implements Trainer {
     Budget budget = Budget.of(plan);
     long total = budget.total(loop.step(), loop.curve::seconds);
     for (long step = loop.step() + 1; step <= total; step++) {
+      if (isComplete(loop)) {
+        return;
+      }
       cancellation.check();
       double loss = gradientStep.at(step, gradient);
       double norm = EuclideanNorm.of(gradient);
@@ -219,5 +222,10 @@ public final class TrainingLoop implements Trainer {
       loop.done(step);
       call.stepDone(step, loop::save);
     }
+  }
+
+  /** Whether the best weights are kept and more steps would bring no better ones. */
+  private boolean isComplete(Loop loop) {
+    return loop.looks.best().isPresent() && cancellation.endOfTraining(loop.step()).isPresent();
   }
 }

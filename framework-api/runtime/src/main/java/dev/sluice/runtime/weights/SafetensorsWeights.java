@@ -27,7 +27,8 @@ public final class SafetensorsWeights implements InitialWeights {
   /** Which file. */
   public record Params(
       @Describe("The file, relative to the folder in which the run is started.") @NotBlank
-          @Nullable String file) {}
+          @Nullable String file,
+      @Describe(RunWeights.ENLARGE) boolean enlarge) {}
 
   @Inject
   public SafetensorsWeights(Params params, Artifacts artifacts) {
@@ -38,13 +39,20 @@ public final class SafetensorsWeights implements InitialWeights {
   @Override
   public void load(Parameters model) {
     Path path = Path.of(Objects.requireNonNull(params.file, "file"));
-    float[] values = new float[model.parameterCount()];
+    float[] values = model.copyParameters();
     try (Safetensors file = Safetensors.open(path)) {
       Map<String, List<Long>> shapes = new LinkedHashMap<>();
       file.tensors().forEach(tensor -> shapes.put(tensor.name(), tensor.shape()));
-      Fit fit = Fit.of(path.toString(), shapes, model);
+      Fit fit = Fit.of(path.toString(), shapes, params.enlarge, model);
       for (StoredTensor tensor : file.tensors()) {
-        file.read(tensor, values, fit.place(tensor.name()));
+        int place = fit.place(tensor.name(), tensor.shape());
+        if (place >= 0) {
+          file.read(tensor, values, place);
+        } else {
+          float[] small = new float[Math.toIntExact(tensor.size())];
+          file.read(tensor, small, 0);
+          fit.copy(tensor.name(), tensor.shape(), small, 0, values);
+        }
       }
     }
     model.writeParameters(values);

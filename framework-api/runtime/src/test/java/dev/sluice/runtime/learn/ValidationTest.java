@@ -12,12 +12,14 @@ import dev.sluice.api.learn.Validation;
 import dev.sluice.api.learn.WeightAverage;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.runtime.checkpoint.CarriedState;
 import dev.sluice.runtime.checkpoint.Checkpoints;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,7 @@ class ValidationTest {
   private final float[] weight = {0};
   private final List<String> logged = new ArrayList<>();
   private final List<Float> seen = new ArrayList<>();
+  private Cancellation ends = () -> {};
 
   @Test
   void theBestLooksWeightsAreKept() {
@@ -117,6 +120,30 @@ class ValidationTest {
                 + " rate");
   }
 
+  @Test
+  void trainingThatIsCompleteEndsWithTheBestWeights() {
+    List<Long> asked = new ArrayList<>();
+    ends =
+        new Cancellation() {
+          @Override
+          public void check() {}
+
+          @Override
+          public Optional<String> endOfTraining(long done) {
+            asked.add(done);
+            return done < 5 ? Optional.empty() : Optional.of("no better");
+          }
+        };
+    train(plan(9, "last", Keep.BEST), new Validation(2, () -> Math.abs(weight[0] - 2)));
+    assertThat(weight[0]).isEqualTo(2);
+    assertThat(asked).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+    assertThat(logged).contains("train/validation-loss 4 2.0", "train/best-step 2.0").hasSize(4);
+    asked.clear();
+
+    train(plan(9, "last", Keep.LAST), new Validation(2, () -> 1));
+    assertThat(asked).isEmpty();
+  }
+
   private DoubleSupplier look(DoubleSupplier loss) {
     return () -> {
       seen.add(weight[0]);
@@ -160,7 +187,7 @@ class ValidationTest {
             new OneStepEach(),
             metrics,
             (phase, done, total, loss) -> {},
-            () -> {},
+            ends,
             new CarriedState(Checkpoints.none()))
         .train(
             plan,

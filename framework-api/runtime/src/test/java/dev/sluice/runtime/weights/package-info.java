@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.runtime.weights;
+
+import org.jspecify.annotations.NullMarked;
