@@ -42,6 +42,8 @@ class DataUnitsTest {
   @Test
   void dataThatIsChangedInAnotherWayHasNone() {
     assertThat(DataUnits.of(new Scaled(Math::exp, Math::log))).isEmpty();
+    assertThat(DataUnits.of(new Scaled(x -> x * x * x, Math::cbrt))).isEmpty();
+    assertThat(DataUnits.of(new Scaled(x -> Math.max(x, 0), x -> Math.min(x, 1)))).isEmpty();
   }
 
   /** Two columns, both changed alike. */
