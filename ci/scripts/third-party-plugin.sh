@@ -55,6 +55,7 @@ expect 2 ralston ./sluice check ci/third-party-plugin/ralston.yaml
 
 drop ci/third-party-plugin-wrong/target/wrong-plugin-1.2.0.jar
 expect 1 observed-order ./sluice verify solver/boastful-euler
+expect 1 'of a weight with another experiment.scale' ./sluice verify experiment/hasty-answer
 take_away
 
 drop ci/third-party-plugin-greedy/target/greedy-plugin-1.2.0.jar

@@ -6,6 +6,7 @@ import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.TrainingLines;
+import dev.sluice.experiments.provenance.Builds;
 import dev.sluice.runtime.checkpoint.SharedTraining;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +39,11 @@ record TrainingOfRun(
     }
     if (request.pruning() != null) {
       log.info("trains by itself: a pruner has to see the training step by step");
+      return Optional.empty();
+    }
+    Optional<String> difference = Builds.difference(folder.path(), journal.attempt(), source);
+    if (difference.isPresent()) {
+      log.info("trains by itself, and not after {}: {}", source, difference.get());
       return Optional.empty();
     }
     return Optional.of(

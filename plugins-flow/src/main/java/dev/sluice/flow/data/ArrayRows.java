@@ -62,12 +62,14 @@ record ArrayRows(NumberArray array, Standardisation units, double dequantize) im
   }
 
   /**
+   * Goes through all values once.
+   *
+   * @return the lowest and the highest value
    * @throws RunFailedException if a value is not finite, with its place
    */
-  static void requireFinite(String shown, NumberArray array) {
-    if (array.type().isWhole()) {
-      return;
-    }
+  static double[] finiteRange(String shown, NumberArray array) {
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
     for (int r = 0; r < array.rows(); r++) {
       for (int c = 0; c < array.width(); c++) {
         double value = array.get(r, c);
@@ -76,8 +78,11 @@ record ArrayRows(NumberArray array, Standardisation units, double dequantize) im
               "%s: the value at %s is %s, expected finite numbers; remove such rows or fill them"
                   .formatted(shown, place(array.shape(), r, c), text(value)));
         }
+        lowest = Math.min(lowest, value);
+        highest = Math.max(highest, value);
       }
     }
+    return new double[] {lowest, highest};
   }
 
   private static String text(double value) {

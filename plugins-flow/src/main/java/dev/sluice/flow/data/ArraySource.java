@@ -45,10 +45,14 @@ abstract class ArraySource extends FiniteSource {
     int[] shape =
         Units.shape(
             shown, found.shape(), sides.size() == 1 ? List.of(1) : sides.subList(1, sides.size()));
-    ArrayRows.requireFinite(shown, array);
+    double[] range = ArrayRows.finiteRange(shown, array);
+    Units.warnOfRange(shown, found.scale(), range[0], range[1]);
     Standardisation units = units(found, parts);
     FiniteData data =
-        new FiniteData(new ArrayRows(array, units, found.dequantize()), classes.labels(), parts);
+        new FiniteData(
+            new ArrayRows(array, units, found.dequantize()),
+            classes.learntFrom(found.file(), parts).labels(),
+            parts);
     Path file = Path.of(found.file());
     Dataset dataset =
         new Dataset(

@@ -44,7 +44,7 @@ record Classes(int[] labels, List<String> names) {
    */
   static Classes of(String shown, NumberArray array, String rowsOf, int rows) {
     requireWholeColumn(shown, array, rowsOf, rows);
-    long[] values = IntStream.range(0, rows).mapToLong(row -> array.whole(row, 0)).toArray();
+    long[] values = IntStream.range(0, rows).mapToLong(row -> whole(shown, array, row)).toArray();
     long[] distinct = LongStream.of(values).distinct().sorted().toArray();
     requireRepeated(shown, distinct.length, rows);
     return new Classes(
@@ -66,6 +66,40 @@ record Classes(int[] labels, List<String> names) {
           "%s: holds %s, expected whole numbers such as int64"
               .formatted(shown, array.type().title()));
     }
+  }
+
+  /**
+   * One whole number.
+   *
+   * @throws RunFailedException if it is 2^63 or more
+   */
+  static long whole(String shown, NumberArray array, int row) {
+    try {
+      return array.whole(row, 0);
+    } catch (ArithmeticException e) {
+      throw new RunFailedException(
+          "%s: the value at [%d] is %s, expected less than 2^63"
+              .formatted(shown, row, e.getMessage()),
+          e);
+    }
+  }
+
+  /**
+   * @throws RunFailedException if a class has no row to learn from: its samples would be of nothing
+   */
+  Classes learntFrom(String shown, Parts parts) {
+    boolean[] learnt = new boolean[names.size()];
+    for (int row : labels.length == 0 ? new int[0] : parts.train()) {
+      learnt[labels[row]] = true;
+    }
+    for (int label = 0; label < learnt.length; label++) {
+      if (!learnt[label]) {
+        throw new RunFailedException(
+            "%s: all rows of class '%s' are held out, and none is left to learn from; give the split another seed or smaller parts, or remove the class"
+                .formatted(shown, Shown.of(names.get(label))));
+      }
+    }
+    return this;
   }
 
   private static void requireRepeated(String shown, int classes, int rows) {

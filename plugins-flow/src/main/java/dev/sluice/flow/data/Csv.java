@@ -12,6 +12,7 @@ import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -125,13 +126,15 @@ public final class Csv extends FiniteSource {
       Standardisation units =
           units(params, file, table, RowStore.of(table.rows()).select(parts.train()));
       RowStore rows = RowStore.of(units.apply(table.rows()));
-      FiniteData data = new FiniteData(rows, classes.labels(), parts);
+      FiniteData data = new FiniteData(rows, classes.learntFrom(file, parts).labels(), parts);
       return new Read(file, table.names(), shape, classes, table.digest(), units, data);
     }
 
     private static Standardisation units(Params params, String file, CsvTable table, Points train) {
       int width = table.names().size();
       if (!params.scale.isEmpty()) {
+        DoubleSummaryStatistics values = Arrays.stream(table.rows().values()).summaryStatistics();
+        Units.warnOfRange(file, params.scale, values.getMin(), values.getMax());
         return Standardisation.between(params.scale.get(0), params.scale.get(1), width);
       }
       if (!params.standardize) {

@@ -121,7 +121,9 @@ public final class Npz extends ArraySource {
     NumberArray groups = npz.array(by);
     Classes.requireWholeColumn(shown(file, by), groups, file, rows);
     List<String> texts =
-        IntStream.range(0, rows).mapToObj(row -> String.valueOf(groups.whole(row, 0))).toList();
+        IntStream.range(0, rows)
+            .mapToObj(row -> String.valueOf(Classes.whole(shown(file, by), groups, row)))
+            .toList();
     return Parts.ofGroups(params.split, file, texts, streams);
   }
 

@@ -15,6 +15,8 @@ import dev.sluice.api.array.NpzWriter;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.runtime.registry.Constraints;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -81,6 +83,45 @@ class RejectedArraySourcesTest {
         npz
             + ": array 'ids': has 6 different values in 6 rows; expected classes, of which each has"
             + " several rows");
+  }
+
+  @Test
+  void aClassWithoutRowsToLearnFrom() throws IOException {
+    try (NpzWriter out = new NpzWriter(npz)) {
+      out.add("points", new float[12], 6, 2);
+      out.add("labels", new int[] {3, 3, 3, 4, 4, 4}, 6);
+      out.add("site", new int[] {0, 0, 0, 1, 1, 1}, 6);
+    }
+    rejects(
+        () ->
+            npz(
+                p ->
+                    new Npz.Params(
+                        p.file(),
+                        "points",
+                        "labels",
+                        List.of(),
+                        true,
+                        List.of(),
+                        0,
+                        new Split(0, 0.5, "site", 1)),
+                npz),
+        npz
+            + ": all rows of class '3' are held out, and none is left to learn from; give the split"
+            + " another seed or smaller parts, or remove the class");
+  }
+
+  @Test
+  void labelsBeyondALong() throws IOException {
+    Path labels = folder.resolve("u8.npy");
+    NpyWriter.write(labels, new long[] {0, 0, 0, 0, -1, 0}, 6);
+    byte[] bytes = Files.readAllBytes(labels);
+    String header = new String(bytes, StandardCharsets.ISO_8859_1);
+    bytes[header.indexOf("<i8") + 1] = 'u';
+    Files.write(labels, bytes);
+    rejects(
+        () -> npy(p -> labelled(p, labels), npy),
+        labels + ": the value at [4] is 18446744073709551615, expected less than 2^63");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.law;
 
+import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.plugin.Spec;
@@ -13,6 +14,7 @@ import dev.sluice.runtime.run.RunServices;
 import dev.sluice.runtime.run.Runs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -97,16 +99,43 @@ public final class LawRunner {
                   offer.plugin().name(),
                   () -> evidence(offer, law)));
         }
+        if (kind == Experiment.class) {
+          checks.add(
+              new LawCheck(
+                  Registry.nameOf(kind),
+                  offer.type(),
+                  AfterTrainingLaw.NAME,
+                  AfterTrainingLaw.STATEMENT,
+                  offer.plugin().name(),
+                  () -> afterTraining(offer.type())));
+        }
       }
     }
     return found;
   }
 
   private <T> Evidence evidence(Offer<T> offer, Law<T> law) {
-    String path = Registry.nameOf(offer.kind());
+    return resolved(offer.kind(), offer.type(), spec -> evidence(spec, law));
+  }
+
+  private Evidence afterTraining(String type) {
+    return resolved(
+        Experiment.class,
+        type,
+        spec -> {
+          try {
+            return new AfterTrainingLaw(registry).check(spec);
+          } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            return Evidence.atMost("the check threw " + e, Double.NaN, 0);
+          }
+        });
+  }
+
+  private <T> Evidence resolved(Class<T> kind, String type, Function<Spec<T>, Evidence> check) {
+    String path = Registry.nameOf(kind);
     Spec<T> spec;
     try {
-      spec = descriptors.resolve(new Spec<>(offer.kind(), offer.type(), null, path));
+      spec = descriptors.resolve(new Spec<>(kind, type, null, path));
     } catch (DescriptorException e) {
       return Evidence.notApplicable(
           "needs parameters: "
@@ -115,7 +144,7 @@ public final class LawRunner {
                   .distinct()
                   .collect(Collectors.joining(", ")));
     }
-    return evidence(spec, law);
+    return check.apply(spec);
   }
 
   private <T> Evidence evidence(Spec<T> spec, Law<T> law) {

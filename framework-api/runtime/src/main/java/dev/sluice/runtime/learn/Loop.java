@@ -161,6 +161,11 @@ final class Loop {
         run, training, own.numbers().get(0), Weights.of(parameters), TensorStates.of(states));
   }
 
+  /** The weights of what {@link #save} gave at the end of a training. */
+  static float[] weights(Map<String, State> states) {
+    return of(states, LOOP).of(1, 1).vectors().get(0);
+  }
+
   private static State of(Map<String, State> states, String name) {
     State state = states.get(name);
     if (state == null) {
