@@ -78,3 +78,9 @@ language decoder-yarn \
   "experiment.model={$small, key-heads: 4, positions: {type: rotary, layout: half-split, turn: clockwise, scaling: {type: yarn, factor: 2, context: 8, fast: 2, slow: 0.5}}}"
 language decoder-ntk \
   "experiment.model={$small, key-heads: 4, positions: {type: rotary, scaling: {type: ntk, factor: 2}}}"
+
+export_of policy-tabular alignment.yaml experiment.training.steps=20
+export_of policy-autoregressive alignment.yaml experiment.training.steps=20 experiment.policy.type=autoregressive \
+  'experiment.task={type: reward-table, prompts: 4, vocabulary: 3, length: 3}'
+export_of policy-text dpo-text.yaml experiment.start-training.steps=3 experiment.training.steps=3 experiment.samples=0 \
+  experiment.training.batch=4 experiment.start-training.batch=4 "experiment.policy.model={$small, key-heads: 2}"

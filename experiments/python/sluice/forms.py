@@ -24,9 +24,19 @@ def _next_token(o, model, inputs):
     return {"logits": network(o, architecture, model["facts"], inputs["ids"])}
 
 
-_FORMS = {"velocity": _velocity, "normalizing-flow": _normalizing_flow, "next-token": _next_token}
+def _policy_table(o, model, inputs):
+    rows = o.take(o.weight("logits"), inputs["prompt"], 0)
+    return {"log-probabilities": o.log(o.softmax(rows))}
 
-WHOLE = {"ids"}
+
+_FORMS = {
+    "velocity": _velocity,
+    "normalizing-flow": _normalizing_flow,
+    "next-token": _next_token,
+    "policy-table": _policy_table,
+}
+
+WHOLE = {"ids", "prompt"}
 """Inputs that are whole numbers."""
 
 

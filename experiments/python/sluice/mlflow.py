@@ -20,6 +20,7 @@ class Predictor:
       Without `t` rows are noise, and the answer is samples in the units of the source.
     - `normalizing-flow`: points in the units of the source: their noise and `log-density` in nats.
     - `next-token`: a row of tokens: the logits of the token after its last.
+    - `policy-table`: numbers of prompts, one per row: log-probabilities of every next word, [n, nodes, vocabulary].
     """
 
     def __init__(self, model):
@@ -28,6 +29,7 @@ class Predictor:
     def predict(self, inputs, params=None):
         """Answers a DataFrame, a dict of columns, or a matrix; `params` may have `steps` for samples."""
         answer = {"velocity": self._velocity, "normalizing-flow": self._density, "next-token": self._logits}
+        answer["policy-table"] = self._policy
         return answer[self.model.form](inputs, params or {})
 
     def _velocity(self, inputs, params):
@@ -48,6 +50,9 @@ class Predictor:
 
     def _logits(self, inputs, params):
         return self.model.logits(np.asarray(inputs).astype(np.int64))[:, -1]
+
+    def _policy(self, inputs, params):
+        return self.model(prompt=np.asarray(inputs).reshape(-1).astype(np.int64))["log-probabilities"]
 
     def _columns(self):
         return self.model.description["data"]["columns"]

@@ -33,7 +33,7 @@ class Model:
 
     @property
     def form(self):
-        """`velocity`, `normalizing-flow` or `next-token`."""
+        """`velocity`, `normalizing-flow`, `next-token` or `policy-table`."""
         return self.description["form"]
 
     def __call__(self, **inputs):

@@ -30,7 +30,7 @@ def export(model, path=None, length=None):
     for one in description["inputs"]:
         name, whole = one["name"], one["name"] in forms.WHOLE
         shape = list(one["shape"])
-        if whole:
+        if name == "ids":
             shape[1] = length or description["facts"]["length"]
         inputs.append(
             helper.make_tensor_value_info(

@@ -88,7 +88,7 @@ class TorchArrays:
         return torch.cat(parts, dim=axis)
 
     def take(self, x, indices, axis):
-        indices = torch.as_tensor(indices, device=x.device)
+        indices = torch.as_tensor(indices, device=x.device).long()
         if axis == 0 and indices.dim() > 1:
             return torch.nn.functional.embedding(indices, x)
         return torch.index_select(x, axis, indices)

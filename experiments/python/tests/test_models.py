@@ -105,7 +105,7 @@ def test_an_unknown_network_is_named_with_those_that_are_known(copy):
 def test_an_unknown_form_is_named_with_those_that_are_known(copy):
     change(copy, lambda model: model.update(form="vae"))
 
-    rejected("this package knows no models of the form 'vae'; it knows next-token, normalizing-flow, velocity", copy)
+    rejected("this package knows no models of the form 'vae'; it knows next-token, normalizing-flow, policy-table, velocity", copy)
 
 
 def test_a_missing_tensor_is_named(copy):

@@ -11,7 +11,7 @@ export = pytest.importorskip("sluice.onnx")
 
 def run(path, given):
     session = runtime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
-    feed = {name: value.astype(np.int64 if name == "ids" else np.float32) for name, value in given.items()}
+    feed = {name: value.astype(np.int64 if name in ("ids", "prompt") else np.float32) for name, value in given.items()}
     return dict(zip([output.name for output in session.get_outputs()], session.run(None, feed)))
 
 

@@ -9,7 +9,7 @@ torch = pytest.importorskip("torch")
 
 def given_of(model):
     given, expected = model.examples()
-    kinds = {"ids": torch.int64}
+    kinds = {"ids": torch.int64, "prompt": torch.int64}
     return {name: torch.tensor(value).to(kinds.get(name, torch.float32)) for name, value in given.items()}, expected
 
 

@@ -106,8 +106,8 @@ class ExportVerbTest {
         .isEqualTo(
             "sluice: the experiment 'rotary-decay' of "
                 + runs.resolve("decay")
-                + " has no network to export; these do: flow-matching, language-model,"
-                + " normalizing-flow\n");
+                + " has no network to export; these do: alignment, flow-matching, language-model,"
+                + " normalizing-flow, text-alignment\n");
     assertThat(runs.resolve("out")).doesNotExist();
   }
 

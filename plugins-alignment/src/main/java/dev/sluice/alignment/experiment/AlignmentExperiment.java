@@ -1,6 +1,7 @@
 package dev.sluice.alignment.experiment;
 
 import dev.sluice.alignment.exact.TabularPolicy;
+import dev.sluice.alignment.policy.PolicyNetwork;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentTask;
 import dev.sluice.api.alignment.Policy;
@@ -8,10 +9,12 @@ import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.experiment.EvaluationPlan;
-import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.experiment.LearntNetwork;
+import dev.sluice.api.experiment.NetworkExperiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
+import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Positive;
@@ -27,7 +30,7 @@ import java.util.Map;
  * own divergence.
  */
 @Describe("Aligns a policy by one method, measured against the exact optimum.")
-public final class AlignmentExperiment implements Experiment, Stateful {
+public final class AlignmentExperiment implements NetworkExperiment, Stateful {
   private final Params params;
   private final RunContext run;
   private final Setting setting;
@@ -97,6 +100,13 @@ public final class AlignmentExperiment implements Experiment, Stateful {
                 .points("this run", course.divergences(), course.rewards())
                 .image());
     run.artifacts().table("policy", PolicyTable.of(setting, policy, evaluation.optimum().policy()));
+  }
+
+  @Override
+  public LearntNetwork learntNetwork() {
+    TrainedModel trained = run.trainer().trained(1, params.training);
+    Policy policy = setting.policy(trained.weights());
+    return PolicyNetwork.of(params.policy, Map.of("task", params.task), policy, trained, 8);
   }
 
   /** The way so far: what was reached before an interruption is not reached again. */

@@ -99,7 +99,12 @@ final class Setting {
 
   /** One at the reference. */
   Policy policy() {
-    return policies.create(task.space(), Weights.initial(build));
+    return policy(Weights.initial(build));
+  }
+
+  /** One with these weights. */
+  Policy policy(Weights weights) {
+    return policies.create(task.space(), weights);
   }
 
   private List<Completion> known() {

@@ -1,5 +1,7 @@
 package dev.sluice.alignment.experiment;
 
+import dev.sluice.alignment.policy.PolicyNetwork;
+import dev.sluice.alignment.text.JsonlPairs;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.AnswerSpace;
@@ -15,9 +17,12 @@ import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.alignment.ReferenceStart;
 import dev.sluice.api.alignment.TextPreferences;
 import dev.sluice.api.experiment.EvaluationPlan;
+import dev.sluice.api.experiment.LearntNetwork;
 import dev.sluice.api.experiment.LearntText;
+import dev.sluice.api.experiment.NetworkExperiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.experiment.TextExperiment;
+import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.learn.Validation;
 import dev.sluice.api.plugin.AfterTraining;
@@ -31,6 +36,7 @@ import dev.sluice.api.sequence.TokenSampler;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -42,7 +48,7 @@ import org.slf4j.LoggerFactory;
  * prompts that it has not seen, and what it answers to them before and after.
  */
 @Describe("Aligns a policy on preferences between texts, with samples before and after.")
-public final class TextAlignment implements TextExperiment {
+public final class TextAlignment implements TextExperiment, NetworkExperiment {
   private static final Logger LOG = LoggerFactory.getLogger(TextAlignment.class);
 
   private final Params params;
@@ -138,12 +144,7 @@ public final class TextAlignment implements TextExperiment {
   /** Of the policy after alignment; answers end where the policy ends them. */
   @Override
   public LearntText learntText() {
-    // The length of answers is a matter of the data and bounds no policy of a text.
-    AnswerSpace space =
-        new AnswerSpace(0, data.tokenizer().vocabulary(), 1, data.tokenizer().end());
-    int trainings = params.start == Start.NOTHING ? 1 : 2;
-    Policy policy =
-        policies.create(space, run.trainer().trained(trainings, params.training).weights());
+    Policy policy = learnt(trained());
     if (!(policy instanceof TokenSampler sampler)) {
       throw new RunFailedException(
           "the policy "
@@ -151,6 +152,25 @@ public final class TextAlignment implements TextExperiment {
               + " draws whole answers and cannot continue a text; transformer can");
     }
     return new AlignedText(data, sampler);
+  }
+
+  @Override
+  public LearntNetwork learntNetwork() {
+    TrainedModel trained = trained();
+    int length = params.data.params() instanceof JsonlPairs.Params pairs ? pairs.maxLength() : 128;
+    return PolicyNetwork.of(
+        params.policy, Map.of("data", params.data), learnt(trained), trained, length);
+  }
+
+  private TrainedModel trained() {
+    return run.trainer().trained(params.start == Start.NOTHING ? 1 : 2, params.training);
+  }
+
+  private Policy learnt(TrainedModel trained) {
+    // The length of answers is a matter of the data and bounds no policy of a text.
+    AnswerSpace space =
+        new AnswerSpace(0, data.tokenizer().vocabulary(), 1, data.tokenizer().end());
+    return policies.create(space, trained.weights());
   }
 
   private void align(

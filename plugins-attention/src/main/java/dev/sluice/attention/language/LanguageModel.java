@@ -4,6 +4,7 @@ import dev.sluice.api.experiment.EvaluationPlan;
 import dev.sluice.api.experiment.LearntNetwork;
 import dev.sluice.api.experiment.LearntText;
 import dev.sluice.api.experiment.NetworkExperiment;
+import dev.sluice.api.experiment.NextTokenNetwork;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.experiment.TextExperiment;
 import dev.sluice.api.learn.State;
@@ -135,7 +136,13 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment, S
     TrainedModel trained = run.trainer().trained(1, params.training);
     int vocabulary = tokenizer.textVocabulary();
     SequenceModel model = architecture.create(new Vocabulary(vocabulary), trained.weights());
-    return NextTokenNetwork.of(params.model, Map.of(), model, trained, vocabulary, params.length);
+    return NextTokenNetwork.of(
+        params.model,
+        Map.of("tokenizer", params.tokenizer),
+        model,
+        trained,
+        vocabulary,
+        params.length);
   }
 
   private void train(Corpus corpus, SequenceModel model, LanguageEvaluation evaluation) {

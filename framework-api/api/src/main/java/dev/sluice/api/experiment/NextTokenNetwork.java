@@ -1,7 +1,5 @@
-package dev.sluice.attention.language;
+package dev.sluice.api.experiment;
 
-import dev.sluice.api.experiment.LearntNetwork;
-import dev.sluice.api.experiment.NamedValues;
 import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.plugin.Spec;
@@ -13,17 +11,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/** A model of the next token for other programs: form {@code next-token}, ids to logits. */
-final class NextTokenNetwork {
+/**
+ * Models of the next token for other programs: form {@code next-token}, from {@code ids} [n,
+ * length] to {@code logits} [n, length, vocabulary].
+ *
+ * @since 0.2.0
+ */
+public final class NextTokenNetwork {
   private static final int BATCH = 2;
 
   private NextTokenNetwork() {}
 
   /**
+   * A model with a few examples.
+   *
    * @param parts such as the tokenizer
    * @param length of a window in training
    */
-  static LearntNetwork of(
+  public static LearntNetwork of(
       Spec<SequenceModelArchitecture> architecture,
       Map<String, Spec<?>> parts,
       SequenceModel model,
