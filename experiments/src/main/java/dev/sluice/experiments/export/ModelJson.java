@@ -72,6 +72,7 @@ final class ModelJson {
       shape.add(side);
     }
     data.columns().forEach(into.putArray("columns")::add);
+    data.classNames().forEach(into.putArray("class-names")::add);
     DataUnits.of(data)
         .ifPresentOrElse(
             units -> {

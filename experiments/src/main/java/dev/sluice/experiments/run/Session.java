@@ -241,7 +241,8 @@ public final class Session {
             progress,
             pruning.<Cancellation>map(each -> new EitherCancellation(cancel, each)).orElse(cancel),
             checkpoints,
-            new TrainedRunFolders(plan.request().runs(), locks));
+            new TrainedRunFolders(
+                plan.request().runs(), locks, Descriptors.flat(plan.descriptor())));
     if (journal.attempt() > 1) {
       log.info("run of {} is resumed, attempt {}", plan.request().descriptor(), journal.attempt());
     } else {

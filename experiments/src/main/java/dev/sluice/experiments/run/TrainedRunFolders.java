@@ -11,24 +11,45 @@ import dev.sluice.runtime.checkpoint.Checkpoints;
 import dev.sluice.runtime.learn.TrainingLoop;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The runs among which a run finds initial weights.
  *
  * @param root the folder of all run folders
+ * @param params those of the run that begins, dotted
  */
-record TrainedRunFolders(Path root, Locks locks) implements TrainedRuns {
+record TrainedRunFolders(Path root, Locks locks, SortedMap<String, String> params)
+    implements TrainedRuns {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainedRunFolders.class);
+
   @Override
   public Found find(String run, int training) {
     try {
       Path folder = new RunFolders(root).find(run);
+      JournalReader.header(folder).ifPresent(header -> compare(run, header.params()));
       int number = training == 0 ? last(folder, run) : training;
       return new Found(
           trained(folder, number).orElseThrow(() -> missing(folder, run, number)),
           Checkpoints.finished(checkpoint(folder), number));
     } catch (InputException | JournalException e) {
       throw new RunFailedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void compare(String run, SortedMap<String, String> theirs) {
+    ModelDifferences differences = new ModelDifferences(params, theirs);
+    differences.requireSameTokens(run);
+    List<String> models = differences.ofModels();
+    if (!models.isEmpty()) {
+      LOG.warn(
+          "the weights of run '{}' were trained in another model: {}",
+          run,
+          String.join("; ", models));
     }
   }
 

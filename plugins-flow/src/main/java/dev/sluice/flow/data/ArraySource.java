@@ -58,7 +58,7 @@ abstract class ArraySource extends FiniteSource {
         new Dataset(
             Objects.requireNonNullElse(file.getFileName(), file).toString(),
             found.file(),
-            DataFile.digest(file, found.file()),
+            found.digest(),
             data.trainCount(),
             Arrays.toString(shape));
     boolean even = array.type().isWhole() && !found.scale().isEmpty();

@@ -82,7 +82,14 @@ public final class Npy extends ArraySource {
                 array.rows());
     return read(
         new ArrayChoice(
-            file, file, array, params.shape, params.standardize, params.scale, params.dequantize),
+            file,
+            params.labels.isBlank() ? "" : params.labels,
+            file,
+            array,
+            params.shape,
+            params.standardize,
+            params.scale,
+            params.dequantize),
         classes,
         Parts.of(params.split, file, array.rows(), streams));
   }

@@ -97,7 +97,14 @@ public final class Npz extends ArraySource {
     requireRows(shown, array);
     return read(
         new ArrayChoice(
-            file, shown, array, params.shape, params.standardize, params.scale, params.dequantize),
+            file,
+            isFile(params, npz) ? params.labels : "",
+            shown,
+            array,
+            params.shape,
+            params.standardize,
+            params.scale,
+            params.dequantize),
         classes(params, npz, file, array.rows()),
         parts(params, npz, file, array.rows(), streams));
   }
@@ -107,10 +114,14 @@ public final class Npz extends ArraySource {
     if (labels.isBlank()) {
       return Classes.NONE;
     }
-    boolean other = labels.endsWith(NPY) && !npz.names().contains(labels);
-    return other
+    return isFile(params, npz)
         ? Classes.of(labels, NpyFile.read(Path.of(labels), labels), file, rows)
         : Classes.of(shown(file, labels), npz.array(labels), file, rows);
+  }
+
+  /** Whether the labels are in a file of their own. */
+  private static boolean isFile(Params params, NpzFile npz) {
+    return params.labels.endsWith(NPY) && !npz.names().contains(params.labels);
   }
 
   private static Parts parts(Params params, NpzFile npz, String file, int rows, Streams streams) {

@@ -148,6 +148,20 @@ class ArraySourcesTest {
   }
 
   @Test
+  void theDigestCoversAFileOfLabels() throws IOException {
+    Path file = folder.resolve("x.npy");
+    NpyWriter.write(file, new double[] {1, 2, 3, 4}, 4);
+    Path labels = folder.resolve("y.npy");
+    NpyWriter.write(labels, new long[] {0, 1, 0, 1}, 4);
+    String before = npy(p -> labelled(p, labels), file).dataset().digest();
+    assertThat(before).isNotEqualTo(npy(p -> p, file).dataset().digest()).hasSize(64);
+
+    NpyWriter.write(labels, new long[] {1, 0, 1, 0}, 4);
+
+    assertThat(npy(p -> labelled(p, labels), file).dataset().digest()).isNotEqualTo(before);
+  }
+
+  @Test
   void rowsOfOneGroupStayInOnePart() throws IOException {
     Path file = folder.resolve("groups.npz");
     try (NpzWriter npz = new NpzWriter(file)) {
