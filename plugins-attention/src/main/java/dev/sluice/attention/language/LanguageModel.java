@@ -128,9 +128,9 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment, S
     tokenizer.source().ifPresent(run.artifacts()::dataset);
     return new WrittenText(
         tokenizer,
-        architecture.create(
-            new Vocabulary(tokenizer.textVocabulary()),
-            run.trainer().trained(1, params.training).weights()));
+        run.trainer()
+            .trained(1, params.training)
+            .create(architecture, new Vocabulary(tokenizer.textVocabulary())));
   }
 
   @Override
@@ -138,7 +138,7 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment, S
     tokenizer.source().ifPresent(run.artifacts()::dataset);
     TrainedModel trained = run.trainer().trained(1, params.training);
     int vocabulary = tokenizer.textVocabulary();
-    SequenceModel model = architecture.create(new Vocabulary(vocabulary), trained.weights());
+    SequenceModel model = trained.create(architecture, new Vocabulary(vocabulary));
     return NextTokenNetwork.of(
         params.model,
         Map.of("tokenizer", params.tokenizer),
