@@ -92,21 +92,23 @@ class SluiceTest {
 
   @Test
   void theVelocityIsTheDerivativeThatTheSolverFollows() {
+    VelocityField closed;
+    Path folder;
+    Points x = Points.ofRows(new double[][] {{0.5, -1}, {2, 0}});
+    Points velocity = Points.zeros(2, 2);
     try (SluiceRun run = sluice.run(SMALL);
         SluiceRun euler = run.with("experiment.solver={type: euler, steps: 1}")) {
-      VelocityField field = run.velocity();
-      Points x = Points.ofRows(new double[][] {{0.5, -1}, {2, 0}});
-      Points velocity = Points.zeros(2, 2);
-      field.evaluate(x, 0, velocity);
+      closed = run.velocity();
+      folder = run.folder();
+      closed.evaluate(x, 0, velocity);
 
       Points again = Points.zeros(2, 2);
       euler.velocity().evaluate(x, 0, again);
       assertThat(velocity.values()).isEqualTo(again.values()).doesNotContain(0);
-      run.close();
-      assertThatThrownBy(() -> field.evaluate(x, 0, velocity))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessage("the run " + run.folder() + " is closed");
     }
+    assertThatThrownBy(() -> closed.evaluate(x, 0, velocity))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the run " + folder + " is closed");
   }
 
   @Test
