@@ -1,9 +1,8 @@
 package dev.sluice.alignment.experiment;
 
-import dev.sluice.api.run.RunFailedException;
-import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.alignment.align.Listing;
 import dev.sluice.alignment.exact.TabularProblem;
+import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.AlignmentTask;
 import dev.sluice.api.alignment.Completion;
@@ -18,6 +17,7 @@ import dev.sluice.api.learn.Training;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.RunFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
