@@ -13,9 +13,20 @@ from .networks import normalizing
 FORMAT = 1
 
 
+CLOSE = 1e-3
+"""Values of size 1 may differ by so much from what Sluice computed, whatever the precision."""
+
+
 def load(folder, dtype=np.float64):
-    """The model in a folder, computed with numpy in `dtype`."""
-    return Model(folder, dtype)
+    """The model in a folder, computed with numpy in `dtype`.
+
+    The examples in the folder are computed first: a model that this package computes otherwise than Sluice is rejected.
+    """
+    model = Model(folder, dtype)
+    found = model.deviation()
+    if not found < CLOSE:
+        raise SluiceError(f"{model.folder} is computed otherwise than Sluice did: its examples differ by {found:.2g}")
+    return model
 
 
 class Model:

@@ -108,6 +108,39 @@ def test_an_unknown_form_is_named_with_those_that_are_known(copy):
     rejected("this package knows no models of the form 'vae'; it knows next-token, normalizing-flow, policy-table, velocity", copy)
 
 
+@pytest.mark.parametrize(
+    "name, edit, message",
+    [
+        ("simd-mlp", lambda m: m["parts"]["loss"].update(type="odd"), "no loss 'odd'"),
+        ("simd-mlp", lambda m: m["parts"]["guidance"].update(type="odd"), "no guidance 'odd'"),
+        ("mlp-tanh", lambda m: m["parts"]["loss"].update(target="odd"), "no prediction 'odd'"),
+        ("mlp-tanh", lambda m: m["parts"]["path"].update(type="brownian-bridge"), "no path with a schedule 'brown"),
+        ("mlp-tanh", lambda m: m["parts"]["path"]["schedule"].update(type="odd"), "no schedule 'odd'"),
+        ("mlp-tanh", lambda m: m["architecture"].update(activation="odd"), "no activation 'odd'"),
+        ("real-nvp", lambda m: m["architecture"].update(mixing="odd"), "no mixing 'odd'"),
+        ("neural-spline", lambda m: m["architecture"].update(conditioning="odd"), "no conditioning 'odd'"),
+        ("decoder-rotary", lambda m: m["architecture"]["positions"].update(type="odd"), "no positions 'odd'"),
+        ("decoder-ntk", lambda m: m["architecture"]["positions"]["scaling"].update(type="odd"), "no rotary scaling"),
+        ("decoder-rotary", lambda m: m["architecture"].update(norm="odd"), "no norm 'odd'"),
+        ("decoder-rotary", lambda m: m["architecture"].update(activation="odd"), "no gate 'odd'"),
+        ("dit-digits", lambda m: m["architecture"]["encoder"].update(type="odd"), "no encoder 'odd'"),
+    ],
+)
+def test_parts_of_other_plugins_are_not_taken_for_known_ones(models, tmp_path, name, edit, message):
+    folder = shutil.copytree(models / name, tmp_path / "copy")
+    change(folder, edit)
+
+    with pytest.raises(sluice.SluiceError, match="this package has " + message):
+        sluice.load(folder)
+
+
+def test_a_model_that_is_computed_otherwise_is_rejected(copy):
+    change(copy, lambda model: model["architecture"].update(activation="relu"))
+
+    with pytest.raises(sluice.SluiceError, match="copy is computed otherwise than Sluice did: its examples differ by"):
+        sluice.load(copy)
+
+
 def test_a_missing_tensor_is_named(copy):
     change(copy, lambda model: model["weights"]["tensors"].append({"name": "layers.9.weight", "shape": [1]}))
 

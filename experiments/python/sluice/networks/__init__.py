@@ -4,7 +4,7 @@
 say. Networks of a form have the same inputs and outputs.
 """
 
-from ..errors import SluiceError
+from ..errors import choose
 from . import normalizing, perceptron, transformer
 
 VELOCITY = {
@@ -19,7 +19,4 @@ NEXT_TOKEN = {"transformer": transformer.decoder}
 
 def of(table, architecture):
     """The network of an architecture's type."""
-    kind = architecture["type"]
-    if kind not in table:
-        raise SluiceError(f"this package has no network '{kind}'; it has {', '.join(sorted(table))}")
-    return table[kind]
+    return table[choose("network", architecture["type"], table)]

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from ..errors import choose
 from .perceptron import linear
 
 SLOPE = 1e-3
@@ -31,14 +32,16 @@ def layers(a, width):
     """Names and layers, from data to noise."""
     spline = a["type"] == "neural-spline"
     map_ = Spline(a["bins"], a["bound"]) if spline else Affine()
-    autoregressive = spline and a["conditioning"] == "autoregressive"
+    conditioning = choose("conditioning", a.get("conditioning", "coupling"), {"coupling", "autoregressive"})
+    autoregressive = conditioning == "autoregressive"
+    mixing = choose("mixing", a["mixing"], {"none", "rotation", "lower-upper"})
     found = []
     for number in range(a["layers"]):
         make = Autoregressive if autoregressive else Coupling
         found.append(make(map_, width, number, a["hidden"]))
-        if a["mixing"] == "rotation":
+        if mixing == "rotation":
             found.append(Rotation())
-        elif a["mixing"] == "lower-upper":
+        elif mixing == "lower-upper":
             found.append(LowerUpper(width))
     return [(f"layers.{i}", layer) for i, layer in enumerate(found)]
 

@@ -2,20 +2,21 @@
 
 import math
 
+from ..errors import choose
+
 ROOT_HALF = math.sqrt(0.5)
 
 
 def curve(o, name, x):
     """An activation."""
+    choose("activation", name, {"silu", "relu", "tanh", "gelu"})
     if name == "silu":
         return x * o.sigmoid(x)
     if name == "relu":
         return o.maximum(x, 0.0 * x)
     if name == "tanh":
         return o.tanh(x)
-    if name == "gelu":
-        return 0.5 * x * (1.0 + o.erf(x * ROOT_HALF))
-    raise ValueError(f"no activation '{name}'")
+    return 0.5 * x * (1.0 + o.erf(x * ROOT_HALF))
 
 
 def linear(o, x, name):

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 
+from ..errors import choose
 from .perceptron import curve, seen
 
 EPSILON = 1e-5
@@ -47,6 +48,7 @@ def encoder(o, a, rows, condition):
 
 def dit(o, a, facts, x, t):
     """The encoder over patches; `x` [n, width + extra], the extra columns and the time are its condition."""
+    choose("encoder", a["encoder"]["type"], {"transformer"})
     places, count, size = patches(facts["point"], a["patch"])
     width = len(places)
     extra = o.take(x, np.arange(width, facts["seen"]), 1) if facts["seen"] > width else None
@@ -91,6 +93,7 @@ def modulation(o, c, name, parts, width):
 def norm(o, a, x, name):
     """RMS or layer normalization along the last axis."""
     width = a["width"]
+    choose("norm", a["norm"], {"rms", "layer"})
     if a["norm"] == "layer":
         x = x - o.sum(x, -1, keepdims=True) / width
     x = x / o.sqrt(o.sum(x * x, -1, keepdims=True) / width + EPSILON)
@@ -101,6 +104,7 @@ def norm(o, a, x, name):
 def feed_forward(o, a, x, name):
     """GELU or SwiGLU between two matrices."""
     u = affine(o, x, f"{name}.feed_forward.up", a["biases"])
+    choose("gate", a["activation"], {"gelu", "swiglu"})
     if a["activation"] == "swiglu":
         hidden = a["hidden"]
         u = curve(o, "silu", u[..., :hidden]) * u[..., hidden:]
@@ -159,6 +163,7 @@ class Places:
         self.length = length
         self.heads = heads
         self.table = None
+        choose("positions", positions["type"], {"none", "rotary", "alibi", "sinusoidal"})
         if positions["type"] == "rotary":
             frequencies, factor = scaled(positions["scaling"], positions["base"], head)
             angle = np.arange(length)[:, None] * frequencies
@@ -199,7 +204,7 @@ def slopes(heads):
 
 def scaled(scaling, base, head):
     """Rotary frequencies and the factor of queries and keys, for longer contexts."""
-    kind = scaling["type"]
+    kind = choose("rotary scaling", scaling["type"], {"none", "linear", "ntk", "yarn"})
     if kind == "ntk":
         base = base * scaling["factor"] ** (0 if head == 2 else head / (head - 2.0))
     frequencies = base ** (-2.0 * np.arange(head // 2) / head)

@@ -4,8 +4,18 @@ import math
 
 import numpy as np
 
-from ..errors import SluiceError
+from ..errors import SluiceError, choose
 from . import VELOCITY, of
+
+
+LOSSES = {
+    "conditional-flow-matching",
+    "marginal-flow-matching",
+    "contrastive-flow-matching",
+    "shortcut",
+    "mean-flow",
+}
+"""All but the first teach the velocity itself."""
 
 
 def velocity(o, model, x, t, labels=None):
@@ -29,6 +39,7 @@ def velocity(o, model, x, t, labels=None):
         return converted(o, model["parts"], lambda time: raw(time, x, hidden), x, t)
 
     guidance = model["parts"]["guidance"]
+    choose("guidance", guidance["type"], {"none", "classifier-free"})
     if labels is None or not classes or guidance.get("scale", 1) == 1:
         return field(False)
     return guided(o, guidance, field(False), field(True), t)
@@ -45,7 +56,8 @@ def guided(o, guidance, own, all_, t):
 def converted(o, parts, network, x, t):
     """The velocity of a network that predicts velocity, data, noise or score."""
     loss = parts["loss"]
-    target = loss.get("target", "velocity")
+    choose("loss", loss["type"], LOSSES)
+    target = choose("prediction", loss.get("target", "velocity"), {"velocity", "data", "noise", "score"})
     if target == "velocity":
         return network(t)
     margin = loss["margin"]
@@ -64,9 +76,8 @@ def converted(o, parts, network, x, t):
 def schedule(o, path, t):
     """alpha, beta and their rates of a path x_t = alpha x_1 + beta x_0."""
     one = 0.0 * t + 1.0
-    of_path = {"type": "linear"} if path["type"] == "linear" else path.get("schedule")
-    if of_path is None:
-        raise SluiceError(f"the path '{path['type']}' has no schedule")
+    choose("path with a schedule", path["type"], {"linear", "gaussian"})
+    of_path = path.get("schedule", {"type": "linear"})
     kind = of_path["type"]
     if kind == "linear":
         return t, 1.0 - t, one, -1.0 * one

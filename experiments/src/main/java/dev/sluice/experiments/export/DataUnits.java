@@ -16,6 +16,7 @@ record DataUnits(double[] offset, double[] scale) {
   /** Large against offsets, exact in both directions. */
   private static final double FAR = 1 << 20;
 
+  private static final double[] TRIED = {FAR, -FAR, FAR / 2, -FAR / 16, 1, -0.37};
   private static final double TOLERANCE = 1e-9;
 
   /** Empty where the data changes values in another way. */
@@ -24,7 +25,7 @@ record DataUnits(double[] offset, double[] scale) {
     return back.isPresent() ? back : line(data, true).map(DataUnits::inverse);
   }
 
-  /** Through 0 and both ends, if a line it is; rounding and bounds of pictures are none. */
+  /** Empty where values are not on one line; rounded and bounded shades of pictures are not. */
   private static Optional<DataUnits> line(DataSource data, boolean fromSource) {
     double[] zero = at(data, 0, fromSource);
     double[] high = at(data, FAR, fromSource);
@@ -32,13 +33,24 @@ record DataUnits(double[] offset, double[] scale) {
     double[] slope = new double[zero.length];
     for (int c = 0; c < slope.length; c++) {
       slope[c] = (high[c] - low[c]) / (2 * FAR);
-      double middle = (high[c] + low[c]) / 2;
-      double size = Math.abs(slope[c]) * FAR + Math.abs(zero[c]);
-      if (slope[c] == 0 || !(Math.abs(middle - zero[c]) <= TOLERANCE * size)) {
+      if (slope[c] == 0 || !Double.isFinite(slope[c])) {
         return Optional.empty();
       }
     }
-    return Optional.of(new DataUnits(zero, slope));
+    DataUnits units = new DataUnits(zero, slope);
+    boolean holds =
+        Arrays.stream(TRIED).allMatch(value -> units.holds(at(data, value, fromSource), value));
+    return holds ? Optional.of(units) : Optional.empty();
+  }
+
+  private boolean holds(double[] found, double value) {
+    for (int c = 0; c < found.length; c++) {
+      double error = Math.abs(found[c] - (offset[c] + scale[c] * value));
+      if (!(error <= TOLERANCE * (Math.abs(offset[c]) + Math.abs(scale[c] * value)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static double[] at(DataSource data, double value, boolean fromSource) {

@@ -84,22 +84,22 @@ final class ModelFlavours {
     int i = 0;
     for (JsonNode column : model.path("data").path("columns")) {
       i++;
-      column(inputs, column.asText(), true);
-      column(outputs, flow ? "z" + i : column.asText(), true);
+      column(inputs, column.asText(), "double", true);
+      column(outputs, flow ? "z" + i : column.asText(), "double", true);
     }
     if (flow) {
-      column(outputs, "log-density", true);
+      column(outputs, "log-density", "double", true);
     }
     for (JsonNode input : model.path("inputs")) {
       String name = input.path("name").asText();
       if (!name.equals("x")) {
-        column(inputs, name, false);
+        column(inputs, name, name.equals("class") ? "long" : "double", false);
       }
     }
     into.put("inputs", inputs.toString()).put("outputs", outputs.toString()).putNull("params");
   }
 
-  private static void column(ArrayNode into, String name, boolean required) {
-    into.addObject().put("type", "double").put("name", name).put("required", required);
+  private static void column(ArrayNode into, String name, String type, boolean required) {
+    into.addObject().put("type", type).put("name", name).put("required", required);
   }
 }

@@ -33,7 +33,11 @@ class NumpyVectorsTest {
         .map(
             name ->
                 DynamicTest.dynamicTest(
-                    file + " " + name, () -> assertIsExpected(name, npz.array(name))));
+                    file + " " + name,
+                    () -> {
+                      assertIsExpected(name, npz.array(name));
+                      assertThat(npz.width(name)).isEqualTo(WIDTH);
+                    }));
   }
 
   private static void assertIsExpected(String name, NumberArray array) {

@@ -2,10 +2,12 @@ package dev.sluice.api.array;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.sluice.api.run.RunFailedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,8 +165,7 @@ class RejectedArraysTest {
     byte[] bytes = Files.readAllBytes(ArrayVectors.of("stored.npz"));
     NpzFile whole = npz("stored.npz");
     String last = whole.names().get(whole.names().size() - 1);
-    int directory =
-        ByteBuffer.wrap(bytes).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 6);
+    int directory = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 6);
     bytes[directory - 1] ^= 1;
     Path changed = Files.write(temporary.resolve("changed.npz"), bytes);
 
@@ -175,6 +176,25 @@ class RejectedArraysTest {
         .hasMessageMatching(
             "changed.npz: array '%s': is damaged: its CRC-32 is [0-9a-f]{8}, the archive says [0-9a-f]{8}"
                 .formatted(last));
+  }
+
+  @Test
+  void aCompressedArrayMustFitIntoAThirdOfTheHeap() throws IOException {
+    byte[] bytes = Files.readAllBytes(ArrayVectors.of("compressed.npz"));
+    ByteBuffer archive = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int directory = archive.getInt(bytes.length - 6);
+    archive.putInt(directory + 24, 0xfffffff0);
+    long most = Runtime.getRuntime().maxMemory() / 3;
+    assumeThat(most).isLessThan(0xfffffff0L);
+    NpzFile npz = NpzFile.open(Files.write(temporary.resolve("large.npz"), bytes), "large.npz");
+
+    assertThatThrownBy(() -> npz.array("f2-little-C"))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage(
+            "large.npz: array 'f2-little-C': is compressed and takes 4,294,967,280 bytes of memory,"
+                + " more than a third of the heap (%,d); save it with numpy.savez, which does not"
+                + " compress, or raise the heap with SLUICE_JAVA_OPTIONS=-Xmx",
+            most);
   }
 
   @Test
