@@ -1,10 +1,11 @@
 package dev.sluice.experiments.cli;
 
-import dev.sluice.api.law.Law;
+import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Kind;
 import dev.sluice.experiments.console.Terminal;
 import dev.sluice.experiments.console.TextTable;
+import dev.sluice.runtime.law.AfterTrainingLaw;
 import dev.sluice.runtime.registry.Offer;
 import dev.sluice.runtime.registry.Param;
 import dev.sluice.runtime.registry.ParamType;
@@ -79,7 +80,7 @@ final class Components {
   /** The kind with its laws. */
   void kindWithLaws(Class<?> kind) {
     kind(kind);
-    laws(registry.laws(kind));
+    laws(kind);
   }
 
   void one(Offer<?> offer) {
@@ -101,7 +102,7 @@ final class Components {
     TextTable table = new TextTable("parameter", "type", "default", "meaning");
     rows(table, "", offer.defaults());
     out.print(table.isEmpty() ? "no parameters" + System.lineSeparator() : table.toString());
-    laws(registry.laws(offer.kind()));
+    laws(offer.kind());
   }
 
   private String also(Offer<?> offer) {
@@ -124,14 +125,19 @@ final class Components {
     }
   }
 
-  private void laws(List<? extends Law<?>> laws) {
+  private void laws(Class<?> kind) {
+    Map<String, String> laws = new LinkedHashMap<>();
+    registry.laws(kind).forEach(law -> laws.put(law.name(), law.statement()));
+    if (kind == Experiment.class) {
+      laws.put(AfterTrainingLaw.NAME, AfterTrainingLaw.STATEMENT);
+    }
     if (laws.isEmpty()) {
       return;
     }
     out.println();
     out.println("laws, checked by ./sluice verify:");
-    int names = laws.stream().mapToInt(law -> law.name().length()).max().orElse(0);
-    laws.forEach(law -> row(law.name(), names, law.statement()));
+    int names = laws.keySet().stream().mapToInt(String::length).max().orElse(0);
+    laws.forEach((name, statement) -> row(name, names, statement));
   }
 
   static String about(Class<?> kind) {

@@ -3,12 +3,16 @@ package dev.sluice.experiments.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.law.Law;
+import dev.sluice.api.plugin.AfterTraining;
+import dev.sluice.runtime.law.AfterTrainingLaw;
 import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.registry.Offer;
 import dev.sluice.runtime.registry.Param;
 import dev.sluice.runtime.registry.ParamType;
 import dev.sluice.runtime.registry.Registry;
+import java.util.List;
 
 /** What there is, for programs. */
 final class ComponentsJson {
@@ -43,6 +47,11 @@ final class ComponentsJson {
     for (Law<?> law : registry.laws(kind)) {
       laws.addObject().put("name", law.name()).put("statement", law.statement());
     }
+    if (kind == Experiment.class) {
+      laws.addObject()
+          .put("name", AfterTrainingLaw.NAME)
+          .put("statement", AfterTrainingLaw.STATEMENT);
+    }
   }
 
   private ObjectNode component(Offer<?> offer) {
@@ -75,6 +84,11 @@ final class ComponentsJson {
               .put("description", param.description());
       if (value != null) {
         node.put("default", ParamText.value(value));
+      }
+      AfterTraining after = param.component().getAnnotation(AfterTraining.class);
+      if (after != null) {
+        ArrayNode unless = node.putObject("after-training").putArray("unless");
+        List.of(after.unless()).forEach(unless::add);
       }
       Constraints.rules(param.type()).forEach(node.putArray("constraints")::add);
     }

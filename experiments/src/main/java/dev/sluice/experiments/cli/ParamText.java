@@ -36,7 +36,10 @@ final class ParamText {
     };
   }
 
-  /** The description and what is declared about the value: {@code Must be at least 1.} */
+  /**
+   * The description and what is declared: {@code Must be at least 1.}, {@code Acts only after
+   * training.}
+   */
   static String meaning(Param param) {
     StringBuilder meaning = new StringBuilder(param.description());
     for (String rule : Constraints.rules(param.type())) {
@@ -44,7 +47,7 @@ final class ParamText {
       meaning.append(Character.toUpperCase(rule.charAt(0))).append(rule, 1, rule.length());
       meaning.append('.');
     }
-    return meaning.toString();
+    return meaning.append(' ').append(param.afterTraining()).toString().strip();
   }
 
   /** In YAML's flow style; {@code required} for null. */

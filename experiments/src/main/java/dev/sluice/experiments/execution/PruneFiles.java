@@ -53,7 +53,7 @@ final class PruneFiles {
       Path file, Spec<Pruner> pruner, Compare compare, Descriptors descriptors) {
     Map<String, Object> text = new LinkedHashMap<>();
     text.put("pruner", descriptors.plain(pruner));
-    // Test figures are taken at the end: on the way, the same measure of the validation part
+    // Test figures are taken at the end: during training, the same measure of the validation part
     // counts.
     text.put("metric", compare.metric().replaceFirst("^eval/test/", "eval/"));
     text.put("better", compare.better() == Goal.LOWER ? "lower" : "higher");

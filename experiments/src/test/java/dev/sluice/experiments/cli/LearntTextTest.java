@@ -11,6 +11,7 @@ import dev.sluice.runtime.registry.Registry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -90,6 +91,32 @@ class LearntTextTest {
         .hasMessage(
             "the prompt cannot be used: message 1 of the prompt must be {\"role\": a text,"
                 + " \"content\": a text or a list of text parts}, found {\"role\":1}");
+  }
+
+  @Test
+  void aTokenizerOfAnotherVocabularyIsFound() throws IOException {
+    Path resources = Path.of("..", "framework-api", "runtime", "src", "test", "resources");
+    Path tokenizer = folder.resolve("tokenizer.json");
+    Files.copy(resources.resolve("tokenizer").resolve("tokenizer.json"), tokenizer);
+    Path run =
+        run(
+            "language-model.yaml",
+            "experiment.tokenizer={type: hugging-face, file: \"" + tokenizer + "\"}",
+            "experiment.length=32",
+            "experiment.windows=2",
+            "experiment.model" + MODEL,
+            "experiment.training={steps: 1, batch: 2}");
+    assertThat(write(run, "the cat", 3, 0)).isNotNull();
+
+    Path other =
+        Path.of("..", "plugins-alignment", "src", "test", "resources", "chatml", "tokenizer.json");
+    Files.copy(other, tokenizer, StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(() -> write(run, "the cat", 3, 0))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessageMatching(
+            "the weights of this run do not fit its model: \\d+ weights for a model that has"
+                + " \\d+; a file that the run was trained with has changed since, such as its"
+                + " tokenizer");
   }
 
   private Path run(String descriptor, String... overrides) {

@@ -79,6 +79,22 @@ class SplitRunsTest {
   }
 
   @Test
+  void aRunIsNotResumedOnRowsThatItWasNotTrainedOn() throws IOException {
+    Path table = table(x -> x, x -> x, Map.of());
+    Object[] resumed = arguments("changed", table, "keep=best", "validation=0.2");
+    resumed[resumed.length - 1] = "--resume";
+    assertThat(line.run(resumed)).as(line.err()).isZero();
+    // As if it had been interrupted before its end.
+    Path journal = folder.resolve("changed/journal.jsonl");
+    List<String> lines = Files.readAllLines(journal);
+    Files.write(journal, lines.subList(0, lines.size() - 1));
+    Files.writeString(table, Files.readString(table).replaceFirst("\n", "\n0.5,0.25\n"));
+
+    assertThat(line.run(resumed)).isEqualTo(1);
+    assertThat(line.err()).contains("has changed since training", "restore it, or train again");
+  }
+
+  @Test
   void densitiesFollowAChangeOfUnits() throws IOException {
     run("metres", table(x -> x, y -> y, Map.of()), "keep=last");
     run("scaled", table(x -> 4 * x, y -> y / 8, Map.of()), "keep=last");

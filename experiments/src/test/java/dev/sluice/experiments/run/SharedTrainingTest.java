@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +101,94 @@ class SharedTrainingTest {
                 List.of("experiment.samples=5", "experiment.beta=0.7")),
             new Case("frontier, many trainings", frontier(), "name=a", List.of("name=b")))
         .map(each -> DynamicTest.dynamicTest(each.name, () -> requireEqual(each)));
+  }
+
+  @Test
+  void anotherTrainingIsNotTakenAndTheLogSaysWhy() {
+    SharedRuns runs = new SharedRuns(folder);
+    runs.run("a", FLOW, null);
+
+    assertThat(runs.status("b", FLOW, "a", "seed=5")).isEqualTo(RunStatus.FINISHED);
+    assertThat(runs.log("b"))
+        .containsPattern("it is of training [0-9a-f]{16}, this is [0-9a-f]{16}");
+    runs.run("alone", FLOW, null, "seed=5");
+    assertThat(runs.lines("b")).isEqualTo(runs.lines("alone"));
+  }
+
+  @Test
+  void aDamagedTrainingIsNotTaken() throws IOException {
+    SharedRuns runs = new SharedRuns(folder);
+    runs.run("a", FLOW, null);
+    Path checkpoint = runs.folder("a").resolve("checkpoint/train-0.finished");
+    byte[] bytes = Files.readAllBytes(checkpoint);
+    bytes[bytes.length / 2]++;
+    Files.write(checkpoint, bytes);
+
+    requireTrainedAlone(runs, "it is damaged");
+    assertThat(checkpoint).hasBinaryContent(bytes);
+  }
+
+  @Test
+  void aTrainingWhoseJournalIsAnotherIsNotTaken() throws IOException {
+    SharedRuns runs = new SharedRuns(folder);
+    runs.run("a", FLOW, null);
+    Path journal = runs.folder("a").resolve("journal.jsonl");
+    Files.writeString(journal, Files.readString(journal).replaceFirst("train/loss", "train/Loss"));
+
+    requireTrainedAlone(runs, "its journal is damaged");
+  }
+
+  @Test
+  void aRunThatIsNotThereIsNoReasonToFail() {
+    requireTrainedAlone(new SharedRuns(folder), "its training 1 is not finished");
+  }
+
+  @Test
+  void picturesOfTrainingAreCopied() {
+    SharedRuns runs = new SharedRuns(folder);
+    String yaml = FLOW.replace("samples: 200", "samples: 200, every: 5");
+    runs.run("a", yaml, null);
+    assertThat(runs.status("b", yaml, "a", "name=b")).isEqualTo(RunStatus.FINISHED);
+    assertThat(runs.lines("b")).isEqualTo(runs.lines("a"));
+    assertThat(runs.artifacts("b")).isEqualTo(runs.artifacts("a"));
+  }
+
+  @Test
+  void aRunWithASharedTrainingIsResumedAndSharedAgain() throws IOException {
+    SharedRuns runs = new SharedRuns(folder);
+    runs.run("a", FLOW, null);
+    runs.run("alone", FLOW, null, "experiment.solver.steps=3");
+    // As if it had been killed after the first figures of its own.
+    runs.run("b", FLOW, "a", "experiment.solver.steps=3");
+    cutAfterTraining(runs.folder("b").resolve("journal.jsonl"));
+
+    assertThat(runs.status("b", FLOW, null, "experiment.solver.steps=3"))
+        .isEqualTo(RunStatus.FINISHED);
+    assertThat(runs.log("b")).doesNotContain("checkpoint at").doesNotContain("set aside");
+    assertThat(runs.lines("b").stream().filter(line -> !line.startsWith("Resumed")))
+        .containsExactlyElementsOf(runs.lines("alone"));
+    assertThat(runs.status("c", FLOW, "b", "experiment.solver.steps=2"))
+        .isEqualTo(RunStatus.FINISHED);
+    assertThat(runs.log("c")).contains("starts after the training of");
+    runs.run("c alone", FLOW, null, "experiment.solver.steps=2");
+    assertThat(runs.lines("c")).isEqualTo(runs.lines("c alone"));
+  }
+
+  private static void cutAfterTraining(Path journal) throws IOException {
+    List<String> lines = Files.readAllLines(journal);
+    int end = 0;
+    while (!lines.get(end).contains("eval/evaluations-per-sample")) {
+      end++;
+    }
+    Files.write(journal, lines.subList(0, end));
+  }
+
+  private static void requireTrainedAlone(SharedRuns runs, String why) {
+    assertThat(runs.status("b", FLOW, "a", "experiment.solver.steps=3"))
+        .isEqualTo(RunStatus.FINISHED);
+    assertThat(runs.log("b")).contains(why + "; trains by itself").contains("checkpoint at");
+    runs.run("alone", FLOW, null, "experiment.solver.steps=3");
+    assertThat(runs.lines("b")).isEqualTo(runs.lines("alone"));
   }
 
   private void requireEqual(Case each) {

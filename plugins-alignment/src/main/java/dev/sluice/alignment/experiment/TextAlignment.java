@@ -170,7 +170,7 @@ public final class TextAlignment implements TextExperiment, NetworkExperiment {
     // The length of answers is a matter of the data and bounds no policy of a text.
     AnswerSpace space =
         new AnswerSpace(0, data.tokenizer().vocabulary(), 1, data.tokenizer().end());
-    return policies.create(space, trained.weights());
+    return trained.create(policies, space);
   }
 
   private void align(

@@ -126,16 +126,16 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment, S
   public LearntText learntText() {
     return new WrittenText(
         tokenizer,
-        architecture.create(
-            new Vocabulary(tokenizer.textVocabulary()),
-            run.trainer().trained(1, params.training).weights()));
+        run.trainer()
+            .trained(1, params.training)
+            .create(architecture, new Vocabulary(tokenizer.textVocabulary())));
   }
 
   @Override
   public LearntNetwork learntNetwork() {
     TrainedModel trained = run.trainer().trained(1, params.training);
     int vocabulary = tokenizer.textVocabulary();
-    SequenceModel model = architecture.create(new Vocabulary(vocabulary), trained.weights());
+    SequenceModel model = trained.create(architecture, new Vocabulary(vocabulary));
     return NextTokenNetwork.of(
         params.model,
         Map.of("tokenizer", params.tokenizer),

@@ -1,5 +1,6 @@
 package dev.sluice.api.learn;
 
+import dev.sluice.api.run.RunFailedException;
 import java.util.List;
 
 /**
@@ -18,5 +19,23 @@ public record TrainedModel(
     String run, int training, long steps, Weights weights, List<ParameterTensor> tensors) {
   public TrainedModel {
     tensors = List.copyOf(tensors);
+  }
+
+  /**
+   * The model with these weights.
+   *
+   * @param shape of the model that was trained
+   * @throws RunFailedException if the weights are of another shape
+   */
+  public <S, M extends Parameters> M create(Architecture<S, M> architecture, S shape) {
+    try {
+      return architecture.create(shape, weights);
+    } catch (IllegalArgumentException e) {
+      throw new RunFailedException(
+          "the weights of this run do not fit its model: "
+              + e.getMessage()
+              + "; a file that the run was trained with has changed since, such as its tokenizer",
+          e);
+    }
   }
 }

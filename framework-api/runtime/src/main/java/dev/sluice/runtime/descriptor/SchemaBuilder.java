@@ -69,8 +69,9 @@ final class SchemaBuilder {
     for (Param param : Param.of(type)) {
       Object preset = base == null ? null : param.value(base);
       ObjectNode property = value(param.type(), preset);
-      if (!param.description().isEmpty()) {
-        property.put("description", param.description());
+      String description = (param.description() + " " + param.afterTraining()).strip();
+      if (!description.isEmpty()) {
+        property.put("description", description);
       }
       if (preset != null && !(param.type() instanceof ParamType.Own)) {
         defaultValues.put(property, preset);

@@ -26,9 +26,11 @@ import java.util.stream.Stream;
  * @since 0.2.0
  */
 public final class AfterTrainingLaw {
-  static final String NAME = "after-training";
+  /** Its name in reports. */
+  public static final String NAME = "after-training";
 
-  static final String STATEMENT =
+  /** The theorem. */
+  public static final String STATEMENT =
       "Parameters that are declared to act after training change no weight and no figure of"
           + " training; any other parameter changes the training id.";
 

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.registry;
 
+import dev.sluice.api.plugin.AfterTraining;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Renamed;
 import java.lang.reflect.InvocationTargetException;
@@ -42,6 +43,22 @@ public record Param(String name, ParamType type, String description, RecordCompo
         ParamTypes.of(component),
         describe == null ? "" : describe.value(),
         component);
+  }
+
+  /**
+   * A sentence on when it acts; empty where it acts in training.
+   *
+   * @since 0.2.0
+   */
+  public String afterTraining() {
+    AfterTraining declared = component.getAnnotation(AfterTraining.class);
+    if (declared == null) {
+      return "";
+    }
+    List<String> unless = List.of(declared.unless());
+    return "Acts only after training"
+        + (unless.isEmpty() ? "" : " where " + String.join(" and ", unless))
+        + (unless.isEmpty() ? "." : unless.size() == 1 ? " is off." : " are off.");
   }
 
   /** This parameter's value in a record. */
