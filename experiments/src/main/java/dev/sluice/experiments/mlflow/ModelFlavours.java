@@ -20,6 +20,11 @@ final class ModelFlavours {
   private static final String NUMPY = "numpy>=1.22\n";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
+
+  /** Of the solver that makes samples. */
+  private static final String STEPS =
+      "[{\"name\":\"steps\",\"type\":\"long\",\"default\":100,\"shape\":null}]";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private ModelFlavours() {}
@@ -96,7 +101,8 @@ final class ModelFlavours {
         column(inputs, name, name.equals("class") ? "long" : "double", false);
       }
     }
-    into.put("inputs", inputs.toString()).put("outputs", outputs.toString()).putNull("params");
+    into.put("inputs", inputs.toString()).put("outputs", outputs.toString());
+    into.put("params", model.path("form").asText().equals("velocity") ? STEPS : null);
   }
 
   private static void column(ArrayNode into, String name, String type, boolean required) {

@@ -9,12 +9,15 @@ import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a planned run left in its folder; it may be writing on. */
@@ -35,11 +38,7 @@ final class RunReader {
   RunResult read(PlannedRun run) {
     Path folder = suiteFolder.resolve(run.folderName());
     if (!JournalReader.isRun(folder)) {
-      String reason =
-          Files.exists(log(run))
-              ? "its process ended before the run started"
-              : "it has not started";
-      return result(run, RunState.WAITING, reason, NONE);
+      return result(run, RunState.WAITING, whyNotStarted(log(run)), NONE);
     }
     // Before the journal: a run that ends meanwhile must not count as killed.
     boolean alive = JournalReader.isAlive(folder, locks);
@@ -68,6 +67,21 @@ final class RunReader {
         ? result(run, RunState.RUNNING, "it is still running", found)
         : result(
             run, RunState.INTERRUPTED, "its process was killed: the journal has no end", found);
+  }
+
+  /** A suite leaves the reason where it did not start a run. */
+  private static String whyNotStarted(Path log) {
+    if (!Files.exists(log)) {
+      return "it has not started";
+    }
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines
+          .reduce((before, last) -> last)
+          .filter(last -> last.startsWith("not started: "))
+          .orElse("its process ended before the run started");
+    } catch (IOException | UncheckedIOException e) {
+      return "its process ended before the run started";
+    }
   }
 
   /** What the lines so far say. */

@@ -7,6 +7,7 @@ import dev.sluice.experiments.journal.RunState;
 import dev.sluice.experiments.suite.PlannedRun;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Decides what the end of a run means: done, failed, or another try. */
 final class Settlement implements Tasks.Listener {
@@ -77,9 +78,10 @@ final class Settlement implements Tasks.Listener {
   @Override
   public void over(Task task) {
     Group group = task.group();
-    PlannedRun culprit = group.training().map(failedTrainings::remove).orElse(null);
-    if (culprit != null && turns.trained(group).isEmpty()) {
-      group.runs().stream().filter(states::isOpen).forEach(run -> failWith(run, culprit));
+    Optional<PlannedRun> culprit =
+        group.training().flatMap(id -> Optional.ofNullable(failedTrainings.remove(id)));
+    if (culprit.isPresent() && turns.trained(group).isEmpty()) {
+      group.runs().stream().filter(states::isOpen).forEach(run -> failWith(run, culprit.get()));
     }
     turns.over(group, System.nanoTime());
   }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,20 +28,24 @@ class GenerateVerbTest {
     line = flows.line();
   }
 
-  private int train(String name, String override) {
-    return line.run(
-        "run",
-        Path.of("descriptors", "language-model.yaml"),
-        MODEL,
-        "experiment.length=32",
-        "experiment.windows=2",
-        "experiment.training={batch: 2}",
-        override,
-        "-q",
-        "--checkpoint-seconds",
-        0,
-        "--folder",
-        runs.resolve(name));
+  private int train(String name, String override, String... more) {
+    List<Object> words =
+        new ArrayList<>(
+            List.of(
+                "run",
+                Path.of("descriptors", "language-model.yaml"),
+                MODEL,
+                "experiment.length=32",
+                "experiment.windows=2",
+                "experiment.training={batch: 2}",
+                override,
+                "-q",
+                "--checkpoint-seconds",
+                0,
+                "--folder",
+                runs.resolve(name)));
+    words.addAll(List.of(more));
+    return line.run(words.toArray());
   }
 
   private String generated(Object... options) {
@@ -80,6 +88,24 @@ class GenerateVerbTest {
                 + runs.resolve("text")
                 + "\\E was interrupted; these are the weights of step"
                 + " \\d+, its last checkpoint\n");
+  }
+
+  @Test
+  void aTokenizerThatChangedSinceTrainingIsRejected() throws IOException {
+    Path shipped =
+        Path.of("..", "framework-api/runtime/src/test/resources/tokenizer/tokenizer.json");
+    Path file = Files.copy(shipped, runs.resolve("tokenizer.json"));
+    String tokenizer = "experiment.tokenizer={type: hugging-face, file: \"" + file + "\"}";
+    assertThat(train("text", "experiment.training.steps=1", tokenizer)).as(line.err()).isZero();
+    assertThat(generated("--tokens", 4)).startsWith("In the ");
+    Files.writeString(file, "\n", StandardOpenOption.APPEND);
+
+    assertThat(line.run("generate", "text", "--prompt", "In the ")).isEqualTo(1);
+
+    assertThat(line.err())
+        .matches(
+            "sluice: the data 'tokenizer\\.json' of \\Q%s\\E has changed since training: \\Q%s\\E now has the digest sha256:[0-9a-f]{64}, then sha256:[0-9a-f]{64}; restore it, or train again\n"
+                .formatted(runs.resolve("text"), file));
   }
 
   @Test

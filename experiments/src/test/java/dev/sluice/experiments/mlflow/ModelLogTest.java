@@ -86,6 +86,8 @@ class ModelLogTest {
         .isEqualTo(
             "[{\"type\":\"double\",\"name\":\"height\",\"required\":true},"
                 + "{\"type\":\"double\",\"name\":\"t\",\"required\":false}]");
+    assertThat(model.at("/signature/params").asText())
+        .isEqualTo("[{\"name\":\"steps\",\"type\":\"long\",\"default\":100,\"shape\":null}]");
     assertThat(targets).singleElement().satisfies(folder -> assertThat(folder).doesNotExist());
   }
 

@@ -9,6 +9,7 @@ import dev.sluice.api.report.ReportWriter;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.Locks;
+import dev.sluice.experiments.schedule.SuiteFolder;
 import dev.sluice.experiments.suite.PlannedRun;
 import dev.sluice.experiments.suite.Requirement;
 import dev.sluice.experiments.suite.SuitePlan;
@@ -117,6 +118,23 @@ class ReportsTest {
         .content()
         .contains("## Runs that did not finish", "loss is NaN at step 700")
         .contains("its process was killed: the journal has no end");
+  }
+
+  @Test
+  void aRunThatTheSuiteDidNotStartSaysWhy() throws Exception {
+    SuiteFixture fixture = SuiteFixture.swaps(root).seeds(3);
+    SuitePlan plan = fixture.plan();
+    List<PlannedRun> runs = plan.ablations().get(0).runs();
+    for (PlannedRun run : runs.subList(0, runs.size() - 1)) {
+      fixture.finish(run);
+    }
+    String reason = "not started: it shares the training of baseline, seed 3, which failed: NaN";
+    String id = runs.get(runs.size() - 1).id();
+    SuiteFolder.write(fixture.folder().resolve("suite/logs/" + id + ".txt"), reason + "\n");
+
+    write(plan, fixture.folder());
+
+    assertThat(fixture.folder().resolve("suite/report/report.md")).content().contains(reason);
   }
 
   @Test

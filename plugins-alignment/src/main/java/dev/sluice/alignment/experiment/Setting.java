@@ -2,6 +2,7 @@ package dev.sluice.alignment.experiment;
 
 import dev.sluice.alignment.align.Listing;
 import dev.sluice.alignment.exact.TabularProblem;
+import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.AlignmentTask;
 import dev.sluice.api.alignment.Completion;
@@ -16,6 +17,7 @@ import dev.sluice.api.learn.Training;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.RunFailedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -53,6 +55,11 @@ final class Setting {
     this.task = build.of(parts.task());
     this.policies = build.of(parts.policy());
     this.reference = parts.reference();
+    if (reference.params() instanceof Frozen.Params own && own.weights().isPresent()) {
+      throw new RunFailedException(
+          "this experiment compares with the exact optimum around the policy at the start: give"
+              + " the weights to the policy, not to the reference");
+    }
     this.listing = new Listing(this.task.space());
     Policy first = policy();
     double[][] rewards = listing.table(i -> this.task.reward(listing.completions().get(i)));

@@ -111,6 +111,7 @@ public final class TextAlignment implements TextExperiment, NetworkExperiment {
   @Override
   public void run() {
     run.artifacts().dataset(data.dataset());
+    data.tokenizer().source().ifPresent(run.artifacts()::dataset);
     List<PreferencePair> pairs = data.pairs(nothing(), run.streams().named("pairs"));
     Policy policy = policies.create(data.space(), run.weights());
     run.metrics().result("model/parameters", (double) policy.parameterCount());
@@ -144,6 +145,7 @@ public final class TextAlignment implements TextExperiment, NetworkExperiment {
   /** Of the policy after alignment; answers end where the policy ends them. */
   @Override
   public LearntText learntText() {
+    data.tokenizer().source().ifPresent(run.artifacts()::dataset);
     Policy policy = learnt(trained());
     if (!(policy instanceof TokenSampler sampler)) {
       throw new RunFailedException(

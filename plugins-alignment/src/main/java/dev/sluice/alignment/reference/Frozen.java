@@ -5,23 +5,52 @@ import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.alignment.ReferenceStart;
+import dev.sluice.api.learn.InitialWeights;
+import dev.sluice.api.learn.Weights;
+import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.Rule;
+import dev.sluice.api.plugin.Spec;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The policy as it was before training, scored anew at every step. */
-@Describe("The policy as it was before training.")
+/** The policy as it was before training, or with weights of its own, scored anew at every step. */
+@Describe("The policy as it was before training, or with weights of its own.")
 public final class Frozen implements ReferencePolicy {
+  private final Consumer<Policy> weights;
   private @Nullable Policy policy;
 
+  /** Parameters of the reference. */
+  public record Params(
+      @Describe("The weights of a run or a file; without them those of the policy.")
+          Optional<Spec<InitialWeights>> weights) {
+    public Params {
+      Rule.of("weights")
+          .require(
+              weights.isEmpty() || !weights.get().type().equals(InitialWeights.DRAWN),
+              "weights of a reference are those of a run or a file; leave them out for those of"
+                  + " the policy");
+    }
+  }
+
+  /** The policy as it was before training. */
+  public Frozen() {
+    weights = copy -> {};
+  }
+
   @Inject
-  public Frozen() {}
+  public Frozen(Params params, Build build) {
+    weights = copy -> params.weights.ifPresent(own -> Weights.initial(build).load(own, copy));
+  }
 
   @Override
   public void begin(ReferenceStart start) {
     policy = start.copy();
+    weights.accept(policy);
   }
 
   @Override

@@ -10,6 +10,9 @@ import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.alignment.ReferenceStart;
+import dev.sluice.api.learn.InitialWeights;
+import dev.sluice.api.plugin.Build;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -18,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +43,32 @@ final class ReferencePoliciesTest {
       assertThat(reference.score(KNOWN, false).totals()).containsExactly(direct);
     }
     assertThat(folder.resolve("kept")).isDirectoryContaining("glob:**scores.bin");
+  }
+
+  @Test
+  void aFrozenReferenceMayHaveWeightsOfItsOwn() {
+    Policy policy = TablePolicies.autoregressive(SPACE, 1, 1);
+    Policy other = TablePolicies.autoregressive(SPACE, 1, 2);
+    InitialWeights weights = model -> model.writeParameters(other.copyParameters());
+    Build build =
+        new Build() {
+          @Override
+          public <T> T of(Spec<T> spec) {
+            return spec.kind().cast(weights);
+          }
+        };
+    Frozen reference =
+        new Frozen(new Frozen.Params(Optional.of(Spec.of(InitialWeights.class, "others"))), build);
+
+    reference.begin(start(policy, KNOWN));
+
+    assertThat(reference.score(KNOWN, false).totals())
+        .containsExactly(other.score(KNOWN, false).totals());
+    Optional<Spec<InitialWeights>> drawn = Optional.of(InitialWeights.drawn());
+    assertThatThrownBy(() -> new Frozen.Params(drawn))
+        .hasMessage(
+            "weights of a reference are those of a run or a file; leave them out for those of the"
+                + " policy");
   }
 
   @Test

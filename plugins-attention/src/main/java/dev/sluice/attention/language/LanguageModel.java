@@ -102,6 +102,7 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment, S
   public void run() {
     Corpus corpus = Corpus.read(params.files, params.split, params.length, tokenizer);
     run.artifacts().dataset(corpus.dataset());
+    tokenizer.source().ifPresent(run.artifacts()::dataset);
     if (params.write > 0) {
       // A prompt that cannot be used is found before training, not behind it.
       WrittenText.begun(tokenizer, params.prompt);
@@ -124,6 +125,7 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment, S
 
   @Override
   public LearntText learntText() {
+    tokenizer.source().ifPresent(run.artifacts()::dataset);
     return new WrittenText(
         tokenizer,
         run.trainer()
@@ -133,6 +135,7 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment, S
 
   @Override
   public LearntNetwork learntNetwork() {
+    tokenizer.source().ifPresent(run.artifacts()::dataset);
     TrainedModel trained = run.trainer().trained(1, params.training);
     int vocabulary = tokenizer.textVocabulary();
     SequenceModel model = trained.create(architecture, new Vocabulary(vocabulary));

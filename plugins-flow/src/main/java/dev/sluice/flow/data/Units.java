@@ -21,9 +21,9 @@ final class Units {
     Rule.of("scale")
         .require(
             scale.isEmpty()
-                || scale.size() == 2
+                || (scale.size() == 2
                     && scale.get(0) < scale.get(1)
-                    && Double.isFinite(scale.get(1) - scale.get(0)),
+                    && Double.isFinite(scale.get(1) - scale.get(0))),
             "scale must be empty or two numbers, the lower first, such as [0, 255], not %s",
             scale);
   }

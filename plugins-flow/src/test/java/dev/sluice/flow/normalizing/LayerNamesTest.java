@@ -15,10 +15,10 @@ class LayerNamesTest {
   void aFlowNamesConditionersAndMatricesByLayer() {
     assertThat(names(Mixing.LOWER_UPPER))
         .containsExactly(
-            "layers.0.conditioner.0.weight [4, 2]",
+            "layers.0.conditioner.0.weight [4, 1]",
             "layers.0.conditioner.0.bias [4]",
-            "layers.0.conditioner.1.weight [2, 4]",
-            "layers.0.conditioner.1.bias [2]",
+            "layers.0.conditioner.1.weight [4, 4]",
+            "layers.0.conditioner.1.bias [4]",
             "layers.1.lower_upper [3, 3]");
     assertThat(names(Mixing.ROTATION)).contains("layers.1.generator [3, 3]");
   }

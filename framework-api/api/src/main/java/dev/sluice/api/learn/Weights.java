@@ -90,11 +90,11 @@ public final class Weights {
   }
 
   /**
-   * Loads what a descriptor names.
+   * Replaces the parameters of a model by those that a descriptor names.
    *
    * @throws RunFailedException if it does not fit, with its place in the descriptor
    */
-  void load(Spec<InitialWeights> initial, Parameters model) {
+  public void load(Spec<InitialWeights> initial, Parameters model) {
     if (build == null) {
       throw new RunFailedException(
           place(initial)

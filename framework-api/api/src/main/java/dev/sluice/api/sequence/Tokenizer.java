@@ -1,8 +1,10 @@
 package dev.sluice.api.sequence;
 
 import dev.sluice.api.plugin.Kind;
+import dev.sluice.api.run.Dataset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Text as numbered tokens and back. */
@@ -23,6 +25,16 @@ public interface Tokenizer {
    */
   default int textVocabulary() {
     return vocabulary();
+  }
+
+  /**
+   * The file that the tokenizer was read from, with its digest; empty where there is none. A run
+   * records it, so that a trained model is never used with another one.
+   *
+   * @since 0.2.0
+   */
+  default Optional<Dataset> source() {
+    return Optional.empty();
   }
 
   /**

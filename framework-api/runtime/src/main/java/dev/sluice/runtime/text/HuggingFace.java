@@ -3,7 +3,10 @@ package dev.sluice.runtime.text;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.NotBlank;
+import dev.sluice.api.run.Dataset;
+import dev.sluice.api.run.InputFile;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.run.Sha256;
 import dev.sluice.api.sequence.TextPart;
 import dev.sluice.api.sequence.Tokenizer;
 import jakarta.inject.Inject;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class HuggingFace implements Tokenizer {
   private final HuggingFaceTokenizer tokenizer;
   private final TokenizerFile file;
+  private final Dataset source;
 
   /** Which file. */
   public record Params(
@@ -35,6 +40,13 @@ public final class HuggingFace implements Tokenizer {
   public HuggingFace(Params params) {
     String name = Objects.requireNonNull(params.file, "file");
     file = TokenizerFile.read(name, params.end);
+    source =
+        new Dataset(
+            String.valueOf(Path.of(name).getFileName()),
+            name,
+            "sha256:" + Sha256.hex(InputFile.read("the tokenizer", name)),
+            file.vocabulary(),
+            "tokens");
     try {
       tokenizer =
           HuggingFaceTokenizer.builder()
@@ -47,6 +59,11 @@ public final class HuggingFace implements Tokenizer {
       throw new RunFailedException(
           "the tokenizer " + name + " cannot be used: " + String.valueOf(e.getMessage()), e);
     }
+  }
+
+  @Override
+  public Optional<Dataset> source() {
+    return Optional.of(source);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.sluice.runtime.run;
 
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.experiment.RunContext;
+import dev.sluice.api.learn.TrainedRuns;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
@@ -139,6 +140,7 @@ public final class Workshop implements Plugin {
         RunContext context,
         Threads threads,
         Trainer trainer,
+        TrainedRuns trainedRuns,
         Tensors tensors,
         TileMath tileMath,
         LayerMath layerMath,
@@ -154,6 +156,7 @@ public final class Workshop implements Plugin {
               context,
               threads,
               trainer,
+              trainedRuns,
               tensors,
               tileMath,
               layerMath,
