@@ -20,7 +20,7 @@ public final class HastyAnswer implements Experiment {
   /** The wrong declaration. */
   public record Params(
       @Describe("How to train.") Training training,
-      @Describe("What the answer is multiplied by.") @AfterTraining double scale) {
+      @Describe("The factor of the answer.") @AfterTraining double scale) {
     /** One answer. */
     public static Params defaults() {
       return new Params(Training.defaults(100, 1), 1);
