@@ -2,7 +2,6 @@ package dev.sluice.experiments.journal;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.track.Entry;
 import dev.sluice.api.track.Line;
@@ -36,10 +35,9 @@ public final class TrainingLines {
    * @param source the run folder
    * @param begun {@link Journal#record}'s mark before the training
    * @param done the mark after it
-   * @param target the run folder of the run that is to have the lines; its journal is open
    * @throws IOException if they cannot be used, with the reason
    */
-  public static TrainingLines between(Path source, List<Long> begun, List<Long> done, Path target)
+  public static TrainingLines between(Path source, List<Long> begun, List<Long> done)
       throws IOException {
     try {
       requireMark(source, begun);
@@ -49,7 +47,6 @@ public final class TrainingLines {
       }
       TrainingLines lines = new TrainingLines(source, new ArrayList<>());
       lines.read(begun.get(0), done.get(0));
-      lines.requireSameData(target);
       return lines;
     } catch (JournalException e) {
       throw new IOException(e.getMessage(), e);
@@ -115,31 +112,6 @@ public final class TrainingLines {
       return Optional.of(table.path());
     }
     return entry instanceof Entry.Artifact file ? Optional.of(file.path()) : Optional.empty();
-  }
-
-  /** A file of data may have changed since, which no fingerprint of parameters shows. */
-  private void requireSameData(Path target) throws IOException {
-    Map<String, Dataset> there = datasets(source);
-    for (Dataset here : datasets(target).values()) {
-      Dataset other = there.getOrDefault(here.name(), here);
-      if (!other.equals(here)) {
-        throw new IOException(
-            "its data '%s' had the digest %s, now it is %s"
-                .formatted(here.name(), other.digest(), here.digest()));
-      }
-    }
-  }
-
-  private static Map<String, Dataset> datasets(Path folder) {
-    Map<String, Dataset> datasets = new HashMap<>();
-    JournalReader.each(
-        folder,
-        line -> {
-          if (line.entry() instanceof Entry.Input input) {
-            datasets.put(input.dataset().name(), input.dataset());
-          }
-        });
-    return datasets;
   }
 
   /**

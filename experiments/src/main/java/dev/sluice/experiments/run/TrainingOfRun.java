@@ -69,7 +69,7 @@ record TrainingOfRun(
       throw new IOException(
           "it was trained on another %s (%s)".formatted(other.get().name(), other.get().source()));
     }
-    TrainingLines lines = TrainingLines.between(source.path(), begun, done, folder.path());
+    TrainingLines lines = TrainingLines.between(source.path(), begun, done);
     return () -> {
       log.info(
           "starts after the training of {}; {} lines of its journal are copied",
