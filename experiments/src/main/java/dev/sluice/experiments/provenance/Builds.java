@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -51,10 +51,9 @@ public final class Builds {
   }
 
   private static Optional<String> difference(Map<String, String> here, Map<String, String> there) {
-    for (String part : new TreeSet<>(here.keySet())) {
-      String before = there.getOrDefault(part, here.get(part));
-      if (!before.equals(here.get(part))) {
-        return Optional.of(part + " has changed since");
+    for (Map.Entry<String, String> part : new TreeMap<>(here).entrySet()) {
+      if (!there.getOrDefault(part.getKey(), part.getValue()).equals(part.getValue())) {
+        return Optional.of(part.getKey() + " has changed since");
       }
     }
     return Optional.empty();

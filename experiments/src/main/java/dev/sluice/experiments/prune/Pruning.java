@@ -114,8 +114,9 @@ public final class Pruning implements Metrics, Cancellation {
       return Optional.empty();
     }
     completed = true;
-    LOG.info("training is complete, {}", end.getMessage());
-    return Optional.of(end.getMessage());
+    String why = Objects.requireNonNull(end.getMessage());
+    LOG.info("training is complete, {}", why);
+    return Optional.of(why);
   }
 
   private synchronized void decide(String name, long step, double value) {

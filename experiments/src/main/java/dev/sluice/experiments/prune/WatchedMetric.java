@@ -5,7 +5,6 @@ import dev.sluice.experiments.journal.MetricNames;
 import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,7 +17,7 @@ final class WatchedMetric {
   private final String wanted;
   private final String pruner;
   private final SortedSet<String> names = new TreeSet<>();
-  private final SortedMap<String, NavigableMap<Long, Double>> fitting = new TreeMap<>();
+  private final NavigableMap<String, NavigableMap<Long, Double>> fitting = new TreeMap<>();
   private boolean atEnd;
 
   /**
@@ -67,8 +66,8 @@ final class WatchedMetric {
   /** The values up to a step, whatever was logged last; empty where the metric is not clear yet. */
   Optional<NavigableMap<Long, Double>> upTo(long step) {
     return MetricNames.complete(wanted, names)
-        .filter(fitting::containsKey)
-        .map(metric -> fitting.get(metric).headMap(step, true));
+        .map(fitting::get)
+        .map(points -> points.headMap(step, true));
   }
 
   /**

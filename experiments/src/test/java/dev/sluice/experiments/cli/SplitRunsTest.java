@@ -138,8 +138,12 @@ class SplitRunsTest {
     Path file =
         Files.writeString(
             folder.resolve("prune.yaml"),
-            "pruner: {type: early-stopping, patience: 2, min-delta: 1000}\n"
-                + "metric: eval/sliced-wasserstein\nbetter: lower\nrungs: rungs\n");
+            """
+            pruner: {type: early-stopping, patience: 2, min-delta: 1000}
+            metric: eval/sliced-wasserstein
+            better: lower
+            rungs: rungs
+            """);
     List<Object> words = new ArrayList<>(List.of(arguments(name, table, keep, "validation=0.2")));
     words.remove("-q");
     words.addAll(List.of("--prune", file));

@@ -61,7 +61,7 @@ final class Lecture implements Plugin {
     public void run() {
       trainer.train(
           params.training,
-          new Number(number),
+          new OneNumber(number),
           (step, gradient) -> {
             steps++;
             double error = error(number[0]);
@@ -119,7 +119,7 @@ final class Lecture implements Plugin {
     public void run() {}
   }
 
-  private record Number(float[] value) implements Parameters {
+  private record OneNumber(float[] value) implements Parameters {
     @Override
     public int parameterCount() {
       return 1;
