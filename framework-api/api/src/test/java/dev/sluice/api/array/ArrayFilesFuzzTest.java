@@ -71,8 +71,7 @@ class ArrayFilesFuzzTest {
             NumberArray array = NpyFile.read(file, "changed.npy");
             int last = array.rows() - 1;
             if (array.rows() > 0 && array.width() > 0) {
-              assertThatCode(() -> array.get(last, array.width() - 1))
-                  .doesNotThrowAnyException();
+              assertThatCode(() -> array.get(last, array.width() - 1)).doesNotThrowAnyException();
             }
           });
     }
