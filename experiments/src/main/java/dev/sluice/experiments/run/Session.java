@@ -1,6 +1,5 @@
 package dev.sluice.experiments.run;
 
-import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Cancellation;
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
@@ -25,7 +24,6 @@ import dev.sluice.runtime.run.Run;
 import dev.sluice.runtime.run.RunServices;
 import dev.sluice.runtime.run.Runs;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -204,11 +202,6 @@ public final class Session {
     }
   }
 
-  /** What a checkpoint was trained on is what training goes on with. */
-  private static Artifacts ofSameData(RunFolder folder, Journal journal) {
-    return Files.exists(folder.checkpoint()) ? new SameData(folder.path(), journal) : journal;
-  }
-
   private Ending execute(
       RunPlan plan,
       RunFolder folder,
@@ -244,9 +237,7 @@ public final class Session {
     RunServices services =
         new RunServices(
             metrics,
-            plan.evaluated()
-                .map(each -> each.ofSameData(journal))
-                .orElseGet(() -> ofSameData(folder, journal)),
+            plan.evaluated().map(each -> each.ofSameData(journal)).orElse(journal),
             progress,
             pruning.<Cancellation>map(each -> new EitherCancellation(cancel, each)).orElse(cancel),
             checkpoints,

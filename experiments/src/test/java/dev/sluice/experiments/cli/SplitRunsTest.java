@@ -91,7 +91,7 @@ class SplitRunsTest {
     Files.writeString(table, Files.readString(table).replaceFirst("\n", "\n0.5,0.25\n"));
 
     assertThat(line.run(resumed)).isEqualTo(1);
-    assertThat(line.err()).contains("has changed since training", "restore it, or train again");
+    assertThat(line.err()).contains("is not what the run began with", "bring the old content back");
   }
 
   @Test
