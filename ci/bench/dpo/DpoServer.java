@@ -10,10 +10,10 @@ import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.alignment.ReferencePolicy;
+import dev.sluice.api.alignment.ReferenceStart;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.learn.InitialWeights;
-import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
@@ -89,7 +89,6 @@ final class DpoServer {
       PolicyArchitecture policies = policies(run);
       AnswerSpace space = new AnswerSpace(0, VOCABULARY, LENGTH - PROMPT, -1);
       policy = policies.create(space);
-      Policy copy = policies.create(space, Weights.copyOf(policy));
       parameters = new float[policy.parameterCount()];
       gradient = new float[parameters.length];
       policy.readParameters(parameters);
@@ -100,7 +99,8 @@ final class DpoServer {
         known.add(new Completion(pair.prompt(), pair.chosen()));
         known.add(new Completion(pair.prompt(), pair.rejected()));
       }
-      reference.begin(copy, known);
+      reference.begin(
+          new ReferenceStart(policy, weights -> policies.create(space, weights), known, true));
       objective =
           new PreferenceObjective(
               new Dpo(new Beta(0.1)), policy, reference, List.of(), batch -> {});

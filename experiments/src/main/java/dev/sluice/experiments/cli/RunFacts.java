@@ -54,7 +54,7 @@ record RunFacts(
                       into));
     } else if (node.isArray() && node.size() > 0 && node.get(0).has("name")) {
       // Plugins are told apart by their names, not by their order.
-      node.forEach(item -> flatten(path + "." + item.get("name").asText(), item, into));
+      node.forEach(item -> flatten(path + "." + item.path("name").asText("?"), item, into));
     } else {
       into.put(path, node.isValueNode() ? node.asText() : node.toString());
     }

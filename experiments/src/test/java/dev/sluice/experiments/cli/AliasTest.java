@@ -76,7 +76,7 @@ class AliasTest {
     assertThat(line.run("suite", file, "--dry-run", "--dir", folder.resolve("runs"))).isZero();
     assertThat(line.out())
         .contains(
-            "2 runs of 2 variants: 2 not started",
+            "2 runs, 1 training, of 2 variants: 2 not started",
             "solver=kutta is the same run as baseline",
             "solver=rk4 is the same run as baseline");
   }
