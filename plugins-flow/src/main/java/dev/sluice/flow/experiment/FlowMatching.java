@@ -19,6 +19,7 @@ import dev.sluice.api.flow.ProbabilityPath;
 import dev.sluice.api.flow.Sampler;
 import dev.sluice.api.flow.TimeSampler;
 import dev.sluice.api.flow.VelocityField;
+import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.learn.Validation;
@@ -29,6 +30,7 @@ import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.RunFailedException;
 import dev.sluice.flow.data.StandardNormal;
 import dev.sluice.flow.likelihood.ExactDivergence;
 import dev.sluice.flow.likelihood.Likelihood;
@@ -145,6 +147,7 @@ public final class FlowMatching
 
   @Override
   public void run() {
+    requireTeacher();
     run.artifacts().dataset(data.dataset());
     Student student = student(run.weights());
     BottleneckAdvice.in(params, data.width()).ifPresent(LOG::warn);
@@ -189,31 +192,45 @@ public final class FlowMatching
 
   private TrainedModel trained() {
     run.artifacts().dataset(data.dataset());
-    return run.trainer().trained(1 + params.reflow.rounds(), params.training);
+    return run.trainer().trained(params.reflow.trainings(), params.training);
   }
 
   private Student student(Weights weights) {
     return Student.of(architecture, weights, loss, guidance, data, path);
   }
 
-  /** Pairs, the path between them, what to regress on, and the network's gradient for it. */
+  /** Pairs of a model with drawn weights teach nothing. */
+  private void requireTeacher() {
+    if (!params.reflow.trainFirst()
+        && architecture.initialWeights().type().equals(InitialWeights.DRAWN)) {
+      throw new RunFailedException(
+          "experiment.reflow.train-first is false, so that the model must begin with weights of a"
+              + " trained one, but they are drawn; set experiment.model.weights, such as to {type:"
+              + " run, run: RUN}");
+    }
+  }
+
   private double train(Student student, LongConsumer evaluation) {
-    double seconds =
-        run.trainer()
-            .train(
-                params.training,
-                student.network(),
-                validation(student),
-                evaluation,
-                (step, gradient) -> {
-                  PathBatches.Drawn drawn = draw(couples, student);
-                  planErrors.look(step, drawn.marginalError());
-                  return student.lossAndGradient(drawn, gradient);
-                });
+    double seconds = params.reflow.trainFirst() ? trainOnData(student, evaluation) : 0;
     for (int round = 1; round <= params.reflow.rounds(); round++) {
       seconds += reflow(round, student);
     }
     return seconds;
+  }
+
+  /** Pairs, the path between them, what to regress on, and the network's gradient for it. */
+  private double trainOnData(Student student, LongConsumer evaluation) {
+    return run.trainer()
+        .train(
+            params.training,
+            student.network(),
+            validation(student),
+            evaluation,
+            (step, gradient) -> {
+              PathBatches.Drawn drawn = draw(couples, student);
+              planErrors.look(step, drawn.marginalError());
+              return student.lossAndGradient(drawn, gradient);
+            });
   }
 
   /** The training loss on the validation part. */
