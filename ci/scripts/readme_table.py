@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Puts a suite's table and its picture of effects into README.md, between two markers.
 
-usage: readme_table.py SUITE [--runs DIR]
+usage: readme_table.py SUITE [--runs DIR] [--into FOLDER]
 
 README.md has the lines <!-- ablation: begin --> and <!-- ablation: end -->; what is between them is
 replaced by the sentences, the table and the picture of `sluice report SUITE`. The picture goes to
-experiments/docs/. The suite must have run.
+experiments/docs/. The suite must have run. With --into, a copy of README.md in that folder has the
+table, with the picture next to it, and the checkout stays as it is.
 """
 
 import argparse
@@ -43,7 +44,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("suite")
     parser.add_argument("--runs", help="the folder of all run folders")
+    parser.add_argument("--into", help="the folder of a copy of README.md", type=pathlib.Path)
     arguments = parser.parse_args()
+    target = arguments.into or ROOT
+    pictures = arguments.into or ROOT / "experiments/docs"
     readme = ROOT / "README.md"
     text = readme.read_text(encoding="utf-8")
     if text.count(BEGIN) != 1 or text.count(END) != 1:
@@ -51,13 +55,13 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         into = pathlib.Path(folder)
         findings, table, picture, words = excerpt(report(arguments.suite, arguments.runs, into))
-        shutil.copy(into / f"{picture}.png", ROOT / "experiments/docs" / f"{picture}.png")
+        shutil.copy(into / f"{picture}.png", pictures / f"{picture}.png")
     image = f'<img src="experiments/docs/{picture}.png" width="760" alt="{words}">'
     before, rest = text.split(BEGIN)
     after = rest.split(END)[1]
     inner = "\n\n".join([findings, table, image])
-    readme.write_text(f"{before}{BEGIN}\n{inner}\n{END}{after}", encoding="utf-8")
-    print(f"README.md has the table of {arguments.suite}; the picture is experiments/docs/{picture}.png")
+    (target / "README.md").write_text(f"{before}{BEGIN}\n{inner}\n{END}{after}", encoding="utf-8")
+    print(f"{target / 'README.md'} has the table of {arguments.suite}; the picture is {pictures / picture}.png")
 
 
 if __name__ == "__main__":
