@@ -1,18 +1,13 @@
 package dev.sluice.experiments.cli;
 
-import dev.sluice.experiments.console.ConsoleProgress;
 import dev.sluice.experiments.run.EvaluatedTraining;
 import dev.sluice.experiments.run.RunFolders;
-import dev.sluice.experiments.run.RunOutcome;
 import dev.sluice.experiments.run.RunPlan;
-import dev.sluice.experiments.run.Session;
-import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.runtime.registry.Registry;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Measures a trained run again. */
@@ -24,7 +19,7 @@ import picocli.CommandLine.Parameters;
       "The evaluation is a run of its own next to the trained one; asked for again, it is not"
           + " repeated. Of an interrupted run the last checkpoint is evaluated."
     })
-final class EvaluateVerb extends Verb {
+final class EvaluateVerb extends RunningVerb {
   @Parameters(index = "0", paramLabel = "RUN", description = "A run's folder, its name or its id.")
   private String run = "";
 
@@ -40,11 +35,6 @@ final class EvaluateVerb extends Verb {
 
   @Mixin private TrackOption track = new TrackOption();
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Do not show progress.")
-  private boolean quiet;
-
   EvaluateVerb(Context context) {
     super(context);
   }
@@ -57,29 +47,6 @@ final class EvaluateVerb extends Verb {
         EvaluatedTraining.plan(
             registry, context.environment(), folder, overrides, track.uri(), track.names());
     plan.evaluated().flatMap(EvaluatedTraining::note).ifPresent(err()::println);
-    RunReport report = new RunReport(runToItsEnd(context.session(registry, this::say), plan));
-    if (json) {
-      print(report.json());
-    } else {
-      report.print(out(), err(), context.terminal());
-    }
-    return ExitCode.of(report.status());
-  }
-
-  private RunOutcome runToItsEnd(Session session, RunPlan plan) {
-    ConsoleProgress progress = new ConsoleProgress(err(), context.terminal());
-    StopRequests.Listening requests =
-        context.stopRequests().listen(session::cancel, err()::println);
-    try (progress;
-        requests) {
-      return session.run(plan, quiet ? (phase, done, total, loss) -> {} : progress);
-    }
-  }
-
-  private void say(String line) {
-    if (!quiet) {
-      err().println(line);
-      err().flush();
-    }
+    return runAndReport(context.session(registry, this::say), plan);
   }
 }

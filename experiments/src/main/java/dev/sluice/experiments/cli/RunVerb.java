@@ -1,12 +1,9 @@
 package dev.sluice.experiments.cli;
 
-import dev.sluice.experiments.console.ConsoleProgress;
 import dev.sluice.experiments.run.InputException;
-import dev.sluice.experiments.run.RunOutcome;
 import dev.sluice.experiments.run.RunPlan;
 import dev.sluice.experiments.run.RunRequest;
 import dev.sluice.experiments.run.Session;
-import dev.sluice.experiments.run.StopRequests;
 import dev.sluice.experiments.suite.Suites;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.registry.Registry;
@@ -25,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     description = "Run a descriptor: train, measure, draw; everything goes to a run folder.")
-final class RunVerb extends Verb {
+final class RunVerb extends RunningVerb {
   @Parameters(index = "0", paramLabel = "FILE", description = "A descriptor.")
   private Path file = Path.of("");
 
@@ -94,11 +91,6 @@ final class RunVerb extends Verb {
   @Option(names = "--dry-run", description = "Check and show what would run; build nothing.")
   private boolean dryRun;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Do not show progress.")
-  private boolean quiet;
-
   RunVerb(Context context) {
     super(context);
   }
@@ -115,38 +107,7 @@ final class RunVerb extends Verb {
       new DryRun(plan, new Descriptors(registry)).print(this);
       return ExitCode.OK;
     }
-    RunReport report = new RunReport(runToItsEnd(session, plan));
-    if (json) {
-      print(report.json());
-    } else {
-      report.print(out(), err(), context.terminal());
-    }
-    return ExitCode.of(report.status());
-  }
-
-  private RunOutcome runToItsEnd(Session session, RunPlan plan) {
-    ConsoleProgress progress = new ConsoleProgress(err(), context.terminal());
-    StopRequests.Listening requests =
-        context.stopRequests().listen(session::cancel, this::sayBelow);
-    try (progress;
-        requests) {
-      return session.run(plan, quiet ? (phase, done, total, loss) -> {} : progress);
-    }
-  }
-
-  /** Below the line of progress, which may be open. */
-  private void sayBelow(String line) {
-    err().println();
-    err().println(line);
-    err().flush();
-  }
-
-  /** From the threads of trackers, too. */
-  private void say(String line) {
-    if (!quiet) {
-      err().println(line);
-      err().flush();
-    }
+    return runAndReport(session, plan);
   }
 
   private List<String> allOverrides() {
