@@ -11,6 +11,7 @@ import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import dev.sluice.tensor.Tensors;
@@ -37,6 +38,7 @@ public final class RunGives {
           Tensors.class,
           TileMath.class,
           LayerMath.class,
+          MatrixMath.class,
           Workers.class);
 
   private RunGives() {}

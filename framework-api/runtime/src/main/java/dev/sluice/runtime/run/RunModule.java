@@ -13,6 +13,7 @@ import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import dev.sluice.runtime.checkpoint.CarriedState;
@@ -115,6 +116,13 @@ final class RunModule extends AbstractModule {
   @Singleton
   LayerMath layerMath() {
     return TileMaths.fastestLayers();
+  }
+
+  /** As the tiles' arithmetic. */
+  @Provides
+  @Singleton
+  MatrixMath matrixMath() {
+    return TileMaths.fastestMatrices();
   }
 
   @Provides

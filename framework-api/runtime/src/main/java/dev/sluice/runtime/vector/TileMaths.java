@@ -1,6 +1,7 @@
 package dev.sluice.runtime.vector;
 
 import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.TileMath;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,11 @@ public final class TileMaths {
   /** As {@link #fastest}, for dense layers. */
   public static LayerMath fastestLayers() {
     return Holder.FASTEST.layers();
+  }
+
+  /** As {@link #fastest}, for products of matrices. */
+  public static MatrixMath fastestMatrices() {
+    return Holder.MATRICES;
   }
 
   /** Every implementation that this JVM can run, the fastest first, scalars last. */
@@ -73,6 +79,7 @@ public final class TileMaths {
   /** The one lookup of a process. */
   private static final class Holder {
     private static final Width FASTEST = choose();
+    private static final MatrixMath MATRICES = new ScalarMatrices();
 
     private static Width choose() {
       Found found = find();

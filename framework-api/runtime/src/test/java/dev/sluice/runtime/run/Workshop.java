@@ -21,6 +21,7 @@ import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import dev.sluice.runtime.descriptor.Descriptor;
@@ -144,6 +145,7 @@ public final class Workshop implements Plugin {
         Tensors tensors,
         TileMath tileMath,
         LayerMath layerMath,
+        MatrixMath matrixMath,
         Workers workers) {
       given =
           List.of(
@@ -160,6 +162,7 @@ public final class Workshop implements Plugin {
               tensors,
               tileMath,
               layerMath,
+              matrixMath,
               workers);
     }
   }

@@ -1,0 +1,56 @@
+package dev.sluice.api.vector;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Products of matrices on a run's workers, to the same bits as {@link MatrixMath} by one thread.
+ *
+ * <p>Keeps scratch for each worker; for use by one thread at a time, never from within a task.
+ */
+public final class MatrixProducts {
+  /** A piece of C that is worth a task, in multiply-adds. */
+  private static final long TASK = 1 << 18;
+
+  private final MatrixMath math;
+  private final Workers workers;
+  private final float[][] scratch;
+
+  public MatrixProducts(MatrixMath math, Workers workers) {
+    this.math = math;
+    this.workers = workers;
+    this.scratch = new float[workers.count()][];
+  }
+
+  /** As {@link MatrixMath#multiply}. */
+  public void multiply(
+      int rows, int columns, int depth, Matrix a, Matrix b, @Nullable Matrix start, Matrix c) {
+    long work = (long) rows * columns * depth;
+    int parts = (int) Math.min(workers.count(), Math.max(1, work / TASK));
+    boolean byRows = rows >= columns;
+    int size = byRows ? rows : columns;
+    workers.run(
+        parts,
+        (worker, part) -> {
+          int first = (int) ((long) size * part / parts);
+          int count = (int) ((long) size * (part + 1) / parts) - first;
+          if (count > 0 && byRows) {
+            Matrix from = start == null ? null : start.at(first, 0);
+            math.multiply(
+                count, columns, depth, a.at(first, 0), b, from, c.at(first, 0), scratch(worker));
+          } else if (count > 0) {
+            Matrix from = start == null ? null : start.at(0, first);
+            math.multiply(
+                rows, count, depth, a, b.at(0, first), from, c.at(0, first), scratch(worker));
+          }
+        });
+  }
+
+  private float[] scratch(int worker) {
+    float[] mine = scratch[worker];
+    if (mine == null) {
+      mine = new float[math.scratch()];
+      scratch[worker] = mine;
+    }
+    return mine;
+  }
+}
