@@ -1,4 +1,4 @@
-"""Makes ci/bench/RESULTS.md, and a chart for each file of results, from ci/bench/results/*.json.
+"""Makes ci/bench/RESULTS.md, a chart for each file of results, and the excerpts in user documentation from ci/bench/results/*.json.
 
     python3 ci/bench/page.py [--check] [--results FOLDER]
 
@@ -29,6 +29,33 @@ BENCHMARKS = {
     "hydra_multirun": ("A suite compared with Hydra's multirun", "Hydra", ("figure", "next to")),
     "planning": ("Planning a suite of 10,000 runs", "", ("command", "figure")),
     "overhead": ("What a run costs in addition to its training", "", ("figure",)),
+}
+DOCS = HERE.parents[1]
+# Pages that show ten rows of a benchmark, and which: the first cell with these values in this order of columns, of JDK 17.
+EXCERPTS = {
+    "plugins-attention/docs/speed.md": (
+        "attention",
+        [
+            ("forward", "2048 x 2048", 64, 8, "full", 1),
+            ("backward", "2048 x 2048", 64, 8, "full", 1),
+            ("forward", "2048 x 2048", 64, 8, "causal", 1),
+            ("backward", "2048 x 2048", 64, 8, "causal", 1),
+            ("forward", "2048 x 2048", 64, 8, "full", 2),
+            ("backward", "2048 x 2048", 64, 8, "causal", 2),
+            ("forward", "2048 x 2048", 128, 8, "full", 1),
+            ("forward", "2048 x 2048", 64, 1, "alibi", 1),
+            ("forward", "2048 x 2048", 64, 1, "bias", 1),
+            ("decode", "1 x 8192", 64, 8, "full", 1),
+        ],
+    ),
+    "plugins-flow/docs/networks.md": (
+        "mlp",
+        [
+            ("simd-mlp", step, width, rows, threads)
+            for threads in (1, 2)
+            for step, width, rows in (("train", 128, 128), ("train", 128, 1024), ("train", 512, 4096), ("velocity", 256, 10000), ("divergence", 256, 10000))
+        ],
+    ),
 }
 STYLE = """text { font: 12px system-ui, sans-serif; fill: #24292f; }
 .axis { stroke: #d0d7de; } .one { stroke: #57606a; } .goal { stroke: #1a7f37; stroke-width: 2; }
@@ -115,7 +142,8 @@ def section(file, title, peer, columns):
     found = json.loads(file.read_text())
     machine, cells = found["machine"], found["cells"]
     bits = f", vectors of {found['bits']} bits" if found["bits"] else ""
-    where = f"{machine['name']} ({machine['vendor']}, family {machine['family']}, model {machine['model']}), {machine['cores']} cores{bits}"
+    model = f" ({machine['vendor']}, family {machine['family']}, model {machine['model']})" if "model" in machine else ""
+    where = f"{machine['name']}{model}, {machine['cores']} cores{bits}"
     by_name = groups(cells, columns)
     drawn = chart(f"{title}; {where}", by_name)
     text = [f"### {where}"]
@@ -153,12 +181,35 @@ def pages(folder):
     return made
 
 
+def excerpt(text, name, rows, files):
+    """A page with the rows and the chart of the newest results of a benchmark between its two markers."""
+    file = max(files, key=lambda one: (max(run["date"] for run in json.loads(one.read_text())["runs"]), one.name))
+    found = json.loads(file.read_text())
+    cells = [cell for row in rows for cell in found["cells"] if tuple(cell["what"].values()) == row and cell["jdk"] == "17"]
+    title, peer, _ = BENCHMARKS[name]
+    run = found["runs"][-1]
+    lines = [
+        f"{found['machine']['name']}, {found['machine']['cores']} cores, vectors of {found['bits']} bits, {run['date']}, JDK {run['JDK']}, torch {run['torch']}. "
+        + results.verdict([cell for cell in found["cells"] if cell["jdk"] == "17"], peer),
+        "",
+        results.table(cells, peer, brief=True),
+        "",
+        f'<img src="../../ci/bench/results/{file.stem}.svg" alt="Ratios of {html.escape(title)}">',
+    ]
+    begin, end = f"<!-- results {name}: begin -->", f"<!-- results {name}: end -->"
+    before, rest = text.split(begin)
+    return f"{before}{begin}\n" + "\n".join(lines) + f"\n{end}{rest.split(end)[1]}"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--results", type=pathlib.Path, default=results.FOLDER)
     chosen = parser.parse_args()
     made = pages(chosen.results)
+    for doc, (name, rows) in EXCERPTS.items() if chosen.results == results.FOLDER else ():
+        files = list(chosen.results.glob(f"{name}-*.json"))
+        made[DOCS / doc] = excerpt((DOCS / doc).read_text(), name, rows, files)
     if chosen.check:
         there = {*chosen.results.glob("*.svg"), chosen.results.parent / "RESULTS.md"}
         wrong = [path for path in {*made, *there} if path not in made or not path.exists() or path.read_text() != made[path]]
@@ -167,7 +218,7 @@ def main():
     else:
         for path, text in made.items():
             path.write_text(text)
-    print(f"{len(made) - 1} charts and the page {'checked' if chosen.check else 'written'}")
+    print(f"{sum(path.suffix == '.svg' for path in made)} charts and the pages {'checked' if chosen.check else 'written'}")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Results of comparisons: their statistics, and the files ci/bench/results/NAME-MACHINE-WIDTH.json."""
 
+import copy
 import datetime
 import json
 import os
@@ -91,19 +92,20 @@ class File:
 
     def write(self, versions, cells):
         """The cells that were there when this began, and these."""
+        known = copy.deepcopy(self.known)
         run = {"date": datetime.date.today().isoformat(), "commit": commit(), **versions}
-        runs = self.known["runs"] + [run] * (run not in self.known["runs"])
-        merged = {key(cell): cell for cell in self.known["cells"]}
+        runs = known["runs"] + [run] * (run not in known["runs"])
+        merged = {key(cell): cell for cell in known["cells"]}
         for cell in map(rounded, cells):
             before = merged.get(key(cell), {}).get("starts", []) if self.append else []
             starts = before + [dict(start, run=runs.index(run)) for start in cell["starts"]]
             merged[key(cell)] = rounded(summarized(dict(cell, starts=starts)))
-        # Runs of which no cell is left are forgotten.
-        used = sorted({start["run"] for cell in merged.values() for start in cell["starts"]})
-        lines = []
+        # Runs of which no cell is left are forgotten. Older results have no starts, but a run of their own.
+        used = sorted({part["run"] for cell in merged.values() for part in cell.get("starts", [cell])})
         for cell in merged.values():
-            starts = [dict(start, run=used.index(start["run"])) for start in cell["starts"]]
-            lines.append("  " + json.dumps(dict(cell, starts=starts)))
+            for part in cell.get("starts", [cell]):
+                part["run"] = used.index(part["run"])
+        lines = ["  " + json.dumps(cell) for cell in merged.values()]
         made = {**self.head, "runs": [runs[i] for i in used]}
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.path.write_text(json.dumps(made)[:-1] + ', "cells": [\n' + ",\n".join(lines) + "\n]}\n")
@@ -114,12 +116,13 @@ def number(value):
 
 
 def spread(one):
-    return f"{number(one['median'])} ({number(one['least'])}-{number(one['greatest'])})"
+    """Older results have a median only."""
+    return number(one["median"]) + (f" ({number(one['least'])}-{number(one['greatest'])})" if "least" in one else "")
 
 
-def table(cells, peer):
-    """Markdown; columns that no cell has are left out."""
-    rows = [columns(cell, peer) for cell in cells]
+def table(cells, peer, brief=False):
+    """Markdown; columns that no cell has are left out, and most of them where it is to be brief."""
+    rows = [columns(cell, peer, brief) for cell in cells]
     # Each new name comes before those of the earlier rows that follow what it follows.
     names = []
     for row in rows:
@@ -134,19 +137,25 @@ def table(cells, peer):
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def columns(cell, peer):
+def columns(cell, peer, brief=False):
     row = {name: str(value) for name, value in cell["what"].items()}
     if cell.get("jdk"):
         row["JDK"] = cell["jdk"]
     row[f"sluice, {cell['unit']}"] = spread(cell[OURS])
     if THEIRS in cell:
         row[f"{peer}, {cell['unit']}"] = spread(cell[THEIRS])
+        row["ratio"] = f"{cell['ratio']:.2f}"
+    if "interval" in cell and brief:
+        row["95 %"] = "{:.2f}-{:.2f}".format(*cell["interval"])
+    elif "interval" in cell:
         low, high = cell["interval"]
-        row.update({"ratio": f"{cell['ratio']:.2f}", "95 %": f"{low:.2f}-{high:.2f}", "of the best": f"{cell['best ratio']:.2f}"})
+        row.update({"95 %": f"{low:.2f}-{high:.2f}", "of the best": f"{cell['best ratio']:.2f}"})
     if "goal" in cell and "ratio" in cell:
         row["goal"] = f"{cell['goal']:g}"
     if "limit" in cell:
         row["limit"] = f"{cell['limit']:g}"
+    if brief:
+        return row
     row["lost"] = "lost" if cell.get("lost") else ""
     if "work" in cell:
         row["GFLOP/s"], row["of peak"] = f"{cell['GFLOP/s']:.0f}", f"{cell['GFLOP/s'] / cell['peak']:.2f}"
