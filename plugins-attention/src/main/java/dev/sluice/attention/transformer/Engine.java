@@ -27,8 +27,7 @@ final class Engine {
   private @Nullable Space alone;
   private @Nullable RowBand band;
 
-  Engine(
-      Dimensions sizes, int gateInputs, LayerMath curves, MatrixMath math, Workers workers) {
+  Engine(Dimensions sizes, int gateInputs, LayerMath curves, MatrixMath math, Workers workers) {
     this.sizes = sizes;
     this.gateInputs = gateInputs;
     this.curves = curves;
@@ -70,13 +69,12 @@ final class Engine {
     panels.pack(weights, /* turned= */ false);
     workers.run(
         (rows - 1) / ROWS + 1,
-        (worker, task) ->
-            chunk.run(task * ROWS, Math.min(rows, (task + 1) * ROWS), space(worker)));
+        (worker, task) -> chunk.run(task * ROWS, Math.min(rows, (task + 1) * ROWS), space(worker)));
   }
 
   /**
-   * Runs all rows backward, band after band, each in chunks. Where something is added up a sequence,
-   * a task has whole sequences.
+   * Runs all rows backward, band after band, each in chunks. Where something is added up a
+   * sequence, a task has whole sequences.
    *
    * @param total the gradient; that in parameters of {@code share} is written
    */
