@@ -3,6 +3,7 @@ package dev.sluice.attention.flash;
 import dev.sluice.api.attention.Bias;
 import dev.sluice.api.attention.ScoreGrid;
 import dev.sluice.api.attention.Tile;
+import dev.sluice.attention.kernel.Sizes;
 
 /** An additive bias. */
 record AddedBias(Bias bias) implements Added {
@@ -44,12 +45,41 @@ record AddedBias(Bias bias) implements Added {
     int from = from(tile, first);
     int down = bias.grid().keys() == 1 ? 0 : 1;
     int across = bias.grid().queries() == 1 ? 0 : bias.grid().keys();
+    if (end - first == SIDE) {
+      addEight(values, from, down, across, tile.keys(), unit, scores, first, stride);
+      return;
+    }
     for (int c = 0; c < tile.keys(); c++) {
       int at = c * stride;
       int read = from + c * down;
       for (int r = first; r < end; r++, read += across) {
         scores[at + r] += (float) (values[read] * unit);
       }
+    }
+  }
+
+  /** Written out: a loop over so few has more to do around than within. */
+  private static void addEight(
+      double[] values,
+      int from,
+      int down,
+      int across,
+      int keys,
+      double unit,
+      float[] scores,
+      int to,
+      int stride) {
+    for (int c = 0; c < keys; c++) {
+      int read = from + c * down;
+      int at = to + c * stride;
+      scores[at] += (float) (values[read] * unit);
+      scores[at + 1] += (float) (values[read + across] * unit);
+      scores[at + 2] += (float) (values[read + 2 * across] * unit);
+      scores[at + 3] += (float) (values[read + 3 * across] * unit);
+      scores[at + 4] += (float) (values[read + 4 * across] * unit);
+      scores[at + 5] += (float) (values[read + 5 * across] * unit);
+      scores[at + 6] += (float) (values[read + 6 * across] * unit);
+      scores[at + 7] += (float) (values[read + 7 * across] * unit);
     }
   }
 
@@ -72,6 +102,21 @@ record AddedBias(Bias bias) implements Added {
       }
     }
     return false;
+  }
+
+  @Override
+  public int learntCount() {
+    return bias.learntCount();
+  }
+
+  @Override
+  public boolean isShared(Sizes sizes) {
+    return bias.learnt() && BiasSum.isShared(bias, sizes);
+  }
+
+  @Override
+  public LearntSum learnt(Sizes sizes, int blocks, int groups, double[] sum, int from) {
+    return new BiasSum(bias, sizes, blocks, groups, sum, from);
   }
 
   /** Where the tile's query {@code r} and its first key stand. */

@@ -89,6 +89,15 @@ final class TileScores {
   }
 
   /**
+   * Adds the gradient in the learnt numbers of a score that is not {@link VectorScore}, before
+   * {@link #gradient}.
+   */
+  void learntGradient(Tile tile, float[] gradient, int stride, double[] sum) {
+    load(tile, gradient, stride, 1, changed);
+    spec.score().learntGradient(tile, before, changed, sum, 0);
+  }
+
+  /**
    * Scores of the tile in float64, natural units, shape {@code [queries, keys]}, minus infinity
    * where hidden; valid until the next call.
    *

@@ -8,8 +8,10 @@ import dev.sluice.api.attention.SoftCap;
 import dev.sluice.api.attention.Tile;
 import dev.sluice.api.vector.Curve;
 import dev.sluice.api.vector.LayerMath;
+import dev.sluice.attention.kernel.Sizes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,10 @@ record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath 
   static @Nullable VectorScore of(Score score, LayerMath math) {
     Reader reader = new Reader();
     score.accept(reader);
-    return reader.isOther ? null : new VectorScore(reader.before, reader.cap, reader.after, math);
+    // A score that learns more than its steps say is asked itself.
+    return reader.isOther || reader.learntCount != score.learntCount()
+        ? null
+        : new VectorScore(reader.before, reader.cap, reader.after, math);
   }
 
   private static final class Reader implements ScoreVisitor {
@@ -34,6 +39,7 @@ record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath 
     private double cap;
     private List<Added> after = new ArrayList<>();
     private boolean isOther;
+    private int learntCount;
 
     @Override
     public void softCap(SoftCap soft) {
@@ -46,11 +52,13 @@ record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath 
     @Override
     public void alibi(Alibi alibi) {
       after.add(new Ramp(alibi));
+      learntCount += alibi.learntCount();
     }
 
     @Override
     public void bias(Bias bias) {
       after.add(new AddedBias(bias));
+      learntCount += bias.learntCount();
     }
 
     @Override
@@ -63,6 +71,11 @@ record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath 
   boolean mayHide() {
     int steps = before.size() + after.size() + (cap == 0 ? 0 : 1);
     return steps > 1 || after.stream().anyMatch(Added::mayHide);
+  }
+
+  /** Whether heads that different tasks compute have learnt numbers in common. */
+  boolean isShared(Sizes sizes) {
+    return Stream.concat(before.stream(), after.stream()).anyMatch(step -> step.isShared(sizes));
   }
 
   /** What natural scores are multiplied by. */
@@ -119,14 +132,32 @@ record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath 
       subtract(factor, byKey ? apart : -apart, rows, scores, stride);
     }
 
+    @Override
+    public int learntCount() {
+      return alibi.learntCount();
+    }
+
+    @Override
+    public LearntSum learnt(Sizes sizes, int blocks, int groups, double[] sum, int from) {
+      return new SlopesSum(alibi, sizes, blocks, sum, from);
+    }
+
     /** x -= factor |apart + column - row|. */
     private static void subtract(float factor, int apart, int rows, float[] x, int stride) {
+      // Each row begins one place before the last in the same numbers.
+      float[] ramp = new float[rows + stride];
+      int first = apart - rows + 1;
+      for (int i = 0; i < ramp.length; i++) {
+        ramp[i] = factor * Math.abs((float) (first + i));
+      }
       for (int r = 0; r < rows; r++) {
-        int at = r * stride;
-        int first = apart - r;
-        for (int j = 0; j < stride; j++) {
-          x[at + j] -= factor * Math.abs((float) (first + j));
-        }
+        subtractRow(x, r * stride, ramp, rows - 1 - r, stride);
+      }
+    }
+
+    private static void subtractRow(float[] x, int at, float[] ramp, int from, int count) {
+      for (int j = 0; j < count; j++) {
+        x[at + j] -= ramp[from + j];
       }
     }
   }

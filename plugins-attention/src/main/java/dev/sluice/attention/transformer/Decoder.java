@@ -217,7 +217,7 @@ final class Decoder {
    */
   private AttentionSpec spec(int first) {
     int before = window == 0 ? Band.UNBOUNDED : window - 1;
-    Score placed = positions.score(sizes.heads(), first);
+    Score placed = PositionScore.of(positions, sizes.heads(), first);
     return AttentionSpec.scaled(1 / Math.sqrt(sizes.headWidth()))
         .withMask(new Band(first, before, 0))
         .withScore(softCap == 0 ? placed : new SoftCap(softCap).then(placed));

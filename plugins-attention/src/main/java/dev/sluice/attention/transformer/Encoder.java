@@ -48,7 +48,7 @@ final class Encoder {
     this.seeing =
         new Stack.Seeing(
             AttentionSpec.scaled(1 / Math.sqrt(sizes.headWidth()))
-                .withScore(positions.score(sizes.heads(), 0)),
+                .withScore(PositionScore.of(positions, sizes.heads(), 0)),
             positions.placement(shape.length(), sizes.headWidth(), 0));
   }
 

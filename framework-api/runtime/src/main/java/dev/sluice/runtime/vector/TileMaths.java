@@ -2,6 +2,7 @@ package dev.sluice.runtime.vector;
 
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.MatrixMath;
+import dev.sluice.api.vector.NarrowMath;
 import dev.sluice.api.vector.TileMath;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,11 @@ public final class TileMaths {
     return Holder.MATRICES;
   }
 
+  /** As {@link #fastest}, for matrices of 16-bit numbers. */
+  public static NarrowMath fastestNarrow() {
+    return Holder.NARROW;
+  }
+
   /** Every implementation that this JVM can run, the fastest first, scalars last. */
   public static List<TileMath> all() {
     return find().widths().stream().map(Width::tiles).toList();
@@ -49,7 +55,7 @@ public final class TileMaths {
     if (ModuleLayer.boot().findModule(MODULE).isPresent()) {
       try {
         // By name: a class that mentions the module cannot even be loaded where it is absent.
-        Class<?> name = Class.forName("dev.sluice.runtime.vector.VectorTiles");
+        Class<?> name = Class.forName("dev.sluice.runtime.vector.VectorChoice");
         Choice choice = (Choice) name.getDeclaredConstructor().newInstance();
         all.addAll(choice.forThisMachine());
         missing = "has vectors of %d bits, without fused multiply-add".formatted(choice.bits());
@@ -80,6 +86,7 @@ public final class TileMaths {
   private static final class Holder {
     private static final Width FASTEST = choose();
     private static final MatrixMath MATRICES = new ScalarMatrices();
+    private static final NarrowMath NARROW = narrow();
 
     private static Width choose() {
       Found found = find();
@@ -90,6 +97,18 @@ public final class TileMaths {
             found.missing());
       }
       return first;
+    }
+
+    private static NarrowMath narrow() {
+      if (FASTEST.tiles() instanceof ScalarTiles) {
+        return new ScalarNarrow();
+      }
+      try {
+        Class<?> name = Class.forName("dev.sluice.runtime.vector.VectorNarrow");
+        return (NarrowMath) name.getDeclaredConstructor().newInstance();
+      } catch (ReflectiveOperationException e) {
+        throw new LinkageError("vectors were found before", e);
+      }
     }
   }
 }
