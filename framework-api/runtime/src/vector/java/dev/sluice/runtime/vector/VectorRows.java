@@ -1,18 +1,16 @@
 package dev.sluice.runtime.vector;
 
+import static dev.sluice.runtime.vector.Vectors.LANES;
+import static dev.sluice.runtime.vector.Vectors.S;
+
 import dev.sluice.api.vector.LayerMath;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What layers do to rows with vectors of 128 bits. Written by TileWriter from Rows.template; edit
- * those. Sums of lanes are written out: the Vector API leaves their order open, and compiled code
- * need not take that of the interpreter.
+ * What layers do to rows. Sums of lanes are written out in {@link Vectors#sum}: the Vector API
+ * leaves their order open, and compiled code need not take that of the interpreter.
  */
-abstract class Rows128 implements LayerMath {
-  private static final VectorSpecies<Float> S = FloatVector.SPECIES_128;
-  private static final int LANES = 4;
-
+abstract class VectorRows implements LayerMath {
   @Override
   public void moments(
       int rows, int columns, float[] x, int from, int stride, boolean centred, float epsilon,
@@ -34,7 +32,7 @@ abstract class Rows128 implements LayerMath {
       t = t.add(FloatVector.fromArray(S, x, p + j + LANES));
     }
     s = s.add(t);
-    float total = ((s.lane(0) + s.lane(1)) + (s.lane(2) + s.lane(3)));
+    float total = Vectors.sum(s);
     for (; j < columns; j++) {
       total += x[p + j];
     }
@@ -53,7 +51,7 @@ abstract class Rows128 implements LayerMath {
       t = w.fma(w, t);
     }
     s = s.add(t);
-    float total = ((s.lane(0) + s.lane(1)) + (s.lane(2) + s.lane(3)));
+    float total = Vectors.sum(s);
     for (; j < columns; j++) {
       total += (x[p + j] - middle) * (x[p + j] - middle);
     }
@@ -116,8 +114,8 @@ abstract class Rows128 implements LayerMath {
       s = s.add(d);
       t = d.fma(u, t);
     }
-    float level = ((s.lane(0) + s.lane(1)) + (s.lane(2) + s.lane(3)));
-    float along = ((t.lane(0) + t.lane(1)) + (t.lane(2) + t.lane(3)));
+    float level = Vectors.sum(s);
+    float along = Vectors.sum(t);
     for (; j < columns; j++) {
       float u = (x[p + j] - mean) * rate;
       dGain[g + j] += dy[q + j] * u;
