@@ -12,9 +12,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** Products of any size are those of scalars to the bit, and nothing else is written. */
+@Tag("every-width")
 final class MatrixMathTest {
   private static final MatrixMath MATH = TileMaths.fastestMatrices();
   private static final MatrixMath SCALARS = new ScalarMatrices();

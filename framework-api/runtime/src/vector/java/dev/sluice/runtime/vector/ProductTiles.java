@@ -1,7 +1,9 @@
 package dev.sluice.runtime.vector;
 
+import static dev.sluice.runtime.vector.Vectors.LANES;
+import static dev.sluice.runtime.vector.Vectors.S;
+
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Pieces of a product whose sums stay in registers, unrolled: 24 sums where there are 32 registers,
@@ -9,9 +11,6 @@ import jdk.incubator.vector.VectorSpecies;
  * {@code bStep}; columns of B, start and C lie side by side.
  */
 final class ProductTiles {
-  static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-  static final int LANES = S.length();
-
   private ProductTiles() {}
 
   /** C = start + A B for 6 rows and 4 vectors of columns. */

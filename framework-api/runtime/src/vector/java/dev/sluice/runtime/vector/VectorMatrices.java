@@ -1,6 +1,6 @@
 package dev.sluice.runtime.vector;
 
-import static dev.sluice.runtime.vector.ProductTiles.LANES;
+import static dev.sluice.runtime.vector.Vectors.LANES;
 
 import dev.sluice.api.vector.Matrix;
 import dev.sluice.api.vector.MatrixMath;
@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * one after another, filled up with zeros; where few rows of A would use it, it is read in place.
  */
 final class VectorMatrices implements MatrixMath {
-  /** AVX-512 has 32 registers, others have 16. */
-  private static final boolean WIDE = LANES >= 16;
+  /** Where there are 32 registers. */
+  private static final boolean WIDE = Vectors.WIDE == 4;
 
   private static final int STRIP = (WIDE ? 4 : 2) * LANES;
   private static final int ROWS = 6;
@@ -27,7 +27,7 @@ final class VectorMatrices implements MatrixMath {
 
   @Override
   public String description() {
-    return "vectors of %d bits".formatted(ProductTiles.S.vectorBitSize());
+    return Vectors.DESCRIPTION;
   }
 
   @Override
