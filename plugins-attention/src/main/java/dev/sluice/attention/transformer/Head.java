@@ -1,8 +1,8 @@
 package dev.sluice.attention.transformer;
 
 import dev.sluice.api.sequence.Tokens;
-import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.Matrix;
+import dev.sluice.api.vector.RowMath;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +15,7 @@ final class Head {
   private final Dimensions sizes;
   private final RowNorm norm;
   private final Part weight;
+  private final RowMath math;
   private final Vocabularies blocks;
   private final Engine engine;
   private float[] parameters = new float[0];
@@ -30,10 +31,11 @@ final class Head {
    * @param kept how many logits are kept from the forward to the backward pass, at most; more are
    *     computed again
    */
-  Head(Layout layout, Normalisation normalisation, LayerMath curves, Engine engine, int kept) {
+  Head(Layout layout, Normalisation normalisation, RowMath math, Engine engine, int kept) {
     this.sizes = layout.dimensions();
+    this.math = math;
     this.engine = engine;
-    this.norm = new RowNorm(layout, "norm", normalisation, curves);
+    this.norm = new RowNorm(layout, "norm", normalisation, math);
     this.weight = layout.matrix("head.kernel", sizes.width(), sizes.vocabulary());
     this.blocks = new Vocabularies(sizes, engine, kept);
   }
@@ -111,7 +113,7 @@ final class Head {
               picked[row] = x[at + (row - from) * step + target];
             }
           }
-          Softmax.sumExponentials(to - from, columns, x, at, step, largest, sum, from);
+          math.sumExponentials(to - from, columns, x, at, step, largest, sum, from);
         });
     for (int row = 0; row < rows; row++) {
       if (target(tape.plan(), tokens, row) >= 0) {
@@ -171,7 +173,7 @@ final class Head {
     }
     Vocabularies.Columns inLogits =
         (from, to, first, columns, x, at, step) -> {
-          Softmax.exponentials(to - from, columns, x, at, step, largest, factor, from);
+          math.exponentials(to - from, columns, x, at, step, largest, factor, from);
           for (int row = from; row < to; row++) {
             int target = target(plan, tokens, row) - first;
             if (target >= 0 && target < columns) {

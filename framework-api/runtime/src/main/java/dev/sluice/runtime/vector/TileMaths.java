@@ -85,7 +85,7 @@ public final class TileMaths {
   /** The one lookup of a process. */
   private static final class Holder {
     private static final Width FASTEST = choose();
-    private static final MatrixMath MATRICES = new ScalarMatrices();
+    private static final MatrixMath MATRICES = matrices();
     private static final NarrowMath NARROW = narrow();
 
     private static Width choose() {
@@ -97,6 +97,18 @@ public final class TileMaths {
             found.missing());
       }
       return first;
+    }
+
+    private static MatrixMath matrices() {
+      if (FASTEST.tiles() instanceof ScalarTiles) {
+        return new ScalarMatrices();
+      }
+      try {
+        Class<?> name = Class.forName("dev.sluice.runtime.vector.VectorMatrices");
+        return (MatrixMath) name.getDeclaredConstructor().newInstance();
+      } catch (ReflectiveOperationException e) {
+        throw new LinkageError("vectors were found before", e);
+      }
     }
 
     private static NarrowMath narrow() {
