@@ -98,8 +98,7 @@ final class BlockWriter {
     line("    } while (p < end);");
     for (int i = 0; i < rows; i++) {
       for (int j = 0; j < vectors; j++) {
-        line(
-            "    c%d_%d.intoArray(c, cFrom%s%s);".formatted(i, j, row("cStride", i), at(j)));
+        line("    c%d_%d.intoArray(c, cFrom%s%s);".formatted(i, j, row("cStride", i), at(j)));
       }
     }
     line("  }");
