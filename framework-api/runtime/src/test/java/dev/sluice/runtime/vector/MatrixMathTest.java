@@ -2,95 +2,102 @@ package dev.sluice.runtime.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.api.run.Threads;
 import dev.sluice.api.vector.Matrix;
 import dev.sluice.api.vector.MatrixMath;
-import dev.sluice.api.vector.MatrixProducts;
-import dev.sluice.api.vector.Workers;
-import java.util.Random;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.Arrays;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Products of any size are those of scalars to the bit, and nothing else is written. */
+/** Products with vectors are those element by element, to the bit, whatever their shape. */
 @Tag("every-width")
 final class MatrixMathTest {
-  private static final MatrixMath MATH = TileMaths.fastestMatrices();
   private static final MatrixMath SCALARS = new ScalarMatrices();
-  private static final Workers WORKERS = new WorkerPool(new Threads(3), () -> {});
-  private static final int[] ROWS = {1, 2, 5, 6, 7, 12, 13, 31};
-  private static final int[] COLUMNS = {1, 3, 16, 63, 64, 65, 130};
-  private static final int[] DEPTHS = {1, 2, 17, 100, 1500};
+  private static final float UNTOUCHED = 7.25f;
 
-  @TestFactory
-  Stream<DynamicTest> everyShapeHasTheBitsOfScalars() {
-    return IntStream.of(ROWS)
-        .boxed()
-        .flatMap(
-            rows ->
-                IntStream.of(COLUMNS)
-                    .mapToObj(
-                        columns ->
-                            DynamicTest.dynamicTest(
-                                rows + " rows, " + columns + " columns",
-                                () -> {
-                                  for (int depth : DEPTHS) {
-                                    for (int form = 0; form < 8; form++) {
-                                      require(rows, columns, depth, form);
-                                    }
-                                  }
-                                })));
+  private final SplittableRandom random = new SplittableRandom(3);
+  private final MatrixMath math =
+      ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+          ? VectorChoice.here().matrices()
+          : SCALARS;
+  private final float[] scratch = new float[math.scratch()];
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5, 7, 12, 13, 31, 70})
+  void smallProductsOfAnyShapeAreChainsOfFusedMultiplyAdds(int rows) {
+    for (int round = 0; round < 60; round++) {
+      check(rows, 1 + random.nextInt(70), 1 + random.nextInt(70));
+    }
   }
 
-  /** Bits of {@code form}: A by columns, B by columns, and what C starts from. */
-  private static void require(int rows, int columns, int depth, int form) {
-    Random random = new Random(rows + 100 * columns + 10_000 * depth + form);
-    Matrix a = matrix(rows, depth, (form & 1) != 0, random);
-    Matrix b = matrix(depth, columns, (form & 2) != 0, random);
-    int kind = random.nextInt(4);
-    Matrix first = matrix(rows, columns, false, random);
-    Matrix c = new Matrix(first.values().clone(), first.from(), first.rowStep(), 1);
-    Matrix expected = new Matrix(first.values().clone(), first.from(), first.rowStep(), 1);
-    float[] scratch = new float[MATH.scratch()];
+  @ParameterizedTest
+  @ValueSource(ints = {3, 16, 100, 205})
+  void largeProductsAreToo(int rows) {
+    check(rows, 530 + random.nextInt(60), 260 + random.nextInt(40));
+    check(rows, 2100 + random.nextInt(60), 30);
+    check(rows, 16, 600);
+  }
+
+  private void check(int rows, int columns, int depth) {
+    for (boolean turnedLeft : new boolean[] {false, true}) {
+      for (boolean turnedRight : new boolean[] {false, true}) {
+        Matrix a = matrix(rows, depth, turnedLeft);
+        Matrix b = matrix(depth, columns, turnedRight);
+        check(rows, columns, depth, a, b, null);
+        check(rows, columns, depth, a, b, matrix(rows, columns, false));
+        check(rows, columns, depth, a, b, Matrix.shared(normal(columns + 2), 2));
+      }
+    }
+  }
+
+  private void check(int rows, int columns, int depth, Matrix a, Matrix b, @Nullable Matrix start) {
+    int stride = columns + random.nextInt(4);
+    float[] expected = untouched(3 + rows * stride);
     SCALARS.multiply(
-        rows, columns, depth, a, b, start(kind, first, expected), expected, new float[1]);
-    MATH.multiply(rows, columns, depth, a, b, start(kind, first, c), c, scratch);
-    assertThat(c.values()).containsExactly(expected.values());
+        rows, columns, depth, a, b, start, Matrix.rows(expected, 3, stride), new float[1]);
 
-    float[] packed = new float[3 + MATH.packed(depth, columns)];
-    MATH.pack(depth, columns, b, packed, 3);
-    Matrix again = new Matrix(first.values().clone(), first.from(), first.rowStep(), 1);
-    Matrix start = start(kind, first, again);
-    MATH.multiplyPacked(rows, columns, depth, a, packed, 3, start, again, scratch);
-    assertThat(again.values()).containsExactly(expected.values());
+    float[] c = untouched(expected.length);
+    math.multiply(rows, columns, depth, a, b, start, Matrix.rows(c, 3, stride), scratch);
+    assertThat(c).as("%d x %d x %d", rows, columns, depth).isEqualTo(expected);
 
-    Matrix shared = new Matrix(first.values().clone(), first.from(), first.rowStep(), 1);
-    MatrixProducts products = new MatrixProducts(MATH, WORKERS);
-    products.multiply(rows, columns, depth, a, b, start(kind, first, shared), shared);
-    assertThat(shared.values()).containsExactly(expected.values());
+    float[] packed = new float[1 + math.packed(depth, columns)];
+    math.pack(depth, columns, b, packed, 1);
+    float[] again = untouched(expected.length);
+    Matrix into = Matrix.rows(again, 3, stride);
+    if (start != null && start.rowStep() > 0) {
+      // What it begins with stands in C itself.
+      for (int i = 0; i < rows; i++) {
+        int from = start.from() + i * start.rowStep();
+        System.arraycopy(start.values(), from, again, 3 + i * stride, columns);
+      }
+      start = into;
+    }
+    math.multiplyPacked(rows, columns, depth, a, packed, 1, start, into, scratch);
+    assertThat(again).as("%d x %d x %d, packed", rows, columns, depth).isEqualTo(expected);
   }
 
-  private static @Nullable Matrix start(int kind, Matrix other, Matrix own) {
-    return switch (kind) {
-      case 0 -> null;
-      case 1 -> own;
-      case 2 -> Matrix.shared(other.values(), other.from());
-      default -> other;
-    };
+  private static float[] untouched(int size) {
+    float[] values = new float[size];
+    Arrays.fill(values, UNTOUCHED);
+    return values;
   }
 
-  /** In the midst of an array, rows further apart than they are long. */
-  private static Matrix matrix(int rows, int columns, boolean turned, Random random) {
-    int height = turned ? columns : rows;
-    int width = turned ? rows : columns;
-    float[] values = new float[7 + height * (width + 5)];
-    for (int i = 0; i < values.length; i++) {
+  private Matrix matrix(int rows, int columns, boolean turned) {
+    if (turned) {
+      return matrix(columns, rows, false).transposed();
+    }
+    int stride = columns + random.nextInt(5);
+    int from = random.nextInt(4);
+    return Matrix.rows(normal(from + rows * stride), from, stride);
+  }
+
+  private float[] normal(int size) {
+    float[] values = new float[size];
+    for (int i = 0; i < size; i++) {
       values[i] = (float) random.nextGaussian();
     }
-    Matrix matrix = Matrix.rows(values, 3, width + 5);
-    return turned ? matrix.transposed() : matrix;
+    return values;
   }
 }

@@ -1,29 +1,46 @@
 package dev.sluice.runtime.vector;
 
 import static dev.sluice.runtime.vector.Vectors.LANES;
+import static dev.sluice.runtime.vector.Vectors.WIDE;
+import static dev.sluice.runtime.vector.Vectors.ZEROS;
 
 import dev.sluice.api.vector.Matrix;
 import dev.sluice.api.vector.MatrixMath;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
 /**
- * Products in strips of columns, six rows at a time. A strip of B is packed so that its rows lie
- * one after another, filled up with zeros; where few rows of A would use it, it is read in place.
+ * Blocked products. B is cut into blocks of DEPTH rows and COLUMNS columns that stay in the L2
+ * cache, packed into panels as wide as a micro-kernel; a panel meets the rows of A one tile after
+ * another. A is read where it lies if its rows are contiguous, else copied by whole rows of its
+ * array, a block at a time: either way a micro-kernel walks through it with two distances. Sums
+ * start from C in all blocks along the depth but the first, so each is one chain.
+ *
+ * <p>What is left at the right edge is computed in a tile of scratch, and only what belongs to C is
+ * written. For few rows B is read once where it lies, if its rows are contiguous.
  */
 final class VectorMatrices implements MatrixMath {
-  /** Where there are 32 registers. */
-  private static final boolean WIDE = Vectors.WIDE == 4;
+  /** Vectors side by side in a micro-kernel, and its rows: 24 sums of 32 registers, 12 of 16. */
+  private static final int VECTORS = WIDE == 4 ? 4 : 2;
 
-  private static final int STRIP = (WIDE ? 4 : 2) * LANES;
   private static final int ROWS = 6;
+  private static final int STRIP = VECTORS * LANES;
 
-  /** Rows of B that are packed at once. */
-  private static final int DEPTH = 1024;
+  private static final int DEPTH = 256;
+  private static final int COLUMNS = 512;
 
-  /** So many rows of A do not pay for packing. */
+  /** Rows of A that are copied together, if they are. */
+  private static final int BLOCK = 96;
+
+  /** Up to so many rows B is not packed. */
   private static final int FEW = 12;
 
-  private static final float[] ZEROS = new float[STRIP];
+  /** Rows of B that are read together where each is long. */
+  private static final int SHALLOW = 16;
+
+  private static final int LONG = 2048;
+
+  private static final int COPY = DEPTH * COLUMNS;
+  private static final int TILE = COPY + DEPTH * BLOCK;
 
   @Override
   public String description() {
@@ -32,228 +49,187 @@ final class VectorMatrices implements MatrixMath {
 
   @Override
   public int scratch() {
-    return STRIP * (DEPTH + ROWS);
+    return TILE + ROWS * STRIP;
   }
 
   @Override
   public void multiply(
-      int rows,
-      int columns,
-      int depth,
-      Matrix a,
-      Matrix b,
-      @Nullable Matrix start,
-      Matrix c,
+      int rows, int columns, int depth, Matrix a, Matrix b, Matrix start, Matrix c,
       float[] scratch) {
-    for (int first = 0; first < columns; first += STRIP) {
-      int count = Math.min(STRIP, columns - first);
-      Matrix begin = start == null ? null : start.at(0, first);
-      Matrix target = c.at(0, first);
-      if (rows <= FEW && count == STRIP && b.columnStep() == 1) {
-        int from = b.from() + first;
-        strip(rows, count, depth, a, b.values(), from, b.rowStep(), begin, target, scratch);
-        continue;
-      }
+    if (rows <= FEW && b.columnStep() == 1 && columns >= LANES) {
+      few(rows, columns, depth, a, b, start, c, scratch);
+      return;
+    }
+    for (int n = 0; n < columns; n += COLUMNS) {
+      int width = Math.min(COLUMNS, columns - n);
       for (int k = 0; k < depth; k += DEPTH) {
         int deep = Math.min(DEPTH, depth - k);
-        pack(deep, count, b.at(k, first), scratch, 0);
-        Matrix so = k == 0 ? begin : target;
-        strip(rows, count, deep, a.at(0, k), scratch, 0, STRIP, so, target, scratch);
+        packBlock(deep, width, b.at(k, n), scratch, 0);
+        Matrix first = k > 0 ? c : start;
+        rows(rows, n, width, deep, a.at(0, k), scratch, 0, first, c, scratch);
+      }
+    }
+  }
+
+  /** Without copies: vectors of B from its rows, and only the last, narrow one packed. */
+  private static void few(
+      int rows, int columns, int depth, Matrix a, Matrix b, Matrix start, Matrix c,
+      float[] scratch) {
+    int most = columns > LONG ? SHALLOW : DEPTH;
+    int whole = columns / LANES * LANES;
+    for (int k = 0; k < depth; k += most) {
+      int deep = Math.min(most, depth - k);
+      Matrix first = k > 0 ? c : start;
+      Matrix left = a.at(0, k);
+      for (int n = 0, vectors; n < whole; n += vectors * LANES) {
+        vectors = vectors((whole - n) / LANES);
+        int at = b.from() + k * b.rowStep() + n;
+        tiles(vectors, rows, n, deep, left, b.values(), at, b.rowStep(), first, c);
+      }
+      if (whole < columns) {
+        packBlock(deep, columns - whole, b.at(k, whole), scratch, 0);
+        edge(rows, whole, columns - whole, deep, left, scratch, 0, first, c, scratch);
       }
     }
   }
 
   @Override
   public int packed(int depth, int columns) {
-    return Math.multiplyExact(depth, Math.multiplyExact((columns - 1) / STRIP + 1, STRIP));
+    return Math.multiplyExact(depth, padded(columns));
   }
 
   @Override
   public void pack(int depth, int columns, Matrix b, float[] into, int at) {
-    for (int first = 0; first < columns; first += STRIP) {
-      int count = Math.min(STRIP, columns - first);
-      if (b.columnStep() == 1) {
-        packRows(depth, count, b.at(0, first), into, at + first * depth);
-      } else {
-        packColumns(depth, count, b.at(0, first), into, at + first * depth);
+    for (int n = 0; n < columns; n += COLUMNS) {
+      int width = Math.min(COLUMNS, columns - n);
+      for (int k = 0; k < depth; k += DEPTH) {
+        int deep = Math.min(DEPTH, depth - k);
+        packBlock(deep, width, b.at(k, n), into, at + n * depth + k * padded(width));
       }
-    }
-  }
-
-  private static void packRows(int depth, int count, Matrix b, float[] into, int at) {
-    for (int k = 0; k < depth; k++) {
-      int to = at + k * STRIP;
-      System.arraycopy(b.values(), b.from() + k * b.rowStep(), into, to, count);
-      for (int j = count; j < STRIP; j++) {
-        into[to + j] = 0;
-      }
-    }
-  }
-
-  /** Some rows at a time, so that what is written stays in the first cache. */
-  private static void packColumns(int depth, int count, Matrix b, float[] into, int at) {
-    int step = 16;
-    for (int k = 0; k < depth; k += step) {
-      int end = Math.min(depth, k + step);
-      for (int j = 0; j < count; j++) {
-        column(b.values(), b.from() + j * b.columnStep(), b.rowStep(), k, end, into, at + j);
-      }
-      for (int j = count; j < STRIP; j++) {
-        column(ZEROS, 0, 0, k, end, into, at + j);
-      }
-    }
-  }
-
-  private static void column(
-      float[] source, int from, int step, int first, int end, float[] into, int at) {
-    for (int k = first; k < end; k++) {
-      into[at + k * STRIP] = source[from + k * step];
     }
   }
 
   @Override
   public void multiplyPacked(
-      int rows,
-      int columns,
-      int depth,
-      Matrix a,
-      float[] packed,
-      int at,
-      @Nullable Matrix start,
-      Matrix c,
+      int rows, int columns, int depth, Matrix a, float[] packed, int at, Matrix start, Matrix c,
       float[] scratch) {
-    for (int first = 0; first < columns; first += STRIP) {
-      int count = Math.min(STRIP, columns - first);
-      Matrix begin = start == null ? null : start.at(0, first);
-      int from = at + first * depth;
-      strip(rows, count, depth, a, packed, from, STRIP, begin, c.at(0, first), scratch);
+    for (int n = 0; n < columns; n += COLUMNS) {
+      int width = Math.min(COLUMNS, columns - n);
+      for (int k = 0; k < depth; k += DEPTH) {
+        int deep = Math.min(DEPTH, depth - k);
+        int block = at + n * depth + k * padded(width);
+        Matrix first = k > 0 ? c : start;
+        rows(rows, n, width, deep, a.at(0, k), packed, block, first, c, scratch);
+      }
     }
   }
 
-  /** At most a strip's columns of C. */
-  private static void strip(
-      int rows,
-      int count,
-      int depth,
-      Matrix a,
-      float[] b,
-      int bFrom,
-      int bStep,
-      @Nullable Matrix start,
-      Matrix c,
-      float[] scratch) {
-    int row = 0;
-    if (count == STRIP) {
-      for (; row + ROWS <= rows; row += ROWS) {
-        six(depth, a.at(row, 0), b, bFrom, bStep, row(start, row), row(c, row));
-      }
-      for (; row < rows; row++) {
-        one(depth, a.at(row, 0), b, bFrom, bStep, row(start, row), row(c, row));
-      }
-      return;
-    }
-    Matrix tile = Matrix.rows(scratch, STRIP * DEPTH, STRIP);
-    for (; row < rows; row += ROWS) {
-      int now = Math.min(ROWS, rows - row);
-      Matrix begin = row(start, row);
-      copy(now, count, begin, tile);
-      if (now == ROWS) {
-        six(depth, a.at(row, 0), b, bFrom, bStep, tile, tile);
+  private static int padded(int columns) {
+    return Math.multiplyExact((columns + LANES - 1) / LANES, LANES);
+  }
+
+  /** How many of the vectors that are left make the next panel. */
+  private static int vectors(int left) {
+    return left >= VECTORS ? VECTORS : Math.min(left, 2);
+  }
+
+  /** How many of the rows that are left make the next tile. */
+  private static int group(int left) {
+    return left >= ROWS ? ROWS : left >= 6 ? 6 : left >= 4 ? 4 : Math.min(left, 2);
+  }
+
+  /** A block of B into panels one after another, the last one filled up with zeros. */
+  private static void packBlock(int depth, int columns, Matrix b, float[] into, int at) {
+    for (int n = 0, vectors; n < columns; n += vectors * LANES) {
+      vectors = vectors((columns - n + LANES - 1) / LANES);
+      int width = vectors * LANES;
+      int count = Math.min(width, columns - n);
+      Matrix part = b.at(0, n);
+      if (b.columnStep() == 1) {
+        Panels.copy(depth, count, width, part.values(), part.from(), part.rowStep(), into, at);
       } else {
-        for (int i = 0; i < now; i++) {
-          one(depth, a.at(row + i, 0), b, bFrom, bStep, tile.at(i, 0), tile.at(i, 0));
+        Panels.transpose(depth, count, width, part, into, at);
+      }
+      at += width * depth;
+    }
+  }
+
+  /** All rows of A times a block of B, to columns n and on of C. */
+  private static void rows(
+      int rows, int n, int columns, int depth, Matrix a, float[] b, int at, Matrix start, Matrix c,
+      float[] scratch) {
+    boolean copied = a.columnStep() != 1 && a.rowStep() == 1;
+    int block = copied ? BLOCK : rows;
+    for (int i = 0; i < rows; i += block) {
+      int count = Math.min(block, rows - i);
+      Matrix part = a.at(i, 0);
+      if (copied) {
+        Panels.copy(
+            depth, count, count, part.values(), part.from(), part.columnStep(), scratch, COPY);
+        part = new Matrix(scratch, COPY, 1, count);
+      }
+      Matrix first = start == null ? null : start.at(i, 0);
+      panels(count, n, columns, depth, part, b, at, first, c.at(i, 0), scratch);
+    }
+  }
+
+  private static void panels(
+      int rows, int n, int columns, int depth, Matrix a, float[] b, int at, Matrix start, Matrix c,
+      float[] scratch) {
+    int whole = columns / LANES * LANES;
+    int from = 0;
+    for (int vectors; from < whole; from += vectors * LANES) {
+      vectors = vectors((columns - from + LANES - 1) / LANES);
+      if (vectors * LANES > whole - from) {
+        break;
+      }
+      tiles(
+          vectors, rows, n + from, depth, a, b, at + from * depth, vectors * LANES, start, c);
+    }
+    if (from < columns) {
+      edge(rows, n + from, columns - from, depth, a, b, at + from * depth, start, c, scratch);
+    }
+  }
+
+  /** One panel, all of whose columns are in C. */
+  private static void tiles(
+      int vectors, int rows, int n, int depth, Matrix a, float[] b, int at, int stride,
+      Matrix start, Matrix c) {
+    for (int i = 0, group; i < rows; i += group) {
+      group = group(rows - i);
+      float[] first = start == null ? ZEROS : start.values();
+      int from = start == null ? 0 : start.from() + i * start.rowStep() + n;
+      int step = start == null ? 0 : start.rowStep();
+      Blocks.multiply(
+          vectors, group, depth, a.values(), a.from() + i * a.rowStep(), a.rowStep(),
+          a.columnStep(), b, at, stride, c.values(), c.from() + i * c.rowStep() + n, c.rowStep(),
+          first, from, step);
+    }
+  }
+
+  /** The last panel, which is wider than the columns that are left. */
+  private static void edge(
+      int rows, int n, int columns, int depth, Matrix a, float[] b, int at, Matrix start, Matrix c,
+      float[] scratch) {
+    int vectors = vectors((columns + LANES - 1) / LANES);
+    int width = vectors * LANES;
+    for (int i = 0, group; i < rows; i += group) {
+      group = group(rows - i);
+      for (int r = 0; r < group; r++) {
+        int to = TILE + r * width;
+        Arrays.fill(scratch, to, to + width, 0);
+        if (start != null) {
+          int from = start.from() + (i + r) * start.rowStep() + n;
+          System.arraycopy(start.values(), from, scratch, to, columns);
         }
       }
-      copy(now, count, tile, c.at(row, 0));
-    }
-  }
-
-  private static Matrix row(@Nullable Matrix matrix, int row) {
-    return matrix == null ? Matrix.shared(ZEROS, 0) : matrix.at(row, 0);
-  }
-
-  private static void copy(int rows, int count, Matrix from, Matrix to) {
-    for (int i = 0; i < rows; i++) {
-      System.arraycopy(
-          from.values(),
-          from.from() + i * from.rowStep(),
-          to.values(),
-          to.from() + i * to.rowStep(),
-          count);
-    }
-  }
-
-  private static void six(
-      int depth, Matrix a, float[] b, int bFrom, int bStep, Matrix start, Matrix c) {
-    if (WIDE) {
-      ProductTiles.six4(
-          depth,
-          a.values(),
-          a.from(),
-          a.rowStep(),
-          a.columnStep(),
-          b,
-          bFrom,
-          bStep,
-          start.values(),
-          start.from(),
-          start.rowStep(),
-          c.values(),
-          c.from(),
-          c.rowStep());
-    } else {
-      ProductTiles.six2(
-          depth,
-          a.values(),
-          a.from(),
-          a.rowStep(),
-          a.columnStep(),
-          b,
-          bFrom,
-          bStep,
-          start.values(),
-          start.from(),
-          start.rowStep(),
-          c.values(),
-          c.from(),
-          c.rowStep());
-    }
-  }
-
-  private static void one(
-      int depth, Matrix a, float[] b, int bFrom, int bStep, Matrix start, Matrix c) {
-    if (WIDE) {
-      ProductTiles.one4(
-          depth,
-          a.values(),
-          a.from(),
-          a.rowStep(),
-          a.columnStep(),
-          b,
-          bFrom,
-          bStep,
-          start.values(),
-          start.from(),
-          start.rowStep(),
-          c.values(),
-          c.from(),
-          c.rowStep());
-    } else {
-      ProductTiles.one2(
-          depth,
-          a.values(),
-          a.from(),
-          a.rowStep(),
-          a.columnStep(),
-          b,
-          bFrom,
-          bStep,
-          start.values(),
-          start.from(),
-          start.rowStep(),
-          c.values(),
-          c.from(),
-          c.rowStep());
+      Blocks.multiply(
+          vectors, group, depth, a.values(), a.from() + i * a.rowStep(), a.rowStep(),
+          a.columnStep(), b, at, width, scratch, TILE, width, scratch, TILE, width);
+      for (int r = 0; r < group; r++) {
+        int to = c.from() + (i + r) * c.rowStep() + n;
+        System.arraycopy(scratch, TILE + r * width, c.values(), to, columns);
+      }
     }
   }
 }
