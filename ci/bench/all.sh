@@ -40,7 +40,10 @@ for ((start = 1; start <= starts; start++)); do
       decoder)
         for shape in small smollm2; do
           for threads in 1 2; do
-            comparison decoder/compare.py --shapes "$shape" --threads "$threads" --rounds 5 --minutes 1
+            for what in "forward gradient" "step generate"; do
+              # shellcheck disable=SC2086
+              comparison decoder/compare.py --shapes "$shape" --what $what --threads "$threads" --rounds 5
+            done
           done
         done
         ;;

@@ -66,6 +66,7 @@ def summarized(cell):
         cell["GFLOP/s"] = cell["work"] / cell[OURS]["median"] / 1e6
     if "bytes" in cell:
         cell["GB/s"] = cell["bytes"] / cell[OURS]["median"] / 1e6
+        cell["lost"] = cell.get("lost", False) or cell["GB/s"] < cell["floor"] * cell["bandwidth"]
     return cell
 
 

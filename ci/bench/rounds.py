@@ -52,6 +52,8 @@ class Cell:
     # Operations of one call, or bytes that it reads once; 0 where they are not counted.
     work: float = 0
     bytes: int = 0
+    # The least share of the machine's bandwidth that is not lost.
+    floor: float = 0
     # Words that follow the number of repetitions.
     behind: tuple = ()
     # Names of the processes that are asked; all if empty.
@@ -67,10 +69,10 @@ class Cell:
 class Comparison:
     """Java processes, and one of a peer, that answer the same lines."""
 
-    def __init__(self, chosen, name, server, peer="torch", arguments=((),), flags=(), unit="ms"):
+    def __init__(self, chosen, name, server, peer="torch", arguments=((),), flags=(), unit="ms", memory=False):
         self.chosen, self.name, self.server, self.peer = chosen, name, server, peer
         self.arguments, self.flags, self.versions, self.width = arguments, flags, {}, ""
-        self.file, self.folder, self.unit = None, None, unit
+        self.file, self.folder, self.unit, self.memory = None, None, unit, memory
         self.end = time.time() + chosen.minutes * 60
 
     @contextlib.contextmanager
@@ -180,15 +182,16 @@ class Comparison:
             if cell.work:
                 made.update(work=cell.work, peak=max(made.get("peak", 0), ruler))
             if cell.bytes:
-                made.update(bytes=cell.bytes, bandwidth=max(made.get("bandwidth", 0), ruler))
-            made["more"] = dict(more or {}) or self.memory(peer, theirs)
+                made.update(bytes=cell.bytes, floor=cell.floor, bandwidth=max(made.get("bandwidth", 0), ruler))
+            if more or self.memory:
+                made["more"] = more or self.mebibytes(peer, theirs)
             start = {results.OURS: samples[peer]}
             if theirs:
                 start[results.THEIRS] = samples[theirs[0]]
             made["starts"].append(start)
 
     @staticmethod
-    def memory(peer, theirs):
+    def mebibytes(peer, theirs):
         return {f"{'sluice' if one is peer else one.name}, MiB": one.peak_mebibytes() for one in [peer, *theirs]}
 
     def save(self, cells):

@@ -9,6 +9,7 @@ trap 'rm -rf "$made"' EXIT
 export PYTHONPYCACHEPREFIX=$made/pycache
 mapfile -t scripts < <(git ls-files 'ci/bench/*.py' 'ci/scripts/*.py')
 python3 -m py_compile "${scripts[@]}"
+python3 ci/bench/results_test.py
 classpath=$(bash ci/bench/classes.sh "$made/classes")
 mapfile -t servers < <(git ls-files 'ci/bench/*.java')
 javac --add-modules jdk.incubator.vector -Xlint:-options -d "$made/servers" -cp "$classpath" "${servers[@]}"

@@ -28,6 +28,7 @@ def cell(which, queries, keys, width, heads, what, threads):
         threads=threads,
         work=0 if decoding else 4 * heads * seen * width * (2.5 if which == "backward" else 1),
         bytes=8 * heads * keys * width if decoding else 0,
+        floor=0.85,
         # Torch has no soft cap.
         only=("JDK",) if what == "softcap" else (),
     )

@@ -31,7 +31,7 @@ def main():
         for what in chosen.what
     ]
     # A small young generation, so that garbage does not count as memory that a step needs.
-    Comparison(chosen, "decoder", "DecoderServer", flags=("-Xmn128m",)).run(cells)
+    Comparison(chosen, "decoder", "DecoderServer", flags=("-Xmn128m",), memory=True).run(cells)
 
 
 if __name__ == "__main__":

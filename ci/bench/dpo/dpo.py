@@ -17,7 +17,7 @@ def main():
         for threads in chosen.threads
         for what in chosen.cells
     ]
-    Comparison(chosen, "dpo", "DpoServer").run(cells)
+    Comparison(chosen, "dpo", "DpoServer", memory=True).run(cells)
 
 
 if __name__ == "__main__":
