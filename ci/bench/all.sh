@@ -33,8 +33,8 @@ for ((start = 1; start <= starts; start++)); do
         comparison matmul/compare.py --part 2/2
         ;;
       attention)
-        for part in 1/3 2/3 3/3; do
-          comparison attention/compare.py --rows 512,2048 --rounds 10 --warm-up 14 --part "$part" --minutes 0.9
+        for part in 1/4 2/4 3/4 4/4; do
+          comparison attention/compare.py --rows 512,2048 --rounds 10 --warm-up 10 --part "$part" --minutes 1.1
         done
         ;;
       decoder)
