@@ -14,9 +14,10 @@ python=${BENCH_PYTHON:-$(bash ci/scripts/peers.sh)}
 read -ra options <<<"${BENCH_OPTIONS:-}"
 read -ra with <<<"${BENCH_WITH:-}"
 
+failed=()
 piece() {
   printf '\n--- %s\n' "$*"
-  "${with[@]}" python3 "ci/bench/$@" --json
+  "${with[@]}" python3 "ci/bench/$@" --json || failed+=("$*")
 }
 # Each start in pieces of its own, the cells of the first replaced, those of the others added.
 comparison() {
@@ -40,7 +41,7 @@ for ((start = 1; start <= starts; start++)); do
       decoder)
         for shape in small smollm2; do
           for threads in 1 2; do
-            for what in "forward gradient" "step generate"; do
+            for what in "forward gradient" step generate; do
               # shellcheck disable=SC2086
               comparison decoder/compare.py --shapes "$shape" --what $what --threads "$threads" --rounds 5
             done
@@ -63,3 +64,7 @@ for ((start = 1; start <= starts; start++)); do
   done
 done
 python3 ci/bench/page.py
+if [ ${#failed[@]} -gt 0 ]; then
+  printf 'failed: %s\n' "${failed[@]}" >&2
+  exit 1
+fi
