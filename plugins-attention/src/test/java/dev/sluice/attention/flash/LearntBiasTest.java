@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The gradient in biases and slopes that are learnt. */
-@Tag("several-widths")
+@Tag("every-width")
 final class LearntBiasTest {
   private static final int HEADS = 4;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scores that are vectors give what the definition in float64 gives, whatever they are made of. */
-@Tag("several-widths")
+@Tag("every-width")
 final class VectorScoreTest {
   private static final double BOUND = 2e-5;
   private static final int HEADS = 4;

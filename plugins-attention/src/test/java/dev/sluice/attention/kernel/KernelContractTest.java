@@ -14,12 +14,10 @@ import dev.sluice.api.attention.Mask;
 import dev.sluice.api.attention.ScoreGrid;
 import dev.sluice.attention.flash.FlashKernels;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every kernel of this plugin does at the edges. */
-@Tag("several-widths")
 final class KernelContractTest {
   private static final Heads ONE = new Heads(1, 1, 1, 2, new double[] {1, 2});
   private static final AttentionSpec PLAIN = AttentionSpec.scaled(1);

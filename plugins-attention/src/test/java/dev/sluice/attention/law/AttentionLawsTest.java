@@ -10,13 +10,11 @@ import dev.sluice.attention.kernel.NaiveKernel;
 import dev.sluice.attention.kernel.OnlineKernel;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Tag("several-widths")
 final class AttentionLawsTest {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("everyLawAndKernel")

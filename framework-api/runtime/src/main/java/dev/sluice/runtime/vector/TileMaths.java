@@ -55,7 +55,7 @@ public final class TileMaths {
     if (ModuleLayer.boot().findModule(MODULE).isPresent()) {
       try {
         // By name: a class that mentions the module cannot even be loaded where it is absent.
-        Class<?> name = Class.forName("dev.sluice.runtime.vector.VectorTiles");
+        Class<?> name = Class.forName("dev.sluice.runtime.vector.VectorChoice");
         Choice choice = (Choice) name.getDeclaredConstructor().newInstance();
         all.addAll(choice.forThisMachine());
         missing = "has vectors of %d bits, without fused multiply-add".formatted(choice.bits());

@@ -6,17 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sluice.api.vector.LayerMath;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every width of vectors beside loops in float64, for columns that fill vectors and do not. */
+/** Vectors as wide as this JVM has them next to loops in float64, for columns that fill vectors and do not. */
+@Tag("every-width")
 final class RowMathTest {
   private static final int ROWS = 5;
   private static final int FROM = 3;
   private static final int GAP = 5;
   private static final int[] COLUMNS = {1, 3, 8, 31, 32, 47, 128};
 
-  static Stream<LayerMath> all() throws ReflectiveOperationException {
+  static Stream<LayerMath> all() {
     return LayerMathTest.all();
   }
 
