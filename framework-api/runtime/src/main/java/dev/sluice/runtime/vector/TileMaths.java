@@ -31,7 +31,7 @@ public final class TileMaths {
 
   /** As {@link #fastest}, for products of matrices. */
   public static MatrixMath fastestMatrices() {
-    return Holder.MATRICES;
+    return Holder.FASTEST.matrices();
   }
 
   /** As {@link #fastest}, for matrices of 16-bit numbers. */
@@ -63,7 +63,7 @@ public final class TileMaths {
         missing = "does not fit Sluice's vectors: " + e;
       }
     }
-    all.add(new Width(new ScalarTiles(), new ScalarLayers()));
+    all.add(new Width(new ScalarTiles(), new ScalarLayers(), new ScalarMatrices()));
     return new Found(List.copyOf(all), missing);
   }
 
@@ -77,7 +77,7 @@ public final class TileMaths {
   }
 
   /** What is computed with vectors of one width. */
-  record Width(TileMath tiles, LayerMath layers) {}
+  record Width(TileMath tiles, LayerMath layers, MatrixMath matrices) {}
 
   /** All widths, and why scalars are the first, if they are. */
   private record Found(List<Width> widths, String missing) {}
@@ -85,7 +85,6 @@ public final class TileMaths {
   /** The one lookup of a process. */
   private static final class Holder {
     private static final Width FASTEST = choose();
-    private static final MatrixMath MATRICES = new ScalarMatrices();
     private static final NarrowMath NARROW = narrow();
 
     private static Width choose() {

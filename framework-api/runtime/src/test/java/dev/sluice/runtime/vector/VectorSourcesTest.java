@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Test;
 final class VectorSourcesTest {
   @Test
   void generatedSourcesAreWhatTheirWritersWrite() {
+    assertThat(BlockWriter.FILE)
+        .as("run BlockWriter in framework-api/runtime, then compile")
+        .hasContent(BlockWriter.source());
     assertThat(ExponentialWriter.FILE)
         .as("run ExponentialWriter in framework-api/runtime, then compile")
         .hasContent(ExponentialWriter.source());
