@@ -54,6 +54,8 @@ class Cell:
     bytes: int = 0
     # The least share of the machine's bandwidth that is not lost.
     floor: float = 0
+    # Tokens that one call writes, 0 where it writes none.
+    tokens: int = 0
     # Words that follow the number of repetitions.
     behind: tuple = ()
     # Names of the processes that are asked; all if empty.
@@ -181,6 +183,8 @@ class Comparison:
             made.update({"goal": goal} if goal is not None else {})
             if cell.work:
                 made.update(work=cell.work, peak=max(made.get("peak", 0), ruler))
+            if cell.tokens:
+                made["tokens"] = cell.tokens
             if cell.bytes:
                 made.update(bytes=cell.bytes, floor=cell.floor, bandwidth=max(made.get("bandwidth", 0), ruler))
             if more or self.memory:

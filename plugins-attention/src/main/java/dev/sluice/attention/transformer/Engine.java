@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs rows through layers: chunks of them on all workers, with packed weights and scratch. */
 final class Engine {
-  /** Rows that go through a layer together: their numbers stay in the second cache. */
-  static final int ROWS = 64;
+  /** Rows that go through a layer together, at most: their numbers stay in the second cache. */
+  static final int ROWS = 72;
+
+  /** Rows that products compute together. */
+  private static final int TILE = 6;
 
   /** Weights are not worth packing for so many rows. */
   private static final int FEW = 32;
@@ -27,7 +30,8 @@ final class Engine {
   private @Nullable Space alone;
   private @Nullable RowBand band;
 
-  Engine(Dimensions sizes, int gateInputs, LayerMath curves, MatrixMath math, Workers workers) {
+  Engine(
+      Dimensions sizes, int gateInputs, LayerMath curves, MatrixMath math, Workers workers) {
     this.sizes = sizes;
     this.gateInputs = gateInputs;
     this.curves = curves;
@@ -57,6 +61,13 @@ final class Engine {
     return sums;
   }
 
+  /** How many rows a chunk has where there are so many: chunks are as even as can be. */
+  static int step(int rows) {
+    int chunks = Math.max(1, (rows - 1) / ROWS + 1);
+    int even = Math.max(1, (rows - 1) / chunks + 1);
+    return (even + TILE - 1) / TILE * TILE;
+  }
+
   /** Runs all rows, in chunks. */
   void chunks(int rows, List<Affine> weights, Chunk chunk) {
     if (rows <= FEW) {
@@ -67,20 +78,22 @@ final class Engine {
       return;
     }
     panels.pack(weights, /* turned= */ false);
+    int step = step(rows);
     workers.run(
-        (rows - 1) / ROWS + 1,
-        (worker, task) -> chunk.run(task * ROWS, Math.min(rows, (task + 1) * ROWS), space(worker)));
+        (rows - 1) / step + 1,
+        (worker, task) ->
+            chunk.run(task * step, Math.min(rows, (task + 1) * step), space(worker)));
   }
 
   /**
-   * Runs all rows backward, band after band, each in chunks. Where something is added up a
-   * sequence, a task has whole sequences.
+   * Runs all rows backward, band after band, each in chunks. Where something is added up a sequence,
+   * a task has whole sequences.
    *
    * @param total the gradient; that in parameters of {@code share} is written
    */
   void bands(Tape tape, int rows, List<Affine> weights, Share share, float[] total) {
     int length = tape.plan().length();
-    int step = tape.conditioned() ? Math.max(1, ROWS / length) * length : ROWS;
+    int step = tape.conditioned() ? Math.max(1, ROWS / length) * length : step(rows);
     panels.pack(weights, /* turned= */ true);
     RowBand now = band(rows, step);
     for (int begin = 0; begin < rows; begin += now.rows()) {

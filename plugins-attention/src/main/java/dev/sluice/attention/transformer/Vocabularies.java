@@ -199,11 +199,12 @@ final class Vocabularies {
     if (rows == 0) {
       return;
     }
+    int step = Engine.step(rows);
     workers.run(
-        (rows - 1) / Engine.ROWS + 1,
+        (rows - 1) / step + 1,
         (worker, task) -> {
-          int from = task * Engine.ROWS;
-          run.run(from, Math.min(rows, from + Engine.ROWS), worker);
+          int from = task * step;
+          run.run(from, Math.min(rows, from + step), worker);
         });
   }
 
