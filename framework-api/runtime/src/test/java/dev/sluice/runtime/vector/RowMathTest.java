@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Vectors as wide as this JVM has them next to loops in float64, for columns that fill vectors and do not. */
+/**
+ * Vectors as wide as this JVM has them next to loops in float64, for columns that fill vectors and
+ * do not.
+ */
 @Tag("every-width")
 final class RowMathTest {
   private static final int ROWS = 5;

@@ -6,6 +6,7 @@ import dev.sluice.runtime.jinja.Template;
 import dev.sluice.runtime.jinja.TemplateException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,21 @@ public final class ChatTemplate {
       return Optional.empty();
     }
     return Optional.of(of(folder.toString(), chat.templates(), chat.special(), clock));
+  }
+
+  /**
+   * Renders a conversation for a tokenizer: special tokens that messages, tools or options spell
+   * stay ordinary text. The text is that of {@link #render}, except where a template looks for a
+   * special token within a message.
+   *
+   * @param special how the tokenizer's special tokens are written
+   * @throws RunFailedException if the template refuses it, fails on it, or is beyond the limits
+   */
+  public ChatText parts(ChatRequest request, Collection<String> special) {
+    if (special.isEmpty()) {
+      return SpelledTokens.unmarked(render(request));
+    }
+    return SpelledTokens.unmarked(render(request.marked(new SpelledTokens(special))));
   }
 
   /**

@@ -75,6 +75,8 @@ class ChatTemplateVectorsTest {
     if (expected.has("text")) {
       Template.Rendered rendered = template.render(request);
       assertThat(rendered.text()).isEqualTo(expected.get("text").asText());
+      assertThat(template.parts(request, List.of("lamp", "hall", "{{")).text())
+          .isEqualTo(rendered.text());
       if (all.has("answers") && prompt.equals("without")) {
         List<List<Integer>> places = new ArrayList<>();
         for (Template.Piece piece : rendered.answers()) {
