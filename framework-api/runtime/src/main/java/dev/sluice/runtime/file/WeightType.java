@@ -52,11 +52,11 @@ public enum WeightType {
 
   private static short brain(float value) {
     int bits = Float.floatToRawIntBits(value);
-    return (short) (bits + 0x7fff + (bits >>> 16 & 1) >>> 16);
+    return (short) ((bits + 0x7fff + ((bits >>> 16) & 1)) >>> 16);
   }
 
   private static short half(float value) {
-    int sign = Float.floatToRawIntBits(value) >>> 16 & 0x8000;
+    int sign = (Float.floatToRawIntBits(value) >>> 16) & 0x8000;
     float size = Math.abs(value);
     if (size < 0x1p-14f) {
       // Multiples of 2^-24: rint is to the nearest, and to even.
@@ -65,7 +65,7 @@ public enum WeightType {
     if (size > LARGEST_HALF) {
       size = LARGEST_HALF;
     }
-    int bits = Float.floatToRawIntBits(size) - (127 - 15 << 23);
-    return (short) (sign | bits + 0xfff + (bits >>> 13 & 1) >>> 13);
+    int bits = Float.floatToRawIntBits(size) - ((127 - 15) << 23);
+    return (short) (sign | ((bits + 0xfff + ((bits >>> 13) & 1)) >>> 13));
   }
 }

@@ -1,7 +1,7 @@
 package dev.sluice.runtime.text.chat;
 
 import dev.sluice.api.run.RunFailedException;
-import dev.sluice.runtime.jinja.Limits;
+import dev.sluice.runtime.jinja.RenderingLimits;
 import dev.sluice.runtime.jinja.Template;
 import dev.sluice.runtime.jinja.TemplateException;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @since 0.3.0
  */
-public final class ChatTemplate {
+public final class JinjaChatTemplate {
   private static final String DEFAULT = "default";
   private static final String WITH_TOOLS = "tool_use";
 
@@ -27,7 +27,7 @@ public final class ChatTemplate {
   private final Map<String, String> special;
   private final Clock clock;
 
-  private ChatTemplate(
+  private JinjaChatTemplate(
       String name, Map<String, Template> templates, Map<String, String> special, Clock clock) {
     this.name = name;
     this.templates = templates;
@@ -43,12 +43,12 @@ public final class ChatTemplate {
    * @param clock for templates that write the day
    * @throws RunFailedException if it cannot be compiled, with its name and line
    */
-  public static ChatTemplate of(
+  public static JinjaChatTemplate of(
       String name, String source, Map<String, String> special, Clock clock) {
     return of(name, Map.of(DEFAULT, source), special, clock);
   }
 
-  private static ChatTemplate of(
+  private static JinjaChatTemplate of(
       String name, Map<String, String> sources, Map<String, String> special, Clock clock) {
     Map<String, Template> templates = new LinkedHashMap<>();
     sources.forEach(
@@ -60,7 +60,7 @@ public final class ChatTemplate {
                 "the chat template of %s cannot be used: %s".formatted(name, e.getMessage()), e);
           }
         });
-    return new ChatTemplate(name, templates, Map.copyOf(special), clock);
+    return new JinjaChatTemplate(name, templates, Map.copyOf(special), clock);
   }
 
   /**
@@ -71,7 +71,7 @@ public final class ChatTemplate {
    * @return empty if the checkpoint has none
    * @throws RunFailedException if a file cannot be read or the template not be compiled
    */
-  public static Optional<ChatTemplate> ofCheckpoint(Path folder, Clock clock) {
+  public static Optional<JinjaChatTemplate> ofCheckpoint(Path folder, Clock clock) {
     CheckpointChat chat = CheckpointChat.read(folder);
     if (chat.templates().isEmpty()) {
       return Optional.empty();
@@ -113,7 +113,7 @@ public final class ChatTemplate {
       throw new RunFailedException("a conversation needs at least one message");
     }
     try {
-      return template.render(request.variables(special), clock, Limits.USUAL);
+      return template.render(request.variables(special), clock, RenderingLimits.USUAL);
     } catch (TemplateException e) {
       throw new RunFailedException(
           "the chat template of %s %s: %s"

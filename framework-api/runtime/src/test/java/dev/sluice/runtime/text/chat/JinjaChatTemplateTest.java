@@ -14,14 +14,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ChatTemplateTest {
+class JinjaChatTemplateTest {
   private static final List<Map<String, String>> HELLO =
       List.of(Map.of("role", "user", "content", "Hello"));
 
   @TempDir Path folder;
 
-  private ChatTemplate read() {
-    return ChatTemplate.ofCheckpoint(folder, Clock.systemUTC()).orElseThrow();
+  private JinjaChatTemplate read() {
+    return JinjaChatTemplate.ofCheckpoint(folder, Clock.systemUTC()).orElseThrow();
   }
 
   private void write(String file, String text) throws IOException {
@@ -30,7 +30,7 @@ class ChatTemplateTest {
 
   @Test
   void aCheckpointWithoutOneHasNone() {
-    assertThat(ChatTemplate.ofCheckpoint(folder, Clock.systemUTC())).isEmpty();
+    assertThat(JinjaChatTemplate.ofCheckpoint(folder, Clock.systemUTC())).isEmpty();
   }
 
   @Test
