@@ -21,7 +21,7 @@ class UntrustedTemplateTest {
       Clock.fixed(Instant.parse("2026-02-03T04:05:06Z"), ZoneOffset.UTC);
 
   private static String render(String source) {
-    return Template.of(source).render(Map.of("a", "text"), CLOCK, Limits.USUAL).text();
+    return Template.of(source).render(Map.of("a", "text"), CLOCK, RenderingLimits.USUAL).text();
   }
 
   @TestFactory
@@ -105,7 +105,7 @@ class UntrustedTemplateTest {
 
   @Test
   void noObjectOfJavaGetsIn() {
-    assertThatThrownBy(() -> Template.of("{{ a }}").render(Map.of("a", CLOCK), CLOCK, Limits.USUAL))
+    assertThatThrownBy(() -> Template.of("{{ a }}").render(Map.of("a", CLOCK), CLOCK, RenderingLimits.USUAL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("a template sees no java.time.Clock");
   }
@@ -114,7 +114,7 @@ class UntrustedTemplateTest {
   void whatAUserWritesIsNoTemplate() {
     assertThat(
             Template.of("{{ a }}")
-                .render(Map.of("a", "{{ 1 + 1 }}{% endfor %}"), CLOCK, Limits.USUAL)
+                .render(Map.of("a", "{{ 1 + 1 }}{% endfor %}"), CLOCK, RenderingLimits.USUAL)
                 .text())
         .isEqualTo("{{ 1 + 1 }}{% endfor %}");
   }
@@ -144,7 +144,7 @@ class UntrustedTemplateTest {
       String changed =
           whole.substring(0, at) + pieces.get(random.nextInt(pieces.size())) + whole.substring(to);
       try {
-        Template.of(changed).render(Map.of("a", "text"), CLOCK, new Limits(100_000, 100_000));
+        Template.of(changed).render(Map.of("a", "text"), CLOCK, new RenderingLimits(100_000, 100_000));
       } catch (TemplateException e) {
         assertThat(e.getMessage()).startsWith("line ").doesNotContain("\n");
       }
