@@ -105,7 +105,8 @@ class UntrustedTemplateTest {
 
   @Test
   void noObjectOfJavaGetsIn() {
-    assertThatThrownBy(() -> Template.of("{{ a }}").render(Map.of("a", CLOCK), CLOCK, RenderingLimits.USUAL))
+    assertThatThrownBy(
+            () -> Template.of("{{ a }}").render(Map.of("a", CLOCK), CLOCK, RenderingLimits.USUAL))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("a template sees no java.time.Clock");
   }
@@ -144,7 +145,8 @@ class UntrustedTemplateTest {
       String changed =
           whole.substring(0, at) + pieces.get(random.nextInt(pieces.size())) + whole.substring(to);
       try {
-        Template.of(changed).render(Map.of("a", "text"), CLOCK, new RenderingLimits(100_000, 100_000));
+        Template.of(changed)
+            .render(Map.of("a", "text"), CLOCK, new RenderingLimits(100_000, 100_000));
       } catch (TemplateException e) {
         assertThat(e.getMessage()).startsWith("line ").doesNotContain("\n");
       }
