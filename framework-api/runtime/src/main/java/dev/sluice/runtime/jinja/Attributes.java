@@ -23,7 +23,8 @@ final class Attributes {
   }
 
   /** An entry or element first, then a method. */
-  static @Nullable Object item(@Nullable Object value, @Nullable Object place, Allowance allowance) {
+  static @Nullable Object item(
+      @Nullable Object value, @Nullable Object place, Allowance allowance) {
     allowance.step();
     if (value instanceof Map<?, ?> map && map.containsKey(key(place))) {
       return map.get(place);

@@ -12,13 +12,17 @@ final class ChoosingFilters {
   static void addTo(Map<String, Filter> filters) {
     filters.put("map", ChoosingFilters::map);
     filters.put(
-        "select", (value, arguments, allowance) -> choose(value, arguments, allowance, false, true));
+        "select",
+        (value, arguments, allowance) -> choose(value, arguments, allowance, false, true));
     filters.put(
-        "reject", (value, arguments, allowance) -> choose(value, arguments, allowance, false, false));
+        "reject",
+        (value, arguments, allowance) -> choose(value, arguments, allowance, false, false));
     filters.put(
-        "selectattr", (value, arguments, allowance) -> choose(value, arguments, allowance, true, true));
+        "selectattr",
+        (value, arguments, allowance) -> choose(value, arguments, allowance, true, true));
     filters.put(
-        "rejectattr", (value, arguments, allowance) -> choose(value, arguments, allowance, true, false));
+        "rejectattr",
+        (value, arguments, allowance) -> choose(value, arguments, allowance, true, false));
   }
 
   private static Object map(@Nullable Object value, Arguments arguments, Allowance allowance) {

@@ -35,7 +35,8 @@ record ForStatement(
   }
 
   private List<? extends @Nullable Object> chosen(Scope scope) {
-    List<? extends @Nullable Object> all = Values.elements(elements.value(scope), scope.allowance());
+    List<? extends @Nullable Object> all =
+        Values.elements(elements.value(scope), scope.allowance());
     if (condition == null) {
       return all;
     }

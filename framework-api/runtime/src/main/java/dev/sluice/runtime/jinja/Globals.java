@@ -27,7 +27,8 @@ final class Globals {
         "strftime_now",
         (Function)
             (arguments, allowance) ->
-                allowance.made(Dates.format(LocalDateTime.now(clock), arguments.text(0, "format"))));
+                allowance.made(
+                    Dates.format(LocalDateTime.now(clock), arguments.text(0, "format"))));
     scope.set("range", (Function) Globals::range);
     scope.set("dict", (Function) Globals::dict);
     scope.set(
@@ -41,7 +42,8 @@ final class Globals {
             });
   }
 
-  private static Map<@Nullable Object, @Nullable Object> dict(Arguments arguments, Allowance allowance) {
+  private static Map<@Nullable Object, @Nullable Object> dict(
+      Arguments arguments, Allowance allowance) {
     Map<@Nullable Object, @Nullable Object> dict = new LinkedHashMap<>();
     if (arguments.positional().size() > 1) {
       throw new TemplateException("dict takes at most 1 argument without a name");

@@ -39,7 +39,8 @@ final class JsonText {
   /** The filter {@code tojson} with transformers' arguments. */
   static String of(@Nullable Object value, Arguments arguments, Allowance allowance) {
     JsonText json =
-        new JsonText(arguments.accept(4, "ensure_ascii", "indent", "separators", "sort_keys"), allowance);
+        new JsonText(
+            arguments.accept(4, "ensure_ascii", "indent", "separators", "sort_keys"), allowance);
     json.write(value, 0);
     return json.out.toString();
   }

@@ -27,7 +27,8 @@ final class ListFilters {
   }
 
   /** {@code a.b} or {@code a.0}, as filters name an attribute of each element. */
-  static @Nullable Object attribute(@Nullable Object value, @Nullable Object path, Allowance allowance) {
+  static @Nullable Object attribute(
+      @Nullable Object value, @Nullable Object path, Allowance allowance) {
     if (!(path instanceof String names)) {
       return Attributes.item(value, path, allowance);
     }
@@ -53,7 +54,8 @@ final class ListFilters {
     StringBuilder joined = new StringBuilder();
     String between = "";
     for (Object each : Values.elements(value, allowance)) {
-      String piece = Printed.text(path == null ? each : attribute(each, path, allowance), allowance);
+      String piece =
+          Printed.text(path == null ? each : attribute(each, path, allowance), allowance);
       allowance.text((long) between.length() + piece.length());
       joined.append(between).append(piece);
       between = separator;
@@ -67,7 +69,8 @@ final class ListFilters {
         : CollectionMethods.items(Values.map(value, "items"), allowance);
   }
 
-  private static Object sortedItems(@Nullable Object value, Arguments arguments, Allowance allowance) {
+  private static Object sortedItems(
+      @Nullable Object value, Arguments arguments, Allowance allowance) {
     arguments.accept(3, "case_sensitive", "by", "reverse");
     long place =
         switch (arguments.text(1, "by", "key")) {
@@ -102,7 +105,9 @@ final class ListFilters {
     Comparator<@Nullable Object> order =
         (a, b) ->
             Comparisons.order(
-                sortKey(a, path, exactly, allowance), sortKey(b, path, exactly, allowance), allowance);
+                sortKey(a, path, exactly, allowance),
+                sortKey(b, path, exactly, allowance),
+                allowance);
     List<@Nullable Object> sorted = new ArrayList<>(values);
     sorted.sort(backwards ? order.reversed() : order);
     return sorted;
@@ -150,7 +155,9 @@ final class ListFilters {
     for (Object each : all) {
       if (sign
               * Comparisons.order(
-                  sortKey(each, null, false, allowance), sortKey(best, null, false, allowance), allowance)
+                  sortKey(each, null, false, allowance),
+                  sortKey(best, null, false, allowance),
+                  allowance)
           > 0) {
         best = each;
       }

@@ -33,7 +33,8 @@ record Macro(
       }
       Macro caller = new Macro("caller", parameters, body, scope, null);
       Macro calling = new Macro(macro, known.parameters, known.body, known.scope, caller);
-      out.append(Printed.text(calling.call(arguments.in(scope), scope.allowance()), scope.allowance()));
+      out.append(
+          Printed.text(calling.call(arguments.in(scope), scope.allowance()), scope.allowance()));
       return End.NORMAL;
     };
   }

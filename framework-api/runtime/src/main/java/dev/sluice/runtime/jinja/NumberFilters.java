@@ -48,7 +48,9 @@ final class NumberFilters {
   static Object absolute(@Nullable Object value, Arguments arguments, Allowance allowance) {
     arguments.accept(0);
     Object number = number(value, "abs");
-    return Arithmetic.real(number) < 0 ? Arithmetic.signed(number, true) : Arithmetic.signed(number, false);
+    return Arithmetic.real(number) < 0
+        ? Arithmetic.signed(number, true)
+        : Arithmetic.signed(number, false);
   }
 
   static Object round(@Nullable Object value, Arguments arguments, Allowance allowance) {

@@ -30,7 +30,8 @@ final class Rendering {
   /** A body rendered apart; {@code break} and {@code continue} end there. */
   String capture(Statement body, Scope scope) {
     if (++depth > Allowance.DEEPEST) {
-      throw new TemplateException("macros call each other more than " + Allowance.DEEPEST + " deep");
+      throw new TemplateException(
+          "macros call each other more than " + Allowance.DEEPEST + " deep");
     }
     Output apart = new Output(allowance);
     body.render(scope, apart);

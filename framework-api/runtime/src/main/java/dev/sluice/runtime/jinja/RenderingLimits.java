@@ -9,5 +9,5 @@ package dev.sluice.runtime.jinja;
  */
 public record RenderingLimits(long steps, long characters) {
   /** Far above any conversation that a model reads, and less than about a second of work. */
-  public static final RenderingLimits USUAL = new RenderingLimits(20_000_000, 200_000_000);
+  public static final RenderingLimits USUAL = new RenderingLimits(5_000_000, 50_000_000);
 }

@@ -46,11 +46,13 @@ final class StringMethods {
       case "capitalize" -> (arguments, allowance) -> capitalized(text, allowance);
       case "title" -> (arguments, allowance) -> title(text, allowance);
       case "find" -> (arguments, allowance) -> find(text, text.indexOf(arguments.text(0, "sub")));
-      case "rfind" -> (arguments, allowance) -> find(text, text.lastIndexOf(arguments.text(0, "sub")));
+      case "rfind" ->
+          (arguments, allowance) -> find(text, text.lastIndexOf(arguments.text(0, "sub")));
       case "count" -> (arguments, allowance) -> count(text, arguments.text(0, "sub"));
       case "join" -> (arguments, allowance) -> join(text, arguments.need(0, "iterable"), allowance);
       case "isdigit" ->
-          (arguments, allowance) -> !text.isEmpty() && text.codePoints().allMatch(Character::isDigit);
+          (arguments, allowance) ->
+              !text.isEmpty() && text.codePoints().allMatch(Character::isDigit);
       case "isspace" ->
           (arguments, allowance) -> !text.isEmpty() && text.codePoints().allMatch(Whitespace::is);
       case "isupper" ->
@@ -62,7 +64,8 @@ final class StringMethods {
               text.codePoints().anyMatch(Character::isLowerCase)
                   && text.codePoints().noneMatch(Character::isUpperCase);
       case "isalpha" ->
-          (arguments, allowance) -> !text.isEmpty() && text.codePoints().allMatch(Character::isLetter);
+          (arguments, allowance) ->
+              !text.isEmpty() && text.codePoints().allMatch(Character::isLetter);
       default -> null;
     };
   }

@@ -64,7 +64,8 @@ class JinjaChatTemplateVectorsTest {
     return tests.stream();
   }
 
-  private static void compare(JinjaChatTemplate template, JsonNode chat, String prompt, JsonNode all) {
+  private static void compare(
+      JinjaChatTemplate template, JsonNode chat, String prompt, JsonNode all) {
     JsonNode expected = all.get(prompt);
     ChatRequest request =
         new ChatRequest(
