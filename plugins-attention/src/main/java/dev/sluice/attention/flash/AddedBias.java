@@ -122,12 +122,12 @@ record AddedBias(Bias bias) implements Added {
 
   @Override
   public boolean isShared(Sizes sizes) {
-    return bias.learnt() && BiasSum.isShared(bias, sizes);
+    return bias.learnt() && BiasSum.isShared(bias.grid(), sizes);
   }
 
   @Override
   public LearntSum learnt(Sizes sizes, int blocks, int groups, double[] sum, int from) {
-    return new BiasSum(bias, sizes, blocks, groups, sum, from);
+    return new BiasSum(bias.grid(), sizes, blocks, groups, sum, from);
   }
 
   /** Where the tile's query {@code r} and its first key stand. */
