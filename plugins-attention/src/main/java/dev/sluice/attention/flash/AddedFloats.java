@@ -5,6 +5,7 @@ import dev.sluice.api.attention.ScoreGrid;
 import dev.sluice.api.attention.Tile;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.attention.kernel.Sizes;
+import java.util.Arrays;
 
 /** An additive bias in float32. */
 record AddedFloats(FloatBias bias) implements Added {
@@ -24,9 +25,11 @@ record AddedFloats(FloatBias bias) implements Added {
       }
       return;
     }
+    float[] side = new float[SIDE * tile.keys()];
     int r = 0;
     for (; r + SIDE <= tile.queries(); r += SIDE) {
-      addEight(tile, r, factor, scores, stride);
+      copy(tile, r, factor, side);
+      addEight(side, tile.keys(), scores, r, stride);
     }
     for (; r < tile.queries(); r++) {
       addColumn(tile, r, factor, scores, stride);
@@ -56,23 +59,38 @@ record AddedFloats(FloatBias bias) implements Added {
     }
   }
 
-  /** Written out: a loop over so few has more to do around than within. */
-  private void addEight(Tile tile, int first, float factor, float[] scores, int stride) {
+  /**
+   * Rows that are far apart by a power of 2 share few lines of a cache: they are read one after the
+   * other, and not side by side.
+   */
+  private void copy(Tile tile, int first, float factor, float[] side) {
     float[] values = bias.values();
     int down = bias.grid().keys() == 1 ? 0 : 1;
-    int across = bias.grid().queries() == 1 ? 0 : bias.grid().keys();
-    int from = from(tile, first);
-    for (int c = 0; c < tile.keys(); c++) {
-      int read = from + c * down;
+    for (int r = 0; r < SIDE; r++) {
+      int from = from(tile, first + r);
+      int to = r * tile.keys();
+      if (down == 0) {
+        Arrays.fill(side, to, to + tile.keys(), values[from] * factor);
+        continue;
+      }
+      for (int c = 0; c < tile.keys(); c++) {
+        side[to + c] = values[from + c] * factor;
+      }
+    }
+  }
+
+  /** Written out: a loop over so few has more to do around than within. */
+  static void addEight(float[] side, int keys, float[] scores, int first, int stride) {
+    for (int c = 0; c < keys; c++) {
       int at = first + c * stride;
-      scores[at] += values[read] * factor;
-      scores[at + 1] += values[read + across] * factor;
-      scores[at + 2] += values[read + 2 * across] * factor;
-      scores[at + 3] += values[read + 3 * across] * factor;
-      scores[at + 4] += values[read + 4 * across] * factor;
-      scores[at + 5] += values[read + 5 * across] * factor;
-      scores[at + 6] += values[read + 6 * across] * factor;
-      scores[at + 7] += values[read + 7 * across] * factor;
+      scores[at] += side[c];
+      scores[at + 1] += side[c + keys];
+      scores[at + 2] += side[c + 2 * keys];
+      scores[at + 3] += side[c + 3 * keys];
+      scores[at + 4] += side[c + 4 * keys];
+      scores[at + 5] += side[c + 5 * keys];
+      scores[at + 6] += side[c + 6 * keys];
+      scores[at + 7] += side[c + 7 * keys];
     }
   }
 
