@@ -17,7 +17,7 @@ read -ra with <<<"${BENCH_WITH:-}"
 failed=()
 piece() {
   printf '\n--- %s\n' "$*"
-  "${with[@]}" python3 "ci/bench/$@" --json || failed+=("$*")
+  "${with[@]}" timeout 180 python3 "ci/bench/$@" --json || failed+=("$*")
 }
 # Each start in pieces of its own, the cells of the first replaced, those of the others added.
 comparison() {
