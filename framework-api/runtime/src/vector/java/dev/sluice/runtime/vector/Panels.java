@@ -31,9 +31,12 @@ final class Panels {
    * that up to a vector behind the last is overwritten.
    */
   static void slice(int rows, int count, float[] a, int from, int stride, float[] into, int at) {
+    int wide = (count + LANES - 1) / LANES * LANES;
     int k = 0;
-    for (; k < rows && from + LANES <= a.length; k++, from += stride, at += count) {
-      FloatVector.fromArray(S, a, from).intoArray(into, at);
+    for (; k < rows && from + wide <= a.length; k++, from += stride, at += count) {
+      for (int j = 0; j < wide; j += LANES) {
+        FloatVector.fromArray(S, a, from + j).intoArray(into, at + j);
+      }
     }
     for (; k < rows; k++, from += stride, at += count) {
       System.arraycopy(a, from, into, at, count);
