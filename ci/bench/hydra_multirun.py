@@ -42,7 +42,7 @@ def main():
         found = in_turn(compared, arguments.rounds, arguments.warmup)
         journals = len(list(pathlib.Path(folder).glob("*/*/*/journal.jsonl")))
         metrics = len(list(pathlib.Path(folder).glob("*/*/metrics.jsonl")))
-    print(table(found))
+    print(table(found, ("wall s", "cpu s", "peak MiB", "proportional MiB")))
     expected = 20 * (arguments.rounds + arguments.warmup)
     print(f"\n{arguments.rounds} rounds, {arguments.warmup} before them not counted; {machine()}")
     wanted = 2 * expected if arguments.python else 0
