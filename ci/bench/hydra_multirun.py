@@ -1,8 +1,8 @@
-"""Hydra's multirun of twenty trivial jobs beside a suite of the same, in turn.
+"""Hydra's multirun of twenty trivial jobs compared with a suite of the same, in turn.
 
     python3 ci/bench/hydra_multirun.py [--python PYTHON] [--rounds 5]
 
-PYTHON is an interpreter with hydra-core and hydra-joblib-launcher. Wall time, processor time and
+PYTHON is an interpreter with hydra-core and hydra-joblib-launcher (ci/scripts/peers.sh). Wall time, processor time and
 the resident memory of all processes at once.
 """
 
@@ -11,7 +11,7 @@ import itertools
 import pathlib
 import tempfile
 
-from measure import HOME, SLUICE, in_turn, machine, table
+from measure import HOME, SLUICE, cells, in_turn, json_option, machine, save, table
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -21,6 +21,7 @@ def main():
     parser.add_argument("--python", help="none: no Hydra")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--warmup", type=int, default=1)
+    json_option(parser)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         fresh = (f"{folder}/{i}" for i in itertools.count())
@@ -43,6 +44,9 @@ def main():
         journals = len(list(pathlib.Path(folder).glob("*/*/*/journal.jsonl")))
         metrics = len(list(pathlib.Path(folder).glob("*/*/metrics.jsonl")))
     print(table(found, ("wall s", "cpu s", "peak MiB", "proportional MiB")))
+    limits = {"wall s": None, "cpu s": 5.7, "peak MiB": 200}
+    *peers, ours = found
+    save(arguments.json, "hydra_multirun", cells(found, ours, limits, peers or [None]))
     expected = 20 * (arguments.rounds + arguments.warmup)
     print(f"\n{arguments.rounds} rounds, {arguments.warmup} before them not counted; {machine()}")
     wanted = 2 * expected if arguments.python else 0

@@ -2,12 +2,15 @@
 
 import os
 import pathlib
+import re
 import resource
 import statistics
 import subprocess
 import sys
 import threading
 import time
+
+import results
 
 HOME = pathlib.Path(__file__).resolve().parents[2]
 SLUICE = os.environ.get("SLUICE", str(HOME / "sluice"))
@@ -103,6 +106,32 @@ def table(found, figures=("wall s", "cpu s", "peak MiB")):
     return "\n".join(lines)
 
 
+def cells(found, name, limits, peers=(None,)):
+    """A result for each figure of a command and its limit, next to each peer's."""
+    made = []
+    for figure, limit in limits.items():
+        for peer in peers:
+            start = {results.OURS: [run[figure] for run in found[name]]}
+            if peer:
+                start[results.THEIRS] = [run[figure] for run in found[peer]]
+            what = {"command": name, **({"next to": peer} if peer else {}), "figure": figure}
+            made.append({"what": what, "unit": figure.split()[-1], "starts": [start], **({"limit": limit} if limit else {})})
+    return made
+
+
+def save(folder, name, cells):
+    """Into ci/bench/results or the folder of --json; not at all without one."""
+    if folder:
+        java = subprocess.run(["java", "--version"], capture_output=True, text=True, check=True).stdout
+        file = results.File(folder, name, 0)
+        file.write({"JDK": re.search(r"\(build ([^,)]+)", java).group(1)}, cells)
+        print(f"written: {os.path.relpath(file.path)}")
+
+
+def json_option(parser):
+    parser.add_argument("--json", nargs="?", const=results.FOLDER, metavar="FOLDER", help="write results, into ci/bench/results")
+
+
 def class_path():
     """Of the last build by the launcher, or what SLUICE_BENCH_CLASSPATH says."""
     given = os.environ.get("SLUICE_BENCH_CLASSPATH")
@@ -114,11 +143,14 @@ def class_path():
     return os.pathsep.join(sorted(str(jar) for jar in app.glob("*.jar")))
 
 
-def compiled(name, folder):
-    """Compiles a Java file of this folder; the class path with it at its end, for the archive."""
-    path = class_path()
-    source = pathlib.Path(__file__).parent / (name + ".java")
-    subprocess.run(["javac", "-d", str(folder), "-cp", path, str(source)], check=True)
+def compiled(name, folder, path=None):
+    """Compiles the Java files of a comparison and of this folder; the class path, for the archive the product's first."""
+    path, here = path or class_path(), pathlib.Path(__file__).parent
+    sources = sorted({str(file) for one in (here, here / name) for file in one.glob("*.java")})
+    options = ["--add-modules", "jdk.incubator.vector", "-nowarn", "-Xlint:-options", "-d", str(folder), "-cp", path]
+    done = subprocess.run(["javac", *options, *sources], capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"javac ended with {done.returncode}:\n{done.stderr}")
     return path + os.pathsep + str(folder)
 
 

@@ -22,7 +22,7 @@ import time
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
-from measure import HOME, compiled, in_turn, java, machine, table
+from measure import HOME, compiled, in_turn, java, json_option, machine, save, table
 
 TICK = os.sysconf("SC_CLK_TCK")
 GOAL_SECONDS = 60
@@ -70,9 +70,10 @@ def main():
     parser.add_argument("--short", type=int, default=50)
     parser.add_argument("--long", type=int, default=15000, help="steps; 0 leaves the second part out")
     parser.add_argument("--rounds", type=int, default=1, help="of the second part")
+    json_option(parser)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        path = compiled("BareTraining", pathlib.Path(folder))
+        path = compiled("", folder)
 
         def what(steps):
             descriptor = str(HOME / "experiments/descriptors/chessboard.yaml")
@@ -106,10 +107,15 @@ def main():
                 print(f"{arguments.long} steps, {name}: {wall:.1f} s wall; {text}")
                 own += groups[OWN]
                 walls += wall if name == "run" else 0
+        made = [{"what": {"figure": "once a run, processor time"}, "unit": "s", "starts": [{"sluice": extra}]}]
         if walls:
             going = own / walls * GOAL_SECONDS
+            share = 100 * (once + going) / GOAL_SECONDS
             print(f"while it trains: {going:.2f} s in {GOAL_SECONDS}")
-            print(f"a run of {GOAL_SECONDS} s: {once + going:+.2f} s, {100 * (once + going) / GOAL_SECONDS:.1f} %")
+            print(f"a run of {GOAL_SECONDS} s: {once + going:+.2f} s, {share:.1f} %")
+            what = {"figure": f"of a run of {GOAL_SECONDS} s"}
+            made.append({"what": what, "unit": "%", "starts": [{"sluice": [share]}], "limit": 3})
+        save(arguments.json, "overhead", made)
     print(machine())
 
 

@@ -12,7 +12,7 @@ import pathlib
 import shutil
 import tempfile
 
-from measure import HOME, SLUICE, in_turn, machine, measured, table
+from measure import HOME, SLUICE, cells, in_turn, json_option, machine, measured, save, table
 
 AXES = ["experiment.value", "experiment.noise", "experiment.rate", "experiment.shared-noise"]
 
@@ -43,25 +43,30 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--warmup", type=int, default=1)
     parser.add_argument("--values", type=int, default=10, help="of each axis, at most 10")
+    json_option(parser)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         file, runs = suite(folder, arguments.values), folder / "runs"
         command = [SLUICE, "suite", str(file), "--dir", str(runs)]
-        plan = json.loads(measured([*command, "--dry-run", "--json"])["output"])
-        ids = [run["id"] for run in plan["runs"]]
+        planned = json.loads(measured([*command, "--dry-run", "--json"])["output"])
+        ids = [run["id"] for run in planned["runs"]]
         finish(folder, runs, ids)
+        plan = f"plan {len(ids)} runs, and which are done (--dry-run)"
+        through = f"go through {len(ids)} finished runs"
         found = in_turn(
             {
                 "start alone (--version)": lambda: [SLUICE, "--version"],
-                f"plan {len(ids)} runs, and which are done (--dry-run)": lambda: [*command, "--dry-run"],
-                f"go through {len(ids)} finished runs": lambda: [*command, "--no-report"],
+                plan: lambda: [*command, "--dry-run"],
+                through: lambda: [*command, "--no-report"],
             },
             arguments.rounds,
             arguments.warmup,
         )
         done = len(list(runs.glob("grid/*/journal.jsonl")))
     print(table(found))
+    made = [cell for name, limit in ((plan, 2), (through, 3)) for cell in cells(found, name, {"wall s": limit, "cpu s": None, "peak MiB": None})]
+    save(arguments.json, "planning", made)
     print(f"\n{done} runs stand; {arguments.rounds} rounds, {arguments.warmup} before them not counted; {machine()}")
 
 

@@ -9,6 +9,7 @@ trap 'rm -rf "$made"' EXIT
 export PYTHONPYCACHEPREFIX=$made/pycache
 mapfile -t scripts < <(git ls-files 'ci/bench/*.py' 'ci/scripts/*.py')
 python3 -m py_compile "${scripts[@]}"
+python3 ci/bench/results_test.py
 classpath=$(bash ci/bench/classes.sh "$made/classes")
 mapfile -t servers < <(git ls-files 'ci/bench/*.java')
 javac --add-modules jdk.incubator.vector -Xlint:-options -d "$made/servers" -cp "$classpath" "${servers[@]}"
@@ -19,17 +20,23 @@ small() {
   printf '\n--- %s\n' "$*"
   "$@"
 }
-small python3 ci/bench/attention/compare.py --java "$java" --rows 32 --widths 16 --heads 1 \
-  --threads 1 --decode 64 --rounds 1 --warm-up 0.1 --minutes 0.2
-small python3 ci/bench/attention/naive.py --java "$java" --rows 32 --widths 16 --rounds 1 \
-  --seconds 0.1 --warm-up 0.1
-small python3 ci/bench/mlp/compare.py --java "$java" --cells train:8:16 velocity:8:16 divergence:8:16 \
-  --rounds 1 --seconds 0.01 --warm-up 0.1
-small python3 ci/bench/dpo/dpo.py --java "$java" --threads 1 --rounds 1 --warm-up 1
-small python3 ci/bench/coupling/compare.py --counts 16 --widths 2 --sinkhorn 16 --rounds 1 --warm-up 1
-small python3 ci/bench/sampling/compare.py --points 8 --rounds 1 --solvers heun-euler dopri5
-small python3 ci/bench/overhead.py --pairs 1 --short 1 --long 0
-small python3 ci/bench/planning.py --values 2 --rounds 1 --warmup 0
-small python3 ci/bench/hydra_multirun.py --rounds 1 --warmup 0
+comparison() {
+  small python3 "ci/bench/$@" --java "$java" --rounds 1 --warm-up 0.1 --seconds 0.01 --json "$made/bench/results"
+}
+comparison matmul/compare.py --shapes 8x16x24 --threads 1 2
+comparison attention/compare.py --rows 32 --widths 16 --heads 1 --threads 1 --decode 64 --minutes 0.3
+comparison attention/naive.py --rows 32 --widths 16
+comparison mlp/compare.py --cells train:8:16 velocity:8:16 divergence:8:16
+comparison dpo/dpo.py --threads 1
+comparison decoder/compare.py --shapes tiny --threads 1
+comparison coupling/compare.py --counts 16 --widths 2 --sinkhorn 16
+comparison sampling/compare.py --points 8 --solvers heun-euler dopri5
+small python3 ci/bench/overhead.py --pairs 1 --short 1 --long 0 --json "$made/bench/results"
+small python3 ci/bench/planning.py --values 2 --rounds 1 --warmup 0 --json "$made/bench/results"
+small python3 ci/bench/hydra_multirun.py --rounds 1 --warmup 0 --json "$made/bench/results"
+small python3 ci/bench/page.py --results "$made/bench/results"
 small python3 ci/bench/common_random_numbers.py --seeds 2
 small bash ci/bench/scheduler.sh 20,4
+
+# The page and the charts of this checkout are what its results give.
+python3 ci/bench/page.py --check

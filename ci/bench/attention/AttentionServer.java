@@ -14,26 +14,18 @@ import dev.sluice.attention.kernel.NaiveKernel;
 import dev.sluice.attention.memory.Allocations;
 import dev.sluice.runtime.vector.TileMaths;
 import dev.sluice.runtime.vector.WorkerPool;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Times one pass of the flash kernel a line: {@code forward|backward|peak Lq Lk d heads what
- * threads}, where what is {@code full}, {@code causal}, {@code window}, {@code alibi}, {@code
+ * Milliseconds of a pass of the flash kernel a line: {@code forward|backward Lq Lk d heads what
+ * threads times}, where what is {@code full}, {@code causal}, {@code window}, {@code alibi}, {@code
  * softcap} or {@code bias}. With {@code flash} or {@code naive} at the end of the line it is that
- * kernel, and bytes that all threads allocated meanwhile follow the milliseconds.
+ * kernel, and bytes that all threads allocated in a call follow.
  */
 final class AttentionServer {
-  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int CHAINS = 10;
   private static final int WINDOW = 256;
 
   private final Map<Integer, FlashKernel> kernels = new HashMap<>();
@@ -46,25 +38,17 @@ final class AttentionServer {
   private volatile float sink;
 
   public static void main(String[] arguments) throws Exception {
-    AttentionServer server = new AttentionServer();
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    System.out.println("ready " + TileMaths.fastest().description());
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      System.out.println(server.answer(line.trim().split(" ")));
-    }
+    Server.serve(new AttentionServer()::answer);
   }
 
-  /** Milliseconds, or for {@code peak} GFLOP/s; bytes behind them where a kernel is named. */
-  private String answer(String[] words) throws InterruptedException {
+  /** Milliseconds; bytes behind them where a kernel is named. */
+  private String answer(String[] words) {
     int queries = Integer.parseInt(words[1]);
     int keys = Integer.parseInt(words[2]);
     int width = Integer.parseInt(words[3]);
     int heads = Integer.parseInt(words[4]);
     int threads = Integer.parseInt(words[6]);
-    if (words[0].equals("peak")) {
-      return String.valueOf(peak(threads));
-    }
+    int times = Integer.parseInt(words[7]);
     String asked = String.join(" ", words[1], words[2], words[3], words[4]);
     if (!asked.equals(shape)) {
       shape = asked;
@@ -74,22 +58,26 @@ final class AttentionServer {
       v = normal(random, heads, keys, width);
       gradient = normal(random, heads, queries, width);
     }
-    boolean named = words.length > 7;
+    boolean named = words.length > 8;
     AttentionKernel kernel =
-        named && words[7].equals("naive")
+        named && words[8].equals("naive")
             ? naive
             : kernels.computeIfAbsent(threads, AttentionServer::kernel);
     AttentionSpec spec = spec(words[5], queries, keys, width, heads);
     FloatOutput saved = words[0].equals("backward") ? kernel.forward(q, k, v, spec) : null;
     long bytes = named ? Allocations.bytes() : 0;
     long start = System.nanoTime();
-    if (saved == null) {
-      sink = kernel.forward(q, k, v, spec).out().values()[0];
-    } else {
-      sink = kernel.backward(q, k, v, spec, saved, gradient).q().values()[0];
+    for (int i = 0; i < times; i++) {
+      if (saved == null) {
+        sink = kernel.forward(q, k, v, spec).out().values()[0];
+      } else {
+        sink = kernel.backward(q, k, v, spec, saved, gradient).q().values()[0];
+      }
     }
-    double milliseconds = (System.nanoTime() - start) / 1e6;
-    return named ? milliseconds + " " + (Allocations.bytes() - bytes) : "" + milliseconds;
+    double milliseconds = (System.nanoTime() - start) / 1e6 / times;
+    return named
+        ? milliseconds + " " + (Allocations.bytes() - bytes) / times
+        : String.valueOf(milliseconds);
   }
 
   private static AttentionSpec spec(String what, int queries, int keys, int width, int heads) {
@@ -126,40 +114,5 @@ final class AttentionServer {
       made.values()[i] = (float) random.nextGaussian();
     }
     return made;
-  }
-
-  /** Fused multiply-adds without memory, on each thread at once. */
-  private double peak(int threads) throws InterruptedException {
-    int steps = 2_000_000;
-    Thread[] all = new Thread[threads];
-    long start = System.nanoTime();
-    for (int i = 0; i < threads; i++) {
-      all[i] = new Thread(() -> sink = chains(steps));
-      all[i].start();
-    }
-    for (Thread thread : all) {
-      thread.join();
-    }
-    return 2.0 * threads * steps * CHAINS * SPECIES.length() / (System.nanoTime() - start);
-  }
-
-  private static float chains(int steps) {
-    FloatVector x = FloatVector.broadcast(SPECIES, 0.999f);
-    FloatVector y = FloatVector.broadcast(SPECIES, 1e-3f);
-    FloatVector a = y, b = y, c = y, d = y, e = y, f = y, g = y, h = y, i = y, j = y;
-    for (int step = 0; step < steps; step++) {
-      a = a.fma(x, y);
-      b = b.fma(x, y);
-      c = c.fma(x, y);
-      d = d.fma(x, y);
-      e = e.fma(x, y);
-      f = f.fma(x, y);
-      g = g.fma(x, y);
-      h = h.fma(x, y);
-      i = i.fma(x, y);
-      j = j.fma(x, y);
-    }
-    FloatVector sum = a.add(b).add(c).add(d).add(e).add(f).add(g).add(h).add(i).add(j);
-    return sum.reduceLanes(VectorOperators.ADD);
   }
 }

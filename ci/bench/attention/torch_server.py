@@ -1,11 +1,15 @@
 """AttentionServer.java's protocol, answered by torch's SDPA forced to its FLASH kernel, or to its
 MATH kernel, which keeps all scores, with `math` at the end of the line."""
+
+import pathlib
 import sys
-import time
 
 import torch
 from torch.nn.attention import SDPBackend, sdpa_kernel
 from torch.nn.functional import scaled_dot_product_attention as attention
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from serve import milliseconds, serve  # noqa: E402
 
 WINDOW = 256
 
@@ -23,33 +27,29 @@ def added(what, queries, keys, heads):
     return -slopes[None, :, None, None] * distance.abs()
 
 
-def main():
-    shape, tensors = None, None
-    print("ready torch", torch.__version__, flush=True)
-    for line in sys.stdin:
-        what, queries, keys, width, heads, change, threads, *kernel = line.split()
-        if torch.get_num_threads() != int(threads):
-            torch.set_num_threads(int(threads))
-        if shape != (queries, keys, width, heads, change):
-            shape = (queries, keys, width, heads, change)
-            torch.manual_seed(1)
-            rows = [int(queries), int(keys), int(keys), int(queries)]
-            tensors = [torch.randn(1, int(heads), n, int(width)) for n in rows]
-            mask = added(change, int(queries), int(keys), int(heads))
-        q, k, v, gradient = tensors
-        causal = change == "causal"
-        backend = SDPBackend.MATH if kernel == ["math"] else SDPBackend.FLASH_ATTENTION
-        with sdpa_kernel(backend):
-            if what == "forward":
-                with torch.no_grad():
-                    start = time.perf_counter()
-                    attention(q, k, v, attn_mask=mask, is_causal=causal)
-            else:
-                leaves = [x.detach().requires_grad_() for x in (q, k, v)]
-                out = attention(*leaves, attn_mask=mask, is_causal=causal)
-                start = time.perf_counter()
-                torch.autograd.grad(out, leaves, gradient)
-            print((time.perf_counter() - start) * 1e3, flush=True)
+shape, made = None, ()
 
 
-main()
+def answer(what, queries, keys, width, heads, change, threads, times, kernel="flash"):
+    global shape, made
+    if shape != (queries, keys, width, heads, change):
+        shape = (queries, keys, width, heads, change)
+        torch.manual_seed(1)
+        rows = [int(queries), int(keys), int(keys), int(queries)]
+        tensors = [torch.randn(1, int(heads), n, int(width)) for n in rows]
+        made = *tensors, added(change, int(queries), int(keys), int(heads))
+    q, k, v, gradient, mask = made
+    kind = {"attn_mask": mask, "is_causal": change == "causal"}
+    with sdpa_kernel(SDPBackend.MATH if kernel == "math" else SDPBackend.FLASH_ATTENTION):
+        if what == "forward":
+            with torch.no_grad():
+                return milliseconds(threads, times, lambda: attention(q, k, v, **kind))
+        leaves = [x.detach().requires_grad_() for x in (q, k, v)]
+        torch.set_num_threads(int(threads))
+        out = attention(*leaves, **kind)
+        return milliseconds(
+            threads, times, lambda: torch.autograd.grad(out, leaves, gradient, retain_graph=True)
+        )
+
+
+serve(f"torch {torch.__version__}", answer)

@@ -3,12 +3,9 @@ import dev.sluice.api.flow.Coupling;
 import dev.sluice.api.flow.Pairing;
 import dev.sluice.flow.coupling.ExactTransport;
 import dev.sluice.flow.coupling.Sinkhorn;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -18,13 +15,8 @@ import java.util.SplittableRandom;
  * milliseconds, from the points on, and the mean cost. The files hold float64, little endian.
  */
 final class CouplingServer {
-  public static void main(String[] arguments) throws IOException {
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    System.out.println("ready java " + Runtime.version());
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      System.out.println(answer(line.trim().split(" ")));
-    }
+  public static void main(String[] arguments) throws Exception {
+    Server.serve(CouplingServer::answer);
   }
 
   private static String answer(String[] words) throws IOException {

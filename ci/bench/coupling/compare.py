@@ -1,18 +1,14 @@
-"""Optimal transport within a batch beside POT: same points, alternating. See README.md."""
+"""Optimal transport within a batch compared with POT: same points, alternating. See README.md."""
 
-import argparse
 import array
 import math
 import pathlib
 import random
-import statistics
 import sys
 import tempfile
 
-HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
-import measure  # noqa: E402
-from peer import Peer  # noqa: E402
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from rounds import Cell, Comparison, options  # noqa: E402
 
 
 def points(count, width, seed, folder):
@@ -31,50 +27,44 @@ def points(count, width, seed, folder):
 
 
 def main():
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--python", help="a Python that has POT; none: no POT")
-    options.add_argument("--counts", nargs="+", type=int, default=[256, 1024, 4096])
-    options.add_argument("--widths", nargs="+", type=int, default=[2, 64])
-    options.add_argument("--sinkhorn", nargs="*", type=int, default=[256, 1024])
-    options.add_argument("--rounds", type=int, default=5, help="each with points of its own; more below 1024")
-    options.add_argument("--warm-up", type=int, default=300, help="batches first, which count little in a training")
-    chosen = options.parse_args()
+    parser = options(__doc__, rounds=5, warm_up=300)
+    parser.add_argument("--counts", nargs="+", type=int, default=[256, 1024, 4096])
+    parser.add_argument("--widths", nargs="+", type=int, default=[2, 64])
+    parser.add_argument("--sinkhorn", nargs="*", type=int, default=[256, 1024])
+    chosen = parser.parse_args()
     cells = [("exact", n, w, 0, 0) for w in chosen.widths for n in chosen.counts]
     cells += [("sinkhorn", n, 2, 0.5, 50) for n in chosen.sinkhorn]
-    with tempfile.TemporaryDirectory() as name:
+    comparison = Comparison(chosen, "coupling", "CouplingServer", peer="pot")
+    made = []
+    with tempfile.TemporaryDirectory() as name, comparison.processes(threads=1) as peers:
         folder = pathlib.Path(name)
-        path = measure.compiled("coupling/CouplingServer", folder / "classes")
-        ours = Peer("sluice", measure.java(path, "CouplingServer"), threads=1)
-        peers = [ours]
-        if chosen.python:
-            peers.append(Peer("pot", [chosen.python, str(HERE / "pot_server.py")], threads=1))
         files = points(256, 2, 0, folder)
-        for _ in range(chosen.warm_up):
-            ours("exact", 2, 0, 0, *files)
-            ours("sinkhorn", 2, 0.5, 5, *files)
-        print("| coupling | n | width | ms | POT's | ratio | costs differ by |")
-        print("|---|---|---|---|---|---|---|")
-        for what, count, width, regularization, iterations in cells:
-            times = [[] for _ in peers]
-            apart = 0.0
-            for turn in range(chosen.rounds * max(1, 1024 // count) + 1):
-                files = points(count, width, turn, folder)
-                costs = []
-                for peer, taken in zip(peers, times):
-                    ms, cost = peer(what, width, regularization, iterations, *files)
-                    costs.append(cost)
-                    # The first round warms up.
-                    if turn > 0:
-                        taken.append(ms)
-                apart = max(apart, abs(costs[0] - costs[-1]) / costs[-1])
-            cells_text = [f"{statistics.median(t):.1f} ({min(t):.1f}-{max(t):.1f})" for t in times]
-            if len(peers) > 1:
-                ratio = statistics.median(times[1]) / statistics.median(times[0])
-                cells_text += [f"{ratio:.2f}", f"{apart:.1e}"]
-            else:
-                cells_text += ["", "", ""]
-            print(f"| {what} | {count} | {width} | {' | '.join(cells_text)} |", flush=True)
-    print(f"\n{measure.machine()}")
+        # Batches, which count little in a training.
+        for _ in range(int(chosen.warm_up)):
+            peers[0]("exact", 2, 0, 0, *files)
+            peers[0]("sinkhorn", 2, 0.5, 5, *files)
+        for cell in cells:
+            made.append(measure(chosen, comparison, peers, folder, *cell))
+            comparison.save(made)
+    comparison.print(made)
 
 
-main()
+def measure(chosen, comparison, peers, folder, what, count, width, regularization, iterations):
+    """Each round has points of its own; the first one warms up."""
+    samples, apart = {peer: [] for peer in peers}, 0.0
+    for turn in range(chosen.rounds * max(1, 1024 // count) + 1):
+        files = points(count, width, turn, folder)
+        costs = []
+        for peer, taken in samples.items():
+            ms, cost = peer(what, width, regularization, iterations, *files)
+            costs.append(cost)
+            if turn > 0:
+                taken.append(ms)
+        apart = max(apart, abs(costs[0] - costs[-1]) / costs[-1])
+    made = Cell({"coupling": what, "n": count, "width": width}, (), goal=1.5)
+    comparison.keep(made, samples, more={"costs differ by": apart})
+    return made
+
+
+if __name__ == "__main__":
+    main()

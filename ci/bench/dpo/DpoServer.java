@@ -26,10 +26,6 @@ import dev.sluice.runtime.registry.Registry;
 import dev.sluice.runtime.run.Run;
 import dev.sluice.runtime.run.RunServices;
 import dev.sluice.runtime.run.Runs;
-import dev.sluice.runtime.vector.TileMaths;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -49,20 +45,17 @@ final class DpoServer {
   private Step step;
 
   public static void main(String[] arguments) throws Exception {
-    DpoServer server = new DpoServer();
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    System.out.println("ready sluice, " + TileMaths.fastest().description());
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String[] words = line.trim().split(" ");
-      Step step = server.step(words[0], Integer.parseInt(words[1]));
-      int times = Integer.parseInt(words[2]);
-      long start = System.nanoTime();
-      for (int i = 0; i < times; i++) {
-        step.run(words[0].equals("adam"));
-      }
-      System.out.println((System.nanoTime() - start) / 1e6 / times);
+    Server.serve(new DpoServer()::answer);
+  }
+
+  private double answer(String[] words) {
+    Step step = step(words[0], Integer.parseInt(words[1]));
+    int times = Integer.parseInt(words[2]);
+    long start = System.nanoTime();
+    for (int i = 0; i < times; i++) {
+      step.run(words[0].equals("adam"));
     }
+    return (System.nanoTime() - start) / 1e6 / times;
   }
 
   /** One at a time, so that memory is one's. */

@@ -1,12 +1,16 @@
 """The same protocol and model as DpoServer.java, answered by torch in eager mode with its fused AdamW."""
+
 import copy
 import math
+import pathlib
 import sys
-import time
 
 import torch
 from torch import nn
 from torch.nn import functional as F
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from serve import milliseconds, serve  # noqa: E402
 
 VOCABULARY, LENGTH, PROMPT, PAIRS, WIDTH, HEADS, HIDDEN = 64, 64, 16, 64, 128, 4, 512
 
@@ -79,18 +83,9 @@ class Step:
         self.adam.step()
 
 
-def main():
-    step = Step()
-    step.run("frozen")
-    print("ready torch", torch.__version__, flush=True)
-    for line in sys.stdin:
-        what, threads, times = line.split()
-        if torch.get_num_threads() != int(threads):
-            torch.set_num_threads(int(threads))
-        start = time.perf_counter()
-        for _ in range(int(times)):
-            step.run(what)
-        print((time.perf_counter() - start) * 1e3 / int(times), flush=True)
-
-
-main()
+step = Step()
+step.run("frozen")
+serve(
+    f"torch {torch.__version__}",
+    lambda what, threads, times: milliseconds(threads, times, lambda: step.run(what)),
+)

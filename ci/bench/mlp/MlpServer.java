@@ -13,9 +13,6 @@ import dev.sluice.runtime.tensor.PyTorchTensors;
 import dev.sluice.runtime.vector.TileMaths;
 import dev.sluice.runtime.vector.WorkerPool;
 import dev.sluice.tensor.Tensors;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,13 +35,7 @@ final class MlpServer {
   }
 
   public static void main(String[] arguments) throws Exception {
-    MlpServer server = new MlpServer(arguments[0]);
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    System.out.println("ready " + arguments[0] + ", " + TileMaths.fastest().description());
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      System.out.println(server.answer(line.trim().split(" ")));
-    }
+    Server.serve(new MlpServer(arguments[0])::answer);
   }
 
   private double answer(String[] words) {

@@ -1,81 +1,45 @@
-"""Training steps of a small network beside torch's: same threads, alternating, medians. See README.md."""
-import argparse
-import glob
-import os
-import statistics
+"""Training steps of a small network compared with torch: same threads, alternating. See README.md."""
+
+import pathlib
 import sys
 
-HERE = os.path.dirname(os.path.abspath(__file__))
-HOME = os.path.dirname(os.path.dirname(os.path.dirname(HERE)))
-sys.path.insert(0, os.path.dirname(HERE))
-from peer import Peer  # noqa: E402
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from rounds import Cell, Comparison, options  # noqa: E402
 
-CELLS = ["train:128:128", "train:128:1024", "train:256:4096", "train:512:4096"] + [
-    "velocity:256:10000",
-    "divergence:256:10000",
-]
-
-
-def class_path():
-    with open(os.path.join(HOME, ".sluice", "current")) as current:
-        return os.pathsep.join(glob.glob(os.path.join(HOME, ".sluice", current.read().strip(), "*.jar")))
-
-
-def java(name, home, classes, network):
-    return Peer(
-        name,
-        [os.path.join(home, "bin", "java"), "--add-modules", "jdk.incubator.vector", "-Xmx3g"]
-        + ["-XX:+UseSerialGC", "-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true"]
-        + ["-cp", classes, os.path.join(HERE, "MlpServer.java"), network],
-    )
+# Goals of simd-mlp with one thread and with more; `mlp` on DJL is to be nowhere behind.
+GOALS = {
+    "train:128:128": (2.3, 5),
+    "train:128:1024": (1.4, 2.3),
+    "train:256:4096": (1.25, 1.5),
+    "train:512:4096": (1.1, 1.25),
+    "velocity:256:10000": (1.2, 1.2),
+    "divergence:256:10000": (1.7, 1.7),
+}
 
 
 def main():
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--java", required=True, metavar="JAVA_HOME")
-    options.add_argument("--python", help="a Python that has torch; none: no torch")
-    options.add_argument("--djl", action="store_true", help="mlp on DJL as well")
-    options.add_argument("--classes", help="class path; the launcher's build if not given")
-    options.add_argument("--cells", nargs="+", default=CELLS, metavar="WHAT:WIDTH:ROWS")
-    options.add_argument("--threads", type=int, default=1, help="of every process")
-    options.add_argument("--rounds", type=int, default=11)
-    options.add_argument("--seconds", type=float, default=0.15, help="of one turn, about")
-    options.add_argument("--warm-up", type=float, default=4, help="seconds of each process")
-    chosen = options.parse_args()
-    classes = chosen.classes or class_path()
-    peers = []
-    if chosen.python:
-        peers.append(Peer("torch", [chosen.python, os.path.join(HERE, "torch_server.py")]))
-    peers.append(java("simd-mlp", chosen.java, classes, "simd-mlp"))
-    if chosen.djl:
-        peers.append(java("mlp", chosen.java, classes, "mlp"))
-    names = " | ".join(f"{peer.name} ms, min..max" for peer in peers)
-    print(f"| step | width | rows | threads | {names} | first / other |")
-    print("|---" * (5 + len(peers)) + "|")
-    for text in chosen.cells:
-        cell(chosen, peers, *text.split(":"))
-
-
-def cell(chosen, peers, what, width, rows):
-    words = (what, width, rows, chosen.threads)
-    times, taken = [], [[] for _ in peers]
-    for peer in peers:
-        # Compiled code first; then as many steps a turn as fill it.
-        spent, last = 0, peer(*words, 1)
-        while spent < chosen.warm_up * 1e3 / len(chosen.cells):
-            count = max(1, int(100 / last))
-            last = peer(*words, count)
-            spent += last * count
-        times.append(max(1, int(chosen.seconds * 1e3 / last)))
-    for _ in range(chosen.rounds):
-        for peer, count, seen in zip(peers, times, taken):
-            seen.append(peer(*words, count))
-    medians = [statistics.median(seen) for seen in taken]
-    columns = " | ".join(
-        f"{median:.3f} ({min(seen):.3f}..{max(seen):.3f})" for median, seen in zip(medians, taken)
-    )
-    ratios = ", ".join(f"{medians[0] / median:.2f}" for median in medians[1:])
-    print(f"| {what} | {width} | {rows} | {chosen.threads} | {columns} | {ratios} |", flush=True)
+    parser = options(__doc__, heap="3g", seconds=0.15, warm_up=8)
+    parser.add_argument("--djl", action="store_true", help="mlp on DJL as well")
+    parser.add_argument("--cells", nargs="+", default=list(GOALS), metavar="WHAT:WIDTH:ROWS")
+    parser.add_argument("--threads", type=int, nargs="+", default=[1], help="of every process")
+    chosen = parser.parse_args()
+    cells = []
+    for threads in chosen.threads:
+        for text in chosen.cells:
+            what, width, rows = text.split(":")
+            goal = GOALS.get(text, (1, 1))[threads > 1]
+            cells.append(
+                Cell(
+                    what={"step": what, "width": int(width), "rows": int(rows)},
+                    words=(what, width, rows),
+                    goal={"simd-mlp": goal, "mlp": 1},
+                    threads=threads,
+                    # DJL's number of threads is set once in a process.
+                    group=str(threads),
+                )
+            )
+    networks = (("simd-mlp",), ("mlp",)) if chosen.djl else (("simd-mlp",),)
+    Comparison(chosen, "mlp", "MlpServer", arguments=networks).run(cells)
 
 
 if __name__ == "__main__":

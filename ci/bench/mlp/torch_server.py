@@ -1,9 +1,13 @@
 """The same protocol as MlpServer.java, answered by torch in eager mode with its fused Adam."""
+
+import pathlib
 import sys
-import time
 
 import torch
 from torch import nn
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from serve import milliseconds, serve  # noqa: E402
 
 DEPTH = 4
 
@@ -33,22 +37,16 @@ def step(what, net, adam, x, target):
         )
 
 
-def main():
-    nets, batches = {}, {}
-    print("ready torch", torch.__version__, flush=True)
-    for line in sys.stdin:
-        what, width, rows, threads, times = line.split()
-        if torch.get_num_threads() != int(threads):
-            torch.set_num_threads(int(threads))
-        if width not in nets:
-            net = network(int(width))
-            nets[width] = net, torch.optim.Adam(net.parameters(), lr=1e-3, fused=True)
-        if rows not in batches:
-            batches[rows] = torch.randn(int(rows), 3), torch.randn(int(rows), 2)
-        start = time.perf_counter()
-        for _ in range(int(times)):
-            step(what, *nets[width], *batches[rows])
-        print((time.perf_counter() - start) * 1e3 / int(times), flush=True)
+nets, batches = {}, {}
 
 
-main()
+def answer(what, width, rows, threads, times):
+    if width not in nets:
+        net = network(int(width))
+        nets[width] = net, torch.optim.Adam(net.parameters(), lr=1e-3, fused=True)
+    if rows not in batches:
+        batches[rows] = torch.randn(int(rows), 3), torch.randn(int(rows), 2)
+    return milliseconds(threads, times, lambda: step(what, *nets[width], *batches[rows]))
+
+
+serve(f"torch {torch.__version__}", answer)

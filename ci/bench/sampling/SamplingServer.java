@@ -14,12 +14,9 @@ import dev.sluice.flow.solver.Dopri5;
 import dev.sluice.flow.solver.Dopri8;
 import dev.sluice.flow.solver.HeunEuler;
 import dev.sluice.flow.solver.Tsit5;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
@@ -32,13 +29,8 @@ import java.util.SplittableRandom;
 final class SamplingServer {
   private static final int COMPONENTS = 8;
 
-  public static void main(String[] arguments) throws IOException {
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    System.out.println("ready java " + Runtime.version());
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      System.out.println(answer(line.trim().split(" ")));
-    }
+  public static void main(String[] arguments) throws Exception {
+    Server.serve(SamplingServer::answer);
   }
 
   private static String answer(String[] words) throws IOException {

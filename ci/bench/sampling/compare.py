@@ -1,18 +1,14 @@
-"""Sampling and likelihood beside flow_matching and torchdiffeq: same field, same tolerance, alternating. See README.md."""
+"""Sampling and likelihood compared with flow_matching and torchdiffeq: same field, same tolerance, alternating. See README.md."""
 
-import argparse
 import array
 import math
 import pathlib
 import random
-import statistics
 import sys
 import tempfile
 
-HERE = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE.parent))
-import measure  # noqa: E402
-from peer import Peer  # noqa: E402
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from rounds import Cell, Comparison, options  # noqa: E402
 
 TOLERANCES = {
     "heun-euler": ["1e-3", "1e-4", "1e-5"],
@@ -22,20 +18,6 @@ TOLERANCES = {
     "dopri8": ["1e-5", "1e-7", "1e-10"],
 }
 PEERS = ["heun-euler", "bosh3", "dopri5", "dopri8"]
-
-
-class Solver:
-    """Answers with milliseconds and evaluated rows, and leaves where the points end in a file."""
-
-    def __init__(self, name, command, folder):
-        self.peer = Peer(name, command, threads=1)
-        self.out = str(folder / name)
-
-    def __call__(self, what, solver, tolerance, source):
-        return self.peer(what, solver, tolerance, source, self.out)
-
-    def result(self):
-        return numbers(self.out)
 
 
 def numbers(file):
@@ -87,69 +69,61 @@ def at_error(curve, wanted):
     return n1 * (wanted / e1) ** slope
 
 
-def compare(what, chosen, ours, theirs, folder):
-    count = chosen.points
-    source, values = problem(what, count, folder)
+def compare(what, chosen, comparison, peers, folder):
+    """Cells of all solvers and tolerances of a problem."""
+    source, values = problem(what, chosen.points, folder)
+    out = folder / "end"
     if what == "likelihood":
         truth = log_density(values)
     else:
-        ours("pull" if what == "pull" else what, "dopri8", "1e-13", source)
-        truth = ours.result()
-        if theirs:
-            theirs(what, "dopri8", "1e-12", source)
-            apart = max(abs(a - b) for a, b in zip(truth, theirs.result()))
-            print(f"\n{what}: the two references differ by {apart:.1e}", end="")
-    print(f"\n{what}, {count} points\n")
-    print("| solver | tolerance | evaluations a point | the peer's | ratio | error | the peer's "
-          "| ratio at equal error | us a point | the peer's | ratio |")
-    print("|---" * 11 + "|")
+        peers[0](what, "dopri8", "1e-13", source, out)
+        truth = numbers(out)
+        if chosen.python:
+            peers[-1](what, "dopri8", "1e-12", source, out)
+            apart = max(abs(a - b) for a, b in zip(truth, numbers(out)))
+            print(f"{what}: the two references differ by {apart:.1e}")
     for solver in chosen.solvers:
-        rows = []
-        for tolerance in TOLERANCES[solver]:
-            times = ([], [])
-            evaluations = [0, 0]
-            errors = [0.0, 0.0]
-            for turn in range(chosen.rounds + 1):
-                for side, peer in enumerate((ours, theirs)):
-                    if side == 1 and not (theirs and solver in PEERS):
-                        continue
-                    taken, asked = peer(what, solver, tolerance, source)
-                    evaluations[side] = asked / count
-                    if turn == 0:
-                        errors[side] = error(peer.result(), truth)
-                    else:
-                        times[side].append(taken * 1e3 / count)
-            rows.append((tolerance, times, evaluations, errors))
-        for tolerance, times, (mine, other), (mistake, others) in rows:
-            paces = [f"{statistics.median(t):.1f} ({min(t):.1f}-{max(t):.1f})" if t else "" for t in times]
-            line = f"| {solver} | {tolerance} | {mine:.1f} | "
-            if theirs and solver in PEERS:
-                equal = at_error([(e[1], n[1]) for _, _, n, e in rows], mistake) / mine
-                faster = statistics.median(times[1]) / statistics.median(times[0])
-                line += f"{other:.0f} | {other / mine:.2f} | {mistake:.1e} | {others:.1e} | {equal:.2f} | {paces[0]} | {paces[1]} | {faster:.1f} |"
+        asked = peers if solver in PEERS else [peer for peer in peers if "jdk" in peer.labels]
+        rows = [measure(chosen, asked, truth, out, what, solver, one, source) for one in TOLERANCES[solver]]
+        for tolerance, (samples, found) in zip(TOLERANCES[solver], rows):
+            evaluations, mistake = found[asked[0]]
+            more = {"evaluations": evaluations, "error": mistake}
+            if chosen.python and asked[-1] is peers[-1]:
+                others = [row[1][asked[-1]] for row in rows]
+                more["the peer's"], more["its error"] = found[asked[-1]]
+                more["fewer at equal error"] = at_error([(e, n) for n, e in others], mistake) / evaluations
+            cell = Cell({"problem": what, "solver": solver, "tolerance": tolerance}, (), goal=None)
+            comparison.keep(cell, samples, more=more)
+            yield cell
+
+
+def measure(chosen, asked, truth, out, *words):
+    """Microseconds a point of each process; evaluations a point and error."""
+    samples, found = {peer: [] for peer in asked}, {}
+    for turn in range(chosen.rounds + 1):
+        for peer in asked:
+            taken, rows = peer(*words, out)
+            if turn == 0:
+                found[peer] = rows / chosen.points, error(numbers(out), truth)
             else:
-                line += f"| | {mistake:.1e} | | | {paces[0]} | | |"
-            print(line, flush=True)
+                samples[peer].append(taken * 1e3 / chosen.points)
+    return samples, found
 
 
 def main():
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--python", help="a Python that has torchdiffeq and flow_matching; none: no peers")
-    options.add_argument("--points", type=int, default=1000)
-    options.add_argument("--rounds", type=int, default=5)
-    options.add_argument("--solvers", nargs="+", default=list(TOLERANCES), choices=TOLERANCES)
-    options.add_argument("--problems", nargs="+", default=["mixture", "pull", "likelihood"])
-    chosen = options.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(name)
-        path = measure.compiled("sampling/SamplingServer", folder / "classes")
-        ours = Solver("sluice", measure.java(path, "SamplingServer"), folder)
-        theirs = None
-        if chosen.python:
-            theirs = Solver("peers", [chosen.python, str(HERE / "torch_server.py")], folder)
+    parser = options(__doc__, rounds=5)
+    parser.add_argument("--points", type=int, default=1000)
+    parser.add_argument("--solvers", nargs="+", default=list(TOLERANCES), choices=TOLERANCES)
+    parser.add_argument("--problems", nargs="+", default=["mixture", "pull", "likelihood"])
+    chosen = parser.parse_args()
+    comparison = Comparison(chosen, "sampling", "SamplingServer", unit="us a point")
+    made = []
+    with tempfile.TemporaryDirectory() as name, comparison.processes(threads=1) as peers:
         for what in chosen.problems:
-            compare(what, chosen, ours, theirs, folder)
-    print(f"\n{measure.machine()}")
+            made += compare(what, chosen, comparison, peers, pathlib.Path(name))
+            comparison.save(made)
+    comparison.print(made)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,15 +1,20 @@
 """The same protocol as SamplingServer.java, answered by flow_matching's ODESolver (mixture, likelihood) and torchdiffeq."""
 
 import math
+import pathlib
 import sys
 import time
 import warnings
+from importlib.metadata import version
 
 import numpy
 import torch
 import torchdiffeq
 from flow_matching.solver import ODESolver
 from flow_matching.utils import ModelWrapper
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+from serve import serve  # noqa: E402
 
 # compute_likelihood starts its integral in the default type.
 torch.set_default_dtype(torch.float64)
@@ -51,27 +56,24 @@ def normal(x):
     return -0.5 * x.square().sum(-1) - math.log(2 * math.pi)
 
 
-def main():
-    print("ready torch", torch.__version__, "torchdiffeq", torchdiffeq.__version__, flush=True)
-    for line in sys.stdin:
-        what, name, tolerance, source, target = line.split()
-        start = torch.from_numpy(numpy.fromfile(source, "<f8").reshape(-1, 2))
-        field = Pull() if what == "pull" else Mixture()
-        options = {"rtol": float(tolerance), "atol": float(tolerance), "method": NAMES.get(name, name)}
-        forward = torch.tensor([0.0, 1.0])
-        begun = time.perf_counter()
-        if what == "pull":
-            with torch.no_grad():
-                result = torchdiffeq.odeint(field, start, forward, **options)[-1]
-        elif what == "mixture":
-            result = ODESolver(field).sample(start, None, time_grid=forward, **options)
-        else:
-            _, result = ODESolver(field).compute_likelihood(
-                start, normal, None, time_grid=forward.flip(0), exact_divergence=True, **options
-            )
-        taken = (time.perf_counter() - begun) * 1e3
-        result.detach().numpy().astype("<f8").tofile(target)
-        print(taken, field.calls * len(start), flush=True)
+def answer(what, name, tolerance, source, target):
+    start = torch.from_numpy(numpy.fromfile(source, "<f8").reshape(-1, 2))
+    field = Pull() if what == "pull" else Mixture()
+    options = {"rtol": float(tolerance), "atol": float(tolerance), "method": NAMES.get(name, name)}
+    forward = torch.tensor([0.0, 1.0])
+    begun = time.perf_counter()
+    if what == "pull":
+        with torch.no_grad():
+            result = torchdiffeq.odeint(field, start, forward, **options)[-1]
+    elif what == "mixture":
+        result = ODESolver(field).sample(start, None, time_grid=forward, **options)
+    else:
+        _, result = ODESolver(field).compute_likelihood(
+            start, normal, None, time_grid=forward.flip(0), exact_divergence=True, **options
+        )
+    taken = (time.perf_counter() - begun) * 1e3
+    result.detach().numpy().astype("<f8").tofile(target)
+    return f"{taken} {field.calls * len(start)}"
 
 
-main()
+serve(f"torch {torch.__version__} torchdiffeq {torchdiffeq.__version__} flow_matching {version('flow_matching')}", answer)

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,13 @@ public interface Tensors {
   NDArray leaf(NDManager owner, float[] values, Shape shape);
 
   /**
+   * A leaf with the memory of another, in its manager: what is written into one is seen in both,
+   * and each has a gradient of its own. So several parts can go back through the same parameters at
+   * one time.
+   */
+  NDArray leaf(NDArray other);
+
+  /**
    * Runs {@code graph} while gradients are recorded, then goes back from the scalar that it
    * returns. During the call the leaves belong to a manager of their own, so that an operation that
    * names a leaf first leaves nothing behind; afterwards they are where they were and hold no
@@ -96,6 +104,16 @@ public interface Tensors {
 
   /** Runs {@code graph} while nothing is recorded, even where it sees leaves. */
   <T> T withoutGradients(Supplier<T> graph);
+
+  /**
+   * Runs parts 0 to {@code count} - 1, each once, in no fixed order, and returns when all have
+   * ended. On a CPU each part is computed by one thread alone, and as many run at a time as the run
+   * has threads: for work that is cut into pieces that fit a core's cache, or is too small to be
+   * cut. Not to be called from within a part.
+   *
+   * @throws RuntimeException the first failure of a part, after which no new one is begun
+   */
+  void parts(int count, IntConsumer part);
 
   /**
    * Copies float values into an array of {@code owner}; it may be closed before a backward pass.

@@ -24,7 +24,8 @@ public record ScorePartsLaw(int batch, int heads, int queries, int keys) impleme
 
   @Override
   public String statement() {
-    return "The steps of a score, one after another, give its values and its gradients.";
+    return "The steps of a score, one after another, give its values and its gradients, those in"
+        + " its learnt numbers too.";
   }
 
   @Override
@@ -39,6 +40,10 @@ public record ScorePartsLaw(int batch, int heads, int queries, int keys) impleme
       double[] before = random.doubles((long) tile.queries() * tile.keys(), -9, 9).toArray();
       double[] gradient = random.doubles(before.length, -2, 2).toArray();
       worst = Math.max(worst, gap(apply(score, tile, before), apply(steps[0], tile, before)));
+      worst =
+          Math.max(
+              worst,
+              gap(learnt(score, tile, before, gradient), learnt(steps[0], tile, before, gradient)));
       double[] slope = gradient(score, tile, before, gradient);
       worst = Math.max(worst, gap(slope, gradient(steps[0], tile, before, gradient)));
     }
@@ -57,10 +62,16 @@ public record ScorePartsLaw(int batch, int heads, int queries, int keys) impleme
     return changed;
   }
 
+  private static double[] learnt(Score score, Tile tile, double[] before, double[] gradient) {
+    double[] sum = new double[score.learntCount()];
+    score.learntGradient(tile, before, gradient, sum, 0);
+    return sum;
+  }
+
   /** Infinity where a number is not one, or infinite in one of them only. */
   private static double gap(double[] a, double[] b) {
-    double worst = 0;
-    for (int i = 0; i < a.length; i++) {
+    double worst = a.length == b.length ? 0 : Double.POSITIVE_INFINITY;
+    for (int i = 0; i < Math.min(a.length, b.length); i++) {
       double gap = a[i] == b[i] ? 0 : Math.abs(a[i] - b[i]) / Math.max(1, Math.abs(a[i]));
       worst = gap >= 0 ? Math.max(worst, gap) : Double.POSITIVE_INFINITY;
     }

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * One backward pass: weights are computed again from the log-sum-exp. A task is a head of keys with
  * all query heads that share it, or where there are fewer heads than threads, some of its tiles of
  * keys; a key's gradients belong to one task, and the parts of a query's are added in a fixed
- * order, so nothing races and results repeat to the bit for a fixed number of threads.
+ * order, so nothing races and results repeat to the bit for a fixed number of threads. Heads that
+ * have learnt numbers of a score in common make a task together; the gradient in those numbers is
+ * the same for any number of threads.
  */
 final class FlashBackward {
   /** Numbers to add up that are worth a task. */
@@ -35,6 +37,7 @@ final class FlashBackward {
   private final FloatOutput saved;
   private final int width;
   private final QueryNumbers numbers;
+  private final LearntNumbers learnt;
   private final int parts;
   private final float[][] queryGradient;
   private final float[] keyGradient;
@@ -63,10 +66,11 @@ final class FlashBackward {
     this.saved = saved;
     this.width = Padding.width(q.width(), math.lanes());
     this.numbers = new QueryNumbers(saved, outputGradient, means);
+    this.learnt = new LearntNumbers(spec, sizes, means);
     int heads = sizes.batch() * sizes.keyHeads();
     int workers = means.workers().count();
-    int workersPerHead = heads % workers == 0 ? 1 : workers;
-    this.parts = Math.max(1, Math.min(workersPerHead, tiles.keyBlocks(sizes.keys())));
+    int workersPerGroup = learnt.groups() % workers == 0 || !learnt.allowsParts() ? 1 : workers;
+    this.parts = Math.max(1, Math.min(workersPerGroup, tiles.keyBlocks(sizes.keys())));
     int queryRows = sizes.batch() * sizes.heads() * sizes.queries();
     this.queryGradient = new float[parts][Math.multiplyExact(queryRows, width)];
     this.keyGradient = new float[Math.multiplyExact(heads * sizes.keys(), k.width())];
@@ -79,8 +83,8 @@ final class FlashBackward {
     means
         .workers()
         .run(
-            sizes.batch() * sizes.keyHeads() * parts,
-            (worker, task) -> keyHead(space(worker), task / parts, task % parts));
+            learnt.groups() * parts,
+            (worker, task) -> group(space(worker), task / parts, task % parts));
     float[] sum = queryGradient[0];
     if (parts > 1) {
       means
@@ -93,7 +97,8 @@ final class FlashBackward {
         Padding.narrow(sum, width, q, q.width()),
         new FloatHeads(k.batch(), k.heads(), k.rows(), k.width(), keyGradient),
         new FloatHeads(v.batch(), v.heads(), v.rows(), v.width(), valueGradient),
-        sinkGradient());
+        sinkGradient(),
+        learnt.finish());
   }
 
   /** Adds up the parts of queries' gradients. */
@@ -119,10 +124,18 @@ final class FlashBackward {
     return sinks;
   }
 
-  private void keyHead(BackwardSpace space, int keyHeadOfAll, int part) {
+  /** A group of neighbouring heads of keys, one after the other. */
+  private void group(BackwardSpace space, int group, int part) {
+    int heads = sizes.batch() * sizes.keyHeads();
+    int end = (int) ((group + 1L) * heads / learnt.groups());
+    for (int head = (int) ((long) group * heads / learnt.groups()); head < end; head++) {
+      keyHead(space, head, group, part);
+    }
+  }
+
+  private void keyHead(BackwardSpace space, int keyHeadOfAll, int learntGroup, int part) {
     int batch = keyHeadOfAll / sizes.keyHeads();
-    TileScores scores =
-        new TileScores(spec, q, k, means.layers()).keeping(tiles.queries() * tiles.keys());
+    TileScores scores = new TileScores(spec, q, k, means).keeping(tiles.queries() * tiles.keys());
     float scale = (float) spec.scale();
     int end = visible.endKey(batch, sizes.queries() - 1, sizes.keys());
     for (int key = 0, number = 0; key < end; key += tiles.keys(), number++) {
@@ -141,7 +154,7 @@ final class FlashBackward {
             Tile tile = new Tile(batch, head, from, queryTo, key, to);
             Coverage coverage = visible.coverage(batch, head, from, queryTo, key, to);
             if (coverage != Coverage.EMPTY) {
-              tile(space, scores, tile, part, coverage == Coverage.PARTIAL);
+              tile(space, scores, tile, part, learntGroup, coverage == Coverage.PARTIAL);
             }
           }
         }
@@ -151,12 +164,15 @@ final class FlashBackward {
     }
   }
 
-  private void tile(BackwardSpace space, TileScores scores, Tile tile, int part, boolean hides) {
+  private void tile(
+      BackwardSpace space, TileScores scores, Tile tile, int part, int group, boolean hides) {
     int head = tile.batch() * sizes.heads() + tile.head();
     int firstRow = head * sizes.queries() + tile.queryFrom();
     // Queries, the output's gradient and three numbers a row, dQ there and back.
     means.traffic().read((long) tile.queries() * (2 * q.width() + v.width() + 3));
     means.traffic().write((long) tile.queries() * q.width());
+    means.traffic().read(learnt.traffic(tile));
+    means.traffic().write(learnt.traffic(tile));
     Stripe stripe = visible.stripe(tile.queryFrom(), tile.keyFrom()).turned();
     int columns = Padding.width(tile.keys(), math.lanes());
     int stride = tiles.keys();
@@ -184,7 +200,10 @@ final class FlashBackward {
         space.high,
         space.low,
         space.delta);
+    int block = tile.keyFrom() / tiles.keys();
+    learnt.addAfter(tile, scores, space.scoreGradients, stride, visible, group, block);
     scores.gradient(tile, space.scoreGradients, stride, 1);
+    learnt.addBefore(tile, space.scoreGradients, stride, visible, group, block);
     // dV^T += dO^T P, dK^T += Q^T dS and dQ += dS K.
     add(outputGradient, space.scores, tile, firstRow, columns, space.valueGradient, stripe, space);
     add(q, space.scoreGradients, tile, firstRow, columns, space.keyGradient, stripe, space);

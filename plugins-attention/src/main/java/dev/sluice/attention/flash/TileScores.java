@@ -3,7 +3,6 @@ package dev.sluice.attention.flash;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.Tile;
-import dev.sluice.api.vector.LayerMath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +34,11 @@ final class TileScores {
   private double[] before = {};
   private double[] changed = {};
 
-  TileScores(AttentionSpec spec, FloatHeads q, FloatHeads k, LayerMath math) {
+  TileScores(AttentionSpec spec, FloatHeads q, FloatHeads k, Means means) {
     this.spec = spec;
     this.q = q;
     this.k = k;
-    this.vectors = VectorScore.of(spec.score(), math);
+    this.vectors = VectorScore.of(spec.score(), means.layers(), means.math());
   }
 
   /** What queries are multiplied by before the product. */
@@ -86,6 +85,15 @@ final class TileScores {
     load(tile, gradient, queryStride, keyStride, changed);
     spec.score().gradient(tile, before, changed);
     store(tile, changed, 1, gradient, queryStride, keyStride);
+  }
+
+  /**
+   * Adds the gradient in the learnt numbers of a score that is not {@link VectorScore}, before
+   * {@link #gradient}.
+   */
+  void learntGradient(Tile tile, float[] gradient, int stride, double[] sum) {
+    load(tile, gradient, stride, 1, changed);
+    spec.score().learntGradient(tile, before, changed, sum, 0);
   }
 
   /**

@@ -8,8 +8,11 @@ import dev.sluice.api.attention.SoftCap;
 import dev.sluice.api.attention.Tile;
 import dev.sluice.api.vector.Curve;
 import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.TileMath;
+import dev.sluice.attention.kernel.Sizes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param cap 0 where there is none; then everything is {@code after}
  * @param after the cap
  */
-record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath math) {
+record VectorScore(
+    List<Added> before, double cap, List<Added> after, LayerMath math, TileMath tiles) {
   /** Null where the score has other parts or a second cap. */
-  static @Nullable VectorScore of(Score score, LayerMath math) {
+  static @Nullable VectorScore of(Score score, LayerMath math, TileMath tiles) {
     Reader reader = new Reader();
     score.accept(reader);
-    return reader.isOther ? null : new VectorScore(reader.before, reader.cap, reader.after, math);
+    // A score that learns more than its steps say is asked itself.
+    return reader.isOther || reader.learntCount != score.learntCount()
+        ? null
+        : new VectorScore(reader.before, reader.cap, reader.after, math, tiles);
   }
 
   private static final class Reader implements ScoreVisitor {
@@ -34,6 +41,7 @@ record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath 
     private double cap;
     private List<Added> after = new ArrayList<>();
     private boolean isOther;
+    private int learntCount;
 
     @Override
     public void softCap(SoftCap soft) {
@@ -46,11 +54,13 @@ record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath 
     @Override
     public void alibi(Alibi alibi) {
       after.add(new Ramp(alibi));
+      learntCount += alibi.learntCount();
     }
 
     @Override
     public void bias(Bias bias) {
       after.add(new AddedBias(bias));
+      learntCount += bias.learntCount();
     }
 
     @Override
@@ -63,6 +73,11 @@ record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath 
   boolean mayHide() {
     int steps = before.size() + after.size() + (cap == 0 ? 0 : 1);
     return steps > 1 || after.stream().anyMatch(Added::mayHide);
+  }
+
+  /** Whether heads that different tasks compute have learnt numbers in common. */
+  boolean isShared(Sizes sizes) {
+    return Stream.concat(before.stream(), after.stream()).anyMatch(step -> step.isShared(sizes));
   }
 
   /** What natural scores are multiplied by. */
@@ -80,7 +95,7 @@ record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath 
   void apply(Tile tile, float[] scores, int stride, boolean byKey, float[] slopes) {
     int count = stride * (byKey ? tile.keys() : tile.queries());
     for (Added step : before) {
-      step.addTo(tile, scores, stride, byKey, 1 / cap);
+      step.addTo(tiles, tile, scores, stride, byKey, 1 / cap);
     }
     if (cap != 0) {
       int wide = Math.min(math.columns(count), scores.length);
@@ -95,7 +110,7 @@ record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath 
       }
     }
     for (Added step : after) {
-      step.addTo(tile, scores, stride, byKey, TileScores.LOG2E);
+      step.addTo(tiles, tile, scores, stride, byKey, TileScores.LOG2E);
     }
   }
 
@@ -112,22 +127,24 @@ record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath 
   /** Linear biases. */
   private record Ramp(Alibi alibi) implements Added {
     @Override
-    public void addTo(Tile tile, float[] scores, int stride, boolean byKey, double unit) {
+    public void addTo(
+        TileMath math, Tile tile, float[] scores, int stride, boolean byKey, double unit) {
       float factor = TileScores.near(alibi.slopes()[tile.head()] * unit);
       int apart = tile.queryFrom() + alibi.shift() - tile.keyFrom();
       int rows = byKey ? tile.keys() : tile.queries();
-      subtract(factor, byKey ? apart : -apart, rows, scores, stride);
+      // A single row may be of any length, and what is behind it does not count.
+      int columns = Padding.width(stride, math.lanes());
+      math.addRamp(rows, columns, -factor, byKey ? apart : -apart, scores, 0, stride);
     }
 
-    /** x -= factor |apart + column - row|. */
-    private static void subtract(float factor, int apart, int rows, float[] x, int stride) {
-      for (int r = 0; r < rows; r++) {
-        int at = r * stride;
-        int first = apart - r;
-        for (int j = 0; j < stride; j++) {
-          x[at + j] -= factor * Math.abs((float) (first + j));
-        }
-      }
+    @Override
+    public int learntCount() {
+      return alibi.learntCount();
+    }
+
+    @Override
+    public LearntSum learnt(Sizes sizes, int blocks, int groups, double[] sum, int from) {
+      return new SlopesSum(alibi, sizes, blocks, sum, from);
     }
   }
 }

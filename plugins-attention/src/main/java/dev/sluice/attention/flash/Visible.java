@@ -129,8 +129,8 @@ record Visible(long low, long high, List<int[]> lengths, List<Mask> rest) {
   void hideByQuery(Tile tile, float[] scores, int stride) {
     for (int query = tile.queryFrom(); query < tile.queryTo(); query++) {
       int row = (query - tile.queryFrom()) * stride;
-      int first = column(query + low, tile.keyFrom(), tile.keys());
-      int end = Math.max(first, column(query + high + 1, tile.keyFrom(), tile.keys()));
+      int first = firstColumn(tile, query);
+      int end = endColumn(tile, query);
       Arrays.fill(scores, row, row + first, Float.NEGATIVE_INFINITY);
       Arrays.fill(scores, row + end, row + tile.keys(), Float.NEGATIVE_INFINITY);
       for (int j = first; j < end && !rest.isEmpty(); j++) {
@@ -139,6 +139,17 @@ record Visible(long low, long high, List<int[]> lengths, List<Mask> rest) {
         }
       }
     }
+  }
+
+  /** The first column of a tile, a row a query, that the band lets the query see. */
+  int firstColumn(Tile tile, int query) {
+    return column(query + low, tile.keyFrom(), tile.keys());
+  }
+
+  /** The column after the last that the band lets the query see; not below the first. */
+  int endColumn(Tile tile, int query) {
+    return Math.max(
+        firstColumn(tile, query), column(query + high + 1, tile.keyFrom(), tile.keys()));
   }
 
   /** Where index {@code at} stands in a tile of {@code count} from {@code from}, or its edge. */

@@ -35,7 +35,13 @@ final class BackwardSum {
     this.sizes = sizes;
     this.saved = saved;
     this.outputGradient = outputGradient;
-    this.sum = new AttentionGradient(like(q), like(k), like(v), new double[spec.sinks().length]);
+    this.sum =
+        new AttentionGradient(
+            like(q),
+            like(k),
+            like(v),
+            new double[spec.sinks().length],
+            new double[spec.score().learntCount()]);
   }
 
   /** Adds what the keys of one tile give; {@code weights} are the softmax's. */
@@ -60,6 +66,7 @@ final class BackwardSum {
         scoreGradient[j] = weights[j] * (weightGradient - delta);
       }
     }
+    spec.score().learntGradient(row.tile(), row.raw(), scoreGradient, sum.score(), 0);
     spec.score().gradient(row.tile(), row.raw(), scoreGradient);
     int position = q.offset(b, h, query);
     for (int j = 0; j < row.size(); j++) {

@@ -42,7 +42,11 @@ public abstract class FloatKernel implements AttentionKernel {
             new FloatOutput(FloatHeads.rounded(saved.out()), saved.rows()),
             FloatHeads.rounded(outputGradient));
     return new AttentionGradient(
-        gradient.q().widened(), gradient.k().widened(), gradient.v().widened(), gradient.sinks());
+        gradient.q().widened(),
+        gradient.k().widened(),
+        gradient.v().widened(),
+        gradient.sinks(),
+        gradient.score());
   }
 
   @Override

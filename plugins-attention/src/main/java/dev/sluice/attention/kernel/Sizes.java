@@ -1,8 +1,13 @@
 package dev.sluice.attention.kernel;
 
+import dev.sluice.api.attention.Alibi;
 import dev.sluice.api.attention.AttentionSpec;
+import dev.sluice.api.attention.Bias;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.Heads;
+import dev.sluice.api.attention.Score;
+import dev.sluice.api.attention.ScoreGrid;
+import dev.sluice.api.attention.ScoreVisitor;
 
 /** The sizes of one call, checked once. */
 public record Sizes(
@@ -42,6 +47,7 @@ public record Sizes(
     require(
         spec.sinks().length == 0 || spec.sinks().length == q.heads(),
         "one sink a query head: " + spec.sinks().length + " sinks for " + q.heads() + " heads");
+    spec.score().accept(new Fits(q, k));
     return new Sizes(q.batch(), q.heads(), k.heads(), q.rows(), k.rows(), q.width(), v.width());
   }
 
@@ -80,6 +86,50 @@ public record Sizes(
   private static void require(boolean holds, String text) {
     if (!holds) {
       throw new IllegalArgumentException(text);
+    }
+  }
+
+  /** Requires that biases and slopes have a number for every score. */
+  private record Fits(Shape q, Shape k) implements ScoreVisitor {
+    @Override
+    public void bias(Bias bias) {
+      ScoreGrid grid = bias.grid();
+      require(
+          fits(grid.batch(), q.batch())
+              && fits(grid.heads(), q.heads())
+              && fits(grid.queries(), q.rows())
+              && fits(grid.keys(), k.rows()),
+          "a bias of shape ["
+              + grid.batch()
+              + ", "
+              + grid.heads()
+              + ", "
+              + grid.queries()
+              + ", "
+              + grid.keys()
+              + "] does not fit scores of shape ["
+              + q.batch()
+              + ", "
+              + q.heads()
+              + ", "
+              + q.rows()
+              + ", "
+              + k.rows()
+              + "]");
+    }
+
+    @Override
+    public void alibi(Alibi alibi) {
+      require(
+          alibi.slopes().length == q.heads(),
+          "one slope a query head: " + alibi.slopes().length + " for " + q.heads() + " heads");
+    }
+
+    @Override
+    public void other(Score score) {}
+
+    private static boolean fits(int given, int wanted) {
+      return given == 1 || given == wanted || wanted == 0;
     }
   }
 

@@ -19,6 +19,7 @@ public final class AttentionLaws {
         new LargeBias(),
         new SplitKeys(),
         new GradientIsDerivative(),
+        new ScoreGradient(),
         new EqualsDefinition(),
         new FloatForm(),
         new SaysWhatItRefuses());

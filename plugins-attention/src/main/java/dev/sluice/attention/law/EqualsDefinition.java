@@ -36,6 +36,7 @@ public final class EqualsDefinition implements Law<AttentionKernel> {
         gap.add(found.k().values(), slope.k().values());
         gap.add(found.v().values(), slope.v().values());
         gap.add(found.sinks(), slope.sinks());
+        gap.add(found.score(), slope.score());
       }
     }
     return Evidence.atMost("|kernel - definition|", gap.largest(), ROUNDINGS * kernel.epsilon());

@@ -40,6 +40,7 @@ public final class FloatForm implements Law<AttentionKernel> {
       gap.add(found.k().widened().values(), slope.k().values());
       gap.add(found.v().widened().values(), slope.v().values());
       gap.add(found.sinks(), slope.sinks());
+      gap.add(found.score(), slope.score());
     }
     return Evidence.atMost(
         "|kernel in float32 - definition|", gap.largest(), ROUNDINGS * Math.ulp(1.0f));

@@ -6,6 +6,10 @@ final class LargestGap {
 
   /** Takes in the differences of two arrays, relative to the largest expected number above 1. */
   LargestGap add(double[] actual, double[] expected) {
+    if (actual.length != expected.length) {
+      largest = Double.POSITIVE_INFINITY;
+      return this;
+    }
     double size = 1;
     for (double x : expected) {
       size = Double.isInfinite(x) ? size : Math.max(size, Math.abs(x));

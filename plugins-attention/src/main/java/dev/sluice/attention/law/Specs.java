@@ -51,6 +51,9 @@ final class Specs {
         plain.withMask(causal.and(new Documents(documentOfQuery, documentOfKey))),
         plain.withMask(padded.and(causal)).withScore(alibi),
         plain.withScore(new SoftCap(1.5).then(bias)),
+        plain
+            .withMask(causal)
+            .withScore(bias.asLearnt().then(new SoftCap(1.5)).then(alibi.asLearnt())),
         plain.withMask(causal).withSinks(0.3, -1, 2, 0));
   }
 }

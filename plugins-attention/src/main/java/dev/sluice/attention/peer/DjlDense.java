@@ -31,6 +31,10 @@ public final class DjlDense extends FloatKernel {
 
   @Override
   public Optional<String> refusal(AttentionSpec spec) {
+    if (spec.score().learntCount() > 0) {
+      return Optional.of(
+          "djl-dense has no gradient in a score's learnt numbers; naive, online and flash do");
+    }
     if (spec.sinks().length > 0) {
       return Optional.of("djl-dense knows no sinks; naive, online and flash do");
     }

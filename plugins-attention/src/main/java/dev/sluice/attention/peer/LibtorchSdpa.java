@@ -38,6 +38,10 @@ public final class LibtorchSdpa extends FloatKernel {
 
   @Override
   public Optional<String> refusal(AttentionSpec spec) {
+    if (spec.score().learntCount() > 0) {
+      return Optional.of(
+          "libtorch-sdpa has no gradient in a score's learnt numbers; naive, online and flash do");
+    }
     if (spec.sinks().length > 0) {
       return Optional.of("libtorch-sdpa knows no sinks; naive, online and flash do");
     }

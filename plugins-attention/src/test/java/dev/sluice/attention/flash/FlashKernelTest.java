@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The flash kernel where tiles end, rows are few, and logits are large. */
-@Tag("several-widths")
+@Tag("every-width")
 final class FlashKernelTest {
   private static final FlashKernel TWO_THREADS = FlashKernels.of(96, 96, TileMaths.fastest(), 2);
   private static final double SMALL = 2e-5;

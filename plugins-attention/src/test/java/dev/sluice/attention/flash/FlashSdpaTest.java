@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Tag("several-widths")
+@Tag("every-width")
 final class FlashSdpaTest {
   static Stream<FlashKernels.Named> kernels() {
     return FlashKernels.all();

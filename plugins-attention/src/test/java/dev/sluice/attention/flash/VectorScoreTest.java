@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scores that are vectors give what the definition in float64 gives, whatever they are made of. */
-@Tag("several-widths")
+@Tag("every-width")
 final class VectorScoreTest {
   private static final double BOUND = 2e-5;
   private static final int HEADS = 4;
@@ -64,7 +64,7 @@ final class VectorScoreTest {
   @Test
   void aSecondCapOrAScoreOfOthersIsLeftToFloat64() {
     Score twice = new SoftCap(3).then(new SoftCap(2));
-    assertThat(VectorScore.of(twice, TileMaths.fastestLayers())).isNull();
+    assertThat(VectorScore.of(twice, TileMaths.fastestLayers(), TileMaths.fastest())).isNull();
     Comparison.of(1, 2, 2, 70, 50, 16, 1)
         .requireWithin(
             BOUND,

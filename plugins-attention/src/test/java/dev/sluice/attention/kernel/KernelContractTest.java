@@ -3,20 +3,21 @@ package dev.sluice.attention.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.attention.Alibi;
 import dev.sluice.api.attention.AttentionGradient;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionOutput;
 import dev.sluice.api.attention.AttentionSpec;
+import dev.sluice.api.attention.Bias;
 import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.Mask;
+import dev.sluice.api.attention.ScoreGrid;
 import dev.sluice.attention.flash.FlashKernels;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every kernel of this plugin does at the edges. */
-@Tag("several-widths")
 final class KernelContractTest {
   private static final Heads ONE = new Heads(1, 1, 1, 2, new double[] {1, 2});
   private static final AttentionSpec PLAIN = AttentionSpec.scaled(1);
@@ -75,6 +76,18 @@ final class KernelContractTest {
         .hasMessage("k and v have one number of rows, not 1 and 2");
     assertThatThrownBy(() -> kernel.forward(ONE, ONE, ONE, PLAIN.withSinks(1, 2)))
         .hasMessage("one sink a query head: 2 sinks for 1 heads");
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void saysWhichBiasesDoNotFit(AttentionKernel kernel) {
+    Bias bias = new Bias(new ScoreGrid(1, 2, 1, 1), new double[2]);
+    assertThatThrownBy(() -> kernel.forward(ONE, ONE, ONE, PLAIN.withScore(bias)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a bias of shape [1, 2, 1, 1] does not fit scores of shape [1, 1, 1, 1]");
+    Alibi slopes = new Alibi(new double[2], 0);
+    assertThatThrownBy(() -> kernel.forward(ONE, ONE, ONE, PLAIN.withScore(slopes)))
+        .hasMessage("one slope a query head: 2 for 1 heads");
   }
 
   private static void refuses(AttentionKernel kernel, Heads q, Heads kv, String text) {

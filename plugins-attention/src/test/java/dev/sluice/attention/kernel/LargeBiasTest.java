@@ -16,12 +16,10 @@ import dev.sluice.attention.flash.FlashKernels;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rows whose every key has one large negative bias, as padding has it in other libraries. */
-@Tag("several-widths")
 final class LargeBiasTest {
   private static final double[] NUMBERS = {-1e9, -1e17, -1e30, -Float.MAX_VALUE};
   private static final int KEYS = 700;

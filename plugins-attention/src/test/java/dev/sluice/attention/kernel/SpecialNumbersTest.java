@@ -14,12 +14,10 @@ import dev.sluice.attention.flash.FlashKernels;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Infinity, NaN, -0 and subnormal numbers come out as of the definition. */
-@Tag("several-widths")
 final class SpecialNumbersTest {
   private static final float SUBNORMAL = 1e-40f;
   private static final double[] SPECIAL = {

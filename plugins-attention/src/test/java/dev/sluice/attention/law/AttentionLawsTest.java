@@ -10,13 +10,11 @@ import dev.sluice.attention.kernel.NaiveKernel;
 import dev.sluice.attention.kernel.OnlineKernel;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Tag("several-widths")
 final class AttentionLawsTest {
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("everyLawAndKernel")
@@ -59,6 +57,7 @@ final class AttentionLawsTest {
         Arguments.of("large-bias", new BrokenKernels.KeepsOnlyLogSumExp()),
         Arguments.of("split-keys", new BrokenKernels.LogSumExpInBits()),
         Arguments.of("gradient-is-derivative", new BrokenKernels.ForgetsDelta()),
+        Arguments.of("score-gradient", new BrokenKernels.ForgetsToSumOverHeads()),
         Arguments.of("equals-definition", new BrokenKernels.ForgetsDelta()),
         Arguments.of("float-form", new BrokenKernels.ForgetsSinksInFloat()),
         Arguments.of("says-what-it-refuses", new BrokenKernels.RefusesOnPaper()));
@@ -70,6 +69,12 @@ final class AttentionLawsTest {
     Evidence evidence = named("large-bias").check(new BrokenKernels.KeepsOnlyLogSumExp());
     assertThat(evidence.claim()).isEqualTo("change by the bias");
     assertThat(evidence.seen()).isGreaterThan(10);
+  }
+
+  @Test
+  void aKernelWithoutAGradientInLearntNumbersIsFound() {
+    Evidence evidence = named("score-gradient").check(new BrokenKernels.ForgetsLearntNumbers());
+    assertThat(evidence.seen()).isInfinite();
   }
 
   @Test

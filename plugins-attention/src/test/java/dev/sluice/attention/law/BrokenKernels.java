@@ -128,6 +128,23 @@ final class BrokenKernels {
     }
   }
 
+  /** Takes the gradient in a score's numbers as constants' is taken. */
+  static final class ForgetsLearntNumbers extends Altered {
+    @Override
+    AttentionGradient gradient(AttentionGradient right) {
+      return new AttentionGradient(right.q(), right.k(), right.v(), right.sinks());
+    }
+  }
+
+  /** Gives every number of a score the gradient of its first head. */
+  static final class ForgetsToSumOverHeads extends Altered {
+    @Override
+    AttentionGradient gradient(AttentionGradient right) {
+      double[] quarter = Arrays.stream(right.score()).map(x -> x / 4).toArray();
+      return new AttentionGradient(right.q(), right.k(), right.v(), right.sinks(), quarter);
+    }
+  }
+
   /** Says that it has no sinks, and computes as if there were none. */
   static final class RefusesOnPaper extends Altered {
     @Override

@@ -4,11 +4,9 @@ import dev.sluice.attention.AttentionPlugin;
 import dev.sluice.testkit.PluginLaws;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** What {@code sluice verify} runs: every offered component, built by the registry. */
-@Tag("several-widths") // after so many kernels, what other tests measure would be boxed
 class OfferedComponentsTest {
   @TestFactory
   Stream<DynamicTest> everyOfferedComponentObeysTheLaws() {

@@ -3,9 +3,11 @@ package dev.sluice.attention.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.attention.Alibi;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.FloatHeads;
+import dev.sluice.api.attention.Score;
 import dev.sluice.api.attention.SoftCap;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
@@ -58,6 +60,14 @@ final class PeerCallsTest {
             "libtorch-sdpa only adds to scores (plain, ALiBi, bias), and SoftCap does more;"
                 + " naive, online and flash do it");
     assertThat(DENSE.supports(plain.withScore(new SoftCap(3)))).isTrue();
+    Score learnt = new Alibi(new double[] {1}, 0).asLearnt();
+    assertThat(DENSE.refusal(plain.withScore(learnt)))
+        .contains(
+            "djl-dense has no gradient in a score's learnt numbers; naive, online and flash do");
+    assertThat(FUSED.refusal(plain.withScore(learnt)))
+        .contains(
+            "libtorch-sdpa has no gradient in a score's learnt numbers; naive, online and flash"
+                + " do");
     assertThat(DENSE.refusal(plain.withScore(new SoftCap(3).then(new SoftCap(2)))))
         .contains(
             "djl-dense caps scores and adds to them (plain, soft cap, ALiBi, bias), and ScoreChain"

@@ -16,7 +16,12 @@ import java.util.Objects;
 /** A network on libtorch, of any form, with derivatives of its own by forward mode. */
 final class TorchNetwork implements Network, KnownTangent {
   /** Rows that are evaluated at once: bounds the memory for any number of points. */
-  private static final int CHUNK = 2048;
+  private static final int CHUNK = 1024;
+
+  /** Rows that are worth a part of a batch, and parts that a batch is cut into if they are. */
+  private static final int LEAST = 128;
+
+  private static final int PARTS = 8;
 
   /** Tangents that are evaluated at once. */
   private static final int TANGENTS = 1024;
@@ -27,6 +32,7 @@ final class TorchNetwork implements Network, KnownTangent {
   private final float[] parameters;
   private final List<ParameterTensor> named;
   private final NDList leaves = new NDList();
+  private final TorchGradient gradient;
 
   /** From what a network sees, of width {@code in}, to what it says, of width {@code out}. */
   interface Forward {
@@ -53,6 +59,7 @@ final class TorchNetwork implements Network, KnownTangent {
       leaves.add(tensors.leaf(tensors.manager(), new float[leaf.size()], shape));
     }
     tensors.write(leaves, parameters);
+    gradient = new TorchGradient(tensors, features, forward, leaves);
   }
 
   @Override
@@ -77,24 +84,8 @@ final class TorchNetwork implements Network, KnownTangent {
   }
 
   @Override
-  public double lossAndGradient(Regression batch, float[] gradient) {
-    int n = batch.x().count();
-    try (NDManager step = tensors.manager().newSubManager()) {
-      NDArray input = input(step, batch.x(), batch.t(), 0, n);
-      NDArray target =
-          tensors.create(step, floats(batch.target().values()), shapeOf(batch.target()));
-      double[] weight = batch.weight();
-      NDArray weights =
-          weight == null ? null : tensors.create(step, floats(weight), new Shape(n, 1));
-      return tensors.gradients(
-          leaves,
-          gradient,
-          () -> {
-            NDArray out = forward.of(new Dual(input, null), leaves).value();
-            NDArray squares = out.sub(target).square();
-            return (weights == null ? squares : squares.mul(weights)).mean();
-          });
-    }
+  public double lossAndGradient(Regression batch, float[] into) {
+    return gradient.of(batch, into);
   }
 
   @Override
@@ -103,7 +94,7 @@ final class TorchNetwork implements Network, KnownTangent {
         x,
         CHUNK,
         (owner, from, to) -> {
-          Dual out = forward(new Dual(input(owner, x, t, from, to), null));
+          Dual out = forward(new Dual(input(tensors, features, owner, x, t, from, to), null));
           write(out.value(), from, velocity);
         });
   }
@@ -161,7 +152,7 @@ final class TorchNetwork implements Network, KnownTangent {
    */
   private NDArray slopes(
       NDManager owner, Points x, double[] t, int from, int to, NDArray tangents, Points velocity) {
-    Dual out = forward(new Dual(input(owner, x, t, from, to), tangents));
+    Dual out = forward(new Dual(input(tensors, features, owner, x, t, from, to), tangents));
     write(out.value(), from, velocity);
     return Objects.requireNonNull(out.tangents(), "tangents go through every step");
   }
@@ -187,12 +178,18 @@ final class TorchNetwork implements Network, KnownTangent {
     return tensors.create(owner, units, new Shape(d, 1, in));
   }
 
-  private void chunks(Points x, int rows, Chunk chunk) {
-    for (int from = 0; from < x.count(); from += rows) {
-      try (NDManager owner = tensors.manager().newSubManager()) {
-        chunk.run(owner, from, Math.min(x.count(), from + rows));
-      }
-    }
+  private void chunks(Points x, int most, Chunk chunk) {
+    int n = x.count();
+    // Small batches too are cut for several threads.
+    int rows = Math.min(most, Math.max(LEAST, (n + PARTS - 1) / PARTS));
+    tensors.parts(
+        (n + rows - 1) / rows,
+        part -> {
+          int from = part * rows;
+          try (NDManager owner = tensors.manager().newSubManager()) {
+            chunk.run(owner, from, Math.min(n, from + rows));
+          }
+        });
   }
 
   /** What is done with some rows; {@code owner} is closed after it. */
@@ -200,20 +197,16 @@ final class TorchNetwork implements Network, KnownTangent {
     void run(NDManager owner, int from, int to);
   }
 
-  private NDArray input(NDManager owner, Points x, double[] t, int from, int to) {
+  /** What the network sees of some rows. */
+  static NDArray input(
+      Tensors tensors,
+      TimeFeatures features,
+      NDManager owner,
+      Points x,
+      double[] t,
+      int from,
+      int to) {
     return tensors.create(
         owner, features.of(x, t, from, to), new Shape(to - from, features.widthFor(x.width())));
-  }
-
-  private static Shape shapeOf(Points points) {
-    return new Shape(points.count(), points.width());
-  }
-
-  private static float[] floats(double[] values) {
-    float[] out = new float[values.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = (float) values[i];
-    }
-    return out;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.data.Points;
+import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.NetworkShape;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.run.Streams;
@@ -52,6 +53,42 @@ class MlpTest {
       size += expected[i] * expected[i];
     }
     assertThat(Math.sqrt(difference / size)).isLessThan(2e-6);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"100, 1000, true", "128, 2000, false", "128, 3100, true", "8, 9001, true"})
+  void slicesOfALargeBatchAddUpToItsGradient(int width, int rows, boolean weighted) {
+    Mlp.Params params = new Mlp.Params(List.of(2 * width, width), Activation.TANH, 0);
+    TorchNetwork mlp = mlp(params, NetworkShape.of(2));
+    Regression batch = regression(rows, 2, weighted);
+    float[] gradient = new float[mlp.parameterCount()];
+    double[] expected = new double[gradient.length];
+    double expectedLoss =
+        new PlainPerceptron(params, 2, parameters(mlp)).lossAndGradient(batch, expected);
+
+    assertThat(mlp.lossAndGradient(batch, gradient)).isCloseTo(expectedLoss, within(1e-5));
+    for (int i = 0; i < gradient.length; i++) {
+      assertThat((double) gradient[i]).isCloseTo(expected[i], within(1e-6));
+    }
+  }
+
+  @Test
+  void slicesGiveTheSameGradientToTheBitOnTwoThreads() {
+    TorchNetwork mlp = mlp(2, List.of(200, 200), Activation.SILU, 0);
+    Regression batch = regression(4100, 2, true);
+    float[] one = new float[mlp.parameterCount()];
+    double loss = mlp.lossAndGradient(batch, one);
+    try (PyTorchTensors threads = new PyTorchTensors("cpu", new Threads(2))) {
+      Network two =
+          new Mlp(new Mlp.Params(List.of(200, 200), Activation.SILU, 0), threads, STREAMS)
+              .create(NetworkShape.of(2));
+      float[] gradient = new float[one.length];
+
+      for (int i = 0; i < 3; i++) {
+        assertThat(two.lossAndGradient(batch, gradient)).isEqualTo(loss);
+        assertThat(gradient).isEqualTo(one);
+      }
+    }
   }
 
   @Test
@@ -152,13 +189,13 @@ class MlpTest {
 
   @Test
   void leavesNothingBehindInTheRunsManager() {
-    TorchNetwork mlp = mlp(2, List.of(8), Activation.SILU, 0);
+    TorchNetwork mlp = mlp(2, List.of(128, 128, 128, 128), Activation.SILU, 0);
     float[] gradient = new float[mlp.parameterCount()];
-    mlp.lossAndGradient(regression(16, 2, false), gradient);
+    mlp.lossAndGradient(regression(2800, 2, false), gradient);
     int before = tensors.manager().getManagedArrays().size();
 
     for (int i = 0; i < 20; i++) {
-      mlp.lossAndGradient(regression(16, 2, i % 2 == 0), gradient);
+      mlp.lossAndGradient(regression(i == 10 ? 2800 : 16, 2, i % 2 == 0), gradient);
       mlp.evaluate(normal(5000, 2, i), 0.5, Points.zeros(5000, 2));
       mlp.divergence(normal(3000, 2, i), new double[3000]);
       mlp.writeParameters(parameters(mlp));

@@ -9,7 +9,6 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** In a JVM that has used vectors of one width only: see the tag several-widths in pom.xml. */
 class SimdMlpGarbageTest {
   @Test
   void aStepMakesNextToNoGarbage() {

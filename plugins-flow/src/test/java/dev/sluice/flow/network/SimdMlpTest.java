@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Against {@code mlp} on libtorch from equal parameters. */
-@Tag("several-widths")
+@Tag("every-width")
 class SimdMlpTest {
   private static final Streams STREAMS = name -> new SplittableRandom(name.hashCode());
   private final PyTorchTensors tensors = new PyTorchTensors("cpu", new Threads(1));

@@ -23,7 +23,8 @@ public interface AttentionKernel {
   AttentionOutput forward(Heads q, Heads k, Heads v, AttentionSpec spec);
 
   /**
-   * The gradients of q, k, v and the sinks.
+   * The gradients of q, k, v, the sinks and the score's learnt numbers. The scale's is the sum of
+   * the gradient of q times q, divided by the scale.
    *
    * @param saved what {@link #forward} returned for the same inputs
    * @param outputGradient shape {@code [batch, heads, queries, dv]}
@@ -60,7 +61,8 @@ public interface AttentionKernel {
         FloatHeads.rounded(exact.q()),
         FloatHeads.rounded(exact.k()),
         FloatHeads.rounded(exact.v()),
-        exact.sinks());
+        exact.sinks(),
+        exact.score());
   }
 
   /**

@@ -36,6 +36,30 @@ public interface Score {
     visitor.other(this);
   }
 
+  /**
+   * How many numbers of this score are learnt: a kernel's backward pass gives the gradient in them,
+   * in {@link AttentionGradient#score}. None by default.
+   */
+  default int learntCount() {
+    return 0;
+  }
+
+  /**
+   * Adds to {@code sum} the gradient in the learnt numbers.
+   *
+   * @param before the scores that {@link #apply} was given, not changed
+   * @param gradient in the changed scores, 0 where a key is hidden; shape {@code [tile.queries,
+   *     tile.keys]}, not changed
+   * @param sum holds {@link #learntCount} numbers from {@code from} on
+   */
+  default void learntGradient(
+      Tile tile, double[] before, double[] gradient, double[] sum, int from) {
+    if (learntCount() > 0) {
+      throw new UnsupportedOperationException(
+          getClass().getSimpleName() + " has learnt numbers and no gradient in them");
+    }
+  }
+
   /** This change, then another: {@code new SoftCap(30).then(new Alibi(slopes, 0))}. */
   default Score then(Score next) {
     return new ScoreChain(this, next);

@@ -22,6 +22,15 @@ public record ScoreGrid(int batch, int heads, int queries, int keys) {
     }
   }
 
+  /**
+   * How many values fill the grid.
+   *
+   * @throws ArithmeticException if no array has so many
+   */
+  public int length() {
+    return Math.toIntExact((long) batch * heads * queries * keys);
+  }
+
   /** Where a pair's value stands in the array. */
   public int index(int batchIndex, int head, int query, int key) {
     int b = batch == 1 ? 0 : batchIndex;

@@ -114,6 +114,11 @@ public final class Safetensors implements AutoCloseable {
     return Collections.unmodifiableCollection(header.tensors().values());
   }
 
+  /** Where the numbers begin in the file. */
+  long dataStart() {
+    return data;
+  }
+
   /**
    * Reads a tensor's numbers as float32.
    *

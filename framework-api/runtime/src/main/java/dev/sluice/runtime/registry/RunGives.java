@@ -12,6 +12,7 @@ import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.MatrixMath;
+import dev.sluice.api.vector.NarrowMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import dev.sluice.tensor.Tensors;
@@ -39,6 +40,7 @@ public final class RunGives {
           TileMath.class,
           LayerMath.class,
           MatrixMath.class,
+          NarrowMath.class,
           Workers.class);
 
   private RunGives() {}

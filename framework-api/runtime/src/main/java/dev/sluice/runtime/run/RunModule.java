@@ -14,6 +14,7 @@ import dev.sluice.api.run.Progress;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.MatrixMath;
+import dev.sluice.api.vector.NarrowMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import dev.sluice.runtime.checkpoint.CarriedState;
@@ -123,6 +124,13 @@ final class RunModule extends AbstractModule {
   @Singleton
   MatrixMath matrixMath() {
     return TileMaths.fastestMatrices();
+  }
+
+  /** As the tiles' arithmetic. */
+  @Provides
+  @Singleton
+  NarrowMath narrowMath() {
+    return TileMaths.fastestNarrow();
   }
 
   @Provides

@@ -10,6 +10,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.sluice.api.run.Threads;
 import dev.sluice.tensor.Tensors;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class PyTorchTensors implements Tensors, AutoCloseable {
   private final Threads threads;
   private @Nullable NDManager manager;
   private @Nullable ScriptOps ops;
+  private @Nullable SingleThreads singles;
   private boolean closed;
 
   /**
@@ -133,6 +135,13 @@ public final class PyTorchTensors implements Tensors, AutoCloseable {
   }
 
   @Override
+  public NDArray leaf(NDArray other) {
+    NDArray leaf = other.stopGradient();
+    leaf.setRequiresGradient(true);
+    return leaf;
+  }
+
+  @Override
   public double gradients(NDList leaves, float[] gradients, Supplier<NDArray> graph) {
     try (NDManager step = manager().newSubManager()) {
       return Backward.run(step, leaves, gradients, graph);
@@ -143,6 +152,25 @@ public final class PyTorchTensors implements Tensors, AutoCloseable {
   public <T> T withoutGradients(Supplier<T> graph) {
     manager();
     return Recording.off(graph);
+  }
+
+  @Override
+  public void parts(int count, IntConsumer part) {
+    if (threads.count() == 1 || manager().getDevice().isGpu()) {
+      for (int p = 0; p < count; p++) {
+        part.accept(p);
+      }
+    } else {
+      singles().run(count, part);
+    }
+  }
+
+  private synchronized SingleThreads singles() {
+    manager();
+    if (singles == null) {
+      singles = new SingleThreads(threads.count());
+    }
+    return singles;
   }
 
   @Override
@@ -173,6 +201,10 @@ public final class PyTorchTensors implements Tensors, AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    if (singles != null) {
+      singles.close();
+      singles = null;
+    }
     if (ops != null) {
       ops.close();
       ops = null;

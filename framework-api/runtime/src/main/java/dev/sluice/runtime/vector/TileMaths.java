@@ -2,6 +2,7 @@ package dev.sluice.runtime.vector;
 
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.MatrixMath;
+import dev.sluice.api.vector.NarrowMath;
 import dev.sluice.api.vector.TileMath;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,12 @@ public final class TileMaths {
 
   /** As {@link #fastest}, for products of matrices. */
   public static MatrixMath fastestMatrices() {
-    return Holder.MATRICES;
+    return Holder.FASTEST.matrices();
+  }
+
+  /** As {@link #fastest}, for matrices of 16-bit numbers. */
+  public static NarrowMath fastestNarrow() {
+    return Holder.NARROW;
   }
 
   /** Every implementation that this JVM can run, the fastest first, scalars last. */
@@ -49,7 +55,7 @@ public final class TileMaths {
     if (ModuleLayer.boot().findModule(MODULE).isPresent()) {
       try {
         // By name: a class that mentions the module cannot even be loaded where it is absent.
-        Class<?> name = Class.forName("dev.sluice.runtime.vector.VectorTiles");
+        Class<?> name = Class.forName("dev.sluice.runtime.vector.VectorChoice");
         Choice choice = (Choice) name.getDeclaredConstructor().newInstance();
         all.addAll(choice.forThisMachine());
         missing = "has vectors of %d bits, without fused multiply-add".formatted(choice.bits());
@@ -57,7 +63,7 @@ public final class TileMaths {
         missing = "does not fit Sluice's vectors: " + e;
       }
     }
-    all.add(new Width(new ScalarTiles(), new ScalarLayers()));
+    all.add(new Width(new ScalarTiles(), new ScalarLayers(), new ScalarMatrices()));
     return new Found(List.copyOf(all), missing);
   }
 
@@ -71,7 +77,7 @@ public final class TileMaths {
   }
 
   /** What is computed with vectors of one width. */
-  record Width(TileMath tiles, LayerMath layers) {}
+  record Width(TileMath tiles, LayerMath layers, MatrixMath matrices) {}
 
   /** All widths, and why scalars are the first, if they are. */
   private record Found(List<Width> widths, String missing) {}
@@ -79,7 +85,7 @@ public final class TileMaths {
   /** The one lookup of a process. */
   private static final class Holder {
     private static final Width FASTEST = choose();
-    private static final MatrixMath MATRICES = new ScalarMatrices();
+    private static final NarrowMath NARROW = narrow();
 
     private static Width choose() {
       Found found = find();
@@ -90,6 +96,18 @@ public final class TileMaths {
             found.missing());
       }
       return first;
+    }
+
+    private static NarrowMath narrow() {
+      if (FASTEST.tiles() instanceof ScalarTiles) {
+        return new ScalarNarrow();
+      }
+      try {
+        Class<?> name = Class.forName("dev.sluice.runtime.vector.VectorNarrow");
+        return (NarrowMath) name.getDeclaredConstructor().newInstance();
+      } catch (ReflectiveOperationException e) {
+        throw new LinkageError("vectors were found before", e);
+      }
     }
   }
 }

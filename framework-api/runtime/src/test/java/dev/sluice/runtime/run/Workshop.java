@@ -22,6 +22,7 @@ import dev.sluice.api.run.Streams;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.MatrixMath;
+import dev.sluice.api.vector.NarrowMath;
 import dev.sluice.api.vector.TileMath;
 import dev.sluice.api.vector.Workers;
 import dev.sluice.runtime.descriptor.Descriptor;
@@ -146,6 +147,7 @@ public final class Workshop implements Plugin {
         TileMath tileMath,
         LayerMath layerMath,
         MatrixMath matrixMath,
+        NarrowMath narrowMath,
         Workers workers) {
       given =
           List.of(
@@ -163,6 +165,7 @@ public final class Workshop implements Plugin {
               tileMath,
               layerMath,
               matrixMath,
+              narrowMath,
               workers);
     }
   }

@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.sluice.api.run.Threads;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,6 +192,56 @@ class PyTorchTensorsTest {
       }
       assertThat(second).containsExactly(first);
     }
+  }
+
+  @Test
+  void partsRunOnceEachOnThreadsOfTheirOwn() {
+    try (PyTorchTensors three = new PyTorchTensors("cpu", new Threads(3))) {
+      int[] done = new int[50];
+      int[] threads = new int[50];
+      three.parts(
+          50,
+          part -> {
+            done[part]++;
+            threads[part] = JniUtils.getNumThreads();
+          });
+      assertThat(done).containsOnly(1);
+      assertThat(threads).containsOnly(1);
+      assertThat(JniUtils.getNumThreads()).isEqualTo(3);
+      three.parts(1, part -> assertThat(JniUtils.getNumThreads()).isEqualTo(1));
+    }
+  }
+
+  @Test
+  void theFirstFailureOfAPartIsThrownAndNothingMoreBegins() {
+    try (PyTorchTensors two = new PyTorchTensors("cpu", new Threads(2))) {
+      AtomicInteger begun = new AtomicInteger();
+      assertThatThrownBy(
+              () ->
+                  two.parts(
+                      1000,
+                      part -> {
+                        begun.incrementAndGet();
+                        throw new IllegalStateException("part");
+                      }))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("part");
+      assertThat(begun).hasValueLessThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void leavesOnTheSameMemoryHaveGradientsOfTheirOwn() {
+    NDArray first = tensors.leaf(step, new float[] {1, 2}, new Shape(2));
+    NDArray second = tensors.leaf(first);
+    tensors.write(new NDList(first), new float[] {3, 4});
+
+    assertThat(second.toFloatArray()).containsExactly(3, 4);
+    float[] gradient = new float[2];
+    tensors.gradients(new NDList(second), gradient, () -> second.square().sum());
+    assertThat(gradient).containsExactly(6, 8);
+    tensors.gradients(new NDList(first), gradient, () -> first.sum());
+    assertThat(gradient).containsExactly(1, 1);
   }
 
   @Test

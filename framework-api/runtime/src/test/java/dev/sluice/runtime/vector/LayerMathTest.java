@@ -5,29 +5,25 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.vector.Curve;
 import dev.sluice.api.vector.LayerMath;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every width of vectors, in software where the machine has none of it, and scalars. */
+/** Vectors as wide as this JVM has them, and scalars. */
+@Tag("every-width")
 final class LayerMathTest {
   private static final int GAP = 5;
   private static final int DEPTH = 9;
 
-  static Stream<LayerMath> all() throws ReflectiveOperationException {
-    List<LayerMath> all = new ArrayList<>(List.of(new ScalarLayers()));
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-      for (int bits : new int[] {128, 256, 512}) {
-        Class<?> layers = Class.forName("dev.sluice.runtime.vector.Layers" + bits);
-        all.add((LayerMath) layers.getDeclaredConstructor().newInstance());
-      }
-    }
-    return all.stream();
+  static Stream<LayerMath> all() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+        ? Stream.of(new ScalarLayers(), VectorChoice.here().layers())
+        : Stream.of(new ScalarLayers());
   }
 
   @Test

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.vector.Stripe;
 import dev.sluice.api.vector.TileMath;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every width of vectors, in software where the machine has none of it, and scalars. */
+/** Vectors as wide as this JVM has them, and scalars. */
+@Tag("every-width")
 final class TileMathTest {
   private static final int ROWS = 7;
   private static final int DEPTH = 9;
@@ -22,15 +22,10 @@ final class TileMathTest {
     new Stripe(-3, Stripe.FAR), new Stripe(0, 4), new Stripe(2, 0), Stripe.EVERYTHING
   };
 
-  static Stream<TileMath> all() throws ReflectiveOperationException {
-    List<TileMath> all = new ArrayList<>(List.of(new ScalarTiles()));
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
-      for (String name : new String[] {"128", "256", "512"}) {
-        Class<?> tiles = Class.forName("dev.sluice.runtime.vector.Tiles" + name);
-        all.add((TileMath) tiles.getDeclaredConstructor().newInstance());
-      }
-    }
-    return all.stream();
+  static Stream<TileMath> all() {
+    return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+        ? Stream.of(new ScalarTiles(), VectorChoice.here().tiles())
+        : Stream.of(new ScalarTiles());
   }
 
   @ParameterizedTest

@@ -1,0 +1,114 @@
+import dev.sluice.api.run.Threads;
+import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.SequenceModelArchitecture;
+import dev.sluice.api.sequence.TokenLoss;
+import dev.sluice.api.sequence.Tokens;
+import dev.sluice.api.sequence.Vocabulary;
+import dev.sluice.attention.language.LanguageModel;
+import dev.sluice.runtime.descriptor.Descriptors;
+import dev.sluice.runtime.learn.Adam;
+import dev.sluice.runtime.registry.Registry;
+import dev.sluice.runtime.run.RunServices;
+import dev.sluice.runtime.run.Runs;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Milliseconds a line: {@code forward|gradient|step|generate SHAPE.yaml threads times}. The
+ * product's own path: a model of a descriptor, cross-entropy, AdamW, parameters back into the
+ * model; {@code generate} writes the most probable tokens after a prompt, one sequence alone.
+ */
+final class DecoderServer {
+  private static final Map<String, Integer> VOCABULARIES =
+      Map.of("tiny", 64, "small", 8_192, "smollm2", 49_152);
+  private static final int PROMPT = 16;
+  private static final int WRITTEN = 32;
+
+  private final Registry registry = Registry.load(DecoderServer.class.getClassLoader());
+  private String name = "";
+  private Step step;
+
+  public static void main(String[] arguments) throws Exception {
+    Server.serve(new DecoderServer()::answer);
+  }
+
+  private double answer(String[] words) {
+    String asked = words[1] + " " + words[2];
+    if (!asked.equals(name)) {
+      step = null;
+      name = asked;
+      step = new Step(Path.of(words[1]), Integer.parseInt(words[2]));
+    }
+    int times = Integer.parseInt(words[3]);
+    long start = System.nanoTime();
+    for (int i = 0; i < times; i++) {
+      step.run(words[0]);
+    }
+    return (System.nanoTime() - start) / 1e6 / times;
+  }
+
+  private final class Step {
+    private final SequenceModel model;
+    private final Tokens tokens;
+    private final Adam adam = new Adam(new Adam.Params(1e-4, 0.9, 0.999, 1e-8, 0.01));
+    private float[] parameters = new float[0];
+    private float[] gradient = new float[0];
+    private long done;
+
+    Step(Path file, int threads) {
+      LanguageModel.Params params =
+          (LanguageModel.Params)
+              new Descriptors(registry).read(file, List.of()).experiment().params();
+      String shape = file.getFileName().toString().replace(".yaml", "");
+      int vocabulary = VOCABULARIES.get(shape);
+      SequenceModelArchitecture architecture =
+          new Runs(registry)
+              .openBare(1, new Threads(threads), RunServices.silent())
+              .build(params.model());
+      model = architecture.create(new Vocabulary(vocabulary));
+      int batch = params.training().batch();
+      tokens =
+          Tokens.full(
+              batch,
+              params.length(),
+              new SplittableRandom(3).ints(batch * params.length(), 0, vocabulary).toArray());
+    }
+
+    void run(String what) {
+      switch (what) {
+        case "forward" -> model.logProbabilities(tokens);
+        case "generate" ->
+            model.sample(
+                Arrays.copyOf(tokens.ids(), PROMPT), WRITTEN, 0, new SplittableRandom(1));
+        default -> {
+          if (gradient.length == 0) {
+            gradient = new float[model.parameterCount()];
+          }
+          model.lossAndGradient(tokens, crossEntropy(), gradient);
+          if (what.equals("step")) {
+            update();
+          }
+        }
+      }
+    }
+
+    private void update() {
+      if (parameters.length == 0) {
+        parameters = model.copyParameters();
+      }
+      adam.update(++done, 1, parameters, gradient);
+      model.writeParameters(parameters);
+    }
+
+    private TokenLoss crossEntropy() {
+      int count = tokens.batch() * (tokens.length() - 1);
+      return (logProbabilities, slopes) -> {
+        Arrays.fill(slopes, -1.0 / count);
+        return -Arrays.stream(logProbabilities).sum() / count;
+      };
+    }
+  }
+}

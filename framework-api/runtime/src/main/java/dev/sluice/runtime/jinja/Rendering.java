@@ -1,0 +1,48 @@
+package dev.sluice.runtime.jinja;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One rendering: its output, its budget, and the answers marked on the way. */
+final class Rendering {
+  private final Budget budget;
+  private final Output root;
+  private final List<Template.Piece> answers = new ArrayList<>();
+  private int depth;
+
+  Rendering(Budget budget) {
+    this.budget = budget;
+    root = new Output(budget);
+  }
+
+  Budget budget() {
+    return budget;
+  }
+
+  Output root() {
+    return root;
+  }
+
+  List<Template.Piece> answers() {
+    return List.copyOf(answers);
+  }
+
+  /** A body rendered apart; {@code break} and {@code continue} end there. */
+  String capture(Statement body, Scope scope) {
+    if (++depth > Budget.DEEPEST) {
+      throw new TemplateException("macros call each other more than " + Budget.DEEPEST + " deep");
+    }
+    Output apart = new Output(budget);
+    body.render(scope, apart);
+    depth--;
+    return apart.text();
+  }
+
+  /** As transformers has it: the place is that in the root's text, even within a macro. */
+  void answer(Statement body, Scope scope, Output out) {
+    String text = capture(body, scope);
+    int from = root.length();
+    out.append(text);
+    answers.add(new Template.Piece(from, from + text.length()));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.sluice.runtime.vector;
+
+import static dev.sluice.runtime.vector.Vectors.LANES;
+import static dev.sluice.runtime.vector.Vectors.S;
+
+import dev.sluice.api.vector.Matrix;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/** Copies of parts of matrices into panels, which are row-major and without gaps. */
+final class Panels {
+  private Panels() {}
+
+  /** Rows of {@code count} numbers, {@code stride} apart, filled up to {@code width} with zeros. */
+  static void copy(
+      int rows, int count, int width, float[] b, int from, int stride, float[] into, int at) {
+    for (int k = 0; k < rows; k++, from += stride, at += width) {
+      int j = 0;
+      for (; j + LANES <= count; j += LANES) {
+        FloatVector.fromArray(S, b, from + j).intoArray(into, at + j);
+      }
+      for (; j < count; j++) {
+        into[at + j] = b[from + j];
+      }
+      Arrays.fill(into, at + j, at + width, 0);
+    }
+  }
+
+  /** As {@link #copy}, of a matrix whose columns may lie any distance apart. */
+  static void transpose(int rows, int count, int width, Matrix b, float[] into, int at) {
+    int j = 0;
+    for (; j + 4 <= count; j += 4) {
+      four(rows, b.values(), b.from() + j * b.columnStep(), b.rowStep(), b.columnStep(),
+          into, at + j, width);
+    }
+    for (; j < count; j++) {
+      int from = b.from() + j * b.columnStep();
+      for (int k = 0; k < rows; k++) {
+        into[at + j + k * width] = b.values()[from + k * b.rowStep()];
+      }
+    }
+    for (; j < width; j++) {
+      for (int k = 0; k < rows; k++) {
+        into[at + j + k * width] = 0;
+      }
+    }
+  }
+
+  private static void four(
+      int rows, float[] b, int from, int rowStep, int columnStep, float[] into, int at, int width) {
+    for (int k = 0; k < rows; k++, from += rowStep, at += width) {
+      into[at] = b[from];
+      into[at + 1] = b[from + columnStep];
+      into[at + 2] = b[from + 2 * columnStep];
+      into[at + 3] = b[from + 3 * columnStep];
+    }
+  }
+}

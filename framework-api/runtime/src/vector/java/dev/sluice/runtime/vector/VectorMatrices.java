@@ -1,0 +1,235 @@
+package dev.sluice.runtime.vector;
+
+import static dev.sluice.runtime.vector.Vectors.LANES;
+import static dev.sluice.runtime.vector.Vectors.WIDE;
+import static dev.sluice.runtime.vector.Vectors.ZEROS;
+
+import dev.sluice.api.vector.Matrix;
+import dev.sluice.api.vector.MatrixMath;
+import java.util.Arrays;
+
+/**
+ * Blocked products. B is cut into blocks of DEPTH rows and COLUMNS columns that stay in the L2
+ * cache, packed into panels as wide as a micro-kernel; a panel meets the rows of A one tile after
+ * another. A is read where it lies if its rows are contiguous, else copied by whole rows of its
+ * array, a block at a time: either way a micro-kernel walks through it with two distances. Sums
+ * start from C in all blocks along the depth but the first, so each is one chain.
+ *
+ * <p>What is left at the right edge is computed in a tile of scratch, and only what belongs to C is
+ * written. For few rows B is read once where it lies, if its rows are contiguous.
+ */
+final class VectorMatrices implements MatrixMath {
+  /** Vectors side by side in a micro-kernel, and its rows: 24 sums of 32 registers, 12 of 16. */
+  private static final int VECTORS = WIDE == 4 ? 4 : 2;
+
+  private static final int ROWS = 6;
+  private static final int STRIP = VECTORS * LANES;
+
+  private static final int DEPTH = 256;
+  private static final int COLUMNS = 512;
+
+  /** Rows of A that are copied together, if they are. */
+  private static final int BLOCK = 96;
+
+  /** Up to so many rows B is not packed. */
+  private static final int FEW = 12;
+
+  /** Rows of B that are read together where each is long. */
+  private static final int SHALLOW = 16;
+
+  private static final int LONG = 2048;
+
+  private static final int COPY = DEPTH * COLUMNS;
+  private static final int TILE = COPY + DEPTH * BLOCK;
+
+  @Override
+  public String description() {
+    return Vectors.DESCRIPTION;
+  }
+
+  @Override
+  public int scratch() {
+    return TILE + ROWS * STRIP;
+  }
+
+  @Override
+  public void multiply(
+      int rows, int columns, int depth, Matrix a, Matrix b, Matrix start, Matrix c,
+      float[] scratch) {
+    if (rows <= FEW && b.columnStep() == 1 && columns >= LANES) {
+      few(rows, columns, depth, a, b, start, c, scratch);
+      return;
+    }
+    for (int n = 0; n < columns; n += COLUMNS) {
+      int width = Math.min(COLUMNS, columns - n);
+      for (int k = 0; k < depth; k += DEPTH) {
+        int deep = Math.min(DEPTH, depth - k);
+        packBlock(deep, width, b.at(k, n), scratch, 0);
+        Matrix first = k > 0 ? c : start;
+        rows(rows, n, width, deep, a.at(0, k), scratch, 0, first, c, scratch);
+      }
+    }
+  }
+
+  /** Without copies: vectors of B from its rows, and only the last, narrow one packed. */
+  private static void few(
+      int rows, int columns, int depth, Matrix a, Matrix b, Matrix start, Matrix c,
+      float[] scratch) {
+    int most = columns > LONG ? SHALLOW : DEPTH;
+    int whole = columns / LANES * LANES;
+    for (int k = 0; k < depth; k += most) {
+      int deep = Math.min(most, depth - k);
+      Matrix first = k > 0 ? c : start;
+      Matrix left = a.at(0, k);
+      for (int n = 0, vectors; n < whole; n += vectors * LANES) {
+        vectors = vectors((whole - n) / LANES);
+        int at = b.from() + k * b.rowStep() + n;
+        tiles(vectors, rows, n, deep, left, b.values(), at, b.rowStep(), first, c);
+      }
+      if (whole < columns) {
+        packBlock(deep, columns - whole, b.at(k, whole), scratch, 0);
+        edge(rows, whole, columns - whole, deep, left, scratch, 0, first, c, scratch);
+      }
+    }
+  }
+
+  @Override
+  public int packed(int depth, int columns) {
+    return Math.multiplyExact(depth, padded(columns));
+  }
+
+  @Override
+  public void pack(int depth, int columns, Matrix b, float[] into, int at) {
+    for (int n = 0; n < columns; n += COLUMNS) {
+      int width = Math.min(COLUMNS, columns - n);
+      for (int k = 0; k < depth; k += DEPTH) {
+        int deep = Math.min(DEPTH, depth - k);
+        packBlock(deep, width, b.at(k, n), into, at + n * depth + k * padded(width));
+      }
+    }
+  }
+
+  @Override
+  public void multiplyPacked(
+      int rows, int columns, int depth, Matrix a, float[] packed, int at, Matrix start, Matrix c,
+      float[] scratch) {
+    for (int n = 0; n < columns; n += COLUMNS) {
+      int width = Math.min(COLUMNS, columns - n);
+      for (int k = 0; k < depth; k += DEPTH) {
+        int deep = Math.min(DEPTH, depth - k);
+        int block = at + n * depth + k * padded(width);
+        Matrix first = k > 0 ? c : start;
+        rows(rows, n, width, deep, a.at(0, k), packed, block, first, c, scratch);
+      }
+    }
+  }
+
+  private static int padded(int columns) {
+    return Math.multiplyExact((columns + LANES - 1) / LANES, LANES);
+  }
+
+  /** How many of the vectors that are left make the next panel. */
+  private static int vectors(int left) {
+    return left >= VECTORS ? VECTORS : Math.min(left, 2);
+  }
+
+  /** How many of the rows that are left make the next tile. */
+  private static int group(int left) {
+    return left >= ROWS ? ROWS : left >= 6 ? 6 : left >= 4 ? 4 : Math.min(left, 2);
+  }
+
+  /** A block of B into panels one after another, the last one filled up with zeros. */
+  private static void packBlock(int depth, int columns, Matrix b, float[] into, int at) {
+    for (int n = 0, vectors; n < columns; n += vectors * LANES) {
+      vectors = vectors((columns - n + LANES - 1) / LANES);
+      int width = vectors * LANES;
+      int count = Math.min(width, columns - n);
+      Matrix part = b.at(0, n);
+      if (b.columnStep() == 1) {
+        Panels.copy(depth, count, width, part.values(), part.from(), part.rowStep(), into, at);
+      } else {
+        Panels.transpose(depth, count, width, part, into, at);
+      }
+      at += width * depth;
+    }
+  }
+
+  /** All rows of A times a block of B, to columns n and on of C. */
+  private static void rows(
+      int rows, int n, int columns, int depth, Matrix a, float[] b, int at, Matrix start, Matrix c,
+      float[] scratch) {
+    boolean copied = a.columnStep() != 1 && a.rowStep() == 1;
+    int block = copied ? BLOCK : rows;
+    for (int i = 0; i < rows; i += block) {
+      int count = Math.min(block, rows - i);
+      Matrix part = a.at(i, 0);
+      if (copied) {
+        Panels.copy(
+            depth, count, count, part.values(), part.from(), part.columnStep(), scratch, COPY);
+        part = new Matrix(scratch, COPY, 1, count);
+      }
+      Matrix first = start == null ? null : start.at(i, 0);
+      panels(count, n, columns, depth, part, b, at, first, c.at(i, 0), scratch);
+    }
+  }
+
+  private static void panels(
+      int rows, int n, int columns, int depth, Matrix a, float[] b, int at, Matrix start, Matrix c,
+      float[] scratch) {
+    int whole = columns / LANES * LANES;
+    int from = 0;
+    for (int vectors; from < whole; from += vectors * LANES) {
+      vectors = vectors((columns - from + LANES - 1) / LANES);
+      if (vectors * LANES > whole - from) {
+        break;
+      }
+      tiles(
+          vectors, rows, n + from, depth, a, b, at + from * depth, vectors * LANES, start, c);
+    }
+    if (from < columns) {
+      edge(rows, n + from, columns - from, depth, a, b, at + from * depth, start, c, scratch);
+    }
+  }
+
+  /** One panel, all of whose columns are in C. */
+  private static void tiles(
+      int vectors, int rows, int n, int depth, Matrix a, float[] b, int at, int stride,
+      Matrix start, Matrix c) {
+    for (int i = 0, group; i < rows; i += group) {
+      group = group(rows - i);
+      float[] first = start == null ? ZEROS : start.values();
+      int from = start == null ? 0 : start.from() + i * start.rowStep() + n;
+      int step = start == null ? 0 : start.rowStep();
+      Blocks.multiply(
+          vectors, group, depth, a.values(), a.from() + i * a.rowStep(), a.rowStep(),
+          a.columnStep(), b, at, stride, c.values(), c.from() + i * c.rowStep() + n, c.rowStep(),
+          first, from, step);
+    }
+  }
+
+  /** The last panel, which is wider than the columns that are left. */
+  private static void edge(
+      int rows, int n, int columns, int depth, Matrix a, float[] b, int at, Matrix start, Matrix c,
+      float[] scratch) {
+    int vectors = vectors((columns + LANES - 1) / LANES);
+    int width = vectors * LANES;
+    for (int i = 0, group; i < rows; i += group) {
+      group = group(rows - i);
+      for (int r = 0; r < group; r++) {
+        int to = TILE + r * width;
+        Arrays.fill(scratch, to, to + width, 0);
+        if (start != null) {
+          int from = start.from() + (i + r) * start.rowStep() + n;
+          System.arraycopy(start.values(), from, scratch, to, columns);
+        }
+      }
+      Blocks.multiply(
+          vectors, group, depth, a.values(), a.from() + i * a.rowStep(), a.rowStep(),
+          a.columnStep(), b, at, width, scratch, TILE, width, scratch, TILE, width);
+      for (int r = 0; r < group; r++) {
+        int to = c.from() + (i + r) * c.rowStep() + n;
+        System.arraycopy(scratch, TILE + r * width, c.values(), to, columns);
+      }
+    }
+  }
+}

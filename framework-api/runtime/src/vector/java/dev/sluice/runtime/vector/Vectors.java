@@ -1,0 +1,49 @@
+package dev.sluice.runtime.vector;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The width of this JVM's vectors and what follows from it. All of it is constant once this class
+ * is initialised, so C2 compiles for one width and drops what others would do. Tests of other
+ * widths run in JVMs of their own, with {@code -XX:MaxVectorSize}.
+ */
+final class Vectors {
+  static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+  static final int LANES = S.length();
+
+  /** 32 with AVX-512 and NEON, 16 with AVX2. */
+  private static final boolean REGISTERS_32 =
+      LANES == 16 || System.getProperty("os.arch").equals("aarch64");
+
+  /** The vectors of the widest micro-kernel, 3 x 4 rows or 4 x 6: 12 or 24 sums at once. */
+  static final int WIDE = REGISTERS_32 ? 4 : 3;
+
+  static final int STRIP = WIDE * LANES;
+
+  /** C2 knows the class of a constant, and so of what is computed from it. */
+  static final FloatVector ONE = FloatVector.broadcast(S, 1);
+
+  /** What sums begin with where there is nothing to add to. */
+  static final float[] ZEROS = new float[STRIP];
+
+  static final String DESCRIPTION = "vectors of %d bits".formatted(S.vectorBitSize());
+
+  private Vectors() {}
+
+  /** The sum of the lanes, in pairs. Short methods are inlined wherever they are called. */
+  static float sum(FloatVector v) {
+    if (LANES == 4) {
+      return four(v, 0);
+    }
+    return LANES == 8 ? eight(v, 0) : eight(v, 0) + eight(v, 8);
+  }
+
+  private static float eight(FloatVector v, int lane) {
+    return four(v, lane) + four(v, lane + 4);
+  }
+
+  private static float four(FloatVector v, int lane) {
+    return (v.lane(lane) + v.lane(lane + 1)) + (v.lane(lane + 2) + v.lane(lane + 3));
+  }
+}
