@@ -72,8 +72,8 @@ public final class NarrowMatrix {
       int at = place(row, j);
       values[at] =
           upper(j)
-              ? values[at] & ~HIGH | rounded << 16
-              : values[at] & HIGH | Short.toUnsignedInt(rounded);
+              ? (values[at] & ~HIGH) | (rounded << 16)
+              : (values[at] & HIGH) | Short.toUnsignedInt(rounded);
     }
   }
 
