@@ -158,8 +158,8 @@ final class Vocabularies {
     int place = (at - begin) / piece * math.packed(piece, sizes.width());
     math.multiplyPacked(
         rows,
-        sizes.width(),
-        columns,
+        /* columns= */ sizes.width(),
+        /* depth= */ columns,
         slopes,
         turned,
         place,

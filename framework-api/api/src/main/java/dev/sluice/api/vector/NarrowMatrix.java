@@ -69,8 +69,8 @@ public final class NarrowMatrix {
       int at = place(row, first);
       for (int i = 0; i < half; i++) {
         values[at + i] =
-            rounded(source, from, first + half + i) << 16
-                | rounded(source, from, first + i) & 0xFFFF;
+            (rounded(source, from, first + half + i) << 16)
+                | (rounded(source, from, first + i) & 0xFFFF);
       }
     }
   }
