@@ -211,7 +211,13 @@ final class VectorMatrices implements MatrixMath {
 
   /** Copies the rows of a block, which are columns of its array, in slices of one tile each. */
   private static void slices(int rows, int depth, Matrix a, float[] scratch) {
-    for (int i = 0, group; i < rows; i += group) {
+    int i = 0;
+    for (; ROWS <= LANES && i + 4 * ROWS <= rows; i += 4 * ROWS) {
+      Panels.fourSlices(
+          depth, ROWS, a.values(), a.from() + i, a.columnStep(), scratch, slice(i, depth),
+          ROWS * depth + GAP);
+    }
+    for (int group; i < rows; i += group) {
       group = group(rows - i);
       Panels.slice(depth, group, a.values(), a.from() + i, a.columnStep(), scratch, slice(i, depth));
     }
