@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +49,7 @@ final class WorkerProcess {
    *     standard input
    */
   static int run(Context context, List<String> arguments) {
-    PrintWriter err = new PrintWriter(System.err, true);
+    PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
     if (arguments.isEmpty() || arguments.size() > 2) {
       err.println("sluice: " + LaunchSite.VERB + " takes a suite's folder and at most one request");
       return ExitCode.WRONG_INPUT;
@@ -62,7 +63,7 @@ final class WorkerProcess {
   }
 
   private int performOne(String request) {
-    PrintWriter out = new PrintWriter(System.out, true);
+    PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
     return perform(context, context.registry().get(), request, out);
   }
 

@@ -30,6 +30,9 @@ final class VectorMatrices implements MatrixMath {
   private static final int DEPTH = 256;
   private static final int COLUMNS = 512;
 
+  /** In place of COLUMNS where A is copied, once for all columns of a block. */
+  private static final int MANY_COLUMNS = 1024;
+
   /** Rows of A that are copied together, if they are. */
   private static final int BLOCK = 96;
 
@@ -47,7 +50,7 @@ final class VectorMatrices implements MatrixMath {
 
   private static final int LONG = 2048;
 
-  private static final int COPY = DEPTH * COLUMNS;
+  private static final int COPY = DEPTH * MANY_COLUMNS;
   private static final int TILE = COPY + DEPTH * BLOCK + GAP * (BLOCK / ROWS + ROWS);
 
   @Override
@@ -73,8 +76,9 @@ final class VectorMatrices implements MatrixMath {
       turned(rows, columns, depth, a, b, start, c, scratch);
       return;
     }
-    for (int n = 0; n < columns; n += COLUMNS) {
-      int width = Math.min(COLUMNS, columns - n);
+    int most = copied(a) ? MANY_COLUMNS : COLUMNS;
+    for (int n = 0; n < columns; n += most) {
+      int width = Math.min(most, columns - n);
       for (int k = 0; k < depth; k += DEPTH) {
         int deep = Math.min(DEPTH, depth - k);
         packBlock(deep, width, b.at(k, n), scratch, 0);
@@ -192,11 +196,15 @@ final class VectorMatrices implements MatrixMath {
     }
   }
 
+  private static boolean copied(Matrix a) {
+    return a.columnStep() != 1 && a.rowStep() == 1;
+  }
+
   /** All rows of A times a block of B, to columns n and on of C. */
   private static void rows(
       int rows, int n, int columns, int depth, Matrix a, float[] b, int at, Matrix start, Matrix c,
       float[] scratch) {
-    boolean copied = a.columnStep() != 1 && a.rowStep() == 1;
+    boolean copied = copied(a);
     int block = copied ? BLOCK : rows;
     for (int i = 0; i < rows; i += block) {
       int count = Math.min(block, rows - i);
@@ -211,11 +219,14 @@ final class VectorMatrices implements MatrixMath {
 
   /** Copies the rows of a block, which are columns of its array, in slices of one tile each. */
   private static void slices(int rows, int depth, Matrix a, float[] scratch) {
-    int i = 0;
-    for (; ROWS <= LANES && i + 4 * ROWS <= rows; i += 4 * ROWS) {
-      Panels.fourSlices(
-          depth, ROWS, a.values(), a.from() + i, a.columnStep(), scratch, slice(i, depth),
-          ROWS * depth + GAP);
+    int i = ROWS <= LANES ? rows / (4 * ROWS) * (4 * ROWS) : 0;
+    for (int k = 0; k < depth; k += SHALLOW) {
+      int deep = Math.min(SHALLOW, depth - k);
+      for (int j = 0; j < i; j += 4 * ROWS) {
+        Panels.fourSlices(
+            deep, ROWS, a.values(), a.from() + k * a.columnStep() + j, a.columnStep(), scratch,
+            slice(j, depth) + k * ROWS, ROWS * depth + GAP);
+      }
     }
     for (int group; i < rows; i += group) {
       group = group(rows - i);
