@@ -217,8 +217,8 @@ final class Decoder {
       return;
     }
     embedding.clear(total, workers);
-    Share last =
-        new Share() {
+    BandPass last =
+        new BandPass() {
           @Override
           public void run(int from, int to, RowBand band, Space space) {
             head.backNorm(from, to, tape, band, space);
@@ -229,8 +229,8 @@ final class Decoder {
             band.sum(head.norm(), 0, sums);
           }
         };
-    Share first =
-        new Share() {
+    BandPass first =
+        new BandPass() {
           @Override
           public void run(int from, int to, RowBand band, Space space) {
             // Sums alone read the rows that enter.

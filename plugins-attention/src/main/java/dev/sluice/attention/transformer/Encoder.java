@@ -121,8 +121,8 @@ final class Encoder {
   void backward(Sequences in, Sequences slopes, Batch batch, float[] total) {
     Tape tape = batch.tape;
     condition.clear(tape);
-    Share last =
-        new Share() {
+    BandPass last =
+        new BandPass() {
           @Override
           public void run(int from, int to, RowBand band, Space space) {
             exit.back(from, to, tape, slopes.values(), band, space);
@@ -133,8 +133,8 @@ final class Encoder {
             exit.sum(from, slopes.values(), band, sums);
           }
         };
-    Share first =
-        new Share() {
+    BandPass first =
+        new BandPass() {
           @Override
           public void run(int from, int to, RowBand band, Space space) {
             // Sums alone read the rows that enter.

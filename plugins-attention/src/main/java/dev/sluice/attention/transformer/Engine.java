@@ -50,7 +50,7 @@ final class Engine {
     return workers;
   }
 
-  /** Products by all workers; not to be used within a task. */
+  /** WorkerProducts by all workers; not to be used within a task. */
   MatrixProducts together() {
     return together;
   }
@@ -89,7 +89,7 @@ final class Engine {
    *
    * @param total the gradient; that in parameters of {@code share} is written
    */
-  void bands(Tape tape, int rows, List<Affine> weights, Share share, float[] total) {
+  void bands(Tape tape, int rows, List<Affine> weights, BandPass share, float[] total) {
     int length = tape.plan().length();
     int step = tape.conditioned() ? Math.max(1, ROWS / length) * length : step(rows);
     panels.pack(weights, /* turned= */ true);
@@ -142,7 +142,7 @@ final class Engine {
     Space known = spaces[worker];
     if (known == null) {
       float[] scratch = new float[math.scratch()];
-      Products own =
+      WorkerProducts own =
           (rows, columns, depth, a, b, start, c) ->
               math.multiply(rows, columns, depth, a, b, start, c, scratch);
       known = new Space(sizes, ROWS, curves, own, scratch);

@@ -21,7 +21,7 @@ final class NarrowEngine {
     return math;
   }
 
-  /** Products by all workers; not to be used within a task. */
+  /** WorkerProducts by all workers; not to be used within a task. */
   NarrowProducts products() {
     return products;
   }

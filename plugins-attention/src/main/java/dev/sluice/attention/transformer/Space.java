@@ -6,7 +6,7 @@ import dev.sluice.api.vector.LayerMath;
 final class Space {
   private final LayerMath curves;
   private final Dimensions sizes;
-  private final Products products;
+  private final WorkerProducts products;
   private final float[] scratch;
   private final float[] slopes;
   private int place;
@@ -30,7 +30,7 @@ final class Space {
   /**
    * @param scratch of products
    */
-  Space(Dimensions sizes, int chunk, LayerMath curves, Products products, float[] scratch) {
+  Space(Dimensions sizes, int chunk, LayerMath curves, WorkerProducts products, float[] scratch) {
     this.curves = curves;
     this.sizes = sizes;
     this.products = products;
@@ -59,8 +59,8 @@ final class Space {
     return slot;
   }
 
-  /** Products that are not packed. */
-  Products products() {
+  /** WorkerProducts that are not packed. */
+  WorkerProducts products() {
     return products;
   }
 

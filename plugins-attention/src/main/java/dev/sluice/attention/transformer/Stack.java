@@ -115,7 +115,7 @@ final class Stack {
    * @param first reads the gradient in the rows that enter
    * @param total written
    */
-  void backward(Tape tape, Seeing seeing, Share last, Share first, float[] total) {
+  void backward(Tape tape, Seeing seeing, BandPass last, BandPass first, float[] total) {
     tape.clearUnread();
     Block top = blocks.get(blocks.size() - 1);
     engine.bands(tape, tape.plan().readCount(), top.after(), last.then(after(top, tape)), total);
@@ -127,13 +127,13 @@ final class Stack {
           kernel.backward(
               inner.q, inner.k, inner.v, seeing.spec, inner.attended, tape.outputGradient);
       List<Affine> weights = new ArrayList<>(block.before());
-      Share below = first;
+      BandPass below = first;
       if (l > 0) {
         again(l - 1, tape, seeing);
         weights.addAll(blocks.get(l - 1).after());
         below = after(blocks.get(l - 1), tape);
       }
-      Share share = before(block, tape, seeing.placement).then(below);
+      BandPass share = before(block, tape, seeing.placement).then(below);
       engine.bands(tape, tape.plan().count(), weights, share, total);
     }
     engine.end();
@@ -157,8 +157,8 @@ final class Stack {
         (from, to, space) -> block.between(from, to, tape, space));
   }
 
-  private static Share after(Block block, Tape tape) {
-    return new Share() {
+  private static BandPass after(Block block, Tape tape) {
+    return new BandPass() {
       @Override
       public void run(int from, int to, RowBand band, Space space) {
         block.backAfter(from, to, tape, band, space);
@@ -171,8 +171,8 @@ final class Stack {
     };
   }
 
-  private static Share before(Block block, Tape tape, Placement placement) {
-    return new Share() {
+  private static BandPass before(Block block, Tape tape, Placement placement) {
+    return new BandPass() {
       @Override
       public void run(int from, int to, RowBand band, Space space) {
         block.backBefore(from, to, tape, placement, band, space);

@@ -5,8 +5,8 @@ import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.Workers;
 
 /**
- * Products with the matrix to logits in blocks of its columns, so that there are never logits of
- * all rows and columns, unless there are few.
+ * WorkerProducts with the matrix to logits in blocks of its columns, so that there are never logits
+ * of all rows and columns, unless there are few.
  */
 final class Vocabularies {
   /** Numbers of a packed block. */

@@ -1,7 +1,7 @@
 package dev.sluice.attention.transformer;
 
 /** What is done with the rows of a band in the backward pass. */
-interface Share {
+interface BandPass {
   /** Some of its rows; what the sums read is left in the band. */
   void run(int from, int to, RowBand band, Space space);
 
@@ -12,9 +12,9 @@ interface Share {
   void sum(int from, int to, RowBand band, Sums sums);
 
   /** This, and then another. */
-  default Share then(Share next) {
-    Share before = this;
-    return new Share() {
+  default BandPass then(BandPass next) {
+    BandPass before = this;
+    return new BandPass() {
       @Override
       public void run(int from, int to, RowBand band, Space space) {
         before.run(from, to, band, space);
