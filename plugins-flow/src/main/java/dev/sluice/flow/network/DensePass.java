@@ -94,8 +94,8 @@ final class DensePass {
   }
 
   /**
-   * Takes the batch's rows {@code from} to {@code to} forward and back: for every layer their values
-   * and the gradient behind it.
+   * Takes the batch's rows {@code from} to {@code to} forward and back: for every layer their
+   * values and the gradient behind it.
    *
    * @param losses written, a row's weighted squared error each, from {@code at} on
    */
@@ -155,8 +155,7 @@ final class DensePass {
   }
 
   /** The loss's gradient at the output, in its place. */
-  private void errors(
-      float[] out, int at, Regression batch, int from, int to, double[] losses) {
+  private void errors(float[] out, int at, Regression batch, int from, int to, double[] losses) {
     int width = layout.width(layout.count());
     double[] target = batch.target().values();
     double[] weight = batch.weight();

@@ -109,8 +109,7 @@ final class SimdNetwork implements Network, KnownTangent {
     cut(
         x.count(),
         DensePass.ROWS,
-        (worker, from, to) ->
-            passes[worker].evaluate(rows, own(worker), x, t, from, to, velocity));
+        (worker, from, to) -> passes[worker].evaluate(rows, own(worker), x, t, from, to, velocity));
   }
 
   @Override
@@ -129,8 +128,7 @@ final class SimdNetwork implements Network, KnownTangent {
         x.count(),
         TANGENT_ROWS,
         (worker, from, to) ->
-            passes[worker].evaluate(
-                rows, own(worker), x, t, dx, dt, from, to, velocity, tangent));
+            passes[worker].evaluate(rows, own(worker), x, t, dx, dt, from, to, velocity, tangent));
   }
 
   /** The first row that is a worker's own where rows are not kept. */

@@ -30,7 +30,8 @@ class BrokenNetworksTest {
   private static final SimdMlp SIMD =
       new SimdMlp(
           new Mlp.Params(List.of(24, 16), Activation.SILU, 1),
-          TileMaths.fastestLayers(), TileMaths.fastestMatrices(),
+          TileMaths.fastestLayers(),
+          TileMaths.fastestMatrices(),
           new WorkerPool(new Threads(1), () -> {}),
           name -> new SplittableRandom(1));
 
