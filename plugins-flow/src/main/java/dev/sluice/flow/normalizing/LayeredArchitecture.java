@@ -8,7 +8,7 @@ import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
-import dev.sluice.api.vector.TileMath;
+import dev.sluice.api.vector.MatrixMath;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,7 @@ abstract class LayeredArchitecture implements NormalizingFlowArchitecture {
   private final Conditioning conditioning;
   private final List<Integer> hidden;
   private final Mixing mixing;
-  private final Products products;
+  private final MatrixMath math;
   private final Streams streams;
   private final Spec<InitialWeights> weights;
 
@@ -36,7 +36,7 @@ abstract class LayeredArchitecture implements NormalizingFlowArchitecture {
       Conditioning conditioning,
       List<Integer> hidden,
       Mixing mixing,
-      TileMath tiles,
+      MatrixMath math,
       Streams streams,
       Spec<InitialWeights> weights) {
     this.type = type;
@@ -45,7 +45,7 @@ abstract class LayeredArchitecture implements NormalizingFlowArchitecture {
     this.conditioning = conditioning;
     this.hidden = hidden;
     this.mixing = mixing;
-    this.products = new TileProducts(tiles);
+    this.math = math;
     this.streams = streams;
     this.weights = weights;
   }
@@ -71,7 +71,7 @@ abstract class LayeredArchitecture implements NormalizingFlowArchitecture {
     LayeredFlow flow = new LayeredFlow(layers);
     return new TrainableFlow(
         flow,
-        products,
+        new FloatProducts(math),
         weights.values(
             flow.parameters().length, () -> flow.draw(streams.named("initial-parameters"))));
   }

@@ -6,7 +6,7 @@ import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
-import dev.sluice.api.vector.TileMath;
+import dev.sluice.api.vector.MatrixMath;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -47,7 +47,7 @@ public final class NeuralSplineFlow extends LayeredArchitecture {
   }
 
   @Inject
-  public NeuralSplineFlow(Params params, TileMath tiles, Streams streams) {
+  public NeuralSplineFlow(Params params, MatrixMath math, Streams streams) {
     super(
         "neural-spline",
         params.layers,
@@ -55,7 +55,7 @@ public final class NeuralSplineFlow extends LayeredArchitecture {
         params.conditioning,
         params.hidden,
         params.mixing,
-        tiles,
+        math,
         streams,
         params.weights);
   }

@@ -5,7 +5,7 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
-import dev.sluice.api.vector.TileMath;
+import dev.sluice.api.vector.MatrixMath;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -34,7 +34,7 @@ public final class RealNvp extends LayeredArchitecture {
   }
 
   @Inject
-  public RealNvp(Params params, TileMath tiles, Streams streams) {
+  public RealNvp(Params params, MatrixMath math, Streams streams) {
     super(
         "real-nvp",
         params.layers,
@@ -42,7 +42,7 @@ public final class RealNvp extends LayeredArchitecture {
         Conditioning.COUPLING,
         params.hidden,
         params.mixing,
-        tiles,
+        math,
         streams,
         params.weights);
   }

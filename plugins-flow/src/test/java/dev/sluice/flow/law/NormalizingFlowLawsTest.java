@@ -81,13 +81,13 @@ class NormalizingFlowLawsTest {
 
   private static NormalizingFlowArchitecture nvp(Mixing mixing) {
     return new RealNvp(
-        new RealNvp.Params(4, List.of(16, 16), mixing), TileMaths.fastest(), STREAMS);
+        new RealNvp.Params(4, List.of(16, 16), mixing), TileMaths.fastestMatrices(), STREAMS);
   }
 
   private static NormalizingFlowArchitecture spline(Conditioning conditioning, Mixing mixing) {
     return new NeuralSplineFlow(
         new NeuralSplineFlow.Params(3, 6, 4, List.of(16, 16), conditioning, mixing),
-        TileMaths.fastest(),
+        TileMaths.fastestMatrices(),
         STREAMS);
   }
 

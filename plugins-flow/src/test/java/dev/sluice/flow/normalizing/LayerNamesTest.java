@@ -25,7 +25,8 @@ class LayerNamesTest {
 
   private static List<String> names(Mixing mixing) {
     RealNvp flow =
-        new RealNvp(new RealNvp.Params(1, List.of(4), mixing), TileMaths.fastest(), STREAMS);
+        new RealNvp(
+            new RealNvp.Params(1, List.of(4), mixing), TileMaths.fastestMatrices(), STREAMS);
     return flow.create(new int[] {3}).tensors().stream().map(Object::toString).toList();
   }
 }

@@ -21,7 +21,10 @@ class TrainableFlowTest {
   @Test
   void descendingTheGradientRaisesTheLikelihood() {
     NormalizingFlow flow =
-        new RealNvp(new RealNvp.Params(4, List.of(16), Mixing.NONE), TileMaths.fastest(), STREAMS)
+        new RealNvp(
+                new RealNvp.Params(4, List.of(16), Mixing.NONE),
+                TileMaths.fastestMatrices(),
+                STREAMS)
             .create(new int[] {2});
     Points data = Points.zeros(300, 2);
     RandomGenerator random = new SplittableRandom(1);
@@ -84,7 +87,7 @@ class TrainableFlowTest {
   void saysWhatIsWrong() {
     assertThatThrownBy(
             () ->
-                new RealNvp(RealNvp.Params.defaults(), TileMaths.fastest(), STREAMS)
+                new RealNvp(RealNvp.Params.defaults(), TileMaths.fastestMatrices(), STREAMS)
                     .create(new int[] {1}))
         .isInstanceOf(RunFailedException.class)
         .hasMessage("model 'real-nvp' needs points of 2 values or more, found 1");
@@ -109,7 +112,7 @@ class TrainableFlowTest {
   private static NeuralSplineFlow spline(Conditioning conditioning) {
     return new NeuralSplineFlow(
         new NeuralSplineFlow.Params(2, 5, 4, List.of(12), conditioning, Mixing.NONE),
-        TileMaths.fastest(),
+        TileMaths.fastestMatrices(),
         STREAMS);
   }
 }
