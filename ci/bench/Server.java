@@ -46,7 +46,7 @@ final class Server {
   }
 
   private static double peak(int threads) throws InterruptedException {
-    int steps = 1_000_000;
+    int steps = 2_000_000;
     double nanoseconds = nanoseconds(threads, thread -> sink = chains(steps));
     return 2.0 * threads * steps * CHAINS * SPECIES.length() / nanoseconds;
   }

@@ -14,9 +14,10 @@ python=${BENCH_PYTHON:-$(bash ci/scripts/peers.sh)}
 read -ra options <<<"${BENCH_OPTIONS:-}"
 read -ra with <<<"${BENCH_WITH:-}"
 
+failed=()
 piece() {
   printf '\n--- %s\n' "$*"
-  "${with[@]}" python3 "ci/bench/$@" --json
+  "${with[@]}" python3 "ci/bench/$@" --json || failed+=("$*")
 }
 # Each start in pieces of its own, the cells of the first replaced, those of the others added.
 comparison() {
@@ -33,14 +34,14 @@ for ((start = 1; start <= starts; start++)); do
         comparison matmul/compare.py --part 2/2
         ;;
       attention)
-        for part in 1/3 2/3 3/3; do
-          comparison attention/compare.py --rows 512,2048 --rounds 10 --warm-up 14 --part "$part" --minutes 0.9
+        for part in 1/4 2/4 3/4 4/4; do
+          comparison attention/compare.py --rows 512,2048 --rounds 10 --warm-up 10 --part "$part" --minutes 1.1
         done
         ;;
       decoder)
         for shape in small smollm2; do
           for threads in 1 2; do
-            for what in "forward gradient" "step generate"; do
+            for what in "forward gradient" step generate; do
               # shellcheck disable=SC2086
               comparison decoder/compare.py --shapes "$shape" --what $what --threads "$threads" --rounds 5
             done
@@ -63,3 +64,7 @@ for ((start = 1; start <= starts; start++)); do
   done
 done
 python3 ci/bench/page.py
+if [ ${#failed[@]} -gt 0 ]; then
+  printf 'failed: %s\n' "${failed[@]}" >&2
+  exit 1
+fi

@@ -160,6 +160,9 @@ def columns(cell, peer, brief=False):
     row["lost"] = "lost" if cell.get("lost") else ""
     if "work" in cell:
         row["GFLOP/s"], row["of peak"] = f"{cell['GFLOP/s']:.0f}", f"{cell['GFLOP/s'] / cell['peak']:.2f}"
+    for name in (OURS, THEIRS) if "tokens" in cell else ():
+        if name in cell:
+            row[f"{name if name == OURS else peer}, tokens/s"] = f"{1e3 * cell['tokens'] / cell[name]['median']:.0f}"
     if "bytes" in cell:
         row["GB/s"], row["of bandwidth"] = f"{cell['GB/s']:.1f}", f"{cell['GB/s'] / cell['bandwidth']:.2f}"
     row.update({name: number(value) for name, value in cell.get("more", {}).items()})

@@ -54,6 +54,8 @@ class Cell:
     bytes: int = 0
     # The least share of the machine's bandwidth that is not lost.
     floor: float = 0
+    # Tokens that one call writes, 0 where it writes none.
+    tokens: int = 0
     # Words that follow the number of repetitions.
     behind: tuple = ()
     # Names of the processes that are asked; all if empty.
@@ -164,7 +166,8 @@ class Comparison:
             for peer in asked if len(rulers) % 2 == 0 else reversed(asked):
                 samples[peer].append(cell.ask(peer, counts[peer]))
             rulers.append(peers[0](*ruler))
-        self.keep(cell, samples, statistics.median(rulers))
+        # The machine's peak is the greatest one seen; its bandwidth depends on what other caches hold.
+        self.keep(cell, samples, statistics.median(rulers) if cell.bytes else max(rulers))
 
     def keep(self, cell, samples, ruler=0, more=None):
         """The samples of each of our processes, next to the peer's of the same rounds."""
@@ -181,6 +184,8 @@ class Comparison:
             made.update({"goal": goal} if goal is not None else {})
             if cell.work:
                 made.update(work=cell.work, peak=max(made.get("peak", 0), ruler))
+            if cell.tokens:
+                made["tokens"] = cell.tokens
             if cell.bytes:
                 made.update(bytes=cell.bytes, floor=cell.floor, bandwidth=max(made.get("bandwidth", 0), ruler))
             if more or self.memory:

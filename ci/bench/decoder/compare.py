@@ -23,6 +23,7 @@ def main():
             words=(what, HERE / f"{shape}.yaml"),
             goal=GOALS.get(shape, 1),
             threads=threads,
+            tokens=32 * (what == "generate"),
             # The greatest memory of a process is that of its cells so far.
             group=f"{shape} {threads}",
         )

@@ -10,6 +10,7 @@ import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.TokenSampler;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -130,6 +131,11 @@ record SequencePolicy(SequenceModel model, AnswerSpace space, int chunk)
   @Override
   public void readParameters(float[] into) {
     model.readParameters(into);
+  }
+
+  @Override
+  public Optional<float[]> ownParameters() {
+    return model.ownParameters();
   }
 
   @Override

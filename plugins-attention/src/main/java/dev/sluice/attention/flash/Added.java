@@ -1,12 +1,13 @@
 package dev.sluice.attention.flash;
 
 import dev.sluice.api.attention.Tile;
+import dev.sluice.api.vector.TileMath;
 import dev.sluice.attention.kernel.Sizes;
 
 /** A step of a score that adds a number to each score of a tile, in float32. */
 interface Added {
   /** Adds it, times {@code unit}, to scores with a row a key, or a row a query. */
-  void addTo(Tile tile, float[] scores, int stride, boolean byKey, double unit);
+  void addTo(TileMath math, Tile tile, float[] scores, int stride, boolean byKey, double unit);
 
   /** Whether a number can be minus infinity. */
   default boolean mayHide() {

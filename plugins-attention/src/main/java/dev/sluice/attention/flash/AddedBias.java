@@ -3,6 +3,7 @@ package dev.sluice.attention.flash;
 import dev.sluice.api.attention.Bias;
 import dev.sluice.api.attention.ScoreGrid;
 import dev.sluice.api.attention.Tile;
+import dev.sluice.api.vector.TileMath;
 import dev.sluice.attention.kernel.Sizes;
 
 /** An additive bias. */
@@ -13,7 +14,8 @@ record AddedBias(Bias bias) implements Added {
   private static final double FAR = 1e36;
 
   @Override
-  public void addTo(Tile tile, float[] scores, int stride, boolean byKey, double unit) {
+  public void addTo(
+      TileMath math, Tile tile, float[] scores, int stride, boolean byKey, double unit) {
     if (byKey) {
       for (int r = 0; r < tile.queries(); r += SIDE) {
         addByKey(tile, scores, stride, r, Math.min(tile.queries(), r + SIDE), unit);
@@ -72,14 +74,23 @@ record AddedBias(Bias bias) implements Added {
     for (int c = 0; c < keys; c++) {
       int read = from + c * down;
       int at = to + c * stride;
-      scores[at] += (float) (values[read] * unit);
-      scores[at + 1] += (float) (values[read + across] * unit);
-      scores[at + 2] += (float) (values[read + 2 * across] * unit);
-      scores[at + 3] += (float) (values[read + 3 * across] * unit);
-      scores[at + 4] += (float) (values[read + 4 * across] * unit);
-      scores[at + 5] += (float) (values[read + 5 * across] * unit);
-      scores[at + 6] += (float) (values[read + 6 * across] * unit);
-      scores[at + 7] += (float) (values[read + 7 * across] * unit);
+      // All of them first: a conversion waits for whatever its register held before.
+      float f0 = (float) (values[read] * unit);
+      float f1 = (float) (values[read + across] * unit);
+      float f2 = (float) (values[read + 2 * across] * unit);
+      float f3 = (float) (values[read + 3 * across] * unit);
+      float f4 = (float) (values[read + 4 * across] * unit);
+      float f5 = (float) (values[read + 5 * across] * unit);
+      float f6 = (float) (values[read + 6 * across] * unit);
+      float f7 = (float) (values[read + 7 * across] * unit);
+      scores[at] += f0;
+      scores[at + 1] += f1;
+      scores[at + 2] += f2;
+      scores[at + 3] += f3;
+      scores[at + 4] += f4;
+      scores[at + 5] += f5;
+      scores[at + 6] += f6;
+      scores[at + 7] += f7;
     }
   }
 

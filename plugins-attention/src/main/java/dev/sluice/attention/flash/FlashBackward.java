@@ -66,7 +66,7 @@ final class FlashBackward {
     this.saved = saved;
     this.width = Padding.width(q.width(), math.lanes());
     this.numbers = new QueryNumbers(saved, outputGradient, means);
-    this.learnt = new LearntNumbers(spec, sizes, tiles, means.layers());
+    this.learnt = new LearntNumbers(spec, sizes, means);
     int heads = sizes.batch() * sizes.keyHeads();
     int workers = means.workers().count();
     int workersPerGroup = learnt.groups() % workers == 0 || !learnt.allowsParts() ? 1 : workers;
@@ -135,8 +135,7 @@ final class FlashBackward {
 
   private void keyHead(BackwardSpace space, int keyHeadOfAll, int learntGroup, int part) {
     int batch = keyHeadOfAll / sizes.keyHeads();
-    TileScores scores =
-        new TileScores(spec, q, k, means.layers()).keeping(tiles.queries() * tiles.keys());
+    TileScores scores = new TileScores(spec, q, k, means).keeping(tiles.queries() * tiles.keys());
     float scale = (float) spec.scale();
     int end = visible.endKey(batch, sizes.queries() - 1, sizes.keys());
     for (int key = 0, number = 0; key < end; key += tiles.keys(), number++) {

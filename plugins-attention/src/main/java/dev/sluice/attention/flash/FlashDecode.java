@@ -22,8 +22,14 @@ final class FlashDecode {
 
   private static final int TASKS = 16;
 
-  /** Keys a tile: with their values they stay in a core's cache. */
+  /** Keys that are worth a task: with their values they stay in a core's cache. */
   private static final int TILE = 256;
+
+  /** Keys a tile where a single query reads them, and a cache is of no use. */
+  private static final int LONG_TILE = 1024;
+
+  /** Numbers of keys and values that are read in about the time that it takes to wake a thread. */
+  private static final long FEW = 1 << 21;
 
   private final FloatHeads q;
   private final FloatHeads k;
@@ -33,6 +39,7 @@ final class FlashDecode {
   private final Visible visible;
   private final Means means;
   private final TileMath math;
+  private final int tileKeys;
   private final int partKeys;
   private final int parts;
   private final Partial partial;
@@ -51,31 +58,39 @@ final class FlashDecode {
     int wanted = Math.max(1, Math.min(TASKS / heads, sizes.keys() / (2 * TILE)));
     this.partKeys = Math.max(TILE, Padding.width((sizes.keys() + wanted - 1) / wanted, TILE));
     this.parts = Math.max(1, (sizes.keys() + partKeys - 1) / partKeys);
+    boolean single = sizes.heads() == sizes.keyHeads() && sizes.queries() == 1;
+    this.tileKeys = single ? Math.min(LONG_TILE, partKeys) : TILE;
     int rows = sizes.batch() * sizes.heads() * sizes.queries();
     this.partial = new Partial(parts, rows, v.width());
   }
 
   FloatOutput run() {
-    means
-        .workers()
-        .run(
-            sizes.batch() * sizes.keyHeads() * parts,
-            (worker, task) -> part(task / parts, task % parts));
+    int tasks = sizes.batch() * sizes.keyHeads() * parts;
+    long numbers = (long) sizes.batch() * sizes.keyHeads() * sizes.keys() * (k.width() + v.width());
+    if (numbers * rowsOfHead() < FEW) {
+      means.workers().runBriefly(tasks, (worker, task) -> part(task / parts, task % parts));
+    } else {
+      means.workers().run(tasks, (worker, task) -> part(task / parts, task % parts));
+    }
     return partial.finish(spec, sizes, q, means);
+  }
+
+  /** Queries of all heads that share a head of keys. */
+  private int rowsOfHead() {
+    return sizes.heads() / sizes.keyHeads() * sizes.queries();
   }
 
   private void part(int keyHeadOfAll, int part) {
     int batch = keyHeadOfAll / sizes.keyHeads();
-    int group = sizes.heads() / sizes.keyHeads();
-    int firstHead = keyHeadOfAll % sizes.keyHeads() * group;
-    Row[] rows = new Row[group * sizes.queries()];
+    int firstHead = keyHeadOfAll % sizes.keyHeads() * (sizes.heads() / sizes.keyHeads());
+    Row[] rows = new Row[rowsOfHead()];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = new Row(batch, firstHead + i / sizes.queries(), i % sizes.queries());
     }
-    TileScores scores = new TileScores(spec, q, k, means.layers());
+    TileScores scores = new TileScores(spec, q, k, means);
     int end = Math.min(sizes.keys(), (part + 1) * partKeys);
-    for (int key = part * partKeys; key < end; key += TILE) {
-      int to = Math.min(end, key + TILE);
+    for (int key = part * partKeys; key < end; key += tileKeys) {
+      int to = Math.min(end, key + tileKeys);
       int read = 0;
       for (Row row : rows) {
         read = Math.max(read, row.add(scores, keyHeadOfAll, key, to, partial.weighted(part)));
@@ -97,7 +112,7 @@ final class FlashDecode {
     private final int number;
     private final float[] scaled;
     private final float[] scores =
-        new float[means.layers().columns(Padding.width(TILE, math.lanes()))];
+        new float[means.layers().columns(Padding.width(tileKeys, math.lanes()))];
     private final float[] scratch = new float[math.scratch()];
     private final float[] laneMax = new float[math.lanes()];
     private final float[] laneSum = new float[math.lanes()];
@@ -114,7 +129,7 @@ final class FlashDecode {
       this.query = query;
       this.number = sizes.row(batch, head, query);
       this.scaled = new float[q.width()];
-      float factor = new TileScores(spec, q, k, means.layers()).queryFactor();
+      float factor = new TileScores(spec, q, k, means).queryFactor();
       for (int i = 0; i < scaled.length; i++) {
         scaled[i] = q.values()[q.offset(batch, head, query) + i] * factor;
       }
@@ -180,10 +195,8 @@ final class FlashDecode {
           max == Double.NEGATIVE_INFINITY
               ? -Float.MAX_VALUE
               : TileScores.near(max * TileScores.LOG2E);
-      for (int c = 0; c < count; c++) {
-        greatest = greatest < scores[c] ? scores[c] : greatest;
-      }
-      return greatest;
+      float here = math.greatest(count, scores, scratch);
+      return greatest < here ? here : greatest;
     }
 
     /** Each lane is a softmax of its own with the maximum of all. */

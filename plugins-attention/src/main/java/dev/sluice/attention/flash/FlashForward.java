@@ -77,7 +77,7 @@ final class FlashForward {
     int batch = headOfAll / sizes.heads();
     int head = headOfAll % sizes.heads();
     int to = Math.min(sizes.queries(), from + tiles.queries());
-    TileScores scores = new TileScores(spec, q, k, means.layers());
+    TileScores scores = new TileScores(spec, q, k, means);
     Rows block = new Rows(batch, head, from, to);
     for (int query = from; query < to; query += space.columns) {
       begin(space.strip(from, query), scores, block.strip(query, space.columns), false);

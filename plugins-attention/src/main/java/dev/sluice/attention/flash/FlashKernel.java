@@ -101,7 +101,7 @@ public final class FlashKernel extends FloatKernel implements TellsTraffic {
 
   /** Whether a score can be minus infinity where the product is finite. */
   private boolean mayHide(Score score) {
-    VectorScore vectors = VectorScore.of(score, means.layers());
+    VectorScore vectors = VectorScore.of(score, means.layers(), means.math());
     return vectors == null || vectors.mayHide();
   }
 }

@@ -3,7 +3,6 @@ package dev.sluice.attention.flash;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Score;
 import dev.sluice.api.attention.Tile;
-import dev.sluice.api.vector.LayerMath;
 import dev.sluice.attention.kernel.Sizes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,12 +27,13 @@ final class LearntNumbers {
   private final List<LearntSum> before;
   private final List<LearntSum> after;
 
-  LearntNumbers(AttentionSpec spec, Sizes sizes, TileSizes tiles, LayerMath math) {
+  LearntNumbers(AttentionSpec spec, Sizes sizes, Means means) {
     score = spec.score();
     sum = new double[score.learntCount()];
-    @Nullable VectorScore vectors = sum.length == 0 ? null : VectorScore.of(score, math);
+    @Nullable VectorScore vectors =
+        sum.length == 0 ? null : VectorScore.of(score, means.layers(), means.math());
     isOther = vectors == null && sum.length > 0;
-    int blocks = Math.max(1, tiles.keyBlocks(sizes.keys()));
+    int blocks = Math.max(1, means.tiles().keyBlocks(sizes.keys()));
     int heads = sizes.batch() * sizes.keyHeads();
     if (isOther) {
       groups = Math.min(1, heads);

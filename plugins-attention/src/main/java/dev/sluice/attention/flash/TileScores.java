@@ -3,7 +3,6 @@ package dev.sluice.attention.flash;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.Tile;
-import dev.sluice.api.vector.LayerMath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +34,11 @@ final class TileScores {
   private double[] before = {};
   private double[] changed = {};
 
-  TileScores(AttentionSpec spec, FloatHeads q, FloatHeads k, LayerMath math) {
+  TileScores(AttentionSpec spec, FloatHeads q, FloatHeads k, Means means) {
     this.spec = spec;
     this.q = q;
     this.k = k;
-    this.vectors = VectorScore.of(spec.score(), math);
+    this.vectors = VectorScore.of(spec.score(), means.layers(), means.math());
   }
 
   /** What queries are multiplied by before the product. */

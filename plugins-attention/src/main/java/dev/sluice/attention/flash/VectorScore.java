@@ -8,6 +8,7 @@ import dev.sluice.api.attention.SoftCap;
 import dev.sluice.api.attention.Tile;
 import dev.sluice.api.vector.Curve;
 import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.TileMath;
 import dev.sluice.attention.kernel.Sizes;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,15 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param cap 0 where there is none; then everything is {@code after}
  * @param after the cap
  */
-record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath math) {
+record VectorScore(
+    List<Added> before, double cap, List<Added> after, LayerMath math, TileMath tiles) {
   /** Null where the score has other parts or a second cap. */
-  static @Nullable VectorScore of(Score score, LayerMath math) {
+  static @Nullable VectorScore of(Score score, LayerMath math, TileMath tiles) {
     Reader reader = new Reader();
     score.accept(reader);
     // A score that learns more than its steps say is asked itself.
     return reader.isOther || reader.learntCount != score.learntCount()
         ? null
-        : new VectorScore(reader.before, reader.cap, reader.after, math);
+        : new VectorScore(reader.before, reader.cap, reader.after, math, tiles);
   }
 
   private static final class Reader implements ScoreVisitor {
@@ -93,7 +95,7 @@ record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath 
   void apply(Tile tile, float[] scores, int stride, boolean byKey, float[] slopes) {
     int count = stride * (byKey ? tile.keys() : tile.queries());
     for (Added step : before) {
-      step.addTo(tile, scores, stride, byKey, 1 / cap);
+      step.addTo(tiles, tile, scores, stride, byKey, 1 / cap);
     }
     if (cap != 0) {
       int wide = Math.min(math.columns(count), scores.length);
@@ -108,7 +110,7 @@ record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath 
       }
     }
     for (Added step : after) {
-      step.addTo(tile, scores, stride, byKey, TileScores.LOG2E);
+      step.addTo(tiles, tile, scores, stride, byKey, TileScores.LOG2E);
     }
   }
 
@@ -125,11 +127,14 @@ record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath 
   /** Linear biases. */
   private record Ramp(Alibi alibi) implements Added {
     @Override
-    public void addTo(Tile tile, float[] scores, int stride, boolean byKey, double unit) {
+    public void addTo(
+        TileMath math, Tile tile, float[] scores, int stride, boolean byKey, double unit) {
       float factor = TileScores.near(alibi.slopes()[tile.head()] * unit);
       int apart = tile.queryFrom() + alibi.shift() - tile.keyFrom();
       int rows = byKey ? tile.keys() : tile.queries();
-      subtract(factor, byKey ? apart : -apart, rows, scores, stride);
+      // A single row may be of any length, and what is behind it does not count.
+      int columns = Padding.width(stride, math.lanes());
+      math.addRamp(rows, columns, -factor, byKey ? apart : -apart, scores, 0, stride);
     }
 
     @Override
@@ -140,25 +145,6 @@ record VectorScore(List<Added> before, double cap, List<Added> after, LayerMath 
     @Override
     public LearntSum learnt(Sizes sizes, int blocks, int groups, double[] sum, int from) {
       return new SlopesSum(alibi, sizes, blocks, sum, from);
-    }
-
-    /** x -= factor |apart + column - row|. */
-    private static void subtract(float factor, int apart, int rows, float[] x, int stride) {
-      // Each row begins one place before the last in the same numbers.
-      float[] ramp = new float[rows + stride];
-      int first = apart - rows + 1;
-      for (int i = 0; i < ramp.length; i++) {
-        ramp[i] = factor * Math.abs((float) (first + i));
-      }
-      for (int r = 0; r < rows; r++) {
-        subtractRow(x, r * stride, ramp, rows - 1 - r, stride);
-      }
-    }
-
-    private static void subtractRow(float[] x, int at, float[] ramp, int from, int count) {
-      for (int j = 0; j < count; j++) {
-        x[at + j] -= ramp[from + j];
-      }
     }
   }
 }

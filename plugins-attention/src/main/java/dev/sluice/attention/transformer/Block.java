@@ -1,16 +1,21 @@
 package dev.sluice.attention.transformer;
 
+import dev.sluice.api.attention.FloatGradient;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.Placement;
 import dev.sluice.api.vector.LayerMath;
-import java.util.Arrays;
+import dev.sluice.api.vector.Matrix;
+import dev.sluice.api.vector.MatrixMath;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pre-norm transformer layer but for attention itself: x += attention(norm x) W, x +=
- * feed-forward (norm x). Each method does a chunk of rows, {@code from} to {@code to}.
+ * feed-forward (norm x). Each method does a chunk of rows, {@code from} to {@code to}; after the last
+ * layer only rows that are read go on.
  */
 final class Block {
+  private final int index;
   private final Dimensions sizes;
   private final Gate gate;
   private final RowNorm firstNorm;
@@ -21,22 +26,25 @@ final class Block {
   private final Affine narrow;
 
   /**
-   * @param name of the layer, before a dot and the tensors' own names
+   * @param index of the layer
    */
   Block(
       Layout layout,
-      String name,
+      int index,
       Normalisation normalisation,
       Activation activation,
       boolean biased,
-      LayerMath math) {
+      LayerMath curves,
+      MatrixMath math) {
+    this.index = index;
+    String name = "layers." + index;
     this.sizes = layout.dimensions();
     this.gate = activation.gate();
     int width = sizes.width();
-    firstNorm = new RowNorm(layout, name + ".attention_norm", normalisation, math);
+    firstNorm = new RowNorm(layout, name + ".attention_norm", normalisation, curves);
     project = new Affine(layout, name + ".attention.qkv", width, sizes.projected(), biased, math);
     merge = new Affine(layout, name + ".attention.out", width, width, biased, math);
-    secondNorm = new RowNorm(layout, name + ".feed_forward_norm", normalisation, math);
+    secondNorm = new RowNorm(layout, name + ".feed_forward_norm", normalisation, curves);
     widen =
         new Affine(
             layout, name + ".feed_forward.up", width, gate.inputs(sizes.hidden()), biased, math);
@@ -64,164 +72,294 @@ final class Block {
     return List.of(merge, narrow);
   }
 
+  /** Matrices from the rows that enter to attention. */
+  List<Affine> before() {
+    return List.of(project);
+  }
+
+  /** Matrices from attention to the rows that leave. */
+  List<Affine> after() {
+    return List.of(widen, narrow, merge);
+  }
+
   /** From the rows that enter to queries, keys and values. */
-  void before(int from, int to, Tape.Layer layer, Placement placement, Space space) {
+  void before(int from, int to, Tape tape, Placement placement, Space space) {
+    Tape.Layer layer = tape.layer(index);
+    int rows = to - from;
     int stride = sizes.stride(sizes.width());
-    int wide = sizes.stride(sizes.projected());
-    firstNorm.apply(layer.entering, stride, from, to, layer.first, space.normed, stride);
-    if (layer.modulated != null) {
-      layer.modulated.scale(0, from, to, space.normed, space.curves());
+    firstNorm.apply(layer.entering, stride, from, to, layer.first, space.normed, 0, stride);
+    Modulated modulated = modulated(tape);
+    if (modulated != null) {
+      modulated.scale(0, from, to, space.normed, 0, space.curves());
     }
-    project.apply(to - from, space.normed, 0, stride, space.projected, 0, wide);
-    int keys = sizes.heads() * sizes.headWidth();
-    int values = keys + sizes.keyHeads() * sizes.headWidth();
+    int wide = sizes.stride(sizes.projected());
+    project.apply(rows, chunk(space.normed, stride), chunk(space.projected, wide), space);
     for (int row = from; row < to; row++) {
       int at = (row - from) * wide;
-      place(space.projected, at, sizes.heads() + sizes.keyHeads(), placement, row % layer.q.rows());
-      HeadRows.scatter(space.projected, at, layer.q, row);
-      HeadRows.scatter(space.projected, at + keys, layer.k, row);
-      HeadRows.scatter(space.projected, at + values, layer.v, row);
+      int place = tape.plan().place(row);
+      for (int head = 0; head < sizes.heads() + sizes.keyHeads(); head++) {
+        int own = at + head * sizes.headWidth();
+        placement.place(place % tape.plan().length(), space.projected, own);
+      }
+      scatter(space.projected, at, tape, place);
     }
   }
 
-  private void place(float[] rows, int at, int heads, Placement placement, int position) {
-    for (int head = 0; head < heads; head++) {
-      placement.place(position, rows, at + head * sizes.headWidth());
+  /** Queries, keys and values of a row to its place, and to those that share it. */
+  private void scatter(float[] projected, int at, Tape tape, int place) {
+    Tape.Inner inner = tape.layer(index).inner;
+    int length = tape.plan().length();
+    int keys = at + sizes.heads() * sizes.headWidth();
+    int values = keys + sizes.keyHeads() * sizes.headWidth();
+    HeadRows.scatter(projected, at, inner.q, place);
+    HeadRows.scatter(projected, keys, inner.k, place);
+    HeadRows.scatter(projected, values, inner.v, place);
+    for (int follower : tape.plan().followers(place / length)) {
+      int position = place % length;
+      if (position < tape.plan().shared(follower)) {
+        int other = follower * length + position;
+        HeadRows.scatter(projected, at, inner.q, other);
+        HeadRows.scatter(projected, keys, inner.k, other);
+        HeadRows.scatter(projected, values, inner.v, other);
+      }
     }
   }
 
   /** From what attention gave to the rows that leave. */
-  void after(int from, int to, Tape.Layer layer, float[] leaving, Space space) {
+  void after(int from, int to, Tape tape, Space space) {
+    int rows = to - from;
     int stride = sizes.stride(sizes.width());
     int inner = sizes.stride(sizes.hidden());
+    between(from, to, tape, space);
+    float[] gated = tape.layer(index).inner.gated;
     int wide = sizes.stride(gate.inputs(sizes.hidden()));
-    int rows = to - from;
-    int at = from * stride;
-    gather(layer.attended.out(), from, to, space.rows, stride);
-    if (layer.modulated == null) {
-      merge.applyTo(layer.entering, rows, space.rows, 0, stride, layer.between, at, stride);
+    gate.apply(
+        rows, sizes.hidden(), gated, from * wide, wide, space.hidden, 0, inner, space);
+    Matrix leaving = Matrix.rows(tape.leaving(index), from * stride, stride);
+    Matrix between = Matrix.rows(tape.layer(index).inner.between, from * stride, stride);
+    Modulated modulated = modulated(tape);
+    if (modulated == null) {
+      narrow.applyTo(between, rows, chunk(space.hidden, inner), leaving, space);
     } else {
-      merge.apply(rows, space.rows, 0, stride, layer.modulated.branch(0), at, stride);
-      layer.modulated.add(0, from, to, layer.entering, layer.between, space.curves());
-    }
-    secondNorm.apply(layer.between, stride, from, to, layer.second, space.normed, stride);
-    if (layer.modulated != null) {
-      layer.modulated.scale(1, from, to, space.normed, space.curves());
-    }
-    widen.apply(rows, space.normed, 0, stride, layer.gated, from * wide, wide);
-    gate.apply(rows, sizes.hidden(), layer.gated, from * wide, wide, space.hidden, inner, space);
-    if (layer.modulated == null) {
-      narrow.applyTo(layer.between, rows, space.hidden, 0, inner, leaving, at, stride);
-    } else {
-      narrow.apply(rows, space.hidden, 0, inner, layer.modulated.branch(1), at, stride);
-      layer.modulated.add(1, from, to, layer.between, leaving, space.curves());
+      Matrix branch = Matrix.rows(modulated.branch(1), from * stride, stride);
+      narrow.apply(rows, chunk(space.hidden, inner), branch, space);
+      modulated.add(1, from, to, between.values(), leaving.values(), space.curves());
     }
   }
 
-  /**
-   * Back from the rows that leave to what attention gave.
-   *
-   * @param dx the gradient in the rows that leave; then that in the rows between
-   * @param dOut the gradient in what attention gave, written
-   */
-  void backAfter(
-      int from,
-      int to,
-      Tape.Layer layer,
-      float[] dx,
-      FloatHeads dOut,
-      float[] gradient,
-      Space space) {
-    int stride = sizes.stride(sizes.width());
-    int inner = sizes.stride(sizes.hidden());
-    int wide = sizes.stride(gate.inputs(sizes.hidden()));
+  /** From what attention gave to the rows before the gate. */
+  void between(int from, int to, Tape tape, Space space) {
+    Tape.Layer layer = tape.layer(index);
     int rows = to - from;
+    int stride = sizes.stride(sizes.width());
     int at = from * stride;
-    Modulated modulated = layer.modulated;
-    float[] added = modulated == null ? dx : space.branch;
-    int addedAt = modulated == null ? at : 0;
-    if (modulated != null) {
-      modulated.backAdd(1, from, to, dx, space.branch, space.curves());
-      // Rows that arithmetic adds to an odd number must not count in sums.
-      Arrays.fill(space.branch, rows * stride, LayerMath.rows(rows) * stride, 0);
+    float[] entering = layer.entering;
+    for (int row = from; row < to; row++) {
+      int target = (row - from) * stride;
+      HeadRows.gather(layer.inner.attended.out(), place(tape, row), space.rows, target);
     }
+    Matrix attended = chunk(space.rows, stride);
+    Matrix between = Matrix.rows(layer.inner.between, at, stride);
+    Modulated modulated = modulated(tape);
+    if (modulated != null) {
+      merge.apply(rows, attended, Matrix.rows(modulated.branch(0), at, stride), space);
+      modulated.add(0, from, to, entering, layer.inner.between, space.curves());
+    } else if (selects(tape)) {
+      for (int row = from; row < to; row++) {
+        int source = tape.plan().read(row) * stride;
+        System.arraycopy(entering, source, layer.inner.between, row * stride, sizes.width());
+      }
+      merge.applyTo(between, rows, attended, between, space);
+    } else {
+      merge.applyTo(Matrix.rows(entering, at, stride), rows, attended, between, space);
+    }
+    secondNorm.apply(
+        layer.inner.between, stride, from, to, layer.inner.second, space.normed, 0, stride);
+    if (modulated != null) {
+      modulated.scale(1, from, to, space.normed, 0, space.curves());
+    }
+    int wide = sizes.stride(gate.inputs(sizes.hidden()));
+    Matrix gated = Matrix.rows(layer.inner.gated, from * wide, wide);
+    widen.apply(rows, chunk(space.normed, stride), gated, space);
+  }
+
+  /**
+   * Back from the rows that leave to what attention gave. The gradient in the rows that leave, in
+   * {@code tape.gradient}, becomes that in the rows between.
+   */
+  void backAfter(int from, int to, Tape tape, RowBand band, Space space) {
+    Tape.Inner inner = tape.layer(index).inner;
+    int rows = to - from;
+    int width = sizes.width();
+    int stride = sizes.stride(width);
+    int place = space.place() * stride;
+    Modulated modulated = modulated(tape);
+    if (modulated == null) {
+      System.arraycopy(tape.gradient, from * stride, band.forwardBranch, place, rows * stride);
+    } else {
+      modulated.backAdd(1, from, to, tape.gradient, band.forwardBranch, place, space.curves());
+    }
+    int deep = sizes.stride(sizes.hidden());
+    int wide = sizes.stride(gate.inputs(sizes.hidden()));
+    Matrix added = Matrix.rows(band.forwardBranch, place, stride);
+    narrow.back(rows, added, chunk(space.hiddenGradient, deep), space);
     gate.back(
         rows,
-        layer.gated,
+        sizes.hidden(),
+        inner.gated,
         from * wide,
         wide,
-        narrow,
-        added,
-        addedAt,
-        stride,
-        widen,
-        gradient,
+        band.hidden,
+        space.place() * deep,
+        deep,
+        space.hiddenGradient,
+        band.gated,
+        space.place() * wide,
         space);
-    narrow.gradient(rows, space.hidden, inner, added, addedAt, stride, gradient);
-    secondNorm.again(layer.between, stride, from, to, layer.second, space.normed, stride);
+    secondNorm.again(
+        inner.between, stride, from, to, inner.second, band.secondNormed, place, stride);
     if (modulated != null) {
-      System.arraycopy(space.normed, 0, space.rows, 0, rows * stride);
-      modulated.scale(1, from, to, space.normed, space.curves());
+      System.arraycopy(band.secondNormed, place, space.rows, 0, rows * stride);
+      modulated.scale(1, from, to, band.secondNormed, place, space.curves());
     }
-    widen.weightGradient(rows, space.normed, 0, stride, space.gated, 0, wide, gradient);
-    widen.back(rows, space.gated, 0, wide, space.normed, stride);
+    Matrix du = Matrix.rows(band.gated, space.place() * wide, wide);
+    widen.back(rows, du, chunk(space.normed, stride), space);
     if (modulated != null) {
       modulated.backScale(1, from, to, space.rows, space.normed, space.curves());
     }
-    secondNorm.back(layer.between, stride, from, to, layer.second, space.normed, dx, gradient);
-    gather(layer.attended.out(), from, to, space.rows, stride);
-    if (modulated != null) {
-      modulated.backAdd(0, from, to, dx, space.branch, space.curves());
-    }
-    merge.gradient(rows, space.rows, stride, added, addedAt, stride, gradient);
-    merge.back(rows, added, addedAt, stride, space.rows, stride);
+    secondNorm.back(
+        inner.between,
+        stride,
+        from,
+        to,
+        inner.second,
+        space.normed,
+        tape.gradient,
+        band.slots,
+        band.slot(space.slot(), 1));
+    backMerge(from, to, tape, band, space);
+  }
+
+  private void backMerge(int from, int to, Tape tape, RowBand band, Space space) {
+    int stride = sizes.stride(sizes.width());
+    int place = space.place() * stride;
+    FloatHeads attended = tape.layer(index).inner.attended.out();
     for (int row = from; row < to; row++) {
-      HeadRows.scatter(space.rows, (row - from) * stride, dOut, row);
+      int at = place + (row - from) * stride;
+      HeadRows.gather(attended, place(tape, row), band.attended, at);
     }
+    Modulated modulated = modulated(tape);
+    if (modulated != null) {
+      modulated.backAdd(0, from, to, tape.gradient, band.attentionBranch, place, space.curves());
+    } else {
+      System.arraycopy(
+          tape.gradient, from * stride, band.attentionBranch, place, (to - from) * stride);
+    }
+    Matrix added = Matrix.rows(band.attentionBranch, place, stride);
+    merge.back(to - from, added, chunk(space.rows, stride), space);
+    for (int row = from; row < to; row++) {
+      int at = (row - from) * stride;
+      HeadRows.scatter(space.rows, at, tape.outputGradient, place(tape, row));
+    }
+  }
+
+  /** The gradients in parameters after {@link #backAfter} of a band. */
+  void sumAfter(RowBand band, Sums sums) {
+    int width = sizes.width();
+    int inputs = gate.inputs(sizes.hidden());
+    narrow.gradient(
+        band.matrix(band.hidden, sizes.hidden()), band.matrix(band.forwardBranch, width), sums);
+    widen.gradient(
+        band.matrix(band.secondNormed, width), band.matrix(band.gated, inputs), sums);
+    merge.gradient(
+        band.matrix(band.attended, width), band.matrix(band.attentionBranch, width), sums);
+    band.sum(secondNorm, 1, sums);
   }
 
   /**
-   * Back from queries, keys and values to the rows that enter.
-   *
-   * @param dx the gradient in the rows between; then that in the rows that enter
+   * Back from queries, keys and values to the rows that enter. The gradient in the rows between, in
+   * {@code tape.gradient}, becomes that in the rows that enter.
    */
-  void backBefore(
-      int from,
-      int to,
-      Tape.Layer layer,
-      Placement placement,
-      float[] dx,
-      float[] gradient,
-      Space space) {
+  void backBefore(int from, int to, Tape tape, Placement placement, RowBand band, Space space) {
+    Tape.Layer layer = tape.layer(index);
+    int rows = to - from;
     int stride = sizes.stride(sizes.width());
     int wide = sizes.stride(sizes.projected());
-    int keys = sizes.heads() * sizes.headWidth();
-    int values = keys + sizes.keyHeads() * sizes.headWidth();
+    int place = space.place() * stride;
     for (int row = from; row < to; row++) {
-      int at = (row - from) * wide;
-      HeadRows.gather(layer.slopes.q(), row, space.projected, at);
-      HeadRows.gather(layer.slopes.k(), row, space.projected, at + keys);
-      HeadRows.gather(layer.slopes.v(), row, space.projected, at + values);
+      int at = (space.place() + row - from) * wide;
+      gather(tape, tape.plan().place(row), band.projected, at);
       for (int head = 0; head < sizes.heads() + sizes.keyHeads(); head++) {
-        placement.gradient(row % layer.q.rows(), space.projected, at + head * sizes.headWidth());
+        int position = tape.plan().place(row) % tape.plan().length();
+        placement.gradient(position, band.projected, at + head * sizes.headWidth());
       }
     }
-    firstNorm.again(layer.entering, stride, from, to, layer.first, space.normed, stride);
-    if (layer.modulated != null) {
-      System.arraycopy(space.normed, 0, space.rows, 0, (to - from) * stride);
-      layer.modulated.scale(0, from, to, space.normed, space.curves());
+    firstNorm.again(
+        layer.entering, stride, from, to, layer.first, band.firstNormed, place, stride);
+    Modulated modulated = modulated(tape);
+    if (modulated != null) {
+      System.arraycopy(band.firstNormed, place, space.rows, 0, rows * stride);
+      modulated.scale(0, from, to, band.firstNormed, place, space.curves());
     }
-    project.gradient(to - from, space.normed, stride, space.projected, 0, wide, gradient);
-    project.back(to - from, space.projected, 0, wide, space.normed, stride);
-    if (layer.modulated != null) {
-      layer.modulated.backScale(0, from, to, space.rows, space.normed, space.curves());
+    Matrix dy = Matrix.rows(band.projected, space.place() * wide, wide);
+    project.back(rows, dy, chunk(space.normed, stride), space);
+    if (modulated != null) {
+      modulated.backScale(0, from, to, space.rows, space.normed, space.curves());
     }
-    firstNorm.back(layer.entering, stride, from, to, layer.first, space.normed, dx, gradient);
+    firstNorm.back(
+        layer.entering,
+        stride,
+        from,
+        to,
+        layer.first,
+        space.normed,
+        tape.gradient,
+        band.slots,
+        band.slot(space.slot(), 0));
   }
 
-  private static void gather(FloatHeads heads, int from, int to, float[] target, int stride) {
-    for (int row = from; row < to; row++) {
-      HeadRows.gather(heads, row, target, (row - from) * stride);
+  /** The gradients in queries, keys and values of a row, and in those of rows that share it. */
+  private void gather(Tape tape, int place, float[] projected, int at) {
+    FloatGradient slopes = tape.slopes;
+    int length = tape.plan().length();
+    int keys = at + sizes.heads() * sizes.headWidth();
+    int values = keys + sizes.keyHeads() * sizes.headWidth();
+    HeadRows.gather(slopes.q(), place, projected, at);
+    HeadRows.gather(slopes.k(), place, projected, keys);
+    HeadRows.gather(slopes.v(), place, projected, values);
+    for (int follower : tape.plan().followers(place / length)) {
+      int position = place % length;
+      if (position < tape.plan().shared(follower)) {
+        HeadRows.add(slopes.k(), follower * length + position, projected, keys);
+        HeadRows.add(slopes.v(), follower * length + position, projected, values);
+      }
     }
+  }
+
+  /** The gradients in parameters after {@link #backBefore} of a band. */
+  void sumBefore(RowBand band, Sums sums) {
+    project.gradient(
+        band.matrix(band.firstNormed, sizes.width()),
+        band.matrix(band.projected, sizes.projected()),
+        sums);
+    band.sum(firstNorm, 0, sums);
+  }
+
+  /** Whether fewer rows leave this layer than enter it. */
+  private boolean selects(Tape tape) {
+    return index + 1 == sizes.layers() && !tape.plan().readsAll();
+  }
+
+  /** Where a row that leaves stands among all of {@code [batch, length]}. */
+  private int place(Tape tape, int row) {
+    return tape.plan().place(selects(tape) ? tape.plan().read(row) : row);
+  }
+
+  private @Nullable Modulated modulated(Tape tape) {
+    return tape.conditioned() ? tape.modulated(index) : null;
+  }
+
+  private static Matrix chunk(float[] values, int stride) {
+    return Matrix.rows(values, 0, stride);
   }
 }

@@ -2,6 +2,8 @@ package dev.sluice.attention.transformer;
 
 import dev.sluice.api.vector.Curve;
 import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.Matrix;
+import dev.sluice.api.vector.MatrixMath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,15 +19,15 @@ final class Condition {
   private final Affine first;
   private final Affine second;
   private final List<Affine> layers = new ArrayList<>();
-  private final LayerMath math;
+  private final LayerMath curves;
 
   /**
    * @param given how many numbers a sequence has
    */
-  Condition(Layout layout, int given, LayerMath math) {
+  Condition(Layout layout, int given, LayerMath curves, MatrixMath math) {
     this.sizes = layout.dimensions();
     this.given = given;
-    this.math = math;
+    this.curves = curves;
     int width = sizes.width();
     first = new Affine(layout, "condition.0", given, width, true, math);
     second = new Affine(layout, "condition.1", width, width, true, math);
@@ -53,25 +55,22 @@ final class Condition {
   }
 
   /** Writes what every layer of a tape sees. */
-  void apply(float[] conditions, Rows rows, Tape tape) {
-    for (int i = 0; i < rows.batch; i++) {
-      System.arraycopy(conditions, i * given, rows.given, i * sizes.stride(given), given);
-    }
-    step(first, rows, rows.given, sizes.stride(given), rows.hidden, rows.hiddenSlope);
-    step(second, rows, rows.hidden, rows.stride, rows.seen, rows.seenSlope);
+  void apply(float[] conditions, Rows rows, Tape tape, Space space) {
+    System.arraycopy(conditions, 0, rows.given, 0, rows.given.length);
+    step(first, rows, Matrix.rows(rows.given, 0, given), rows.hidden, rows.hiddenSlope, space);
+    step(second, rows, rows.matrix(rows.hidden), rows.seen, rows.seenSlope, space);
     for (int l = 0; l < layers.size(); l++) {
-      Modulated modulated = tape.modulated(l);
       layers
           .get(l)
-          .apply(rows.batch, rows.seen, 0, rows.stride, modulated.values, 0, modulated.wide());
+          .apply(rows.batch, rows.matrix(rows.seen), tape.modulated(l).rowsOfValues(), space);
     }
   }
 
-  private void step(Affine matrix, Rows rows, float[] x, int xStride, float[] y, float[] slope) {
-    matrix.apply(rows.batch, x, 0, xStride, y, 0, rows.stride);
-    int columns = math.columns(sizes.width());
-    int even = LayerMath.rows(rows.batch);
-    math.curveAndSlope(Curve.SILU, even, columns, y, 0, rows.stride, slope);
+  private void step(
+      Affine matrix, Rows rows, Matrix x, float[] y, float[] slope, Space space) {
+    matrix.apply(rows.batch, x, rows.matrix(y), space);
+    int columns = curves.columns(sizes.width());
+    curves.curveAndSlope(Curve.SILU, rows.batch, columns, y, 0, rows.stride, slope);
   }
 
   /** Before what layers add up in their way back. */
@@ -81,26 +80,26 @@ final class Condition {
     }
   }
 
-  /** Adds the gradient in the parameters, after layers went back. */
-  void back(Rows rows, Tape tape, float[] gradient) {
+  /** The gradient in the parameters, after layers went back. */
+  void back(Rows rows, Tape tape, Sums sums, Space space, float[] total) {
     int n = rows.batch;
-    int stride = rows.stride;
+    sums.begin(total, n, /* firstBand= */ true);
     Arrays.fill(rows.sum, 0);
     for (int l = 0; l < layers.size(); l++) {
-      Modulated modulated = tape.modulated(l);
-      float[] slopes = modulated.slopes;
-      layers.get(l).gradient(n, rows.seen, stride, slopes, 0, modulated.wide(), gradient);
-      layers.get(l).back(n, slopes, 0, modulated.wide(), rows.one, stride);
+      Matrix slopes = tape.modulated(l).rowsOfSlopes();
+      layers.get(l).gradient(rows.matrix(rows.seen), slopes, sums);
+      layers.get(l).back(n, slopes, rows.matrix(rows.one), space);
       for (int i = 0; i < rows.sum.length; i++) {
         rows.sum[i] += rows.one[i] * rows.seenSlope[i];
       }
     }
-    second.gradient(n, rows.hidden, stride, rows.sum, 0, stride, gradient);
-    second.back(n, rows.sum, 0, stride, rows.one, stride);
+    second.gradient(rows.matrix(rows.hidden), rows.matrix(rows.sum), sums);
+    second.back(n, rows.matrix(rows.sum), rows.matrix(rows.one), space);
     for (int i = 0; i < rows.one.length; i++) {
       rows.one[i] *= rows.hiddenSlope[i];
     }
-    first.gradient(n, rows.given, sizes.stride(given), rows.one, 0, stride, gradient);
+    first.gradient(Matrix.rows(rows.given, 0, given), rows.matrix(rows.one), sums);
+    sums.run();
   }
 
   /** One batch's, shape {@code [batch, width]} each. */
@@ -121,15 +120,18 @@ final class Condition {
 
     private Rows(int batch) {
       this.batch = batch;
-      int room = LayerMath.rows(batch);
-      int size = Math.multiplyExact(room, stride);
-      given = new float[Math.multiplyExact(room, sizes.stride(Condition.this.given))];
+      int size = Math.multiplyExact(batch, stride);
+      given = new float[Math.multiplyExact(batch, Condition.this.given)];
       hidden = new float[size];
       hiddenSlope = new float[size];
       seen = new float[size];
       seenSlope = new float[size];
       sum = new float[size];
       one = new float[size];
+    }
+
+    private Matrix matrix(float[] values) {
+      return Matrix.rows(values, 0, stride);
     }
   }
 }

@@ -38,7 +38,7 @@ final class Continuation {
     return logits;
   }
 
-  private Stack.Keys append(int index, Tape.Layer layer) {
+  private Stack.Keys append(int index, Tape.Inner layer) {
     append(layer.k, keys.get(index));
     append(layer.v, values.get(index));
     return new Stack.Keys(keys.get(index), values.get(index));

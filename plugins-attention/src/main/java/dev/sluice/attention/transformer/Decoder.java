@@ -9,18 +9,25 @@ import dev.sluice.api.attention.SoftCap;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.Workers;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Embedding, blocks and head over a batch of tokens, forward and backward. */
 final class Decoder {
+  /** Logits that are kept from the forward to the backward pass, at most: 64 MiB. */
+  private static final int KEPT_LOGITS = 1 << 24;
+
   private final Dimensions sizes;
   private final Gate gate;
   private final Layout layout;
   private final Embedding embedding;
   private final Stack stack;
   private final Head head;
+  private final Workers workers;
+  private final Tape.Keeps keeps;
   private final Positions positions;
   private final int window;
   private final double softCap;
@@ -31,8 +38,21 @@ final class Decoder {
       Transformer.Params params,
       AttentionKernel kernel,
       Positions positions,
-      LayerMath math,
+      LayerMath curves,
+      MatrixMath math,
       Workers workers) {
+    this(sizes, params, kernel, positions, curves, math, workers, KEPT_LOGITS);
+  }
+
+  Decoder(
+      Dimensions sizes,
+      Transformer.Params params,
+      AttentionKernel kernel,
+      Positions positions,
+      LayerMath curves,
+      MatrixMath math,
+      Workers workers,
+      int keptLogits) {
     this.sizes = sizes;
     this.gate = params.activation().gate();
     this.layout = new Layout(sizes);
@@ -40,13 +60,23 @@ final class Decoder {
     this.stack =
         new Stack(
             layout,
-            name ->
-                new Block(layout, name, params.norm(), params.activation(), params.biases(), math),
+            index ->
+                new Block(
+                    layout,
+                    index,
+                    params.norm(),
+                    params.activation(),
+                    params.biases(),
+                    curves,
+                    math),
             gate,
             kernel,
+            curves,
             math,
             workers);
-    this.head = new Head(layout, params.norm(), math);
+    this.head = new Head(layout, params.norm(), curves, stack.engine(), keptLogits);
+    this.workers = workers;
+    this.keeps = params.recompute() ? Tape.Keeps.INPUTS : Tape.Keeps.ALL;
     this.positions = positions;
     this.window = params.window();
     this.softCap = params.softCap();
@@ -79,66 +109,52 @@ final class Decoder {
     return head;
   }
 
-  Tape tape(Tokens tokens, boolean keeps) {
-    return new Tape(sizes, gate, tokens.batch(), tokens.length(), keeps);
+  /**
+   * Arrays for rows.
+   *
+   * @param backward whether a backward pass follows
+   */
+  Tape tape(RowPlan plan, boolean backward) {
+    return new Tape(sizes, gate, plan, backward ? keeps : Tape.Keeps.NOTHING);
   }
 
-  /** Takes new parameters, padded. */
+  /** Reads these parameters from now on. */
   void take(float[] parameters) {
     embedding.take(parameters);
     stack.take(parameters);
-    head.norm().take(parameters);
-    head.matrix().take(parameters);
+    head.take(parameters);
   }
 
-  /** Logits of every row, shape {@code [rows, vocabulary]} without gaps. */
+  /** Logits of every row, shape {@code [rows, vocabulary]}, of a tape that has begun. */
   float[] logits(Tokens tokens, Tape tape) {
-    int vocabulary = sizes.vocabulary();
-    float[] logits = new float[Math.multiplyExact(tape.rowCount(), vocabulary)];
-    tape.begin(Chunks.all(tokens), Chunks.read(tokens, /* last= */ true));
-    forward(
-        tokens,
-        tape,
-        (from, to, space) -> {
-          head.logits(from, to, tape.layer(sizes.layers()).entering, tape.moments, space);
-          for (int row = from; row < to; row++) {
-            int at = (row - from) * sizes.stride(vocabulary);
-            System.arraycopy(space.logits, at, logits, row * vocabulary, vocabulary);
-          }
-        });
+    float[] logits = new float[Math.multiplyExact(tokens.ids().length, sizes.vocabulary())];
+    forward(tokens, tape);
+    head.logits(tape, logits);
     return logits;
   }
 
-  /** Log-probabilities of every token, shape {@code [batch, length]}. */
+  /** Log-probabilities of every token, shape {@code [batch, length]}, of a tape that has begun. */
   double[] logProbabilities(Tokens tokens, Tape tape) {
-    double[] logProbabilities = new double[tape.rowCount()];
-    tape.begin(Chunks.all(tokens), Chunks.read(tokens, /* last= */ false));
-    forward(
-        tokens,
-        tape,
-        (from, to, space) ->
-            head.logProbabilities(from, to, tape, tokens, logProbabilities, space));
+    double[] logProbabilities = new double[tokens.ids().length];
+    forward(tokens, tape);
+    head.logProbabilities(tape, tokens, logProbabilities);
     return logProbabilities;
   }
 
-  private void forward(Tokens tokens, Tape tape, Stack.Chunk last) {
-    forward(tokens, tape, placed(tokens.length()), spec(0), Stack::own, last);
+  private void forward(Tokens tokens, Tape tape) {
+    forward(tokens, tape, placed(tokens.length()), spec(0), Stack::own);
   }
 
   /** The forward pass of rows that {@code now} places and whose keys {@code attended} gives. */
   private void forward(
-      Tokens tokens,
-      Tape tape,
-      Placed now,
-      AttentionSpec spec,
-      Stack.Attended attended,
-      Stack.Chunk last) {
+      Tokens tokens, Tape tape, Placed now, AttentionSpec spec, Stack.Attended attended) {
+    head.begin(tape);
     stack.forward(
         tape,
         new Stack.Seeing(spec, now.placement()),
-        (from, to, space) -> embedding.apply(from, to, tokens, now.added(), tape.layer(0).entering),
+        (from, to, space) -> embedding.apply(from, to, tokens, now.added(), tape),
         attended,
-        last);
+        (from, to, space) -> head.norm(from, to, tape));
   }
 
   /**
@@ -149,66 +165,66 @@ final class Decoder {
    */
   float[] next(Tokens piece, int first, Placed all, Stack.Attended attended) {
     int count = piece.length();
-    int vocabulary = sizes.vocabulary();
-    float[] logits = new float[vocabulary];
-    Tape tape = tape(piece, false);
-    forward(
-        piece,
-        tape,
-        all.from(first, count),
-        spec(first),
-        attended,
-        (from, to, space) -> {
-          if (to == count) {
-            float[] leaving = tape.layer(sizes.layers()).entering;
-            head.logits(to - 1, to, leaving, tape.moments, space);
-            System.arraycopy(space.logits, 0, logits, 0, vocabulary);
-          }
-        });
-    return logits;
+    Tape tape = tape(RowPlan.of(piece.from(new int[] {count}), /* last= */ true), false);
+    forward(piece, tape, all.from(first, count), spec(first), attended);
+    return head.lastLogits(tape);
   }
 
   /**
-   * The gradient in the parameters, padded, after {@link #logProbabilities} on a tape that keeps.
+   * The gradient in the parameters, after {@link #logProbabilities} on a tape that keeps.
    *
    * @param slopes the loss's gradient in the log-probabilities
    * @param total written
    */
   void backward(Tokens tokens, Tape tape, double[] slopes, float[] total) {
-    backward(
-        tokens,
-        tape,
-        (from, to, space) -> head.inLogits(from, to, tape, tokens, slopes, space),
-        total);
+    head.backProbabilities(tape, tokens, slopes, total);
+    backward(tokens, tape, total);
   }
 
   /**
-   * The gradient in the parameters, padded, after {@link #logits} on a tape that keeps.
+   * The gradient in the parameters, after {@link #logits} on a tape that keeps.
    *
    * @param slopes the loss's gradient in the logits
    * @param total written
    */
   void backward(Tokens tokens, Tape tape, float[] slopes, float[] total) {
-    backward(
-        tokens,
-        tape,
-        (from, to, space) -> head.givenLogits(from, to, tokens, slopes, space),
-        total);
+    head.backLogits(tape, slopes, total);
+    backward(tokens, tape, total);
   }
 
-  /**
-   * @param inLogits writes the loss's gradient in the logits of a chunk to {@code space.logits}
-   */
-  private void backward(Tokens tokens, Tape tape, Stack.Chunk inLogits, float[] total) {
-    stack.backward(
-        tape,
-        new Stack.Seeing(spec(0), placed(tokens.length()).placement()),
-        (from, to, space, gradient) -> {
-          inLogits.run(from, to, space);
-          head.back(from, to, tape, gradient, space);
-        },
-        (from, to, space, gradient) -> embedding.back(from, to, tokens, tape.gradient, gradient),
-        total);
+  /** Goes on from the rows before the matrix to logits. */
+  private void backward(Tokens tokens, Tape tape, float[] total) {
+    if (tape.plan().readCount() == 0) {
+      Arrays.fill(total, 0);
+      return;
+    }
+    embedding.clear(total, workers);
+    Share last =
+        new Share() {
+          @Override
+          public void run(int from, int to, RowBand band, Space space) {
+            head.backNorm(from, to, tape, band, space);
+          }
+
+          @Override
+          public void sum(int from, int to, RowBand band, Sums sums) {
+            band.sum(head.norm(), 0, sums);
+          }
+        };
+    Share first =
+        new Share() {
+          @Override
+          public void run(int from, int to, RowBand band, Space space) {
+            // Sums alone read the rows that enter.
+          }
+
+          @Override
+          public void sum(int from, int to, RowBand band, Sums sums) {
+            embedding.sum(from, to, tokens, tape, workers.count(), sums);
+          }
+        };
+    Stack.Seeing seeing = new Stack.Seeing(spec(0), placed(tokens.length()).placement());
+    stack.backward(tape, seeing, last, first, total);
   }
 
   /**

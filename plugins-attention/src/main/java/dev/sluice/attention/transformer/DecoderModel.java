@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A decoder with its parameters, and the arrays of the last batch. */
-final class DecoderModel extends PaddedParameters implements SequenceModel {
+final class DecoderModel extends FlatParameters implements SequenceModel {
   private final Decoder decoder;
   private @Nullable Tape kept;
   private @Nullable Tape shared;
@@ -22,31 +22,31 @@ final class DecoderModel extends PaddedParameters implements SequenceModel {
 
   @Override
   public float[] logits(Tokens tokens) {
-    return decoder.logits(known(tokens), passing(tokens));
+    return decoder.logits(known(tokens), passing(RowPlan.of(tokens, /* last= */ true)));
   }
 
   @Override
   public double[] logProbabilities(Tokens tokens) {
-    return decoder.logProbabilities(known(tokens), passing(tokens));
+    return decoder.logProbabilities(known(tokens), passing(RowPlan.of(tokens, /* last= */ false)));
   }
 
   @Override
   public double lossAndGradient(Tokens tokens, TokenLoss loss, float[] gradient) {
-    Tape tape = keeping(tokens);
+    Tape tape = keeping(RowPlan.of(tokens, /* last= */ false));
     double[] logProbabilities = decoder.logProbabilities(known(tokens), tape);
     double[] slopes = new double[logProbabilities.length];
     double value = loss.of(logProbabilities, slopes);
-    gradient(total -> decoder.backward(tokens, tape, slopes, total), gradient);
+    decoder.backward(tokens, tape, slopes, gradient);
     return value;
   }
 
   @Override
   public double logitLossAndGradient(Tokens tokens, LogitLoss loss, float[] gradient) {
-    Tape tape = keeping(tokens);
+    Tape tape = keeping(RowPlan.of(tokens, /* last= */ true));
     float[] logits = decoder.logits(known(tokens), tape);
     float[] slopes = new float[logits.length];
     double value = loss.of(logits, slopes);
-    gradient(total -> decoder.backward(tokens, tape, slopes, total), gradient);
+    decoder.backward(tokens, tape, slopes, gradient);
     return value;
   }
 
@@ -69,22 +69,26 @@ final class DecoderModel extends PaddedParameters implements SequenceModel {
   }
 
   /** Arrays for a forward pass that a backward one follows. */
-  private Tape keeping(Tokens tokens) {
+  private Tape keeping(RowPlan plan) {
     Tape tape = kept;
-    if (tape == null || !tape.fits(tokens.batch(), tokens.length())) {
-      tape = decoder.tape(tokens, true);
+    if (tape == null || !tape.fits(plan)) {
+      kept = null;
+      tape = decoder.tape(plan, true);
       kept = tape;
     }
+    tape.begin(plan);
     return tape;
   }
 
   /** Arrays for a forward pass alone. */
-  private Tape passing(Tokens tokens) {
+  private Tape passing(RowPlan plan) {
     Tape tape = shared;
-    if (tape == null || !tape.fits(tokens.batch(), tokens.length())) {
-      tape = decoder.tape(tokens, false);
+    if (tape == null || !tape.fits(plan)) {
+      shared = null;
+      tape = decoder.tape(plan, false);
       shared = tape;
     }
+    tape.begin(plan);
     return tape;
   }
 

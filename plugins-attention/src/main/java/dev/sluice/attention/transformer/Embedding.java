@@ -2,26 +2,27 @@ package dev.sluice.attention.transformer;
 
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.sequence.Tokens;
+import dev.sluice.api.vector.Workers;
+import java.util.Arrays;
 
 /** A row for each token of the vocabulary, and what positions add to it. */
 final class Embedding {
   private final Dimensions sizes;
   private final Part table;
-  private final float[] rows;
+  private float[] parameters = new float[0];
 
   Embedding(Layout layout) {
     sizes = layout.dimensions();
     table = layout.matrix("embedding.weight", sizes.vocabulary(), sizes.width());
-    rows = new float[table.rows() * table.stride()];
   }
 
   Part table() {
     return table;
   }
 
-  /** Takes new parameters. */
-  void take(float[] parameters) {
-    System.arraycopy(parameters, table.from(), rows, 0, rows.length);
+  /** Reads these parameters from now on. */
+  void take(float[] values) {
+    parameters = values;
   }
 
   /** What positions add to the rows of a sequence, shape {@code [length, width]}. */
@@ -36,27 +37,59 @@ final class Embedding {
   }
 
   /** Rows {@code from} to {@code to} of the first layer. */
-  void apply(int from, int to, Tokens tokens, float[] added, float[] entering) {
+  void apply(int from, int to, Tokens tokens, float[] added, Tape tape) {
     int width = sizes.width();
+    float[] entering = tape.layer(0).entering;
     for (int row = from; row < to; row++) {
-      int at = row * sizes.stride(width);
-      int source = tokens.ids()[row] * table.stride();
-      int position = row % tokens.length() * width;
-      for (int j = 0; j < width; j++) {
-        entering[at + j] = rows[source + j] + added[position + j];
-      }
+      int place = tape.plan().place(row);
+      int source = table.from() + tokens.ids()[place] * width;
+      int position = place % tokens.length() * width;
+      sum(width, parameters, source, added, position, entering, row * sizes.stride(width));
     }
   }
 
-  /** Adds the gradient in the table. */
-  void back(int from, int to, Tokens tokens, float[] dx, float[] gradient) {
-    int width = sizes.width();
-    for (int row = from; row < to; row++) {
-      int at = row * sizes.stride(width);
-      int target = table.from() + tokens.ids()[row] * table.stride();
-      for (int j = 0; j < width; j++) {
-        gradient[target + j] += dx[at + j];
-      }
+  private static void sum(int n, float[] a, int aFrom, float[] b, int bFrom, float[] c, int cFrom) {
+    for (int j = 0; j < n; j++) {
+      c[cFrom + j] = a[aFrom + j] + b[bFrom + j];
+    }
+  }
+
+  /** Sets the gradient in the table to 0. */
+  void clear(float[] gradient, Workers workers) {
+    int parts = workers.count();
+    workers.run(
+        parts,
+        (worker, part) ->
+            Arrays.fill(gradient, edge(table.size(), part, parts), edge(table.size(), part + 1, parts), 0));
+  }
+
+  private int edge(int size, int part, int parts) {
+    return table.from() + (int) ((long) size * part / parts);
+  }
+
+  /** Adds the gradient in the table, by pieces of its columns. */
+  void sum(int from, int to, Tokens tokens, Tape tape, int parts, Sums sums) {
+    float[] gradient = sums.gradient();
+    for (int part = 0; part < parts; part++) {
+      int first = sizes.width() * part / parts;
+      int end = sizes.width() * (part + 1) / parts;
+      sums.add(
+          scratch -> {
+            for (int row = from; row < to; row++) {
+              int target = table.from() + tokens.ids()[tape.plan().place(row)] * sizes.width();
+              add(end - first, tape.gradient, row * stride() + first, gradient, target + first);
+            }
+          });
+    }
+  }
+
+  private int stride() {
+    return sizes.stride(sizes.width());
+  }
+
+  private static void add(int n, float[] source, int from, float[] target, int to) {
+    for (int j = 0; j < n; j++) {
+      target[to + j] += source[from + j];
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.sluice.api.attention.Positions;
 import dev.sluice.api.sequence.EncoderShape;
 import dev.sluice.api.sequence.Sequences;
 import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.Workers;
 import java.util.List;
 
@@ -27,24 +28,33 @@ final class Encoder {
       TransformerEncoder.Params params,
       AttentionKernel kernel,
       Positions positions,
-      LayerMath math,
+      LayerMath curves,
+      MatrixMath math,
       Workers workers) {
     this.shape = shape;
     this.sizes = sizes;
     this.gate = params.activation().gate();
     this.layout = new Layout(sizes);
     this.entrance = new Entrance(layout, shape.length(), shape.in(), math);
-    this.condition = new Condition(layout, shape.condition(), math);
+    this.condition = new Condition(layout, shape.condition(), curves, math);
     this.stack =
         new Stack(
             layout,
-            name ->
-                new Block(layout, name, params.norm(), params.activation(), params.biases(), math),
+            index ->
+                new Block(
+                    layout,
+                    index,
+                    params.norm(),
+                    params.activation(),
+                    params.biases(),
+                    curves,
+                    math),
             gate,
             kernel,
+            curves,
             math,
             workers);
-    this.exit = new Exit(layout, shape.out(), params.norm(), math);
+    this.exit = new Exit(layout, shape.out(), params.norm(), curves, math);
     this.seeing =
         new Stack.Seeing(
             AttentionSpec.scaled(1 / Math.sqrt(sizes.headWidth()))
@@ -91,56 +101,65 @@ final class Encoder {
   /** The rows that leave. */
   Sequences forward(Sequences in, float[] conditions, Batch batch) {
     Tape tape = batch.tape;
-    condition.apply(conditions, batch.conditions, tape);
+    Sequences out = Sequences.zeros(in.batch(), shape.length(), shape.out());
+    condition.apply(conditions, batch.conditions, tape, stack.engine().alone());
     stack.forward(
         tape,
         seeing,
-        (from, to, space) -> entrance.apply(from, to, in, batch.in, tape.layer(0).entering),
-        (from, to, space) -> exit.apply(from, to, tape, batch.out, space));
-    Sequences out = Sequences.zeros(in.batch(), shape.length(), shape.out());
-    copy(batch.out, sizes.stride(shape.out()), out.values(), shape.out(), out.rows());
+        (from, to, space) -> entrance.apply(from, to, in, tape.layer(0).entering, space),
+        (from, to, space) -> exit.apply(from, to, tape, out.values(), space));
     return out;
   }
 
   /**
-   * The gradient in the parameters, padded, after {@link #forward} of a batch that keeps.
+   * The gradient in the parameters, after {@link #forward} of a batch that keeps.
    *
+   * @param in what went forward
    * @param slopes the loss's gradient in the rows that leave
    * @param total written
    */
-  void backward(Sequences slopes, Batch batch, float[] total) {
+  void backward(Sequences in, Sequences slopes, Batch batch, float[] total) {
     Tape tape = batch.tape;
-    copy(slopes.values(), shape.out(), batch.out, sizes.stride(shape.out()), slopes.rows());
     condition.clear(tape);
-    stack.backward(
-        tape,
-        seeing,
-        (from, to, space, gradient) -> exit.back(from, to, tape, batch.out, gradient, space),
-        (from, to, space, gradient) -> entrance.back(from, to, batch.in, tape.gradient, gradient),
-        total);
-    condition.back(batch.conditions, tape, total);
+    Share last =
+        new Share() {
+          @Override
+          public void run(int from, int to, RowBand band, Space space) {
+            exit.back(from, to, tape, slopes.values(), band, space);
+          }
+
+          @Override
+          public void sum(int from, int to, RowBand band, Sums sums) {
+            exit.sum(from, slopes.values(), band, sums);
+          }
+        };
+    Share first =
+        new Share() {
+          @Override
+          public void run(int from, int to, RowBand band, Space space) {
+            // Sums alone read the rows that enter.
+          }
+
+          @Override
+          public void sum(int from, int to, RowBand band, Sums sums) {
+            entrance.sum(from, to, in, tape.gradient, sums);
+          }
+        };
+    stack.backward(tape, seeing, last, first, total);
+    Engine engine = stack.engine();
+    condition.back(batch.conditions, tape, engine.sums(), engine.alone(), total);
   }
 
-  /** Rows that leave, between strides. */
-  private void copy(float[] source, int from, float[] target, int to, int rows) {
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(source, row * from, target, row * to, shape.out());
-    }
-  }
-
-  /** What so many sequences need; {@code out} becomes the gradient in what leaves. */
+  /** What so many sequences need. */
   final class Batch {
     private final int count;
     private final Tape tape;
-    private final float[] in;
-    private final float[] out;
     private final Condition.Rows conditions;
 
     private Batch(int count, boolean keeps) {
       this.count = count;
-      tape = new Tape(sizes, gate, count, shape.length(), keeps, true);
-      in = tape.rows(shape.in());
-      out = tape.rows(shape.out());
+      Tape.Keeps kept = keeps ? Tape.Keeps.ALL : Tape.Keeps.NOTHING;
+      tape = new Tape(sizes, gate, RowPlan.all(count, shape.length()), kept, true);
       conditions = condition.rows(count);
     }
 

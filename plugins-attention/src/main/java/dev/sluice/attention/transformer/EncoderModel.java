@@ -8,7 +8,7 @@ import dev.sluice.api.sequence.Sequences;
 import java.util.function.Supplier;
 
 /** An encoder with its parameters, and the arrays of the last batch. */
-final class EncoderModel extends PaddedParameters implements SequenceEncoder {
+final class EncoderModel extends FlatParameters implements SequenceEncoder {
   private final Encoder encoder;
   private Encoder.Batch kept;
   private Encoder.Batch passing;
@@ -39,7 +39,7 @@ final class EncoderModel extends PaddedParameters implements SequenceEncoder {
     Sequences encoded = encoder.forward(in, condition, kept);
     Sequences slopes = Sequences.zeros(encoded.batch(), encoded.length(), encoded.width());
     double value = loss.of(encoded, slopes);
-    gradient(total -> encoder.backward(slopes, kept, total), gradient);
+    encoder.backward(in, slopes, kept, gradient);
     return value;
   }
 

@@ -8,31 +8,37 @@ interface Gate {
   /**
    * @param u shape {@code [rows, inputs]}, begins at {@code from}
    * @param uStride the distance between rows of u
-   * @param act shape {@code [rows, hidden]}, written
+   * @param act shape {@code [rows, hidden]}, begins at {@code actFrom}, written
    */
   void apply(
-      int rows, int hidden, float[] u, int from, int uStride, float[] act, int stride, Space space);
-
-  /**
-   * What {@link #apply} gave, to {@code space.hidden}, and the gradient in u, to {@code
-   * space.gated}, rows as far apart as in u; adds what its columns sum to to the gradient of the
-   * bias of the matrix before.
-   *
-   * @param narrow the matrix behind
-   * @param dy the gradient in what {@code narrow} gave, begins at {@code dyFrom}
-   * @param widen the matrix before
-   * @param gradient of all parameters
-   */
-  void back(
       int rows,
+      int hidden,
       float[] u,
       int from,
       int uStride,
-      Affine narrow,
-      float[] dy,
-      int dyFrom,
-      int dyStride,
-      Affine widen,
-      float[] gradient,
+      float[] act,
+      int actFrom,
+      int stride,
+      Space space);
+
+  /**
+   * What {@link #apply} gave, and the gradient in u.
+   *
+   * @param act as in {@link #apply}
+   * @param dAct the gradient in what {@link #apply} gives, begins at 0, rows as in {@code act}
+   * @param du the gradient in u, begins at {@code duFrom}, rows as in u, written
+   */
+  void back(
+      int rows,
+      int hidden,
+      float[] u,
+      int from,
+      int uStride,
+      float[] act,
+      int actFrom,
+      int stride,
+      float[] dAct,
+      float[] du,
+      int duFrom,
       Space space);
 }

@@ -17,40 +17,56 @@ final class Gelu implements Gate {
       int from,
       int uStride,
       float[] act,
+      int actFrom,
       int stride,
       Space space) {
-    copy(rows, hidden, u, from, uStride, act, stride);
-    space.curves().curve(Curve.GELU, rows, space.curves().columns(hidden), act, 0, stride);
+    copy(rows, hidden, u, from, uStride, act, actFrom, stride);
+    space.curves().curve(Curve.GELU, rows, space.curves().columns(hidden), act, actFrom, stride);
   }
 
   @Override
   public void back(
       int rows,
+      int hidden,
       float[] u,
       int from,
       int uStride,
-      Affine narrow,
-      float[] dy,
-      int dyFrom,
-      int dyStride,
-      Affine widen,
-      float[] gradient,
+      float[] act,
+      int actFrom,
+      int stride,
+      float[] dAct,
+      float[] du,
+      int duFrom,
       Space space) {
-    int hidden = space.hiddenWidth();
-    copy(rows, hidden, u, from, uStride, space.hidden, uStride);
+    // Curve and slope lie in the same place of their arrays.
+    float[] own = space.hidden;
     float[] slope = space.slopes();
+    copy(rows, hidden, u, from, uStride, own, 0, stride);
     int columns = space.curves().columns(hidden);
-    space.curves().curveAndSlope(Curve.GELU, rows, columns, space.hidden, 0, uStride, slope);
-    int bias = widen.biasFrom();
-    float[] sum = bias < 0 ? space.unread : gradient;
-    narrow.backThrough(
-        rows, dy, dyFrom, dyStride, space.gated, uStride, slope, sum, Math.max(0, bias));
+    space.curves().curveAndSlope(Curve.GELU, rows, columns, own, 0, stride, slope);
+    copy(rows, hidden, own, 0, stride, act, actFrom, stride);
+    for (int row = 0; row < rows; row++) {
+      times(hidden, dAct, slope, row * stride, du, duFrom + row * uStride);
+    }
   }
 
   private static void copy(
-      int rows, int hidden, float[] u, int from, int uStride, float[] act, int stride) {
+      int rows,
+      int hidden,
+      float[] source,
+      int from,
+      int step,
+      float[] target,
+      int to,
+      int stride) {
     for (int row = 0; row < rows; row++) {
-      System.arraycopy(u, from + row * uStride, act, row * stride, hidden);
+      System.arraycopy(source, from + row * step, target, to + row * stride, hidden);
+    }
+  }
+
+  private static void times(int n, float[] a, float[] b, int from, float[] c, int to) {
+    for (int j = 0; j < n; j++) {
+      c[to + j] = a[from + j] * b[from + j];
     }
   }
 }

@@ -1,136 +1,235 @@
 package dev.sluice.attention.transformer;
 
 import dev.sluice.api.sequence.Tokens;
-import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.Matrix;
+import dev.sluice.api.vector.RowMath;
 import java.util.Arrays;
 
-/** The last norm and the matrix to logits; a row's distribution is that of the next token. */
+/**
+ * The last norm and the matrix to logits; a row's distribution is that of the next token. Rows are
+ * those that are read.
+ */
 final class Head {
   private final Dimensions sizes;
   private final RowNorm norm;
-  private final Affine logits;
+  private final Part weight;
+  private final RowMath math;
+  private final Vocabularies blocks;
+  private final Engine engine;
+  private float[] parameters = new float[0];
+  private float[] normed = new float[0];
+  private float[] normedGradient = new float[0];
+  private float[] largest = new float[0];
+  private float[] sum = new float[0];
+  private float[] factor = new float[0];
+  private float[] picked = new float[0];
 
-  Head(Layout layout, Normalisation normalisation, LayerMath math) {
-    sizes = layout.dimensions();
-    norm = new RowNorm(layout, "norm", normalisation, math);
-    logits = new Affine(layout, "head", sizes.width(), sizes.vocabulary(), false, math);
+  /**
+   * @param kept how many logits are kept from the forward to the backward pass, at most; more are
+   *     computed again
+   */
+  Head(Layout layout, Normalisation normalisation, RowMath math, Engine engine, int kept) {
+    this.sizes = layout.dimensions();
+    this.math = math;
+    this.engine = engine;
+    this.norm = new RowNorm(layout, "norm", normalisation, math);
+    this.weight = layout.matrix("head.kernel", sizes.width(), sizes.vocabulary());
+    this.blocks = new Vocabularies(sizes, engine, kept);
   }
 
   RowNorm norm() {
     return norm;
   }
 
-  Affine matrix() {
-    return logits;
+  Part weight() {
+    return weight;
   }
 
-  /** The token whose probability row {@code row} has, or -1 where none is asked for. */
-  private static int target(Tokens tokens, int row) {
-    int sequence = row / tokens.length();
-    int next = row % tokens.length() + 1;
-    boolean read = next >= tokens.first()[sequence] && next < tokens.lengths()[sequence];
-    return read ? tokens.ids()[row + 1] : -1;
+  /** Takes new parameters. */
+  void take(float[] values) {
+    parameters = values;
+    norm.take(values);
   }
 
-  /** The gradient in the logits of a chunk of rows, from that of all to {@code space.logits}. */
-  void givenLogits(int from, int to, Tokens tokens, float[] slopes, Space space) {
-    int vocabulary = sizes.vocabulary();
-    for (int row = from; row < to; row++) {
-      int sequence = row / tokens.length();
-      int next = row % tokens.length() + 1;
-      int at = (row - from) * sizes.stride(vocabulary);
-      if (next >= tokens.first()[sequence] && next <= tokens.lengths()[sequence]) {
-        System.arraycopy(slopes, row * vocabulary, space.logits, at, vocabulary);
-      } else {
-        Arrays.fill(space.logits, at, at + vocabulary, 0);
-      }
+  /** Before rows leave the last layer. */
+  void begin(Tape tape) {
+    int rows = tape.plan().readCount();
+    if (largest.length < rows) {
+      normed = new float[Math.multiplyExact(rows, stride())];
+      largest = new float[rows];
+      sum = new float[rows];
+      factor = new float[rows];
+      picked = new float[rows];
     }
   }
 
-  /** Writes logits of a chunk of rows to {@code space.logits}. */
-  void logits(int from, int to, float[] rows, RowNorm.Moments moments, Space space) {
-    int stride = sizes.stride(sizes.width());
-    norm.apply(rows, stride, from, to, moments, space.normed, stride);
-    logits.apply(
-        to - from, space.normed, 0, stride, space.logits, 0, sizes.stride(sizes.vocabulary()));
+  /** Takes a chunk of the rows that leave the last layer. */
+  void norm(int from, int to, Tape tape) {
+    int stride = stride();
+    norm.apply(tape.leaving, stride, from, to, tape.moments, normed, from * stride, stride);
   }
 
   /**
-   * Log-probabilities of the tokens behind a chunk of rows.
+   * Log-probabilities of the tokens behind the rows.
    *
    * @param into shape {@code [batch, length]}
    */
-  void logProbabilities(int from, int to, Tape tape, Tokens tokens, double[] into, Space space) {
-    logits(from, to, tape.layer(sizes.layers()).entering, tape.moments, space);
-    int vocabulary = sizes.vocabulary();
-    int stride = sizes.stride(vocabulary);
-    for (int row = from; row < to; row++) {
-      int at = (row - from) * stride;
-      int target = target(tokens, row);
-      float logit = target < 0 ? 0 : space.logits[at + target];
-      float largest = largest(space.logits, at, vocabulary);
-      double sum = exponentials(space.logits, at, vocabulary, largest);
-      if (target >= 0) {
-        into[row + 1] = logit - largest - Math.log(sum);
-      }
-      if (tape.probabilities.length > 0) {
-        scale(space.logits, at, (float) (1 / sum), vocabulary, tape.probabilities, row * stride);
-      }
-    }
-  }
-
-  /** From the gradient in log-probabilities to that in logits, in {@code space.logits}. */
-  void inLogits(int from, int to, Tape tape, Tokens tokens, double[] slopes, Space space) {
-    int vocabulary = sizes.vocabulary();
-    int wide = sizes.stride(vocabulary);
-    for (int row = from; row < to; row++) {
-      int target = target(tokens, row);
-      float slope = target < 0 ? 0 : (float) slopes[row + 1];
-      int at = (row - from) * wide;
-      scale(tape.probabilities, row * wide, -slope, vocabulary, space.logits, at);
-      if (target >= 0) {
-        space.logits[at + target] += slope;
+  void logProbabilities(Tape tape, Tokens tokens, double[] into) {
+    int rows = tape.plan().readCount();
+    Arrays.fill(largest, 0, rows, -Float.MAX_VALUE);
+    Arrays.fill(sum, 0, rows, 0);
+    boolean keeps = tape.keeps() != Tape.Keeps.NOTHING;
+    blocks.forward(
+        rows,
+        normed(),
+        weight.in(parameters),
+        keeps,
+        (from, to, first, columns, x, at, step) -> {
+          for (int row = from; row < to; row++) {
+            int target = target(tape.plan(), tokens, row) - first;
+            if (target >= 0 && target < columns) {
+              picked[row] = x[at + (row - from) * step + target];
+            }
+          }
+          math.sumExponentials(to - from, columns, x, at, step, largest, sum, from);
+        });
+    for (int row = 0; row < rows; row++) {
+      if (target(tape.plan(), tokens, row) >= 0) {
+        int place = place(tape.plan(), row);
+        into[place + 1] = (double) picked[row] - largest[row] - Math.log(sum[row]);
       }
     }
   }
 
   /**
-   * Back from logits, whose gradient is in {@code space.logits}, to the rows that leave the last
-   * layer, whose gradient is set.
+   * Logits of the rows.
+   *
+   * @param into shape {@code [batch, length, vocabulary]}
    */
-  void back(int from, int to, Tape tape, float[] gradient, Space space) {
-    int wide = sizes.stride(sizes.vocabulary());
-    int stride = sizes.stride(sizes.width());
-    float[] rows = tape.layer(sizes.layers()).entering;
-    norm.again(rows, stride, from, to, tape.moments, space.normed, stride);
-    logits.gradient(to - from, space.normed, stride, space.logits, 0, wide, gradient);
-    logits.back(to - from, space.logits, 0, wide, space.normed, stride);
+  void logits(Tape tape, float[] into) {
+    int rows = tape.plan().readCount();
+    int vocabulary = sizes.vocabulary();
+    blocks.forward(
+        rows,
+        normed(),
+        weight.in(parameters),
+        /* keeps= */ false,
+        (from, to, first, columns, x, at, step) -> {
+          for (int row = from; row < to; row++) {
+            int target = place(tape.plan(), row) * vocabulary + first;
+            System.arraycopy(x, at + (row - from) * step, into, target, columns);
+          }
+        });
+  }
+
+  /** Logits of the last row alone. */
+  float[] lastLogits(Tape tape) {
+    int vocabulary = sizes.vocabulary();
+    float[] logits = new float[vocabulary];
+    Matrix row = normed().at(tape.plan().readCount() - 1, 0);
+    engine
+        .together()
+        .multiply(
+            1,
+            vocabulary,
+            sizes.width(),
+            row,
+            weight.in(parameters),
+            null,
+            Matrix.rows(logits, 0, vocabulary));
+    return logits;
+  }
+
+  /**
+   * The gradient in the matrix, and in the rows before it for {@link #backNorm}, after {@link
+   * #logProbabilities} on a tape that keeps.
+   *
+   * @param slopes the gradient in log-probabilities
+   * @param total that in the matrix is written
+   */
+  void backProbabilities(Tape tape, Tokens tokens, double[] slopes, float[] total) {
+    RowPlan plan = tape.plan();
+    for (int row = 0; row < plan.readCount(); row++) {
+      factor[row] = -slope(plan, tokens, row, slopes) / sum[row];
+    }
+    Vocabularies.Columns inLogits =
+        (from, to, first, columns, x, at, step) -> {
+          math.exponentials(to - from, columns, x, at, step, largest, factor, from);
+          for (int row = from; row < to; row++) {
+            int target = target(plan, tokens, row) - first;
+            if (target >= 0 && target < columns) {
+              x[at + (row - from) * step + target] += slope(plan, tokens, row, slopes);
+            }
+          }
+        };
+    back(plan.readCount(), /* given= */ false, inLogits, total);
+  }
+
+  private static float slope(RowPlan plan, Tokens tokens, int row, double[] slopes) {
+    return target(plan, tokens, row) < 0 ? 0 : (float) slopes[place(plan, row) + 1];
+  }
+
+  /**
+   * As {@link #backProbabilities}, from the gradient in the logits.
+   *
+   * @param slopes shape {@code [batch, length, vocabulary]}
+   */
+  void backLogits(Tape tape, float[] slopes, float[] total) {
+    RowPlan plan = tape.plan();
+    int vocabulary = sizes.vocabulary();
+    Vocabularies.Columns inLogits =
+        (from, to, first, columns, x, at, step) -> {
+          for (int row = from; row < to; row++) {
+            int source = place(plan, row) * vocabulary + first;
+            System.arraycopy(slopes, source, x, at + (row - from) * step, columns);
+          }
+        };
+    back(plan.readCount(), /* given= */ true, inLogits, total);
+  }
+
+  private void back(int rows, boolean given, Vocabularies.Columns inLogits, float[] total) {
+    if (normedGradient.length < rows * stride()) {
+      normedGradient = new float[normed.length];
+    }
+    Matrix gradient = Matrix.rows(normedGradient, 0, stride());
+    blocks.backward(
+        rows, normed(), weight, weight.in(parameters), given, inLogits, gradient, total);
+  }
+
+  /** Back to a chunk of the rows that leave the last layer, whose gradient is set. */
+  void backNorm(int from, int to, Tape tape, RowBand band, Space space) {
+    int stride = stride();
+    System.arraycopy(normedGradient, from * stride, space.normed, 0, (to - from) * stride);
     Arrays.fill(tape.gradient, from * stride, to * stride, 0);
-    norm.back(rows, stride, from, to, tape.moments, space.normed, tape.gradient, gradient);
+    norm.back(
+        tape.leaving,
+        stride,
+        from,
+        to,
+        tape.moments,
+        space.normed,
+        tape.gradient,
+        band.slots,
+        band.slot(space.slot(), 0));
   }
 
-  private static float largest(float[] x, int from, int count) {
-    float largest = x[from];
-    for (int j = 1; j < count; j++) {
-      largest = Math.max(largest, x[from + j]);
-    }
-    return largest;
+  /** Where a row stands among all of {@code [batch, length]}. */
+  private static int place(RowPlan plan, int row) {
+    return plan.place(plan.read(row));
   }
 
-  /** x = e^(x - largest), and their sum. */
-  private static double exponentials(float[] x, int from, int count, float largest) {
-    double sum = 0;
-    for (int j = 0; j < count; j++) {
-      double power = Math.exp(x[from + j] - largest);
-      x[from + j] = (float) power;
-      sum += power;
-    }
-    return sum;
+  /** The token whose probability a row has, or -1 where none is asked for. */
+  private static int target(RowPlan plan, Tokens tokens, int row) {
+    int place = place(plan, row);
+    int next = place % tokens.length() + 1;
+    return next < tokens.lengths()[place / tokens.length()] ? tokens.ids()[place + 1] : -1;
   }
 
-  private static void scale(float[] x, int from, float factor, int count, float[] target, int to) {
-    for (int j = 0; j < count; j++) {
-      target[to + j] = factor * x[from + j];
-    }
+  private Matrix normed() {
+    return Matrix.rows(normed, 0, stride());
+  }
+
+  private int stride() {
+    return sizes.stride(sizes.width());
   }
 }

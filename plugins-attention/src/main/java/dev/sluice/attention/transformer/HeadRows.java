@@ -28,6 +28,20 @@ final class HeadRows {
     }
   }
 
+  /** Adds a row from attention. */
+  static void add(FloatHeads heads, int row, float[] target, int at) {
+    int width = heads.width();
+    for (int head = 0; head < heads.heads(); head++) {
+      add(width, heads.values(), offset(heads, row, head), target, at + head * width);
+    }
+  }
+
+  private static void add(int n, float[] source, int from, float[] target, int to) {
+    for (int j = 0; j < n; j++) {
+      target[to + j] += source[from + j];
+    }
+  }
+
   /** A row of zeros. */
   static void clear(FloatHeads heads, int row) {
     for (int head = 0; head < heads.heads(); head++) {

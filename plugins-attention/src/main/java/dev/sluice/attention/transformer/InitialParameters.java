@@ -30,7 +30,7 @@ final class InitialParameters {
       block.writers().forEach(matrix -> to.normal(matrix.weight(), writing));
     }
     to.ones(decoder.head().norm());
-    to.normal(decoder.head().matrix().weight(), DEVIATION);
+    to.normal(decoder.head().weight(), DEVIATION);
     return to.drawn;
   }
 
@@ -59,7 +59,7 @@ final class InitialParameters {
 
   private void ones(RowNorm norm) {
     Part gain = norm.gain();
-    Arrays.fill(drawn, gain.given(), gain.given() + gain.columns(), 1);
+    Arrays.fill(drawn, gain.from(), gain.from() + gain.columns(), 1);
   }
 
   private void balanced(Affine matrix) {
@@ -68,8 +68,8 @@ final class InitialParameters {
   }
 
   private void normal(Part part, double deviation) {
-    for (int i = 0; i < part.rows() * part.columns(); i++) {
-      drawn[part.given() + i] = (float) (deviation * random.nextGaussian());
+    for (int i = 0; i < part.size(); i++) {
+      drawn[part.from() + i] = (float) (deviation * random.nextGaussian());
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.sluice.attention.transformer;
 
 import dev.sluice.api.learn.ParameterTensor;
-import dev.sluice.api.vector.LayerMath;
-import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,8 +8,7 @@ import java.util.List;
 final class Layout {
   private final Dimensions dimensions;
   private final List<Part> parts = new ArrayList<>();
-  private int given;
-  private int size;
+  private int count;
 
   Layout(Dimensions dimensions) {
     this.dimensions = dimensions;
@@ -30,49 +27,19 @@ final class Layout {
   }
 
   private Part add(ParameterTensor tensor, int rows, int columns) {
-    Part part = new Part(tensor, given, size, rows, columns, dimensions.padded(columns));
+    Part part = new Part(tensor, count, rows, columns);
     parts.add(part);
-    given = Math.addExact(given, Math.multiplyExact(rows, columns));
-    size = Math.addExact(size, Math.multiplyExact(LayerMath.rows(rows), part.stride()));
+    count = Math.addExact(count, part.size());
     return part;
   }
 
-  /** The parts without their padding, in the order in which they were added. */
+  /** The parts in the order in which they were added. */
   List<ParameterTensor> tensors() {
     return parts.stream().map(Part::tensor).toList();
   }
 
   /** How many parameters there are. */
   int count() {
-    return given;
-  }
-
-  /** How long their padded vector is. */
-  int size() {
-    return size;
-  }
-
-  /**
-   * @param source from its position on; advanced by {@link #count}
-   */
-  void pad(FloatBuffer source, float[] padded) {
-    for (Part part : parts) {
-      for (int row = 0; row < part.rows(); row++) {
-        source.get(padded, part.from() + row * part.stride(), part.columns());
-      }
-    }
-  }
-
-  void unpad(float[] padded, float[] target) {
-    for (Part part : parts) {
-      for (int row = 0; row < part.rows(); row++) {
-        System.arraycopy(
-            padded,
-            part.from() + row * part.stride(),
-            target,
-            part.given() + row * part.columns(),
-            part.columns());
-      }
-    }
+    return count;
   }
 }

@@ -1,6 +1,6 @@
 package dev.sluice.attention.transformer;
 
-import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.Matrix;
 import dev.sluice.api.vector.RowMath;
 import java.util.Arrays;
 
@@ -22,10 +22,10 @@ final class Modulated {
   private final int wide;
 
   /** Of each sequence its rows side by side, shape {@code [batch, parts width]}. */
-  final float[] values;
+  private final float[] values;
 
   /** The gradient in them. */
-  final float[] slopes;
+  private final float[] slopes;
 
   /** What each branch gave before its gate, shape {@code [rows, width]}. */
   private final float[][] branches;
@@ -35,15 +35,18 @@ final class Modulated {
     this.width = sizes.width();
     this.stride = sizes.stride(width);
     this.wide = sizes.stride(parts * width);
-    this.values = new float[Math.multiplyExact(LayerMath.rows(batch), wide)];
+    this.values = new float[Math.multiplyExact(batch, wide)];
     this.slopes = new float[keeps ? values.length : 0];
-    int rows = Tape.room(Math.multiplyExact(batch, length));
+    int rows = Math.multiplyExact(batch, length);
     this.branches = new float[parts == BLOCK ? 2 : 0][Math.multiplyExact(rows, stride)];
   }
 
-  /** The distance between rows of {@link #values}. */
-  int wide() {
-    return wide;
+  Matrix rowsOfValues() {
+    return Matrix.rows(values, 0, wide);
+  }
+
+  Matrix rowsOfSlopes() {
+    return Matrix.rows(slopes, 0, wide);
   }
 
   float[] branch(int branch) {
@@ -54,10 +57,10 @@ final class Modulated {
     Arrays.fill(slopes, 0);
   }
 
-  /** x = x (1 + scale) + shift, for rows {@code from} to {@code to}, the first one at 0. */
-  void scale(int branch, int from, int to, float[] x, RowMath math) {
+  /** x = x (1 + scale) + shift, for rows {@code from} to {@code to}, the first one at {@code xFrom}. */
+  void scale(int branch, int from, int to, float[] x, int xFrom, RowMath math) {
     for (int row = from; row < to; row = end(row, to)) {
-      int at = (row - from) * stride;
+      int at = xFrom + (row - from) * stride;
       int shift = place(row, branch, 0);
       math.modulate(end(row, to) - row, width, x, at, stride, values, shift + width, shift);
     }
@@ -92,9 +95,10 @@ final class Modulated {
    * The gradient in a branch from that in what {@link #add} gave.
    *
    * @param dy of all rows
-   * @param dBranch of rows {@code from} to {@code to}, the first one at 0, written
+   * @param dBranch of rows {@code from} to {@code to}, the first one at {@code dFrom}, written
    */
-  void backAdd(int branch, int from, int to, float[] dy, float[] dBranch, RowMath math) {
+  void backAdd(
+      int branch, int from, int to, float[] dy, float[] dBranch, int dFrom, RowMath math) {
     for (int row = from; row < to; row = end(row, to)) {
       math.gateBack(
           end(row, to) - row,
@@ -104,7 +108,7 @@ final class Modulated {
           row * stride,
           stride,
           dBranch,
-          (row - from) * stride,
+          dFrom + (row - from) * stride,
           stride,
           values,
           slopes,

@@ -39,8 +39,13 @@ final class RowNorm {
     }
   }
 
-  /** y of rows {@code from} to {@code to}, and their moments; y begins with the first of them. */
-  void apply(float[] x, int stride, int from, int to, Moments moments, float[] y, int yStride) {
+  /**
+   * y of rows {@code from} to {@code to}, and their moments.
+   *
+   * @param y its first row is row {@code from}, and begins at {@code yFrom}
+   */
+  void apply(
+      float[] x, int stride, int from, int to, Moments moments, float[] y, int yFrom, int yStride) {
     math.moments(
         to - from,
         width,
@@ -52,11 +57,12 @@ final class RowNorm {
         moments.mean(),
         moments.rate(),
         from);
-    again(x, stride, from, to, moments, y, yStride);
+    again(x, stride, from, to, moments, y, yFrom, yStride);
   }
 
   /** {@link #apply} where the moments are known. */
-  void again(float[] x, int stride, int from, int to, Moments moments, float[] y, int yStride) {
+  void again(
+      float[] x, int stride, int from, int to, Moments moments, float[] y, int yFrom, int yStride) {
     math.normalise(
         to - from,
         width,
@@ -69,7 +75,7 @@ final class RowNorm {
         scale,
         offset,
         y,
-        0,
+        yFrom,
         yStride);
   }
 
@@ -78,6 +84,7 @@ final class RowNorm {
    *
    * @param dy of rows {@code from} to {@code to}, begins with the first of them; as far apart
    * @param dx of all rows
+   * @param slots the gradient in gain and shift is added from {@code slot} on, one behind the other
    */
   void back(
       float[] x,
@@ -87,9 +94,10 @@ final class RowNorm {
       Moments moments,
       float[] dy,
       float[] dx,
-      float[] gradient) {
+      float[] slots,
+      int slot) {
     if (shift != null) {
-      math.sum(to - from, width, dy, 0, stride, gradient, shift.from());
+      math.sum(to - from, width, dy, 0, stride, slots, slot + width);
     }
     math.normaliseBack(
         to - from,
@@ -108,8 +116,16 @@ final class RowNorm {
         dx,
         from * stride,
         stride,
-        gradient,
-        gain.from());
+        slots,
+        slot);
+  }
+
+  /** Adds up the slots of {@link #back}, which lie {@code step} apart, one a task. */
+  void gradient(float[] slots, int from, int step, int tasks, Sums sums) {
+    sums.parts(gain, slots, from, step, tasks);
+    if (shift != null) {
+      sums.parts(shift, slots, from + width, step, tasks);
+    }
   }
 
   /**

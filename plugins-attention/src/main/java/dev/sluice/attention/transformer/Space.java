@@ -6,7 +6,11 @@ import dev.sluice.api.vector.LayerMath;
 final class Space {
   private final LayerMath curves;
   private final Dimensions sizes;
+  private final Products products;
+  private final float[] scratch;
   private final float[] slopes;
+  private int place;
+  private int slot;
 
   /** Rows after a norm. */
   final float[] normed;
@@ -14,14 +18,8 @@ final class Space {
   /** Rows of the width of the residual stream. */
   final float[] rows;
 
-  /** The gradient in what a branch adds to the residual stream. */
-  final float[] branch;
-
   /** Queries, keys and values of rows, side by side. */
   final float[] projected;
-
-  /** Rows before the gate. */
-  final float[] gated;
 
   /** Rows behind the gate. */
   final float[] hidden;
@@ -29,30 +27,45 @@ final class Space {
   /** The gradient in them. */
   final float[] hiddenGradient;
 
-  /** Logits of rows. */
-  final float[] logits;
-
-  /** Sums of hidden columns that nobody reads. */
-  final float[] unread;
-
-  Space(Dimensions sizes, int gateInputs, int chunk, LayerMath curves) {
+  /**
+   * @param scratch of products
+   */
+  Space(Dimensions sizes, int chunk, LayerMath curves, Products products, float[] scratch) {
     this.curves = curves;
     this.sizes = sizes;
+    this.products = products;
+    this.scratch = scratch;
     this.normed = new float[chunk * sizes.stride(sizes.width())];
     this.rows = new float[chunk * sizes.stride(sizes.width())];
-    this.branch = new float[chunk * sizes.stride(sizes.width())];
     this.projected = new float[chunk * sizes.stride(sizes.projected())];
-    this.gated = new float[chunk * sizes.stride(gateInputs)];
     this.hidden = new float[chunk * sizes.stride(sizes.hidden())];
     this.hiddenGradient = new float[chunk * sizes.stride(sizes.hidden())];
-    this.logits = new float[chunk * sizes.stride(sizes.vocabulary())];
     this.slopes = new float[chunk * sizes.stride(sizes.hidden())];
-    this.unread = new float[sizes.stride(sizes.hidden())];
   }
 
-  /** The width behind the gate. */
-  int hiddenWidth() {
-    return sizes.hidden();
+  /** Says where in its band the next chunk begins, and which task's it is. */
+  void begin(int rowOfBand, int task) {
+    place = rowOfBand;
+    slot = task;
+  }
+
+  /** The chunk's first row in its band. */
+  int place() {
+    return place;
+  }
+
+  /** The number of the chunk's task in its band. */
+  int slot() {
+    return slot;
+  }
+
+  /** Products that are not packed. */
+  Products products() {
+    return products;
+  }
+
+  float[] scratch() {
+    return scratch;
   }
 
   /** The distance between rows behind the gate. */

@@ -5,69 +5,65 @@ import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.Placement;
 import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.Workers;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntFunction;
 
 /**
  * Blocks one after another over a batch, forward and backward. Between two calls of the attention
- * kernel a chunk of rows goes through everything at once. In the backward pass each worker has a
- * fixed share of the rows and a gradient of its own; they are added in a fixed order.
+ * kernel a chunk of rows goes through everything at once, with weights that are packed once for all
+ * of them. In the backward pass this is done for a band of rows; then the band's gradients in the
+ * weights are added up, cut by weights among the workers. The number of workers changes no bit.
  */
 final class Stack {
-  private final Layout layout;
   private final List<Block> blocks = new ArrayList<>();
   private final AttentionKernel kernel;
-  private final Workers workers;
-  private final Supplier<Space> makeSpace;
-  private final @Nullable Space[] spaces;
-  private final float[][] shares;
+  private final Engine engine;
 
   /** Which rows attention lets a row see, and what happens to queries and keys by their place. */
   record Seeing(AttentionSpec spec, Placement placement) {}
 
   Stack(
       Layout layout,
-      Function<String, Block> makeBlock,
+      IntFunction<Block> makeBlock,
       Gate gate,
       AttentionKernel kernel,
-      LayerMath math,
+      LayerMath curves,
+      MatrixMath math,
       Workers workers) {
-    this.layout = layout;
     Dimensions sizes = layout.dimensions();
     for (int i = 0; i < sizes.layers(); i++) {
-      blocks.add(makeBlock.apply("layers." + i));
+      blocks.add(makeBlock.apply(i));
     }
     this.kernel = kernel;
-    this.workers = workers;
-    this.makeSpace = () -> new Space(sizes, gate.inputs(sizes.hidden()), Chunks.ROWS, math);
-    this.spaces = new Space[workers.count()];
-    this.shares = new float[workers.count()][0];
+    this.engine = new Engine(sizes, gate.inputs(sizes.hidden()), curves, math, workers);
   }
 
   List<Block> blocks() {
     return blocks;
   }
 
-  /** Takes new parameters, padded. */
+  Engine engine() {
+    return engine;
+  }
+
+  /** Takes new parameters. */
   void take(float[] parameters) {
     blocks.forEach(block -> block.take(parameters));
   }
 
   /**
    * @param first writes the rows that enter
-   * @param last reads the rows that leave
+   * @param last reads the rows that leave and are read
    */
   void forward(Tape tape, Seeing seeing, Chunk first, Chunk last) {
     forward(tape, seeing, first, Stack::own, last);
   }
 
   /** A layer's own keys and values. */
-  static Keys own(int index, Tape.Layer layer) {
+  static Keys own(int index, Tape.Inner layer) {
     return new Keys(layer.k, layer.v);
   }
 
@@ -75,133 +71,113 @@ final class Stack {
    * @param attended which keys and values a layer's queries see
    */
   void forward(Tape tape, Seeing seeing, Chunk first, Attended attended, Chunk last) {
-    chunks(
-        tape.all(),
+    Block entrance = blocks.get(0);
+    engine.chunks(
+        tape.plan().count(),
+        entrance.before(),
         (from, to, space) -> {
           first.run(from, to, space);
-          blocks.get(0).before(from, to, tape.layer(0), seeing.placement, space);
+          entrance.before(from, to, tape, seeing.placement, space);
         });
     for (int l = 0; l < blocks.size(); l++) {
-      int index = l;
-      Tape.Layer layer = tape.layer(l);
-      Tape.Layer next = tape.layer(l + 1);
-      Keys keys = attended.of(l, layer);
-      layer.attended = kernel.forward(layer.q, keys.k, keys.v, seeing.spec);
-      chunks(
-          tape.leaving(l),
+      Block block = blocks.get(l);
+      boolean ends = l + 1 == blocks.size();
+      Block next = blocks.get(ends ? l : l + 1);
+      Tape.Inner inner = tape.layer(l).inner;
+      Keys keys = attended.of(l, inner);
+      inner.attended = kernel.forward(inner.q, keys.k, keys.v, seeing.spec);
+      List<Affine> weights = new ArrayList<>(block.after());
+      weights.addAll(ends ? List.of() : next.before());
+      engine.chunks(
+          tape.leavingCount(l),
+          weights,
           (from, to, space) -> {
-            blocks.get(index).after(from, to, layer, next.entering, space);
-            if (index + 1 < blocks.size()) {
-              blocks.get(index + 1).before(from, to, next, seeing.placement, space);
-            } else {
+            block.after(from, to, tape, space);
+            if (ends) {
               last.run(from, to, space);
+            } else {
+              next.before(from, to, tape, seeing.placement, space);
             }
           });
     }
+    engine.end();
   }
 
   /**
-   * The gradient in the parameters, padded, after {@link #forward} on a tape that keeps.
+   * The gradient in the parameters of blocks, after {@link #forward} on a tape that keeps.
    *
-   * @param last sets the gradient in the rows that leave
+   * @param last sets the gradient in the rows that leave and are read, in {@code tape.gradient}
    * @param first reads the gradient in the rows that enter
    * @param total written
    */
   void backward(Tape tape, Seeing seeing, Share last, Share first, float[] total) {
     tape.clearUnread();
-    shares(
-        tape,
-        tape.read(),
-        (from, to, space, gradient) -> {
-          last.run(from, to, space, gradient);
-          backAfter(blocks.size() - 1, from, to, tape, gradient, space);
-        },
-        true);
+    Block top = blocks.get(blocks.size() - 1);
+    engine.bands(tape, tape.plan().readCount(), top.after(), last.then(after(top, tape)), total);
+    tape.spread();
     for (int l = blocks.size() - 1; l >= 0; l--) {
-      int index = l;
-      Tape.Layer layer = tape.layer(l);
-      layer.slopes =
+      Block block = blocks.get(l);
+      Tape.Inner inner = tape.layer(l).inner;
+      tape.slopes =
           kernel.backward(
-              layer.q, layer.k, layer.v, seeing.spec, layer.attended, tape.outputGradient);
-      shares(
-          tape,
-          tape.all(),
-          (from, to, space, gradient) -> {
-            blocks
-                .get(index)
-                .backBefore(from, to, layer, seeing.placement, tape.gradient, gradient, space);
-            if (index > 0) {
-              backAfter(index - 1, from, to, tape, gradient, space);
-            } else {
-              first.run(from, to, space, gradient);
-            }
-          },
-          false);
-    }
-    add(total);
-  }
-
-  private void backAfter(int index, int from, int to, Tape tape, float[] gradient, Space space) {
-    blocks
-        .get(index)
-        .backAfter(
-            from, to, tape.layer(index), tape.gradient, tape.outputGradient, gradient, space);
-  }
-
-  /** The shares' sum, worker after worker. */
-  private void add(float[] total) {
-    System.arraycopy(shares[0], 0, total, 0, total.length);
-    for (int i = 1; i < shares.length; i++) {
-      float[] share = shares[i];
-      for (int j = 0; j < total.length; j++) {
-        total[j] += share[j];
+              inner.q, inner.k, inner.v, seeing.spec, inner.attended, tape.outputGradient);
+      List<Affine> weights = new ArrayList<>(block.before());
+      Share below = first;
+      if (l > 0) {
+        again(l - 1, tape, seeing);
+        weights.addAll(blocks.get(l - 1).after());
+        below = after(blocks.get(l - 1), tape);
       }
+      Share share = before(block, tape, seeing.placement).then(below);
+      engine.bands(tape, tape.plan().count(), weights, share, total);
     }
+    engine.end();
   }
 
-  private void chunks(Chunks chunks, Chunk chunk) {
-    workers.run(
-        chunks.count(),
-        (worker, task) -> chunk.run(chunks.from(task), chunks.to(task), space(worker)));
-  }
-
-  /**
-   * Shares of rows, as even as can be; which rows a share has follows from its number. Where
-   * something is added up a sequence, no two shares have rows of the same.
-   */
-  private void shares(Tape tape, Chunks chunks, Share share, boolean first) {
-    Chunks whole = tape.conditioned() ? Chunks.sequences(tape.batch(), tape.length()) : chunks;
-    int count = shares.length;
-    workers.run(
-        count,
-        (worker, task) -> {
-          float[] gradient = shares[task];
-          if (gradient.length == 0) {
-            gradient = new float[layout.size()];
-            shares[task] = gradient;
-          } else if (first) {
-            Arrays.fill(gradient, 0);
-          }
-          int end = (int) ((long) whole.count() * (task + 1) / count);
-          for (int c = (int) ((long) whole.count() * task / count); c < end; c++) {
-            run(share, whole.from(c), whole.to(c), space(worker), gradient);
-          }
-        });
-  }
-
-  private static void run(Share share, int from, int to, Space space, float[] gradient) {
-    for (int row = from; row < to; row += Chunks.ROWS) {
-      share.run(row, Math.min(to, row + Chunks.ROWS), space, gradient);
+  /** Computes again what was not kept of a layer. */
+  private void again(int index, Tape tape, Seeing seeing) {
+    if (tape.keeps() == Tape.Keeps.ALL) {
+      return;
     }
+    Block block = blocks.get(index);
+    Tape.Inner inner = tape.layer(index).inner;
+    engine.chunks(
+        tape.plan().count(),
+        block.before(),
+        (from, to, space) -> block.before(from, to, tape, seeing.placement, space));
+    inner.attended = kernel.forward(inner.q, inner.k, inner.v, seeing.spec);
+    engine.chunks(
+        tape.plan().count(),
+        block.after(),
+        (from, to, space) -> block.between(from, to, tape, space));
   }
 
-  private Space space(int worker) {
-    Space space = spaces[worker];
-    if (space == null) {
-      space = makeSpace.get();
-      spaces[worker] = space;
-    }
-    return space;
+  private static Share after(Block block, Tape tape) {
+    return new Share() {
+      @Override
+      public void run(int from, int to, RowBand band, Space space) {
+        block.backAfter(from, to, tape, band, space);
+      }
+
+      @Override
+      public void sum(int from, int to, RowBand band, Sums sums) {
+        block.sumAfter(band, sums);
+      }
+    };
+  }
+
+  private static Share before(Block block, Tape tape, Placement placement) {
+    return new Share() {
+      @Override
+      public void run(int from, int to, RowBand band, Space space) {
+        block.backBefore(from, to, tape, placement, band, space);
+      }
+
+      @Override
+      public void sum(int from, int to, RowBand band, Sums sums) {
+        block.sumBefore(band, sums);
+      }
+    };
   }
 
   /** Keys and values. */
@@ -209,16 +185,6 @@ final class Stack {
 
   /** Gives the keys and values for a layer's queries, once it has its own. */
   interface Attended {
-    Keys of(int index, Tape.Layer layer);
-  }
-
-  /** Some rows of the forward pass. */
-  interface Chunk {
-    void run(int from, int to, Space space);
-  }
-
-  /** Some rows of the backward pass; what it adds to {@code gradient} is its worker's own. */
-  interface Share {
-    void run(int from, int to, Space space, float[] gradient);
+    Keys of(int index, Tape.Inner layer);
   }
 }

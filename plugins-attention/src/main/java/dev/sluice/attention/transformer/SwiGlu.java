@@ -17,55 +17,52 @@ final class SwiGlu implements Gate {
       int from,
       int uStride,
       float[] act,
+      int actFrom,
       int stride,
       Space space) {
-    gates(rows, hidden, u, from, uStride, act, stride);
-    space.curves().curve(Curve.SILU, rows, space.curves().columns(hidden), act, 0, stride);
     for (int row = 0; row < rows; row++) {
-      times(hidden, u, from + row * uStride + hidden, act, row * stride);
+      System.arraycopy(u, from + row * uStride, act, actFrom + row * stride, hidden);
+    }
+    space.curves().curve(Curve.SILU, rows, space.curves().columns(hidden), act, actFrom, stride);
+    for (int row = 0; row < rows; row++) {
+      int at = actFrom + row * stride;
+      times(hidden, u, from + row * uStride + hidden, act, at, act, at);
     }
   }
 
   @Override
   public void back(
       int rows,
+      int hidden,
       float[] u,
       int from,
       int uStride,
-      Affine narrow,
-      float[] dy,
-      int dyFrom,
-      int dyStride,
-      Affine widen,
-      float[] gradient,
+      float[] act,
+      int actFrom,
+      int stride,
+      float[] dAct,
+      float[] du,
+      int duFrom,
       Space space) {
-    int hidden = space.hiddenWidth();
-    int stride = space.hiddenStride();
-    float[] act = space.hidden;
-    narrow.back(rows, dy, dyFrom, dyStride, space.hiddenGradient, stride);
-    gates(rows, hidden, u, from, uStride, act, stride);
+    float[] silu = space.hidden;
     float[] slope = space.slopes();
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(u, from + row * uStride, silu, row * stride, hidden);
+    }
     int columns = space.curves().columns(hidden);
-    space.curves().curveAndSlope(Curve.SILU, rows, columns, act, 0, stride, slope);
+    space.curves().curveAndSlope(Curve.SILU, rows, columns, silu, 0, stride, slope);
     for (int row = 0; row < rows; row++) {
       int up = from + row * uStride + hidden;
       int at = row * stride;
-      slopes(hidden, u, up, space.hiddenGradient, slope, act, at, space.gated, row * uStride);
-      times(hidden, u, up, act, at);
-    }
-    widen.biasGradient(rows, space.gated, 0, uStride, gradient);
-  }
-
-  private static void gates(
-      int rows, int hidden, float[] u, int from, int uStride, float[] act, int stride) {
-    for (int row = 0; row < rows; row++) {
-      System.arraycopy(u, from + row * uStride, act, row * stride, hidden);
+      slopes(hidden, u, up, dAct, slope, silu, at, du, duFrom + row * uStride);
+      times(hidden, u, up, silu, at, act, actFrom + at);
     }
   }
 
-  private static void times(int hidden, float[] u, int up, float[] act, int at) {
+  private static void times(
+      int hidden, float[] u, int up, float[] silu, int at, float[] act, int to) {
     for (int j = 0; j < hidden; j++) {
-      act[at + j] *= u[up + j];
+      act[to + j] = silu[at + j] * u[up + j];
     }
   }
 

@@ -3,26 +3,27 @@ package dev.sluice.attention.transformer;
 import dev.sluice.api.attention.FloatGradient;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
-import dev.sluice.api.vector.LayerMath;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the forward pass of one batch keeps for the backward pass; where there will be none, layers
- * share one set of arrays.
+ * What the forward pass of one batch keeps for the backward pass. Rows are those of a {@link
+ * RowPlan}, but for queries, keys, values and what attention gives, which have a place for each
+ * token.
  */
 final class Tape {
   private final Dimensions sizes;
   private final int batch;
   private final int length;
-  private final boolean distinct;
-  private final boolean conditioned;
+  private final int capacity;
+  private final Keeps keeps;
   private final List<Layer> layers = new ArrayList<>();
-  private Chunks all;
-  private Chunks read;
+  private final List<Modulated> modulated = new ArrayList<>();
+  private RowPlan plan;
+
+  /** The rows that leave the last layer and are read, shape {@code [read, width]}. */
+  final float[] leaving;
 
   /** The gradient in the residual stream, shape {@code [rows, width]}. */
   final float[] gradient;
@@ -30,128 +31,127 @@ final class Tape {
   /** The gradient in what attention gave, of one layer after another. */
   final FloatHeads outputGradient;
 
-  /** Each row's distribution of the next token, shape {@code [rows, vocabulary]}. */
-  final float[] probabilities;
-
   /** Moments of the last norm. */
   final RowNorm.Moments moments;
 
-  Tape(Dimensions sizes, Gate gate, int batch, int length, boolean keeps) {
-    this(sizes, gate, batch, length, keeps, false);
+  /** The gradients in queries, keys and values, of one layer after another. */
+  FloatGradient slopes;
+
+  /** What is kept of a layer. */
+  enum Keeps {
+    /** Nothing: there will be no backward pass. */
+    NOTHING,
+    /** The rows that enter; the rest is computed again. */
+    INPUTS,
+    /** Whatever the backward pass reads. */
+    ALL
+  }
+
+  /** For tokens. */
+  Tape(Dimensions sizes, Gate gate, RowPlan plan, Keeps keeps) {
+    this(sizes, gate, plan, keeps, false);
   }
 
   /**
-   * @param conditioned whether a condition changes the layers; each then has arrays of its own,
-   *     since all of them are written before the first layer
+   * @param conditioned whether a condition changes the layers
    */
-  Tape(Dimensions sizes, Gate gate, int batch, int length, boolean keeps, boolean conditioned) {
+  Tape(Dimensions sizes, Gate gate, RowPlan plan, Keeps keeps, boolean conditioned) {
     this.sizes = sizes;
-    this.batch = batch;
-    this.length = length;
-    this.distinct = keeps || conditioned;
-    this.conditioned = conditioned;
-    int count = distinct ? sizes.layers() + 1 : 1;
-    for (int i = 0; i < count; i++) {
-      boolean last = i == sizes.layers();
-      layers.add(
-          new Layer(
-              gate,
-              conditioned
-                  ? new Modulated(
-                      sizes, batch, length, last ? Modulated.NORM : Modulated.BLOCK, keeps)
-                  : null));
+    this.batch = plan.batch();
+    this.length = plan.length();
+    // Batches of one shape differ a little in how many of their rows are computed.
+    this.capacity = Math.min(batch * length, plan.count() + plan.count() / 16 + 1);
+    this.keeps = keeps;
+    this.plan = plan;
+    boolean backward = keeps != Keeps.NOTHING;
+    Inner shared = new Inner(gate);
+    for (int i = 0; i < (backward ? sizes.layers() : 1); i++) {
+      layers.add(new Layer(keeps == Keeps.ALL && i > 0 ? new Inner(gate) : shared));
     }
-    this.gradient = keeps ? rows(sizes.width()) : new float[0];
+    for (int i = 0; conditioned && i <= sizes.layers(); i++) {
+      int parts = i == sizes.layers() ? Modulated.NORM : Modulated.BLOCK;
+      modulated.add(new Modulated(sizes, batch, length, parts, backward));
+    }
+    this.leaving = rows(sizes.width());
+    this.gradient = backward ? rows(sizes.width()) : new float[0];
     this.outputGradient =
-        FloatHeads.zeros(batch, sizes.heads(), keeps ? length : 0, sizes.headWidth());
-    this.probabilities = keeps ? rows(sizes.vocabulary()) : new float[0];
-    this.moments = RowNorm.Moments.of(batch * length);
-    this.all = Chunks.all(batch * length);
-    this.read = all;
+        FloatHeads.zeros(batch, sizes.heads(), backward ? length : 0, sizes.headWidth());
+    this.moments = RowNorm.Moments.of(capacity);
+    FloatHeads none = FloatHeads.zeros(1, 1, 0, 1);
+    this.slopes = new FloatGradient(none, none, none, new double[0]);
   }
 
-  boolean fits(int otherBatch, int otherLength) {
-    return batch == otherBatch && length == otherLength;
+  boolean fits(RowPlan other) {
+    return batch == other.batch() && length == other.length() && other.count() <= capacity;
   }
 
-  int batch() {
-    return batch;
+  /** Which rows the next passes compute. */
+  void begin(RowPlan rows) {
+    plan = rows;
   }
 
-  int length() {
-    return length;
+  RowPlan plan() {
+    return plan;
+  }
+
+  Keeps keeps() {
+    return keeps;
   }
 
   boolean conditioned() {
-    return conditioned;
+    return !modulated.isEmpty();
   }
 
-  int rowCount() {
-    return batch * length;
+  /** How many rows leave a layer. */
+  int leavingCount(int layer) {
+    return layer + 1 < sizes.layers() ? plan.count() : plan.readCount();
   }
 
-  /**
-   * Which rows the next passes compute; all of them if this is not called.
-   *
-   * @param all those that are no padding
-   * @param read those of them that leave the last layer
-   */
-  void begin(Chunks all, Chunks read) {
-    this.all = all;
-    this.read = read;
+  /** The rows that leave layer {@code index}, written. */
+  float[] leaving(int index) {
+    return index + 1 < sizes.layers() ? layer(index + 1).entering : leaving;
   }
 
-  Chunks all() {
-    return all;
-  }
-
-  Chunks read() {
-    return read;
-  }
-
-  /** The rows that leave a layer. */
-  Chunks leaving(int layer) {
-    return layer + 1 < sizes.layers() ? all() : read();
-  }
-
-  /** Sets the gradients of rows that leave the last layer unread to 0. */
+  /** Sets the gradients in what attention gives to rows that nobody reads to 0. */
   void clearUnread() {
-    int at = 0;
-    for (int i = 0; i < read().count(); i++) {
-      clear(at, read().from(i));
-      at = read().to(i);
+    int next = 0;
+    for (int place = 0; place < batch * length; place++) {
+      if (next < plan.readCount() && plan.place(plan.read(next)) == place) {
+        next++;
+      } else {
+        HeadRows.clear(outputGradient, place);
+      }
     }
-    clear(at, rowCount());
   }
 
-  private void clear(int from, int to) {
-    if (from >= to) {
+  /** From the gradient in the rows that are read to that in all; unread ones have 0. */
+  void spread() {
+    if (plan.readsAll()) {
       return;
     }
     int stride = sizes.stride(sizes.width());
-    Arrays.fill(gradient, from * stride, to * stride, 0);
-    for (int row = from; row < to; row++) {
-      HeadRows.clear(outputGradient, row);
+    int index = plan.readCount() - 1;
+    for (int row = plan.count() - 1; row >= 0; row--) {
+      if (index >= 0 && plan.read(index) == row) {
+        System.arraycopy(gradient, index * stride, gradient, row * stride, stride);
+        index--;
+      } else {
+        Arrays.fill(gradient, row * stride, (row + 1) * stride, 0);
+      }
     }
   }
 
-  /** Layer {@code index}; the one after the last has the rows that leave the decoder. */
   Layer layer(int index) {
-    return layers.get(distinct ? index : 0);
+    return layers.get(keeps == Keeps.NOTHING ? 0 : index);
   }
 
   /** What a condition makes of layer {@code index}, or of the norm after the last. */
   Modulated modulated(int index) {
-    return Objects.requireNonNull(layer(index).modulated, "no condition");
+    return modulated.get(index);
   }
 
   float[] rows(int columns) {
-    return new float[Math.multiplyExact(room(rowCount()), sizes.stride(columns))];
-  }
-
-  /** How many rows arrays have: arithmetic looks at a few more than there are, from the last on. */
-  static int room(int rows) {
-    return LayerMath.rows(Math.addExact(rows, 3));
+    return new float[Math.multiplyExact(capacity, sizes.stride(columns))];
   }
 
   /** One layer's. */
@@ -159,14 +159,23 @@ final class Tape {
     /** The rows that enter. */
     final float[] entering = rows(sizes.width());
 
-    /** The rows between attention and feed-forward. */
+    final RowNorm.Moments first = RowNorm.Moments.of(capacity);
+    final Inner inner;
+
+    private Layer(Inner inner) {
+      this.inner = inner;
+    }
+  }
+
+  /** What is inside of a layer, or of one layer after another. */
+  final class Inner {
+    /** The rows between attention and feed-forward; of the last layer those that are read. */
     final float[] between = rows(sizes.width());
 
-    /** Before the gate. */
+    /** The same rows before the gate. */
     final float[] gated;
 
-    final RowNorm.Moments first = RowNorm.Moments.of(rowCount());
-    final RowNorm.Moments second = RowNorm.Moments.of(rowCount());
+    final RowNorm.Moments second = RowNorm.Moments.of(capacity);
     final FloatHeads q = heads(sizes.heads());
     final FloatHeads k = heads(sizes.keyHeads());
     final FloatHeads v = heads(sizes.keyHeads());
@@ -174,15 +183,7 @@ final class Tape {
     /** What attention gave. */
     FloatOutput attended = new FloatOutput(FloatHeads.zeros(1, 1, 0, 1), new double[0]);
 
-    /** What its backward pass gave. */
-    FloatGradient slopes =
-        new FloatGradient(attended.out(), attended.out(), attended.out(), new double[0]);
-
-    /** What a condition makes of the layer's branches, or of the last norm. */
-    final @Nullable Modulated modulated;
-
-    Layer(Gate gate, @Nullable Modulated modulated) {
-      this.modulated = modulated;
+    private Inner(Gate gate) {
       gated = rows(gate.inputs(sizes.hidden()));
     }
 

@@ -14,21 +14,23 @@ import dev.sluice.api.run.Streams;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Vocabulary;
 import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.Workers;
 import jakarta.inject.Inject;
 
 /**
  * A decoder of pre-norm transformer layers (Vaswani et al. 2017, arXiv:1706.03762; pre-norm: Xiong
  * et al. 2020, arXiv:2002.04745; grouped queries: Ainslie et al. 2023, arXiv:2305.13245) in float32
- * on vectors and threads, in plain Java. Its attention is any kernel of the registry. Bitwise
- * repeatable for a fixed number of threads if the kernel is.
+ * on vectors and threads, in plain Java. Its attention is any kernel of the registry. Repeatable
+ * to the bit for any number of threads as far as the kernel is.
  */
 @Describe("A decoder whose attention is a kernel of the registry, in plain Java.")
 public final class Transformer implements SequenceModelArchitecture {
   private final Params params;
   private final AttentionKernel kernel;
   private final Positions positions;
-  private final LayerMath math;
+  private final LayerMath curves;
+  private final MatrixMath math;
   private final Workers workers;
   private final Streams streams;
 
@@ -52,7 +54,11 @@ public final class Transformer implements SequenceModelArchitecture {
           double softCap,
       @Describe("The encoding of positions.") Spec<Positions> positions,
       @Describe("The attention kernel.") Spec<AttentionKernel> kernel,
-      @Describe(InitialWeights.DESCRIPTION) Spec<InitialWeights> weights) {
+      @Describe(InitialWeights.DESCRIPTION) Spec<InitialWeights> weights,
+      @Describe(
+              "Whether training keeps only the rows that enter each layer and computes the rest"
+                  + " again: less memory, a third more work.")
+          boolean recompute) {
     public Params {
       requireHeads(width, heads);
       Rule.of("heads", "key-heads")
@@ -84,25 +90,65 @@ public final class Transformer implements SequenceModelArchitecture {
           0,
           Spec.of(Positions.class, "rotary"),
           Spec.of(AttentionKernel.class, "flash"),
-          InitialWeights.drawn());
+          InitialWeights.drawn(),
+          /* recompute= */ false);
+    }
+
+    /** The same with activations kept, as by default. */
+    public Params(
+        int layers,
+        int width,
+        int heads,
+        int keyHeads,
+        int hidden,
+        Normalisation norm,
+        Activation activation,
+        boolean biases,
+        int window,
+        double softCap,
+        Spec<Positions> positions,
+        Spec<AttentionKernel> kernel,
+        Spec<InitialWeights> weights) {
+      this(
+          layers,
+          width,
+          heads,
+          keyHeads,
+          hidden,
+          norm,
+          activation,
+          biases,
+          window,
+          softCap,
+          positions,
+          kernel,
+          weights,
+          /* recompute= */ false);
     }
   }
 
   @Inject
-  public Transformer(Params params, Build build, LayerMath math, Workers workers, Streams streams) {
-    this(params, build.of(params.kernel), build.of(params.positions), math, workers, streams);
+  public Transformer(Params params,
+      Build build,
+      LayerMath curves,
+      MatrixMath math,
+      Workers workers,
+      Streams streams) {
+    this(params, build.of(params.kernel), build.of(params.positions), curves, math, workers, streams);
   }
 
   Transformer(
       Params params,
       AttentionKernel kernel,
       Positions positions,
-      LayerMath math,
+      LayerMath curves,
+      MatrixMath math,
       Workers workers,
       Streams streams) {
     this.params = params;
     this.kernel = kernel;
     this.positions = positions;
+    this.curves = curves;
     this.math = math;
     this.workers = workers;
     this.streams = streams;
@@ -123,8 +169,8 @@ public final class Transformer implements SequenceModelArchitecture {
             params.keyHeads,
             params.hidden,
             vocabulary.size(),
-            math.lanes());
-    Decoder decoder = new Decoder(sizes, params, kernel, positions, math, workers);
+            curves.lanes());
+    Decoder decoder = new Decoder(sizes, params, kernel, positions, curves, math, workers);
     return new DecoderModel(
         decoder, weights, () -> InitialParameters.of(decoder, streams.named("initial-parameters")));
   }

@@ -13,6 +13,7 @@ import dev.sluice.api.sequence.EncoderArchitecture;
 import dev.sluice.api.sequence.EncoderShape;
 import dev.sluice.api.sequence.SequenceEncoder;
 import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.Workers;
 import jakarta.inject.Inject;
 
@@ -20,14 +21,15 @@ import jakarta.inject.Inject;
  * Pre-norm transformer layers in which every row sees all rows of its sequence, under a condition
  * by adaptive norms (Peebles and Xie 2022, arXiv:2212.09748: DiT's block with adaLN-Zero), in
  * float32 on vectors and threads, in plain Java. Its attention is any kernel of the registry.
- * Bitwise repeatable for a fixed number of threads if the kernel is.
+ * Repeatable to the bit for any number of threads as far as the kernel is.
  */
 @Describe("Transformer layers under a condition, whose attention is a kernel of the registry.")
 public final class TransformerEncoder implements EncoderArchitecture {
   private final Params params;
   private final AttentionKernel kernel;
   private final Positions positions;
-  private final LayerMath math;
+  private final LayerMath curves;
+  private final MatrixMath math;
   private final Workers workers;
   private final Streams streams;
 
@@ -66,20 +68,27 @@ public final class TransformerEncoder implements EncoderArchitecture {
 
   @Inject
   public TransformerEncoder(
-      Params params, Build build, LayerMath math, Workers workers, Streams streams) {
-    this(params, build.of(params.kernel), build.of(params.positions), math, workers, streams);
+      Params params,
+      Build build,
+      LayerMath curves,
+      MatrixMath math,
+      Workers workers,
+      Streams streams) {
+    this(params, build.of(params.kernel), build.of(params.positions), curves, math, workers, streams);
   }
 
   TransformerEncoder(
       Params params,
       AttentionKernel kernel,
       Positions positions,
-      LayerMath math,
+      LayerMath curves,
+      MatrixMath math,
       Workers workers,
       Streams streams) {
     this.params = params;
     this.kernel = kernel;
     this.positions = positions;
+    this.curves = curves;
     this.math = math;
     this.workers = workers;
     this.streams = streams;
@@ -101,8 +110,8 @@ public final class TransformerEncoder implements EncoderArchitecture {
             params.hidden,
             // No tokens: rows come and go through matrices of their own.
             0,
-            math.lanes());
-    Encoder encoder = new Encoder(shape, sizes, params, kernel, positions, math, workers);
+            curves.lanes());
+    Encoder encoder = new Encoder(shape, sizes, params, kernel, positions, curves, math, workers);
     return new EncoderModel(
         encoder, weights, () -> InitialParameters.of(encoder, streams.named("initial-parameters")));
   }

@@ -64,7 +64,7 @@ final class VectorScoreTest {
   @Test
   void aSecondCapOrAScoreOfOthersIsLeftToFloat64() {
     Score twice = new SoftCap(3).then(new SoftCap(2));
-    assertThat(VectorScore.of(twice, TileMaths.fastestLayers())).isNull();
+    assertThat(VectorScore.of(twice, TileMaths.fastestLayers(), TileMaths.fastest())).isNull();
     Comparison.of(1, 2, 2, 70, 50, 16, 1)
         .requireWithin(
             BOUND,

@@ -44,7 +44,7 @@ final class ContinuationTest {
 
   private static void requireSame(int[] ids, Decoder decoder, String what) {
     Tokens all = Tokens.full(1, LENGTH, ids);
-    float[] expected = decoder.logits(all, decoder.tape(all, false));
+    float[] expected = decoder.logits(all, decoder.tape(RowPlan.of(all, true), false));
     Continuation sequence = new Continuation(decoder, LENGTH + 5);
     int at = 0;
     // More rows than a chunk has, a few, one, and again.

@@ -10,6 +10,7 @@ import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.sequence.Vocabulary;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.Workers;
+import dev.sluice.runtime.vector.TileMaths;
 import dev.sluice.runtime.vector.WorkerPool;
 import java.util.List;
 import java.util.Random;
@@ -56,7 +57,14 @@ final class Models {
       LayerMath math,
       Workers workers) {
     DecoderModel model =
-        new Transformer(params, kernel, positions, math, workers, name -> new Random(1))
+        new Transformer(
+                params,
+                kernel,
+                positions,
+                math,
+                TileMaths.fastestMatrices(),
+                workers,
+                name -> new Random(1))
             .make(new Vocabulary(VOCABULARY), Weights.drawn());
     float[] parameters = new float[model.parameterCount()];
     Random random = new Random(2);

@@ -187,7 +187,13 @@ final class TransformerEncoderTest {
       TransformerEncoder.Params params, AttentionKernel kernel, Positions positions, int threads) {
     SequenceEncoder encoder =
         new TransformerEncoder(
-                params, kernel, positions, MATH, Models.workers(threads), name -> new Random(1))
+                params,
+                kernel,
+                positions,
+                MATH,
+                TileMaths.fastestMatrices(),
+                Models.workers(threads),
+                name -> new Random(1))
             .create(SHAPE);
     float[] parameters = new float[encoder.parameterCount()];
     encoder.readParameters(parameters);
@@ -205,6 +211,7 @@ final class TransformerEncoderTest {
             new NaiveKernel(),
             new NoPositions(),
             MATH,
+            TileMaths.fastestMatrices(),
             Models.workers(1),
             name -> new Random(1))
         .create(SHAPE);

@@ -179,6 +179,7 @@ final class TransformerTest {
             new NaiveKernel(),
             new NoPositions(),
             MATH,
+            TileMaths.fastestMatrices(),
             Models.workers(2),
             name -> new Random(1));
     Vocabulary vocabulary = new Vocabulary(Models.VOCABULARY);

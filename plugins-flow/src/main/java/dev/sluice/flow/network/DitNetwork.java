@@ -7,6 +7,7 @@ import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.sequence.SequenceEncoder;
 import dev.sluice.api.sequence.Sequences;
 import java.util.List;
+import java.util.Optional;
 
 /** An encoder of a picture's patches as a network; the parameters are the encoder's. */
 final class DitNetwork implements Network {
@@ -43,6 +44,11 @@ final class DitNetwork implements Network {
   @Override
   public void readParameters(float[] into) {
     encoder.readParameters(into);
+  }
+
+  @Override
+  public Optional<float[]> ownParameters() {
+    return encoder.ownParameters();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.sluice.api.learn;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A model seen as one flat vector of float32 parameters, so that optimizers, averages, checkpoints
@@ -28,6 +29,17 @@ public interface Parameters {
     float[] copy = new float[parameterCount()];
     readParameters(copy);
     return copy;
+  }
+
+  /**
+   * The model's own vector, for a caller that trains it without a copy: it may change the vector in
+   * place, and then passes it to {@link #writeParameters} before it uses the model. Empty where the
+   * model keeps its parameters in another form.
+   *
+   * @since 0.2.0
+   */
+  default Optional<float[]> ownParameters() {
+    return Optional.empty();
   }
 
   /** Copies the parameters in. */

@@ -139,8 +139,22 @@ public interface TileMath {
       int cFrom);
 
   /**
+   * The greatest of the first {@code count} numbers that is above {@code -Float.MAX_VALUE}, or
+   * that; NaN is passed over.
+   */
+  float greatest(int count, float[] x, float[] scratch);
+
+  /**
+   * x[i, j] += slope |apart - i + j|.
+   *
+   * @param x shape {@code [rows, columns]}, rows {@code stride} apart
+   */
+  void addRamp(int rows, int columns, float slope, int apart, float[] x, int from, int stride);
+
+  /**
    * One step of the online softmax down each column of scores: max' = max(max, scores), decay =
-   * 2^(max - max'), scores = 2^(scores - max'), sum = decay sum + the new scores.
+   * 2^(max - max'), scores = 2^(scores - max'), sum = decay sum + the new scores. A score that is
+   * NaN makes its column's sum NaN; it may itself become 0.
    *
    * @param scores shape {@code [keys, columns]}, rows {@code stride} apart; minus infinity hides,
    *     within {@link #reach} of the stripe also outside

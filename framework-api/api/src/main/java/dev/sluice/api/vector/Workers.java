@@ -13,6 +13,14 @@ public interface Workers {
    */
   void run(int tasks, Task task);
 
+  /**
+   * {@link #run} for work that takes about as long as waking a thread: if nothing has been run for
+   * a while, and threads sleep, the caller does all of it.
+   */
+  default void runBriefly(int tasks, Task task) {
+    run(tasks, task);
+  }
+
   /** One of many pieces of work. */
   @FunctionalInterface
   interface Task {

@@ -64,8 +64,6 @@ final class MappedFile {
   /** Bytes of the file, little-endian; at most {@link #LARGEST}. */
   ByteBuffer slice(long position, int length) {
     int window = (int) (position / WINDOW);
-    return windows[window]
-        .slice((int) (position % WINDOW), length)
-        .order(ByteOrder.LITTLE_ENDIAN);
+    return windows[window].slice((int) (position % WINDOW), length).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

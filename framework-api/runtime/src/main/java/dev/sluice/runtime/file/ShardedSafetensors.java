@@ -126,8 +126,7 @@ final class ShardedSafetensors {
   private JsonNode json() {
     try {
       if (Files.size(index) > LONGEST_INDEX) {
-        throw new RunFailedException(
-            "%s has more than %,d bytes".formatted(index, LONGEST_INDEX));
+        throw new RunFailedException("%s has more than %,d bytes".formatted(index, LONGEST_INDEX));
       }
       return JSON.readTree(Files.readAllBytes(index));
     } catch (JsonProcessingException e) {

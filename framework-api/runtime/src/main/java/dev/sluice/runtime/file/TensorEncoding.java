@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * How numbers of a tensor are stored: in blocks, each read as float32. The first four are exact (F64
- * is rounded); the last three are ggml's, a scale of 16 bits and whole numbers per 32 values, and give
- * what ggml and PyPI's gguf give.
+ * How numbers of a tensor are stored: in blocks, each read as float32. The first four are exact
+ * (F64 is rounded); the last three are ggml's, a scale of 16 bits and whole numbers per 32 values,
+ * and give what ggml and PyPI's gguf give.
  */
 enum TensorEncoding {
   F64(1, 8),
@@ -83,12 +83,19 @@ enum TensorEncoding {
       return;
     }
     // Of each byte, the low four bits are of the first half of the block.
-    int zero = this == Q4_0 ? 8 : 0;
-    float least = this == Q4_1 ? TensorType.F16.next(in) : 0;
+    if (this == Q4_0) {
+      for (int i = from; i < from + HALF; i++) {
+        int two = in.get();
+        into[i] = scale * ((two & 0xf) - 8);
+        into[i + HALF] = scale * ((two >> 4 & 0xf) - 8);
+      }
+      return;
+    }
+    float least = TensorType.F16.next(in);
     for (int i = from; i < from + HALF; i++) {
       int two = in.get();
-      into[i] = scale * ((two & 0xf) - zero) + least;
-      into[i + HALF] = scale * ((two >> 4 & 0xf) - zero) + least;
+      into[i] = scale * (two & 0xf) + least;
+      into[i + HALF] = scale * (two >> 4 & 0xf) + least;
     }
   }
 }

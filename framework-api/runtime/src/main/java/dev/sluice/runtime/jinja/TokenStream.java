@@ -41,11 +41,18 @@ final class TokenStream {
   }
 
   boolean skipOperator(String spelling) {
-    return isOperator(spelling) && next() != null;
+    return skip(isOperator(spelling));
   }
 
   boolean skipName(String spelling) {
-    return isName(spelling) && next() != null;
+    return skip(isName(spelling));
+  }
+
+  private boolean skip(boolean found) {
+    if (found) {
+      next();
+    }
+    return found;
   }
 
   void operator(String spelling) {

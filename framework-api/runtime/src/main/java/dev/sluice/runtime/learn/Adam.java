@@ -7,6 +7,7 @@ import dev.sluice.api.plugin.DecimalMax;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.vector.Workers;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -24,7 +25,11 @@ import java.util.List;
  */
 @Describe("Adam with bias correction as torch computes it; AdamW where weight-decay is not 0.")
 public final class Adam implements Optimizer, Stateful {
+  /** Parameters that are worth a task. */
+  private static final int TASK = 1 << 16;
+
   private final Params params;
+  private final Workers workers;
   private float[] mean = new float[0];
   private float[] square = new float[0];
 
@@ -51,8 +56,14 @@ public final class Adam implements Optimizer, Stateful {
   }
 
   @Inject
-  public Adam(Params params) {
+  public Adam(Params params, Workers workers) {
     this.params = params;
+    this.workers = workers;
+  }
+
+  /** By one thread; to the same bits. */
+  public Adam(Params params) {
+    this(params, new Alone());
   }
 
   @Override
@@ -69,18 +80,26 @@ public final class Adam implements Optimizer, Stateful {
     double rate = params.rate() * rateFactor;
     double correction1 = 1 - Math.pow(params.beta1(), (double) step);
     double correction2 = 1 - Math.pow(params.beta2(), (double) step);
-    update(
-        parameters,
-        gradient,
-        mean,
-        square,
-        (float) (1 - rate * params.weightDecay()),
-        (float) (1 - params.beta1()),
-        (float) params.beta2(),
-        (float) (1 - params.beta2()),
-        (float) (rate / correction1),
-        (float) (1 / Math.sqrt(correction2)),
-        (float) params.epsilon());
+    float[] m = mean;
+    float[] v = square;
+    int parts = Math.min(workers.count(), parameters.length / TASK + 1);
+    workers.run(
+        parts,
+        (worker, part) ->
+            update(
+                (int) ((long) parameters.length * part / parts),
+                (int) ((long) parameters.length * (part + 1) / parts),
+                parameters,
+                gradient,
+                m,
+                v,
+                (float) (1 - rate * params.weightDecay()),
+                (float) (1 - params.beta1()),
+                (float) params.beta2(),
+                (float) (1 - params.beta2()),
+                (float) (rate / correction1),
+                (float) (1 / Math.sqrt(correction2)),
+                (float) params.epsilon()));
   }
 
   @Override
@@ -97,6 +116,8 @@ public final class Adam implements Optimizer, Stateful {
 
   /** A loop that the compiler vectorises: no calls, no branches, one index. */
   private static void update(
+      int from,
+      int to,
       float[] p,
       float[] g,
       float[] m,
@@ -108,13 +129,28 @@ public final class Adam implements Optimizer, Stateful {
       float rate,
       float scale2,
       float epsilon) {
-    for (int i = 0; i < p.length; i++) {
+    for (int i = from; i < to; i++) {
       float gi = g[i];
       float mi = m[i] + fresh1 * (gi - m[i]);
       float vi = keep2 * v[i] + fresh2 * gi * gi;
       m[i] = mi;
       v[i] = vi;
       p[i] = keep * p[i] - rate * mi / ((float) Math.sqrt(vi) * scale2 + epsilon);
+    }
+  }
+
+  /** The caller's thread. */
+  private static final class Alone implements Workers {
+    @Override
+    public int count() {
+      return 1;
+    }
+
+    @Override
+    public void run(int tasks, Task task) {
+      for (int i = 0; i < tasks; i++) {
+        task.run(0, i);
+      }
     }
   }
 }

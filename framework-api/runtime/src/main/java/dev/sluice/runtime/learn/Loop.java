@@ -31,8 +31,12 @@ final class Loop {
   final LossWatch watch;
   final LossCurve curve;
   final ValidationLooks looks;
+
+  /** The model's own vector, or a copy where it has none. */
   final float[] parameters;
+
   private final List<ParameterTensor> tensors;
+  private float[] restored = new float[0];
   private long step;
 
   /** As before the first step. */
@@ -48,7 +52,7 @@ final class Loop {
     average = build.of(plan.average());
     watch = new LossWatch(plan);
     curve = new LossCurve(metrics, prefix, System::nanoTime);
-    parameters = model.copyParameters();
+    parameters = model.ownParameters().orElseGet(model::copyParameters);
     tensors = model.tensors();
   }
 
@@ -100,9 +104,17 @@ final class Loop {
     ((Stateful) optimizer).restore(of(states, OPTIMIZER));
     ((Stateful) average).restore(of(states, AVERAGE));
     looks.best().ifPresent(best -> best.restore(of(states, BEST)));
-    System.arraycopy(saved, 0, parameters, 0, saved.length);
+    // Until this is used the model stays as it is.
+    restored = saved;
     step = own.numbers().get(0);
     return this;
+  }
+
+  /** Before the first step: the model has the parameters that this begins with. */
+  void begin(Parameters model) {
+    System.arraycopy(restored, 0, parameters, 0, restored.length);
+    restored = new float[0];
+    model.writeParameters(parameters);
   }
 
   /** Whether {@link #trained} needs the state of this name. */

@@ -166,7 +166,7 @@ public final class TrainingLoop implements Trainer {
     Optional<Loop> finished = call.finished(states -> fresh.get().restore(states));
     if (finished.isPresent()) {
       steps = finished.get().step();
-      model.writeParameters(finished.get().parameters);
+      finished.get().begin(model);
       double seconds = finished.get().curve.seconds();
       if (call.isShared()) {
         metrics.result("time/shared-" + prefix.replace("/", "") + "-seconds", seconds);
@@ -175,7 +175,7 @@ public final class TrainingLoop implements Trainer {
     }
     Loop loop = call.interrupted(states -> fresh.get().restore(states)).orElseGet(fresh);
     loop.cannotSave().ifPresent(what -> call.refuse(what + " does not implement Stateful"));
-    model.writeParameters(loop.parameters);
+    loop.begin(model);
     if (call.endsAt(loop.step())) {
       loop.looks.finishEarly(loop.average, loop.parameters);
     } else {

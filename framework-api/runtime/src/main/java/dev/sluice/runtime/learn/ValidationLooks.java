@@ -43,21 +43,25 @@ final class ValidationLooks {
   }
 
   /**
-   * After a step, looks if it is time, and leaves the model as it was.
+   * After a step, looks if it is time, and leaves model and parameters as they were.
    *
-   * @param parameters those of the model
+   * @param parameters those of the model, perhaps its own vector
    */
   void after(long step, long total, Parameters model, WeightAverage average, float[] parameters) {
     if (!validation.isDue(step, total)) {
       return;
     }
-    float[] used = parameters.clone();
-    average.finish(used);
-    model.writeParameters(used);
-    double loss = validation.loss().getAsDouble();
-    model.writeParameters(parameters);
-    metrics.log(prefix + "validation-loss", step, loss);
-    best.ifPresent(kept -> kept.offer(step, loss, used));
+    float[] before = parameters.clone();
+    try {
+      average.finish(parameters);
+      model.writeParameters(parameters);
+      double loss = validation.loss().getAsDouble();
+      metrics.log(prefix + "validation-loss", step, loss);
+      best.ifPresent(kept -> kept.offer(step, loss, parameters));
+    } finally {
+      System.arraycopy(before, 0, parameters, 0, before.length);
+      model.writeParameters(parameters);
+    }
   }
 
   /** As {@link #finish} for a training that was interrupted, perhaps before the first look. */

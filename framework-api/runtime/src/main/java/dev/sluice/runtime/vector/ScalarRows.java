@@ -202,4 +202,48 @@ abstract class ScalarRows implements LayerMath {
       }
     }
   }
+
+  @Override
+  public void sumExponentials(
+      int rows,
+      int columns,
+      float[] x,
+      int from,
+      int stride,
+      float[] largest,
+      float[] sum,
+      int at) {
+    for (int r = 0; r < rows; r++) {
+      int first = from + r * stride;
+      float before = largest[at + r];
+      float now = before;
+      for (int j = first; j < first + columns; j++) {
+        now = Math.max(now, x[j]);
+      }
+      double added = 0;
+      for (int j = first; j < first + columns; j++) {
+        added += Math.exp(x[j] - now);
+      }
+      largest[at + r] = now;
+      sum[at + r] = (float) (sum[at + r] * Math.exp(before - now) + added);
+    }
+  }
+
+  @Override
+  public void exponentials(
+      int rows,
+      int columns,
+      float[] x,
+      int from,
+      int stride,
+      float[] largest,
+      float[] factor,
+      int at) {
+    for (int r = 0; r < rows; r++) {
+      int first = from + r * stride;
+      for (int j = first; j < first + columns; j++) {
+        x[j] = factor[at + r] * (float) Math.exp(x[j] - largest[at + r]);
+      }
+    }
+  }
 }

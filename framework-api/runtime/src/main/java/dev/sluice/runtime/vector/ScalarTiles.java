@@ -156,6 +156,26 @@ final class ScalarTiles implements TileMath {
   }
 
   @Override
+  public float greatest(int count, float[] x, float[] scratch) {
+    float greatest = -Float.MAX_VALUE;
+    for (int i = 0; i < count; i++) {
+      greatest = greatest < x[i] ? x[i] : greatest;
+    }
+    return greatest;
+  }
+
+  @Override
+  public void addRamp(
+      int rows, int columns, float slope, int apart, float[] x, int from, int stride) {
+    for (int i = 0; i < rows; i++) {
+      int row = from + i * stride;
+      for (int j = 0; j < columns; j++) {
+        x[row + j] += slope * Math.abs((float) (apart - i + j));
+      }
+    }
+  }
+
+  @Override
   public void softmax(
       float[] scores,
       int keys,

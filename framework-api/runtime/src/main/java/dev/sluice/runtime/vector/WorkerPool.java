@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerPool implements Workers, AutoCloseable {
   private final int count;
   private final Cancellation cancellation;
+  private volatile long ended = System.nanoTime() - Helpers.LOOK_NANOS;
   private @Nullable Helpers helpers;
   private boolean closed;
 
@@ -28,13 +29,23 @@ public final class WorkerPool implements Workers, AutoCloseable {
 
   @Override
   public void run(int tasks, Task task) {
-    int wanted = Math.min(count, tasks) - 1;
+    run(tasks, task, Math.min(count, tasks) - 1);
+  }
+
+  @Override
+  public void runBriefly(int tasks, Task task) {
+    boolean awake = System.nanoTime() - ended < Helpers.LOOK_NANOS;
+    run(tasks, task, awake ? Math.min(count, tasks) - 1 : 0);
+  }
+
+  private void run(int tasks, Task task, int wanted) {
     Job job = new Job(tasks, task, cancellation, Math.max(0, wanted));
     if (wanted > 0) {
       helpers().begin(job);
     }
     job.work(0);
     job.await();
+    ended = System.nanoTime();
     RuntimeException failure = job.failure();
     if (failure != null) {
       throw failure;

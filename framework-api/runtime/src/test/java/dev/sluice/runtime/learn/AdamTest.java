@@ -5,9 +5,32 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.runtime.registry.Constraints;
 import java.util.SplittableRandom;
+import dev.sluice.api.run.Threads;
+import dev.sluice.api.vector.Workers;
+import dev.sluice.runtime.vector.WorkerPool;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class AdamTest {
+  @Test
+  void theNumberOfThreadsChangesNoBit() {
+    int count = 300_001;
+    float[][] results = new float[2][count];
+    for (int i = 0; i < results.length; i++) {
+      Workers workers = new WorkerPool(new Threads(i == 0 ? 1 : 3), () -> {});
+      Adam adam = new Adam(new Adam.Params(1e-2, 0.9, 0.999, 1e-8, 0.1), workers);
+      Random random = new Random(4);
+      float[] gradient = new float[count];
+      for (int step = 1; step <= 3; step++) {
+        for (int k = 0; k < count; k++) {
+          gradient[k] = (float) random.nextGaussian();
+        }
+        adam.update(step, 1, results[i], gradient);
+      }
+    }
+    assertThat(results[1]).containsExactly(results[0]);
+  }
+
   @Test
   void twoStepsAreThoseOfTorchWorkedOutByHand() {
     Adam adam = new Adam(new Adam.Params(0.1, 0.9, 0.999, 1e-8, 0));

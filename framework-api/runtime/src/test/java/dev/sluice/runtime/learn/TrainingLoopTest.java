@@ -9,6 +9,7 @@ import dev.sluice.api.learn.Parameters;
 import dev.sluice.api.learn.RateSchedule;
 import dev.sluice.api.learn.Trainer.GradientStep;
 import dev.sluice.api.learn.Training;
+import dev.sluice.api.learn.Validation;
 import dev.sluice.api.learn.WeightAverage;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
@@ -21,6 +22,7 @@ import dev.sluice.runtime.checkpoint.Checkpoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +142,53 @@ class TrainingLoopTest {
   }
 
   @Test
+  void aModelsOwnVectorIsTrainedInPlaceAndLooksLeaveItAsItWas() {
+    Training plan =
+        new Training(
+            6,
+            1,
+            spec(Optimizer.class, "sgd"),
+            spec(RateSchedule.class, "constant"),
+            spec(WeightAverage.class, "tail-mean"),
+            0,
+            1);
+    float[] own = {0, 0};
+    Model copied = new Model(0, 0);
+    Model shared =
+        new Model(own) {
+          @Override
+          public Optional<float[]> ownParameters() {
+            return Optional.of(own);
+          }
+        };
+    List<List<Float>> seen = List.of(new ArrayList<>(), new ArrayList<>());
+    for (Model trained : List.of(copied, shared)) {
+      List<Float> looks = seen.get(trained == copied ? 0 : 1);
+      Validation validation =
+          new Validation(
+              2,
+              () -> {
+                looks.add(trained.values[0]);
+                return 1;
+              });
+      loop(() -> {})
+          .train(
+              plan,
+              trained,
+              validation,
+              done -> {},
+              (step, gradient) -> {
+                looks.add(trained.values[0]);
+                gradient[0] = trained.values[0] - 3;
+                gradient[1] = trained.values[1] + step;
+                return 0;
+              });
+    }
+    assertThat(seen.get(1)).isEqualTo(seen.get(0)).hasSizeGreaterThan(7);
+    assertThat(own).containsExactly(copied.values);
+  }
+
+  @Test
   void aLossThatIsNotFiniteEndsTheRunWithAHint() {
     assertThatThrownBy(
             () ->
@@ -251,7 +300,7 @@ class TrainingLoopTest {
     }
   }
 
-  private static final class Model implements Parameters {
+  private static class Model implements Parameters {
     private final float[] values;
 
     Model(float... values) {

@@ -35,8 +35,7 @@ final class ExponentialWriter {
 
   /** Of the normal tail times e^(x^2 / 2), in t (Abramowitz and Stegun 7.1.26, halved). */
   private static final List<String> TAIL =
-      List.of(
-          "0.5307027145f", "-0.7265760135f", "0.7107068705f", "-0.142248368f", "0.127414796f");
+      List.of("0.5307027145f", "-0.7265760135f", "0.7107068705f", "-0.142248368f", "0.127414796f");
 
   private final StringBuilder out = new StringBuilder();
 
@@ -71,7 +70,9 @@ final class ExponentialWriter {
     line("import jdk.incubator.vector.VectorMask;");
     line("import jdk.incubator.vector.VectorOperators;");
     line("");
-    line("/** Loops with exponentials: curves of one column of vectors, and the softmax of tiles. */");
+    line(
+        "/** Loops with exponentials: curves of one column of vectors, and the softmax of tiles."
+            + " */");
     line("final class Exponentials {");
     line("  private static final float LOG2E = 1.44269504f;");
     line("");
@@ -89,7 +90,8 @@ final class ExponentialWriter {
     String name = sloped ? curve + "AndSlope" : curve;
     line("");
     line("  static void %s(".formatted(name));
-    line("      int rows, float[] x, int from, int stride%s) {"
+    line(
+        "      int rows, float[] x, int from, int stride%s) {"
             .formatted(sloped ? ", float[] slope" : ""));
     line("    for (int r = 0, p = from; r < rows; r++, p += stride) {");
     line("      FloatVector z = FloatVector.fromArray(S, x, p);");

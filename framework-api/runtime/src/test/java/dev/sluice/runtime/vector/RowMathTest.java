@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.vector.LayerMath;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Vectors as wide as this JVM has them next to loops in float64, for columns that fill vectors and do not. */
+/**
+ * Vectors as wide as this JVM has them next to loops in float64, for columns that fill vectors and
+ * do not.
+ */
 @Tag("every-width")
 final class RowMathTest {
   private static final int ROWS = 5;
@@ -44,6 +48,43 @@ final class RowMathTest {
           }
         }
         assertThat(new float[] {mean[0], rate[1]}).containsOnly(0);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void logSumExpAndSoftmaxOfPiecesAreThoseOfRows(LayerMath math) {
+    for (int columns : COLUMNS) {
+      int stride = 2 * columns + GAP;
+      float[] x = normal(7, FROM + ROWS * stride);
+      for (int i = 0; i < x.length; i++) {
+        x[i] *= 20;
+      }
+      float[] before = x.clone();
+      float[] largest = new float[1 + ROWS];
+      float[] sum = new float[1 + ROWS];
+      float[] factor = new float[1 + ROWS];
+      Arrays.fill(largest, -Float.MAX_VALUE);
+      math.sumExponentials(ROWS, columns, x, FROM, stride, largest, sum, 1);
+      math.sumExponentials(ROWS, columns, x, FROM + columns, stride, largest, sum, 1);
+      assertThat(x).containsExactly(before);
+      for (int r = 1; r <= ROWS; r++) {
+        factor[r] = -2 / sum[r];
+      }
+      math.exponentials(ROWS, 2 * columns, x, FROM, stride, largest, factor, 1);
+      for (int r = 0; r < ROWS; r++) {
+        double total = 0;
+        for (int j = 0; j < 2 * columns; j++) {
+          total += Math.exp(before[FROM + r * stride + j]);
+        }
+        assertThat(largest[1 + r] + Math.log(sum[1 + r]))
+            .isCloseTo(Math.log(total), within(1e-5));
+        for (int j = 0; j < stride; j++) {
+          int at = FROM + r * stride + j;
+          double there = j < 2 * columns ? -2 * Math.exp(before[at]) / total : before[at];
+          assertThat((double) x[at]).isCloseTo(there, within(2e-5 * Math.abs(there) + 1e-30));
+        }
       }
     }
   }

@@ -69,7 +69,9 @@ final class WalkWriter {
     line("");
     line("import jdk.incubator.vector.FloatVector;");
     line("");
-    line("/** Micro-kernels, whose tiles are some rows by some vectors, and what finishes tiles. */");
+    line(
+        "/** Micro-kernels, whose tiles are some rows by some vectors, and what finishes tiles."
+            + " */");
     line("final class Walks {");
     line("  private Walks() {}");
   }

@@ -303,4 +303,39 @@ abstract class VectorRows implements LayerMath {
     }
     t.intoArray(slopes, gate);
   }
+
+  @Override
+  public void sumExponentials(
+      int rows,
+      int columns,
+      float[] x,
+      int from,
+      int stride,
+      float[] largest,
+      float[] sum,
+      int at) {
+    for (int r = 0; r < rows; r++) {
+      int p = from + r * stride;
+      float before = largest[at + r];
+      float now = VectorSoftmax.largest(columns, x, p, before);
+      float kept = sum[at + r] * (float) Math.exp(before - now);
+      sum[at + r] = kept + VectorSoftmax.sum(columns, x, p, now);
+      largest[at + r] = now;
+    }
+  }
+
+  @Override
+  public void exponentials(
+      int rows,
+      int columns,
+      float[] x,
+      int from,
+      int stride,
+      float[] largest,
+      float[] factor,
+      int at) {
+    for (int r = 0; r < rows; r++) {
+      VectorSoftmax.exponentials(columns, x, from + r * stride, largest[at + r], factor[at + r]);
+    }
+  }
 }

@@ -11,7 +11,6 @@ import dev.sluice.api.vector.Stripe;
 import dev.sluice.api.vector.TileMath;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
@@ -27,8 +26,8 @@ final class VectorTiles implements TileMath {
   /** Dot products whose lanes are added together: enough that what was stored is in the cache. */
   private static final int DOTS = 4 * LANES;
 
-  /** From half * LANES: 1 in lanes whose number has the bit of this half, 0 in the others. */
-  private static final float[] UPPER = upper();
+  /** 0, 1, 2 and so on. */
+  private static final float[] NUMBERS = numbers();
 
   @Override
   public int lanes() {
@@ -130,10 +129,7 @@ final class VectorTiles implements TileMath {
     for (int i = 0; i < rows; i += DOTS) {
       int count = Math.min(DOTS, rows - i);
       laneSums(count, vectors, a, aFrom + i * aStride, aStride, x, scratch);
-      fold(count, scratch);
-      for (int r = 0; r < count; r += LANES) {
-        System.arraycopy(scratch, r * LANES, y, i + r, Math.min(LANES, count - r));
-      }
+      fold(count, scratch, y, i);
     }
     for (int k = vectors; k < depth; k++) {
       for (int r = 0; r < rows; r++) {
@@ -209,38 +205,68 @@ final class VectorTiles implements TileMath {
 
   /**
    * Adds the lanes of each row, halves first: the Vector API leaves their order open, and results
-   * are to repeat. Of every LANES rows, rows i and i + half share a vector after each step; at the
-   * end lane i of the first has the sum of row i.
+   * are to repeat.
    */
-  private static void fold(int rows, float[] sums) {
-    for (int half = LANES / 2; half > 0; half /= 2) {
-      int apart = half * LANES;
-      VectorMask<Float> upper =
-          ONE.compare(VectorOperators.EQ, FloatVector.fromArray(S, UPPER, apart));
-      for (int first = 0; first < rows * LANES; first += LANES * LANES) {
-        for (int p = first; p < first + apart; p += LANES) {
-          halve(sums, p, p + apart, half, upper);
-        }
+  private static void fold(int rows, float[] sums, float[] y, int to) {
+    for (int r = 0, p = 0; r < rows; r++, p += LANES) {
+      if (LANES == 4) {
+        y[to + r] = (sums[p] + sums[p + 2]) + (sums[p + 1] + sums[p + 3]);
+      } else if (LANES == 8) {
+        y[to + r] =
+            ((sums[p] + sums[p + 4]) + (sums[p + 2] + sums[p + 6]))
+                + ((sums[p + 1] + sums[p + 5]) + (sums[p + 3] + sums[p + 7]));
+      } else {
+        float even =
+            ((sums[p] + sums[p + 8]) + (sums[p + 4] + sums[p + 12]))
+                + ((sums[p + 2] + sums[p + 10]) + (sums[p + 6] + sums[p + 14]));
+        float odd =
+            ((sums[p + 1] + sums[p + 9]) + (sums[p + 5] + sums[p + 13]))
+                + ((sums[p + 3] + sums[p + 11]) + (sums[p + 7] + sums[p + 15]));
+        y[to + r] = even + odd;
       }
     }
   }
 
-  private static void halve(float[] sums, int p, int q, int half, VectorMask<Float> upper) {
-    FloatVector s = FloatVector.fromArray(S, sums, p);
-    FloatVector t = FloatVector.fromArray(S, sums, p + half);
-    s = s.blend(FloatVector.fromArray(S, sums, q), upper);
-    t = t.blend(FloatVector.fromArray(S, sums, q - half), upper);
-    s.add(t).intoArray(sums, p);
+  @Override
+  public float greatest(int count, float[] x, float[] scratch) {
+    FloatVector a = FloatVector.broadcast(S, -Float.MAX_VALUE);
+    FloatVector b = a;
+    int i = 0;
+    for (; i + 2 * LANES <= count; i += 2 * LANES) {
+      FloatVector s0 = FloatVector.fromArray(S, x, i);
+      FloatVector s1 = FloatVector.fromArray(S, x, i + LANES);
+      a = a.blend(s0, a.compare(VectorOperators.LT, s0));
+      b = b.blend(s1, b.compare(VectorOperators.LT, s1));
+    }
+    a.blend(b, a.compare(VectorOperators.LT, b)).intoArray(scratch, 0);
+    float greatest = -Float.MAX_VALUE;
+    for (int lane = 0; lane < LANES; lane++) {
+      greatest = greatest < scratch[lane] ? scratch[lane] : greatest;
+    }
+    for (; i < count; i++) {
+      greatest = greatest < x[i] ? x[i] : greatest;
+    }
+    return greatest;
   }
 
-  private static float[] upper() {
-    float[] upper = new float[LANES * LANES];
-    for (int half = 1; half < LANES; half *= 2) {
-      for (int lane = 0; lane < LANES; lane++) {
-        upper[half * LANES + lane] = (lane & half) == 0 ? 0 : 1;
-      }
+  @Override
+  public void addRamp(
+      int rows, int columns, float slope, int apart, float[] x, int from, int stride) {
+    for (int j = 0; j < columns; j += LANES) {
+      ramp(rows, slope, apart + j, x, from + j, stride);
     }
-    return upper;
+  }
+
+  private static void ramp(int rows, float slope, int apart, float[] x, int from, int stride) {
+    FloatVector numbers = FloatVector.fromArray(S, NUMBERS, 0);
+    FloatVector factor = ONE.broadcast(slope);
+    for (int i = 0, p = from; i < rows; i++, p += stride) {
+      ONE.broadcast((float) (apart - i))
+          .add(numbers)
+          .abs()
+          .fma(factor, FloatVector.fromArray(S, x, p))
+          .intoArray(x, p);
+    }
   }
 
   @Override
@@ -364,32 +390,8 @@ final class VectorTiles implements TileMath {
     for (int j = 0; j < columns; j += LANES) {
       int from = Math.min(keys, Math.max(0, j - stripe.below() - REACH));
       int to = Math.max(from, Math.min(keys, j + LANES + stripe.above() + REACH));
-      maxima(scores, from * stride + j, to - from, stride, j, max, decay);
-      Exponentials.powers(scores, from * stride + j, to - from, stride, j, max, sum, decay);
+      TileSoftmax.step(scores, from * stride + j, to - from, stride, j, max, sum, decay);
     }
-  }
-
-  private static void maxima(
-      float[] scores, int first, int keys, int stride, int j, float[] max, float[] decay) {
-    FloatVector before = FloatVector.fromArray(S, max, j);
-    FloatVector a = before;
-    FloatVector b = before;
-    int c = 0;
-    int x = first;
-    for (; c + 2 <= keys; c += 2, x += 2 * stride) {
-      FloatVector s0 = FloatVector.fromArray(S, scores, x);
-      FloatVector s1 = FloatVector.fromArray(S, scores, x + stride);
-      a = a.blend(s0, a.compare(VectorOperators.LT, s0));
-      b = b.blend(s1, b.compare(VectorOperators.LT, s1));
-    }
-    if (c < keys) {
-      FloatVector s0 = FloatVector.fromArray(S, scores, x);
-      a = a.blend(s0, a.compare(VectorOperators.LT, s0));
-    }
-    FloatVector m = a.blend(b, a.compare(VectorOperators.LT, b));
-    m.intoArray(max, j);
-    before.sub(m).intoArray(decay, j);
-    Exponentials.decay(decay, j);
   }
 
   @Override
@@ -409,6 +411,14 @@ final class VectorTiles implements TileMath {
       Exponentials.weightRow(
           scores, gradient, i * stride + from, to - from, high[i], low[i], delta[i]);
     }
+  }
+
+  private static float[] numbers() {
+    float[] numbers = new float[LANES];
+    for (int i = 0; i < LANES; i++) {
+      numbers[i] = i;
+    }
+    return numbers;
   }
 
   /** How many of the vectors that are left are taken together. */

@@ -15,29 +15,29 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Rows that nobody reads are left out, and nothing else changes. */
-final class ChunksTest {
+final class RowPlanTest {
   @Test
-  void everyRowThatIsReadIsInOnePieceAndPiecesDoNotMeet() {
+  void everyRowThatIsReadIsComputedOnce() {
     Random random = new Random(1);
     for (int trial = 0; trial < 200; trial++) {
       Tokens tokens = ragged(random, 1 + random.nextInt(6), 1 + random.nextInt(150));
-      for (Chunks chunks : List.of(Chunks.all(tokens), Chunks.read(tokens, trial % 2 == 0))) {
-        int[] seen = new int[tokens.ids().length];
-        for (int c = 0; c < chunks.count(); c++) {
-          int rows = chunks.to(c) - chunks.from(c);
-          assertThat(rows).isBetween(1, Chunks.ROWS);
-          assertThat(rows % 4 == 0 || chunks.to(c) == seen.length).isTrue();
-          for (int row = chunks.from(c); row < chunks.to(c); row++) {
-            seen[row]++;
-          }
-        }
-        assertThat(Arrays.stream(seen).allMatch(times -> times <= 1)).isTrue();
-        assertThat(chunks.rows()).isEqualTo(Arrays.stream(seen).sum());
-        for (int i = 0; i < tokens.batch(); i++) {
-          int from = i * tokens.length();
-          for (int next = tokens.first()[i]; next < tokens.lengths()[i]; next++) {
-            assertThat(seen[from + next - 1]).isEqualTo(1);
-          }
+      boolean last = trial % 2 == 0;
+      RowPlan plan = RowPlan.of(tokens, last);
+      int[] computed = new int[tokens.ids().length];
+      for (int row = 0; row < plan.count(); row++) {
+        computed[plan.place(row)]++;
+      }
+      int[] read = new int[computed.length];
+      for (int row = 0; row < plan.readCount(); row++) {
+        read[plan.place(plan.read(row))]++;
+      }
+      for (int i = 0; i < tokens.batch(); i++) {
+        int end = tokens.lengths()[i];
+        for (int t = 0; t < tokens.length(); t++) {
+          int place = i * tokens.length() + t;
+          assertThat(computed[place]).isEqualTo(t < end ? 1 : 0);
+          boolean asked = t + 1 >= tokens.first()[i] && t < end - (last ? 0 : 1);
+          assertThat(read[place]).isEqualTo(asked ? 1 : 0);
         }
       }
     }
@@ -45,15 +45,72 @@ final class ChunksTest {
 
   @Test
   void promptsAndPaddingAreLeftOut() {
-    Tokens tokens = Tokens.padded(List.of(new int[64], new int[16])).from(new int[] {48, 12});
-    assertThat(Chunks.all(tokens).rows()).isEqualTo(80);
-    assertThat(Chunks.read(tokens, false).rows()).isEqualTo(20 + 8);
+    Tokens tokens = Tokens.padded(List.of(ids(64, 1), ids(16, 2))).from(new int[] {48, 12});
+    RowPlan plan = RowPlan.of(tokens, false);
+    assertThat(plan.count()).isEqualTo(80);
+    assertThat(plan.readCount()).isEqualTo(16 + 4);
+    assertThat(RowPlan.of(tokens, true).readCount()).isEqualTo(17 + 5);
+  }
+
+  @Test
+  void aPromptThatSeveralAnswersShareIsComputedOnce() {
+    Tokens tokens = pairs();
+    RowPlan plan = RowPlan.of(tokens, false);
+    // Its last row is read for each answer, and so computed for each.
+    assertThat(plan.shared(0)).isZero();
+    assertThat(plan.shared(1)).isZero();
+    assertThat(plan.shared(2)).isEqualTo(11);
+    assertThat(plan.shared(3)).isEqualTo(8);
+    assertThat(plan.shared(4)).isEqualTo(11);
+    assertThat(plan.followers(0)).containsExactly(2, 4);
+    assertThat(plan.followers(1)).containsExactly(3);
+    assertThat(plan.followers(2)).isEmpty();
+    assertThat(plan.count()).isEqualTo(20 + 20 + 20 + 17 + 13 - 11 - 8 - 11);
+  }
+
+  @Test
+  void tokensThatAreAllAskedForShareNothing() {
+    int[] ids = ids(20, 3);
+    RowPlan plan = RowPlan.of(Tokens.padded(List.of(ids, ids)), false);
+    assertThat(plan.count()).isEqualTo(40);
+  }
+
+  /** Two prompts, of 12 and 9 tokens, with three and two answers. */
+  private static Tokens pairs() {
+    int[] one = ids(12, 1);
+    int[] other = ids(9, 2);
+    return Tokens.padded(
+            List.of(
+                join(one, ids(8, 3)),
+                join(other, ids(11, 4)),
+                join(one, ids(8, 5)),
+                join(other, ids(8, 6)),
+                join(one, ids(1, 7))))
+        .from(new int[] {12, 9, 12, 9, 12});
+  }
+
+  private static int[] join(int[] prompt, int[] answer) {
+    int[] all = Arrays.copyOf(prompt, prompt.length + answer.length);
+    System.arraycopy(answer, 0, all, prompt.length, answer.length);
+    return all;
+  }
+
+  private static int[] ids(int count, long seed) {
+    return new Random(seed).ints(count, 0, Models.VOCABULARY).toArray();
   }
 
   @Test
   void aRaggedBatchHasTheGradientOfItsSequences() {
-    Random random = new Random(2);
-    Tokens tokens = ragged(random, 5, 131);
+    requireSum(ragged(new Random(2), 5, 131));
+  }
+
+  @Test
+  void aSharedPromptHasTheGradientOfAllItsSequences() {
+    requireSum(pairs());
+  }
+
+  private static void requireSum(Tokens tokens) {
+    Random random = new Random(4);
     double[] weights = random.doubles(tokens.ids().length, -1, 1).toArray();
     for (int threads : new int[] {1, 2}) {
       DecoderModel model =
@@ -69,7 +126,9 @@ final class ChunksTest {
               Models.workers(threads));
       float[] together = new float[model.parameterCount()];
       // What other batches left behind must not matter.
-      model.lossAndGradient(ragged(random, 5, 131), loss(tokens, weights, 0), together);
+      Tokens before = ragged(random, tokens.batch(), tokens.length());
+      model.lossAndGradient(before, loss(tokens, weights, 0), together);
+      Arrays.fill(together, Float.NaN);
       double value = model.lossAndGradient(tokens, loss(tokens, weights, 0), together);
       double[] sum = new double[together.length];
       double alone = 0;
@@ -84,7 +143,8 @@ final class ChunksTest {
           sum[k] += gradient[k];
         }
       }
-      assertThat(value).isCloseTo(alone, within(1e-3));
+      assertThat(value).isCloseTo(alone, within(1e-4));
+      assertThat(model.logProbabilities(tokens)).doesNotContain(Double.NaN);
       double largest = Arrays.stream(sum).map(Math::abs).max().orElseThrow();
       for (int k = 0; k < sum.length; k++) {
         assertThat((double) together[k]).isCloseTo(sum[k], within(1e-4 * largest));
