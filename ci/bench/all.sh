@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # All comparisons on the machine at hand, in pieces of at most 70 s, then page and charts:
 #   bash ci/bench/all.sh [STARTS] [PIECE ...]
-# STARTS of all processes are 3 if not given, which takes about half an hour; 1 takes 12 minutes. A PIECE is the name of a
+# STARTS of all processes are 3 if not given, which takes about 40 minutes; 1 takes a quarter of an hour. A PIECE is the name of a
 # benchmark, such as matmul; all if not given. BENCH_PYTHON names the peers' Python. BENCH_WITH is a command that precedes each piece, such as a lock; BENCH_OPTIONS
 # are given to each comparison, such as "--bits 256" or "--java JAVA_HOME". Nothing else may run on the machine.
 set -euo pipefail
@@ -17,7 +17,7 @@ read -ra with <<<"${BENCH_WITH:-}"
 failed=()
 piece() {
   printf '\n--- %s\n' "$*"
-  "${with[@]}" python3 "ci/bench/$@" --json || failed+=("$*")
+  "${with[@]}" timeout 180 python3 "ci/bench/$@" --json || failed+=("$*")
 }
 # Each start in pieces of its own, the cells of the first replaced, those of the others added.
 comparison() {
@@ -39,13 +39,13 @@ for ((start = 1; start <= starts; start++)); do
         done
         ;;
       decoder)
-        for shape in small smollm2; do
-          for threads in 1 2; do
-            for what in "forward gradient" step generate; do
-              # shellcheck disable=SC2086
-              comparison decoder/compare.py --shapes "$shape" --what $what --threads "$threads" --rounds 5
-            done
-          done
+        for what in "1 --what forward gradient" "1 --what step generate" 2; do
+          # shellcheck disable=SC2086
+          comparison decoder/compare.py --shapes small --rounds 5 --threads $what
+        done
+        for what in "1 --what forward gradient" "1 --what step" "1 --what generate" "2 --what forward gradient generate" "2 --what step"; do
+          # shellcheck disable=SC2086
+          comparison decoder/compare.py --shapes smollm2 --rounds 5 --threads $what
         done
         ;;
       dpo) comparison dpo/dpo.py ;;

@@ -155,7 +155,7 @@ def section(file, title, peer, columns):
         text += [f'<img src="results/{file.stem}.svg" alt="Ratios of {html.escape(title)}">', ""]
     if any(len(some) > 1 for some in by_name.values()):
         text += [summary(by_name), ""]
-    text += ["<details><summary>All cells</summary>", "", results.table(cells, peer), "", "</details>", ""]
+    text += ["<details><summary>All cells</summary>", "", results.table(cells, peer, runs=found["runs"]), "", "</details>", ""]
     return "\n".join(text), drawn
 
 

@@ -121,9 +121,12 @@ def spread(one):
     return number(one["median"]) + (f" ({number(one['least'])}-{number(one['greatest'])})" if "least" in one else "")
 
 
-def table(cells, peer, brief=False):
-    """Markdown; columns that no cell has are left out, and most of them where it is to be brief."""
+def table(cells, peer, brief=False, runs=()):
+    """Markdown; columns that no cell has are left out, most of them where it is to be brief. Of several runs a cell has the last."""
     rows = [columns(cell, peer, brief) for cell in cells]
+    for cell, row in zip(cells, rows):
+        if len(runs) > 1:
+            row["commit"] = runs[cell.get("starts", [cell])[-1]["run"]]["commit"]
     # Each new name comes before those of the earlier rows that follow what it follows.
     names = []
     for row in rows:

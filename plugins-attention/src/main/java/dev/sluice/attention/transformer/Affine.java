@@ -94,9 +94,7 @@ final class Affine {
     if (packed != null) {
       packed.multiply(rows, x, start, y, space.scratch());
     } else {
-      space
-          .products()
-          .multiply(rows, weight.columns(), weight.rows(), x, source(false), start, y);
+      space.products().multiply(rows, weight.columns(), weight.rows(), x, source(false), start, y);
     }
   }
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A pre-norm transformer layer but for attention itself: x += attention(norm x) W, x +=
- * feed-forward (norm x). Each method does a chunk of rows, {@code from} to {@code to}; after the last
- * layer only rows that are read go on.
+ * feed-forward (norm x). Each method does a chunk of rows, {@code from} to {@code to}; after the
+ * last layer only rows that are read go on.
  */
 final class Block {
   private final int index;
@@ -133,8 +133,7 @@ final class Block {
     between(from, to, tape, space);
     float[] gated = tape.layer(index).inner.gated;
     int wide = sizes.stride(gate.inputs(sizes.hidden()));
-    gate.apply(
-        rows, sizes.hidden(), gated, from * wide, wide, space.hidden, 0, inner, space);
+    gate.apply(rows, sizes.hidden(), gated, from * wide, wide, space.hidden, 0, inner, space);
     Matrix leaving = Matrix.rows(tape.leaving(index), from * stride, stride);
     Matrix between = Matrix.rows(tape.layer(index).inner.between, from * stride, stride);
     Modulated modulated = modulated(tape);
@@ -269,8 +268,7 @@ final class Block {
     int inputs = gate.inputs(sizes.hidden());
     narrow.gradient(
         band.matrix(band.hidden, sizes.hidden()), band.matrix(band.forwardBranch, width), sums);
-    widen.gradient(
-        band.matrix(band.secondNormed, width), band.matrix(band.gated, inputs), sums);
+    widen.gradient(band.matrix(band.secondNormed, width), band.matrix(band.gated, inputs), sums);
     merge.gradient(
         band.matrix(band.attended, width), band.matrix(band.attentionBranch, width), sums);
     band.sum(secondNorm, 1, sums);
@@ -294,8 +292,7 @@ final class Block {
         placement.gradient(position, band.projected, at + head * sizes.headWidth());
       }
     }
-    firstNorm.again(
-        layer.entering, stride, from, to, layer.first, band.firstNormed, place, stride);
+    firstNorm.again(layer.entering, stride, from, to, layer.first, band.firstNormed, place, stride);
     Modulated modulated = modulated(tape);
     if (modulated != null) {
       System.arraycopy(band.firstNormed, place, space.rows, 0, rows * stride);

@@ -66,8 +66,7 @@ final class Condition {
     }
   }
 
-  private void step(
-      Affine matrix, Rows rows, Matrix x, float[] y, float[] slope, Space space) {
+  private void step(Affine matrix, Rows rows, Matrix x, float[] y, float[] slope, Space space) {
     matrix.apply(rows.batch, x, rows.matrix(y), space);
     int columns = curves.columns(sizes.width());
     curves.curveAndSlope(Curve.SILU, rows.batch, columns, y, 0, rows.stride, slope);

@@ -60,7 +60,8 @@ final class Embedding {
     workers.run(
         parts,
         (worker, part) ->
-            Arrays.fill(gradient, edge(table.size(), part, parts), edge(table.size(), part + 1, parts), 0));
+            Arrays.fill(
+                gradient, edge(table.size(), part, parts), edge(table.size(), part + 1, parts), 0));
   }
 
   private int edge(int size, int part, int parts) {

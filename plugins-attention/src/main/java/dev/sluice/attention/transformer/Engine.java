@@ -12,8 +12,8 @@ final class Engine {
   /** Rows that go through a layer together, at most: their numbers stay in the second cache. */
   static final int ROWS = 72;
 
-  /** Rows that products compute together. */
-  private static final int TILE = 6;
+  /** Rows that products like to have, times a whole number. */
+  private static final int TILE = 4;
 
   /** Weights are not worth packing for so many rows. */
   private static final int FEW = 32;
@@ -30,8 +30,7 @@ final class Engine {
   private @Nullable Space alone;
   private @Nullable RowBand band;
 
-  Engine(
-      Dimensions sizes, int gateInputs, LayerMath curves, MatrixMath math, Workers workers) {
+  Engine(Dimensions sizes, int gateInputs, LayerMath curves, MatrixMath math, Workers workers) {
     this.sizes = sizes;
     this.gateInputs = gateInputs;
     this.curves = curves;
@@ -81,13 +80,12 @@ final class Engine {
     int step = step(rows);
     workers.run(
         (rows - 1) / step + 1,
-        (worker, task) ->
-            chunk.run(task * step, Math.min(rows, (task + 1) * step), space(worker)));
+        (worker, task) -> chunk.run(task * step, Math.min(rows, (task + 1) * step), space(worker)));
   }
 
   /**
-   * Runs all rows backward, band after band, each in chunks. Where something is added up a sequence,
-   * a task has whole sequences.
+   * Runs all rows backward, band after band, each in chunks. Where something is added up a
+   * sequence, a task has whole sequences.
    *
    * @param total the gradient; that in parameters of {@code share} is written
    */

@@ -12,12 +12,7 @@ final class Exit {
   private final RowNorm norm;
   private final Affine matrix;
 
-  Exit(
-      Layout layout,
-      int out,
-      Normalisation normalisation,
-      LayerMath curves,
-      MatrixMath math) {
+  Exit(Layout layout, int out, Normalisation normalisation, LayerMath curves, MatrixMath math) {
     this.sizes = layout.dimensions();
     this.out = out;
     this.norm = new RowNorm(layout, "norm", normalisation, curves);

@@ -57,7 +57,9 @@ final class Modulated {
     Arrays.fill(slopes, 0);
   }
 
-  /** x = x (1 + scale) + shift, for rows {@code from} to {@code to}, the first one at {@code xFrom}. */
+  /**
+   * x = x (1 + scale) + shift, for rows {@code from} to {@code to}, the first one at {@code xFrom}.
+   */
   void scale(int branch, int from, int to, float[] x, int xFrom, RowMath math) {
     for (int row = from; row < to; row = end(row, to)) {
       int at = xFrom + (row - from) * stride;
@@ -97,8 +99,7 @@ final class Modulated {
    * @param dy of all rows
    * @param dBranch of rows {@code from} to {@code to}, the first one at {@code dFrom}, written
    */
-  void backAdd(
-      int branch, int from, int to, float[] dy, float[] dBranch, int dFrom, RowMath math) {
+  void backAdd(int branch, int from, int to, float[] dy, float[] dBranch, int dFrom, RowMath math) {
     for (int row = from; row < to; row = end(row, to)) {
       math.gateBack(
           end(row, to) - row,

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * What the rows of a band leave in the backward pass for the gradients in weights, which are sums
- * over rows: what entered each matrix, and the gradient in what left it. Bands follow one another in
- * the same arrays.
+ * over rows: what entered each matrix, and the gradient in what left it. Bands follow one another
+ * in the same arrays.
  */
 final class RowBand {
   /** Numbers of a band, about: they stay in the last cache. */
@@ -81,8 +81,7 @@ final class RowBand {
 
   /** Whether so many rows in tasks of {@code step} are cut into bands as by a new one. */
   boolean fits(int most, int step) {
-    return rows == tasks * step
-        && (rows >= most || tasks == tasks(sizes, gateInputs, step));
+    return rows == tasks * step && (rows >= most || tasks == tasks(sizes, gateInputs, step));
   }
 
   /** How many rows it has. */

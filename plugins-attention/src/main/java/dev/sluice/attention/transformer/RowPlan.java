@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The rows of a batch that layers compute, numbered without gaps. Padding is left out, and so is the
- * beginning of a sequence that another one begins with too, as far as nobody reads what is predicted
- * there: such as the prompt of two answers. A row is a function of the tokens up to it alone, so the
- * other sequence's row stands for both.
+ * The rows of a batch that layers compute, numbered without gaps. Padding is left out, and so is
+ * the beginning of a sequence that another one begins with too, as far as nobody reads what is
+ * predicted there: such as the prompt of two answers. A row is a function of the tokens up to it
+ * alone, so the other sequence's row stands for both.
  */
 final class RowPlan {
   /** Beginnings shorter than this are computed again. */
@@ -74,12 +74,7 @@ final class RowPlan {
       }
     }
     return new RowPlan(
-        batch,
-        length,
-        Arrays.copyOf(places, count),
-        Arrays.copyOf(read, reads),
-        shared,
-        followers);
+        batch, length, Arrays.copyOf(places, count), Arrays.copyOf(read, reads), shared, followers);
   }
 
   /**

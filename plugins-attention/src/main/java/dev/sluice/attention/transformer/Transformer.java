@@ -21,8 +21,8 @@ import jakarta.inject.Inject;
 /**
  * A decoder of pre-norm transformer layers (Vaswani et al. 2017, arXiv:1706.03762; pre-norm: Xiong
  * et al. 2020, arXiv:2002.04745; grouped queries: Ainslie et al. 2023, arXiv:2305.13245) in float32
- * on vectors and threads, in plain Java. Its attention is any kernel of the registry. Repeatable
- * to the bit for any number of threads as far as the kernel is.
+ * on vectors and threads, in plain Java. Its attention is any kernel of the registry. Repeatable to
+ * the bit for any number of threads as far as the kernel is.
  */
 @Describe("A decoder whose attention is a kernel of the registry, in plain Java.")
 public final class Transformer implements SequenceModelArchitecture {
@@ -128,13 +128,21 @@ public final class Transformer implements SequenceModelArchitecture {
   }
 
   @Inject
-  public Transformer(Params params,
+  public Transformer(
+      Params params,
       Build build,
       LayerMath curves,
       MatrixMath math,
       Workers workers,
       Streams streams) {
-    this(params, build.of(params.kernel), build.of(params.positions), curves, math, workers, streams);
+    this(
+        params,
+        build.of(params.kernel),
+        build.of(params.positions),
+        curves,
+        math,
+        workers,
+        streams);
   }
 
   Transformer(

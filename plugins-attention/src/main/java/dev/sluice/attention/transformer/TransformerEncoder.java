@@ -74,7 +74,14 @@ public final class TransformerEncoder implements EncoderArchitecture {
       MatrixMath math,
       Workers workers,
       Streams streams) {
-    this(params, build.of(params.kernel), build.of(params.positions), curves, math, workers, streams);
+    this(
+        params,
+        build.of(params.kernel),
+        build.of(params.positions),
+        curves,
+        math,
+        workers,
+        streams);
   }
 
   TransformerEncoder(

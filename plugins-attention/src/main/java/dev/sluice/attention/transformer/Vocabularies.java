@@ -5,8 +5,8 @@ import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.Workers;
 
 /**
- * Products with the matrix to logits in blocks of its columns, so that there are never logits of all
- * rows and columns, unless there are few.
+ * Products with the matrix to logits in blocks of its columns, so that there are never logits of
+ * all rows and columns, unless there are few.
  */
 final class Vocabularies {
   /** Numbers of a packed block. */
@@ -134,8 +134,7 @@ final class Vocabularies {
             });
         sums.begin(total, count, start == 0);
         Matrix slopes = Matrix.rows(logits, column, step);
-        sums.product(
-            part.rows(), end - begin, x.at(start, 0), slopes, part.in(total).at(0, begin));
+        sums.product(part.rows(), end - begin, x.at(start, 0), slopes, part.in(total).at(0, begin));
         sums.run();
       }
     }
@@ -143,8 +142,7 @@ final class Vocabularies {
 
   private void product(int rows, int columns, Matrix x, int at, Matrix c, int worker) {
     int place = at / piece * math.packed(sizes.width(), piece);
-    math.multiplyPacked(
-        rows, columns, sizes.width(), x, packed, place, null, c, scratch(worker));
+    math.multiplyPacked(rows, columns, sizes.width(), x, packed, place, null, c, scratch(worker));
   }
 
   private void back(

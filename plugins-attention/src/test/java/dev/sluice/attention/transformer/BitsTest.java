@@ -15,7 +15,9 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What may change no bit: threads, activations that are computed again, logits that are not kept. */
+/**
+ * What may change no bit: threads, activations that are computed again, logits that are not kept.
+ */
 final class BitsTest {
   private static final int VOCABULARY = 700;
   private static final Tokens TOKENS = tokens();

@@ -162,22 +162,15 @@ public interface RowMath {
       int gateFrom);
 
   /**
-   * A step of the online log-sum-exp of each row: largest' = max(largest, x), sum' = sum e^(largest -
-   * largest') plus the sum of e^(x - largest'). Powers below 2^-126 are 0; NaN stays NaN.
+   * A step of the online log-sum-exp of each row: largest' = max(largest, x), sum' = sum e^(largest
+   * - largest') plus the sum of e^(x - largest'). Powers below 2^-126 are 0; NaN stays NaN.
    *
    * @param x shape {@code [rows, columns]}, not changed
    * @param largest one a row from {@code at} on; {@code -Float.MAX_VALUE} before the first step
    * @param sum one a row from {@code at} on; 0 before the first step
    */
   void sumExponentials(
-      int rows,
-      int columns,
-      float[] x,
-      int from,
-      int stride,
-      float[] largest,
-      float[] sum,
-      int at);
+      int rows, int columns, float[] x, int from, int stride, float[] largest, float[] sum, int at);
 
   /**
    * x = factor e^(x - largest), with powers as in {@link #sumExponentials}.

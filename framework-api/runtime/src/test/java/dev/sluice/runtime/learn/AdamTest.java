@@ -3,12 +3,12 @@ package dev.sluice.runtime.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sluice.runtime.registry.Constraints;
-import java.util.SplittableRandom;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.vector.Workers;
+import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.vector.WorkerPool;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class AdamTest {

@@ -78,8 +78,7 @@ final class RowMathTest {
         for (int j = 0; j < 2 * columns; j++) {
           total += Math.exp(before[FROM + r * stride + j]);
         }
-        assertThat(largest[1 + r] + Math.log(sum[1 + r]))
-            .isCloseTo(Math.log(total), within(1e-5));
+        assertThat(largest[1 + r] + Math.log(sum[1 + r])).isCloseTo(Math.log(total), within(1e-5));
         for (int j = 0; j < stride; j++) {
           int at = FROM + r * stride + j;
           double there = j < 2 * columns ? -2 * Math.exp(before[at]) / total : before[at];

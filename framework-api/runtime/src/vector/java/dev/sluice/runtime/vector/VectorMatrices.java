@@ -19,10 +19,13 @@ import java.util.Arrays;
  * written. For few rows B is read once where it lies, if its rows are contiguous.
  */
 final class VectorMatrices implements MatrixMath {
-  /** Vectors side by side in a micro-kernel, and its rows: 24 sums of 32 registers, 12 of 16. */
+  /**
+   * Vectors side by side in a micro-kernel, and its rows: 16 sums of 32 registers, 12 of 16. C1 has no
+   * registers for 24 sums in profiled code, and the method then stays at its second tier.
+   */
   private static final int VECTORS = WIDE == 4 ? 4 : 2;
 
-  private static final int ROWS = 6;
+  private static final int ROWS = WIDE == 4 ? 4 : 6;
   private static final int STRIP = VECTORS * LANES;
 
   private static final int DEPTH = 256;
