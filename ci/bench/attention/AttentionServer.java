@@ -3,7 +3,7 @@ import dev.sluice.api.attention.Alignment;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Band;
-import dev.sluice.api.attention.Bias;
+import dev.sluice.api.attention.FloatBias;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.attention.ScoreGrid;
@@ -93,9 +93,9 @@ final class AttentionServer {
       case "softcap" -> plain.withScore(new SoftCap(30));
       case "bias" ->
           plain.withScore(
-              new Bias(
+              new FloatBias(
                   new ScoreGrid(1, 1, queries, keys),
-                  new double[Math.multiplyExact(queries, keys)]));
+                  new float[Math.multiplyExact(queries, keys)]));
       default -> throw new IllegalArgumentException(what);
     };
   }

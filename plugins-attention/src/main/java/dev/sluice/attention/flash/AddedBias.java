@@ -17,8 +17,14 @@ record AddedBias(Bias bias) implements Added {
   public void addTo(
       TileMath math, Tile tile, float[] scores, int stride, boolean byKey, double unit) {
     if (byKey) {
-      for (int r = 0; r < tile.queries(); r += SIDE) {
-        addByKey(tile, scores, stride, r, Math.min(tile.queries(), r + SIDE), unit);
+      float[] side = new float[SIDE * tile.keys()];
+      int r = 0;
+      for (; r + SIDE <= tile.queries(); r += SIDE) {
+        copy(tile, r, unit, side);
+        AddedFloats.addEight(side, tile.keys(), scores, r, stride);
+      }
+      for (; r < tile.queries(); r++) {
+        addColumn(tile, r, scores, stride, unit);
       }
     } else {
       for (int r = 0; r < tile.queries(); r++) {
@@ -42,55 +48,25 @@ record AddedBias(Bias bias) implements Added {
     }
   }
 
-  private void addByKey(Tile tile, float[] scores, int stride, int first, int end, double unit) {
+  /** As {@link AddedFloats} does it. */
+  private void copy(Tile tile, int first, double unit, float[] side) {
     double[] values = bias.values();
-    int from = from(tile, first);
     int down = bias.grid().keys() == 1 ? 0 : 1;
-    int across = bias.grid().queries() == 1 ? 0 : bias.grid().keys();
-    if (end - first == SIDE) {
-      addEight(values, from, down, across, tile.keys(), unit, scores, first, stride);
-      return;
-    }
-    for (int c = 0; c < tile.keys(); c++) {
-      int at = c * stride;
-      int read = from + c * down;
-      for (int r = first; r < end; r++, read += across) {
-        scores[at + r] += (float) (values[read] * unit);
+    for (int r = 0; r < SIDE; r++) {
+      int from = from(tile, first + r);
+      int to = r * tile.keys();
+      for (int c = 0; c < tile.keys(); c++) {
+        side[to + c] = (float) (values[from + c * down] * unit);
       }
     }
   }
 
-  /** Written out: a loop over so few has more to do around than within. */
-  private static void addEight(
-      double[] values,
-      int from,
-      int down,
-      int across,
-      int keys,
-      double unit,
-      float[] scores,
-      int to,
-      int stride) {
-    for (int c = 0; c < keys; c++) {
-      int read = from + c * down;
-      int at = to + c * stride;
-      // All of them first: a conversion waits for whatever its register held before.
-      float f0 = (float) (values[read] * unit);
-      float f1 = (float) (values[read + across] * unit);
-      float f2 = (float) (values[read + 2 * across] * unit);
-      float f3 = (float) (values[read + 3 * across] * unit);
-      float f4 = (float) (values[read + 4 * across] * unit);
-      float f5 = (float) (values[read + 5 * across] * unit);
-      float f6 = (float) (values[read + 6 * across] * unit);
-      float f7 = (float) (values[read + 7 * across] * unit);
-      scores[at] += f0;
-      scores[at + 1] += f1;
-      scores[at + 2] += f2;
-      scores[at + 3] += f3;
-      scores[at + 4] += f4;
-      scores[at + 5] += f5;
-      scores[at + 6] += f6;
-      scores[at + 7] += f7;
+  private void addColumn(Tile tile, int r, float[] scores, int stride, double unit) {
+    double[] values = bias.values();
+    int down = bias.grid().keys() == 1 ? 0 : 1;
+    int from = from(tile, r);
+    for (int c = 0; c < tile.keys(); c++) {
+      scores[c * stride + r] += (float) (values[from + c * down] * unit);
     }
   }
 
@@ -122,12 +98,12 @@ record AddedBias(Bias bias) implements Added {
 
   @Override
   public boolean isShared(Sizes sizes) {
-    return bias.learnt() && BiasSum.isShared(bias, sizes);
+    return bias.learnt() && BiasSum.isShared(bias.grid(), sizes);
   }
 
   @Override
   public LearntSum learnt(Sizes sizes, int blocks, int groups, double[] sum, int from) {
-    return new BiasSum(bias, sizes, blocks, groups, sum, from);
+    return new BiasSum(bias.grid(), sizes, blocks, groups, sum, from);
   }
 
   /** Where the tile's query {@code r} and its first key stand. */

@@ -1,6 +1,5 @@
 package dev.sluice.attention.flash;
 
-import dev.sluice.api.attention.Bias;
 import dev.sluice.api.attention.ScoreGrid;
 import dev.sluice.api.attention.Tile;
 import dev.sluice.attention.kernel.Sizes;
@@ -27,20 +26,19 @@ final class BiasSum implements LearntSum {
    * @param groups groups of heads that are computed side by side and have values in common, or 1
    * @param sum written from {@code from} on
    */
-  BiasSum(Bias bias, Sizes sizes, int blocks, int groups, double[] sum, int from) {
-    this.grid = bias.grid();
+  BiasSum(ScoreGrid grid, Sizes sizes, int blocks, int groups, double[] sum, int from) {
+    this.grid = grid;
     this.perBlock = grid.keys() == 1;
-    this.perGroup = isShared(bias, sizes);
+    this.perGroup = isShared(grid, sizes);
     this.blocks = perBlock ? blocks : 1;
     this.sum = sum;
     this.from = from;
-    this.size = bias.values().length;
+    this.size = grid.length();
     this.parts = new double[this.blocks * (perGroup ? groups : 1)][];
   }
 
   /** Whether heads that different tasks compute have values in common. */
-  static boolean isShared(Bias bias, Sizes sizes) {
-    ScoreGrid grid = bias.grid();
+  static boolean isShared(ScoreGrid grid, Sizes sizes) {
     return (grid.batch() == 1 && sizes.batch() > 1) || (grid.heads() == 1 && sizes.keyHeads() > 1);
   }
 

@@ -26,7 +26,7 @@ final class FlashDecode {
   private static final int TILE = 256;
 
   /** Keys a tile where a single query reads them, and a cache is of no use. */
-  private static final int LONG_TILE = 1024;
+  private static final int LONG_TILE = 4096;
 
   /** Numbers of keys and values that are read in about the time that it takes to wake a thread. */
   private static final long FEW = 1 << 21;

@@ -72,7 +72,7 @@ final class FlashForward {
     return partial.finish(spec, sizes, q, means);
   }
 
-  /** All strips of a block meet a tile of keys before the next, which then is in the cache. */
+  /** All strips of a block meet two tiles of keys before the next, which then are in the cache. */
   private void block(Workspace space, int headOfAll, int from, int part) {
     int batch = headOfAll / sizes.heads();
     int head = headOfAll % sizes.heads();
@@ -121,6 +121,10 @@ final class FlashForward {
       return to - from;
     }
 
+    Tile tile(int key, int keyTo) {
+      return new Tile(batch, head, from, to, key, keyTo);
+    }
+
     Rows strip(int query, int columns) {
       return new Rows(batch, head, query, Math.min(query + columns, to));
     }
@@ -141,20 +145,42 @@ final class FlashForward {
     int start = Math.max(part * partKeys, first);
     int last = visible.endKey(rows.batch, rows.to - 1, sizes.keys());
     int end = Math.min((part + 1) * partKeys, last);
-    for (int key = start; key < end; key += tiles.keys()) {
-      int keyTo = Math.min(key + tiles.keys(), end);
-      boolean read = false;
+    for (int key = start; key < end; key += 2 * tiles.keys()) {
+      int middle = Math.min(key + tiles.keys(), end);
+      int keyTo = Math.min(middle + tiles.keys(), end);
+      boolean readFirst = false;
+      boolean readSecond = false;
       for (int query = rows.from; query < rows.to; query += space.columns) {
-        int queryTo = Math.min(query + space.columns, rows.to);
-        Coverage coverage = visible.coverage(rows.batch, rows.head, query, queryTo, key, keyTo);
-        if (coverage != Coverage.EMPTY) {
-          Tile tile = new Tile(rows.batch, rows.head, query, queryTo, key, keyTo);
-          step(space, space.strip(blockFrom, query), scores, tile, coverage);
-          read = true;
+        Rows strip = rows.strip(query, space.columns);
+        QueryStrip state = space.strip(blockFrom, query);
+        // Two tiles of which nothing is hidden are one: what comes after a product costs half.
+        if (middle < keyTo && coverage(strip, key, keyTo) == Coverage.FULL) {
+          step(space, state, scores, strip.tile(key, keyTo), Coverage.FULL);
+          readFirst = true;
+          readSecond = true;
+        } else {
+          readFirst |= tile(space, state, scores, strip, key, middle);
+          readSecond |= middle < keyTo && tile(space, state, scores, strip, middle, keyTo);
         }
       }
-      means.traffic().read(read ? (long) (keyTo - key) * (k.width() + v.width()) : 0);
+      long keys = (readFirst ? middle - key : 0) + (readSecond ? keyTo - middle : 0);
+      means.traffic().read(keys * (k.width() + v.width()));
     }
+  }
+
+  private Coverage coverage(Rows rows, int key, int keyTo) {
+    return visible.coverage(rows.batch, rows.head, rows.from, rows.to, key, keyTo);
+  }
+
+  /** A step with a tile of which something is seen; whether there was one. */
+  private boolean tile(
+      Workspace space, QueryStrip strip, TileScores scores, Rows rows, int key, int keyTo) {
+    Coverage coverage = coverage(rows, key, keyTo);
+    if (coverage == Coverage.EMPTY) {
+      return false;
+    }
+    step(space, strip, scores, rows.tile(key, keyTo), coverage);
+    return true;
   }
 
   /** One step of the online softmax. */
@@ -260,7 +286,7 @@ final class FlashForward {
   private Workspace space(int worker) {
     Workspace space = spaces[worker];
     if (space == null) {
-      space = new Workspace(tiles, math, q.width(), v.width());
+      space = new Workspace(tiles, sizes.keys(), math, q.width(), v.width());
       spaces[worker] = space;
     }
     return space;

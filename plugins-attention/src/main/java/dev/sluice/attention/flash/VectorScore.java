@@ -2,6 +2,7 @@ package dev.sluice.attention.flash;
 
 import dev.sluice.api.attention.Alibi;
 import dev.sluice.api.attention.Bias;
+import dev.sluice.api.attention.FloatBias;
 import dev.sluice.api.attention.Score;
 import dev.sluice.api.attention.ScoreVisitor;
 import dev.sluice.api.attention.SoftCap;
@@ -60,6 +61,12 @@ record VectorScore(
     @Override
     public void bias(Bias bias) {
       after.add(new AddedBias(bias));
+      learntCount += bias.learntCount();
+    }
+
+    @Override
+    public void floatBias(FloatBias bias) {
+      after.add(new AddedFloats(bias));
       learntCount += bias.learntCount();
     }
 

@@ -11,18 +11,18 @@ final class Workspace {
 
   private final QueryStrip[] strips;
 
-  /** Scores, then weights, of one strip: shape {@code [keys, columns]}. */
+  /** Scores, then weights, of one strip and up to two tiles: shape {@code [keys, columns]}. */
   final float[] scores;
 
   final float[] scratch;
 
-  Workspace(TileSizes tile, TileMath math, int width, int valueWidth) {
+  Workspace(TileSizes tile, int keys, TileMath math, int width, int valueWidth) {
     columns = math.strip();
     strips = new QueryStrip[tile.queries() / columns];
     for (int i = 0; i < strips.length; i++) {
       strips[i] = new QueryStrip(columns, width, valueWidth);
     }
-    scores = new float[tile.keys() * columns];
+    scores = new float[tile.keys() * Math.min(2, Math.max(1, tile.keyBlocks(keys))) * columns];
     scratch = new float[math.scratch()];
   }
 

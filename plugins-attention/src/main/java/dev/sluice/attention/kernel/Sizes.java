@@ -3,6 +3,7 @@ package dev.sluice.attention.kernel;
 import dev.sluice.api.attention.Alibi;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Bias;
+import dev.sluice.api.attention.FloatBias;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.Score;
@@ -93,7 +94,15 @@ public record Sizes(
   private record Fits(Shape q, Shape k) implements ScoreVisitor {
     @Override
     public void bias(Bias bias) {
-      ScoreGrid grid = bias.grid();
+      requireFit(bias.grid());
+    }
+
+    @Override
+    public void floatBias(FloatBias bias) {
+      requireFit(bias.grid());
+    }
+
+    private void requireFit(ScoreGrid grid) {
       require(
           fits(grid.batch(), q.batch())
               && fits(grid.heads(), q.heads())

@@ -22,8 +22,8 @@ final class AllocationTest {
   /** Bytes of a vector: those of the machine, if it has fewer. */
   private static final int WIDEST = 64;
 
-  /** Output; maximum, sum and log-sum-exp a row; one block's strips and scratch. */
-  private static final long FORWARD = 4L * ROWS * (WIDTH + 8) + 132 * 1024;
+  /** Output; maximum, sum and log-sum-exp a row; one block's strips, two tiles and scratch. */
+  private static final long FORWARD = 4L * ROWS * (WIDTH + 8) + 164 * 1024;
 
   /** Three gradients; three numbers a row; one tile and its keys. */
   private static final long BACKWARD = 4L * ROWS * (3 * WIDTH + 8) + 256 * 1024;

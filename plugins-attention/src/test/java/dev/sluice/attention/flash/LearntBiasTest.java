@@ -11,6 +11,7 @@ import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Band;
 import dev.sluice.api.attention.Bias;
+import dev.sluice.api.attention.FloatBias;
 import dev.sluice.api.attention.Heads;
 import dev.sluice.api.attention.Score;
 import dev.sluice.api.attention.ScoreGrid;
@@ -112,6 +113,7 @@ final class LearntBiasTest {
       bias(2, HEADS, queries, keys).then(new SoftCap(2)),
       bias(1, HEADS, queries, 1).then(new SoftCap(2)).then(bias(2, 1, 1, keys)).then(slopes),
       new SoftCap(3).then(new SoftCap(2)).then(bias(1, 1, queries, keys)),
+      narrow(bias(1, 1, queries, keys)).then(new SoftCap(2)).then(narrow(bias(1, 1, 1, keys))),
     };
   }
 
@@ -119,6 +121,14 @@ final class LearntBiasTest {
     ScoreGrid grid = new ScoreGrid(batch, heads, queries, keys);
     double[] values = new SplittableRandom(5).doubles(grid.length(), -2, 2).toArray();
     return new Bias(grid, values).asLearnt();
+  }
+
+  private static FloatBias narrow(Bias bias) {
+    float[] values = new float[bias.values().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) bias.values()[i];
+    }
+    return new FloatBias(bias.grid(), values).asLearnt();
   }
 
   private static FlashKernel threads(int threads) {

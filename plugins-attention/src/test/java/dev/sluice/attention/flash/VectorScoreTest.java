@@ -7,6 +7,7 @@ import dev.sluice.api.attention.Alignment;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.Band;
 import dev.sluice.api.attention.Bias;
+import dev.sluice.api.attention.FloatBias;
 import dev.sluice.api.attention.Score;
 import dev.sluice.api.attention.ScoreGrid;
 import dev.sluice.api.attention.ScoreVisitor;
@@ -38,6 +39,8 @@ final class VectorScoreTest {
       bias(2, HEADS, queries, keys),
       bias(1, HEADS, queries, 1),
       hiding(queries, keys),
+      narrow(hiding(queries, keys)),
+      narrow(bias(1, HEADS, queries, 1)).then(new SoftCap(2)).then(narrow(bias(2, 1, 1, keys))),
     };
   }
 
@@ -104,6 +107,14 @@ final class VectorScoreTest {
     double[] values =
         new SplittableRandom(5).doubles((long) batch * heads * queries * keys, -2, 2).toArray();
     return new Bias(new ScoreGrid(batch, heads, queries, keys), values);
+  }
+
+  private static FloatBias narrow(Bias bias) {
+    float[] values = new float[bias.values().length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) bias.values()[i];
+    }
+    return new FloatBias(bias.grid(), values);
   }
 
   /** Hides every third key from every second query. */

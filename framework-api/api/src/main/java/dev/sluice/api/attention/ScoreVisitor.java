@@ -17,6 +17,11 @@ public interface ScoreVisitor {
     other(bias);
   }
 
+  /** By default a copy of it arrives at {@link #bias}. */
+  default void floatBias(FloatBias bias) {
+    bias(bias.widened());
+  }
+
   /** A step of which only {@link Score#apply} and {@link Score#gradient} are known. */
   void other(Score score);
 }

@@ -99,8 +99,25 @@ public final class Safetensors implements AutoCloseable {
       List<ParameterTensor> tensors,
       FloatBuffer values)
       throws IOException {
-    SafetensorsWriter writer = new SafetensorsWriter(metadata, tensors);
+    write(file, metadata, tensors, values, WeightType.F32);
+  }
+
+  /**
+   * As {@link #write(Path, SortedMap, List, FloatBuffer)}, in another type.
+   *
+   * @throws RunFailedException if a number is too large for it
+   * @since 0.3.0
+   */
+  public static void write(
+      Path file,
+      SortedMap<String, String> metadata,
+      List<ParameterTensor> tensors,
+      FloatBuffer values,
+      WeightType type)
+      throws IOException {
+    SafetensorsWriter writer = new SafetensorsWriter(metadata, tensors, type);
     writer.requireFitting(values);
+    writer.requireHolding(values.duplicate());
     WholeFile.writeToDisk(file, part -> writer.write(part, values.duplicate()));
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.api.learn.ParameterTensor;
+import dev.sluice.api.run.RunFailedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -16,8 +17,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 
-/** Writes tensors of float32. */
-record SafetensorsWriter(SortedMap<String, String> metadata, List<ParameterTensor> tensors) {
+/** Writes tensors of float32, as they are or in fewer bits. */
+record SafetensorsWriter(
+    SortedMap<String, String> metadata, List<ParameterTensor> tensors, WeightType type) {
   private static final int PIECE = 1 << 18;
 
   void requireFitting(FloatBuffer values) {
@@ -32,6 +34,23 @@ record SafetensorsWriter(SortedMap<String, String> metadata, List<ParameterTenso
     }
   }
 
+  /** Refuses numbers that would be infinite in fewer bits, with their tensor. */
+  void requireHolding(FloatBuffer values) {
+    if (type == WeightType.F32) {
+      return;
+    }
+    for (ParameterTensor tensor : tensors) {
+      for (long i = 0; i < tensor.size(); i++) {
+        float value = values.get();
+        if (Float.isFinite(value) && !type.holds(value)) {
+          throw new RunFailedException(
+              "number %,d of tensor '%s' is %s, which is too large for %s"
+                  .formatted(i, tensor.name(), value, type));
+        }
+      }
+    }
+  }
+
   /**
    * @param values from its position on; advanced to its limit
    */
@@ -42,15 +61,13 @@ record SafetensorsWriter(SortedMap<String, String> metadata, List<ParameterTenso
       ByteBuffer start = ByteBuffer.allocate(Long.BYTES + header.length);
       start.order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header);
       drain(start, out);
-      ByteBuffer piece = ByteBuffer.allocateDirect(Float.BYTES * PIECE);
+      ByteBuffer piece = ByteBuffer.allocateDirect(type.bytes() * PIECE);
       piece.order(ByteOrder.LITTLE_ENDIAN);
       while (values.hasRemaining()) {
-        int count = Math.min(PIECE, values.remaining());
-        FloatBuffer some = values.slice().limit(count);
-        piece.clear().limit(Float.BYTES * count);
-        piece.asFloatBuffer().put(some);
-        piece.position(piece.limit());
-        values.position(values.position() + count);
+        piece.clear();
+        while (piece.hasRemaining() && values.hasRemaining()) {
+          type.put(values.get(), piece);
+        }
         drain(piece, out);
       }
     }
@@ -71,9 +88,9 @@ record SafetensorsWriter(SortedMap<String, String> metadata, List<ParameterTenso
     }
     long at = 0;
     for (ParameterTensor tensor : tensors) {
-      ObjectNode one = root.putObject(tensor.name()).put("dtype", "F32");
+      ObjectNode one = root.putObject(tensor.name()).put("dtype", type.name());
       tensor.shape().forEach(one.putArray("shape")::add);
-      long end = at + Float.BYTES * (long) tensor.size();
+      long end = at + type.bytes() * (long) tensor.size();
       one.putArray("data_offsets").add(at).add(end);
       at = end;
     }

@@ -25,7 +25,7 @@ final class Assignments {
       into.set(names.get(0), value);
       return;
     }
-    List<? extends @Nullable Object> elements = Values.elements(value, scope.budget());
+    List<? extends @Nullable Object> elements = Values.elements(value, scope.allowance());
     if (elements.size() != names.size()) {
       throw new TemplateException(
           "%d values cannot be unpacked to %d names".formatted(elements.size(), names.size()));
@@ -60,7 +60,7 @@ final class Assignments {
 
   static Statement filtered(Statement body, Expression text) {
     return (scope, out) -> {
-      out.append(Printed.text(filtered(body, text, scope), scope.budget()));
+      out.append(Printed.text(filtered(body, text, scope), scope.allowance()));
       return End.NORMAL;
     };
   }

@@ -10,8 +10,8 @@ final class Attributes {
   private Attributes() {}
 
   /** A method first, then an entry. */
-  static @Nullable Object attribute(@Nullable Object value, String name, Budget budget) {
-    budget.step();
+  static @Nullable Object attribute(@Nullable Object value, String name, Allowance allowance) {
+    allowance.step();
     Function method = method(value, name);
     if (method != null) {
       return method;
@@ -23,8 +23,9 @@ final class Attributes {
   }
 
   /** An entry or element first, then a method. */
-  static @Nullable Object item(@Nullable Object value, @Nullable Object place, Budget budget) {
-    budget.step();
+  static @Nullable Object item(
+      @Nullable Object value, @Nullable Object place, Allowance allowance) {
+    allowance.step();
     if (value instanceof Map<?, ?> map && map.containsKey(key(place))) {
       return map.get(place);
     }
@@ -34,7 +35,7 @@ final class Attributes {
         return at >= 0 && at < list.size() ? list.get((int) at) : none(value, place);
       }
       if (value instanceof String text) {
-        budget.steps(1 + text.length() / 64);
+        allowance.steps(1 + text.length() / 64);
         long length = Values.length(text);
         long at = number < 0 ? number + length : number;
         return at >= 0 && at < length
@@ -50,7 +51,7 @@ final class Attributes {
   }
 
   private static @Nullable Object own(@Nullable Object value, String name) {
-    if (value instanceof Loop loop) {
+    if (value instanceof LoopVariable loop) {
       return loop.attribute(name);
     }
     if (value instanceof Namespace namespace) {

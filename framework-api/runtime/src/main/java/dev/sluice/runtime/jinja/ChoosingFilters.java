@@ -12,22 +12,26 @@ final class ChoosingFilters {
   static void addTo(Map<String, Filter> filters) {
     filters.put("map", ChoosingFilters::map);
     filters.put(
-        "select", (value, arguments, budget) -> choose(value, arguments, budget, false, true));
+        "select",
+        (value, arguments, allowance) -> choose(value, arguments, allowance, false, true));
     filters.put(
-        "reject", (value, arguments, budget) -> choose(value, arguments, budget, false, false));
+        "reject",
+        (value, arguments, allowance) -> choose(value, arguments, allowance, false, false));
     filters.put(
-        "selectattr", (value, arguments, budget) -> choose(value, arguments, budget, true, true));
+        "selectattr",
+        (value, arguments, allowance) -> choose(value, arguments, allowance, true, true));
     filters.put(
-        "rejectattr", (value, arguments, budget) -> choose(value, arguments, budget, true, false));
+        "rejectattr",
+        (value, arguments, allowance) -> choose(value, arguments, allowance, true, false));
   }
 
-  private static Object map(@Nullable Object value, Arguments arguments, Budget budget) {
+  private static Object map(@Nullable Object value, Arguments arguments, Allowance allowance) {
     List<@Nullable Object> mapped = new ArrayList<>();
     if (arguments.positional().isEmpty()) {
       arguments.accept(0, "attribute", "default");
       Object path = arguments.need(0, "attribute");
-      for (Object each : Values.elements(value, budget)) {
-        Object found = ListFilters.attribute(each, path, budget);
+      for (Object each : Values.elements(value, allowance)) {
+        Object found = ListFilters.attribute(each, path, allowance);
         mapped.add(found instanceof Undefined ? arguments.get(1, "default", found) : found);
       }
       return mapped;
@@ -35,9 +39,9 @@ final class ChoosingFilters {
     String name = arguments.text(0, "filter");
     Filter filter = Filters.named(name, 0);
     Arguments rest = new Arguments(name, rest(arguments, 1), arguments.named());
-    for (Object each : Values.elements(value, budget)) {
-      budget.step();
-      mapped.add(filter.of(each, rest, budget));
+    for (Object each : Values.elements(value, allowance)) {
+      allowance.step();
+      mapped.add(filter.of(each, rest, allowance));
     }
     return mapped;
   }
@@ -45,7 +49,7 @@ final class ChoosingFilters {
   private static Object choose(
       @Nullable Object value,
       Arguments arguments,
-      Budget budget,
+      Allowance allowance,
       boolean byAttribute,
       boolean wanted) {
     int first = byAttribute ? 1 : 0;
@@ -58,10 +62,10 @@ final class ChoosingFilters {
       rest = new Arguments(name, rest(arguments, first + 1), arguments.named());
     }
     List<@Nullable Object> chosen = new ArrayList<>();
-    for (Object each : Values.elements(value, budget)) {
-      budget.step();
-      Object tested = byAttribute ? ListFilters.attribute(each, path, budget) : each;
-      if (test.holds(tested, rest, budget) == wanted) {
+    for (Object each : Values.elements(value, allowance)) {
+      allowance.step();
+      Object tested = byAttribute ? ListFilters.attribute(each, path, allowance) : each;
+      if (test.holds(tested, rest, allowance) == wanted) {
         chosen.add(each);
       }
     }

@@ -20,14 +20,14 @@ final class CollectionMethods {
   static @Nullable Function of(Map<?, ?> map, String name) {
     return switch (name) {
       case "get" ->
-          (arguments, budget) -> {
+          (arguments, allowance) -> {
             Object key = Attributes.key(arguments.need(0, "key"));
             return map.containsKey(key) ? map.get(key) : arguments.get(1, "default", null);
           };
-      case "items" -> (arguments, budget) -> items(map, budget);
-      case "keys" -> (arguments, budget) -> list(map.keySet(), budget);
-      case "values" -> (arguments, budget) -> list(map.values(), budget);
-      case "copy" -> (arguments, budget) -> map;
+      case "items" -> (arguments, allowance) -> items(map, allowance);
+      case "keys" -> (arguments, allowance) -> list(map.keySet(), allowance);
+      case "values" -> (arguments, allowance) -> list(map.values(), allowance);
+      case "copy" -> (arguments, allowance) -> map;
       default -> CHANGING.contains(name) ? refused("a dict", name) : null;
     };
   }
@@ -35,34 +35,34 @@ final class CollectionMethods {
   static @Nullable Function of(List<?> list, String name) {
     return switch (name) {
       case "count" ->
-          (arguments, budget) -> {
+          (arguments, allowance) -> {
             Object wanted = arguments.need(0, "value");
-            return list.stream().filter(each -> Comparisons.equal(each, wanted, budget)).count();
+            return list.stream().filter(each -> Comparisons.equal(each, wanted, allowance)).count();
           };
-      case "index" -> (arguments, budget) -> index(list, arguments.need(0, "value"), budget);
-      case "copy" -> (arguments, budget) -> list;
+      case "index" -> (arguments, allowance) -> index(list, arguments.need(0, "value"), allowance);
+      case "copy" -> (arguments, allowance) -> list;
       default -> CHANGING_LISTS.contains(name) ? refused("a list", name) : null;
     };
   }
 
   /** Pairs of keys and values. */
-  static List<@Nullable Object> items(Map<?, ?> map, Budget budget) {
-    budget.steps(map.size());
+  static List<@Nullable Object> items(Map<?, ?> map, Allowance allowance) {
+    allowance.steps(map.size());
     List<@Nullable Object> items = new ArrayList<>(map.size());
     map.forEach((key, value) -> items.add(Collections.unmodifiableList(Arrays.asList(key, value))));
     return items;
   }
 
-  private static List<@Nullable Object> list(Iterable<?> values, Budget budget) {
+  private static List<@Nullable Object> list(Iterable<?> values, Allowance allowance) {
     List<@Nullable Object> list = new ArrayList<>();
     values.forEach(list::add);
-    budget.steps(list.size());
+    allowance.steps(list.size());
     return list;
   }
 
-  private static long index(List<?> list, @Nullable Object wanted, Budget budget) {
+  private static long index(List<?> list, @Nullable Object wanted, Allowance allowance) {
     for (int i = 0; i < list.size(); i++) {
-      if (Comparisons.equal(list.get(i), wanted, budget)) {
+      if (Comparisons.equal(list.get(i), wanted, allowance)) {
         return i;
       }
     }
@@ -70,7 +70,7 @@ final class CollectionMethods {
   }
 
   private static Function refused(String what, String name) {
-    return (arguments, budget) -> {
+    return (arguments, allowance) -> {
       throw new TemplateException(what + " cannot be changed: '" + name + "' is refused");
     };
   }

@@ -10,39 +10,39 @@ final class Comparisons {
   private Comparisons() {}
 
   static boolean holds(
-      String operator, @Nullable Object left, @Nullable Object right, Budget budget) {
-    budget.step();
+      String operator, @Nullable Object left, @Nullable Object right, Allowance allowance) {
+    allowance.step();
     return switch (operator) {
-      case "==" -> equal(left, right, budget);
-      case "!=" -> !equal(left, right, budget);
-      case "in" -> contains(right, left, budget);
-      case "not in" -> !contains(right, left, budget);
-      case "<" -> order(left, right, budget) < 0;
-      case "<=" -> order(left, right, budget) <= 0;
-      case ">" -> order(left, right, budget) > 0;
-      default -> order(left, right, budget) >= 0;
+      case "==" -> equal(left, right, allowance);
+      case "!=" -> !equal(left, right, allowance);
+      case "in" -> contains(right, left, allowance);
+      case "not in" -> !contains(right, left, allowance);
+      case "<" -> order(left, right, allowance) < 0;
+      case "<=" -> order(left, right, allowance) <= 0;
+      case ">" -> order(left, right, allowance) > 0;
+      default -> order(left, right, allowance) >= 0;
     };
   }
 
-  static boolean equal(@Nullable Object left, @Nullable Object right, Budget budget) {
-    return equal(left, right, budget, 0);
+  static boolean equal(@Nullable Object left, @Nullable Object right, Allowance allowance) {
+    return equal(left, right, allowance, 0);
   }
 
   private static boolean equal(
-      @Nullable Object left, @Nullable Object right, Budget budget, int depth) {
-    Budget.depth(depth);
-    budget.step();
-    if (left != null && right != null && Numbers.is(left) && Numbers.is(right)) {
+      @Nullable Object left, @Nullable Object right, Allowance allowance, int depth) {
+    Allowance.depth(depth);
+    allowance.step();
+    if (left != null && right != null && Arithmetic.is(left) && Arithmetic.is(right)) {
       return left instanceof Long && right instanceof Long
           ? left.equals(right)
-          : Numbers.real(left) == Numbers.real(right);
+          : Arithmetic.real(left) == Arithmetic.real(right);
     }
     if (left instanceof List<?> a && right instanceof List<?> b) {
       if (a.size() != b.size()) {
         return false;
       }
       for (int i = 0; i < a.size(); i++) {
-        if (!equal(a.get(i), b.get(i), budget, depth + 1)) {
+        if (!equal(a.get(i), b.get(i), allowance, depth + 1)) {
           return false;
         }
       }
@@ -54,7 +54,7 @@ final class Comparisons {
       }
       for (Map.Entry<?, ?> each : a.entrySet()) {
         if (!b.containsKey(each.getKey())
-            || !equal(each.getValue(), b.get(each.getKey()), budget, depth + 1)) {
+            || !equal(each.getValue(), b.get(each.getKey()), allowance, depth + 1)) {
           return false;
         }
       }
@@ -63,10 +63,10 @@ final class Comparisons {
     return Objects.equals(left, right);
   }
 
-  static boolean contains(@Nullable Object whole, @Nullable Object part, Budget budget) {
+  static boolean contains(@Nullable Object whole, @Nullable Object part, Allowance allowance) {
     if (whole instanceof String text) {
       if (part instanceof String piece) {
-        budget.steps(1 + text.length() / 64);
+        allowance.steps(1 + text.length() / 64);
         return text.contains(piece);
       }
       throw new TemplateException("a str contains no " + Values.kind(part));
@@ -74,8 +74,8 @@ final class Comparisons {
     if (whole instanceof Map<?, ?> map) {
       return map.containsKey(Attributes.key(part));
     }
-    for (Object each : Values.elements(whole, budget)) {
-      if (equal(each, part, budget)) {
+    for (Object each : Values.elements(whole, allowance)) {
+      if (equal(each, part, allowance)) {
         return true;
       }
     }
@@ -83,21 +83,21 @@ final class Comparisons {
   }
 
   /** Negative, zero or positive; what has no order is a fault. */
-  static int order(@Nullable Object left, @Nullable Object right, Budget budget) {
-    budget.step();
-    if (left != null && right != null && Numbers.is(left) && Numbers.is(right)) {
+  static int order(@Nullable Object left, @Nullable Object right, Allowance allowance) {
+    allowance.step();
+    if (left != null && right != null && Arithmetic.is(left) && Arithmetic.is(right)) {
       return left instanceof Long a && right instanceof Long b
           ? Long.compare(a, b)
-          : Double.compare(Numbers.real(left) + 0.0, Numbers.real(right) + 0.0);
+          : Double.compare(Arithmetic.real(left) + 0.0, Arithmetic.real(right) + 0.0);
     }
     if (left instanceof String a && right instanceof String b) {
-      budget.steps(Math.min(a.length(), b.length()) / 64);
+      allowance.steps(Math.min(a.length(), b.length()) / 64);
       return byCodePoints(a, b);
     }
     if (left instanceof List<?> a && right instanceof List<?> b) {
       for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-        if (!equal(a.get(i), b.get(i), budget)) {
-          return order(a.get(i), b.get(i), budget);
+        if (!equal(a.get(i), b.get(i), allowance)) {
+          return order(a.get(i), b.get(i), allowance);
         }
       }
       return Integer.compare(a.size(), b.size());

@@ -108,7 +108,7 @@ final class ExpressionParser {
       Object left = first.value(scope);
       for (int i = 0; i < others.size(); i++) {
         Object right = others.get(i).value(scope);
-        if (!Comparisons.holds(operators.get(i), left, right, scope.budget())) {
+        if (!Comparisons.holds(operators.get(i), left, right, scope.allowance())) {
           return false;
         }
         left = right;
@@ -159,7 +159,7 @@ final class ExpressionParser {
       in.enter();
       Expression operand = signed(false);
       in.leave();
-      value = scope -> Numbers.signed(operand.value(scope), negative);
+      value = scope -> Arithmetic.signed(operand.value(scope), negative);
     } else {
       value = primary.primary();
     }
@@ -190,8 +190,8 @@ final class ExpressionParser {
     CallArguments arguments =
         in.isOperator("(") ? primary.arguments(name) : new CallArguments(name, List.of(), Map.of());
     return scope -> {
-      scope.budget().step();
-      return filter.of(value.value(scope), arguments.in(scope), scope.budget());
+      scope.allowance().step();
+      return filter.of(value.value(scope), arguments.in(scope), scope.allowance());
     };
   }
 
@@ -210,8 +210,8 @@ final class ExpressionParser {
       arguments = new CallArguments(name, List.of(), Map.of());
     }
     return scope -> {
-      scope.budget().step();
-      return negated != test.holds(value.value(scope), arguments.in(scope), scope.budget());
+      scope.allowance().step();
+      return negated != test.holds(value.value(scope), arguments.in(scope), scope.allowance());
     };
   }
 

@@ -4,5 +4,5 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands behind a bar. */
 interface Filter {
-  @Nullable Object of(@Nullable Object value, Arguments arguments, Budget budget);
+  @Nullable Object of(@Nullable Object value, Arguments arguments, Allowance allowance);
 }

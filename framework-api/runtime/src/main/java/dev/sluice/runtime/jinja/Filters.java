@@ -17,14 +17,14 @@ final class Filters {
     Map<String, Filter> all = new HashMap<>();
     all.put("default", Filters::otherwise);
     all.put("d", Filters::otherwise);
-    all.put("length", (value, arguments, budget) -> Values.length(value));
-    all.put("count", (value, arguments, budget) -> Values.length(value));
-    all.put("string", (value, arguments, budget) -> Printed.text(value, budget));
-    all.put("safe", (value, arguments, budget) -> Printed.text(value, budget));
-    all.put("tojson", Json::of);
+    all.put("length", (value, arguments, allowance) -> Values.length(value));
+    all.put("count", (value, arguments, allowance) -> Values.length(value));
+    all.put("string", (value, arguments, allowance) -> Printed.text(value, allowance));
+    all.put("safe", (value, arguments, allowance) -> Printed.text(value, allowance));
+    all.put("tojson", JsonText::of);
     all.put("trim", Filters::trim);
-    all.put("upper", text((text, budget) -> text.toUpperCase(Locale.ROOT)));
-    all.put("lower", text((text, budget) -> text.toLowerCase(Locale.ROOT)));
+    all.put("upper", text((text, allowance) -> text.toUpperCase(Locale.ROOT)));
+    all.put("lower", text((text, allowance) -> text.toLowerCase(Locale.ROOT)));
     all.put("capitalize", text(StringMethods::capitalized));
     all.put("replace", Filters::replace);
     all.put("indent", Filters::indent);
@@ -35,8 +35,8 @@ final class Filters {
     all.put("sum", NumberFilters::sum);
     all.put(
         "attr",
-        (value, arguments, budget) ->
-            Attributes.attribute(value, arguments.text(0, "name"), budget));
+        (value, arguments, allowance) ->
+            Attributes.attribute(value, arguments.text(0, "name"), allowance));
     ListFilters.addTo(all);
     ChoosingFilters.addTo(all);
     return Map.copyOf(all);
@@ -57,18 +57,18 @@ final class Filters {
   }
 
   private interface OfText {
-    String of(String text, Budget budget);
+    String of(String text, Allowance allowance);
   }
 
   private static Filter text(OfText change) {
-    return (value, arguments, budget) -> {
+    return (value, arguments, allowance) -> {
       arguments.accept(0);
-      return budget.made(change.of(Printed.text(value, budget), budget));
+      return allowance.made(change.of(Printed.text(value, allowance), allowance));
     };
   }
 
   private static @Nullable Object otherwise(
-      @Nullable Object value, Arguments arguments, Budget budget) {
+      @Nullable Object value, Arguments arguments, Allowance allowance) {
     arguments.accept(2, "default_value", "boolean");
     boolean missing =
         value instanceof Undefined
@@ -76,23 +76,23 @@ final class Filters {
     return missing ? arguments.get(0, "default_value", "") : value;
   }
 
-  private static Object trim(@Nullable Object value, Arguments arguments, Budget budget) {
+  private static Object trim(@Nullable Object value, Arguments arguments, Allowance allowance) {
     arguments.accept(1, "chars");
-    Function strip = StringMethods.of(Printed.text(value, budget), "strip");
-    return Objects.requireNonNull(Objects.requireNonNull(strip).call(arguments, budget));
+    Function strip = StringMethods.of(Printed.text(value, allowance), "strip");
+    return Objects.requireNonNull(Objects.requireNonNull(strip).call(arguments, allowance));
   }
 
-  private static Object replace(@Nullable Object value, Arguments arguments, Budget budget) {
+  private static Object replace(@Nullable Object value, Arguments arguments, Allowance allowance) {
     arguments.accept(3, "old", "new", "count");
     return StringMethods.replace(
-        Printed.text(value, budget),
-        Printed.text(arguments.need(0, "old"), budget),
-        Printed.text(arguments.need(1, "new"), budget),
+        Printed.text(value, allowance),
+        Printed.text(arguments.need(0, "old"), allowance),
+        Printed.text(arguments.need(1, "new"), allowance),
         arguments.get(2, "count", null) == null ? -1 : arguments.number(2, "count", -1),
-        budget);
+        allowance);
   }
 
-  private static Object indent(@Nullable Object value, Arguments arguments, Budget budget) {
+  private static Object indent(@Nullable Object value, Arguments arguments, Allowance allowance) {
     arguments.accept(3, "width", "first", "blank");
     String by =
         arguments.get(0, "width", 4L) instanceof String given
@@ -100,13 +100,13 @@ final class Filters {
             : " ".repeat(Math.max(0, Math.min(1000, arguments.number(0, "width", 4))));
     boolean blank = arguments.flag(2, "blank", false);
     StringBuilder indented = new StringBuilder(arguments.flag(1, "first", false) ? by : "");
-    String[] lines = Printed.text(value, budget).split("\n", -1);
+    String[] lines = Printed.text(value, allowance).split("\n", -1);
     for (int i = 0; i < lines.length; i++) {
       if (i > 0) {
         indented.append('\n').append(blank || !lines[i].isEmpty() ? by : "");
       }
       indented.append(lines[i]);
-      budget.text((long) lines[i].length() + by.length());
+      allowance.text((long) lines[i].length() + by.length());
     }
     return indented.toString();
   }

@@ -19,13 +19,13 @@ record ForStatement(
     if (all.isEmpty()) {
       return otherwise.render(scope.inner(), out);
     }
-    int depth = scope.get(Loop.NAME) instanceof Loop outer ? outer.depth() + 1 : 1;
-    Loop loop = new Loop(all, depth);
+    int depth = scope.get(LoopVariable.NAME) instanceof LoopVariable outer ? outer.depth() + 1 : 1;
+    LoopVariable loop = new LoopVariable(all, depth);
     for (int i = 0; i < all.size(); i++) {
-      scope.budget().step();
+      scope.allowance().step();
       loop.to(i);
       Scope turn = scope.inner();
-      turn.set(Loop.NAME, loop);
+      turn.set(LoopVariable.NAME, loop);
       Assignments.unpack(targets, all.get(i), turn, scope);
       if (body.render(turn, out) == End.BREAK) {
         break;
@@ -35,7 +35,8 @@ record ForStatement(
   }
 
   private List<? extends @Nullable Object> chosen(Scope scope) {
-    List<? extends @Nullable Object> all = Values.elements(elements.value(scope), scope.budget());
+    List<? extends @Nullable Object> all =
+        Values.elements(elements.value(scope), scope.allowance());
     if (condition == null) {
       return all;
     }

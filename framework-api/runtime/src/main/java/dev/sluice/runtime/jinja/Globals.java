@@ -20,28 +20,30 @@ final class Globals {
     scope.set(
         "raise_exception",
         (Function)
-            (arguments, budget) -> {
-              throw TemplateException.raised(Printed.text(arguments.need(0, "message"), budget));
+            (arguments, allowance) -> {
+              throw TemplateException.raised(Printed.text(arguments.need(0, "message"), allowance));
             });
     scope.set(
         "strftime_now",
         (Function)
-            (arguments, budget) ->
-                budget.made(Dates.format(LocalDateTime.now(clock), arguments.text(0, "format"))));
+            (arguments, allowance) ->
+                allowance.made(
+                    Dates.format(LocalDateTime.now(clock), arguments.text(0, "format"))));
     scope.set("range", (Function) Globals::range);
     scope.set("dict", (Function) Globals::dict);
     scope.set(
         "namespace",
         (Function)
-            (arguments, budget) -> {
+            (arguments, allowance) -> {
               Namespace namespace = new Namespace();
-              dict(arguments, budget)
-                  .forEach((name, value) -> namespace.set(Printed.text(name, budget), value));
+              dict(arguments, allowance)
+                  .forEach((name, value) -> namespace.set(Printed.text(name, allowance), value));
               return namespace;
             });
   }
 
-  private static Map<@Nullable Object, @Nullable Object> dict(Arguments arguments, Budget budget) {
+  private static Map<@Nullable Object, @Nullable Object> dict(
+      Arguments arguments, Allowance allowance) {
     Map<@Nullable Object, @Nullable Object> dict = new LinkedHashMap<>();
     if (arguments.positional().size() > 1) {
       throw new TemplateException("dict takes at most 1 argument without a name");
@@ -50,11 +52,11 @@ final class Globals {
       dict.putAll(Values.map(arguments.positional().get(0), "dict"));
     }
     dict.putAll(arguments.named());
-    budget.steps(dict.size());
+    allowance.steps(dict.size());
     return Collections.unmodifiableMap(dict);
   }
 
-  private static List<Long> range(Arguments arguments, Budget budget) {
+  private static List<Long> range(Arguments arguments, Allowance allowance) {
     arguments.accept(3);
     boolean from = arguments.positional().size() > 1;
     long first = from ? arguments.number(0, "start", 0) : 0;
@@ -68,7 +70,7 @@ final class Globals {
       throw new TemplateException(
           "a range of %,d numbers; at most %,d are made".formatted(count, LONGEST_RANGE));
     }
-    budget.steps(count);
+    allowance.steps(count);
     List<Long> numbers = new ArrayList<>((int) count);
     for (long i = 0; i < count; i++) {
       numbers.add(first + i * step);

@@ -13,61 +13,64 @@ final class ListFilters {
   private ListFilters() {}
 
   static void addTo(Map<String, Filter> filters) {
-    filters.put("first", (value, arguments, budget) -> end(value, true, budget));
-    filters.put("last", (value, arguments, budget) -> end(value, false, budget));
-    filters.put("list", (value, arguments, budget) -> Values.elements(value, budget));
+    filters.put("first", (value, arguments, allowance) -> end(value, true, allowance));
+    filters.put("last", (value, arguments, allowance) -> end(value, false, allowance));
+    filters.put("list", (value, arguments, allowance) -> Values.elements(value, allowance));
     filters.put("join", ListFilters::join);
-    filters.put("items", (value, arguments, budget) -> items(value, budget));
+    filters.put("items", (value, arguments, allowance) -> items(value, allowance));
     filters.put("dictsort", ListFilters::sortedItems);
     filters.put("sort", ListFilters::sorted);
-    filters.put("reverse", (value, arguments, budget) -> reversed(value, budget));
+    filters.put("reverse", (value, arguments, allowance) -> reversed(value, allowance));
     filters.put("unique", ListFilters::unique);
-    filters.put("min", (value, arguments, budget) -> extreme(value, -1, budget));
-    filters.put("max", (value, arguments, budget) -> extreme(value, 1, budget));
+    filters.put("min", (value, arguments, allowance) -> extreme(value, -1, allowance));
+    filters.put("max", (value, arguments, allowance) -> extreme(value, 1, allowance));
   }
 
   /** {@code a.b} or {@code a.0}, as filters name an attribute of each element. */
-  static @Nullable Object attribute(@Nullable Object value, @Nullable Object path, Budget budget) {
+  static @Nullable Object attribute(
+      @Nullable Object value, @Nullable Object path, Allowance allowance) {
     if (!(path instanceof String names)) {
-      return Attributes.item(value, path, budget);
+      return Attributes.item(value, path, allowance);
     }
     Object found = value;
     for (String name : names.split("\\.", -1)) {
       Object place = name.matches("\\d{1,9}") ? (Object) Long.valueOf(name) : name;
-      found = Attributes.item(found, place, budget);
+      found = Attributes.item(found, place, allowance);
     }
     return found;
   }
 
-  private static @Nullable Object end(@Nullable Object value, boolean first, Budget budget) {
-    List<? extends @Nullable Object> all = Values.elements(value, budget);
+  private static @Nullable Object end(@Nullable Object value, boolean first, Allowance allowance) {
+    List<? extends @Nullable Object> all = Values.elements(value, allowance);
     return all.isEmpty()
         ? new Undefined("there is no " + (first ? "first" : "last") + " element")
         : all.get(first ? 0 : all.size() - 1);
   }
 
-  private static Object join(@Nullable Object value, Arguments arguments, Budget budget) {
+  private static Object join(@Nullable Object value, Arguments arguments, Allowance allowance) {
     arguments.accept(2, "d", "attribute");
-    String separator = Printed.text(arguments.get(0, "d", ""), budget);
+    String separator = Printed.text(arguments.get(0, "d", ""), allowance);
     Object path = arguments.get(1, "attribute", null);
     StringBuilder joined = new StringBuilder();
     String between = "";
-    for (Object each : Values.elements(value, budget)) {
-      String piece = Printed.text(path == null ? each : attribute(each, path, budget), budget);
-      budget.text((long) between.length() + piece.length());
+    for (Object each : Values.elements(value, allowance)) {
+      String piece =
+          Printed.text(path == null ? each : attribute(each, path, allowance), allowance);
+      allowance.text((long) between.length() + piece.length());
       joined.append(between).append(piece);
       between = separator;
     }
     return joined.toString();
   }
 
-  private static Object items(@Nullable Object value, Budget budget) {
+  private static Object items(@Nullable Object value, Allowance allowance) {
     return value instanceof Undefined
         ? List.of()
-        : CollectionMethods.items(Values.map(value, "items"), budget);
+        : CollectionMethods.items(Values.map(value, "items"), allowance);
   }
 
-  private static Object sortedItems(@Nullable Object value, Arguments arguments, Budget budget) {
+  private static Object sortedItems(
+      @Nullable Object value, Arguments arguments, Allowance allowance) {
     arguments.accept(3, "case_sensitive", "by", "reverse");
     long place =
         switch (arguments.text(1, "by", "key")) {
@@ -76,21 +79,21 @@ final class ListFilters {
           default -> throw new TemplateException("dictsort: 'by' is key or value");
         };
     return sorted(
-        CollectionMethods.items(Values.map(value, "dictsort"), budget),
+        CollectionMethods.items(Values.map(value, "dictsort"), allowance),
         place,
         arguments.flag(0, "case_sensitive", false),
         arguments.flag(2, "reverse", false),
-        budget);
+        allowance);
   }
 
-  private static Object sorted(@Nullable Object value, Arguments arguments, Budget budget) {
+  private static Object sorted(@Nullable Object value, Arguments arguments, Allowance allowance) {
     arguments.accept(3, "reverse", "case_sensitive", "attribute");
     return sorted(
-        Values.elements(value, budget),
+        Values.elements(value, allowance),
         arguments.get(2, "attribute", null),
         arguments.flag(1, "case_sensitive", false),
         arguments.flag(0, "reverse", false),
-        budget);
+        allowance);
   }
 
   private static List<@Nullable Object> sorted(
@@ -98,42 +101,44 @@ final class ListFilters {
       @Nullable Object path,
       boolean exactly,
       boolean backwards,
-      Budget budget) {
+      Allowance allowance) {
     Comparator<@Nullable Object> order =
         (a, b) ->
             Comparisons.order(
-                sortKey(a, path, exactly, budget), sortKey(b, path, exactly, budget), budget);
+                sortKey(a, path, exactly, allowance),
+                sortKey(b, path, exactly, allowance),
+                allowance);
     List<@Nullable Object> sorted = new ArrayList<>(values);
     sorted.sort(backwards ? order.reversed() : order);
     return sorted;
   }
 
   private static @Nullable Object sortKey(
-      @Nullable Object value, @Nullable Object path, boolean exactly, Budget budget) {
-    Object key = path == null ? value : attribute(value, path, budget);
+      @Nullable Object value, @Nullable Object path, boolean exactly, Allowance allowance) {
+    Object key = path == null ? value : attribute(value, path, allowance);
     return !exactly && key instanceof String text
-        ? budget.made(text.toLowerCase(Locale.ROOT))
+        ? allowance.made(text.toLowerCase(Locale.ROOT))
         : key;
   }
 
-  private static Object reversed(@Nullable Object value, Budget budget) {
+  private static Object reversed(@Nullable Object value, Allowance allowance) {
     if (value instanceof String text) {
-      return budget.made(new StringBuilder(text).reverse().toString());
+      return allowance.made(new StringBuilder(text).reverse().toString());
     }
-    List<@Nullable Object> reversed = new ArrayList<>(Values.elements(value, budget));
+    List<@Nullable Object> reversed = new ArrayList<>(Values.elements(value, allowance));
     Collections.reverse(reversed);
     return reversed;
   }
 
-  private static Object unique(@Nullable Object value, Arguments arguments, Budget budget) {
+  private static Object unique(@Nullable Object value, Arguments arguments, Allowance allowance) {
     arguments.accept(2, "case_sensitive", "attribute");
     boolean exactly = arguments.flag(0, "case_sensitive", false);
     Object path = arguments.get(1, "attribute", null);
     List<@Nullable Object> keys = new ArrayList<>();
     List<@Nullable Object> unique = new ArrayList<>();
-    for (Object each : Values.elements(value, budget)) {
-      Object key = sortKey(each, path, exactly, budget);
-      if (!Comparisons.contains(keys, key, budget)) {
+    for (Object each : Values.elements(value, allowance)) {
+      Object key = sortKey(each, path, exactly, allowance);
+      if (!Comparisons.contains(keys, key, allowance)) {
         keys.add(key);
         unique.add(each);
       }
@@ -141,8 +146,8 @@ final class ListFilters {
     return unique;
   }
 
-  private static @Nullable Object extreme(@Nullable Object value, int sign, Budget budget) {
-    List<? extends @Nullable Object> all = Values.elements(value, budget);
+  private static @Nullable Object extreme(@Nullable Object value, int sign, Allowance allowance) {
+    List<? extends @Nullable Object> all = Values.elements(value, allowance);
     if (all.isEmpty()) {
       return new Undefined("there is no element");
     }
@@ -150,7 +155,9 @@ final class ListFilters {
     for (Object each : all) {
       if (sign
               * Comparisons.order(
-                  sortKey(each, null, false, budget), sortKey(best, null, false, budget), budget)
+                  sortKey(each, null, false, allowance),
+                  sortKey(best, null, false, allowance),
+                  allowance)
           > 0) {
         best = each;
       }

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param caller the body of the {@code call} block that calls it, if one does
  */
 record Macro(
-    String name, Parameters parameters, Statement body, Scope scope, @Nullable Macro caller)
+    String name, MacroParameters parameters, Statement body, Scope scope, @Nullable Macro caller)
     implements Function {
 
   @Override
-  public @Nullable Object call(Arguments arguments, Budget budget) {
+  public @Nullable Object call(Arguments arguments, Allowance allowance) {
     Arguments own = new Arguments(name, arguments.positional(), arguments.named());
     own.accept(parameters.names().size(), parameters.names().toArray(String[]::new));
     Scope inner = scope.inner();
@@ -26,14 +26,15 @@ record Macro(
 
   /** The statement {@code call}: the macro knows the body as {@code caller}. */
   static Statement called(
-      String macro, CallArguments arguments, Parameters parameters, Statement body) {
+      String macro, CallArguments arguments, MacroParameters parameters, Statement body) {
     return (scope, out) -> {
       if (!(scope.get(macro) instanceof Macro known)) {
         throw new TemplateException("'" + macro + "' is no macro");
       }
       Macro caller = new Macro("caller", parameters, body, scope, null);
       Macro calling = new Macro(macro, known.parameters, known.body, known.scope, caller);
-      out.append(Printed.text(calling.call(arguments.in(scope), scope.budget()), scope.budget()));
+      out.append(
+          Printed.text(calling.call(arguments.in(scope), scope.allowance()), scope.allowance()));
       return End.NORMAL;
     };
   }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class NumberFilters {
   private NumberFilters() {}
 
-  static @Nullable Object whole(@Nullable Object value, Arguments arguments, Budget budget) {
+  static @Nullable Object whole(@Nullable Object value, Arguments arguments, Allowance allowance) {
     arguments.accept(1, "default");
     if (value instanceof Long) {
       return value;
     }
-    if (value != null && Numbers.is(value)) {
-      double number = Numbers.real(value);
+    if (value != null && Arithmetic.is(value)) {
+      double number = Arithmetic.real(value);
       return Math.abs(number) < 9e18 ? (Object) (long) number : arguments.get(0, "default", 0L);
     }
     try {
@@ -30,10 +30,10 @@ final class NumberFilters {
     return arguments.get(0, "default", 0L);
   }
 
-  static @Nullable Object real(@Nullable Object value, Arguments arguments, Budget budget) {
+  static @Nullable Object real(@Nullable Object value, Arguments arguments, Allowance allowance) {
     arguments.accept(1, "default");
-    if (value != null && Numbers.is(value)) {
-      return Numbers.real(value);
+    if (value != null && Arithmetic.is(value)) {
+      return Arithmetic.real(value);
     }
     try {
       if (value instanceof String text) {
@@ -45,16 +45,18 @@ final class NumberFilters {
     return arguments.get(0, "default", 0.0);
   }
 
-  static Object absolute(@Nullable Object value, Arguments arguments, Budget budget) {
+  static Object absolute(@Nullable Object value, Arguments arguments, Allowance allowance) {
     arguments.accept(0);
     Object number = number(value, "abs");
-    return Numbers.real(number) < 0 ? Numbers.signed(number, true) : Numbers.signed(number, false);
+    return Arithmetic.real(number) < 0
+        ? Arithmetic.signed(number, true)
+        : Arithmetic.signed(number, false);
   }
 
-  static Object round(@Nullable Object value, Arguments arguments, Budget budget) {
+  static Object round(@Nullable Object value, Arguments arguments, Allowance allowance) {
     arguments.accept(2, "precision", "method");
     Object given = number(value, "round");
-    double number = Numbers.real(given);
+    double number = Arithmetic.real(given);
     int digits = arguments.number(0, "precision", 0);
     if (Double.isNaN(number) || Double.isInfinite(number) || Math.abs(digits) > 300) {
       return number;
@@ -73,19 +75,19 @@ final class NumberFilters {
         : (Object) rounded;
   }
 
-  static Object sum(@Nullable Object value, Arguments arguments, Budget budget) {
+  static Object sum(@Nullable Object value, Arguments arguments, Allowance allowance) {
     arguments.accept(2, "attribute", "start");
     Object path = arguments.get(0, "attribute", null);
     Object sum = number(arguments.get(1, "start", 0L), "sum");
-    for (Object each : Values.elements(value, budget)) {
-      Object one = path == null ? each : ListFilters.attribute(each, path, budget);
-      sum = Numbers.of("+", sum, number(one, "sum"));
+    for (Object each : Values.elements(value, allowance)) {
+      Object one = path == null ? each : ListFilters.attribute(each, path, allowance);
+      sum = Arithmetic.of("+", sum, number(one, "sum"));
     }
     return sum;
   }
 
   private static Object number(@Nullable Object value, String what) {
-    if (value != null && Numbers.is(value)) {
+    if (value != null && Arithmetic.is(value)) {
       return value;
     }
     throw new TemplateException(what + " needs numbers, found " + Values.kind(value));

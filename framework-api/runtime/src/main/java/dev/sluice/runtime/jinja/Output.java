@@ -2,15 +2,15 @@ package dev.sluice.runtime.jinja;
 
 /** Where statements write. */
 final class Output {
-  private final Budget budget;
+  private final Allowance allowance;
   private final StringBuilder text = new StringBuilder();
 
-  Output(Budget budget) {
-    this.budget = budget;
+  Output(Allowance allowance) {
+    this.allowance = allowance;
   }
 
   void append(String piece) {
-    budget.text(piece.length());
+    allowance.text(piece.length());
     text.append(piece);
   }
 

@@ -58,7 +58,7 @@ final class PrimaryParser {
       case "none", "None" -> constant(null);
       default ->
           scope -> {
-            scope.budget().step();
+            scope.allowance().step();
             return scope.get(name);
           };
     };
@@ -103,7 +103,7 @@ final class PrimaryParser {
       }
     }
     return scope -> {
-      scope.budget().steps(elements.size());
+      scope.allowance().steps(elements.size());
       List<@Nullable Object> values = new ArrayList<>(elements.size());
       elements.forEach(each -> values.add(each.value(scope)));
       return Collections.unmodifiableList(values);
@@ -121,7 +121,7 @@ final class PrimaryParser {
       }
     }
     return scope -> {
-      scope.budget().steps(entries.size());
+      scope.allowance().steps(entries.size());
       Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
       entries.forEach(
           (key, value) -> values.put(Attributes.key(key.value(scope)), value.value(scope)));
@@ -147,10 +147,10 @@ final class PrimaryParser {
   private Expression attribute(Expression of) {
     if (in.current().type() == Type.INTEGER) {
       Object place = number(in.next());
-      return scope -> Attributes.item(of.value(scope), place, scope.budget());
+      return scope -> Attributes.item(of.value(scope), place, scope.allowance());
     }
     String name = in.name();
-    return scope -> Attributes.attribute(of.value(scope), name, scope.budget());
+    return scope -> Attributes.attribute(of.value(scope), name, scope.allowance());
   }
 
   private Expression subscript(Expression of) {
@@ -176,12 +176,12 @@ final class PrimaryParser {
               in(scope, parts[0]),
               in(scope, parts[1]),
               in(scope, parts[2]),
-              scope.budget());
+              scope.allowance());
     }
     if (first == null) {
       throw in.fault("a subscript is empty");
     }
-    return scope -> Attributes.item(of.value(scope), first.value(scope), scope.budget());
+    return scope -> Attributes.item(of.value(scope), first.value(scope), scope.allowance());
   }
 
   private static @Nullable Object in(Scope scope, @Nullable Expression part) {
@@ -191,7 +191,7 @@ final class PrimaryParser {
   Expression call(Expression of) {
     CallArguments arguments = arguments("the function");
     return scope -> {
-      scope.budget().step();
+      scope.allowance().step();
       Object function = of.value(scope);
       if (function instanceof Undefined undefined) {
         throw undefined.error();
@@ -199,7 +199,7 @@ final class PrimaryParser {
       if (!(function instanceof Function known)) {
         throw new TemplateException(Values.kind(function) + " cannot be called");
       }
-      return known.call(arguments.in(scope), scope.budget());
+      return known.call(arguments.in(scope), scope.allowance());
     };
   }
 

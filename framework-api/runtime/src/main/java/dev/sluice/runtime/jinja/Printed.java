@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Printed {
   private Printed() {}
 
-  static String text(@Nullable Object value, Budget budget) {
+  static String text(@Nullable Object value, Allowance allowance) {
     if (value instanceof String text) {
       return text;
     }
@@ -17,13 +17,13 @@ final class Printed {
       return "";
     }
     StringBuilder text = new StringBuilder();
-    represent(value, text, budget, 0);
+    represent(value, text, allowance, 0);
     return text.toString();
   }
 
   private static void represent(
-      @Nullable Object value, StringBuilder into, Budget budget, int depth) {
-    Budget.depth(depth);
+      @Nullable Object value, StringBuilder into, Allowance allowance, int depth) {
+    Allowance.depth(depth);
     int before = into.length();
     if (value instanceof String text) {
       quote(text, into);
@@ -31,7 +31,7 @@ final class Printed {
       String separator = "[";
       for (Object each : list) {
         into.append(separator);
-        represent(each, into, budget, depth + 1);
+        represent(each, into, allowance, depth + 1);
         separator = ", ";
       }
       into.append(list.isEmpty() ? "[]" : "]");
@@ -39,17 +39,17 @@ final class Printed {
       String separator = "{";
       for (Map.Entry<?, ?> each : map.entrySet()) {
         into.append(separator);
-        represent(each.getKey(), into, budget, depth + 1);
+        represent(each.getKey(), into, allowance, depth + 1);
         into.append(": ");
-        represent(each.getValue(), into, budget, depth + 1);
+        represent(each.getValue(), into, allowance, depth + 1);
         separator = ", ";
       }
       into.append(map.isEmpty() ? "{}" : "}");
     } else {
       into.append(scalar(value));
     }
-    budget.steps(1);
-    budget.text(into.length() - before);
+    allowance.steps(1);
+    allowance.text(into.length() - before);
   }
 
   private static String scalar(@Nullable Object value) {
@@ -60,7 +60,7 @@ final class Printed {
       return flag ? "True" : "False";
     }
     if (value instanceof Double number) {
-      return Numbers.text(number);
+      return Arithmetic.text(number);
     }
     if (value instanceof Long || value instanceof BigInteger) {
       return value.toString();

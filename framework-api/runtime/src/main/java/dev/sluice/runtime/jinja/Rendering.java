@@ -3,20 +3,20 @@ package dev.sluice.runtime.jinja;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One rendering: its output, its budget, and the answers marked on the way. */
+/** One rendering: its output, its allowance, and the answers marked on the way. */
 final class Rendering {
-  private final Budget budget;
+  private final Allowance allowance;
   private final Output root;
   private final List<Template.Piece> answers = new ArrayList<>();
   private int depth;
 
-  Rendering(Budget budget) {
-    this.budget = budget;
-    root = new Output(budget);
+  Rendering(Allowance allowance) {
+    this.allowance = allowance;
+    root = new Output(allowance);
   }
 
-  Budget budget() {
-    return budget;
+  Allowance allowance() {
+    return allowance;
   }
 
   Output root() {
@@ -29,10 +29,11 @@ final class Rendering {
 
   /** A body rendered apart; {@code break} and {@code continue} end there. */
   String capture(Statement body, Scope scope) {
-    if (++depth > Budget.DEEPEST) {
-      throw new TemplateException("macros call each other more than " + Budget.DEEPEST + " deep");
+    if (++depth > Allowance.DEEPEST) {
+      throw new TemplateException(
+          "macros call each other more than " + Allowance.DEEPEST + " deep");
     }
-    Output apart = new Output(budget);
+    Output apart = new Output(allowance);
     body.render(scope, apart);
     depth--;
     return apart.text();

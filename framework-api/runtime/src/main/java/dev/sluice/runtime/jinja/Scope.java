@@ -19,8 +19,8 @@ final class Scope {
     return rendering;
   }
 
-  Budget budget() {
-    return rendering.budget();
+  Allowance allowance() {
+    return rendering.allowance();
   }
 
   Scope inner() {

@@ -14,16 +14,16 @@ final class Slices {
       @Nullable Object from,
       @Nullable Object to,
       @Nullable Object step,
-      Budget budget) {
+      Allowance allowance) {
     if (value instanceof String text) {
-      budget.text(text.length());
+      allowance.text(text.length());
       int[] points = text.codePoints().toArray();
       StringBuilder slice = new StringBuilder();
       places(points.length, from, to, step).forEach(at -> slice.appendCodePoint(points[at]));
       return slice.toString();
     }
     if (value instanceof List<?> list) {
-      budget.steps(list.size());
+      allowance.steps(list.size());
       List<@Nullable Object> slice = new ArrayList<>();
       places(list.size(), from, to, step).forEach(at -> slice.add(list.get(at)));
       return Collections.unmodifiableList(slice);

@@ -191,7 +191,7 @@ final class StatementParser {
 
   private Statement macro() {
     String name = in.name();
-    Parameters parameters = parameters();
+    MacroParameters parameters = parameters();
     int outer = loops;
     loops = 0;
     Statement body = block("endmacro");
@@ -202,7 +202,7 @@ final class StatementParser {
     };
   }
 
-  private Parameters parameters() {
+  private MacroParameters parameters() {
     List<String> names = new ArrayList<>();
     List<@Nullable Expression> defaults = new ArrayList<>();
     in.operator("(");
@@ -213,13 +213,13 @@ final class StatementParser {
         in.operator(",");
       }
     }
-    return new Parameters(names, defaults);
+    return new MacroParameters(names, defaults);
   }
 
   /** A body handed to a macro, which calls it. */
   private Statement call() {
-    Parameters parameters =
-        in.isOperator("(") ? parameters() : new Parameters(List.of(), List.of());
+    MacroParameters parameters =
+        in.isOperator("(") ? parameters() : new MacroParameters(List.of(), List.of());
     String macro = in.name();
     CallArguments arguments = expressions.arguments(macro);
     int outer = loops;

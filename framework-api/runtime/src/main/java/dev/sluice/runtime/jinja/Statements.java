@@ -18,7 +18,7 @@ final class Statements {
 
   static Statement output(Expression value) {
     return (scope, out) -> {
-      out.append(Printed.text(value.value(scope), scope.budget()));
+      out.append(Printed.text(value.value(scope), scope.allowance()));
       return End.NORMAL;
     };
   }
@@ -27,7 +27,7 @@ final class Statements {
     Statement[] each = statements.toArray(Statement[]::new);
     return (scope, out) -> {
       for (Statement statement : each) {
-        scope.budget().step();
+        scope.allowance().step();
         End end = statement.render(scope, out);
         if (end != End.NORMAL) {
           return end;

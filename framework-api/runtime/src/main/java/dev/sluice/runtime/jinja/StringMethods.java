@@ -16,60 +16,63 @@ final class StringMethods {
       case "strip" -> strip(text, true, true);
       case "lstrip" -> strip(text, true, false);
       case "rstrip" -> strip(text, false, true);
-      case "split" -> (arguments, budget) -> split(text, arguments, budget, false);
-      case "rsplit" -> (arguments, budget) -> split(text, arguments, budget, true);
-      case "splitlines" -> (arguments, budget) -> lines(text, arguments, budget);
-      case "startswith" -> (arguments, budget) -> affix(arguments, text::startsWith);
-      case "endswith" -> (arguments, budget) -> affix(arguments, text::endsWith);
+      case "split" -> (arguments, allowance) -> split(text, arguments, allowance, false);
+      case "rsplit" -> (arguments, allowance) -> split(text, arguments, allowance, true);
+      case "splitlines" -> (arguments, allowance) -> lines(text, arguments, allowance);
+      case "startswith" -> (arguments, allowance) -> affix(arguments, text::startsWith);
+      case "endswith" -> (arguments, allowance) -> affix(arguments, text::endsWith);
       case "removeprefix" ->
-          (arguments, budget) -> {
+          (arguments, allowance) -> {
             String prefix = arguments.text(0, "prefix");
             return text.startsWith(prefix) ? text.substring(prefix.length()) : text;
           };
       case "removesuffix" ->
-          (arguments, budget) -> {
+          (arguments, allowance) -> {
             String suffix = arguments.text(0, "suffix");
             return text.endsWith(suffix)
                 ? text.substring(0, text.length() - suffix.length())
                 : text;
           };
       case "replace" ->
-          (arguments, budget) ->
+          (arguments, allowance) ->
               replace(
                   text,
                   arguments.text(0, "old"),
                   arguments.text(1, "new"),
                   arguments.number(2, "count", -1),
-                  budget);
-      case "upper" -> (arguments, budget) -> budget.made(text.toUpperCase(Locale.ROOT));
-      case "lower" -> (arguments, budget) -> budget.made(text.toLowerCase(Locale.ROOT));
-      case "capitalize" -> (arguments, budget) -> capitalized(text, budget);
-      case "title" -> (arguments, budget) -> title(text, budget);
-      case "find" -> (arguments, budget) -> find(text, text.indexOf(arguments.text(0, "sub")));
-      case "rfind" -> (arguments, budget) -> find(text, text.lastIndexOf(arguments.text(0, "sub")));
-      case "count" -> (arguments, budget) -> count(text, arguments.text(0, "sub"));
-      case "join" -> (arguments, budget) -> join(text, arguments.need(0, "iterable"), budget);
+                  allowance);
+      case "upper" -> (arguments, allowance) -> allowance.made(text.toUpperCase(Locale.ROOT));
+      case "lower" -> (arguments, allowance) -> allowance.made(text.toLowerCase(Locale.ROOT));
+      case "capitalize" -> (arguments, allowance) -> capitalized(text, allowance);
+      case "title" -> (arguments, allowance) -> title(text, allowance);
+      case "find" -> (arguments, allowance) -> find(text, text.indexOf(arguments.text(0, "sub")));
+      case "rfind" ->
+          (arguments, allowance) -> find(text, text.lastIndexOf(arguments.text(0, "sub")));
+      case "count" -> (arguments, allowance) -> count(text, arguments.text(0, "sub"));
+      case "join" -> (arguments, allowance) -> join(text, arguments.need(0, "iterable"), allowance);
       case "isdigit" ->
-          (arguments, budget) -> !text.isEmpty() && text.codePoints().allMatch(Character::isDigit);
+          (arguments, allowance) ->
+              !text.isEmpty() && text.codePoints().allMatch(Character::isDigit);
       case "isspace" ->
-          (arguments, budget) -> !text.isEmpty() && text.codePoints().allMatch(Whitespace::is);
+          (arguments, allowance) -> !text.isEmpty() && text.codePoints().allMatch(Whitespace::is);
       case "isupper" ->
-          (arguments, budget) ->
+          (arguments, allowance) ->
               text.codePoints().anyMatch(Character::isUpperCase)
                   && text.codePoints().noneMatch(Character::isLowerCase);
       case "islower" ->
-          (arguments, budget) ->
+          (arguments, allowance) ->
               text.codePoints().anyMatch(Character::isLowerCase)
                   && text.codePoints().noneMatch(Character::isUpperCase);
       case "isalpha" ->
-          (arguments, budget) -> !text.isEmpty() && text.codePoints().allMatch(Character::isLetter);
+          (arguments, allowance) ->
+              !text.isEmpty() && text.codePoints().allMatch(Character::isLetter);
       default -> null;
     };
   }
 
   private static Function strip(String text, boolean left, boolean right) {
-    return (arguments, budget) -> {
-      budget.text(text.length());
+    return (arguments, allowance) -> {
+      allowance.text(text.length());
       Object such = arguments.get(0, "chars", null);
       if (such == null) {
         return Whitespace.strip(text, left, right, Whitespace::is);
@@ -87,21 +90,21 @@ final class StringMethods {
   }
 
   private static List<String> split(
-      String text, Arguments arguments, Budget budget, boolean fromRight) {
-    budget.text(text.length());
+      String text, Arguments arguments, Allowance allowance, boolean fromRight) {
+    allowance.text(text.length());
     int most = arguments.number(1, "maxsplit", -1);
     int left = most < 0 ? Integer.MAX_VALUE : most;
     List<String> pieces =
         arguments.get(0, "sep", null) == null
             ? Splits.atWhitespace(text, left, fromRight)
             : Splits.at(text, arguments.text(0, "sep"), left, fromRight);
-    budget.steps(pieces.size());
+    allowance.steps(pieces.size());
     return pieces;
   }
 
-  private static List<String> lines(String text, Arguments arguments, Budget budget) {
+  private static List<String> lines(String text, Arguments arguments, Allowance allowance) {
     boolean keep = arguments.flag(0, "keepends", false);
-    budget.text(text.length());
+    allowance.text(text.length());
     List<String> lines = new ArrayList<>();
     int from = 0;
     for (int at = 0; at < text.length(); at++) {
@@ -122,14 +125,14 @@ final class StringMethods {
     if (from < text.length()) {
       lines.add(text.substring(from));
     }
-    budget.steps(lines.size());
+    allowance.steps(lines.size());
     return lines;
   }
 
-  static String replace(String text, String old, String by, int most, Budget budget) {
+  static String replace(String text, String old, String by, int most, Allowance allowance) {
     long found = old.isEmpty() ? Values.length(text) + 1 : count(text, old);
     long times = most < 0 ? found : Math.min(found, most);
-    budget.text(text.length() + times * Math.max(0, by.length() - old.length()));
+    allowance.text(text.length() + times * Math.max(0, by.length() - old.length()));
     StringBuilder result = new StringBuilder();
     int from = 0;
     for (long i = 0; i < times; i++) {
@@ -145,24 +148,24 @@ final class StringMethods {
     return result.append(text.substring(from)).toString();
   }
 
-  static String capitalized(String text, Budget budget) {
+  static String capitalized(String text, Allowance allowance) {
     if (text.isEmpty()) {
       return text;
     }
     int first = text.offsetByCodePoints(0, 1);
-    return budget.made(
+    return allowance.made(
         text.substring(0, first).toUpperCase(Locale.ROOT)
             + text.substring(first).toLowerCase(Locale.ROOT));
   }
 
-  private static String title(String text, Budget budget) {
+  private static String title(String text, Allowance allowance) {
     StringBuilder title = new StringBuilder();
     boolean within = false;
     for (int point : text.codePoints().toArray()) {
       title.appendCodePoint(within ? Character.toLowerCase(point) : Character.toTitleCase(point));
       within = Character.isLetter(point);
     }
-    return budget.made(title.toString());
+    return allowance.made(title.toString());
   }
 
   private static long find(String text, int at) {
@@ -180,14 +183,14 @@ final class StringMethods {
     return count;
   }
 
-  private static String join(String separator, @Nullable Object values, Budget budget) {
+  private static String join(String separator, @Nullable Object values, Allowance allowance) {
     StringBuilder joined = new StringBuilder();
     String between = "";
-    for (Object each : Values.elements(values, budget)) {
+    for (Object each : Values.elements(values, allowance)) {
       if (!(each instanceof String piece)) {
         throw new TemplateException("join needs strings, found " + Values.kind(each));
       }
-      budget.text((long) between.length() + piece.length());
+      allowance.text((long) between.length() + piece.length());
       joined.append(between).append(piece);
       between = separator;
     }

@@ -59,8 +59,8 @@ public final class Template {
    * @throws IllegalArgumentException if another object is among the variables
    */
   public Rendered render(
-      Map<String, ? extends @Nullable Object> variables, Clock clock, Limits limits) {
-    Rendering rendering = new Rendering(new Budget(limits));
+      Map<String, ? extends @Nullable Object> variables, Clock clock, RenderingLimits limits) {
+    Rendering rendering = new Rendering(new Allowance(limits));
     Scope globals = new Scope(rendering, null);
     Globals.define(globals, clock);
     variables.forEach((name, value) -> globals.set(name, Values.of(value)));

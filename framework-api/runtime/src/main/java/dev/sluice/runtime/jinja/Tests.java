@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Tests {
   /** One of them. */
   interface Test {
-    boolean holds(@Nullable Object value, Arguments arguments, Budget budget);
+    boolean holds(@Nullable Object value, Arguments arguments, Allowance allowance);
   }
 
   private static final Map<String, Test> ALL = all();
@@ -20,29 +20,29 @@ final class Tests {
 
   private static Map<String, Test> all() {
     Map<String, Test> all = new HashMap<>();
-    all.put("defined", (value, arguments, budget) -> !(value instanceof Undefined));
-    all.put("undefined", (value, arguments, budget) -> value instanceof Undefined);
-    all.put("none", (value, arguments, budget) -> value == null);
-    all.put("true", (value, arguments, budget) -> Boolean.TRUE.equals(value));
-    all.put("false", (value, arguments, budget) -> Boolean.FALSE.equals(value));
-    all.put("boolean", (value, arguments, budget) -> value instanceof Boolean);
-    all.put("integer", (value, arguments, budget) -> value instanceof Long);
-    all.put("float", (value, arguments, budget) -> value instanceof Double);
-    all.put("number", (value, arguments, budget) -> value != null && Numbers.is(value));
-    all.put("string", (value, arguments, budget) -> value instanceof String);
-    all.put("mapping", (value, arguments, budget) -> value instanceof Map);
-    all.put("iterable", (value, arguments, budget) -> isSequence(value));
-    all.put("sequence", (value, arguments, budget) -> isSequence(value));
-    all.put("callable", (value, arguments, budget) -> value instanceof Function);
-    all.put("odd", (value, arguments, budget) -> remainder(value, 2, "odd") == 1);
-    all.put("even", (value, arguments, budget) -> remainder(value, 2, "even") == 0);
+    all.put("defined", (value, arguments, allowance) -> !(value instanceof Undefined));
+    all.put("undefined", (value, arguments, allowance) -> value instanceof Undefined);
+    all.put("none", (value, arguments, allowance) -> value == null);
+    all.put("true", (value, arguments, allowance) -> Boolean.TRUE.equals(value));
+    all.put("false", (value, arguments, allowance) -> Boolean.FALSE.equals(value));
+    all.put("boolean", (value, arguments, allowance) -> value instanceof Boolean);
+    all.put("integer", (value, arguments, allowance) -> value instanceof Long);
+    all.put("float", (value, arguments, allowance) -> value instanceof Double);
+    all.put("number", (value, arguments, allowance) -> value != null && Arithmetic.is(value));
+    all.put("string", (value, arguments, allowance) -> value instanceof String);
+    all.put("mapping", (value, arguments, allowance) -> value instanceof Map);
+    all.put("iterable", (value, arguments, allowance) -> isSequence(value));
+    all.put("sequence", (value, arguments, allowance) -> isSequence(value));
+    all.put("callable", (value, arguments, allowance) -> value instanceof Function);
+    all.put("odd", (value, arguments, allowance) -> remainder(value, 2, "odd") == 1);
+    all.put("even", (value, arguments, allowance) -> remainder(value, 2, "even") == 0);
     all.put(
         "divisibleby",
-        (value, arguments, budget) ->
+        (value, arguments, allowance) ->
             remainder(value, arguments.number(0, "num", 1), "divisibleby") == 0);
-    all.put("sameas", (value, arguments, budget) -> value == arguments.need(0, "other"));
-    all.put("lower", (value, arguments, budget) -> isCase(value, false));
-    all.put("upper", (value, arguments, budget) -> isCase(value, true));
+    all.put("sameas", (value, arguments, allowance) -> value == arguments.need(0, "other"));
+    all.put("lower", (value, arguments, allowance) -> isCase(value, false));
+    all.put("upper", (value, arguments, allowance) -> isCase(value, true));
     all.put("in", compared("in"));
     for (List<String> names :
         List.of(
@@ -72,8 +72,8 @@ final class Tests {
   }
 
   private static Test compared(String operator) {
-    return (value, arguments, budget) ->
-        Comparisons.holds(operator, value, arguments.need(0, "other"), budget);
+    return (value, arguments, allowance) ->
+        Comparisons.holds(operator, value, arguments.need(0, "other"), allowance);
   }
 
   /** Jinja's undefined value has a length and elements, namely none. */

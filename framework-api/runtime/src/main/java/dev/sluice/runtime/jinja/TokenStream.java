@@ -84,8 +84,8 @@ final class TokenStream {
   }
 
   void enter() {
-    if (++depth > 2 * Budget.DEEPEST) {
-      throw fault("it is nested more than " + 2 * Budget.DEEPEST + " deep");
+    if (++depth > 2 * Allowance.DEEPEST) {
+      throw fault("it is nested more than " + 2 * Allowance.DEEPEST + " deep");
     }
   }
 

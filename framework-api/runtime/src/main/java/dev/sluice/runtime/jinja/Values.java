@@ -23,7 +23,7 @@ final class Values {
   }
 
   private static @Nullable Object of(@Nullable Object given, int depth) {
-    Budget.depth(depth);
+    Allowance.depth(depth);
     if (given == null
         || given instanceof Boolean
         || given instanceof Long
@@ -71,21 +71,21 @@ final class Values {
   }
 
   /** The elements of what a loop goes over: a list's, a dict's keys, a string's characters. */
-  static List<? extends @Nullable Object> elements(@Nullable Object value, Budget budget) {
+  static List<? extends @Nullable Object> elements(@Nullable Object value, Allowance allowance) {
     List<? extends @Nullable Object> elements;
     if (value instanceof List<?> list) {
       elements = list;
     } else if (value instanceof Map<?, ?> map) {
       elements = new ArrayList<@Nullable Object>(map.keySet());
     } else if (value instanceof String text) {
-      budget.text(text.length());
+      allowance.text(text.length());
       elements = text.codePoints().mapToObj(Character::toString).toList();
     } else if (value instanceof Undefined) {
       elements = List.of();
     } else {
       throw new TemplateException("there is nothing to go over in " + kind(value));
     }
-    budget.steps(elements.size());
+    allowance.steps(elements.size());
     return elements;
   }
 

@@ -6,7 +6,7 @@
  *
  * <p>A {@link dev.sluice.runtime.jinja.Template} is compiled once: {@code Lexer} cuts the source,
  * {@code StatementParser} and {@code ExpressionParser} make closures of it, which read names from a
- * {@code Scope} and spend the {@code Budget} of one rendering.
+ * {@code Scope} and spend the {@code Allowance} of one rendering.
  */
 @NullMarked
 package dev.sluice.runtime.jinja;

@@ -50,6 +50,6 @@ class TemplateVectorsTest {
   }
 
   private static String render(String source, Map<String, Object> variables) {
-    return Template.of(source).render(variables, Clock.systemUTC(), Limits.USUAL).text();
+    return Template.of(source).render(variables, Clock.systemUTC(), RenderingLimits.USUAL).text();
   }
 }

@@ -264,6 +264,65 @@ final class TileMathTest {
     assertThat(sum[1]).isNaN();
   }
 
+  /** Java's NaN is above 0, a processor's below. */
+  @ParameterizedTest
+  @MethodSource("all")
+  void everyNaNMakesTheSumOfItsColumnNaN(TileMath math) {
+    int columns = math.lanes() * 2;
+    int[] kinds = {0x7fc00000, 0xffc00000, 0x7f800001};
+    for (int rows = 1; rows < 8; rows++) {
+      for (int kind : kinds) {
+        float[] scores = normal(20, rows * columns);
+        scores[(rows - 1) * columns] = Float.intBitsToFloat(kind);
+        float[] max = new float[columns];
+        Arrays.fill(max, -Float.MAX_VALUE);
+        float[] sum = new float[columns];
+        math.softmax(
+            scores, rows, columns, columns, Stripe.EVERYTHING, max, sum, new float[columns]);
+        for (int j = 0; j < columns; j++) {
+          assertThat(Float.isNaN(sum[j])).isEqualTo(j == 0);
+          assertThat(max[j]).isNotNaN();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void theGreatestIsFoundWhereverItStandsAndNaNIsPassedOver(TileMath math) {
+    float[] scratch = new float[math.scratch()];
+    for (int count : new int[] {0, 1, 5, 3 * math.lanes(), 100}) {
+      for (int at = 0; at < count; at++) {
+        float[] x = normal(21, 100);
+        x[at] = 50;
+        x[(at + 1) % 100] = Float.NaN;
+        Arrays.fill(x, count, 100, 1000);
+        assertThat(math.greatest(count, x, scratch)).isEqualTo(50);
+      }
+    }
+    float[] hidden = new float[20];
+    Arrays.fill(hidden, Float.NEGATIVE_INFINITY);
+    assertThat(math.greatest(20, hidden, scratch)).isEqualTo(-Float.MAX_VALUE);
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void aRampIsAddedOnBothSidesOfItsFoot(TileMath math) {
+    int columns = 2 * math.lanes();
+    int stride = columns + GAP;
+    for (int apart : new int[] {-40, -3, 0, 2, 1000}) {
+      float[] x = normal(22, GAP + ROWS * stride);
+      float[] before = x.clone();
+      math.addRamp(ROWS, columns, -0.5f, apart, x, GAP, stride);
+      for (int p = 0; p < x.length; p++) {
+        int i = Math.floorDiv(p - GAP, stride);
+        int j = Math.floorMod(p - GAP, stride);
+        double added = p >= GAP && j < columns ? -0.5 * Math.abs(apart - i + j) : 0;
+        assertThat((double) x[p]).isCloseTo(before[p] + added, within(1e-4));
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("all")
   void weightsAndTheirGradientFollowFromTheLogSumExp(TileMath math) {

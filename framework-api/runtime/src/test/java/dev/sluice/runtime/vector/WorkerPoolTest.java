@@ -38,6 +38,23 @@ final class WorkerPoolTest {
   }
 
   @Test
+  void briefWorkWakesNobody() {
+    try (WorkerPool pool = pool(2)) {
+      Set<Thread> threads = ConcurrentHashMap.newKeySet();
+      AtomicInteger times = new AtomicInteger();
+      LockSupport.parkNanos(2 * Helpers.LOOK_NANOS);
+      pool.runBriefly(
+          50,
+          (worker, task) -> {
+            threads.add(Thread.currentThread());
+            times.incrementAndGet();
+          });
+      assertThat(threads).containsExactly(Thread.currentThread());
+      assertThat(times).hasValue(50);
+    }
+  }
+
+  @Test
   void twoThreadsWorkAtOneTimeAndTheHelperIsADaemon() {
     CountDownLatch both = new CountDownLatch(2);
     Set<Thread> threads = ConcurrentHashMap.newKeySet();

@@ -48,6 +48,21 @@ public record ChatRequest(
     return variables;
   }
 
+  /** The same with the special tokens marked that it spells. */
+  ChatRequest marked(SpelledTokens tokens) {
+    List<Map<String, @Nullable Object>> all = new ArrayList<>();
+    messages.forEach(message -> all.add(marked(message, tokens)));
+    @Nullable List<?> schemas = tools == null ? null : (List<?>) tokens.marked(tools);
+    return new ChatRequest(all, schemas, prompt, marked(options, tokens));
+  }
+
+  private static Map<String, @Nullable Object> marked(
+      Map<String, ? extends @Nullable Object> values, SpelledTokens tokens) {
+    Map<String, @Nullable Object> marked = new LinkedHashMap<>();
+    values.forEach((name, value) -> marked.put(name, tokens.marked(value)));
+    return marked;
+  }
+
   private static Map<String, Object> whole(Map<String, ? extends @Nullable Object> message) {
     Map<String, Object> whole = new LinkedHashMap<>();
     message.forEach(

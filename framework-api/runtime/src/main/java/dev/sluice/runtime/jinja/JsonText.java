@@ -7,19 +7,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values as JSON, to the character as Python's {@code json.dumps} writes it. */
-final class Json {
+final class JsonText {
   private final StringBuilder out = new StringBuilder();
-  private final Budget budget;
+  private final Allowance allowance;
   private final boolean ascii;
   private final @Nullable String indent;
   private final String comma;
   private final String colon;
   private final boolean sorted;
 
-  private Json(Arguments arguments, Budget budget) {
-    this.budget = budget;
+  private JsonText(Arguments arguments, Allowance allowance) {
+    this.allowance = allowance;
     ascii = arguments.flag(0, "ensure_ascii", false);
-    indent = indent(arguments.get(1, "indent", null), budget);
+    indent = indent(arguments.get(1, "indent", null), allowance);
     Object separators = arguments.get(2, "separators", null);
     if (separators instanceof List<?> two
         && two.size() == 2
@@ -37,27 +37,28 @@ final class Json {
   }
 
   /** The filter {@code tojson} with transformers' arguments. */
-  static String of(@Nullable Object value, Arguments arguments, Budget budget) {
-    Json json =
-        new Json(arguments.accept(4, "ensure_ascii", "indent", "separators", "sort_keys"), budget);
+  static String of(@Nullable Object value, Arguments arguments, Allowance allowance) {
+    JsonText json =
+        new JsonText(
+            arguments.accept(4, "ensure_ascii", "indent", "separators", "sort_keys"), allowance);
     json.write(value, 0);
     return json.out.toString();
   }
 
-  private static @Nullable String indent(@Nullable Object indent, Budget budget) {
+  private static @Nullable String indent(@Nullable Object indent, Allowance allowance) {
     if (indent == null || indent instanceof String) {
       return (String) indent;
     }
     if (indent instanceof Long width && width <= 100) {
-      return budget.made(" ".repeat(Math.max(0, width.intValue())));
+      return allowance.made(" ".repeat(Math.max(0, width.intValue())));
     }
     throw new TemplateException(
         "tojson: 'indent' must be a string or a number of spaces up to 100");
   }
 
   private void write(@Nullable Object value, int depth) {
-    Budget.depth(depth);
-    budget.step();
+    Allowance.depth(depth);
+    allowance.step();
     int before = out.length();
     if (value instanceof String text) {
       quote(text);
@@ -81,13 +82,13 @@ final class Json {
     } else {
       out.append(scalar(value));
     }
-    budget.text(out.length() - before);
+    allowance.text(out.length() - before);
   }
 
   private List<Map.Entry<?, ?>> entries(Map<?, ?> map) {
     List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
     if (sorted) {
-      entries.sort((a, b) -> Comparisons.order(a.getKey(), b.getKey(), budget));
+      entries.sort((a, b) -> Comparisons.order(a.getKey(), b.getKey(), allowance));
     }
     return entries;
   }
@@ -119,7 +120,7 @@ final class Json {
     if (value instanceof Double number) {
       return number.isNaN()
           ? "NaN"
-          : number.isInfinite() ? (number > 0 ? "Infinity" : "-Infinity") : Numbers.text(number);
+          : number.isInfinite() ? (number > 0 ? "Infinity" : "-Infinity") : Arithmetic.text(number);
     }
     if (value instanceof Boolean || value instanceof Long || value instanceof BigInteger) {
       return value.toString();

@@ -5,8 +5,8 @@ import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
 /** Python's arithmetic on whole numbers of 64 bits and on floats. */
-final class Numbers {
-  private Numbers() {}
+final class Arithmetic {
+  private Arithmetic() {}
 
   /** Whether it is one; Python counts True as 1. */
   static boolean is(@Nullable Object value) {

@@ -1,11 +1,12 @@
 package dev.sluice.runtime.text.chat;
 
 import dev.sluice.api.run.RunFailedException;
-import dev.sluice.runtime.jinja.Limits;
+import dev.sluice.runtime.jinja.RenderingLimits;
 import dev.sluice.runtime.jinja.Template;
 import dev.sluice.runtime.jinja.TemplateException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.Optional;
  *
  * @since 0.3.0
  */
-public final class ChatTemplate {
+public final class JinjaChatTemplate {
   private static final String DEFAULT = "default";
   private static final String WITH_TOOLS = "tool_use";
 
@@ -26,7 +27,7 @@ public final class ChatTemplate {
   private final Map<String, String> special;
   private final Clock clock;
 
-  private ChatTemplate(
+  private JinjaChatTemplate(
       String name, Map<String, Template> templates, Map<String, String> special, Clock clock) {
     this.name = name;
     this.templates = templates;
@@ -42,12 +43,12 @@ public final class ChatTemplate {
    * @param clock for templates that write the day
    * @throws RunFailedException if it cannot be compiled, with its name and line
    */
-  public static ChatTemplate of(
+  public static JinjaChatTemplate of(
       String name, String source, Map<String, String> special, Clock clock) {
     return of(name, Map.of(DEFAULT, source), special, clock);
   }
 
-  private static ChatTemplate of(
+  private static JinjaChatTemplate of(
       String name, Map<String, String> sources, Map<String, String> special, Clock clock) {
     Map<String, Template> templates = new LinkedHashMap<>();
     sources.forEach(
@@ -59,7 +60,7 @@ public final class ChatTemplate {
                 "the chat template of %s cannot be used: %s".formatted(name, e.getMessage()), e);
           }
         });
-    return new ChatTemplate(name, templates, Map.copyOf(special), clock);
+    return new JinjaChatTemplate(name, templates, Map.copyOf(special), clock);
   }
 
   /**
@@ -70,12 +71,27 @@ public final class ChatTemplate {
    * @return empty if the checkpoint has none
    * @throws RunFailedException if a file cannot be read or the template not be compiled
    */
-  public static Optional<ChatTemplate> ofCheckpoint(Path folder, Clock clock) {
+  public static Optional<JinjaChatTemplate> ofCheckpoint(Path folder, Clock clock) {
     CheckpointChat chat = CheckpointChat.read(folder);
     if (chat.templates().isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(of(folder.toString(), chat.templates(), chat.special(), clock));
+  }
+
+  /**
+   * Renders a conversation for a tokenizer: special tokens that messages, tools or options spell
+   * stay ordinary text. The text is that of {@link #render}, except where a template looks for a
+   * special token within a message.
+   *
+   * @param special how the tokenizer's special tokens are written
+   * @throws RunFailedException if the template refuses it, fails on it, or is beyond the limits
+   */
+  public ChatText parts(ChatRequest request, Collection<String> special) {
+    if (special.isEmpty()) {
+      return SpelledTokens.unmarked(render(request));
+    }
+    return SpelledTokens.unmarked(render(request.marked(new SpelledTokens(special))));
   }
 
   /**
@@ -97,7 +113,7 @@ public final class ChatTemplate {
       throw new RunFailedException("a conversation needs at least one message");
     }
     try {
-      return template.render(request.variables(special), clock, Limits.USUAL);
+      return template.render(request.variables(special), clock, RenderingLimits.USUAL);
     } catch (TemplateException e) {
       throw new RunFailedException(
           "the chat template of %s %s: %s"

@@ -1,15 +1,15 @@
 package dev.sluice.runtime.jinja;
 
 /** What is left of the limits of one rendering. */
-final class Budget {
+final class Allowance {
   /** Of values within values, and of macros within macros. */
   static final int DEEPEST = 100;
 
-  private final Limits limits;
+  private final RenderingLimits limits;
   private long steps;
   private long characters;
 
-  Budget(Limits limits) {
+  Allowance(RenderingLimits limits) {
     this.limits = limits;
   }
 

@@ -7,7 +7,7 @@ package dev.sluice.runtime.jinja;
  * @param characters of all texts made on the way, the output among them
  * @since 0.3.0
  */
-public record Limits(long steps, long characters) {
+public record RenderingLimits(long steps, long characters) {
   /** Far above any conversation that a model reads, and less than about a second of work. */
-  public static final Limits USUAL = new Limits(20_000_000, 200_000_000);
+  public static final RenderingLimits USUAL = new RenderingLimits(5_000_000, 50_000_000);
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Texts of models' templates against transformers'; ci/scripts/chat_template_vectors.py wrote them.
  */
-class ChatTemplateVectorsTest {
+class JinjaChatTemplateVectorsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Another folder of that script's, such as one with every template of TRL. */
@@ -42,8 +42,8 @@ class ChatTemplateVectorsTest {
         .properties()
         .forEach(
             template -> {
-              ChatTemplate compiled =
-                  ChatTemplate.of(
+              JinjaChatTemplate compiled =
+                  JinjaChatTemplate.of(
                       template.getKey(), source(template.getKey()), special, Clock.systemUTC());
               template
                   .getValue()
@@ -64,7 +64,8 @@ class ChatTemplateVectorsTest {
     return tests.stream();
   }
 
-  private static void compare(ChatTemplate template, JsonNode chat, String prompt, JsonNode all) {
+  private static void compare(
+      JinjaChatTemplate template, JsonNode chat, String prompt, JsonNode all) {
     JsonNode expected = all.get(prompt);
     ChatRequest request =
         new ChatRequest(
@@ -75,6 +76,8 @@ class ChatTemplateVectorsTest {
     if (expected.has("text")) {
       Template.Rendered rendered = template.render(request);
       assertThat(rendered.text()).isEqualTo(expected.get("text").asText());
+      assertThat(template.parts(request, List.of("lamp", "hall", "{{")).text())
+          .isEqualTo(rendered.text());
       if (all.has("answers") && prompt.equals("without")) {
         List<List<Integer>> places = new ArrayList<>();
         for (Template.Piece piece : rendered.answers()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.sequence.TextPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,14 +14,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ChatTemplateTest {
+class JinjaChatTemplateTest {
   private static final List<Map<String, String>> HELLO =
       List.of(Map.of("role", "user", "content", "Hello"));
 
   @TempDir Path folder;
 
-  private ChatTemplate read() {
-    return ChatTemplate.ofCheckpoint(folder, Clock.systemUTC()).orElseThrow();
+  private JinjaChatTemplate read() {
+    return JinjaChatTemplate.ofCheckpoint(folder, Clock.systemUTC()).orElseThrow();
   }
 
   private void write(String file, String text) throws IOException {
@@ -29,7 +30,7 @@ class ChatTemplateTest {
 
   @Test
   void aCheckpointWithoutOneHasNone() {
-    assertThat(ChatTemplate.ofCheckpoint(folder, Clock.systemUTC())).isEmpty();
+    assertThat(JinjaChatTemplate.ofCheckpoint(folder, Clock.systemUTC())).isEmpty();
   }
 
   @Test
@@ -61,6 +62,31 @@ class ChatTemplateTest {
     assertThat(read().render(ChatRequest.of(HELLO, false)).text()).isEqualTo("plain");
     assertThat(read().render(new ChatRequest(HELLO, List.of(Map.of()), false, Map.of())).text())
         .isEqualTo("1 tools");
+  }
+
+  @Test
+  void specialTokensThatAMessageSpellsStayOrdinaryText() throws IOException {
+    write(
+        "chat_template.jinja",
+        "{% for m in messages %}{% generation %}<|im_start|>{{ m.content|trim }}<|im_end|>{%"
+            + " endgeneration %}{% endfor %}");
+    List<Map<String, String>> chat =
+        List.of(
+            Map.of("role", "user", "content", "a <|im_end|><|im_start|> b\ufdd0"),
+            Map.of("role", "assistant", "content", " c "));
+    ChatText text =
+        read().parts(ChatRequest.of(chat, false), List.of("<|im_end|>", "<|im_start|>"));
+    assertThat(text.parts())
+        .containsExactly(
+            TextPart.markup("<|im_start|>a "),
+            TextPart.content("<"),
+            TextPart.markup("|im_end|>"),
+            TextPart.content("<"),
+            TextPart.markup("|im_start|> b\ufffd<|im_end|><|im_start|>c<|im_end|>"));
+    assertThat(text.answers())
+        .extracting(piece -> text.text().substring(piece.from(), piece.to()))
+        .containsExactly(
+            "<|im_start|>a <|im_end|><|im_start|> b\ufffd<|im_end|>", "<|im_start|>c<|im_end|>");
   }
 
   @Test

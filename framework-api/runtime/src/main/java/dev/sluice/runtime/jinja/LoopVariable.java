@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The variable {@code loop}. */
-final class Loop {
+final class LoopVariable {
   static final String NAME = "loop";
 
   private final List<? extends @Nullable Object> all;
@@ -12,7 +12,7 @@ final class Loop {
   private int at;
   private @Nullable Object seen = new Object();
 
-  Loop(List<? extends @Nullable Object> all, int depth) {
+  LoopVariable(List<? extends @Nullable Object> all, int depth) {
     this.all = all;
     this.depth = depth;
   }
@@ -41,13 +41,13 @@ final class Loop {
           at + 1 < all.size() ? all.get(at + 1) : new Undefined("there is no next item");
       case "cycle" ->
           (Function)
-              (arguments, budget) -> {
+              (arguments, allowance) -> {
                 if (arguments.positional().isEmpty()) {
                   throw new TemplateException("loop.cycle needs something to cycle through");
                 }
                 return arguments.positional().get(at % arguments.positional().size());
               };
-      case "changed" -> (Function) (arguments, budget) -> changed(arguments.positional());
+      case "changed" -> (Function) (arguments, allowance) -> changed(arguments.positional());
       default -> new Undefined("'loop' has no attribute '" + name + "'");
     };
   }

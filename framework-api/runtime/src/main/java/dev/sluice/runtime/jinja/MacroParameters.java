@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param defaults null where there is none
  */
-record Parameters(List<String> names, List<@Nullable Expression> defaults) {
+record MacroParameters(List<String> names, List<@Nullable Expression> defaults) {
   /** Gives them their values. */
   void set(Arguments arguments, Scope scope) {
     for (int i = 0; i < names.size(); i++) {
