@@ -43,7 +43,7 @@ def main():
         found = in_turn(compared, arguments.rounds, arguments.warmup)
         journals = len(list(pathlib.Path(folder).glob("*/*/*/journal.jsonl")))
         metrics = len(list(pathlib.Path(folder).glob("*/*/metrics.jsonl")))
-    print(table(found))
+    print(table(found, ("wall s", "cpu s", "peak MiB", "proportional MiB")))
     limits = {"wall s": None, "cpu s": 5.7, "peak MiB": 200}
     *peers, ours = found
     save(arguments.json, "hydra_multirun", cells(found, ours, limits, peers or [None]))

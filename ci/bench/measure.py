@@ -17,33 +17,51 @@ SLUICE = os.environ.get("SLUICE", str(HOME / "sluice"))
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
-def session_memory(session):
-    """Resident bytes of all processes of a session; pages that they share count in each."""
+def resident(process):
+    """Resident bytes of a process; pages that it shares with others count in each."""
+    return int((process / "statm").read_text().split()[1]) * PAGE
+
+
+def proportional(process):
+    """Resident bytes of a process; a page that n processes share counts as its n-th part."""
+    lines = (process / "smaps_rollup").read_text().splitlines()
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+def session_memory(session, of_process=resident):
+    """The sum over all processes of a session."""
     total = 0
     for entry in pathlib.Path("/proc").iterdir():
         if entry.name.isdigit():
             try:
                 stat = (entry / "stat").read_text().rsplit(")", 1)[1].split()
                 if int(stat[3]) == session:
-                    total += int((entry / "statm").read_text().split()[1]) * PAGE
+                    total += of_process(entry)
             except (OSError, IndexError):
                 pass  # it ended in between
     return total
 
 
 def measured(command, accept=(0,)):
-    """Runs to the end; a dict of wall seconds, cpu seconds (with waited-for children), peak MiB."""
+    """Runs to the end; a dict of wall seconds, cpu seconds (with waited-for children), peak MiB.
+
+    The proportional peak is sampled less often, as the system takes a millisecond to tell it.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
     )
-    peak = [0]
+    peak = [0, 0]
     ended = threading.Event()
 
     def watch():
+        samples = 0
         while not ended.wait(0.02):
             peak[0] = max(peak[0], session_memory(process.pid))
+            if samples % 5 == 0:
+                peak[1] = max(peak[1], session_memory(process.pid, proportional))
+            samples += 1
 
     watcher = threading.Thread(target=watch)
     watcher.start()
@@ -55,7 +73,13 @@ def measured(command, accept=(0,)):
     if process.returncode not in accept:
         sys.exit(f"{' '.join(command)} ended with {process.returncode}:\n{output[-4000:]}")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {"wall s": wall, "cpu s": cpu, "peak MiB": peak[0] / 2**20, "output": output}
+    return {
+        "wall s": wall,
+        "cpu s": cpu,
+        "peak MiB": peak[0] / 2**20,
+        "proportional MiB": peak[1] / 2**20,
+        "output": output,
+    }
 
 
 def in_turn(commands, rounds, warmup=1):
@@ -134,7 +158,7 @@ def java(path, name, *arguments):
     """A command that starts as the launcher does, with its archive of classes if there is one."""
     options = ["-Djava.awt.headless=true", "-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true"]
     options += ["-Xlog:disable", "--add-modules", "jdk.incubator.vector", f"-Dsluice.home={HOME}"]
-    archives = pathlib.Path(path.split(os.pathsep)[0]).parent.glob("*.jsa")
+    archives = pathlib.Path(path.split(os.pathsep)[0]).parent.glob("runs-*.jsa")
     options += [f"-XX:SharedArchiveFile={archive}" for archive in archives]
     return ["java", *options, "-cp", path, name, *arguments]
 

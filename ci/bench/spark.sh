@@ -11,4 +11,4 @@ classpath=$(bash ci/bench/classes.sh "$folder/classes")
 echo "$(nproc) cores for all of Spark and all runs; load $(cut -d ' ' -f 1 /proc/loadavg)"
 app=$(pwd -P)/.sluice/$(cat .sluice/current)
 # Runs start as the launcher starts them.
-java "-XX:SharedArchiveFile=$(echo "$app"/*.jsa)" -Xlog:disable -Dsluice.home="$PWD" -cp "$classpath" dev.sluice.ci.bench.SparkRates "${1:-12}" "$folder/runs"
+java "-XX:SharedArchiveFile=$(echo "$app"/runs-*.jsa)" -Xlog:disable -Dsluice.home="$PWD" -cp "$classpath" dev.sluice.ci.bench.SparkRates "${1:-12}" "$folder/runs"

@@ -1,3 +1,5 @@
+import dev.sluice.api.learn.Optimizer;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
@@ -8,6 +10,7 @@ import dev.sluice.attention.language.LanguageModel;
 import dev.sluice.runtime.descriptor.Descriptors;
 import dev.sluice.runtime.learn.Adam;
 import dev.sluice.runtime.registry.Registry;
+import dev.sluice.runtime.run.Run;
 import dev.sluice.runtime.run.RunServices;
 import dev.sluice.runtime.run.Runs;
 import java.nio.file.Path;
@@ -53,7 +56,7 @@ final class DecoderServer {
   private final class Step {
     private final SequenceModel model;
     private final Tokens tokens;
-    private final Adam adam = new Adam(new Adam.Params(1e-4, 0.9, 0.999, 1e-8, 0.01));
+    private final Optimizer adam;
     private float[] parameters = new float[0];
     private float[] gradient = new float[0];
     private long done;
@@ -64,10 +67,13 @@ final class DecoderServer {
               new Descriptors(registry).read(file, List.of()).experiment().params();
       String shape = file.getFileName().toString().replace(".yaml", "");
       int vocabulary = VOCABULARIES.get(shape);
-      SequenceModelArchitecture architecture =
-          new Runs(registry)
-              .openBare(1, new Threads(threads), RunServices.silent())
-              .build(params.model());
+      Run run = new Runs(registry).openBare(1, new Threads(threads), RunServices.silent());
+      SequenceModelArchitecture architecture = run.build(params.model());
+      Adam.Params adamW = new Adam.Params(1e-4, 0.9, 0.999, 1e-8, 0.01);
+      adam =
+          run.build(
+              new Descriptors(registry)
+                  .resolve(new Spec<>(Optimizer.class, "adam", adamW, "optimizer")));
       model = architecture.create(new Vocabulary(vocabulary));
       int batch = params.training().batch();
       tokens =
@@ -97,7 +103,7 @@ final class DecoderServer {
 
     private void update() {
       if (parameters.length == 0) {
-        parameters = model.copyParameters();
+        parameters = model.ownParameters().orElseGet(model::copyParameters);
       }
       adam.update(++done, 1, parameters, gradient);
       model.writeParameters(parameters);

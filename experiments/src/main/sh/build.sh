@@ -159,21 +159,29 @@ collect() {
   done
 }
 
-# Class data sharing: classes are parsed and checked once, here, and mapped at every start. Without
-# the archive everything works, a little later.
+# Class data sharing: classes are parsed and checked once, here, and mapped at every start. Processes
+# of runs, of which there are many, map a smaller archive. Without both everything works, a little
+# later.
 archive_classes() {
   app_folder
   classpath=
   for jar in "$app"/*.jar; do
     classpath=$classpath${classpath:+:}$jar
   done
+  archive_those_of jdk
+  archive_those_of runs --runs
+}
+
+# Its runs are nobody's: no server hears of them.
+archive_those_of() { # the archive's name; then the options of warm-up
+  archive=$app/$1-$jdk.jsa
+  shift
   {
-    # Its runs are nobody's: no server hears of them.
     env -u MLFLOW_TRACKING_URI "$java" "-XX:DumpLoadedClassList=$app/classes" -Djava.awt.headless=true \
       -Dai.djl.offline=true -DOPT_OUT_TRACKING=true "-Dsluice.home=$home" \
-      -cp "$classpath" dev.sluice.experiments.cli.Main warm-up "$app/warm-up" &&
+      -cp "$classpath" dev.sluice.experiments.cli.Main warm-up "$@" "$app/warm-up" &&
       "$java" -Xshare:dump "-XX:SharedClassListFile=$app/classes" -cp "$classpath" \
-        "-XX:SharedArchiveFile=$app/jdk-$jdk.jsa"
-  } >>"$log" 2>&1 </dev/null || rm -f "$app/jdk-$jdk.jsa"
+        "-XX:SharedArchiveFile=$archive"
+  } >>"$log" 2>&1 </dev/null || rm -f "$archive"
   rm -rf "$app/warm-up"
 }

@@ -34,7 +34,6 @@ import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Spec;
-import java.util.Optional;
 
 /** Offers tasks, data, policies, references and methods. */
 final class AlignmentOffers {
@@ -58,7 +57,7 @@ final class AlignmentOffers {
             "transformer",
             SequencePolicies.class,
             SequencePolicies.Params.defaults())
-        .add(ReferencePolicy.class, "frozen", Frozen.class, new Frozen.Params(Optional.empty()))
+        .add(ReferencePolicy.class, "frozen", Frozen.class, Frozen.Params.defaults())
         .add(ReferencePolicy.class, "precomputed", Precomputed.class, new Precomputed.Params(""))
         .add(
             ReferencePolicy.class,

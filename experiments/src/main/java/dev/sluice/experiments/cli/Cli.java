@@ -4,7 +4,12 @@ import dev.sluice.experiments.run.Version;
 import dev.sluice.runtime.descriptor.Characters;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,19 +32,32 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Cli.Versions.class)
 final class Cli implements Runnable {
+  private static final Map<String, Function<Context, Verb>> VERBS = verbs();
+
   @CommandLine.Spec
   private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
+  /**
+   * The command line for these arguments. Where they begin with a verb it knows that one only, as
+   * reading the options of all of them would take a quarter of the time of a quick verb.
+   */
+  static CommandLine of(Context context, String... arguments) {
+    @Nullable Function<Context, Verb> verb = arguments.length == 0 ? null : VERBS.get(arguments[0]);
+    return verb == null ? of(context) : with(List.of(verb.apply(context)));
+  }
+
   /** The whole command line. */
   static CommandLine of(Context context) {
-    Failures failures = new Failures();
-    CommandLine line = new CommandLine(new Cli());
-    for (Verb verb : verbs(context)) {
-      line.addSubcommand(verb);
-    }
+    CommandLine line = with(VERBS.values().stream().map(verb -> verb.apply(context)).toList());
     CommandLine help = new CommandLine(new CommandLine.HelpCommand());
     help.getCommandSpec().usageMessage().hidden(true);
-    line.addSubcommand("help", help);
+    return line.addSubcommand("help", help);
+  }
+
+  private static CommandLine with(List<Verb> verbs) {
+    CommandLine line = new CommandLine(new Cli());
+    verbs.forEach(line::addSubcommand);
+    Failures failures = new Failures();
     return line.registerConverter(Path.class, Cli::path)
         .setExecutionStrategy(Cli::runAndFlush)
         .setExecutionExceptionHandler(failures)
@@ -48,6 +66,30 @@ final class Cli implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
         .setUsageHelpAutoWidth(false);
+  }
+
+  /** In the order of the help. */
+  private static Map<String, Function<Context, Verb>> verbs() {
+    Map<String, Function<Context, Verb>> verbs = new LinkedHashMap<>();
+    verbs.put("run", RunVerb::new);
+    verbs.put("suite", SuiteVerb::new);
+    verbs.put("components", ComponentsVerb::new);
+    verbs.put("check", CheckVerb::new);
+    verbs.put("show", ShowVerb::new);
+    verbs.put("schema", SchemaVerb::new);
+    verbs.put("verify", VerifyVerb::new);
+    verbs.put("report", ReportVerb::new);
+    verbs.put("diff", DiffVerb::new);
+    verbs.put("sample", SampleVerb::new);
+    verbs.put("evaluate", EvaluateVerb::new);
+    verbs.put("generate", GenerateVerb::new);
+    verbs.put("likelihood", LikelihoodVerb::new);
+    verbs.put("export", ExportVerb::new);
+    verbs.put("sync", SyncVerb::new);
+    verbs.put("ui", UiVerb::new);
+    verbs.put("doctor", DoctorVerb::new);
+    verbs.put("warm-up", WarmUpVerb::new);
+    return Collections.unmodifiableMap(verbs);
   }
 
   private static Path path(String text) {
@@ -76,29 +118,6 @@ final class Cli implements Runnable {
       line.getOut().flush();
       line.getErr().flush();
     }
-  }
-
-  private static List<Verb> verbs(Context context) {
-    return List.of(
-        new RunVerb(context),
-        new SuiteVerb(context),
-        new ComponentsVerb(context),
-        new CheckVerb(context),
-        new ShowVerb(context),
-        new SchemaVerb(context),
-        new VerifyVerb(context),
-        new ReportVerb(context),
-        new DiffVerb(context),
-        new SampleVerb(context),
-        new EvaluateVerb(context),
-        new GenerateVerb(context),
-        new LikelihoodVerb(context),
-        new ExportVerb(context),
-        new SyncVerb(context),
-        new UiVerb(context),
-        new DoctorVerb(context),
-        new WarmUpVerb(context),
-        new WorkerVerb(context));
   }
 
   /** No verb: the help. */

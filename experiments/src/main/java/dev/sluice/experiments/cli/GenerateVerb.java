@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.api.experiment.LearntText;
 import dev.sluice.api.experiment.TextExperiment;
+import dev.sluice.api.learn.Precision;
 import dev.sluice.experiments.run.FinishedRun;
 import dev.sluice.experiments.run.InputException;
 import dev.sluice.experiments.run.RunFolders;
@@ -53,6 +54,16 @@ final class GenerateVerb extends Verb {
       description = "The seed of the draws; by default the run's.")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--precision",
+      paramLabel = "P",
+      converter = PrecisionConverter.class,
+      description =
+          "The numbers in which the model keeps its matrices: float32, bfloat16 or float16;"
+              + " ${DEFAULT-VALUE} by default. 16 bits take half of the memory, and a model that is"
+              + " larger than the processor's caches writes faster.")
+  private Precision precision = Precision.FLOAT32;
+
   @Mixin private RunsOption runsOption = new RunsOption();
 
   GenerateVerb(Context context) {
@@ -71,7 +82,8 @@ final class GenerateVerb extends Verb {
       throw new InputException("--prompt must not be empty");
     }
     Path folder = new RunFolders(runsOption.folder(context)).find(run);
-    try (FinishedRun finished = FinishedRun.open(context.registry().get(), folder, List.of())) {
+    try (FinishedRun finished =
+        FinishedRun.open(context.registry().get(), folder, List.of(), precision)) {
       LearntText learnt = finished.experiment(TextExperiment.class, "writes no text").learntText();
       finished.note().ifPresent(err()::println);
       long used = seed == null ? finished.trained().descriptor().seed() : seed;
@@ -88,7 +100,8 @@ final class GenerateVerb extends Verb {
       node.put("run", finished.trained().folder().toString())
           .put("prompt", prompt)
           .put("text", text)
-          .put("seed", used);
+          .put("seed", used)
+          .put("precision", precision.toString());
       finished.interrupted().ifPresent(at -> node.put("interrupted-at-step", at.step()));
       print(node);
     } else {

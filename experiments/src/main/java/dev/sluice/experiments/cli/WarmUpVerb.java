@@ -1,5 +1,8 @@
 package dev.sluice.experiments.cli;
 
+import dev.sluice.experiments.provenance.HashNotes;
+import dev.sluice.experiments.run.RunBatch;
+import dev.sluice.experiments.run.RunRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -7,14 +10,17 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
  * Uses what the quick verbs, runs and suites use, for the launcher: Java then writes an archive of
- * the classes that were loaded, and later starts map it.
+ * the classes that were loaded, and later starts map it. Notes the hashes of the plugins' jars,
+ * too.
  */
 @Command(name = "warm-up", hidden = true, description = "Load the classes that most starts need.")
 final class WarmUpVerb extends Verb {
@@ -28,7 +34,13 @@ final class WarmUpVerb extends Verb {
       launch: {type: local, jobs: 1}
       """;
 
-  @Parameters(index = "0", paramLabel = "FOLDER", description = "For the runs; made if missing.")
+  @Option(names = "--runs", description = "Use what the process of a run uses, and nothing else.")
+  private boolean runs;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "FOLDER",
+      description = "For the runs, in the folder of the build; made if missing.")
   private Path folder = Path.of("");
 
   WarmUpVerb(Context context) {
@@ -37,41 +49,84 @@ final class WarmUpVerb extends Verb {
 
   @Override
   public Integer call() {
-    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
-    CommandLine line = Cli.of(context).setOut(nowhere).setErr(nowhere);
-    line.execute("--help");
-    line.execute("components");
-    line.execute("components", "--json");
-    line.execute("schema");
-    line.execute("no-such-verb");
-    for (Path descriptor : descriptors()) {
-      line.execute("check", descriptor.toString());
-      line.execute("show", descriptor.toString());
-      line.execute("run", "--dry-run", descriptor.toString());
+    if (!runs) {
+      noteHashes();
+      execute("--help");
+      execute("components");
+      execute("components", "--json");
+      execute("schema");
+      execute("no-such-verb");
+      for (Path descriptor : descriptors()) {
+        execute("check", descriptor);
+        execute("show", descriptor);
+        execute("run", "--dry-run", descriptor);
+      }
     }
-    carryOut(line);
+    carryOut();
     return ExitCode.OK;
   }
 
-  /** A run in this process, for what a worker loads, and a suite, for what its process does. */
-  private void carryOut(CommandLine line) {
+  private void noteHashes() {
+    Path build = folder.toAbsolutePath().getParent();
+    if (build != null) {
+      try {
+        HashNotes.write(context.registry().get(), build);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /**
+   * A run as its verb performs it, and as a suite's worker does, whose own process writes no list
+   * of classes; a suite with its report.
+   */
+  private void carryOut() {
     try {
       Files.createDirectories(folder);
       Path run = Files.writeString(folder.resolve("run.yaml"), RUN);
-      line.execute("run", run.toString(), "--dir", folder.toString(), "--quiet");
-      Path suite = Files.writeString(folder.resolve("suite.yaml"), RUN + VARIED);
-      line.execute("suite", suite.toString(), "--dir", folder.toString());
+      execute("run", run, "--dir", folder, "--quiet");
+      WorkerProcess.run(context, List.of(folder.toString(), request().json()));
+      if (!runs) {
+        Path suite = Files.writeString(folder.resolve("suite.yaml"), RUN + VARIED);
+        execute("suite", suite, "--dir", folder);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private static RunBatch request() {
+    RunRequest request =
+        new RunRequest(
+            Path.of("run.yaml"),
+            List.of(),
+            Path.of(""),
+            Path.of("worker"),
+            true,
+            null,
+            List.of(),
+            null,
+            null,
+            new TreeMap<>(Map.of("sluice.seed", "1")),
+            null,
+            null,
+            RunRequest.CHECKPOINT_SECONDS);
+    return new RunBatch(List.of(new RunBatch.Item("worker", Path.of("worker.txt"), request)), null);
+  }
+
+  private void execute(Object... words) {
+    PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+    String[] arguments = Stream.of(words).map(Object::toString).toArray(String[]::new);
+    Cli.of(context, arguments).setOut(nowhere).setErr(nowhere).execute(arguments);
+  }
+
   private List<Path> descriptors() {
-    Path folder = context.home().resolve("experiments/descriptors");
-    if (!Files.isDirectory(folder)) {
+    Path descriptors = context.home().resolve("experiments/descriptors");
+    if (!Files.isDirectory(descriptors)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(descriptors)) {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

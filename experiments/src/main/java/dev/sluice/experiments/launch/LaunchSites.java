@@ -14,18 +14,22 @@ import java.util.TreeMap;
  * The Java of this process with its options, class path and variables, for the processes of runs.
  */
 public final class LaunchSites {
-  // The suite's own process is made to start fast; a run is made to compute fast. A file that Java
-  // writes is this process's.
+  // The suite's own process is made to start fast and small; a run is made to compute fast. A file
+  // that Java writes is this process's.
   private static final List<String> NOT_FOR_RUNS =
       List.of(
           "-XX:TieredStopAtLevel",
           "-XX:+UseSerialGC",
+          "-XX:InitialHeapSize=12m",
+          "-XX:Tier3",
           "-Dsluice.columns",
           "-Dsluice.lines",
           "-XX:DumpLoadedClassList",
           "-javaagent",
           "-agentlib",
           "-agentpath");
+
+  private static final String ARCHIVE = "-XX:SharedArchiveFile=";
 
   private static final String VECTORS = "jdk.incubator.vector";
 
@@ -43,6 +47,7 @@ public final class LaunchSites {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> NOT_FOR_RUNS.stream().noneMatch(option::startsWith))
+        .map(LaunchSites::forRuns)
         .forEach(command::add);
     if (hasVectors() && command.stream().noneMatch(option -> option.contains(VECTORS))) {
       command.add("--add-modules=" + VECTORS);
@@ -54,6 +59,12 @@ public final class LaunchSites {
     variables.putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
     return new LaunchSite(
         command, suiteFolder.toAbsolutePath(), Path.of("").toAbsolutePath(), variables);
+  }
+
+  /** The launcher makes an archive of classes for the command line and a smaller one for runs. */
+  private static String forRuns(String option) {
+    String archive = System.getProperty("sluice.runs.archive", "");
+    return option.startsWith(ARCHIVE) && !archive.isEmpty() ? ARCHIVE + archive : option;
   }
 
   private static boolean hasVectors() {

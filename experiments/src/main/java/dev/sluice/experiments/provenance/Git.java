@@ -35,18 +35,42 @@ public record Git(
    */
   public static Optional<Git> of(Path folder) {
     try {
-      String commit = text(folder, "rev-parse", "HEAD");
-      String branch = text(folder, "rev-parse", "--abbrev-ref", "HEAD");
-      byte[] status = call(folder, "status", "--porcelain");
-      boolean dirty = status.length > 0;
-      String hash = dirty ? Sha256.hex(call(folder, "diff", "HEAD", "--binary"), status) : null;
-      return Optional.of(new Git(commit, branch.equals("HEAD") ? null : branch, dirty, hash));
+      // One call tells all of a clean folder.
+      String state = text(folder, "status", "--porcelain=2", "--branch", "--no-ahead-behind");
+      String commit = header(state, "branch.oid");
+      String branch = header(state, "branch.head");
+      if (commit.equals("(initial)")) {
+        return Optional.empty();
+      }
+      boolean dirty = state.lines().anyMatch(line -> !line.startsWith("# "));
+      return Optional.of(
+          new Git(
+              commit,
+              branch.equals("(detached)") ? null : branch,
+              dirty,
+              dirty ? hash(folder) : null));
     } catch (IOException | ExecutionException | TimeoutException e) {
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  private static String header(String state, String name) throws IOException {
+    String start = "# " + name + " ";
+    return state
+        .lines()
+        .filter(line -> line.startsWith(start))
+        .map(line -> line.substring(start.length()))
+        .findFirst()
+        .orElseThrow(() -> new IOException("git does not tell " + name));
+  }
+
+  private static String hash(Path folder)
+      throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    return Sha256.hex(
+        call(folder, "diff", "HEAD", "--binary"), call(folder, "status", "--porcelain"));
   }
 
   private static String text(Path folder, String... arguments)

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A hash of a file or a folder. */
@@ -17,6 +18,12 @@ final class PathHash {
 
   /** Of a file's content, or of the names and contents of all files of a folder. */
   static String of(Path path) throws IOException {
+    Optional<String> noted = HashNotes.read(path);
+    return noted.isPresent() ? noted.get() : computed(path);
+  }
+
+  /** The same, whatever is noted. */
+  static String computed(Path path) throws IOException {
     MessageDigest digest = Sha256.digest();
     if (!Files.isDirectory(path)) {
       update(digest, path);

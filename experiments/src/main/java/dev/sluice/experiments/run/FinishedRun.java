@@ -1,6 +1,7 @@
 package dev.sluice.experiments.run;
 
 import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.learn.Precision;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
@@ -41,6 +42,17 @@ public final class FinishedRun implements AutoCloseable {
    * @throws InputException if an override acts in training
    */
   public static FinishedRun open(Registry registry, Path folder, List<String> overrides) {
+    return open(registry, folder, overrides, Precision.FLOAT32);
+  }
+
+  /**
+   * As the other, with its trained weights kept in numbers of a precision.
+   *
+   * @throws RunFailedException as the other; its models throw it if they cannot keep the precision
+   * @throws InputException as the other
+   */
+  public static FinishedRun open(
+      Registry registry, Path folder, List<String> overrides, Precision precision) {
     TrainedRun trained = TrainedRun.read(registry, folder, overrides);
     RunServices silent = RunServices.silent();
     RunServices services =
@@ -51,7 +63,7 @@ public final class FinishedRun implements AutoCloseable {
             silent.cancellation(),
             Checkpoints.ofEndedRun(trained.checkpoint(), trained.key(), step -> {}));
     return new FinishedRun(
-        registry, trained, new Runs(registry).open(trained.descriptor(), services));
+        registry, trained, new Runs(registry).open(trained.descriptor(), services.in(precision)));
   }
 
   /** Opens a run without overrides, and asks its experiment. */

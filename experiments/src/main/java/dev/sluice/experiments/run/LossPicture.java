@@ -1,7 +1,5 @@
 package dev.sluice.experiments.run;
 
-import dev.sluice.api.track.RunStatus;
-import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.ThinnedCurve;
 import java.awt.Color;
 import java.awt.Font;
@@ -17,27 +15,11 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The picture of a run's loss over its steps, drawn at its end. */
 final class LossPicture {
-  private static final String PICTURE = "loss";
   private static final Color POINTS = new Color(0xB0, 0xC4, 0xDE);
   private static final Color MEAN = new Color(0x1F, 0x4E, 0x79);
   private static final int WORTH_SMOOTHING = 40;
-  // A run that ended well has its own pictures, and a suite of short runs many: a few points say
-  // no more than the table does. One that failed is looked at for any sign.
-  private static final int LEAST_OF_FINISHED = 20;
-  private static final int LEAST = 2;
 
   private LossPicture() {}
-
-  /**
-   * Draws it where the points are worth it, unless there is one up to this step, the experiment's
-   * own.
-   */
-  static void draw(ThinnedCurve points, RunStatus ending, Journal journal) {
-    int least = ending == RunStatus.FINISHED ? LEAST_OF_FINISHED : LEAST;
-    if (points.size() >= least && !journal.hasPicture(PICTURE, points.lastStep())) {
-      journal.picture(PICTURE, points.lastStep(), image(points));
-    }
-  }
 
   static BufferedImage image(ThinnedCurve points) {
     Curve logged = Curve.of(points.extremes());

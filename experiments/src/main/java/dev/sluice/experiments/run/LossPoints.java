@@ -2,6 +2,7 @@ package dev.sluice.experiments.run;
 
 import dev.sluice.api.run.Metrics;
 import dev.sluice.api.track.Entry;
+import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.journal.Journal;
 import dev.sluice.experiments.journal.JournalReader;
 import dev.sluice.experiments.journal.ThinnedCurve;
@@ -13,6 +14,11 @@ import java.nio.file.Path;
  */
 final class LossPoints implements Metrics {
   private static final String METRIC = "train/loss";
+  private static final String PICTURE = "loss";
+  // A run that ended well has its own pictures, and a suite of short runs many: a few points say
+  // no more than the table does. One that failed is looked at for any sign.
+  private static final int LEAST_OF_FINISHED = 20;
+  private static final int LEAST = 2;
 
   private final Metrics journal;
   private final ThinnedCurve curve = new ThinnedCurve();
@@ -49,8 +55,15 @@ final class LossPoints implements Metrics {
     journal.result(name, value);
   }
 
-  ThinnedCurve curve() {
-    return curve;
+  /**
+   * Draws their picture where they are worth it, unless there is one up to this step, the
+   * experiment's own. Java's graphics are not loaded otherwise.
+   */
+  void draw(RunStatus ending, Journal run) {
+    int least = ending == RunStatus.FINISHED ? LEAST_OF_FINISHED : LEAST;
+    if (curve.size() >= least && !run.hasPicture(PICTURE, curve.lastStep())) {
+      run.picture(PICTURE, curve.lastStep(), LossPicture.image(curve));
+    }
   }
 
   /** Steps that a resumed run logs again are here already. */

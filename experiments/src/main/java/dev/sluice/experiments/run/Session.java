@@ -196,7 +196,7 @@ public final class Session {
 
   private static void draw(LossPoints points, Ending ending, Journal journal) {
     try {
-      LossPicture.draw(points.curve(), ending.status(), journal);
+      points.draw(ending.status(), journal);
     } catch (Throwable e) { // whatever it is, an OutOfMemoryError too: the end must be written
       LoggerFactory.getLogger(Session.class).warn("the loss curve was not drawn", e);
     }

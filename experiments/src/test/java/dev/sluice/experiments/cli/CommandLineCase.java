@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import picocli.CommandLine;
 
 /** The command line as a person has it, with what it prints kept. */
 final class CommandLineCase {
@@ -39,12 +38,14 @@ final class CommandLineCase {
             Terminal.plain(),
             Path.of("..").toAbsolutePath().normalize(),
             Clock.systemUTC());
-    CommandLine line = Cli.of(context).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     String[] words = new String[arguments.length];
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
     }
-    return line.execute(words);
+    return Cli.of(context, words)
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err))
+        .execute(words);
   }
 
   private static Registry registry(Plugin... more) {

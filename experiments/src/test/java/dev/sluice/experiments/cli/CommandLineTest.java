@@ -2,7 +2,10 @@ package dev.sluice.experiments.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 class CommandLineTest {
   private final CommandLineCase line = new CommandLineCase();
@@ -15,6 +18,20 @@ class CommandLineTest {
             "run ", "components ", "check ", "show ", "schema ", "verify ", "report ", "diff ")
         .contains("sync ", "ui ", "doctor ", "Exit codes: 0 ok, 1 a run or a law failed")
         .doesNotContain("warm-up");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aVerbThatComesFirstIsTheOnlyOneRead() {
+    Context context = Context.current();
+    return Cli.of(context).getSubcommands().keySet().stream()
+        .filter(verb -> !verb.equals("help"))
+        .map(
+            verb ->
+                DynamicTest.dynamicTest(
+                    verb,
+                    () ->
+                        assertThat(Cli.of(context, verb, "--help").getSubcommands())
+                            .containsOnlyKeys(verb)));
   }
 
   @Test

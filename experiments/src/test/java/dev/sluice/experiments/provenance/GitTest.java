@@ -46,6 +46,27 @@ class GitTest {
   }
 
   @Test
+  void aDetachedHeadHasNoBranch() throws Exception {
+    git("checkout", "-q", "--detach");
+
+    assertThat(Git.of(folder).orElseThrow().branch()).isNull();
+  }
+
+  @Test
+  void aRepositoryWithoutACommitHasNone(@TempDir Path fresh) throws Exception {
+    git("init", "-q", fresh.toString());
+
+    assertThat(Git.of(fresh)).isEqualTo(Optional.empty());
+  }
+
+  @Test
+  void aFileThatGitDoesNotKnowMakesTheFolderDirty() throws IOException {
+    Files.writeString(folder.resolve("# branch.txt"), "new\n");
+
+    assertThat(Git.of(folder).orElseThrow().dirty()).isTrue();
+  }
+
+  @Test
   void aFolderOutsideAnyRepositoryHasNone(@TempDir Path elsewhere) {
     assertThat(Git.of(elsewhere)).isEqualTo(Optional.empty());
   }

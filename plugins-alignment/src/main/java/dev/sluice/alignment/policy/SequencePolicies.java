@@ -50,6 +50,11 @@ public final class SequencePolicies implements PolicyArchitecture {
   }
 
   @Override
+  public boolean keepsPrecision() {
+    return model.keepsPrecision();
+  }
+
+  @Override
   public Policy make(AnswerSpace space, Weights weights) {
     return new SequencePolicy(
         model.create(new Vocabulary(AnswerTokens.vocabulary(space)), weights),

@@ -11,6 +11,7 @@ import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.alignment.ReferenceStart;
 import dev.sluice.api.learn.InitialWeights;
+import dev.sluice.api.learn.Precision;
 import dev.sluice.api.plugin.Build;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
@@ -58,14 +59,17 @@ final class ReferencePoliciesTest {
           }
         };
     Frozen reference =
-        new Frozen(new Frozen.Params(Optional.of(Spec.of(InitialWeights.class, "others"))), build);
+        new Frozen(
+            new Frozen.Params(
+                Optional.of(Spec.of(InitialWeights.class, "others")), Precision.FLOAT32),
+            build);
 
     reference.begin(start(policy, KNOWN));
 
     assertThat(reference.score(KNOWN, false).totals())
         .containsExactly(other.score(KNOWN, false).totals());
     Optional<Spec<InitialWeights>> drawn = Optional.of(InitialWeights.drawn());
-    assertThatThrownBy(() -> new Frozen.Params(drawn))
+    assertThatThrownBy(() -> new Frozen.Params(drawn, Precision.FLOAT32))
         .hasMessage(
             "weights of a reference are those of a run or a file; leave them out for those of the"
                 + " policy");

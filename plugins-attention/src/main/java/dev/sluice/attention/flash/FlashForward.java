@@ -163,7 +163,7 @@ final class FlashForward {
           readSecond |= middle < keyTo && tile(space, state, scores, strip, middle, keyTo);
         }
       }
-      long keys = (readFirst ? middle - key : 0) + (readSecond ? keyTo - middle : 0);
+      long keys = (readFirst ? (long) middle - key : 0) + (readSecond ? (long) keyTo - middle : 0);
       means.traffic().read(keys * (k.width() + v.width()));
     }
   }

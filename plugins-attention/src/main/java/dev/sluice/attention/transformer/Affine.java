@@ -2,6 +2,7 @@ package dev.sluice.attention.transformer;
 
 import dev.sluice.api.vector.Matrix;
 import dev.sluice.api.vector.MatrixMath;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ final class Affine {
   private final Part weight;
   private final @Nullable Part bias;
   private float[] parameters = new float[0];
+  private float[] shift = new float[0];
+  private int shiftFrom;
+  private @Nullable Narrow narrow;
   private @Nullable Packed packed;
   private @Nullable Packed turned;
 
@@ -32,6 +36,23 @@ final class Affine {
   /** Reads these parameters from now on. */
   void take(float[] values) {
     parameters = values;
+    shift = values;
+    shiftFrom = bias == null ? 0 : bias.from();
+  }
+
+  /** Keeps these. */
+  void take(NarrowWeights weights) {
+    narrow = weights.matrix(weight);
+    shift = bias == null ? new float[0] : weights.vector(bias);
+    shiftFrom = 0;
+  }
+
+  /** Writes what {@link #take(NarrowWeights)} kept to its place among all parameters. */
+  void read(float[] all) {
+    Objects.requireNonNull(narrow, "weights lie in the parameters").read(all, weight.from());
+    if (bias != null) {
+      System.arraycopy(shift, shiftFrom, all, bias.from(), weight.columns());
+    }
   }
 
   /** How long it is when it is packed. */
@@ -59,15 +80,25 @@ final class Affine {
     turned = null;
   }
 
+  /** Packs one piece. */
+  void pack(Packed into, int piece, boolean turn, int worker) {
+    if (narrow == null) {
+      into.pack(piece, source(turn));
+    } else {
+      int first = piece * into.piece();
+      into.packPart(piece, narrow.columns(first, into.width(first), worker));
+    }
+  }
+
   /** W, or W^T. */
-  Matrix source(boolean turn) {
+  private Matrix source(boolean turn) {
     Matrix kernel = weight.in(parameters);
     return turn ? kernel.transposed() : kernel;
   }
 
   /** y = x W + b. */
   void apply(int rows, Matrix x, Matrix y, Space space) {
-    multiply(rows, x, bias == null ? null : Matrix.shared(parameters, bias.from()), y, space);
+    multiply(rows, x, bias == null ? null : Matrix.shared(shift, shiftFrom), y, space);
   }
 
   /** y = start + b + x W; y may be {@code start}. */
@@ -79,7 +110,7 @@ final class Affine {
     for (int row = 0; row < rows; row++) {
       int from = start.from() + row * start.rowStep();
       int to = y.from() + row * y.rowStep();
-      sum(weight.columns(), start.values(), from, parameters, bias.from(), y.values(), to);
+      sum(weight.columns(), start.values(), from, shift, shiftFrom, y.values(), to);
     }
     multiply(rows, x, y, y, space);
   }
@@ -93,6 +124,8 @@ final class Affine {
   private void multiply(int rows, Matrix x, @Nullable Matrix start, Matrix y, Space space) {
     if (packed != null) {
       packed.multiply(rows, x, start, y, space.scratch());
+    } else if (narrow != null) {
+      narrow.multiply(rows, x, start, y);
     } else {
       space.products().multiply(rows, weight.columns(), weight.rows(), x, source(false), start, y);
     }

@@ -58,6 +58,13 @@ final class Block {
     writers().forEach(matrix -> matrix.take(parameters));
   }
 
+  /** Keeps these. */
+  void take(NarrowWeights weights) {
+    norms().forEach(norm -> norm.take(weights));
+    readers().forEach(matrix -> matrix.take(weights));
+    writers().forEach(matrix -> matrix.take(weights));
+  }
+
   List<RowNorm> norms() {
     return List.of(firstNorm, secondNorm);
   }

@@ -125,6 +125,24 @@ final class Decoder {
     head.take(parameters);
   }
 
+  /** Keeps these; there can be no backward pass. */
+  void take(NarrowWeights weights) {
+    embedding.take(weights);
+    stack.take(weights);
+    head.take(weights);
+  }
+
+  /** Writes what {@link #take(NarrowWeights)} kept, rounded, in the order of the parameters. */
+  void read(float[] all) {
+    embedding.read(all);
+    for (Block block : blocks()) {
+      block.norms().forEach(norm -> norm.read(all));
+      block.readers().forEach(matrix -> matrix.read(all));
+      block.writers().forEach(matrix -> matrix.read(all));
+    }
+    head.read(all);
+  }
+
   /** Logits of every row, shape {@code [rows, vocabulary]}, of a tape that has begun. */
   float[] logits(Tokens tokens, Tape tape) {
     float[] logits = new float[Math.multiplyExact(tokens.ids().length, sizes.vocabulary())];

@@ -4,12 +4,15 @@ import dev.sluice.api.attention.Positions;
 import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.vector.Workers;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A row for each token of the vocabulary, and what positions add to it. */
 final class Embedding {
   private final Dimensions sizes;
   private final Part table;
   private float[] parameters = new float[0];
+  private @Nullable Narrow narrow;
 
   Embedding(Layout layout) {
     sizes = layout.dimensions();
@@ -23,6 +26,16 @@ final class Embedding {
   /** Reads these parameters from now on. */
   void take(float[] values) {
     parameters = values;
+  }
+
+  /** Keeps these. */
+  void take(NarrowWeights weights) {
+    narrow = weights.matrix(table);
+  }
+
+  /** Writes what {@link #take(NarrowWeights)} kept to its place among all parameters. */
+  void read(float[] all) {
+    Objects.requireNonNull(narrow, "weights lie in the parameters").read(all, table.from());
   }
 
   /** What positions add to the rows of a sequence, shape {@code [length, width]}. */
@@ -42,9 +55,16 @@ final class Embedding {
     float[] entering = tape.layer(0).entering;
     for (int row = from; row < to; row++) {
       int place = tape.plan().place(row);
-      int source = table.from() + tokens.ids()[place] * width;
+      int token = tokens.ids()[place];
       int position = place % tokens.length() * width;
-      sum(width, parameters, source, added, position, entering, row * sizes.stride(width));
+      int target = row * sizes.stride(width);
+      if (narrow == null) {
+        int source = table.from() + token * width;
+        sum(width, parameters, source, added, position, entering, target);
+      } else {
+        narrow.matrix().widen(token, entering, target);
+        sum(width, entering, target, added, position, entering, target);
+      }
     }
   }
 

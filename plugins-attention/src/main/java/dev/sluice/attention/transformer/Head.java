@@ -4,6 +4,8 @@ import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.vector.Matrix;
 import dev.sluice.api.vector.RowMath;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last norm and the matrix to logits; a row's distribution is that of the next token. Rows are
@@ -17,6 +19,7 @@ final class Head {
   private final Vocabularies blocks;
   private final Engine engine;
   private float[] parameters = new float[0];
+  private @Nullable Narrow narrow;
   private float[] normed = new float[0];
   private float[] normedGradient = new float[0];
   private float[] largest = new float[0];
@@ -51,6 +54,25 @@ final class Head {
     norm.take(values);
   }
 
+  /** Keeps these. */
+  void take(NarrowWeights weights) {
+    narrow = weights.matrix(weight);
+    norm.take(weights);
+  }
+
+  /** Writes what {@link #take(NarrowWeights)} kept to its place among all parameters. */
+  void read(float[] all) {
+    Objects.requireNonNull(narrow, "weights lie in the parameters").read(all, weight.from());
+    norm.read(all);
+  }
+
+  /** Columns of the matrix, for {@link Vocabularies}. */
+  private Matrix columns(int first, int count, int worker) {
+    return narrow == null
+        ? weight.in(parameters).at(0, first)
+        : narrow.columns(first, count, worker);
+  }
+
   /** Before rows leave the last layer. */
   void begin(Tape tape) {
     int rows = tape.plan().readCount();
@@ -82,7 +104,7 @@ final class Head {
     blocks.forward(
         rows,
         normed(),
-        weight.in(parameters),
+        this::columns,
         keeps,
         (from, to, first, columns, x, at, step) -> {
           for (int row = from; row < to; row++) {
@@ -112,7 +134,7 @@ final class Head {
     blocks.forward(
         rows,
         normed(),
-        weight.in(parameters),
+        this::columns,
         /* keeps= */ false,
         (from, to, first, columns, x, at, step) -> {
           for (int row = from; row < to; row++) {
@@ -127,16 +149,13 @@ final class Head {
     int vocabulary = sizes.vocabulary();
     float[] logits = new float[vocabulary];
     Matrix row = normed().at(tape.plan().readCount() - 1, 0);
-    engine
-        .together()
-        .multiply(
-            1,
-            vocabulary,
-            sizes.width(),
-            row,
-            weight.in(parameters),
-            null,
-            Matrix.rows(logits, 0, vocabulary));
+    Matrix target = Matrix.rows(logits, 0, vocabulary);
+    if (narrow == null) {
+      Matrix kernel = weight.in(parameters);
+      engine.together().multiply(1, vocabulary, sizes.width(), row, kernel, null, target);
+    } else {
+      narrow.multiply(1, row, null, target);
+    }
     return logits;
   }
 
@@ -192,8 +211,7 @@ final class Head {
       normedGradient = new float[normed.length];
     }
     Matrix gradient = Matrix.rows(normedGradient, 0, stride());
-    blocks.backward(
-        rows, normed(), weight, weight.in(parameters), given, inLogits, gradient, total);
+    blocks.backward(rows, normed(), weight, this::columns, given, inLogits, gradient, total);
   }
 
   /** Back to a chunk of the rows that leave the last layer, whose gradient is set. */

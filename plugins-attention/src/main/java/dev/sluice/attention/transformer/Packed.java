@@ -38,8 +38,13 @@ record Packed(MatrixMath math, int depth, int columns, int piece, float[] values
 
   /** Packs one piece of b, shape {@code [depth, columns]}. */
   void pack(int index, Matrix b) {
+    packPart(index, b.at(0, index * piece));
+  }
+
+  /** Packs one piece, given alone. */
+  void packPart(int index, Matrix part) {
     int first = index * piece;
-    math.pack(depth, width(first), b.at(0, first), values, place(first));
+    math.pack(depth, width(first), part, values, place(first));
   }
 
   /** C = start + A B. */
@@ -51,7 +56,8 @@ record Packed(MatrixMath math, int depth, int columns, int piece, float[] values
     }
   }
 
-  private int width(int first) {
+  /** Columns of the piece that begins at {@code first}. */
+  int width(int first) {
     return Math.min(piece, columns - first);
   }
 

@@ -1,10 +1,10 @@
 package dev.sluice.attention.transformer;
 
-import dev.sluice.api.vector.Matrix;
 import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.Workers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Weights that are packed for the rows of a pass, which all workers read. One layer's after another
@@ -36,19 +36,18 @@ final class Panels {
     if (values.length < size) {
       values = new float[size];
     }
-    List<Runnable> tasks = new ArrayList<>();
+    List<IntConsumer> tasks = new ArrayList<>();
     int at = 0;
     for (Affine weight : weights) {
       Packed packed = weight.packInto(values, at, turned);
-      Matrix source = weight.source(turned);
       for (int i = 0; i < packed.pieces(); i++) {
         int piece = i;
-        tasks.add(() -> packed.pack(piece, source));
+        tasks.add(worker -> weight.pack(packed, piece, turned, worker));
       }
       at += weight.packedSize(turned);
       known.add(weight);
     }
-    workers.run(tasks.size(), (worker, task) -> tasks.get(task).run());
+    workers.run(tasks.size(), (worker, task) -> tasks.get(task).accept(worker));
   }
 
   /** Weights are read where they lie from now on. */

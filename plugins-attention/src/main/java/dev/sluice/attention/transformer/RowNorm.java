@@ -39,6 +39,22 @@ final class RowNorm {
     }
   }
 
+  /** Takes these. */
+  void take(NarrowWeights weights) {
+    System.arraycopy(weights.vector(gain), 0, scale, 0, width);
+    if (shift != null) {
+      System.arraycopy(weights.vector(shift), 0, offset, 0, width);
+    }
+  }
+
+  /** Writes what was taken to its place among all parameters. */
+  void read(float[] all) {
+    System.arraycopy(scale, 0, all, gain.from(), width);
+    if (shift != null) {
+      System.arraycopy(offset, 0, all, shift.from(), width);
+    }
+  }
+
   /**
    * y of rows {@code from} to {@code to}, and their moments.
    *

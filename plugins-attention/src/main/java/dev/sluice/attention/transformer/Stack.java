@@ -54,6 +54,11 @@ final class Stack {
     blocks.forEach(block -> block.take(parameters));
   }
 
+  /** Keeps these. */
+  void take(NarrowWeights weights) {
+    blocks.forEach(block -> block.take(weights));
+  }
+
   /**
    * @param first writes the rows that enter
    * @param last reads the rows that leave and are read

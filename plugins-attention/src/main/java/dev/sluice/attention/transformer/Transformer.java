@@ -11,12 +11,16 @@ import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Rule;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
+import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Vocabulary;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.MatrixMath;
+import dev.sluice.api.vector.NarrowMath;
+import dev.sluice.api.vector.NarrowType;
 import dev.sluice.api.vector.Workers;
 import jakarta.inject.Inject;
+import java.nio.FloatBuffer;
 
 /**
  * A decoder of pre-norm transformer layers (Vaswani et al. 2017, arXiv:1706.03762; pre-norm: Xiong
@@ -31,6 +35,7 @@ public final class Transformer implements SequenceModelArchitecture {
   private final Positions positions;
   private final LayerMath curves;
   private final MatrixMath math;
+  private final NarrowMath narrow;
   private final Workers workers;
   private final Streams streams;
 
@@ -133,6 +138,7 @@ public final class Transformer implements SequenceModelArchitecture {
       Build build,
       LayerMath curves,
       MatrixMath math,
+      NarrowMath narrow,
       Workers workers,
       Streams streams) {
     this(
@@ -141,6 +147,7 @@ public final class Transformer implements SequenceModelArchitecture {
         build.of(params.positions),
         curves,
         math,
+        narrow,
         workers,
         streams);
   }
@@ -151,6 +158,7 @@ public final class Transformer implements SequenceModelArchitecture {
       Positions positions,
       LayerMath curves,
       MatrixMath math,
+      NarrowMath narrow,
       Workers workers,
       Streams streams) {
     this.params = params;
@@ -158,6 +166,7 @@ public final class Transformer implements SequenceModelArchitecture {
     this.positions = positions;
     this.curves = curves;
     this.math = math;
+    this.narrow = narrow;
     this.workers = workers;
     this.streams = streams;
   }
@@ -168,7 +177,37 @@ public final class Transformer implements SequenceModelArchitecture {
   }
 
   @Override
-  public DecoderModel make(Vocabulary vocabulary, Weights weights) {
+  public boolean keepsPrecision() {
+    return true;
+  }
+
+  @Override
+  public SequenceModel make(Vocabulary vocabulary, Weights weights) {
+    Decoder decoder = decoder(vocabulary);
+    return weights
+        .precision()
+        .narrow()
+        .<SequenceModel>map(type -> narrow(decoder, weights, type))
+        .orElseGet(() -> trainable(decoder, weights));
+  }
+
+  /** A model in float32. */
+  DecoderModel trainable(Vocabulary vocabulary, Weights weights) {
+    return trainable(decoder(vocabulary), weights);
+  }
+
+  private DecoderModel trainable(Decoder decoder, Weights weights) {
+    return new DecoderModel(
+        decoder, weights, () -> InitialParameters.of(decoder, streams.named("initial-parameters")));
+  }
+
+  private NarrowModel narrow(Decoder decoder, Weights weights, NarrowType type) {
+    FloatBuffer all = weights.read(decoder.layout().count(), () -> new float[0]);
+    decoder.take(new NarrowWeights(new NarrowEngine(narrow, math, workers), type, all));
+    return new NarrowModel(decoder, weights.precision());
+  }
+
+  private Decoder decoder(Vocabulary vocabulary) {
     Dimensions sizes =
         new Dimensions(
             params.layers,
@@ -178,8 +217,6 @@ public final class Transformer implements SequenceModelArchitecture {
             params.hidden,
             vocabulary.size(),
             curves.lanes());
-    Decoder decoder = new Decoder(sizes, params, kernel, positions, curves, math, workers);
-    return new DecoderModel(
-        decoder, weights, () -> InitialParameters.of(decoder, streams.named("initial-parameters")));
+    return new Decoder(sizes, params, kernel, positions, curves, math, workers);
   }
 }

@@ -40,6 +40,14 @@ final class Vocabularies {
     void run(int from, int to, int first, int columns, float[] x, int at, int step);
   }
 
+  /** Gives columns of the matrix. */
+  interface Weight {
+    /**
+     * @return shape {@code [width, count]}, which the worker's next call may overwrite
+     */
+    Matrix columns(int first, int count, int worker);
+  }
+
   /**
    * @param most logits that are kept for the backward pass
    */
@@ -60,7 +68,7 @@ final class Vocabularies {
    * @param keeps whether {@link #backward} follows
    * @param columns is shown the logits, of each row one piece of columns after another
    */
-  void forward(int rows, Matrix x, Matrix weight, boolean keeps, Columns columns) {
+  void forward(int rows, Matrix x, Weight weight, boolean keeps, Columns columns) {
     kept = keeps && (long) rows * stride() <= most;
     if (kept) {
       reserveLogits(rows * stride());
@@ -97,7 +105,7 @@ final class Vocabularies {
       int rows,
       Matrix x,
       Part part,
-      Matrix weight,
+      Weight weight,
       boolean given,
       Columns inLogits,
       Matrix dx,
@@ -150,8 +158,8 @@ final class Vocabularies {
     int place = (at - begin) / piece * math.packed(piece, sizes.width());
     math.multiplyPacked(
         rows,
-        sizes.width(),
-        columns,
+        /* columns= */ sizes.width(),
+        /* depth= */ columns,
         slopes,
         turned,
         place,
@@ -161,7 +169,7 @@ final class Vocabularies {
   }
 
   /** Packs columns {@code begin} to {@code end}, as they are, turned, or both. */
-  private void pack(Matrix weight, int begin, int end, boolean plain, boolean turn) {
+  private void pack(Weight weight, int begin, int end, boolean plain, boolean turn) {
     int width = sizes.width();
     int pieces = (end - begin - 1) / piece + 1;
     int one = math.packed(width, piece);
@@ -177,7 +185,7 @@ final class Vocabularies {
         (worker, index) -> {
           int at = begin + index * piece;
           int columns = Math.min(piece, end - at);
-          Matrix source = weight.at(0, at);
+          Matrix source = weight.columns(at, columns, worker);
           if (plain) {
             math.pack(width, columns, source, packed, index * one);
           }

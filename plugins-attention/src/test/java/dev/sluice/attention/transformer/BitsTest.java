@@ -113,7 +113,7 @@ final class BitsTest {
     Random random = new Random(6);
     int batch = 7;
     int length = 40;
-    int[] ids = random.ints(batch * length, 0, VOCABULARY).toArray();
+    int[] ids = random.ints((long) batch * length, 0, VOCABULARY).toArray();
     int[] lengths = {40, 17, 33, 40, 5, 40, 39};
     int[] first = {9, 1, 20, 9, 2, 9, 1};
     System.arraycopy(ids, 0, ids, 3 * length, 9);

@@ -63,9 +63,10 @@ final class Models {
                 positions,
                 math,
                 TileMaths.fastestMatrices(),
+                TileMaths.fastestNarrow(),
                 workers,
                 name -> new Random(1))
-            .make(new Vocabulary(VOCABULARY), Weights.drawn());
+            .trainable(new Vocabulary(VOCABULARY), Weights.drawn());
     float[] parameters = new float[model.parameterCount()];
     Random random = new Random(2);
     for (int i = 0; i < parameters.length; i++) {

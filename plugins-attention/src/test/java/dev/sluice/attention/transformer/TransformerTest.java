@@ -180,13 +180,14 @@ final class TransformerTest {
             new NoPositions(),
             MATH,
             TileMaths.fastestMatrices(),
+            TileMaths.fastestNarrow(),
             Models.workers(2),
             name -> new Random(1));
     Vocabulary vocabulary = new Vocabulary(Models.VOCABULARY);
 
     try (FileChannel channel = FileChannel.open(file)) {
       FloatBuffer mapped = channel.map(MapMode.READ_ONLY, 0, channel.size()).asFloatBuffer();
-      DecoderModel read = architecture.make(vocabulary, Weights.of(mapped));
+      DecoderModel read = architecture.trainable(vocabulary, Weights.of(mapped));
 
       assertThat(read.copyParameters()).containsExactly(weights);
       assertThat(read.logits(Models.TOKENS)).containsExactly(model.logits(Models.TOKENS));

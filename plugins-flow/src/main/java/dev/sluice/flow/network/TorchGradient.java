@@ -74,7 +74,7 @@ final class TorchGradient {
   }
 
   private double slice(Regression batch, int from, int to, int slice) {
-    long rows = to - from;
+    long rows = (long) to - from;
     int blocks = (int) ((rows + BLOCK_ROWS - 1) / BLOCK_ROWS);
     double loss = block(batch, from, (int) (from + rows / blocks), slice, gradients[slice]);
     float[] more = new float[blocks == 1 ? 0 : gradients[slice].length];

@@ -9,17 +9,21 @@ import java.util.List;
  * time; the speed of a long training is unchanged.
  */
 final class WorkerOptions {
-  // The optimizing compiler waits four times as long as usual before it takes a method: what runs
-  // once a run is not worth its time, and a kernel gets there within the first steps all the same.
-  private static final List<String> LATER_OPTIMIZATION =
+  // Both compilers wait four to five times as long as usual before they take a method: what runs
+  // once a run is not worth their time, and a kernel gets there within the first steps all the
+  // same.
+  private static final List<String> LATER_COMPILATION =
       List.of(
+          "-XX:Tier3InvocationThreshold=1000",
+          "-XX:Tier3MinInvocationThreshold=500",
+          "-XX:Tier3CompileThreshold=10000",
           "-XX:Tier4InvocationThreshold=20000",
           "-XX:Tier4MinInvocationThreshold=5000",
           "-XX:Tier4CompileThreshold=30000");
 
   // A run of one thread has no core to give to a collector's threads, and its heap begins small.
   private static final List<String> ONE_THREAD =
-      List.of("-XX:+UseSerialGC", "-XX:InitialHeapSize=24m");
+      List.of("-XX:+UseSerialGC", "-XX:InitialHeapSize=12m");
 
   private WorkerOptions() {}
 
@@ -31,7 +35,7 @@ final class WorkerOptions {
    * @param chosen the command of a process, with the user's options
    */
   static List<String> of(int memory, int threads, List<String> chosen) {
-    List<String> options = new ArrayList<>(LATER_OPTIMIZATION);
+    List<String> options = new ArrayList<>(LATER_COMPILATION);
     if (threads == 1 && chosen.stream().noneMatch(WorkerOptions::choosesCollector)) {
       options.addAll(ONE_THREAD);
     }

@@ -1,6 +1,7 @@
 package dev.sluice.api.learn;
 
 import dev.sluice.api.plugin.Spec;
+import dev.sluice.api.run.RunFailedException;
 
 /**
  * Makes models of one form: the kinds of trainable components are architectures, and what they make
@@ -22,8 +23,7 @@ public interface Architecture<S, M extends Parameters> {
    * @param weights its initial weights; where they are drawn, they come from a stream of this
    *     component, usually {@code initial-parameters}. An architecture whose models are those of
    *     another one passes them to its {@link #create}
-   * @throws dev.sluice.api.run.RunFailedException if there is no such model for this shape, with
-   *     what would be right
+   * @throws RunFailedException if there is no such model for this shape, with what would be right
    * @throws IllegalArgumentException if {@code weights} are too few or too many
    */
   M make(S shape, Weights weights);
@@ -37,14 +37,26 @@ public interface Architecture<S, M extends Parameters> {
   }
 
   /**
+   * Whether models keep the {@linkplain Weights#precision precision} of their weights where it is
+   * not float32. An architecture whose models are those of another one asks that one.
+   */
+  default boolean keepsPrecision() {
+    return false;
+  }
+
+  /**
    * A new model.
    *
    * @param weights its initial weights; given ones come before {@link #initialWeights}
-   * @throws dev.sluice.api.run.RunFailedException if there is no such model for this shape, or the
-   *     weights that the descriptor names do not fit it
+   * @throws RunFailedException if there is no such model for this shape, or the weights that the
+   *     descriptor names do not fit it, or the model cannot keep their precision
    * @throws IllegalArgumentException if {@code weights} are too few or too many
    */
   default M create(S shape, Weights weights) {
+    if (weights.precision() != Precision.FLOAT32 && !keepsPrecision()) {
+      throw new RunFailedException(
+          "this model keeps its weights in float32 and cannot keep them in " + weights.precision());
+    }
     Spec<InitialWeights> initial = initialWeights();
     if (weights.areGiven() || initial.type().equals(InitialWeights.DRAWN)) {
       return make(shape, weights);

@@ -21,11 +21,17 @@ public record TrainedModel(
     tensors = List.copyOf(tensors);
   }
 
+  /** The same weights for a model that keeps them in this precision. */
+  public TrainedModel in(Precision kept) {
+    return new TrainedModel(run, training, steps, weights.in(kept), tensors);
+  }
+
   /**
    * The model with these weights.
    *
    * @param shape of the model that was trained
-   * @throws RunFailedException if the weights are of another shape
+   * @throws RunFailedException if the weights are of another shape, or the model cannot keep their
+   *     precision
    */
   public <S, M extends Parameters> M create(Architecture<S, M> architecture, S shape) {
     try {

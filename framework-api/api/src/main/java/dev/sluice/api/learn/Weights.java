@@ -19,19 +19,22 @@ public final class Weights {
   private final @Nullable FloatBuffer given;
   private final @Nullable Build build;
   private final @Nullable Spec<InitialWeights> replacing;
+  private final Precision precision;
 
   private Weights(
       @Nullable FloatBuffer given,
       @Nullable Build build,
-      @Nullable Spec<InitialWeights> replacing) {
+      @Nullable Spec<InitialWeights> replacing,
+      Precision precision) {
     this.given = given;
     this.build = build;
     this.replacing = replacing;
+    this.precision = precision;
   }
 
   /** Drawn by the architecture. */
   public static Weights drawn() {
-    return new Weights(null, null, null);
+    return new Weights(null, null, null, Precision.FLOAT32);
   }
 
   /**
@@ -40,7 +43,7 @@ public final class Weights {
    * @param build of the run
    */
   public static Weights initial(Build build) {
-    return new Weights(null, build, null);
+    return new Weights(null, build, null, Precision.FLOAT32);
   }
 
   /** Those of an array, which the caller leaves unchanged until the model is made. */
@@ -51,12 +54,31 @@ public final class Weights {
   /** Those from the buffer's position to its limit, which may be a memory-mapped file. */
   public static Weights of(FloatBuffer values) {
     FloatBuffer given = Objects.requireNonNull(values, "values").slice().asReadOnlyBuffer();
-    return new Weights(given, null, null);
+    return new Weights(given, null, null, Precision.FLOAT32);
   }
 
   /** A copy of the weights of a model of the same architecture and shape. */
   public static Weights copyOf(Parameters model) {
     return of(model.copyParameters());
+  }
+
+  /**
+   * The same weights for a model that keeps its matrices in numbers of this precision.
+   *
+   * @param kept other than float32 for a model that is only read
+   * @throws IllegalStateException if the weights are not given, but drawn or a descriptor's: a
+   *     model that begins with those is trained
+   */
+  public Weights in(Precision kept) {
+    if (given == null && kept != Precision.FLOAT32) {
+      throw new IllegalStateException("only weights that are given can be kept in " + kept);
+    }
+    return new Weights(given, build, replacing, kept);
+  }
+
+  /** In which numbers a model of these weights keeps its matrices. */
+  public Precision precision() {
+    return precision;
   }
 
   /**
@@ -86,7 +108,7 @@ public final class Weights {
           "weights are given twice, by %s and by %s: remove one of them"
               .formatted(place(replacing), place(initial)));
     }
-    return new Weights(null, build, initial);
+    return new Weights(null, build, initial, precision);
   }
 
   /**

@@ -26,13 +26,17 @@ public final class MatrixProducts {
       int rows, int columns, int depth, Matrix a, Matrix b, @Nullable Matrix start, Matrix c) {
     long work = (long) rows * columns * depth;
     int parts = (int) Math.min(workers.count(), Math.max(1, work / TASK));
-    boolean byRows = rows >= columns;
+    // By columns each worker packs its own part of B; by rows, all of it.
+    boolean byRows = rows >= 4L * columns;
     int size = byRows ? rows : columns;
+    int grain = byRows ? 6 : size >= 128 * parts ? 64 : 16;
+    int units = (size - 1) / grain + 1;
     workers.run(
         parts,
         (worker, part) -> {
-          int first = (int) ((long) size * part / parts);
-          int count = (int) ((long) size * (part + 1) / parts) - first;
+          int first = (int) ((long) units * part / parts) * grain;
+          int end = (int) ((long) units * (part + 1) / parts) * grain;
+          int count = Math.min(size, end) - first;
           if (count > 0 && byRows) {
             Matrix from = start == null ? null : start.at(first, 0);
             math.multiply(

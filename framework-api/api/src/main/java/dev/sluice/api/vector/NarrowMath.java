@@ -51,8 +51,8 @@ public interface NarrowMath {
    *
    * @param from its first column, a multiple of {@link #strip}
    * @param row its first row
-   * @param target written from {@code to} on, shape {@code [rows, strip]}; columns beyond the last
-   *     of the matrix are 0
+   * @param target written from {@code to} on, shape {@code [rows, strip]}, rows {@code step} apart;
+   *     columns beyond the last of the matrix are 0
    */
-  void widen(NarrowMatrix b, int from, int row, int rows, float[] target, int to);
+  void widen(NarrowMatrix b, int from, int row, int rows, float[] target, int to, int step);
 }

@@ -10,8 +10,6 @@ package dev.sluice.api.vector;
  * @since 0.2.0
  */
 public final class NarrowMatrix {
-  private static final int HIGH = 0xFFFF0000;
-
   private final NarrowType type;
   private final int depth;
   private final int columns;
@@ -66,15 +64,25 @@ public final class NarrowMatrix {
 
   /** Rounds numbers from {@code from} on to a row. */
   public void round(int row, float[] source, int from) {
-    for (int j = 0; j < columns; j++) {
-      short rounded = type.round(source[from + j]);
-      finite &= Float.isFinite(type.widen(rounded));
-      int at = place(row, j);
-      values[at] =
-          upper(j)
-              ? values[at] & ~HIGH | rounded << 16
-              : values[at] & HIGH | Short.toUnsignedInt(rounded);
+    int half = strip / 2;
+    for (int first = 0; first < columns; first += strip) {
+      int at = place(row, first);
+      for (int i = 0; i < half; i++) {
+        values[at + i] =
+            (rounded(source, from, first + half + i) << 16)
+                | (rounded(source, from, first + i) & 0xFFFF);
+      }
     }
+  }
+
+  /** 0 beyond the last column. */
+  private int rounded(float[] source, int from, int column) {
+    if (column >= columns) {
+      return 0;
+    }
+    short rounded = type.round(source[from + column]);
+    finite &= Float.isFinite(type.widen(rounded));
+    return rounded;
   }
 
   /** Writes a row's numbers, widened, from {@code to} on. */

@@ -13,9 +13,9 @@ public enum NarrowType {
     public short round(float value) {
       int bits = Float.floatToRawIntBits(value);
       if (Float.isNaN(value)) {
-        return (short) (bits >>> 16 | 0x40);
+        return (short) ((bits >>> 16) | 0x40);
       }
-      return (short) (bits + 0x7FFF + (bits >>> 16 & 1) >>> 16);
+      return (short) ((bits + 0x7FFF + ((bits >>> 16) & 1)) >>> 16);
     }
 
     @Override
@@ -29,21 +29,21 @@ public enum NarrowType {
     @Override
     public short round(float value) {
       int bits = Float.floatToRawIntBits(value);
-      int sign = bits >>> 16 & 0x8000;
+      int sign = (bits >>> 16) & 0x8000;
       int magnitude = bits & 0x7FFFFFFF;
       if (magnitude > INFINITE) {
-        return (short) (sign | 0x7E00 | magnitude >>> 13 & 0x1FF);
+        return (short) (sign | 0x7E00 | ((magnitude >>> 13) & 0x1FF));
       }
       if (magnitude >= 0x477FF000) {
         return (short) (sign | 0x7C00);
       }
       if (magnitude >= 0x38800000) {
-        int rounded = magnitude + 0xFFF + (magnitude >>> 13 & 1);
-        return (short) (sign | rounded - (112 << 23) >>> 13);
+        int rounded = magnitude + 0xFFF + ((magnitude >>> 13) & 1);
+        return (short) (sign | ((rounded - (112 << 23)) >>> 13));
       }
       // Numbers from 1/2 to 1 are 2^-24 apart, as subnormal ones of 16 bits are.
       int units = Float.floatToRawIntBits(Float.intBitsToFloat(magnitude) + 0.5f);
-      return (short) (sign | units - Float.floatToRawIntBits(0.5f));
+      return (short) (sign | (units - Float.floatToRawIntBits(0.5f)));
     }
 
     @Override

@@ -37,14 +37,14 @@ final class Arithmetic {
   static Object of(String operator, Object left, Object right) {
     Object a = plain(left);
     Object b = plain(right);
-    if ("/".equals(operator) || !(a instanceof Long) || !(b instanceof Long)) {
-      return real(operator, real(a), real(b));
+    if (!"/".equals(operator) && a instanceof Long x && b instanceof Long y) {
+      try {
+        return whole(operator, x, y);
+      } catch (ArithmeticException e) {
+        throw new TemplateException("a whole number has more than 64 bits");
+      }
     }
-    try {
-      return whole(operator, (Long) a, (Long) b);
-    } catch (ArithmeticException e) {
-      throw new TemplateException("a whole number has more than 64 bits");
-    }
+    return real(operator, real(a), real(b));
   }
 
   private static Object whole(String operator, long a, long b) {
@@ -54,7 +54,7 @@ final class Arithmetic {
       case "*" -> Math.multiplyExact(a, b);
       case "//" -> Math.floorDiv(a, notZero(b));
       case "%" -> Math.floorMod(a, notZero(b));
-      default -> b < 0 ? (Object) Math.pow(a, b) : (Object) power(a, b);
+      default -> b < 0 ? (Object) Math.pow((double) a, (double) b) : (Object) power(a, b);
     };
   }
 

@@ -33,7 +33,7 @@ final class Comparisons {
     Allowance.depth(depth);
     allowance.step();
     if (left != null && right != null && Arithmetic.is(left) && Arithmetic.is(right)) {
-      return left instanceof Long && right instanceof Long
+      return (left instanceof Long && right instanceof Long)
           ? left.equals(right)
           : Arithmetic.real(left) == Arithmetic.real(right);
     }

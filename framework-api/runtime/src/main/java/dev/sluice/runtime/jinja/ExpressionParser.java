@@ -1,6 +1,5 @@
 package dev.sluice.runtime.jinja;
 
-import dev.sluice.runtime.jinja.Token.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,11 +86,11 @@ final class ExpressionParser {
     List<String> operators = new ArrayList<>();
     List<Expression> others = new ArrayList<>();
     while (true) {
-      if (in.current().type() == Type.OPERATOR && COMPARISONS.contains(in.current().text())) {
+      if (in.current().type() == Token.Type.OPERATOR && COMPARISONS.contains(in.current().text())) {
         operators.add(in.next().text());
       } else if (in.skipName("in")) {
         operators.add("in");
-      } else if (in.isName("not") && in.ahead().is(Type.NAME, "in")) {
+      } else if (in.isName("not") && in.ahead().is(Token.Type.NAME, "in")) {
         in.next();
         in.next();
         operators.add("not in");

@@ -1,6 +1,5 @@
 package dev.sluice.runtime.jinja;
 
-import dev.sluice.runtime.jinja.Token.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -52,7 +51,7 @@ final class Lexer {
       }
     }
     data(source.length(), ' ', false);
-    tokens.add(new Token(Type.END, "", line));
+    tokens.add(new Token(Token.Type.END, "", line));
     return tokens;
   }
 
@@ -73,7 +72,7 @@ final class Lexer {
       }
     }
     if (!text.isEmpty()) {
-      tokens.add(new Token(Type.DATA, text, line));
+      tokens.add(new Token(Token.Type.DATA, text, line));
     }
     advance(to);
   }
@@ -123,12 +122,13 @@ final class Lexer {
   private void tag(boolean block) {
     String end = block ? "%}" : "}}";
     tokens.add(
-        new Token(block ? Type.BLOCK_BEGIN : Type.VARIABLE_BEGIN, block ? "{%" : "{{", line));
+        new Token(
+            block ? Token.Type.BLOCK_BEGIN : Token.Type.VARIABLE_BEGIN, block ? "{%" : "{{", line));
     TagLexer inside = new TagLexer(source, at, line, end);
     int stop = inside.into(tokens);
     char sign = source.charAt(stop);
     advance(stop + (sign == '-' || sign == '+' ? 3 : 2));
-    tokens.add(new Token(block ? Type.BLOCK_END : Type.VARIABLE_END, end, line));
+    tokens.add(new Token(block ? Token.Type.BLOCK_END : Token.Type.VARIABLE_END, end, line));
     closed(sign, block);
   }
 }

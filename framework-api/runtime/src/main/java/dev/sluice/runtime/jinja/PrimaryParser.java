@@ -1,6 +1,5 @@
 package dev.sluice.runtime.jinja;
 
-import dev.sluice.runtime.jinja.Token.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,7 +26,7 @@ final class PrimaryParser {
       }
       case STRING -> {
         StringBuilder text = new StringBuilder();
-        while (in.current().type() == Type.STRING) {
+        while (in.current().type() == Token.Type.STRING) {
           text.append(in.next().text());
         }
         return constant(text.toString());
@@ -70,7 +69,7 @@ final class PrimaryParser {
 
   private Object number(Token token) {
     try {
-      return token.type() == Type.FLOAT
+      return token.type() == Token.Type.FLOAT
           ? (Object) Double.valueOf(token.text())
           : Long.valueOf(token.text());
     } catch (NumberFormatException e) {
@@ -145,7 +144,7 @@ final class PrimaryParser {
   }
 
   private Expression attribute(Expression of) {
-    if (in.current().type() == Type.INTEGER) {
+    if (in.current().type() == Token.Type.INTEGER) {
       Object place = number(in.next());
       return scope -> Attributes.item(of.value(scope), place, scope.allowance());
     }
@@ -212,7 +211,7 @@ final class PrimaryParser {
       if (in.isOperator("*") || in.isOperator("**")) {
         throw in.fault("unpacked arguments are not supported");
       }
-      if (in.current().type() == Type.NAME && in.ahead().is(Type.OPERATOR, "=")) {
+      if (in.current().type() == Token.Type.NAME && in.ahead().is(Token.Type.OPERATOR, "=")) {
         String name = in.name();
         in.next();
         named.put(name, expressions.expression());

@@ -1,6 +1,5 @@
 package dev.sluice.runtime.jinja;
 
-import dev.sluice.runtime.jinja.Token.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -39,11 +38,11 @@ final class StatementParser {
         case DATA -> statements.add(Statements.data(token.text()));
         case VARIABLE_BEGIN -> {
           Expression value = tuple();
-          in.expect(Type.VARIABLE_END, "'}}'");
+          in.expect(Token.Type.VARIABLE_END, "'}}'");
           statements.add(Statements.at(line, Statements.output(value)));
         }
         case BLOCK_BEGIN -> {
-          if (in.current().type() == Type.NAME && ends.contains(in.current().text())) {
+          if (in.current().type() == Token.Type.NAME && ends.contains(in.current().text())) {
             in.leave();
             return Statements.all(statements);
           }
@@ -72,7 +71,7 @@ final class StatementParser {
   }
 
   private void close() {
-    in.expect(Type.BLOCK_END, "'%}'");
+    in.expect(Token.Type.BLOCK_END, "'%}'");
   }
 
   private Statement tag(String name) {
@@ -167,7 +166,7 @@ final class StatementParser {
   }
 
   private Statement assignment() {
-    if (in.ahead().is(Type.OPERATOR, ".")) {
+    if (in.ahead().is(Token.Type.OPERATOR, ".")) {
       String namespace = in.name();
       in.next();
       String attribute = in.name();
@@ -239,7 +238,7 @@ final class StatementParser {
 
   private Statement with() {
     Map<String, Expression> values = new LinkedHashMap<>();
-    while (in.current().type() == Type.NAME) {
+    while (in.current().type() == Token.Type.NAME) {
       String name = in.name();
       in.operator("=");
       values.put(name, expressions.expression());

@@ -1,6 +1,5 @@
 package dev.sluice.runtime.jinja;
 
-import dev.sluice.runtime.jinja.Token.Type;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +41,8 @@ final class TagLexer {
       char first = source.charAt(at);
       if (first == '\'' || first == '"') {
         int close = close(first);
-        tokens.add(new Token(Type.STRING, Escapes.read(source.substring(at + 1, close)), line));
+        tokens.add(
+            new Token(Token.Type.STRING, Escapes.read(source.substring(at + 1, close)), line));
         moveTo(close + 1);
         continue;
       }
@@ -55,11 +55,11 @@ final class TagLexer {
         if (open < 0) {
           throw new TemplateException("unexpected '" + text + "'").at(line);
         }
-        tokens.add(new Token(Type.OPERATOR, text, line));
+        tokens.add(new Token(Token.Type.OPERATOR, text, line));
       } else if (matcher.group("name") != null) {
-        tokens.add(new Token(Type.NAME, text, line));
+        tokens.add(new Token(Token.Type.NAME, text, line));
       } else if (matcher.group("space") == null) {
-        Type type = matcher.group("float") != null ? Type.FLOAT : Type.INTEGER;
+        Token.Type type = matcher.group("float") != null ? Token.Type.FLOAT : Token.Type.INTEGER;
         tokens.add(new Token(type, text.replace("_", ""), line));
       }
       moveTo(matcher.end());

@@ -1,6 +1,5 @@
 package dev.sluice.runtime.jinja;
 
-import dev.sluice.runtime.jinja.Token.Type;
 import java.util.List;
 
 /** The tokens of a template and how far they are read. */
@@ -33,11 +32,11 @@ final class TokenStream {
   }
 
   boolean isOperator(String spelling) {
-    return current().is(Type.OPERATOR, spelling);
+    return current().is(Token.Type.OPERATOR, spelling);
   }
 
   boolean isName(String spelling) {
-    return current().is(Type.NAME, spelling);
+    return current().is(Token.Type.NAME, spelling);
   }
 
   boolean skipOperator(String spelling) {
@@ -62,13 +61,13 @@ final class TokenStream {
   }
 
   String name() {
-    if (current().type() != Type.NAME) {
+    if (current().type() != Token.Type.NAME) {
       throw expected("a name");
     }
     return next().text();
   }
 
-  void expect(Type type, String what) {
+  void expect(Token.Type type, String what) {
     if (current().type() != type) {
       throw expected(what);
     }

@@ -1,6 +1,7 @@
 package dev.sluice.runtime.learn;
 
 import dev.sluice.api.learn.Parameters;
+import dev.sluice.api.learn.Precision;
 import dev.sluice.api.learn.RateSchedule;
 import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Trainer;
@@ -32,19 +33,23 @@ public final class TrainingLoop implements Trainer {
   private final Progress progress;
   private final Cancellation cancellation;
   private final CarriedState state;
+  private final Precision precision;
   private int trainings;
   private long steps;
 
   /**
    * @param state what the run carries, which checkpoints hold too
+   * @param precision of the weights that {@link #trained} gives
    */
   public TrainingLoop(
       Build build,
       Metrics metrics,
       Progress progress,
       Cancellation cancellation,
-      CarriedState state) {
+      CarriedState state,
+      Precision precision) {
     this.state = state;
+    this.precision = precision;
     this.build = build;
     this.metrics = metrics;
     this.progress = progress;
@@ -122,6 +127,7 @@ public final class TrainingLoop implements Trainer {
   @Override
   public TrainedModel trained(int training) {
     return trained(state, training)
+        .map(model -> model.in(precision))
         .orElseThrow(() -> new RunFailedException(CarriedState.notFinished(training)));
   }
 
@@ -134,7 +140,7 @@ public final class TrainingLoop implements Trainer {
               WeightAverage average = build.of(plan.average());
               TrainedModel model = Loop.interrupted(plan, average, state.run(), training, states);
               state.interruptedAt(model.steps());
-              return model;
+              return model.in(precision);
             })
         .orElseGet(() -> trained(training));
   }

@@ -96,7 +96,12 @@ final class RunModule extends AbstractModule {
   @Provides
   Trainer trainer(Build build) {
     return new TrainingLoop(
-        build, services.metrics(), services.progress(), services.cancellation(), state);
+        build,
+        services.metrics(),
+        services.progress(),
+        services.cancellation(),
+        state,
+        services.precision());
   }
 
   @Provides

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.run;
 
+import dev.sluice.api.learn.Precision;
 import dev.sluice.api.learn.TrainedRuns;
 import dev.sluice.api.run.Artifacts;
 import dev.sluice.api.run.Cancellation;
@@ -20,6 +21,7 @@ import java.awt.image.BufferedImage;
  * @param cancellation whether the run was asked to stop, usually a {@link CancellationSwitch}
  * @param checkpoints where training is saved from time to time
  * @param trainedRuns other runs, whose weights this one can begin with
+ * @param precision in which models keep weights that were trained before
  */
 public record RunServices(
     Metrics metrics,
@@ -27,7 +29,19 @@ public record RunServices(
     Progress progress,
     Cancellation cancellation,
     Checkpoints checkpoints,
-    TrainedRuns trainedRuns) {
+    TrainedRuns trainedRuns,
+    Precision precision) {
+
+  /** With trained weights as they are. */
+  public RunServices(
+      Metrics metrics,
+      Artifacts artifacts,
+      Progress progress,
+      Cancellation cancellation,
+      Checkpoints checkpoints,
+      TrainedRuns trainedRuns) {
+    this(metrics, artifacts, progress, cancellation, checkpoints, trainedRuns, Precision.FLOAT32);
+  }
 
   /** Without other runs. */
   public RunServices(
@@ -57,6 +71,12 @@ public record RunServices(
   public static RunServices silent() {
     return new RunServices(
         new NoMetrics(), new NoArtifacts(), (phase, done, total, loss) -> {}, () -> {});
+  }
+
+  /** The same with models that keep trained weights in this precision. */
+  public RunServices in(Precision kept) {
+    return new RunServices(
+        metrics, artifacts, progress, cancellation, checkpoints, trainedRuns, kept);
   }
 
   private static final class NoMetrics implements Metrics {

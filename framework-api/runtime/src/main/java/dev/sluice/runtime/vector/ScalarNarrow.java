@@ -45,11 +45,11 @@ final class ScalarNarrow implements NarrowMath {
   }
 
   @Override
-  public void widen(NarrowMatrix b, int from, int row, int rows, float[] target, int to) {
+  public void widen(NarrowMatrix b, int from, int row, int rows, float[] target, int to, int step) {
     for (int k = 0; k < rows; k++) {
       for (int j = 0; j < b.strip(); j++) {
         int column = from + j;
-        target[to + k * b.strip() + j] = column < b.columns() ? b.at(row + k, column) : 0;
+        target[to + k * step + j] = column < b.columns() ? b.at(row + k, column) : 0;
       }
     }
   }

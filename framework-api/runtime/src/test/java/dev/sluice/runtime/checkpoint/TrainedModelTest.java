@@ -3,6 +3,7 @@ package dev.sluice.runtime.checkpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.learn.Precision;
 import dev.sluice.api.learn.TrainedModel;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.learn.Training;
@@ -86,7 +87,12 @@ class TrainedModelTest {
   private static TrainingLoop trainer(CarriedState state) {
     RunServices silent = RunServices.silent();
     return new TrainingLoop(
-        NOTHING, silent.metrics(), silent.progress(), silent.cancellation(), state);
+        NOTHING,
+        silent.metrics(),
+        silent.progress(),
+        silent.cancellation(),
+        state,
+        Precision.FLOAT32);
   }
 
   private Steps steps(String run) {

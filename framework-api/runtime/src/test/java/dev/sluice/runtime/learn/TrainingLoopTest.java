@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.learn.Optimizer;
 import dev.sluice.api.learn.Parameters;
+import dev.sluice.api.learn.Precision;
 import dev.sluice.api.learn.RateSchedule;
 import dev.sluice.api.learn.Trainer.GradientStep;
 import dev.sluice.api.learn.Training;
@@ -265,7 +266,8 @@ class TrainingLoopTest {
         metrics,
         (phase, done, total, loss) -> progress.add(done),
         cancellation,
-        new CarriedState(Checkpoints.none()));
+        new CarriedState(Checkpoints.none()),
+        Precision.FLOAT32);
   }
 
   private static Training plan(int steps, double clip, int logEvery) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.learn.Optimizer;
 import dev.sluice.api.learn.Parameters;
+import dev.sluice.api.learn.Precision;
 import dev.sluice.api.learn.RateSchedule;
 import dev.sluice.api.learn.Training;
 import dev.sluice.api.learn.Training.Keep;
@@ -188,7 +189,8 @@ class ValidationTest {
             metrics,
             (phase, done, total, loss) -> {},
             ends,
-            new CarriedState(Checkpoints.none()))
+            new CarriedState(Checkpoints.none()),
+            Precision.FLOAT32)
         .train(
             plan,
             model,

@@ -3,6 +3,7 @@ package dev.sluice.runtime.vector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.sluice.api.run.Threads;
 import dev.sluice.api.vector.Matrix;
 import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.NarrowMath;
@@ -35,7 +36,8 @@ class NarrowMathTest {
                   new Sizes(rows, 1, 1),
                   new Sizes(rows, 7, 130),
                   new Sizes(rows, 300, 64),
-                  new Sizes(rows, 513, 97))) {
+                  new Sizes(rows, 513, 97),
+                  new Sizes(rows, 900, 200))) {
             tests.add(
                 DynamicTest.dynamicTest(
                     math.description() + ", " + type + ", " + sizes,
@@ -62,7 +64,7 @@ class NarrowMathTest {
     }
   }
 
-  /** Also that nothing but C is written, and that columns may be cut. */
+  /** Also that nothing but C is written, and that columns are cut among workers. */
   private static void same(
       NarrowMath math,
       Sizes sizes,
@@ -75,11 +77,10 @@ class NarrowMathTest {
     Matrix c = Matrix.rows(expected, 4, stride);
     FLOATS.multiply(sizes.rows, sizes.columns, sizes.depth, a, b, start, c, new float[1]);
     float[] actual = new float[expected.length];
-    NarrowProducts products = new NarrowProducts(math, FLOATS);
-    int cut = Math.min(sizes.columns, math.strip());
-    Matrix written = Matrix.rows(actual, 4, stride);
-    products.multiply(sizes.rows, 0, cut, a, narrow, start, written);
-    products.multiply(sizes.rows, cut, sizes.columns, a, narrow, start, written);
+    try (WorkerPool workers = new WorkerPool(new Threads(3), () -> {})) {
+      NarrowProducts products = new NarrowProducts(math, FLOATS, workers);
+      products.multiply(sizes.rows, a, narrow, start, Matrix.rows(actual, 4, stride));
+    }
     assertArrayEquals(expected, actual);
     float[] whole = new float[expected.length];
     Matrix direct = Matrix.rows(whole, 4, stride);
@@ -123,7 +124,7 @@ class NarrowMathTest {
       assertEquals(finite, narrow.finite());
       float[] rows = new float[narrow.depth() * math.strip()];
       for (int from = 0; from < columns; from += math.strip()) {
-        math.widen(narrow, from, 0, narrow.depth(), rows, 0);
+        math.widen(narrow, from, 0, narrow.depth(), rows, 0, math.strip());
         for (int i = 0; i < rows.length; i++) {
           float expected = all[i / math.strip() * columns + from + i % math.strip()];
           assertEquals(expected, rows[i]);

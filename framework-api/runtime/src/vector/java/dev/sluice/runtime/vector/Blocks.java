@@ -17,9 +17,6 @@ final class Blocks {
       float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
       float[] start, int startFrom, int startStride) {
     switch (8 * vectors + rows) {
-      case 8 * 4 + 6 -> block6x4(
-          depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride,
-          start, startFrom, startStride);
       case 8 * 4 + 4 -> block4x4(
           depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride,
           start, startFrom, startStride);
@@ -55,107 +52,6 @@ final class Blocks {
           start, startFrom, startStride);
       default -> throw new AssertionError(rows + " x " + vectors);
     }
-  }
-
-  private static void block6x4(
-      int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
-      float[] start, int startFrom, int startStride) {
-    FloatVector c0_0 = FloatVector.fromArray(S, start, startFrom);
-    FloatVector c0_1 = FloatVector.fromArray(S, start, startFrom + LANES);
-    FloatVector c0_2 = FloatVector.fromArray(S, start, startFrom + 2 * LANES);
-    FloatVector c0_3 = FloatVector.fromArray(S, start, startFrom + 3 * LANES);
-    FloatVector c1_0 = FloatVector.fromArray(S, start, startFrom + startStride);
-    FloatVector c1_1 = FloatVector.fromArray(S, start, startFrom + startStride + LANES);
-    FloatVector c1_2 = FloatVector.fromArray(S, start, startFrom + startStride + 2 * LANES);
-    FloatVector c1_3 = FloatVector.fromArray(S, start, startFrom + startStride + 3 * LANES);
-    FloatVector c2_0 = FloatVector.fromArray(S, start, startFrom + 2 * startStride);
-    FloatVector c2_1 = FloatVector.fromArray(S, start, startFrom + 2 * startStride + LANES);
-    FloatVector c2_2 = FloatVector.fromArray(S, start, startFrom + 2 * startStride + 2 * LANES);
-    FloatVector c2_3 = FloatVector.fromArray(S, start, startFrom + 2 * startStride + 3 * LANES);
-    FloatVector c3_0 = FloatVector.fromArray(S, start, startFrom + 3 * startStride);
-    FloatVector c3_1 = FloatVector.fromArray(S, start, startFrom + 3 * startStride + LANES);
-    FloatVector c3_2 = FloatVector.fromArray(S, start, startFrom + 3 * startStride + 2 * LANES);
-    FloatVector c3_3 = FloatVector.fromArray(S, start, startFrom + 3 * startStride + 3 * LANES);
-    FloatVector c4_0 = FloatVector.fromArray(S, start, startFrom + 4 * startStride);
-    FloatVector c4_1 = FloatVector.fromArray(S, start, startFrom + 4 * startStride + LANES);
-    FloatVector c4_2 = FloatVector.fromArray(S, start, startFrom + 4 * startStride + 2 * LANES);
-    FloatVector c4_3 = FloatVector.fromArray(S, start, startFrom + 4 * startStride + 3 * LANES);
-    FloatVector c5_0 = FloatVector.fromArray(S, start, startFrom + 5 * startStride);
-    FloatVector c5_1 = FloatVector.fromArray(S, start, startFrom + 5 * startStride + LANES);
-    FloatVector c5_2 = FloatVector.fromArray(S, start, startFrom + 5 * startStride + 2 * LANES);
-    FloatVector c5_3 = FloatVector.fromArray(S, start, startFrom + 5 * startStride + 3 * LANES);
-    int back = aStep - 5 * aRow;
-    int end = aFrom + depth * aStep;
-    int p = aFrom;
-    int q = bFrom;
-    do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + LANES);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 2 * LANES);
-      FloatVector b3 = FloatVector.fromArray(S, b, q + 3 * LANES);
-      FloatVector a0 = ONE.broadcast(a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      c0_2 = a0.fma(b2, c0_2);
-      c0_3 = a0.fma(b3, c0_3);
-      p += aRow;
-      FloatVector a1 = ONE.broadcast(a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      c1_2 = a1.fma(b2, c1_2);
-      c1_3 = a1.fma(b3, c1_3);
-      p += aRow;
-      FloatVector a2 = ONE.broadcast(a[p]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      c2_2 = a2.fma(b2, c2_2);
-      c2_3 = a2.fma(b3, c2_3);
-      p += aRow;
-      FloatVector a3 = ONE.broadcast(a[p]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-      c3_2 = a3.fma(b2, c3_2);
-      c3_3 = a3.fma(b3, c3_3);
-      p += aRow;
-      FloatVector a4 = ONE.broadcast(a[p]);
-      c4_0 = a4.fma(b0, c4_0);
-      c4_1 = a4.fma(b1, c4_1);
-      c4_2 = a4.fma(b2, c4_2);
-      c4_3 = a4.fma(b3, c4_3);
-      p += aRow;
-      FloatVector a5 = ONE.broadcast(a[p]);
-      c5_0 = a5.fma(b0, c5_0);
-      c5_1 = a5.fma(b1, c5_1);
-      c5_2 = a5.fma(b2, c5_2);
-      c5_3 = a5.fma(b3, c5_3);
-      p += back;
-      q += bStride;
-    } while (p < end);
-    c0_0.intoArray(c, cFrom);
-    c0_1.intoArray(c, cFrom + LANES);
-    c0_2.intoArray(c, cFrom + 2 * LANES);
-    c0_3.intoArray(c, cFrom + 3 * LANES);
-    c1_0.intoArray(c, cFrom + cStride);
-    c1_1.intoArray(c, cFrom + cStride + LANES);
-    c1_2.intoArray(c, cFrom + cStride + 2 * LANES);
-    c1_3.intoArray(c, cFrom + cStride + 3 * LANES);
-    c2_0.intoArray(c, cFrom + 2 * cStride);
-    c2_1.intoArray(c, cFrom + 2 * cStride + LANES);
-    c2_2.intoArray(c, cFrom + 2 * cStride + 2 * LANES);
-    c2_3.intoArray(c, cFrom + 2 * cStride + 3 * LANES);
-    c3_0.intoArray(c, cFrom + 3 * cStride);
-    c3_1.intoArray(c, cFrom + 3 * cStride + LANES);
-    c3_2.intoArray(c, cFrom + 3 * cStride + 2 * LANES);
-    c3_3.intoArray(c, cFrom + 3 * cStride + 3 * LANES);
-    c4_0.intoArray(c, cFrom + 4 * cStride);
-    c4_1.intoArray(c, cFrom + 4 * cStride + LANES);
-    c4_2.intoArray(c, cFrom + 4 * cStride + 2 * LANES);
-    c4_3.intoArray(c, cFrom + 4 * cStride + 3 * LANES);
-    c5_0.intoArray(c, cFrom + 5 * cStride);
-    c5_1.intoArray(c, cFrom + 5 * cStride + LANES);
-    c5_2.intoArray(c, cFrom + 5 * cStride + 2 * LANES);
-    c5_3.intoArray(c, cFrom + 5 * cStride + 3 * LANES);
   }
 
   private static void block4x4(

@@ -26,29 +26,74 @@ final class Panels {
     }
   }
 
-  /** As {@link #copy}, of a matrix whose columns may lie any distance apart. */
-  static void transpose(int rows, int count, int width, Matrix b, float[] into, int at) {
+  /**
+   * Rows of a few numbers, {@code stride} apart, one after another. A vector is stored for each, so
+   * that up to a vector behind the last is overwritten.
+   */
+  static void slice(int rows, int count, float[] a, int from, int stride, float[] into, int at) {
+    int wide = (count + LANES - 1) / LANES * LANES;
+    int k = 0;
+    for (; k < rows && from + wide <= a.length; k++, from += stride, at += count) {
+      for (int j = 0; j < wide; j += LANES) {
+        FloatVector.fromArray(S, a, from + j).intoArray(into, at + j);
+      }
+    }
+    for (; k < rows; k++, from += stride, at += count) {
+      System.arraycopy(a, from, into, at, count);
+    }
+  }
+
+  /**
+   * As {@link #slice}, for four slices next to each other at once, so that each line of the cache is
+   * read once even where the rows' distance puts all of them in the same place of it.
+   *
+   * @param count of one slice, a vector at most
+   * @param apart between slices in the copy
+   */
+  static void fourSlices(
+      int rows, int count, float[] a, int from, int stride, float[] into, int at, int apart) {
+    int k = 0;
+    for (; k < rows && from + 3 * count + LANES <= a.length; k++, from += stride, at += count) {
+      FloatVector.fromArray(S, a, from).intoArray(into, at);
+      FloatVector.fromArray(S, a, from + count).intoArray(into, at + apart);
+      FloatVector.fromArray(S, a, from + 2 * count).intoArray(into, at + 2 * apart);
+      FloatVector.fromArray(S, a, from + 3 * count).intoArray(into, at + 3 * apart);
+    }
+    for (; k < rows; k++, from += stride, at += count) {
+      for (int g = 0; g < 4; g++) {
+        System.arraycopy(a, from + g * count, into, at + g * apart, count);
+      }
+    }
+  }
+
+  /**
+   * As {@link #copy}, of a matrix whose columns may lie any distance apart.
+   *
+   * @param stride between rows of the copy
+   */
+  static void transpose(
+      int rows, int count, int width, Matrix b, float[] into, int at, int stride) {
     int j = 0;
     for (; j + 4 <= count; j += 4) {
       four(rows, b.values(), b.from() + j * b.columnStep(), b.rowStep(), b.columnStep(),
-          into, at + j, width);
+          into, at + j, stride);
     }
     for (; j < count; j++) {
       int from = b.from() + j * b.columnStep();
       for (int k = 0; k < rows; k++) {
-        into[at + j + k * width] = b.values()[from + k * b.rowStep()];
+        into[at + j + k * stride] = b.values()[from + k * b.rowStep()];
       }
     }
     for (; j < width; j++) {
       for (int k = 0; k < rows; k++) {
-        into[at + j + k * width] = 0;
+        into[at + j + k * stride] = 0;
       }
     }
   }
 
   private static void four(
-      int rows, float[] b, int from, int rowStep, int columnStep, float[] into, int at, int width) {
-    for (int k = 0; k < rows; k++, from += rowStep, at += width) {
+      int rows, float[] b, int from, int rowStep, int columnStep, float[] into, int at, int stride) {
+    for (int k = 0; k < rows; k++, from += rowStep, at += stride) {
       into[at] = b[from];
       into[at + 1] = b[from + columnStep];
       into[at + 2] = b[from + 2 * columnStep];

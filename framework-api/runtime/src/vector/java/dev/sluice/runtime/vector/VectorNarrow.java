@@ -234,21 +234,21 @@ final class VectorNarrow implements NarrowMath {
   }
 
   @Override
-  public void widen(NarrowMatrix b, int from, int row, int rows, float[] target, int to) {
+  public void widen(NarrowMatrix b, int from, int row, int rows, float[] target, int to, int step) {
     if (!b.finite()) {
-      SCALARS.widen(b, from, row, rows, target, to);
+      SCALARS.widen(b, from, row, rows, target, to, step);
       return;
     }
     int at = (from / STRIP * b.depth() + row) * HALF;
     if (b.type() == NarrowType.BFLOAT16) {
-      widenBfloats(rows, b.values(), at, target, to);
+      widenBfloats(rows, b.values(), at, target, to, step);
     } else {
-      widenHalves(rows, b.values(), at, target, to);
+      widenHalves(rows, b.values(), at, target, to, step);
     }
   }
 
-  private static void widenBfloats(int rows, int[] w, int q, float[] target, int to) {
-    for (int k = 0; k < rows; k++, q += HALF, to += STRIP) {
+  private static void widenBfloats(int rows, int[] w, int q, float[] target, int to, int step) {
+    for (int k = 0; k < rows; k++, q += HALF, to += step) {
       for (int i = 0; i < HALF; i += LANES) {
         IntVector u = IntVector.fromArray(I, w, q + i);
         u.lanewise(LSHL, 16).reinterpretAsFloats().intoArray(target, to + i);
@@ -257,8 +257,8 @@ final class VectorNarrow implements NarrowMath {
     }
   }
 
-  private static void widenHalves(int rows, int[] w, int q, float[] target, int to) {
-    for (int k = 0; k < rows; k++, q += HALF, to += STRIP) {
+  private static void widenHalves(int rows, int[] w, int q, float[] target, int to, int step) {
+    for (int k = 0; k < rows; k++, q += HALF, to += step) {
       for (int i = 0; i < HALF; i += LANES) {
         IntVector u = IntVector.fromArray(I, w, q + i);
         half(u.lanewise(LSHL, 16)).intoArray(target, to + i);

@@ -12,50 +12,63 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /**
  * Performs one batch of a suite's runs, or the batches that arrive on standard input, a line each,
  * one after another, with answers on standard output. The latter ends when its input ends, the
  * current run first; a run that does not end then is killed. So no worker outlives its suite,
- * however that ended.
+ * however that ended. No verb of the command line: nobody types it, and reading options takes a
+ * tenth of the time in which a worker starts.
  */
-@Command(name = LaunchSite.VERB, hidden = true, description = "Perform requests of a suite.")
-final class WorkerVerb extends Verb {
+final class WorkerProcess {
   // What the run measured is sent to a server within this time, too.
   private static final long LAST_SECONDS = 60;
 
-  @Parameters(index = "0", paramLabel = "FOLDER", description = "The suite's folder.")
-  private Path folder = Path.of("");
-
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "REQUEST",
-      description = "One batch of runs; by default batches are read from standard input.")
-  private @Nullable String request;
-
+  private final Context context;
+  private final Path folder;
   private final CurrentRun current = new CurrentRun();
   private final BlockingQueue<Optional<WorkerMessage>> tasks = new LinkedBlockingQueue<>();
 
-  WorkerVerb(Context context) {
-    super(context);
+  private WorkerProcess(Context context, Path folder) {
+    this.context = context;
+    this.folder = folder;
   }
 
-  @Override
-  public Integer call() {
-    Registry registry = context.registry().get();
-    if (request != null) {
-      return perform(context, registry, request, out());
+  /**
+   * Returns the exit code.
+   *
+   * @param arguments the suite's folder; then one batch of runs, by default batches are read from
+   *     standard input
+   */
+  static int run(Context context, List<String> arguments) {
+    PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
+    if (arguments.isEmpty() || arguments.size() > 2) {
+      err.println("sluice: " + LaunchSite.VERB + " takes a suite's folder and at most one request");
+      return ExitCode.WRONG_INPUT;
     }
+    try {
+      WorkerProcess process = new WorkerProcess(context, Path.of(arguments.get(0)));
+      return arguments.size() == 1 ? process.performAll() : process.performOne(arguments.get(1));
+    } catch (RuntimeException e) {
+      return Failures.report(e, err);
+    }
+  }
+
+  private int performOne(String request) {
+    PrintWriter out = new PrintWriter(System.out, true, Charset.defaultCharset());
+    return perform(context, context.registry().get(), request, out);
+  }
+
+  private int performAll() {
+    Registry registry = context.registry().get();
     PrintStream answers = System.out;
     // What anything else prints must not be taken for an answer.
     System.setOut(System.err);
@@ -79,14 +92,14 @@ final class WorkerVerb extends Verb {
   }
 
   /** Performs a batch; what is wrong with the batch itself goes to the log. */
-  private int perform(Context context, Registry registry, String request, PrintWriter log) {
+  private int perform(Context with, Registry registry, String request, PrintWriter log) {
     RunBatch batch;
     try {
       batch = RunBatch.of(request).in(folder);
     } catch (IllegalArgumentException e) {
       return Failures.report(e, log);
     }
-    return new BatchRuns(context, registry, batch).perform();
+    return new BatchRuns(with, registry, batch).perform();
   }
 
   private Optional<WorkerMessage> next() {

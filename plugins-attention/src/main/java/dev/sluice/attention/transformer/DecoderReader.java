@@ -1,0 +1,61 @@
+package dev.sluice.attention.transformer;
+
+import dev.sluice.api.sequence.Tokens;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** What a decoder gives without a gradient, and the arrays of the last batch. */
+final class DecoderReader {
+  private final Decoder decoder;
+  private @Nullable Tape shared;
+
+  DecoderReader(Decoder decoder) {
+    this.decoder = decoder;
+  }
+
+  float[] logits(Tokens tokens) {
+    return decoder.logits(known(tokens), passing(RowPlan.of(tokens, /* last= */ true)));
+  }
+
+  double[] logProbabilities(Tokens tokens) {
+    return decoder.logProbabilities(known(tokens), passing(RowPlan.of(tokens, /* last= */ false)));
+  }
+
+  int[] sampleUntil(int end, int[] prompt, int count, double temperature, RandomGenerator random) {
+    if (prompt.length > 0) {
+      known(Tokens.full(1, prompt.length, prompt));
+    }
+    return new Sampling(decoder, temperature, random).after(prompt, count, end);
+  }
+
+  /** Arrays for a forward pass alone. */
+  private Tape passing(RowPlan plan) {
+    Tape tape = shared;
+    if (tape == null || !tape.fits(plan)) {
+      shared = null;
+      tape = decoder.tape(plan, false);
+      shared = tape;
+    }
+    tape.begin(plan);
+    return tape;
+  }
+
+  /**
+   * The same tokens.
+   *
+   * @throws IllegalArgumentException if one of them is not in the vocabulary
+   */
+  Tokens known(Tokens tokens) {
+    int vocabulary = decoder.sizes().vocabulary();
+    for (int i = 0; i < tokens.ids().length; i++) {
+      int id = tokens.ids()[i];
+      if (id < 0 || id >= vocabulary) {
+        throw new IllegalArgumentException(
+            String.format(
+                "token %d of sequence %d is %d; the vocabulary has 0 to %d",
+                i % tokens.length(), i / tokens.length(), id, vocabulary - 1));
+      }
+    }
+    return tokens;
+  }
+}
