@@ -82,7 +82,12 @@ final class MlpServer {
       } else {
         WorkerPool workers = new WorkerPool(new Threads(threads), () -> {});
         network =
-            new SimdMlp(params, TileMaths.fastestLayers(), workers, streams)
+            new SimdMlp(
+                    params,
+                    TileMaths.fastestLayers(),
+                    TileMaths.fastestMatrices(),
+                    workers,
+                    streams)
                 .create(NetworkShape.of(2));
       }
       parameters = new float[network.parameterCount()];

@@ -1,97 +1,78 @@
 package dev.sluice.flow.network;
 
+import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.Matrix;
+import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.Workers;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Gradients of slices of a batch, and their sum. A slice's gradient is added up by one thread from
- * its first row to its last, and the slices in their order, so that the sum does not depend on who
- * computed what.
+ * The gradient in the parameters from rows that have gone forward and back. It is cut among threads
+ * by parameters, so that each element is one chain over all rows in their order, whoever computes
+ * it and however the batch is cut.
  */
 final class DenseGradients {
-  private static final int TASK = 16_384;
+  /** What is worth a task, in multiply-adds. */
+  private static final long TASK = 1 << 18;
 
   private final DenseLayout layout;
-  private final int weights;
-  private float[][] slices = {};
-  private double[] losses = {};
+  private final LayerMath math;
+  private final MatrixMath matrices;
+  private final float[][] scratch;
 
-  DenseGradients(DenseLayout layout) {
+  /** Some outputs of a layer. */
+  private record Piece(int layer, int from, int to) {}
+
+  DenseGradients(DenseLayout layout, LayerMath math, MatrixMath matrices, int workers) {
     this.layout = layout;
-    this.weights = layout.weight(layout.count());
+    this.math = math;
+    this.matrices = matrices;
+    this.scratch = new float[workers][matrices.scratch()];
   }
 
-  /** Makes room for so many slices, whose numbers are then written. */
-  void prepare(int count) {
-    if (slices.length != count) {
-      slices = new float[count][weights + layout.bias(layout.count())];
-      losses = new double[count];
-    }
+  /**
+   * Adds the gradient of the first {@code rows} of {@code part}, or writes it.
+   *
+   * @param gradient in the order of {@link LayerWidths}
+   */
+  void add(DenseRows part, int rows, float[] gradient, boolean first, Workers workers) {
+    List<Piece> pieces = pieces(rows, workers.count());
+    workers.run(
+        pieces.size(),
+        (worker, i) -> piece(part, rows, gradient, first, pieces.get(i), scratch[worker]));
   }
 
-  float[] slice(int slice) {
-    return slices[slice];
-  }
-
-  /** Of layer {@code l}'s biases in a slice. */
-  int bias(int l) {
-    return weights + layout.bias(l);
-  }
-
-  /** Before a slice's first block: biases are always added to. */
-  void clearBiases(int slice) {
-    float[] values = slices[slice];
-    Arrays.fill(values, weights, values.length, 0);
-  }
-
-  void loss(int slice, double sum) {
-    losses[slice] = sum;
-  }
-
-  /** The slices' losses in their order. */
-  double loss() {
-    double sum = 0;
-    for (double loss : losses) {
-      sum += loss;
-    }
-    return sum;
-  }
-
-  /** Writes the sum of the slices in the order of {@link LayerWidths}. */
-  void sum(float[] gradient, Workers workers) {
-    if (gradient.length <= TASK) {
-      part(gradient, 0, 1);
-      return;
-    }
-    int parts = workers.count();
-    workers.run(parts, (worker, part) -> part(gradient, part, parts));
-  }
-
-  private void part(float[] gradient, int part, int parts) {
-    for (int l = 0; l < layout.count(); l++) {
-      int in = layout.width(l);
+  /** The last layers first, whose numbers were used last. */
+  private List<Piece> pieces(int rows, int workers) {
+    List<Piece> pieces = new ArrayList<>();
+    for (int l = layout.count() - 1; l >= 0; l--) {
       int out = layout.width(l + 1);
-      int padded = layout.columns(l);
-      int last = (int) ((long) out * (part + 1) / parts);
-      for (int row = (int) ((long) out * part / parts); row < last; row++) {
-        add(gradient, layout.flat(l) + row * in, layout.weight(l) + row * padded, in);
-      }
-      if (part == 0) {
-        add(gradient, layout.flatBias(l), bias(l), out);
+      long work = (long) rows * layout.width(l) * out;
+      int count = (int) Math.max(1, Math.min(Math.min(workers, out), work / TASK));
+      for (int p = 0; p < count; p++) {
+        pieces.add(
+            new Piece(l, (int) ((long) out * p / count), (int) ((long) out * (p + 1) / count)));
       }
     }
+    return pieces;
   }
 
-  private void add(float[] gradient, int to, int from, int length) {
-    System.arraycopy(slices[0], from, gradient, to, length);
-    for (int s = 1; s < slices.length; s++) {
-      add(gradient, to, slices[s], from, length);
+  private void piece(
+      DenseRows part, int rows, float[] gradient, boolean first, Piece piece, float[] scratch) {
+    int l = piece.layer;
+    int in = layout.width(l);
+    int outputs = piece.to - piece.from;
+    Matrix back = part.slopes(l + 1, 0).at(0, piece.from);
+    Matrix c = Matrix.rows(gradient, layout.flat(l) + piece.from * in, in);
+    matrices.multiply(
+        outputs, in, rows, back.transposed(), part.values(l, 0), first ? null : c, c, scratch);
+    int bias = layout.flatBias(l);
+    if (first) {
+      Arrays.fill(gradient, bias + piece.from, bias + piece.to, 0);
     }
-  }
-
-  private static void add(float[] gradient, int to, float[] slice, int from, int length) {
-    for (int i = 0; i < length; i++) {
-      gradient[to + i] += slice[from + i];
-    }
+    math.sum(
+        rows, outputs, back.values(), back.from(), back.rowStep(), gradient, bias + piece.from);
   }
 }

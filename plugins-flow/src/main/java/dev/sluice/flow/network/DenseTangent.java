@@ -1,6 +1,7 @@
 package dev.sluice.flow.network;
 
-import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.Matrix;
+import dev.sluice.api.vector.MatrixMath;
 import java.util.Arrays;
 
 /**
@@ -9,53 +10,61 @@ import java.util.Arrays;
  */
 final class DenseTangent {
   private final DenseLayout layout;
-  private final LayerMath math;
+  private final MatrixMath math;
   private final DenseWeights weights;
-  private final float[] ones = new float[DensePass.ROWS];
-  private final float[] zeros;
-  private final float[] sums;
+  private final float[] scratch;
+  private final float[] column;
   private float[] near;
   private float[] far;
 
-  DenseTangent(DenseWeights weights, DenseLayout layout) {
+  DenseTangent(DenseWeights weights, DenseLayout layout, MatrixMath math, float[] scratch) {
     this.layout = layout;
-    this.math = layout.math();
+    this.math = math;
     this.weights = weights;
-    int widest = 0;
-    for (int l = 0; l <= layout.count(); l++) {
-      widest = Math.max(widest, layout.stride(l));
-    }
+    this.scratch = scratch;
+    int widest = layout.widest();
+    column = new float[widest];
     near = new float[DensePass.ROWS * widest];
     far = new float[DensePass.ROWS * widest];
-    zeros = new float[widest];
-    sums = new float[widest];
-    Arrays.fill(ones, 1);
   }
 
   /**
    * Output column j's derivative in input j.
    *
-   * @param slopes of the curve before each layer
-   * @return rows as far apart as those of the output; the derivative is in column j modulo lanes
+   * @param at the block's first row in {@code rows}
+   * @return one number a row
    */
-  float[] unit(int j, int rows, float[][] slopes) {
+  float[] unit(int j, DenseRows rows, int at, int count) {
     int last = layout.count() - 1;
-    // The tangent of the input is 1 at j: one row of the weights, for every point.
-    int first = layout.forward(0) + j * math.strip();
+    // The tangent of the input is 1 at j: a column of the weights, for every point.
+    int width = layout.width(1);
+    int in = layout.width(0);
+    for (int c = 0; c < width; c++) {
+      column[c] = weights.flat[layout.flat(0) + c * in + j];
+    }
     if (last == 0) {
-      output(rows, ones, 1, 1, column(j, first, 0), math.lanes());
+      Arrays.fill(near, 0, count, column[j]);
       return near;
     }
-    sloped(0, rows, ones, 1, 1, first, slopes);
-    for (int l = 1; l < last; l++) {
-      sloped(l, rows, near, layout.stride(l), layout.width(l), layout.forward(l), slopes);
+    float[] slopes = rows.slopes(1);
+    for (int r = 0; r < count; r++) {
+      int from = (at + r) * width;
+      for (int c = 0; c < width; c++) {
+        near[r * width + c] = slopes[from + c] * column[c];
+      }
     }
-    int panel = column(j, layout.forward(last), last);
-    output(rows, near, layout.stride(last), layout.width(last), panel, math.lanes());
+    for (int l = 1; l < last; l++) {
+      through(l, rows, at, count);
+    }
+    int depth = layout.width(last);
+    Matrix out = Matrix.rows(far, 0, 1);
+    Matrix before = Matrix.rows(near, 0, depth);
+    math.multiply(count, 1, depth, before, weights.row(last, j), null, out, scratch);
+    swap();
     return near;
   }
 
-  /** Where the input's tangent is to be written for {@link #along}, rows as the input's. */
+  /** Where the input's tangent is to be written for {@link #along}. */
   float[] input() {
     return near;
   }
@@ -63,63 +72,36 @@ final class DenseTangent {
   /**
    * The output's derivative along {@link #input}.
    *
-   * @return rows as far apart as those of the output
+   * @return rows as those of the output
    */
-  float[] along(int rows, float[][] slopes) {
+  float[] along(DenseRows rows, int at, int count) {
     int last = layout.count() - 1;
     for (int l = 0; l < last; l++) {
-      sloped(l, rows, near, layout.stride(l), layout.width(l), layout.forward(l), slopes);
+      through(l, rows, at, count);
     }
-    int columns = layout.columns(last + 1);
-    output(rows, near, layout.stride(last), layout.width(last), layout.forward(last), columns);
+    product(last, count);
     return near;
   }
 
-  /** Where the panel of output column j's vector begins. */
-  private int column(int j, int from, int layer) {
-    int column = j / math.lanes() * math.lanes();
-    int strip = math.strip();
-    return from + column / strip * strip * layout.width(layer) + column % strip;
+  private void through(int l, DenseRows rows, int at, int count) {
+    product(l, count);
+    int width = layout.width(l + 1);
+    DensePass.times(count * width, rows.slopes(l + 1), at * width, near, 0);
   }
 
-  private void sloped(
-      int l, int rows, float[] a, int aStride, int depth, int from, float[][] slopes) {
-    math.sloped(
-        rows,
-        layout.columns(l + 1),
-        depth,
-        a,
-        0,
-        aStride,
+  private void product(int l, int count) {
+    int in = layout.width(l);
+    int out = layout.width(l + 1);
+    math.multiplyPacked(
+        count,
+        out,
+        in,
+        Matrix.rows(near, 0, in),
         weights.forward,
-        from,
-        layout.width(l),
-        far,
-        0,
-        layout.stride(l + 1),
-        slopes[l + 1],
-        sums,
-        0);
-    swap();
-  }
-
-  private void output(int rows, float[] a, int aStride, int depth, int from, int columns) {
-    int last = layout.count() - 1;
-    math.affine(
-        rows,
-        columns,
-        depth,
-        a,
-        0,
-        aStride,
-        weights.forward,
-        from,
-        layout.width(last),
-        far,
-        0,
-        layout.stride(last + 1),
-        zeros,
-        0);
+        layout.forward(l),
+        null,
+        Matrix.rows(far, 0, out),
+        scratch);
     swap();
   }
 

@@ -1,92 +1,59 @@
 package dev.sluice.flow.network;
 
+import dev.sluice.api.vector.Matrix;
+import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.Workers;
 
-/** The parameters as products want them: panels both ways, and padded biases. */
+/** The parameters of a multilayer perceptron, and its weights packed both ways. */
 final class DenseWeights {
   private static final int TASK = 16_384;
 
+  /** In the order of {@link LayerWidths}. */
+  final float[] flat;
+
   final float[] forward;
   final float[] backward;
-  final float[] bias;
   private final DenseLayout layout;
+  private final MatrixMath math;
 
-  DenseWeights(DenseLayout layout) {
+  /**
+   * @param flat now these weights' own; {@link #pack} comes before the first use
+   */
+  DenseWeights(DenseLayout layout, MatrixMath math, float[] flat) {
     this.layout = layout;
+    this.math = math;
+    this.flat = flat;
     forward = new float[layout.forward(layout.count())];
     backward = new float[layout.backward(layout.count())];
-    bias = new float[layout.bias(layout.count())];
   }
 
-  /** Takes new parameters, in the order of {@link LayerWidths}. */
-  void write(float[] flat, Workers workers) {
+  /** After a change of the parameters. */
+  void pack(Workers workers) {
+    int halves = 2 * layout.count();
     if (flat.length <= TASK) {
-      for (int l = 0; l < layout.count(); l++) {
-        layer(flat, l, 0, 1);
+      for (int half = 0; half < halves; half++) {
+        pack(half);
       }
-      return;
+    } else {
+      workers.run(halves, (worker, half) -> pack(half));
     }
-    int parts = workers.count();
-    workers.run(
-        parts,
-        (worker, part) -> {
-          for (int l = 0; l < layout.count(); l++) {
-            layer(flat, l, part, parts);
-          }
-        });
   }
 
-  private void layer(float[] flat, int l, int part, int parts) {
+  private void pack(int half) {
+    int l = half / 2;
     int in = layout.width(l);
     int out = layout.width(l + 1);
-    int strip = layout.math().strip();
-    int from = layout.flat(l);
-    int outPanels = (out - 1) / strip + 1;
-    for (int p = outPanels * part / parts; p < outPanels * (part + 1) / parts; p++) {
-      turn(flat, from, in, p * strip, Math.min(out, (p + 1) * strip), layout.forward(l));
-    }
-    int inPanels = (in - 1) / strip + 1;
-    for (int p = inPanels * part / parts; p < inPanels * (part + 1) / parts; p++) {
-      copy(flat, from, in, out, p * strip, layout.backward(l) + p * strip * out);
-    }
-    if (part == 0) {
-      System.arraycopy(flat, layout.flatBias(l), bias, layout.bias(l), out);
+    Matrix weight = Matrix.rows(flat, layout.flat(l), in);
+    if (half % 2 == 0) {
+      math.pack(in, out, weight.transposed(), forward, layout.forward(l));
+    } else if (l > 0) {
+      math.pack(out, in, weight, backward, layout.backward(l));
     }
   }
 
-  /** Rows {@code first} to {@code last} of W [out, in] become one panel of [in, out]. */
-  private void turn(float[] flat, int from, int in, int first, int last, int panels) {
-    int strip = layout.math().strip();
-    int panel = panels + first * in;
-    int row = first;
-    for (; row + 4 <= last; row += 4) {
-      int a = from + row * in;
-      int b = a + in;
-      int c = b + in;
-      int d = c + in;
-      int to = panel + row - first;
-      for (int k = 0; k < in; k++, to += strip) {
-        forward[to] = flat[a + k];
-        forward[to + 1] = flat[b + k];
-        forward[to + 2] = flat[c + k];
-        forward[to + 3] = flat[d + k];
-      }
-    }
-    for (; row < last; row++) {
-      int a = from + row * in;
-      int to = panel + row - first;
-      for (int k = 0; k < in; k++, to += strip) {
-        forward[to] = flat[a + k];
-      }
-    }
-  }
-
-  /** Columns {@code first} and on of W [out, in] become one panel. */
-  private void copy(float[] flat, int from, int in, int out, int first, int panel) {
-    int strip = layout.math().strip();
-    int width = Math.min(strip, in - first);
-    for (int row = 0; row < out; row++) {
-      System.arraycopy(flat, from + row * in + first, backward, panel + row * strip, width);
-    }
+  /** Row j of layer {@code l}'s weight, as a matrix of one column. */
+  Matrix row(int l, int j) {
+    int in = layout.width(l);
+    return Matrix.rows(flat, layout.flat(l) + j * in, in).transposed();
   }
 }

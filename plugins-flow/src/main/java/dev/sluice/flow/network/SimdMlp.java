@@ -8,6 +8,7 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.Streams;
 import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.Workers;
 import jakarta.inject.Inject;
 
@@ -20,13 +21,16 @@ import jakarta.inject.Inject;
 public final class SimdMlp implements Perceptron {
   private final Mlp.Params params;
   private final LayerMath math;
+  private final MatrixMath matrices;
   private final Workers workers;
   private final Streams streams;
 
   @Inject
-  public SimdMlp(Mlp.Params params, LayerMath math, Workers workers, Streams streams) {
+  public SimdMlp(
+      Mlp.Params params, LayerMath math, MatrixMath matrices, Workers workers, Streams streams) {
     this.params = params;
     this.math = math;
+    this.matrices = matrices;
     this.workers = workers;
     this.streams = streams;
   }
@@ -40,7 +44,7 @@ public final class SimdMlp implements Perceptron {
   public Network make(NetworkShape shape, Weights weights) {
     LayerWidths layers = params.layers(shape);
     return new SimdNetwork(
-        params, new DenseLayout(layers, math), workers, layers.parameters(weights, streams));
+        params, layers, math, matrices, workers, layers.parameters(weights, streams));
   }
 
   @Override

@@ -6,23 +6,23 @@ import dev.sluice.api.flow.Network;
 import dev.sluice.api.flow.Regression;
 import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.vector.LayerMath;
+import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.Workers;
 import java.util.List;
 
 /**
  * A multilayer perceptron on vectors and threads. A block of rows goes through all layers and back
- * while its activations stay in the cache.
+ * while its activations stay in the cache; then the gradient in the parameters is taken of as many
+ * blocks as {@link #BLOCKS} says for each thread.
  *
- * <p>A batch is cut into slices by its size, and their gradients are added in a fixed order: the
- * result is the same to the bit for any number of threads up to {@link #SLICES}, and repeats at any
- * number.
+ * <p>Results are the same to the bit for any number of threads. Memory does not grow with the
+ * batch.
  */
 final class SimdNetwork implements Network, KnownTangent {
-  /** Into how many slices a large batch is cut at least. */
-  private static final int SLICES = 4;
+  private static final int BLOCKS = 2;
 
-  /** A slice has so many rows at least, unless the batch has fewer. */
-  private static final int SLICE_ROWS = 64;
+  /** Rows that are worth a task. */
+  private static final int TASK_ROWS = 32;
 
   /** Of a block with tangents, whose slopes are to stay in the cache with them. */
   private static final int TANGENT_ROWS = 64;
@@ -33,22 +33,33 @@ final class SimdNetwork implements Network, KnownTangent {
   private final DenseWeights weights;
   private final DenseGradients gradients;
   private final DensePass[] passes;
+  private final DenseRows rows;
+  private final double[] losses;
 
   /**
    * @param parameters in the order of {@link LayerWidths}; now this network's own
    */
-  SimdNetwork(Mlp.Params params, DenseLayout layout, Workers workers, float[] parameters) {
-    this.layout = layout;
+  SimdNetwork(
+      Mlp.Params params,
+      LayerWidths layers,
+      LayerMath math,
+      MatrixMath matrices,
+      Workers workers,
+      float[] parameters) {
+    this.layout = new DenseLayout(layers, matrices);
     this.workers = workers;
     this.parameters = parameters;
-    weights = new DenseWeights(layout);
-    gradients = new DenseGradients(layout);
+    weights = new DenseWeights(layout, matrices, parameters);
+    gradients = new DenseGradients(layout, math, matrices, workers.count());
     passes = new DensePass[workers.count()];
     TimeFeatures features = new TimeFeatures(params.timeFrequencies());
     for (int i = 0; i < passes.length; i++) {
-      passes[i] = new DensePass(weights, layout, features, params.activation().curve());
+      passes[i] =
+          new DensePass(weights, layout, features, params.activation().curve(), math, matrices);
     }
-    weights.write(parameters, workers);
+    losses = new double[BLOCKS * DensePass.ROWS * workers.count()];
+    rows = new DenseRows(layout, losses.length);
+    weights.pack(workers);
   }
 
   @Override
@@ -69,57 +80,60 @@ final class SimdNetwork implements Network, KnownTangent {
   @Override
   public void writeParameters(float[] from) {
     System.arraycopy(from, 0, parameters, 0, parameters.length);
-    weights.write(parameters, workers);
+    weights.pack(workers);
   }
 
   @Override
   public double lossAndGradient(Regression batch, float[] gradient) {
     int n = batch.x().count();
-    int slices = Math.max(1, Math.min(Math.max(SLICES, workers.count()), n / SLICE_ROWS));
-    gradients.prepare(slices);
-    workers.run(slices, (worker, slice) -> gradient(batch, worker, slice, slices));
-    gradients.sum(gradient, workers);
-    return gradients.loss() / ((double) n * batch.target().width());
-  }
-
-  private void gradient(Regression batch, int worker, int slice, int slices) {
-    long n = batch.x().count();
-    int from = (int) (n * slice / slices);
-    int to = (int) (n * (slice + 1) / slices);
-    int blocks = Math.max(1, (to - from + DensePass.ROWS - 1) / DensePass.ROWS);
-    int rows = LayerMath.rows((to - from + blocks - 1) / blocks);
-    gradients.clearBiases(slice);
+    int parts = (n + losses.length - 1) / losses.length;
     double loss = 0;
-    for (int r = from; r < to; r += rows) {
-      int end = Math.min(to, r + rows);
-      loss +=
-          passes[worker].gradient(
-              batch, r, end, gradients.slice(slice), gradients.bias(0), r == from);
+    for (int p = 0; p < parts; p++) {
+      int from = (int) ((long) n * p / parts);
+      int count = (int) ((long) n * (p + 1) / parts) - from;
+      cut(
+          count,
+          DensePass.ROWS,
+          (worker, first, last) ->
+              passes[worker].gradient(rows, first, batch, from + first, from + last, losses));
+      gradients.add(rows, count, gradient, p == 0, workers);
+      for (int r = 0; r < count; r++) {
+        loss += losses[r];
+      }
     }
-    gradients.loss(slice, loss);
+    return loss / ((double) n * batch.target().width());
   }
 
   @Override
   public void evaluate(Points x, double[] t, Points velocity) {
-    blocks(
-        x, DensePass.ROWS, (worker, from, to) -> passes[worker].evaluate(x, t, from, to, velocity));
+    cut(
+        x.count(),
+        DensePass.ROWS,
+        (worker, from, to) -> passes[worker].evaluate(rows, own(worker), x, t, from, to, velocity));
   }
 
   @Override
   public void evaluate(Points x, double[] t, Points velocity, double[] divergence) {
-    blocks(
-        x,
+    cut(
+        x.count(),
         TANGENT_ROWS,
-        (worker, from, to) -> passes[worker].evaluate(x, t, from, to, velocity, divergence));
+        (worker, from, to) ->
+            passes[worker].evaluate(rows, own(worker), x, t, from, to, velocity, divergence));
   }
 
   @Override
   public void evaluate(
       Points x, double[] t, Points dx, double[] dt, Points velocity, Points tangent) {
-    blocks(
-        x,
+    cut(
+        x.count(),
         TANGENT_ROWS,
-        (worker, from, to) -> passes[worker].evaluate(x, t, dx, dt, from, to, velocity, tangent));
+        (worker, from, to) ->
+            passes[worker].evaluate(rows, own(worker), x, t, dx, dt, from, to, velocity, tangent));
+  }
+
+  /** The first row that is a worker's own where rows are not kept. */
+  private static int own(int worker) {
+    return worker * DensePass.ROWS;
   }
 
   @Override
@@ -129,10 +143,17 @@ final class SimdNetwork implements Network, KnownTangent {
     return divergence;
   }
 
-  private void blocks(Points x, int rows, Block block) {
-    int count = (x.count() + rows - 1) / rows;
+  /** Cuts rows into blocks of at most {@code most}, enough for all threads if they are worth it. */
+  private void cut(int count, int most, Block block) {
+    int size = Math.min(most, Math.max(TASK_ROWS, (count - 1) / workers.count() + 1));
+    int blocks = (count + size - 1) / size;
     workers.run(
-        count, (worker, i) -> block.run(worker, i * rows, Math.min(x.count(), (i + 1) * rows)));
+        blocks,
+        (worker, i) ->
+            block.run(
+                worker,
+                (int) ((long) count * i / blocks),
+                (int) ((long) count * (i + 1) / blocks)));
   }
 
   /** What is done with some rows. */

@@ -22,15 +22,15 @@ record TimeFeatures(int frequencies) {
   float[] of(Points x, double[] t, int from, int to) {
     int width = widthFor(x.width());
     float[] features = new float[Math.multiplyExact(to - from, width)];
-    write(x, t, from, to, features, width);
+    write(x, t, from, to, features, 0, width);
     return features;
   }
 
-  /** As {@link #of}, into the beginning of an array whose rows are {@code stride} apart. */
-  void write(Points x, double[] t, int from, int to, float[] into, int stride) {
+  /** As {@link #of}, into an array from {@code first} on, rows {@code stride} apart. */
+  void write(Points x, double[] t, int from, int to, float[] into, int first, int stride) {
     double[] values = x.values();
     for (int r = from; r < to; r++) {
-      int at = (r - from) * stride;
+      int at = first + (r - from) * stride;
       for (int c = 0; c < x.width(); c++) {
         into[at++] = (float) values[r * x.width() + c];
       }
@@ -43,7 +43,7 @@ record TimeFeatures(int frequencies) {
   }
 
   /**
-   * How {@link #write(Points, double[], int, int, float[], int)} changes along a direction.
+   * How {@link #of} changes along a direction, into the beginning of an array.
    *
    * @param dx shape {@code [n, d]}
    * @param dt shape {@code [n]}

@@ -31,6 +31,7 @@ class BrokenNetworksTest {
       new SimdMlp(
           new Mlp.Params(List.of(24, 16), Activation.SILU, 1),
           TileMaths.fastestLayers(),
+          TileMaths.fastestMatrices(),
           new WorkerPool(new Threads(1), () -> {}),
           name -> new SplittableRandom(1));
 

@@ -66,6 +66,7 @@ class MeanFlowTangentTest {
         new SimdMlp(
                 new Mlp.Params(List.of(24, 24), Activation.SILU, 2),
                 TileMaths.fastestLayers(),
+                TileMaths.fastestMatrices(),
                 new WorkerPool(new Threads(1), () -> {}),
                 name -> new Random(1))
             .create(new NetworkShape(new int[] {2}, 1));

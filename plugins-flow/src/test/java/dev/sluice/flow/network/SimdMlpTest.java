@@ -138,6 +138,7 @@ class SimdMlpTest {
             new SimdMlp(
                     params,
                     TileMaths.fastestLayers(),
+                    TileMaths.fastestMatrices(),
                     new WorkerPool(new Threads(1), () -> {}),
                     STREAMS)
                 .create(new NetworkShape(new int[] {2}, 3));
@@ -196,7 +197,12 @@ class SimdMlpTest {
 
   static SimdNetwork simd(Shape shape, LayerMath math, int threads) {
     return (SimdNetwork)
-        new SimdMlp(params(shape), math, new WorkerPool(new Threads(threads), () -> {}), STREAMS)
+        new SimdMlp(
+                params(shape),
+                math,
+                TileMaths.fastestMatrices(),
+                new WorkerPool(new Threads(threads), () -> {}),
+                STREAMS)
             .create(NetworkShape.of(shape.width));
   }
 
@@ -204,6 +210,7 @@ class SimdMlpTest {
     return new SimdMlp(
         params(shape),
         TileMaths.fastestLayers(),
+        TileMaths.fastestMatrices(),
         new WorkerPool(new Threads(threads), () -> {}),
         STREAMS);
   }

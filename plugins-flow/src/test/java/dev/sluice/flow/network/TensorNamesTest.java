@@ -31,7 +31,11 @@ class TensorNamesTest {
     };
     SimdMlp simd =
         new SimdMlp(
-            MLP, TileMaths.fastestLayers(), new WorkerPool(new Threads(1), () -> {}), STREAMS);
+            MLP,
+            TileMaths.fastestLayers(),
+            TileMaths.fastestMatrices(),
+            new WorkerPool(new Threads(1), () -> {}),
+            STREAMS);
 
     assertThat(names(new Mlp(MLP, tensors, STREAMS).create(NetworkShape.of(2))))
         .containsExactly(expected);
