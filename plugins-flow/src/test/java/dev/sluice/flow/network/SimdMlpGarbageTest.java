@@ -27,7 +27,8 @@ class SimdMlpGarbageTest {
       simd.lossAndGradient(batch, gradient);
       simd.writeParameters(parameters);
     }
-    assertThat((allocated() - before) / steps).isLessThan(1500);
+    // Views of matrices, some 40 bytes each; a step's numbers take 400 KB.
+    assertThat((allocated() - before) / steps).isLessThan(8000);
   }
 
   private static long allocated() {

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes {@code Walks.java}: the micro-kernels of layers and of tiles, which hold a tile of C in
- * registers while they walk down the depth, and the small methods that finish such a tile. Run
- * {@link #main} after a change, in this module's folder.
+ * Writes {@code Walks.java}: the micro-kernels of tiles, which hold a tile of C in registers while
+ * they walk down the depth, and the small methods that finish such a tile. Run {@link #main} after
+ * a change, in this module's folder.
  *
  * <p>A micro-kernel only sets its tile: sums begin with a vector that all rows share and end in
- * stores. What else is done to a tile (a slope, an addition) is a method of its own, because C2
+ * stores. What else is done to a tile (a scale, an addition) is a method of its own, because C2
  * stops inlining in the middle of a method that has grown too large, after which vectors are boxed
  * (docs/decisions/0041).
  *
@@ -45,7 +45,6 @@ final class WalkWriter {
     writer.finishes(
         "scaled",
         "float[] piece, float[] c, int cFrom, int cStride, float[] factor, int factorFrom");
-    writer.finishes("slope", "float[] c, int from, int stride, float[] slope, float[] sum, int at");
     writer.line("}");
     return writer.out.toString();
   }
@@ -53,8 +52,9 @@ final class WalkWriter {
   /** As many sums as the registers hold, 12 of 16 or 24 of 32, then what is left of the rows. */
   private static List<Integer> rows(int vectors) {
     return switch (vectors) {
-      case 1 -> List.of(8, 2, 1);
-      case 3 -> List.of(4, 2, 1);
+      case 1 -> List.of(8, 1);
+      case 2 -> List.of(6, 1);
+      case 3 -> List.of(4, 1);
       default -> List.of(6, 4, 1);
     };
   }
@@ -155,21 +155,15 @@ final class WalkWriter {
       line("");
       line("  private static void %s%d(".formatted(name, vectors));
       line("      int rows, " + parameters + ") {");
-      if (name.equals("slope")) {
-        slope(vectors);
-      } else {
-        addition(name.equals("scaled"), vectors);
-      }
+      addition(name.equals("scaled"), vectors);
       line("  }");
     }
   }
 
   private static String meaning(String name) {
-    return switch (name) {
-      case "add" -> "C += a piece, whose rows are as long as it is wide.";
-      case "scaled" -> "C = C diag(factor) + a piece, whose rows are as long as it is wide.";
-      default -> "C = slope * C, and what its columns add up to, one row after another.";
-    };
+    return name.equals("add")
+        ? "C += a piece, whose rows are as long as it is wide."
+        : "C = C diag(factor) + a piece, whose rows are as long as it is wide.";
   }
 
   private void addition(boolean scaled, int vectors) {
@@ -186,27 +180,6 @@ final class WalkWriter {
       line("      %s.intoArray(c, q%s);".formatted(sum.replace("%d", "" + j), at(j)));
     }
     line("    }");
-  }
-
-  private void slope(int vectors) {
-    for (int j = 0; j < vectors; j++) {
-      load("s", j, "sum", "at", "");
-    }
-    line("    int end = from + rows * stride;");
-    line("    int p = from;");
-    line("    do {");
-    for (int j = 0; j < vectors; j++) {
-      line(
-          "      FloatVector c%d = ONE.mul(FloatVector.fromArray(S, c, p%s));".formatted(j, at(j)));
-      line("      c%d = c%d.mul(FloatVector.fromArray(S, slope, p%s));".formatted(j, j, at(j)));
-      line("      c%d.intoArray(c, p%s);".formatted(j, at(j)));
-      line("      s%d = c%d.add(s%d);".formatted(j, j, j));
-    }
-    line("      p += stride;");
-    line("    } while (p < end);");
-    for (int j = 0; j < vectors; j++) {
-      line("    s%d.intoArray(sum, at%s);".formatted(j, at(j)));
-    }
   }
 
   private void load(String name, int vector, String array, String from, String indent) {

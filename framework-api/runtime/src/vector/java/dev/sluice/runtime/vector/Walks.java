@@ -29,25 +29,16 @@ final class Walks {
       case 8 * 3 + 4 - 1 -> walk4x3(
           depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride,
           start, startFrom);
-      case 8 * 3 + 2 - 1 -> walk2x3(
-          depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride,
-          start, startFrom);
       case 8 * 3 + 1 - 1 -> walk1x3(
           depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride,
           start, startFrom);
       case 8 * 2 + 6 - 1 -> walk6x2(
           depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride,
           start, startFrom);
-      case 8 * 2 + 4 - 1 -> walk4x2(
-          depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride,
-          start, startFrom);
       case 8 * 2 + 1 - 1 -> walk1x2(
           depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride,
           start, startFrom);
       case 8 * 1 + 8 - 1 -> walk8x1(
-          depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride,
-          start, startFrom);
-      case 8 * 1 + 2 - 1 -> walk2x1(
           depth, a, aFrom, aRow, aStep, b, bFrom, bStride, c, cFrom, cStride,
           start, startFrom);
       case 8 * 1 + 1 - 1 -> walk1x1(
@@ -337,47 +328,6 @@ final class Walks {
     c3_2.intoArray(c, cFrom + 3 * cStride + 2 * LANES);
   }
 
-  private static void walk2x3(
-      int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
-      float[] start, int startFrom) {
-    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
-    FloatVector s1 = FloatVector.fromArray(S, start, startFrom + LANES);
-    FloatVector s2 = FloatVector.fromArray(S, start, startFrom + 2 * LANES);
-    FloatVector c0_0 = s0;
-    FloatVector c0_1 = s1;
-    FloatVector c0_2 = s2;
-    FloatVector c1_0 = s0;
-    FloatVector c1_1 = s1;
-    FloatVector c1_2 = s2;
-    int back = aStep - 1 * aRow;
-    int end = aFrom + depth * aStep;
-    int p = aFrom;
-    int q = bFrom;
-    do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + LANES);
-      FloatVector b2 = FloatVector.fromArray(S, b, q + 2 * LANES);
-      FloatVector a0 = ONE.broadcast(a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      c0_2 = a0.fma(b2, c0_2);
-      p += aRow;
-      FloatVector a1 = ONE.broadcast(a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      c1_2 = a1.fma(b2, c1_2);
-      p += back;
-      q += bStride;
-    } while (p < end);
-    c0_0.intoArray(c, cFrom);
-    c0_1.intoArray(c, cFrom + LANES);
-    c0_2.intoArray(c, cFrom + 2 * LANES);
-    c1_0.intoArray(c, cFrom + cStride);
-    c1_1.intoArray(c, cFrom + cStride + LANES);
-    c1_2.intoArray(c, cFrom + cStride + 2 * LANES);
-  }
-
   private static void walk1x3(
       int depth, float[] a, int aFrom, int aRow, int aStep,
       float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
@@ -473,55 +423,6 @@ final class Walks {
     c5_1.intoArray(c, cFrom + 5 * cStride + LANES);
   }
 
-  private static void walk4x2(
-      int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
-      float[] start, int startFrom) {
-    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
-    FloatVector s1 = FloatVector.fromArray(S, start, startFrom + LANES);
-    FloatVector c0_0 = s0;
-    FloatVector c0_1 = s1;
-    FloatVector c1_0 = s0;
-    FloatVector c1_1 = s1;
-    FloatVector c2_0 = s0;
-    FloatVector c2_1 = s1;
-    FloatVector c3_0 = s0;
-    FloatVector c3_1 = s1;
-    int back = aStep - 3 * aRow;
-    int end = aFrom + depth * aStep;
-    int p = aFrom;
-    int q = bFrom;
-    do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q);
-      FloatVector b1 = FloatVector.fromArray(S, b, q + LANES);
-      FloatVector a0 = ONE.broadcast(a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      c0_1 = a0.fma(b1, c0_1);
-      p += aRow;
-      FloatVector a1 = ONE.broadcast(a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      c1_1 = a1.fma(b1, c1_1);
-      p += aRow;
-      FloatVector a2 = ONE.broadcast(a[p]);
-      c2_0 = a2.fma(b0, c2_0);
-      c2_1 = a2.fma(b1, c2_1);
-      p += aRow;
-      FloatVector a3 = ONE.broadcast(a[p]);
-      c3_0 = a3.fma(b0, c3_0);
-      c3_1 = a3.fma(b1, c3_1);
-      p += back;
-      q += bStride;
-    } while (p < end);
-    c0_0.intoArray(c, cFrom);
-    c0_1.intoArray(c, cFrom + LANES);
-    c1_0.intoArray(c, cFrom + cStride);
-    c1_1.intoArray(c, cFrom + cStride + LANES);
-    c2_0.intoArray(c, cFrom + 2 * cStride);
-    c2_1.intoArray(c, cFrom + 2 * cStride + LANES);
-    c3_0.intoArray(c, cFrom + 3 * cStride);
-    c3_1.intoArray(c, cFrom + 3 * cStride + LANES);
-  }
-
   private static void walk1x2(
       int depth, float[] a, int aFrom, int aRow, int aStep,
       float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
@@ -600,31 +501,6 @@ final class Walks {
     c5_0.intoArray(c, cFrom + 5 * cStride);
     c6_0.intoArray(c, cFrom + 6 * cStride);
     c7_0.intoArray(c, cFrom + 7 * cStride);
-  }
-
-  private static void walk2x1(
-      int depth, float[] a, int aFrom, int aRow, int aStep,
-      float[] b, int bFrom, int bStride, float[] c, int cFrom, int cStride,
-      float[] start, int startFrom) {
-    FloatVector s0 = FloatVector.fromArray(S, start, startFrom);
-    FloatVector c0_0 = s0;
-    FloatVector c1_0 = s0;
-    int back = aStep - 1 * aRow;
-    int end = aFrom + depth * aStep;
-    int p = aFrom;
-    int q = bFrom;
-    do {
-      FloatVector b0 = FloatVector.fromArray(S, b, q);
-      FloatVector a0 = ONE.broadcast(a[p]);
-      c0_0 = a0.fma(b0, c0_0);
-      p += aRow;
-      FloatVector a1 = ONE.broadcast(a[p]);
-      c1_0 = a1.fma(b0, c1_0);
-      p += back;
-      q += bStride;
-    } while (p < end);
-    c0_0.intoArray(c, cFrom);
-    c1_0.intoArray(c, cFrom + cStride);
   }
 
   private static void walk1x1(
@@ -787,113 +663,5 @@ final class Walks {
       FloatVector c0 = FloatVector.fromArray(S, c, q);
       ONE.mul(c0).fma(f0, p0).intoArray(c, q);
     }
-  }
-
-  /** C = slope * C, and what its columns add up to, one row after another. */
-  static void slope(
-      int vectors, int rows, float[] c, int from, int stride, float[] slope, float[] sum, int at) {
-    switch (vectors) {
-      case 4 -> slope4(rows, c, from, stride, slope, sum, at);
-      case 3 -> slope3(rows, c, from, stride, slope, sum, at);
-      case 2 -> slope2(rows, c, from, stride, slope, sum, at);
-      case 1 -> slope1(rows, c, from, stride, slope, sum, at);
-      default -> throw new AssertionError(vectors);
-    }
-  }
-
-  private static void slope4(
-      int rows, float[] c, int from, int stride, float[] slope, float[] sum, int at) {
-    FloatVector s0 = FloatVector.fromArray(S, sum, at);
-    FloatVector s1 = FloatVector.fromArray(S, sum, at + LANES);
-    FloatVector s2 = FloatVector.fromArray(S, sum, at + 2 * LANES);
-    FloatVector s3 = FloatVector.fromArray(S, sum, at + 3 * LANES);
-    int end = from + rows * stride;
-    int p = from;
-    do {
-      FloatVector c0 = ONE.mul(FloatVector.fromArray(S, c, p));
-      c0 = c0.mul(FloatVector.fromArray(S, slope, p));
-      c0.intoArray(c, p);
-      s0 = c0.add(s0);
-      FloatVector c1 = ONE.mul(FloatVector.fromArray(S, c, p + LANES));
-      c1 = c1.mul(FloatVector.fromArray(S, slope, p + LANES));
-      c1.intoArray(c, p + LANES);
-      s1 = c1.add(s1);
-      FloatVector c2 = ONE.mul(FloatVector.fromArray(S, c, p + 2 * LANES));
-      c2 = c2.mul(FloatVector.fromArray(S, slope, p + 2 * LANES));
-      c2.intoArray(c, p + 2 * LANES);
-      s2 = c2.add(s2);
-      FloatVector c3 = ONE.mul(FloatVector.fromArray(S, c, p + 3 * LANES));
-      c3 = c3.mul(FloatVector.fromArray(S, slope, p + 3 * LANES));
-      c3.intoArray(c, p + 3 * LANES);
-      s3 = c3.add(s3);
-      p += stride;
-    } while (p < end);
-    s0.intoArray(sum, at);
-    s1.intoArray(sum, at + LANES);
-    s2.intoArray(sum, at + 2 * LANES);
-    s3.intoArray(sum, at + 3 * LANES);
-  }
-
-  private static void slope3(
-      int rows, float[] c, int from, int stride, float[] slope, float[] sum, int at) {
-    FloatVector s0 = FloatVector.fromArray(S, sum, at);
-    FloatVector s1 = FloatVector.fromArray(S, sum, at + LANES);
-    FloatVector s2 = FloatVector.fromArray(S, sum, at + 2 * LANES);
-    int end = from + rows * stride;
-    int p = from;
-    do {
-      FloatVector c0 = ONE.mul(FloatVector.fromArray(S, c, p));
-      c0 = c0.mul(FloatVector.fromArray(S, slope, p));
-      c0.intoArray(c, p);
-      s0 = c0.add(s0);
-      FloatVector c1 = ONE.mul(FloatVector.fromArray(S, c, p + LANES));
-      c1 = c1.mul(FloatVector.fromArray(S, slope, p + LANES));
-      c1.intoArray(c, p + LANES);
-      s1 = c1.add(s1);
-      FloatVector c2 = ONE.mul(FloatVector.fromArray(S, c, p + 2 * LANES));
-      c2 = c2.mul(FloatVector.fromArray(S, slope, p + 2 * LANES));
-      c2.intoArray(c, p + 2 * LANES);
-      s2 = c2.add(s2);
-      p += stride;
-    } while (p < end);
-    s0.intoArray(sum, at);
-    s1.intoArray(sum, at + LANES);
-    s2.intoArray(sum, at + 2 * LANES);
-  }
-
-  private static void slope2(
-      int rows, float[] c, int from, int stride, float[] slope, float[] sum, int at) {
-    FloatVector s0 = FloatVector.fromArray(S, sum, at);
-    FloatVector s1 = FloatVector.fromArray(S, sum, at + LANES);
-    int end = from + rows * stride;
-    int p = from;
-    do {
-      FloatVector c0 = ONE.mul(FloatVector.fromArray(S, c, p));
-      c0 = c0.mul(FloatVector.fromArray(S, slope, p));
-      c0.intoArray(c, p);
-      s0 = c0.add(s0);
-      FloatVector c1 = ONE.mul(FloatVector.fromArray(S, c, p + LANES));
-      c1 = c1.mul(FloatVector.fromArray(S, slope, p + LANES));
-      c1.intoArray(c, p + LANES);
-      s1 = c1.add(s1);
-      p += stride;
-    } while (p < end);
-    s0.intoArray(sum, at);
-    s1.intoArray(sum, at + LANES);
-  }
-
-  private static void slope1(
-      int rows, float[] c, int from, int stride, float[] slope, float[] sum, int at) {
-    FloatVector s0 = FloatVector.fromArray(S, sum, at);
-    int end = from + rows * stride;
-    int p = from;
-    do {
-      FloatVector c0 = ONE.mul(FloatVector.fromArray(S, c, p));
-      c0 = c0.mul(FloatVector.fromArray(S, slope, p));
-      c0.intoArray(c, p);
-      s0 = c0.add(s0);
-      p += stride;
-    } while (p < end);
-    s0.intoArray(sum, at);
   }
 }
