@@ -6,7 +6,7 @@ import dev.sluice.experiments.provenance.RunEnvironment;
 import dev.sluice.experiments.run.RunBatch;
 import dev.sluice.experiments.run.Signals;
 import dev.sluice.runtime.registry.Registry;
-import dev.sluice.runtime.run.Daemons;
+import dev.sluice.runtime.thread.Daemons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

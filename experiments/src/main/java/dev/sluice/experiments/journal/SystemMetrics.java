@@ -2,7 +2,7 @@ package dev.sluice.experiments.journal;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.sluice.api.run.Metrics;
-import dev.sluice.runtime.run.Daemons;
+import dev.sluice.runtime.thread.Daemons;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.Executors;

@@ -1,7 +1,7 @@
 package dev.sluice.experiments.lease;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.sluice.runtime.run.Daemons;
+import dev.sluice.runtime.thread.Daemons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

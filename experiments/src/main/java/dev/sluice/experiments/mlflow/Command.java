@@ -1,7 +1,7 @@
 package dev.sluice.experiments.mlflow;
 
 import dev.sluice.experiments.track.Causes;
-import dev.sluice.runtime.run.Daemons;
+import dev.sluice.runtime.thread.Daemons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -3,7 +3,7 @@ package dev.sluice.experiments.mlflow;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.track.RunStatus;
 import dev.sluice.experiments.track.Causes;
-import dev.sluice.runtime.run.Daemons;
+import dev.sluice.runtime.thread.Daemons;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

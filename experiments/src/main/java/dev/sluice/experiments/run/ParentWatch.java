@@ -1,6 +1,6 @@
 package dev.sluice.experiments.run;
 
-import dev.sluice.runtime.run.Daemons;
+import dev.sluice.runtime.thread.Daemons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,7 +2,7 @@ package dev.sluice.experiments.schedule;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.sluice.experiments.lease.Owner;
-import dev.sluice.runtime.run.Daemons;
+import dev.sluice.runtime.thread.Daemons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -3,7 +3,7 @@ package dev.sluice.experiments.track;
 import dev.sluice.api.track.Tracker;
 import dev.sluice.experiments.journal.Locks;
 import dev.sluice.experiments.journal.RunLock;
-import dev.sluice.runtime.run.Daemons;
+import dev.sluice.runtime.thread.Daemons;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;

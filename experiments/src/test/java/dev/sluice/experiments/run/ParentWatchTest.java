@@ -2,7 +2,7 @@ package dev.sluice.experiments.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.runtime.run.Daemons;
+import dev.sluice.runtime.thread.Daemons;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;

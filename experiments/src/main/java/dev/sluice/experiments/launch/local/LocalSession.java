@@ -4,7 +4,7 @@ import dev.sluice.api.launch.LaunchEvent;
 import dev.sluice.api.launch.LaunchSession;
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.LaunchTask;
-import dev.sluice.runtime.run.Daemons;
+import dev.sluice.runtime.thread.Daemons;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.sluice.experiments.launch.local;
 
 import dev.sluice.api.launch.LaunchSite;
 import dev.sluice.api.launch.LaunchTask;
-import dev.sluice.runtime.run.Daemons;
+import dev.sluice.runtime.thread.Daemons;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import dev.sluice.api.launch.LaunchEvent;
 import dev.sluice.experiments.launch.spark.driver.RunTask;
 import dev.sluice.experiments.launch.spark.driver.SparkDriver;
 import dev.sluice.experiments.launch.spark.driver.Words;
-import dev.sluice.runtime.run.Daemons;
+import dev.sluice.runtime.thread.Daemons;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.sluice.runtime.tensor;
 
 import ai.djl.pytorch.jni.JniUtils;
-import dev.sluice.runtime.run.Daemons;
+import dev.sluice.runtime.thread.Daemons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

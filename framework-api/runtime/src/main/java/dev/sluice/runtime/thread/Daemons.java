@@ -1,4 +1,4 @@
-package dev.sluice.runtime.run;
+package dev.sluice.runtime.thread;
 
 /** Threads that do not keep the process alive. */
 public final class Daemons {
