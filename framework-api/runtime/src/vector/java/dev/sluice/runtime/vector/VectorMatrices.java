@@ -2,7 +2,6 @@ package dev.sluice.runtime.vector;
 
 import static dev.sluice.runtime.vector.Vectors.LANES;
 import static dev.sluice.runtime.vector.Vectors.WIDE;
-import static dev.sluice.runtime.vector.Vectors.ZEROS;
 
 import dev.sluice.api.vector.Matrix;
 import dev.sluice.api.vector.MatrixMath;
@@ -20,6 +19,9 @@ import java.util.Arrays;
  * if its columns are, number by number, since then C's transpose is computed.
  */
 final class VectorMatrices implements MatrixMath {
+  /** What sums begin with where there is nothing to add to. */
+  private static final float[] ZEROS = new float[Vectors.STRIP];
+
   /** Vectors side by side in a micro-kernel. */
   private static final int VECTORS = WIDE == 4 ? 4 : 2;
 

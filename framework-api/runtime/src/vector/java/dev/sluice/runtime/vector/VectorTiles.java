@@ -5,7 +5,6 @@ import static dev.sluice.runtime.vector.Vectors.ONE;
 import static dev.sluice.runtime.vector.Vectors.S;
 import static dev.sluice.runtime.vector.Vectors.STRIP;
 import static dev.sluice.runtime.vector.Vectors.WIDE;
-import static dev.sluice.runtime.vector.Vectors.ZEROS;
 
 import dev.sluice.api.vector.Stripe;
 import dev.sluice.api.vector.TileMath;
@@ -18,6 +17,9 @@ import jdk.incubator.vector.VectorOperators;
  * vectors; the micro-kernels are in {@link Walks}.
  */
 final class VectorTiles implements TileMath {
+  /** What sums begin with where there is nothing to add to. */
+  private static final float[] ZEROS = new float[Vectors.STRIP];
+
   /** The most rows that a product takes together. */
   private static final int ROWS = 8;
 

@@ -24,9 +24,6 @@ final class Vectors {
   /** C2 knows the class of a constant, and so of what is computed from it. */
   static final FloatVector ONE = FloatVector.broadcast(S, 1);
 
-  /** What sums begin with where there is nothing to add to. */
-  static final float[] ZEROS = new float[STRIP];
-
   static final String DESCRIPTION = "vectors of %d bits".formatted(S.vectorBitSize());
 
   private Vectors() {}
