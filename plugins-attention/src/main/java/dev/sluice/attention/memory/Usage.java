@@ -11,14 +11,31 @@ record Usage(double milliseconds, double allocated, double livePeak) {
   /** Calls that are compared. */
   private static final int CALLS = 3;
 
-  /** The interpreter boxes every vector: calls allocate much until compiled code is there. */
-  private static final double WARM_UP_SECONDS = 3;
+  /**
+   * The interpreter boxes every vector: calls allocate much until compiled code is there, which on
+   * a busy machine takes a while. So long must no call have allocated less than those before it.
+   */
+  private static final double STEADY_SECONDS = 3;
+
+  private static final double WARM_UP_SECONDS = 60;
 
   static void warmUp(Runnable call) {
     long begin = System.nanoTime();
-    while (System.nanoTime() - begin < WARM_UP_SECONDS * 1e9) {
+    long steady = begin;
+    double least = Double.POSITIVE_INFINITY;
+    while (seconds(steady) < STEADY_SECONDS && seconds(begin) < WARM_UP_SECONDS) {
+      long bytes = Allocations.bytes();
       call.run();
+      double allocated = (double) (Allocations.bytes() - bytes);
+      if (allocated < 0.98 * least) {
+        least = allocated;
+        steady = System.nanoTime();
+      }
     }
+  }
+
+  private static double seconds(long since) {
+    return (System.nanoTime() - since) / 1e9;
   }
 
   static Usage of(Runnable call) {
