@@ -36,7 +36,7 @@ public final class TileMaths {
 
   /** As {@link #fastest}, for matrices of 16-bit numbers. */
   public static NarrowMath fastestNarrow() {
-    return Holder.NARROW;
+    return Holder.FASTEST.narrow();
   }
 
   /** Every implementation that this JVM can run, the fastest first, scalars last. */
@@ -63,7 +63,8 @@ public final class TileMaths {
         missing = "does not fit Sluice's vectors: " + e;
       }
     }
-    all.add(new Width(new ScalarTiles(), new ScalarLayers(), new ScalarMatrices()));
+    all.add(
+        new Width(new ScalarTiles(), new ScalarLayers(), new ScalarMatrices(), new ScalarNarrow()));
     return new Found(List.copyOf(all), missing);
   }
 
@@ -77,7 +78,7 @@ public final class TileMaths {
   }
 
   /** What is computed with vectors of one width. */
-  record Width(TileMath tiles, LayerMath layers, MatrixMath matrices) {}
+  record Width(TileMath tiles, LayerMath layers, MatrixMath matrices, NarrowMath narrow) {}
 
   /** All widths, and why scalars are the first, if they are. */
   private record Found(List<Width> widths, String missing) {}
@@ -85,7 +86,6 @@ public final class TileMaths {
   /** The one lookup of a process. */
   private static final class Holder {
     private static final Width FASTEST = choose();
-    private static final NarrowMath NARROW = narrow();
 
     private static Width choose() {
       Found found = find();
@@ -96,18 +96,6 @@ public final class TileMaths {
             found.missing());
       }
       return first;
-    }
-
-    private static NarrowMath narrow() {
-      if (FASTEST.tiles() instanceof ScalarTiles) {
-        return new ScalarNarrow();
-      }
-      try {
-        Class<?> name = Class.forName("dev.sluice.runtime.vector.VectorNarrow");
-        return (NarrowMath) name.getDeclaredConstructor().newInstance();
-      } catch (ReflectiveOperationException e) {
-        throw new LinkageError("vectors were found before", e);
-      }
     }
   }
 }

@@ -80,40 +80,11 @@ final class BlockWriter {
       for (int j = 0; j < vectors; j++) {
         line(
             "    FloatVector c%d_%d = FloatVector.fromArray(S, start, startFrom%s%s);"
-                .formatted(i, j, row("startStride", i), at(j)));
+                .formatted(i, j, WalkWriter.row("startStride", i), WalkWriter.at(j)));
       }
     }
-    line("    int back = aStep - %d * aRow;".formatted(rows - 1));
-    line("    int end = aFrom + depth * aStep;");
-    line("    int p = aFrom;");
-    line("    int q = bFrom;");
-    line("    do {");
-    for (int j = 0; j < vectors; j++) {
-      line("      FloatVector b%d = FloatVector.fromArray(S, b, q%s);".formatted(j, at(j)));
-    }
-    for (int i = 0; i < rows; i++) {
-      line("      FloatVector a%d = ONE.broadcast(a[p]);".formatted(i));
-      for (int j = 0; j < vectors; j++) {
-        line("      c%d_%d = a%d.fma(b%d, c%d_%d);".formatted(i, j, i, j, i, j));
-      }
-      line("      p += %s;".formatted(i == rows - 1 ? "back" : "aRow"));
-    }
-    line("      q += bStride;");
-    line("    } while (p < end);");
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < vectors; j++) {
-        line("    c%d_%d.intoArray(c, cFrom%s%s);".formatted(i, j, row("cStride", i), at(j)));
-      }
-    }
+    WalkWriter.steps(rows, vectors, out);
     line("  }");
-  }
-
-  private static String row(String stride, int row) {
-    return row == 0 ? "" : row == 1 ? " + " + stride : " + " + row + " * " + stride;
-  }
-
-  private static String at(int vector) {
-    return vector == 0 ? "" : vector == 1 ? " + LANES" : " + " + vector + " * LANES";
   }
 
   private void line(String text) {

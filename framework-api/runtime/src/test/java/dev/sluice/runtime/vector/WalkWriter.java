@@ -111,30 +111,35 @@ final class WalkWriter {
         line("    FloatVector c%d_%d = s%d;".formatted(i, j, j));
       }
     }
-    line("    int back = aStep - %d * aRow;".formatted(rows - 1));
-    line("    int end = aFrom + depth * aStep;");
-    line("    int p = aFrom;");
-    line("    int q = bFrom;");
-    line("    do {");
-    for (int j = 0; j < vectors; j++) {
-      load("b", j, "b", "q", "  ");
-    }
-    for (int i = 0; i < rows; i++) {
-      line("      FloatVector a%d = ONE.broadcast(a[p]);".formatted(i));
-      for (int j = 0; j < vectors; j++) {
-        line("      c%d_%d = a%d.fma(b%d, c%d_%d);".formatted(i, j, i, j, i, j));
-      }
-      line("      p += %s;".formatted(i == rows - 1 ? "back" : "aRow"));
-    }
-    line("      q += bStride;");
-    line("    } while (p < end);");
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < vectors; j++) {
-        String row = i == 0 ? "" : i == 1 ? " + cStride" : " + " + i + " * cStride";
-        line("    c%d_%d.intoArray(c, cFrom%s%s);".formatted(i, j, row, at(j)));
-      }
-    }
+    steps(rows, vectors, out);
     line("  }");
+  }
+
+  /** What all micro-kernels do once their sums have begun: the walk, and the stores. */
+  static void steps(int rows, int vectors, StringBuilder out) {
+    line("    int back = aStep - %d * aRow;".formatted(rows - 1), out);
+    line("    int end = aFrom + depth * aStep;", out);
+    line("    int p = aFrom;", out);
+    line("    int q = bFrom;", out);
+    line("    do {", out);
+    for (int j = 0; j < vectors; j++) {
+      line("      FloatVector b%d = FloatVector.fromArray(S, b, q%s);".formatted(j, at(j)), out);
+    }
+    for (int i = 0; i < rows; i++) {
+      line("      FloatVector a%d = ONE.broadcast(a[p]);".formatted(i), out);
+      for (int j = 0; j < vectors; j++) {
+        line("      c%d_%d = a%d.fma(b%d, c%d_%d);".formatted(i, j, i, j, i, j), out);
+      }
+      line("      p += %s;".formatted(i == rows - 1 ? "back" : "aRow"), out);
+    }
+    line("      q += bStride;", out);
+    line("    } while (p < end);", out);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < vectors; j++) {
+        String to = row("cStride", i) + at(j);
+        line("    c%d_%d.intoArray(c, cFrom%s);".formatted(i, j, to), out);
+      }
+    }
   }
 
   /** A method for any number of vectors, and one for each. */
@@ -188,15 +193,21 @@ final class WalkWriter {
             .formatted(indent, name, vector, array, from, at(vector)));
   }
 
-  private static String at(int vector) {
-    return switch (vector) {
-      case 0 -> "";
-      case 1 -> " + LANES";
-      default -> " + " + vector + " * LANES";
-    };
+  /** Where a row begins after the first. */
+  static String row(String stride, int row) {
+    return row == 0 ? "" : row == 1 ? " + " + stride : " + " + row + " * " + stride;
+  }
+
+  /** Where a vector of a row begins after the first. */
+  static String at(int vector) {
+    return row("LANES", vector);
   }
 
   private void line(String text) {
+    line(text, out);
+  }
+
+  private static void line(String text, StringBuilder out) {
     out.append(text).append('\n');
   }
 }

@@ -15,7 +15,8 @@ final class VectorChoice implements TileMaths.Choice {
 
   /** What this JVM computes with vectors, fast or not. */
   static Width here() {
-    return new Width(new VectorTiles(), new VectorLayers(), new VectorMatrices());
+    return new Width(
+        new VectorTiles(), new VectorLayers(), new VectorMatrices(), new VectorNarrow());
   }
 
   @Override
