@@ -1,6 +1,7 @@
 package dev.sluice.runtime.vector;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -26,7 +27,32 @@ final class Vectors {
 
   static final String DESCRIPTION = "vectors of %d bits".formatted(S.vectorBitSize());
 
+  /** Enough for HotSpot to profile operators in compiled code; some 20 ms. */
+  private static final int MIXED = 1_000;
+
+  static {
+    mixOperators();
+  }
+
   private Vectors() {}
+
+  /**
+   * Shows HotSpot operators of several classes before the first kernel. C2 would else compile their
+   * cast for fused multiply-adds alone and be wrong at the first other one; the traps count in all
+   * kernels that inline the cast, and one with twenty of them keeps its vectors in boxes for good
+   * (PerMethodTrapLimit).
+   */
+  private static void mixOperators() {
+    FloatVector floats = ONE;
+    IntVector ints = IntVector.broadcast(IntVector.SPECIES_PREFERRED, 1);
+    for (int i = 0; i < MIXED; i++) {
+      floats = floats.neg().fma(ONE, FloatVector.broadcast(S, i));
+      ints = ints.neg().add(IntVector.broadcast(IntVector.SPECIES_PREFERRED, i));
+    }
+    if (floats.lane(0) + ints.lane(0) == 0) {
+      throw new AssertionError();
+    }
+  }
 
   /** The sum of the lanes, in pairs. Short methods are inlined wherever they are called. */
   static float sum(FloatVector v) {
