@@ -25,6 +25,7 @@ import dev.sluice.alignment.policy.Tabular;
 import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.alignment.reference.Precomputed;
 import dev.sluice.alignment.reference.Synchronised;
+import dev.sluice.alignment.rewardmodel.RewardModelTraining;
 import dev.sluice.alignment.supervised.AnswerLikelihood;
 import dev.sluice.alignment.supervised.LabelledKto;
 import dev.sluice.alignment.text.JsonlPairs;
@@ -86,6 +87,11 @@ final class AlignmentOffers {
             TextAlignment.class,
             TextAlignment.Params.defaults())
         .add(Experiment.class, "fine-tuning", FineTuning.class, FineTuning.Params.defaults())
+        .add(
+            Experiment.class,
+            "reward-model",
+            RewardModelTraining.class,
+            RewardModelTraining.Params.defaults())
         .add(CompletionLoss.class, "supervised", AnswerLikelihood.class)
         .add(CompletionLoss.class, "kto", LabelledKto.class, LabelledKto.Params.defaults());
   }

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * Figures of the updates that are logged: the first and every {@code every}-th. Those of an update
  * of several micro-batches are the means over them.
  */
-final class MicroBatchFigures implements Metrics {
+public final class MicroBatchFigures implements Metrics {
   private final Metrics metrics;
   private final int every;
   private final int accumulate;
@@ -21,14 +21,14 @@ final class MicroBatchFigures implements Metrics {
    * @param every updates between two that are logged
    * @param accumulate micro-batches of an update
    */
-  MicroBatchFigures(Metrics metrics, int every, int accumulate) {
+  public MicroBatchFigures(Metrics metrics, int every, int accumulate) {
     this.metrics = metrics;
     this.every = every;
     this.accumulate = accumulate;
   }
 
   /** After a micro-batch of an update, whose figures {@code log} gives if they are wanted. */
-  void of(long step, Consumer<Metrics> log) {
+  public void of(long step, Consumer<Metrics> log) {
     if (step != 1 && step % every != 0) {
       return;
     }

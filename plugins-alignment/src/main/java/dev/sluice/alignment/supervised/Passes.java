@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
  * A data set again and again, each pass in another order. What comes at a place is a function of
  * the seed and the place alone, so that nothing has to be kept for a training that is resumed.
  */
-final class Passes {
+public final class Passes {
   private final long seed;
   private final int[] order;
   private long pass = -1;
@@ -14,13 +14,13 @@ final class Passes {
   /**
    * @param size of the data set
    */
-  Passes(int size, long seed) {
+  public Passes(int size, long seed) {
     this.seed = seed;
     this.order = new int[size];
   }
 
   /** Which one comes at a place, counted from 0 over all passes. */
-  int at(long place) {
+  public int at(long place) {
     long wanted = place / order.length;
     if (wanted != pass) {
       shuffle(wanted);

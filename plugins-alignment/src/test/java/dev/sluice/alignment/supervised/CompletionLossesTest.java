@@ -23,8 +23,7 @@ final class CompletionLossesTest {
     ScoreLoss.Gradient value = new AnswerLikelihood().of(batch(POLICY, 6));
     assertThat(value.loss()).isCloseTo(7.75 / 6, within(1e-12));
     // Two micro-batches with 20 words together: each divides by ten, and the mean of both by 20.
-    assertThat(new AnswerLikelihood().of(batch(POLICY, 10)).loss())
-        .isCloseTo(0.775, within(1e-12));
+    assertThat(new AnswerLikelihood().of(batch(POLICY, 10)).loss()).isCloseTo(0.775, within(1e-12));
   }
 
   @Test
@@ -48,8 +47,7 @@ final class CompletionLossesTest {
   @Test
   void theAnchorOfKtoIsNotNegative() {
     CompletionBatch low =
-        new CompletionBatch(
-            scores(POLICY), scores(REFERENCE), LABELS, new double[] {-4, -2}, 6);
+        new CompletionBatch(scores(POLICY), scores(REFERENCE), LABELS, new double[] {-4, -2}, 6);
     assertThat(KTO.metrics(low).get("kl")).isZero();
   }
 
