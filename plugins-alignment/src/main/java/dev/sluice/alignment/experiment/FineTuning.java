@@ -89,7 +89,7 @@ public final class FineTuning implements TextExperiment, NetworkExperiment {
     this.params = params;
     this.run = run;
     this.policies = run.build().of(params.policy);
-    this.data = run.build().of(params.data);
+    this.data = run.build().of(params.data).of(policies.checkpoint());
     this.loss = run.build().of(params.loss);
     this.order = run.streams().named("order").nextLong();
   }

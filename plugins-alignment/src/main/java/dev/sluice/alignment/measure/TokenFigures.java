@@ -35,7 +35,7 @@ public record TokenFigures(double entropy, double accuracy) {
               .score(
                   List.of(
                       new Completion(pair.prompt(), pair.chosen()),
-                      new Completion(pair.prompt(), pair.rejected())),
+                      new Completion(pair.rejectedPrompt(), pair.rejected())),
                   true)
               .logDistribution();
       chosen[i] = entropy(rows[0]);

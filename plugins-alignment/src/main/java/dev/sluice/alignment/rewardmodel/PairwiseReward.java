@@ -18,7 +18,7 @@ record PairwiseReward(double centre) {
   static List<Completion> answers(List<PreferencePair> pairs) {
     List<Completion> answers = new ArrayList<>();
     pairs.forEach(pair -> answers.add(new Completion(pair.prompt(), pair.chosen())));
-    pairs.forEach(pair -> answers.add(new Completion(pair.prompt(), pair.rejected())));
+    pairs.forEach(pair -> answers.add(new Completion(pair.rejectedPrompt(), pair.rejected())));
     return answers;
   }
 

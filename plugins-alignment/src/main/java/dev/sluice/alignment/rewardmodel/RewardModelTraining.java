@@ -74,7 +74,7 @@ public final class RewardModelTraining implements RewardExperiment {
       throw new RunFailedException(
           "data must be preferences between texts, such as jsonl, not " + params.data.type());
     }
-    this.data = texts;
+    this.data = texts.of(models.checkpoint());
     this.head = run.streams().named("head");
     this.order = run.streams().named("order").nextLong();
   }
