@@ -189,6 +189,22 @@ final class Decoder {
   }
 
   /**
+   * Logits of the tokens after some that belong to as many sequences.
+   *
+   * @param places where in its sequence each stands
+   * @param attended gives what each attends to
+   * @return shape {@code [tokens, vocabulary]}
+   */
+  float[] next(int[] tokens, Placed places, Stack.Attended attended) {
+    Tokens rows = Tokens.full(1, tokens.length, tokens);
+    Tape tape = tape(RowPlan.all(1, tokens.length), false);
+    float[] logits = new float[Math.multiplyExact(tokens.length, sizes.vocabulary())];
+    forward(rows, tape, places, spec(0), attended);
+    head.logits(tape, logits);
+    return logits;
+  }
+
+  /**
    * The gradient in the parameters, after {@link #logProbabilities} on a tape that keeps.
    *
    * @param slopes the loss's gradient in the log-probabilities
@@ -249,7 +265,7 @@ final class Decoder {
    * Attention to what is not ahead and within the window, of queries of which the first stands at
    * {@code first}; scores are capped before positions add to them.
    */
-  private AttentionSpec spec(int first) {
+  AttentionSpec spec(int first) {
     int before = window == 0 ? Band.UNBOUNDED : window - 1;
     Score placed = PositionScore.of(positions, sizes.heads(), first);
     return AttentionSpec.scaled(1 / Math.sqrt(sizes.headWidth()))

@@ -1,6 +1,10 @@
 package dev.sluice.attention.transformer;
 
+import dev.sluice.api.sequence.Decoding;
+import dev.sluice.api.sequence.Ending;
+import dev.sluice.api.sequence.Prompts;
 import dev.sluice.api.sequence.Tokens;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +26,17 @@ final class DecoderReader {
   }
 
   int[] sampleUntil(int end, int[] prompt, int count, double temperature, RandomGenerator random) {
-    if (prompt.length > 0) {
-      known(Tokens.full(1, prompt.length, prompt));
+    if (prompt.length < 1) {
+      throw new IllegalArgumentException("a prompt has at least 1 token, this one has none");
     }
-    return new Sampling(decoder, temperature, random).after(prompt, count, end);
+    known(Tokens.full(1, prompt.length, prompt));
+    return new Sampling(decoder, Decoding.temperature(temperature))
+        .after(prompt, count, end, random);
+  }
+
+  List<int[]> sampleAll(Prompts prompts, Decoding decoding, Ending ending) {
+    prompts.tokens().forEach(prompt -> known(Tokens.full(1, prompt.length, prompt)));
+    return new Sampling(decoder, decoding).rows(prompts, ending);
   }
 
   /** Arrays for a forward pass alone. */
