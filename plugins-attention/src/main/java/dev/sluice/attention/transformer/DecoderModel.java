@@ -2,10 +2,10 @@ package dev.sluice.attention.transformer;
 
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.sequence.Decoding;
-import dev.sluice.api.sequence.Ending;
 import dev.sluice.api.sequence.LogitLoss;
 import dev.sluice.api.sequence.Prompts;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.StopRule;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
 import java.util.List;
@@ -67,7 +67,7 @@ final class DecoderModel extends FlatParameters implements SequenceModel {
   }
 
   @Override
-  public List<int[]> sampleAll(Prompts prompts, Decoding decoding, Ending ending) {
+  public List<int[]> sampleAll(Prompts prompts, Decoding decoding, StopRule ending) {
     return reader.sampleAll(prompts, decoding, ending);
   }
 

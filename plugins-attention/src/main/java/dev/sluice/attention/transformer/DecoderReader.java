@@ -1,8 +1,8 @@
 package dev.sluice.attention.transformer;
 
 import dev.sluice.api.sequence.Decoding;
-import dev.sluice.api.sequence.Ending;
 import dev.sluice.api.sequence.Prompts;
+import dev.sluice.api.sequence.StopRule;
 import dev.sluice.api.sequence.Tokens;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -34,7 +34,7 @@ final class DecoderReader {
         .after(prompt, count, end, random);
   }
 
-  List<int[]> sampleAll(Prompts prompts, Decoding decoding, Ending ending) {
+  List<int[]> sampleAll(Prompts prompts, Decoding decoding, StopRule ending) {
     prompts.tokens().forEach(prompt -> known(Tokens.full(1, prompt.length, prompt)));
     return new Sampling(decoder, decoding).rows(prompts, ending);
   }

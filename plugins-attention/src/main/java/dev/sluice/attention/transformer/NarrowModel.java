@@ -4,10 +4,10 @@ import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.learn.Precision;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.Decoding;
-import dev.sluice.api.sequence.Ending;
 import dev.sluice.api.sequence.LogitLoss;
 import dev.sluice.api.sequence.Prompts;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.StopRule;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
 import java.util.List;
@@ -50,7 +50,7 @@ final class NarrowModel implements SequenceModel {
   }
 
   @Override
-  public List<int[]> sampleAll(Prompts prompts, Decoding decoding, Ending ending) {
+  public List<int[]> sampleAll(Prompts prompts, Decoding decoding, StopRule ending) {
     return reader.sampleAll(prompts, decoding, ending);
   }
 

@@ -1,9 +1,9 @@
 package dev.sluice.attention.transformer;
 
 import dev.sluice.api.sequence.Decoding;
-import dev.sluice.api.sequence.Ending;
+import dev.sluice.api.sequence.DrawnRow;
 import dev.sluice.api.sequence.Prompts;
-import dev.sluice.api.sequence.RowDraws;
+import dev.sluice.api.sequence.StopRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,16 +20,16 @@ record Sampling(Decoder decoder, Decoding decoding) {
    */
   int[] after(int[] prompt, int count, int end, RandomGenerator random) {
     Prompts one = new Prompts(List.of(prompt), List.of(random));
-    return rows(one, Ending.at(count, Set.of(end))).get(0);
+    return rows(one, StopRule.at(count, Set.of(end))).get(0);
   }
 
   /** What each prompt is continued with. */
-  List<int[]> rows(Prompts prompts, Ending ending) {
+  List<int[]> rows(Prompts prompts, StopRule ending) {
     int vocabulary = decoder.sizes().vocabulary();
-    List<RowDraws> rows = new ArrayList<>();
+    List<DrawnRow> rows = new ArrayList<>();
     List<Live> live = new ArrayList<>();
     for (int i = 0; i < prompts.count(); i++) {
-      RowDraws row = new RowDraws(prompts, i, decoding, ending);
+      DrawnRow row = new DrawnRow(prompts, i, decoding, ending);
       rows.add(row);
       if (!row.ended()) {
         live.add(new Live(row, begun(prompts, i, ending, live)));
@@ -46,11 +46,11 @@ record Sampling(Decoder decoder, Decoding decoding) {
         live.get(i).row.draw(logits, i * vocabulary, vocabulary);
       }
     }
-    return rows.stream().map(RowDraws::drawn).toList();
+    return rows.stream().map(DrawnRow::drawn).toList();
   }
 
   /** A sequence that holds a prompt; equal prompts are computed once. */
-  private Continuation begun(Prompts prompts, int index, Ending ending, List<Live> before) {
+  private Continuation begun(Prompts prompts, int index, StopRule ending, List<Live> before) {
     int[] prompt = prompts.tokens().get(index);
     for (Live one : before) {
       if (Arrays.equals(one.row.all(), prompt)) {
@@ -63,7 +63,7 @@ record Sampling(Decoder decoder, Decoding decoding) {
   }
 
   /** A row that goes on. */
-  private record Live(RowDraws row, Continuation sequence) {
+  private record Live(DrawnRow row, Continuation sequence) {
     boolean ended() {
       return row.ended();
     }

@@ -13,9 +13,9 @@ import dev.sluice.api.learn.Precision;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.Decoding;
-import dev.sluice.api.sequence.Ending;
 import dev.sluice.api.sequence.Prompts;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.StopRule;
 import dev.sluice.api.sequence.Vocabulary;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.Workers;
@@ -61,16 +61,16 @@ final class SideBySideTest {
   /** Forty rows, with and without packed weights, of many lengths. */
   private static void requireAlone(SequenceModel model, Decoding decoding) {
     List<int[]> prompts = prompts(40);
-    Ending ending =
-        new Ending(
+    StopRule ending =
+        new StopRule(
             12, Set.of(3, 7), (row, drawn, count) -> row % 5 == 1 && drawn[count - 1] % 11 == 0);
 
     List<int[]> together = model.sampleAll(prompts(prompts), decoding, ending);
 
     for (int i = 0; i < prompts.size(); i++) {
       int row = i;
-      Ending same =
-          new Ending(
+      StopRule same =
+          new StopRule(
               12, Set.of(3, 7), (one, drawn, count) -> ending.rule().ends(row, drawn, count));
       Prompts alone = new Prompts(prompts.subList(i, i + 1), List.of(new Random(i)));
       assertThat(together.get(i))
@@ -88,7 +88,7 @@ final class SideBySideTest {
             model.sampleAll(
                 new Prompts(List.of(prompt), List.of(new Random(4))),
                 Decoding.temperature(0.7),
-                Ending.at(20, Set.of())))
+                StopRule.at(20, Set.of())))
         .containsExactly(model.sample(prompt, 20, 0.7, new Random(4)));
   }
 
@@ -99,25 +99,25 @@ final class SideBySideTest {
     SequenceModel slow = mock(SequenceModel.class);
     when(slow.logits(any())).thenAnswer(call -> model.logits(call.getArgument(0)));
     when(slow.sampleAll(any(), any(), any())).thenCallRealMethod();
-    assertThat(model.sampleAll(prompts(prompts), Decoding.greedy(), Ending.at(15, Set.of())))
+    assertThat(model.sampleAll(prompts(prompts), Decoding.greedy(), StopRule.at(15, Set.of())))
         .containsExactlyElementsOf(
-            slow.sampleAll(prompts(prompts), Decoding.greedy(), Ending.at(15, Set.of())));
+            slow.sampleAll(prompts(prompts), Decoding.greedy(), StopRule.at(15, Set.of())));
   }
 
   @Test
   void rowsOfNoTokenAreEmpty() {
     SequenceModel model = new Case(naive(), Rotations.rotary(), 0, Precision.FLOAT32).model();
-    assertThat(model.sampleAll(prompts(prompts(3)), Decoding.greedy(), Ending.at(0, Set.of())))
+    assertThat(model.sampleAll(prompts(prompts(3)), Decoding.greedy(), StopRule.at(0, Set.of())))
         .allSatisfy(row -> assertThat(row).isEmpty())
         .hasSize(3);
-    assertThat(model.sampleAll(prompts(List.of()), Decoding.greedy(), Ending.at(3, Set.of())))
+    assertThat(model.sampleAll(prompts(List.of()), Decoding.greedy(), StopRule.at(3, Set.of())))
         .isEmpty();
   }
 
   @Test
   void wrongPromptsAreRejected() {
     SequenceModel model = new Case(naive(), Rotations.rotary(), 0, Precision.FLOAT32).model();
-    Ending ending = Ending.at(3, Set.of());
+    StopRule ending = StopRule.at(3, Set.of());
     assertThatThrownBy(() -> prompts(List.of(new int[] {1}, new int[0])))
         .hasMessage("a prompt has at least 1 token, prompt 1 has none");
     assertThatThrownBy(() -> new Prompts(List.of(new int[] {1}), List.of()))
@@ -125,7 +125,7 @@ final class SideBySideTest {
     assertThatThrownBy(
             () -> model.sampleAll(prompts(List.of(new int[] {1, 400})), Decoding.greedy(), ending))
         .hasMessage("token 1 of sequence 0 is 400; the vocabulary has 0 to 202");
-    assertThatThrownBy(() -> Ending.at(-1, Set.of()))
+    assertThatThrownBy(() -> StopRule.at(-1, Set.of()))
         .hasMessage("at most -1 tokens cannot be drawn");
   }
 

@@ -55,10 +55,10 @@ public interface SequenceModel extends Parameters, TokenSampler {
    * <p>Unless a model does it better, each token costs its whole sequence anew.
    */
   @Override
-  default List<int[]> sampleAll(Prompts prompts, Decoding decoding, Ending ending) {
+  default List<int[]> sampleAll(Prompts prompts, Decoding decoding, StopRule ending) {
     List<int[]> rows = new ArrayList<>();
     for (int i = 0; i < prompts.count(); i++) {
-      RowDraws row = new RowDraws(prompts, i, decoding, ending);
+      DrawnRow row = new DrawnRow(prompts, i, decoding, ending);
       while (!row.ended()) {
         int[] all = row.all();
         float[] logits = logits(Tokens.full(1, all.length, all));

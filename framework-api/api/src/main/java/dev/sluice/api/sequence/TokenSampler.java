@@ -53,7 +53,7 @@ public interface TokenSampler {
    *     unless this method is implemented
    * @since 0.2.0
    */
-  default List<int[]> sampleAll(Prompts prompts, Decoding decoding, Ending ending) {
+  default List<int[]> sampleAll(Prompts prompts, Decoding decoding, StopRule ending) {
     throw new UnsupportedOperationException(
         "this model draws by a temperature alone, one prompt at a time");
   }

@@ -11,8 +11,8 @@ import java.util.Set;
  * @param rule asked after each token that is none of {@code tokens}
  * @since 0.2.0
  */
-public record Ending(int most, Set<Integer> tokens, Rule rule) {
-  public Ending {
+public record StopRule(int most, Set<Integer> tokens, Rule rule) {
+  public StopRule {
     if (most < 0) {
       throw new IllegalArgumentException("at most " + most + " tokens cannot be drawn");
     }
@@ -20,8 +20,8 @@ public record Ending(int most, Set<Integer> tokens, Rule rule) {
   }
 
   /** Ended by a number and by tokens alone. */
-  public static Ending at(int most, Set<Integer> tokens) {
-    return new Ending(most, tokens, (row, drawn, count) -> false);
+  public static StopRule at(int most, Set<Integer> tokens) {
+    return new StopRule(most, tokens, (row, drawn, count) -> false);
   }
 
   /** Whether a row ends with the token that it got last, which stays part of it. */

@@ -9,11 +9,11 @@ import java.util.random.RandomGenerator;
  *
  * @since 0.2.0
  */
-public final class RowDraws {
+public final class DrawnRow {
   private final int row;
   private final RandomGenerator random;
   private final NextToken next;
-  private final Ending ending;
+  private final StopRule ending;
   private final int prompt;
   private int[] all;
   private int count;
@@ -22,7 +22,7 @@ public final class RowDraws {
   /**
    * @param row which of the prompts
    */
-  public RowDraws(Prompts prompts, int row, Decoding decoding, Ending ending) {
+  public DrawnRow(Prompts prompts, int row, Decoding decoding, StopRule ending) {
     this.row = row;
     this.random = prompts.randoms().get(row);
     this.next = new NextToken(decoding);
