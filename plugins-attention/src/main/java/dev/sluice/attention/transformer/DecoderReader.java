@@ -25,7 +25,16 @@ final class DecoderReader {
     if (prompt.length > 0) {
       known(Tokens.full(1, prompt.length, prompt));
     }
+    requireLength(Math.addExact(prompt.length, count));
     return new Sampling(decoder, temperature, random).after(prompt, count, end);
+  }
+
+  private void requireLength(int length) {
+    if (length > decoder.longest()) {
+      throw new IllegalArgumentException(
+          "a sequence has %,d tokens; this model has %,d positions"
+              .formatted(length, decoder.longest()));
+    }
   }
 
   /** Arrays for a forward pass alone. */
@@ -43,10 +52,14 @@ final class DecoderReader {
   /**
    * The same tokens.
    *
-   * @throws IllegalArgumentException if one of them is not in the vocabulary
+   * @throws IllegalArgumentException if one of them is not in the vocabulary, or a sequence is too
+   *     long
    */
   Tokens known(Tokens tokens) {
     int vocabulary = decoder.sizes().vocabulary();
+    for (int i = 0; i < tokens.batch(); i++) {
+      requireLength(tokens.lengths()[i]);
+    }
     for (int i = 0; i < tokens.ids().length; i++) {
       int id = tokens.ids()[i];
       if (id < 0 || id >= vocabulary) {
