@@ -30,13 +30,25 @@ final class DecoderReader {
       throw new IllegalArgumentException("a prompt has at least 1 token, this one has none");
     }
     known(Tokens.full(1, prompt.length, prompt));
+    requireLength(Math.addExact(prompt.length, count));
     return new Sampling(decoder, Decoding.temperature(temperature))
         .after(prompt, count, end, random);
   }
 
   List<int[]> sampleAll(Prompts prompts, Decoding decoding, StopRule ending) {
-    prompts.tokens().forEach(prompt -> known(Tokens.full(1, prompt.length, prompt)));
+    for (int[] prompt : prompts.tokens()) {
+      known(Tokens.full(1, prompt.length, prompt));
+      requireLength(Math.addExact(prompt.length, ending.most()));
+    }
     return new Sampling(decoder, decoding).rows(prompts, ending);
+  }
+
+  private void requireLength(int length) {
+    if (length > decoder.longest()) {
+      throw new IllegalArgumentException(
+          "a sequence has %,d tokens; this model has %,d positions"
+              .formatted(length, decoder.longest()));
+    }
   }
 
   /** Arrays for a forward pass alone. */
@@ -54,10 +66,14 @@ final class DecoderReader {
   /**
    * The same tokens.
    *
-   * @throws IllegalArgumentException if one of them is not in the vocabulary
+   * @throws IllegalArgumentException if one of them is not in the vocabulary, or a sequence is too
+   *     long
    */
   Tokens known(Tokens tokens) {
     int vocabulary = decoder.sizes().vocabulary();
+    for (int i = 0; i < tokens.batch(); i++) {
+      requireLength(tokens.lengths()[i]);
+    }
     for (int i = 0; i < tokens.ids().length; i++) {
       int id = tokens.ids()[i];
       if (id < 0 || id >= vocabulary) {
