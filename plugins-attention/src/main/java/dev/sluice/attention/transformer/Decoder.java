@@ -109,6 +109,21 @@ final class Decoder {
     return head;
   }
 
+  /** The sums of gradients in its parameters. */
+  Sums sums() {
+    return stack.engine().sums();
+  }
+
+  /** Its linear maps, by their names in files of other programs. */
+  List<AdapterSite> sites() {
+    return AdapterSite.of(sizes, gate.inputs(sizes.hidden()) > sizes.hidden());
+  }
+
+  /** Whether those files have matrices {@code [in, out]}. */
+  boolean transposedSites() {
+    return false;
+  }
+
   /**
    * Arrays for rows.
    *
@@ -216,7 +231,9 @@ final class Decoder {
       Arrays.fill(total, 0);
       return;
     }
-    embedding.clear(total, workers);
+    if (!sums().frozen()) {
+      embedding.clear(total, workers);
+    }
     BandPass last =
         new BandPass() {
           @Override

@@ -140,6 +140,9 @@ final class Vocabularies {
                 back(to - from, width, slopes, at, begin, dx.at(start + from, 0), worker);
               }
             });
+        if (sums.frozen()) {
+          continue;
+        }
         sums.begin(total, count, start == 0);
         Matrix slopes = Matrix.rows(logits, column, step);
         sums.product(part.rows(), end - begin, x.at(start, 0), slopes, part.in(total).at(0, begin));
