@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * y = x W + b for rows x, and its gradients, with what adapters add. W and b are read where they lie
- * in the parameters, or from {@link Panels} where many rows go through them.
+ * y = x W + b for rows x, and its gradients, with what adapters add. W and b are read where they
+ * lie in the parameters, or from {@link Panels} where many rows go through them.
  */
 final class Affine {
   private final MatrixMath math;

@@ -96,6 +96,11 @@ public final class Lora implements SequenceModelArchitecture {
   }
 
   @Override
+  public Optional<String> checkpoint() {
+    return base.checkpoint();
+  }
+
+  @Override
   public AdaptedModel make(Vocabulary vocabulary, Weights weights) {
     FrozenBase frozen = base(vocabulary);
     LoraLayers layers = new LoraLayers(frozen, params.settings());

@@ -50,14 +50,7 @@ final class LoraLayers {
           .computeIfAbsent(matrix, one -> new ArrayList<>())
           .add(
               new LowRank(
-                  matrix.math(),
-                  down,
-                  up,
-                  site.first(),
-                  settings.scale(),
-                  place,
-                  mask,
-                  room));
+                  matrix.math(), down, up, site.first(), settings.scale(), place, mask, room));
     }
   }
 
@@ -76,8 +69,7 @@ final class LoraLayers {
             "the adapter's target '%s' is no linear map of its base; there are %s, and all-linear"
                     .formatted(
                         target,
-                        String.join(
-                            ", ", all.stream().map(AdapterSite::name).distinct().toList()))
+                        String.join(", ", all.stream().map(AdapterSite::name).distinct().toList()))
                 + " for all of them");
       }
     }
@@ -125,9 +117,7 @@ final class LoraLayers {
         (matrix, list) -> list.forEach(one -> one.addTo(matrix.weight().in(parameters))));
   }
 
-  /**
-   * As PEFT does: A is uniform up to 1 / sqrt(in) (Kaiming's with a slope of sqrt(5)), B is 0.
-   */
+  /** As PEFT does: A is uniform up to 1 / sqrt(in) (Kaiming's with a slope of sqrt(5)), B is 0. */
   float[] drawn(RandomGenerator random) {
     float[] values = new float[layout.count()];
     for (Part down : downs) {

@@ -117,11 +117,9 @@ final class LowRank {
             math.multiply(count, rank(), in(), read, across, null, inner, scratch);
             scale(count * rank(), room.inner, 0);
             Matrix left = dy.at(from, first).transposed();
-            math.multiply(
-                up.rows(), rank(), count, left, inner, begins ? null : inB, inB, scratch);
+            math.multiply(up.rows(), rank(), count, left, inner, begins ? null : inB, inB, scratch);
             Matrix slopes = Matrix.rows(room.slopes, from * rank(), rank()).transposed();
-            math.multiply(
-                rank(), in(), count, slopes, read, begins ? null : inA, inA, scratch);
+            math.multiply(rank(), in(), count, slopes, read, begins ? null : inA, inA, scratch);
           }
         });
   }

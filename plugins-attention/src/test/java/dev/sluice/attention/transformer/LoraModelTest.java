@@ -244,7 +244,8 @@ final class LoraModelTest {
     for (float each : down) {
       assertThat((double) each).isBetween(-most, most);
     }
-    assertThat(Math.sqrt(dot(down, down) / down.length)).isCloseTo(most / Math.sqrt(3), within(0.03));
+    assertThat(Math.sqrt(dot(down, down) / down.length))
+        .isCloseTo(most / Math.sqrt(3), within(0.03));
     assertThat(Arrays.copyOfRange(drawn, 60, 60 + 24 * 3)).containsOnly(0);
   }
 
@@ -264,8 +265,7 @@ final class LoraModelTest {
     String name = "model.layers.0.self_attn.o_proj.lora_A.weight";
     assertThatThrownBy(() -> layers.of(adapter(ParameterTensor.of(name, 3, 25)), "here"))
         .isInstanceOf(RunFailedException.class)
-        .hasMessage(
-            "here: tensor " + name + " [3, 25] does not fit the base, which needs [3, 24]");
+        .hasMessage("here: tensor " + name + " [3, 25] does not fit the base, which needs [3, 24]");
     assertThatThrownBy(() -> layers.of(adapter(ParameterTensor.of("x", 1, 1)), "here"))
         .hasMessage("here: tensor x [1, 1] does not fit the base, which has no such map");
     assertThatThrownBy(() -> layers.of(adapter(ParameterTensor.of(name, 3, 24)), "here"))

@@ -1,11 +1,11 @@
 package dev.sluice.attention.transformer;
 
 import dev.sluice.api.adapter.AdapterSettings;
-import dev.sluice.api.learn.Weights;
-import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
 import dev.sluice.api.learn.InitialWeights;
+import dev.sluice.api.learn.Weights;
+import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.sequence.Vocabulary;

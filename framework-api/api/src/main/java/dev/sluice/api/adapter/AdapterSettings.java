@@ -7,8 +7,8 @@ import java.util.List;
  *
  * @param rank rows of A and columns of B
  * @param alpha the scale is {@code alpha / rank}
- * @param rankStabilised whether the scale is {@code alpha / sqrt(rank)} instead (Kalajdzievski 2023,
- *     arXiv:2312.03732)
+ * @param rankStabilised whether the scale is {@code alpha / sqrt(rank)} instead (Kalajdzievski
+ *     2023, arXiv:2312.03732)
  * @param dropout the probability that a number of x is left out in training
  * @param targets the names of the maps, such as {@code q_proj}; or {@link #ALL_LINEAR} alone
  * @since 0.3.0

@@ -56,7 +56,7 @@ public final class PeftFolders implements AdapterFiles {
         || tensor.shape().size() != 2
         || tensor.shape().stream().anyMatch(side -> side > Integer.MAX_VALUE)) {
       throw new RunFailedException(
-          "%s: tensor '%s' %s is no matrix of a LoRA adapter; those are named %s...%s or %s"
+          "%s: tensor '%s' %s is no matrix of a LoRA adapter; those are named %sMODULE%s or %s"
               .formatted(file, name, tensor.shape(), PREFIX, ENDS.get(0), ENDS.get(1)));
     }
     return ParameterTensor.of(
@@ -77,7 +77,6 @@ public final class PeftFolders implements AdapterFiles {
         new TreeMap<>(Map.of("format", "pt")),
         tensors,
         FloatBuffer.wrap(adapter.values()));
-    WholeFile.writeToDisk(
-        folder.resolve(PeftConfig.FILE), part -> Files.write(part, config));
+    WholeFile.writeToDisk(folder.resolve(PeftConfig.FILE), part -> Files.write(part, config));
   }
 }

@@ -34,8 +34,7 @@ final class PeftFoldersTest {
   void readsWhatPeftWrote() throws URISyntaxException {
     Adapter adapter = folders.read(start());
     assertThat(adapter.settings())
-        .isEqualTo(
-            new AdapterSettings(4, 8, false, 0, List.of("down_proj", "q_proj", "v_proj")));
+        .isEqualTo(new AdapterSettings(4, 8, false, 0, List.of("down_proj", "q_proj", "v_proj")));
     assertThat(adapter.settings().scale()).isEqualTo(2);
     assertThat(adapter.transposed()).isFalse();
     assertThat(adapter.tensors())
@@ -95,16 +94,15 @@ final class PeftFoldersTest {
         .map(
             each ->
                 DynamicTest.dynamicTest(
-                    each.getKey(), () -> assertRefused(LEAST + ", " + each.getKey(), each.getValue())));
+                    each.getKey(),
+                    () -> assertRefused(LEAST + ", " + each.getKey(), each.getValue())));
   }
 
   @Test
   void settingsThatMeanNothingAreRejected() throws IOException {
     assertRefused(LEAST.replace("LORA", "IA3"), "'peft_type' is \"IA3\"; supported is LORA");
-    assertRefused(
-        LEAST.replace(": 4", ": 0"), "'r' must be a whole number above 0, found 0");
-    assertRefused(
-        LEAST.replace(": 8", ": -8"), "'lora_alpha' must be a number above 0, found -8");
+    assertRefused(LEAST.replace(": 4", ": 0"), "'r' must be a whole number above 0, found 0");
+    assertRefused(LEAST.replace(": 8", ": -8"), "'lora_alpha' must be a number above 0, found -8");
     assertRefused(
         LEAST.replace("[\"q_proj\"]", "\".*proj\""),
         "'target_modules' must be a list of names; expressions are not supported, found"
@@ -121,7 +119,7 @@ final class PeftFoldersTest {
             folder.resolve("adapter_model.safetensors")
                 + ": tensor 'base_model.model.model.layers.0.q_proj.lora_magnitude_vector' [4, 2]"
                 + " is no matrix of a LoRA adapter; those are named"
-                + " base_model.model....lora_A.weight or .lora_B.weight");
+                + " base_model.model.MODULE.lora_A.weight or .lora_B.weight");
   }
 
   @Test

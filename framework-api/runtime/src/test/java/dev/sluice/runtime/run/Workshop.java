@@ -1,8 +1,8 @@
 package dev.sluice.runtime.run;
 
+import dev.sluice.api.adapter.AdapterFiles;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.experiment.RunContext;
-import dev.sluice.api.adapter.AdapterFiles;
 import dev.sluice.api.learn.TrainedRuns;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Build;
