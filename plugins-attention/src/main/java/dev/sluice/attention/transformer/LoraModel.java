@@ -4,8 +4,11 @@ import dev.sluice.api.adapter.Adapter;
 import dev.sluice.api.adapter.AdapterSettings;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.sequence.AdaptedModel;
+import dev.sluice.api.sequence.Decoding;
 import dev.sluice.api.sequence.LogitLoss;
+import dev.sluice.api.sequence.Prompts;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.StopRule;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
 import java.util.List;
@@ -62,6 +65,11 @@ final class LoraModel extends FlatParameters implements AdaptedModel {
   @Override
   public double[] logProbabilities(Tokens tokens) {
     return adapted(() -> base.model().logProbabilities(tokens));
+  }
+
+  @Override
+  public List<int[]> sampleAll(Prompts prompts, Decoding decoding, StopRule ending) {
+    return adapted(() -> base.model().sampleAll(prompts, decoding, ending));
   }
 
   @Override
