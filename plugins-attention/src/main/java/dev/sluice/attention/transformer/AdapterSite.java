@@ -1,5 +1,6 @@
 package dev.sluice.attention.transformer;
 
+import dev.sluice.api.checkpoint.TensorNames;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,11 +10,31 @@ import java.util.List;
  * @param module its name in PEFT's files, such as {@code model.layers.0.self_attn.q_proj}
  * @param matrix the decoder's, such as {@code layers.0.attention.qkv.kernel}
  * @param first the column at which it begins
+ * @param transposed whether files of the base have it {@code [in, out]}
  */
-record AdapterSite(String module, String matrix, int first, int columns) {
+record AdapterSite(String module, String matrix, int first, int columns, boolean transposed) {
+  private AdapterSite(String module, String matrix, int first, int columns) {
+    this(module, matrix, first, columns, false);
+  }
+
   /** The last part of the module's name. */
   String name() {
     return module.substring(module.lastIndexOf('.') + 1);
+  }
+
+  /** Those of a decoder of a checkpoint. */
+  static List<AdapterSite> of(TensorNames names) {
+    List<AdapterSite> sites = new ArrayList<>();
+    for (TensorNames.Target target : names.targets()) {
+      if (target.name().startsWith("layers.") && target.name().endsWith(".kernel")) {
+        for (TensorNames.Source from : target.sources()) {
+          sites.add(
+              new AdapterSite(
+                  from.module(), target.name(), from.first(), from.columns(), !from.transposed()));
+        }
+      }
+    }
+    return sites;
   }
 
   /** Those of a decoder that was not imported, named as Llama's are. */

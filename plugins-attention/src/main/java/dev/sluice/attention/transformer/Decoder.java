@@ -111,11 +111,6 @@ final class Decoder {
     return AdapterSite.of(sizes, gate.inputs(sizes.hidden()) > sizes.hidden());
   }
 
-  /** Whether those files have matrices {@code [in, out]}. */
-  boolean transposedSites() {
-    return false;
-  }
-
   /**
    * Arrays for rows.
    *

@@ -26,6 +26,11 @@ final class FrozenBase {
     return model;
   }
 
+  /** Its linear maps, by their names in files of other programs. */
+  List<AdapterSite> sites() {
+    return model.decoder().sites();
+  }
+
   /** The matrix of a site. */
   Affine matrix(AdapterSite site) {
     return matrices.get(site.matrix());

@@ -27,9 +27,9 @@ final class LoraLayers {
    */
   LoraLayers(FrozenBase base, AdapterSettings settings) {
     Decoder decoder = base.model().decoder();
-    this.all = decoder.sites();
+    this.all = base.sites();
     this.settings = settings;
-    this.transposed = decoder.transposedSites();
+    this.transposed = all.stream().anyMatch(AdapterSite::transposed);
     this.layout = new Layout(decoder.sizes());
     this.mask = new DropoutMask(settings.dropout());
     this.sites = all.stream().filter(site -> settings.aimsAt(site.module())).toList();

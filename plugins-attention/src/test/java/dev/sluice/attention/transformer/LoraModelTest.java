@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sluice.api.adapter.Adapter;
 import dev.sluice.api.adapter.AdapterSettings;
+import dev.sluice.api.checkpoint.DecoderConfig;
+import dev.sluice.api.checkpoint.TensorNames;
 import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.run.RunFailedException;
@@ -13,6 +15,8 @@ import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.vector.Matrix;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -247,6 +251,42 @@ final class LoraModelTest {
     assertThat(Math.sqrt(dot(down, down) / down.length))
         .isCloseTo(most / Math.sqrt(3), within(0.03));
     assertThat(Arrays.copyOfRange(drawn, 60, 60 + 24 * 3)).containsOnly(0);
+  }
+
+  @Test
+  void mapsOfACheckpointHaveItsNames() {
+    DecoderConfig.Biases biases = new DecoderConfig.Biases(true, true, true);
+    TensorNames names =
+        TensorNames.of(
+            new DecoderConfig(
+                "gpt2",
+                1,
+                8,
+                2,
+                2,
+                4,
+                32,
+                9,
+                16,
+                1e-5,
+                true,
+                biases,
+                false,
+                0,
+                Optional.empty(),
+                OptionalInt.empty(),
+                List.of()));
+    assertThat(AdapterSite.of(names))
+        .containsExactly(
+            site("attn.c_attn", "attention.qkv", 24),
+            site("attn.c_proj", "attention.out", 8),
+            site("mlp.c_fc", "feed_forward.up", 32),
+            site("mlp.c_proj", "feed_forward.down", 8));
+  }
+
+  private static AdapterSite site(String module, String matrix, int columns) {
+    String kernel = "layers.0." + matrix + ".kernel";
+    return new AdapterSite("transformer.h.0." + module, kernel, 0, columns, true);
   }
 
   @Test
