@@ -14,6 +14,7 @@ import dev.sluice.alignment.data.Rankings;
 import dev.sluice.alignment.data.RewardTable;
 import dev.sluice.alignment.data.SampledPairs;
 import dev.sluice.alignment.experiment.AlignmentExperiment;
+import dev.sluice.alignment.experiment.FineTuning;
 import dev.sluice.alignment.experiment.RewardDivergenceFrontier;
 import dev.sluice.alignment.experiment.TextAlignment;
 import dev.sluice.alignment.loss.Beta;
@@ -21,17 +22,25 @@ import dev.sluice.alignment.policy.Autoregressive;
 import dev.sluice.alignment.policy.SequencePolicies;
 import dev.sluice.alignment.policy.Spread;
 import dev.sluice.alignment.policy.Tabular;
+import dev.sluice.alignment.reference.AdapterOff;
 import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.alignment.reference.Precomputed;
 import dev.sluice.alignment.reference.Synchronised;
+import dev.sluice.alignment.rewardmodel.RewardModelTraining;
+import dev.sluice.alignment.supervised.AnswerLikelihood;
+import dev.sluice.alignment.supervised.LabelledKto;
+import dev.sluice.alignment.text.JsonlCompletions;
 import dev.sluice.alignment.text.JsonlPairs;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentTask;
+import dev.sluice.api.alignment.CompletionLoss;
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.ReferencePolicy;
+import dev.sluice.api.alignment.TextCompletions;
 import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.plugin.NoParams;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Spec;
 
@@ -50,6 +59,11 @@ final class AlignmentOffers {
         .add(PreferenceData.class, "sampled", SampledPairs.class, new SampledPairs.Params(1000, 0))
         .add(PreferenceData.class, "rankings", Rankings.class, new Rankings.Params(300, 4))
         .add(PreferenceData.class, "jsonl", JsonlPairs.class, JsonlPairs.Params.defaults())
+        .add(
+            TextCompletions.class,
+            "jsonl",
+            JsonlCompletions.class,
+            JsonlCompletions.Params.defaults())
         .add(PolicyArchitecture.class, "tabular", Tabular.class, new Spread(1))
         .add(PolicyArchitecture.class, "autoregressive", Autoregressive.class, new Spread(1))
         .add(
@@ -58,6 +72,7 @@ final class AlignmentOffers {
             SequencePolicies.class,
             SequencePolicies.Params.defaults())
         .add(ReferencePolicy.class, "frozen", Frozen.class, Frozen.Params.defaults())
+        .add(ReferencePolicy.class, "base", AdapterOff.class, new NoParams())
         .add(ReferencePolicy.class, "precomputed", Precomputed.class, new Precomputed.Params(""))
         .add(
             ReferencePolicy.class,
@@ -80,7 +95,15 @@ final class AlignmentOffers {
             Experiment.class,
             "text-alignment",
             TextAlignment.class,
-            TextAlignment.Params.defaults());
+            TextAlignment.Params.defaults())
+        .add(Experiment.class, "fine-tuning", FineTuning.class, FineTuning.Params.defaults())
+        .add(
+            Experiment.class,
+            "reward-model",
+            RewardModelTraining.class,
+            RewardModelTraining.Params.defaults())
+        .add(CompletionLoss.class, "supervised", AnswerLikelihood.class)
+        .add(CompletionLoss.class, "kto", LabelledKto.class, LabelledKto.Params.defaults());
   }
 
   private static void addAligners(Offers offers) {

@@ -9,6 +9,8 @@ final class Space {
   private final WorkerProducts products;
   private final float[] scratch;
   private final float[] slopes;
+  private final float[][] spare = {new float[0], new float[0]};
+  private int row;
   private int place;
   private int slot;
 
@@ -18,8 +20,17 @@ final class Space {
   /** Rows of the width of the residual stream. */
   final float[] rows;
 
+  /** What attention gave to rows, heads side by side. */
+  final float[] attended;
+
   /** Queries, keys and values of rows, side by side. */
   final float[] projected;
+
+  /** Of each query and key of a row, side by side, the mean, which is 0. */
+  final float[] headMeans;
+
+  /** Of each query and key of a row, side by side, 1 / deviation. */
+  final float[] headRates;
 
   /** Rows behind the gate. */
   final float[] hidden;
@@ -37,10 +48,31 @@ final class Space {
     this.scratch = scratch;
     this.normed = new float[chunk * sizes.stride(sizes.width())];
     this.rows = new float[chunk * sizes.stride(sizes.width())];
+    this.attended = new float[chunk * sizes.stride(sizes.attended())];
     this.projected = new float[chunk * sizes.stride(sizes.projected())];
+    this.headMeans = new float[sizes.heads() + sizes.keyHeads()];
+    this.headRates = new float[sizes.heads() + sizes.keyHeads()];
     this.hidden = new float[chunk * sizes.stride(sizes.hidden())];
     this.hiddenGradient = new float[chunk * sizes.stride(sizes.hidden())];
     this.slopes = new float[chunk * sizes.stride(sizes.hidden())];
+  }
+
+  /** Says which row is the first of the next chunk. */
+  void stand(int first) {
+    row = first;
+  }
+
+  /** The number of the chunk's first row. */
+  int row() {
+    return row;
+  }
+
+  /** Further room, number 0 or 1, at least so long. */
+  float[] spare(int number, int size) {
+    if (spare[number].length < size) {
+      spare[number] = new float[size];
+    }
+    return spare[number];
   }
 
   /** Says where in its band the next chunk begins, and which task's it is. */
