@@ -13,6 +13,7 @@ import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.Workers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Embedding, blocks and head over a batch of tokens, forward and backward. */
@@ -182,6 +183,22 @@ final class Decoder {
   }
 
   /**
+   * Logits of the tokens after some that belong to as many sequences.
+   *
+   * @param places where in its sequence each stands
+   * @param attended gives what each attends to
+   * @return shape {@code [tokens, vocabulary]}
+   */
+  float[] next(int[] tokens, Placed places, Stack.Attended attended) {
+    Tokens rows = Tokens.full(1, tokens.length, tokens);
+    Tape tape = tape(RowPlan.all(1, tokens.length), false);
+    float[] logits = new float[Math.multiplyExact(tokens.length, sizes.vocabulary())];
+    forward(rows, tape, places, spec(0), attended);
+    head.logits(tape, logits);
+    return logits;
+  }
+
+  /**
    * The gradient in the parameters, after {@link #logProbabilities} on a tape that keeps.
    *
    * @param slopes the loss's gradient in the log-probabilities
@@ -242,7 +259,7 @@ final class Decoder {
    * Attention to what is not ahead and within the window, of queries of which the first stands at
    * {@code first}; scores are capped before positions add to them.
    */
-  private AttentionSpec spec(int first) {
+  AttentionSpec spec(int first) {
     int before = form.window() == 0 ? Band.UNBOUNDED : form.window() - 1;
     Score placed = PositionScore.of(positions, sizes.heads(), first);
     return AttentionSpec.scaled(1 / Math.sqrt(sizes.headWidth()))
@@ -262,7 +279,7 @@ final class Decoder {
       known =
           new Placed(
               length,
-              0,
+              IntStream.range(0, length).toArray(),
               embedding.added(positions, length),
               positions.placement(length, sizes.headWidth(), 0));
       placed = known;

@@ -3,10 +3,14 @@ package dev.sluice.attention.transformer;
 import dev.sluice.api.checkpoint.ConfiguredDecoder;
 import dev.sluice.api.checkpoint.DecoderConfig;
 import dev.sluice.api.learn.Weights;
+import dev.sluice.api.sequence.Decoding;
 import dev.sluice.api.sequence.LogitLoss;
+import dev.sluice.api.sequence.Prompts;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.StopRule;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -79,6 +83,11 @@ final class DecoderModel extends FlatParameters implements SequenceModel, Config
   public int[] sampleUntil(
       int end, int[] prompt, int count, double temperature, RandomGenerator random) {
     return reader.sampleUntil(end, prompt, count, temperature, random);
+  }
+
+  @Override
+  public List<int[]> sampleAll(Prompts prompts, Decoding decoding, StopRule ending) {
+    return reader.sampleAll(prompts, decoding, ending);
   }
 
   Decoder decoder() {

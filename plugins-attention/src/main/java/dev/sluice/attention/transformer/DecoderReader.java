@@ -1,6 +1,10 @@
 package dev.sluice.attention.transformer;
 
+import dev.sluice.api.sequence.Decoding;
+import dev.sluice.api.sequence.Prompts;
+import dev.sluice.api.sequence.StopRule;
 import dev.sluice.api.sequence.Tokens;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +26,21 @@ final class DecoderReader {
   }
 
   int[] sampleUntil(int end, int[] prompt, int count, double temperature, RandomGenerator random) {
-    if (prompt.length > 0) {
-      known(Tokens.full(1, prompt.length, prompt));
+    if (prompt.length < 1) {
+      throw new IllegalArgumentException("a prompt has at least 1 token, this one has none");
     }
+    known(Tokens.full(1, prompt.length, prompt));
     requireLength(Math.addExact(prompt.length, count));
-    return new Sampling(decoder, temperature, random).after(prompt, count, end);
+    return new Sampling(decoder, Decoding.temperature(temperature))
+        .after(prompt, count, end, random);
+  }
+
+  List<int[]> sampleAll(Prompts prompts, Decoding decoding, StopRule ending) {
+    for (int[] prompt : prompts.tokens()) {
+      known(Tokens.full(1, prompt.length, prompt));
+      requireLength(Math.addExact(prompt.length, ending.most()));
+    }
+    return new Sampling(decoder, decoding).rows(prompts, ending);
   }
 
   private void requireLength(int length) {
