@@ -87,8 +87,7 @@ final class DecoderServer {
       switch (what) {
         case "forward" -> model.logProbabilities(tokens);
         case "generate" ->
-            model.sample(
-                Arrays.copyOf(tokens.ids(), PROMPT), WRITTEN, 0, new SplittableRandom(1));
+            model.sample(Arrays.copyOf(tokens.ids(), PROMPT), WRITTEN, 0, new SplittableRandom(1));
         default -> {
           if (gradient.length == 0) {
             gradient = new float[model.parameterCount()];
