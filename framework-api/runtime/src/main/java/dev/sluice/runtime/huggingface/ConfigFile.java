@@ -94,6 +94,30 @@ final class ConfigFile {
     return has(key) ? count(key) : otherwise;
   }
 
+  /** From 0 on. */
+  int whole(String key, int otherwise) {
+    JsonNode value = get(key);
+    if (!has(key)) {
+      return otherwise;
+    }
+    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < 0) {
+      throw unfit(key, "a whole number from 0 on", value);
+    }
+    return value.asInt();
+  }
+
+  /** From 0 to 1. */
+  double share(String key, double otherwise) {
+    JsonNode value = get(key);
+    if (!has(key)) {
+      return otherwise;
+    }
+    if (!value.isNumber() || !(value.asDouble() >= 0) || !(value.asDouble() <= 1)) {
+      throw unfit(key, "a number from 0 to 1", value);
+    }
+    return value.asDouble();
+  }
+
   double real(String key) {
     JsonNode value = need(key);
     if (!value.isNumber() || !(value.asDouble() > 0) || !Double.isFinite(value.asDouble())) {

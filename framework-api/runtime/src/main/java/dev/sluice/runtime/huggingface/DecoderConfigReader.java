@@ -1,12 +1,18 @@
 package dev.sluice.runtime.huggingface;
 
+import dev.sluice.api.checkpoint.DecoderConfig;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Reads the configuration of each family of decoders; defaults are those of transformers. */
-final class DecoderConfigReader {
+/**
+ * Reads the configuration of each family of decoders; defaults are those of transformers.
+ *
+ * @since 0.3.0
+ */
+public final class DecoderConfigReader {
   private static final String FULL = "full_attention";
 
   /** Entries that change nothing that a decoder computes. */
@@ -43,11 +49,21 @@ final class DecoderConfigReader {
 
   private final ConfigFile file;
 
-  DecoderConfigReader(ConfigFile file) {
+  private DecoderConfigReader(ConfigFile file) {
     this.file = file;
   }
 
-  DecoderConfig config() {
+  /**
+   * Reads {@code config.json}. What is not understood is refused by name, never ignored.
+   *
+   * @throws dev.sluice.api.run.RunFailedException if it is missing, or is of a model that cannot be
+   *     imported
+   */
+  public static DecoderConfig read(Path folder) {
+    return new DecoderConfigReader(ConfigFile.read(folder.resolve("config.json"))).config();
+  }
+
+  private DecoderConfig config() {
     String type = file.text("model_type");
     DecoderConfig config =
         switch (type) {

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.huggingface;
 
+import dev.sluice.api.checkpoint.Rope;
 import java.util.OptionalDouble;
 import java.util.Set;
 

@@ -3,8 +3,10 @@ package dev.sluice.runtime.huggingface;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.api.checkpoint.DecoderConfig;
+import dev.sluice.api.checkpoint.DecoderConfig.Biases;
+import dev.sluice.api.checkpoint.Rope;
 import dev.sluice.api.run.RunFailedException;
-import dev.sluice.runtime.huggingface.DecoderConfig.Biases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +31,7 @@ class DecoderConfigTest {
 
   private DecoderConfig of(String json) throws IOException {
     Files.writeString(folder.resolve("config.json"), json);
-    return DecoderConfig.read(folder);
+    return DecoderConfigReader.read(folder);
   }
 
   private static Optional<Rope> plain(double base, int positions) {
@@ -216,7 +218,7 @@ class DecoderConfigTest {
 
   @Test
   void aFolderWithoutAConfigurationIsNamed() {
-    assertThatThrownBy(() -> DecoderConfig.read(folder))
+    assertThatThrownBy(() -> DecoderConfigReader.read(folder))
         .hasMessage("there is no file " + folder.resolve("config.json"));
   }
 

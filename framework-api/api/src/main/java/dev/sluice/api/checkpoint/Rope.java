@@ -1,5 +1,6 @@
-package dev.sluice.runtime.huggingface;
+package dev.sluice.api.checkpoint;
 
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
  * @param high llama3: {@code high_freq_factor}; yarn: {@code beta_fast}
  * @param truncated yarn: whether the ramp's ends are whole numbers
  * @param attention yarn: by what sines and cosines are multiplied; empty for others
+ * @param divisors of the frequencies, one a pair, where a file has them as numbers; else empty
  * @since 0.3.0
  */
 public record Rope(
@@ -23,4 +25,23 @@ public record Rope(
     double low,
     double high,
     boolean truncated,
-    OptionalDouble attention) {}
+    OptionalDouble attention,
+    List<Double> divisors) {
+
+  public Rope {
+    divisors = List.copyOf(divisors);
+  }
+
+  /** Without divisors. */
+  public Rope(
+      String type,
+      double base,
+      double factor,
+      int context,
+      double low,
+      double high,
+      boolean truncated,
+      OptionalDouble attention) {
+    this(type, base, factor, context, low, high, truncated, attention, List.of());
+  }
+}

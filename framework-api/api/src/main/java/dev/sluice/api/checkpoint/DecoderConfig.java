@@ -1,6 +1,5 @@
-package dev.sluice.runtime.huggingface;
+package dev.sluice.api.checkpoint;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,15 +54,5 @@ public record DecoderConfig(
 
   public DecoderConfig {
     ends = List.copyOf(ends);
-  }
-
-  /**
-   * Reads {@code config.json}. What is not understood is refused by name, never ignored.
-   *
-   * @throws dev.sluice.api.run.RunFailedException if it is missing, or is of a model that cannot be
-   *     imported
-   */
-  public static DecoderConfig read(Path folder) {
-    return new DecoderConfigReader(ConfigFile.read(folder.resolve("config.json"))).config();
   }
 }
