@@ -69,7 +69,7 @@ final class KernelAllocationProbe {
     Matrix turnedRight = Matrix.rows(b, 0, DEPTH).transposed();
     float[] scratch = new float[math.scratch()];
     float[] packed = new float[math.packed(DEPTH, COLUMNS)];
-    for (int rows : new int[] {1, 3, 16, ROWS}) {
+    for (int rows : new int[] {1, 2, 3, 16, ROWS}) {
       String size = ", " + rows + " rows";
       kernels.put(
           "A B" + size, () -> math.multiply(rows, COLUMNS, DEPTH, plain, right, null, c, scratch));
