@@ -1,0 +1,31 @@
+package dev.sluice.alignment;
+
+import dev.sluice.alignment.reward.Command;
+import dev.sluice.alignment.reward.ExactMatch;
+import dev.sluice.alignment.reward.Length;
+import dev.sluice.alignment.reward.NumberMatch;
+import dev.sluice.alignment.reward.RegularExpression;
+import dev.sluice.alignment.reward.SoftOverlong;
+import dev.sluice.alignment.reward.WeightedSum;
+import dev.sluice.api.plugin.Offers;
+import dev.sluice.api.reward.TextReward;
+
+/** Offers rewards of texts. */
+final class RewardOffers {
+  private RewardOffers() {}
+
+  static void add(Offers offers) {
+    offers
+        .add(TextReward.class, "exact-match", ExactMatch.class, ExactMatch.Params.defaults())
+        .add(
+            TextReward.class,
+            "regular-expression",
+            RegularExpression.class,
+            RegularExpression.Params.defaults())
+        .add(TextReward.class, "number", NumberMatch.class, NumberMatch.Params.defaults())
+        .add(TextReward.class, "length", Length.class, Length.Params.defaults())
+        .add(TextReward.class, "soft-overlong", SoftOverlong.class, SoftOverlong.Params.defaults())
+        .add(TextReward.class, "weighted-sum", WeightedSum.class, WeightedSum.Params.defaults())
+        .add(TextReward.class, "command", Command.class, Command.Params.defaults());
+  }
+}
