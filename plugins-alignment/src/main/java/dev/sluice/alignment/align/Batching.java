@@ -41,7 +41,14 @@ final class Batching {
       double at = random.nextDouble() * upTo[upTo.length - 1];
       int found = Arrays.binarySearch(upTo, at);
       PreferencePair pair = pairs.get(Math.min(found < 0 ? -found - 1 : found, upTo.length - 1));
-      drawn.add(new PreferencePair(pair.prompt(), pair.chosen(), pair.rejected(), 1, pair.gold()));
+      drawn.add(
+          new PreferencePair(
+              pair.prompt(),
+              pair.chosen(),
+              pair.rejected(),
+              1,
+              pair.gold(),
+              pair.rejectedPrompt()));
     }
     return drawn;
   }

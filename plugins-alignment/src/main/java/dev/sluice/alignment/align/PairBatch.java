@@ -22,7 +22,7 @@ public record PairBatch(List<PreferencePair> pairs, boolean gold) {
   public List<Completion> answers() {
     List<Completion> answers = new ArrayList<>();
     pairs.forEach(pair -> answers.add(new Completion(pair.prompt(), pair.chosen())));
-    pairs.forEach(pair -> answers.add(new Completion(pair.prompt(), pair.rejected())));
+    pairs.forEach(pair -> answers.add(new Completion(pair.rejectedPrompt(), pair.rejected())));
     if (gold) {
       pairs.forEach(pair -> answers.add(new Completion(pair.prompt(), pair.gold())));
     }

@@ -21,7 +21,7 @@ public enum Start {
         answers.add(new Completion(pair.prompt(), pair.chosen()));
       }
       if (this == BOTH) {
-        answers.add(new Completion(pair.prompt(), pair.rejected()));
+        answers.add(new Completion(pair.rejectedPrompt(), pair.rejected()));
       }
     }
     return answers;

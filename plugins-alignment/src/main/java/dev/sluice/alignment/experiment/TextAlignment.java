@@ -105,7 +105,7 @@ public final class TextAlignment implements TextExperiment, NetworkExperiment {
               + params.data.type()
               + "; experiment alignment takes that");
     }
-    this.data = texts;
+    this.data = texts.of(policies.checkpoint());
   }
 
   @Override

@@ -26,7 +26,7 @@ public record TokenFigures(double entropy, double accuracy) {
   public static TokenFigures of(Policy policy, List<PreferencePair> pairs) {
     List<Completion> answers = new ArrayList<>();
     pairs.forEach(pair -> answers.add(new Completion(pair.prompt(), pair.chosen())));
-    pairs.forEach(pair -> answers.add(new Completion(pair.prompt(), pair.rejected())));
+    pairs.forEach(pair -> answers.add(new Completion(pair.rejectedPrompt(), pair.rejected())));
     AnswerScores scores = policy.score(answers, true);
     double entropy = 0;
     int words = 0;

@@ -12,6 +12,7 @@ import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.api.sequence.Vocabulary;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Policies by a model of the next token, whose weights are the model's. */
 @Describe("A sequence model, such as the decoder: reads prompts that are texts.")
@@ -47,6 +48,11 @@ public final class SequencePolicies implements PolicyArchitecture {
   @Override
   public Spec<InitialWeights> initialWeights() {
     return params.weights();
+  }
+
+  @Override
+  public Optional<String> checkpoint() {
+    return model.checkpoint();
   }
 
   @Override

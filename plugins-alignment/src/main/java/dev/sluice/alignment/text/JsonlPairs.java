@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,7 @@ public final class JsonlPairs implements TextPreferences {
     public static Params defaults() {
       return new Params(
           null,
-          Spec.of(Tokenizer.class, "bytes"),
+          Spec.of(Tokenizer.class, "checkpoint"),
           256,
           Keep.END,
           Unusable.ERROR,
@@ -97,6 +98,11 @@ public final class JsonlPairs implements TextPreferences {
     this.template = new ChatTemplate(params.beforeMessage, params.afterMessage);
     this.streams = streams;
     this.metrics = metrics;
+  }
+
+  @Override
+  public TextPreferences of(Optional<String> checkpoint) {
+    return new JsonlPairs(params, tokenizer.of(checkpoint), streams, metrics);
   }
 
   /** Read once, and not before it is needed: to write text, a trained policy needs no pairs. */
@@ -139,7 +145,12 @@ public final class JsonlPairs implements TextPreferences {
       pairs.add(
           flip
               ? new PreferencePair(
-                  pair.prompt(), /* chosen= */ pair.rejected(), /* rejected= */ pair.chosen())
+                  pair.rejectedPrompt(),
+                  /* chosen= */ pair.rejected(),
+                  /* rejected= */ pair.chosen(),
+                  pair.weight(),
+                  pair.gold(),
+                  pair.prompt())
               : pair);
     }
     return pairs;

@@ -78,7 +78,7 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment, S
       return new Params(
           List.of(),
           new CorpusSplit(0, 0.1),
-          Spec.of(Tokenizer.class, "bytes"),
+          Spec.of(Tokenizer.class, "checkpoint"),
           128,
           Spec.of(SequenceModelArchitecture.class, "transformer"),
           Training.defaults(500, 16),
@@ -94,8 +94,8 @@ public final class LanguageModel implements TextExperiment, NetworkExperiment, S
   public LanguageModel(Params params, RunContext run) {
     this.params = params;
     this.run = run;
-    this.tokenizer = run.build().of(params.tokenizer);
     this.architecture = run.build().of(params.model);
+    this.tokenizer = run.build().of(params.tokenizer).of(architecture.checkpoint());
   }
 
   @Override

@@ -3,10 +3,12 @@ package dev.sluice.attention.transformer;
 import dev.sluice.api.attention.FloatGradient;
 import dev.sluice.api.attention.FloatHeads;
 import dev.sluice.api.attention.Placement;
+import dev.sluice.api.checkpoint.DecoderConfig;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.Matrix;
 import dev.sluice.api.vector.MatrixMath;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ final class Block {
   private final Gate gate;
   private final RowNorm firstNorm;
   private final Affine project;
+  private final @Nullable HeadNorms headNorms;
   private final Affine merge;
   private final RowNorm secondNorm;
   private final Affine widen;
@@ -28,32 +31,31 @@ final class Block {
   /**
    * @param index of the layer
    */
-  Block(
-      Layout layout,
-      int index,
-      Normalisation normalisation,
-      Activation activation,
-      boolean biased,
-      LayerMath curves,
-      MatrixMath math) {
+  Block(Layout layout, int index, BlockForm form, LayerMath curves, MatrixMath math) {
     this.index = index;
     String name = "layers." + index;
     this.sizes = layout.dimensions();
-    this.gate = activation.gate();
+    this.gate = form.activation().gate();
     int width = sizes.width();
-    firstNorm = new RowNorm(layout, name + ".attention_norm", normalisation, curves);
-    project = new Affine(layout, name + ".attention.qkv", width, sizes.projected(), biased, math);
-    merge = new Affine(layout, name + ".attention.out", width, width, biased, math);
-    secondNorm = new RowNorm(layout, name + ".feed_forward_norm", normalisation, curves);
-    widen =
+    DecoderConfig.Biases biases = form.biases();
+    firstNorm = form.norm(layout, name + ".attention_norm", curves);
+    project =
         new Affine(
-            layout, name + ".feed_forward.up", width, gate.inputs(sizes.hidden()), biased, math);
+            layout, name + ".attention.qkv", width, sizes.projected(), biases.projections(), math);
+    headNorms = form.headNorms() ? new HeadNorms(layout, name, form.epsilon(), curves) : null;
+    merge =
+        new Affine(layout, name + ".attention.out", sizes.attended(), width, biases.output(), math);
+    secondNorm = form.norm(layout, name + ".feed_forward_norm", curves);
+    int inputs = gate.inputs(sizes.hidden());
+    boolean biased = biases.feedForward();
+    widen = new Affine(layout, name + ".feed_forward.up", width, inputs, biased, math);
     narrow = new Affine(layout, name + ".feed_forward.down", sizes.hidden(), width, biased, math);
   }
 
   /** Takes new parameters. */
   void take(float[] parameters) {
     norms().forEach(norm -> norm.take(parameters));
+    headNorms().ifPresent(norms -> norms.take(parameters));
     readers().forEach(matrix -> matrix.take(parameters));
     writers().forEach(matrix -> matrix.take(parameters));
   }
@@ -61,12 +63,18 @@ final class Block {
   /** Keeps these. */
   void take(NarrowWeights weights) {
     norms().forEach(norm -> norm.take(weights));
+    headNorms().ifPresent(norms -> norms.take(weights));
     readers().forEach(matrix -> matrix.take(weights));
     writers().forEach(matrix -> matrix.take(weights));
   }
 
   List<RowNorm> norms() {
     return List.of(firstNorm, secondNorm);
+  }
+
+  /** Norms of queries and keys. */
+  Optional<HeadNorms> headNorms() {
+    return Optional.ofNullable(headNorms);
   }
 
   /** Matrices that read the residual stream. */
@@ -104,6 +112,9 @@ final class Block {
     for (int row = from; row < to; row++) {
       int at = (row - from) * wide;
       int place = tape.plan().place(row);
+      if (headNorms != null) {
+        headNorms.apply(row, space.projected, at, layer.inner.raw, space);
+      }
       for (int head = 0; head < sizes.heads() + sizes.keyHeads(); head++) {
         int own = at + head * sizes.headWidth();
         placement.place(place % tape.plan().length(), space.projected, own);
@@ -160,11 +171,12 @@ final class Block {
     int stride = sizes.stride(sizes.width());
     int at = from * stride;
     float[] entering = layer.entering;
+    int side = sizes.stride(sizes.attended());
     for (int row = from; row < to; row++) {
-      int target = (row - from) * stride;
-      HeadRows.gather(layer.inner.attended.out(), place(tape, row), space.rows, target);
+      int target = (row - from) * side;
+      HeadRows.gather(layer.inner.attended.out(), place(tape, row), space.attended, target);
     }
-    Matrix attended = chunk(space.rows, stride);
+    Matrix attended = chunk(space.attended, side);
     Matrix between = Matrix.rows(layer.inner.between, at, stride);
     Modulated modulated = modulated(tape);
     if (modulated != null) {
@@ -248,10 +260,11 @@ final class Block {
 
   private void backMerge(int from, int to, Tape tape, RowBand band, Space space) {
     int stride = sizes.stride(sizes.width());
+    int side = sizes.stride(sizes.attended());
     int place = space.place() * stride;
     FloatHeads attended = tape.layer(index).inner.attended.out();
     for (int row = from; row < to; row++) {
-      int at = place + (row - from) * stride;
+      int at = (space.place() + row - from) * side;
       HeadRows.gather(attended, place(tape, row), band.attended, at);
     }
     Modulated modulated = modulated(tape);
@@ -262,10 +275,10 @@ final class Block {
           tape.gradient, from * stride, band.attentionBranch, place, (to - from) * stride);
     }
     Matrix added = Matrix.rows(band.attentionBranch, place, stride);
-    merge.back(to - from, added, chunk(space.rows, stride), space);
+    merge.back(to - from, added, chunk(space.attended, side), space);
     for (int row = from; row < to; row++) {
-      int at = (row - from) * stride;
-      HeadRows.scatter(space.rows, at, tape.outputGradient, place(tape, row));
+      int at = (row - from) * side;
+      HeadRows.scatter(space.attended, at, tape.outputGradient, place(tape, row));
     }
   }
 
@@ -277,7 +290,9 @@ final class Block {
         band.matrix(band.hidden, sizes.hidden()), band.matrix(band.forwardBranch, width), sums);
     widen.gradient(band.matrix(band.secondNormed, width), band.matrix(band.gated, inputs), sums);
     merge.gradient(
-        band.matrix(band.attended, width), band.matrix(band.attentionBranch, width), sums);
+        band.matrix(band.attended, sizes.attended()),
+        band.matrix(band.attentionBranch, width),
+        sums);
     band.sum(secondNorm, 1, sums);
   }
 
@@ -297,6 +312,10 @@ final class Block {
       for (int head = 0; head < sizes.heads() + sizes.keyHeads(); head++) {
         int position = tape.plan().place(row) % tape.plan().length();
         placement.gradient(position, band.projected, at + head * sizes.headWidth());
+      }
+      if (headNorms != null) {
+        int slot = band.headSlot(space.slot());
+        headNorms.back(row, layer.inner.raw, band.projected, at, band.slots, slot, space);
       }
     }
     firstNorm.again(layer.entering, stride, from, to, layer.first, band.firstNormed, place, stride);
@@ -347,6 +366,9 @@ final class Block {
         band.matrix(band.projected, sizes.projected()),
         sums);
     band.sum(firstNorm, 0, sums);
+    if (headNorms != null) {
+      band.sum(headNorms, sums);
+    }
   }
 
   /** Whether fewer rows leave this layer than enter it. */

@@ -21,6 +21,7 @@ final class Decoder {
   private static final int KEPT_LOGITS = 1 << 24;
 
   private final Dimensions sizes;
+  private final DecoderForm form;
   private final Gate gate;
   private final Layout layout;
   private final Embedding embedding;
@@ -29,24 +30,22 @@ final class Decoder {
   private final Workers workers;
   private final Tape.Keeps keeps;
   private final Positions positions;
-  private final int window;
-  private final double softCap;
   private @Nullable Placed placed;
 
   Decoder(
       Dimensions sizes,
-      Transformer.Params params,
+      DecoderForm form,
       AttentionKernel kernel,
       Positions positions,
       LayerMath curves,
       MatrixMath math,
       Workers workers) {
-    this(sizes, params, kernel, positions, curves, math, workers, KEPT_LOGITS);
+    this(sizes, form, kernel, positions, curves, math, workers, KEPT_LOGITS);
   }
 
   Decoder(
       Dimensions sizes,
-      Transformer.Params params,
+      DecoderForm form,
       AttentionKernel kernel,
       Positions positions,
       LayerMath curves,
@@ -54,32 +53,24 @@ final class Decoder {
       Workers workers,
       int keptLogits) {
     this.sizes = sizes;
-    this.gate = params.activation().gate();
+    this.form = form;
+    this.gate = form.block().activation().gate();
     this.layout = new Layout(sizes);
-    this.embedding = new Embedding(layout);
+    this.embedding = new Embedding(layout, form.learntPositions());
     this.stack =
         new Stack(
             layout,
-            index ->
-                new Block(
-                    layout,
-                    index,
-                    params.norm(),
-                    params.activation(),
-                    params.biases(),
-                    curves,
-                    math),
+            index -> new Block(layout, index, form.block(), curves, math),
             gate,
             kernel,
             curves,
             math,
             workers);
-    this.head = new Head(layout, params.norm(), curves, stack.engine(), keptLogits);
+    Part tied = form.tied() ? embedding.table() : null;
+    this.head = new Head(layout, form.block(), tied, curves, stack.engine(), keptLogits);
     this.workers = workers;
-    this.keeps = params.recompute() ? Tape.Keeps.INPUTS : Tape.Keeps.ALL;
+    this.keeps = form.recompute() ? Tape.Keeps.INPUTS : Tape.Keeps.ALL;
     this.positions = positions;
-    this.window = params.window();
-    this.softCap = params.softCap();
     kernel
         .refusal(spec(0))
         .ifPresent(
@@ -115,7 +106,8 @@ final class Decoder {
    * @param backward whether a backward pass follows
    */
   Tape tape(RowPlan plan, boolean backward) {
-    return new Tape(sizes, gate, plan, backward ? keeps : Tape.Keeps.NOTHING);
+    return new Tape(
+        sizes, gate, form.block().headNorms(), plan, backward ? keeps : Tape.Keeps.NOTHING);
   }
 
   /** Reads these parameters from now on. */
@@ -137,6 +129,7 @@ final class Decoder {
     embedding.read(all);
     for (Block block : blocks()) {
       block.norms().forEach(norm -> norm.read(all));
+      block.headNorms().ifPresent(norms -> norms.read(all));
       block.readers().forEach(matrix -> matrix.read(all));
       block.writers().forEach(matrix -> matrix.read(all));
     }
@@ -170,7 +163,7 @@ final class Decoder {
     stack.forward(
         tape,
         new Stack.Seeing(spec, now.placement()),
-        (from, to, space) -> embedding.apply(from, to, tokens, now.added(), tape),
+        (from, to, space) -> embedding.apply(from, to, tokens, now, tape),
         attended,
         (from, to, space) -> head.norm(from, to, tape));
   }
@@ -186,6 +179,22 @@ final class Decoder {
     Tape tape = tape(RowPlan.of(piece.from(new int[] {count}), /* last= */ true), false);
     forward(piece, tape, all.from(first, count), spec(first), attended);
     return head.lastLogits(tape);
+  }
+
+  /**
+   * Logits of the tokens after some that belong to as many sequences.
+   *
+   * @param places where in its sequence each stands
+   * @param attended gives what each attends to
+   * @return shape {@code [tokens, vocabulary]}
+   */
+  float[] next(int[] tokens, Placed places, Stack.Attended attended) {
+    Tokens rows = Tokens.full(1, tokens.length, tokens);
+    Tape tape = tape(RowPlan.all(1, tokens.length), false);
+    float[] logits = new float[Math.multiplyExact(tokens.length, sizes.vocabulary())];
+    forward(rows, tape, places, spec(0), attended);
+    head.logits(tape, logits);
+    return logits;
   }
 
   /**
@@ -216,7 +225,7 @@ final class Decoder {
       Arrays.fill(total, 0);
       return;
     }
-    embedding.clear(total, workers);
+    embedding.clear(total, workers, !form.tied());
     BandPass last =
         new BandPass() {
           @Override
@@ -249,12 +258,17 @@ final class Decoder {
    * Attention to what is not ahead and within the window, of queries of which the first stands at
    * {@code first}; scores are capped before positions add to them.
    */
-  private AttentionSpec spec(int first) {
-    int before = window == 0 ? Band.UNBOUNDED : window - 1;
+  AttentionSpec spec(int first) {
+    int before = form.window() == 0 ? Band.UNBOUNDED : form.window() - 1;
     Score placed = PositionScore.of(positions, sizes.heads(), first);
     return AttentionSpec.scaled(1 / Math.sqrt(sizes.headWidth()))
         .withMask(new Band(first, before, 0))
-        .withScore(softCap == 0 ? placed : new SoftCap(softCap).then(placed));
+        .withScore(form.softCap() == 0 ? placed : new SoftCap(form.softCap()).then(placed));
+  }
+
+  /** The most tokens of a sequence. */
+  int longest() {
+    return form.longest();
   }
 
   /** What positions do to sequences of at least this length. */
@@ -264,6 +278,7 @@ final class Decoder {
       known =
           new Placed(
               length,
+              0,
               embedding.added(positions, length),
               positions.placement(length, sizes.headWidth(), 0));
       placed = known;

@@ -1,10 +1,14 @@
 package dev.sluice.attention.transformer;
 
 import dev.sluice.api.learn.Weights;
+import dev.sluice.api.sequence.Decoding;
 import dev.sluice.api.sequence.LogitLoss;
+import dev.sluice.api.sequence.Prompts;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.StopRule;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +64,11 @@ final class DecoderModel extends FlatParameters implements SequenceModel {
   public int[] sampleUntil(
       int end, int[] prompt, int count, double temperature, RandomGenerator random) {
     return reader.sampleUntil(end, prompt, count, temperature, random);
+  }
+
+  @Override
+  public List<int[]> sampleAll(Prompts prompts, Decoding decoding, StopRule ending) {
+    return reader.sampleAll(prompts, decoding, ending);
   }
 
   Decoder decoder() {

@@ -1,6 +1,10 @@
 package dev.sluice.attention.transformer;
 
+import dev.sluice.api.sequence.Decoding;
+import dev.sluice.api.sequence.Prompts;
+import dev.sluice.api.sequence.StopRule;
 import dev.sluice.api.sequence.Tokens;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +26,29 @@ final class DecoderReader {
   }
 
   int[] sampleUntil(int end, int[] prompt, int count, double temperature, RandomGenerator random) {
-    if (prompt.length > 0) {
-      known(Tokens.full(1, prompt.length, prompt));
+    if (prompt.length < 1) {
+      throw new IllegalArgumentException("a prompt has at least 1 token, this one has none");
     }
-    return new Sampling(decoder, temperature, random).after(prompt, count, end);
+    known(Tokens.full(1, prompt.length, prompt));
+    requireLength(Math.addExact(prompt.length, count));
+    return new Sampling(decoder, Decoding.temperature(temperature))
+        .after(prompt, count, end, random);
+  }
+
+  List<int[]> sampleAll(Prompts prompts, Decoding decoding, StopRule ending) {
+    for (int[] prompt : prompts.tokens()) {
+      known(Tokens.full(1, prompt.length, prompt));
+      requireLength(Math.addExact(prompt.length, ending.most()));
+    }
+    return new Sampling(decoder, decoding).rows(prompts, ending);
+  }
+
+  private void requireLength(int length) {
+    if (length > decoder.longest()) {
+      throw new IllegalArgumentException(
+          "a sequence has %,d tokens; this model has %,d positions"
+              .formatted(length, decoder.longest()));
+    }
   }
 
   /** Arrays for a forward pass alone. */
@@ -43,10 +66,14 @@ final class DecoderReader {
   /**
    * The same tokens.
    *
-   * @throws IllegalArgumentException if one of them is not in the vocabulary
+   * @throws IllegalArgumentException if one of them is not in the vocabulary, or a sequence is too
+   *     long
    */
   Tokens known(Tokens tokens) {
     int vocabulary = decoder.sizes().vocabulary();
+    for (int i = 0; i < tokens.batch(); i++) {
+      requireLength(tokens.lengths()[i]);
+    }
     for (int i = 0; i < tokens.ids().length; i++) {
       int id = tokens.ids()[i];
       if (id < 0 || id >= vocabulary) {

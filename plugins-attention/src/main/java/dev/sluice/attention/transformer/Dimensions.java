@@ -6,14 +6,23 @@ package dev.sluice.attention.transformer;
  * @param width of the residual stream
  * @param heads of queries
  * @param keyHeads of keys and values
+ * @param headWidth of each of them
  * @param hidden width of the feed-forward layer
  * @param lanes of the arithmetic: rows are padded to a multiple of it
  */
 record Dimensions(
-    int layers, int width, int heads, int keyHeads, int hidden, int vocabulary, int lanes) {
+    int layers,
+    int width,
+    int heads,
+    int keyHeads,
+    int headWidth,
+    int hidden,
+    int vocabulary,
+    int lanes) {
 
-  int headWidth() {
-    return width / heads;
+  /** What attention gives of a row: its heads side by side. */
+  int attended() {
+    return heads * headWidth;
   }
 
   /** Queries, keys and values of a row, side by side. */

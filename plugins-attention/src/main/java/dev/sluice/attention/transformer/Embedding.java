@@ -5,18 +5,31 @@ import dev.sluice.api.sequence.Tokens;
 import dev.sluice.api.vector.Workers;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A row for each token of the vocabulary, and what positions add to it. */
+/** A row for each token of the vocabulary, and what positions add to it, learnt or not. */
 final class Embedding {
   private final Dimensions sizes;
   private final Part table;
+  private final @Nullable Part learnt;
   private float[] parameters = new float[0];
+  private float[] rows = new float[0];
+  private int rowsFrom;
   private @Nullable Narrow narrow;
 
-  Embedding(Layout layout) {
+  /**
+   * @param positions how many rows are learnt; 0 for none
+   */
+  Embedding(Layout layout, int positions) {
     sizes = layout.dimensions();
     table = layout.matrix("embedding.weight", sizes.vocabulary(), sizes.width());
+    learnt = positions == 0 ? null : layout.matrix("positions.weight", positions, sizes.width());
+  }
+
+  /** The rows of positions that are learnt. */
+  Optional<Part> learnt() {
+    return Optional.ofNullable(learnt);
   }
 
   Part table() {
@@ -26,16 +39,27 @@ final class Embedding {
   /** Reads these parameters from now on. */
   void take(float[] values) {
     parameters = values;
+    if (learnt != null) {
+      rows = values;
+      rowsFrom = learnt.from();
+    }
   }
 
   /** Keeps these. */
   void take(NarrowWeights weights) {
     narrow = weights.matrix(table);
+    if (learnt != null) {
+      rows = weights.numbers(learnt);
+      rowsFrom = 0;
+    }
   }
 
   /** Writes what {@link #take(NarrowWeights)} kept to its place among all parameters. */
   void read(float[] all) {
     Objects.requireNonNull(narrow, "weights lie in the parameters").read(all, table.from());
+    if (learnt != null) {
+      System.arraycopy(rows, rowsFrom, all, learnt.from(), learnt.size());
+    }
   }
 
   /** What positions add to the rows of a sequence, shape {@code [length, width]}. */
@@ -50,13 +74,15 @@ final class Embedding {
   }
 
   /** Rows {@code from} to {@code to} of the first layer. */
-  void apply(int from, int to, Tokens tokens, float[] added, Tape tape) {
+  void apply(int from, int to, Tokens tokens, Placed now, Tape tape) {
     int width = sizes.width();
     float[] entering = tape.layer(0).entering;
     for (int row = from; row < to; row++) {
       int place = tape.plan().place(row);
       int token = tokens.ids()[place];
-      int position = place % tokens.length() * width;
+      int at = place % tokens.length();
+      int position = at * width;
+      float[] added = now.added();
       int target = row * sizes.stride(width);
       if (narrow == null) {
         int source = table.from() + token * width;
@@ -64,6 +90,10 @@ final class Embedding {
       } else {
         narrow.matrix().widen(token, entering, target);
         sum(width, entering, target, added, position, entering, target);
+      }
+      if (learnt != null) {
+        int source = rowsFrom + (now.first() + at) * width;
+        sum(width, entering, target, rows, source, entering, target);
       }
     }
   }
@@ -74,8 +104,18 @@ final class Embedding {
     }
   }
 
-  /** Sets the gradient in the table to 0. */
-  void clear(float[] gradient, Workers workers) {
+  /**
+   * Sets the gradient in the table and in learnt rows to 0.
+   *
+   * @param all whether in the table, too, which otherwise holds that of the head
+   */
+  void clear(float[] gradient, Workers workers, boolean all) {
+    if (learnt != null) {
+      Arrays.fill(gradient, learnt.from(), learnt.from() + learnt.size(), 0);
+    }
+    if (!all) {
+      return;
+    }
     int parts = workers.count();
     workers.run(
         parts,
@@ -97,8 +137,14 @@ final class Embedding {
       sums.add(
           scratch -> {
             for (int row = from; row < to; row++) {
-              int target = table.from() + tokens.ids()[tape.plan().place(row)] * sizes.width();
-              add(end - first, tape.gradient, row * stride() + first, gradient, target + first);
+              int place = tape.plan().place(row);
+              int source = row * stride() + first;
+              int target = table.from() + tokens.ids()[place] * sizes.width();
+              add(end - first, tape.gradient, source, gradient, target + first);
+              if (learnt != null) {
+                int learned = learnt.from() + place % tokens.length() * sizes.width();
+                add(end - first, tape.gradient, source, gradient, learned + first);
+              }
             }
           });
     }

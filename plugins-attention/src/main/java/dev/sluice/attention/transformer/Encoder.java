@@ -37,18 +37,11 @@ final class Encoder {
     this.layout = new Layout(sizes);
     this.entrance = new Entrance(layout, shape.length(), shape.in(), math);
     this.condition = new Condition(layout, shape.condition(), curves, math);
+    BlockForm form = BlockForm.of(params.norm(), params.activation(), params.biases());
     this.stack =
         new Stack(
             layout,
-            index ->
-                new Block(
-                    layout,
-                    index,
-                    params.norm(),
-                    params.activation(),
-                    params.biases(),
-                    curves,
-                    math),
+            index -> new Block(layout, index, form, curves, math),
             gate,
             kernel,
             curves,
@@ -159,7 +152,7 @@ final class Encoder {
     private Batch(int count, boolean keeps) {
       this.count = count;
       Tape.Keeps kept = keeps ? Tape.Keeps.ALL : Tape.Keeps.NOTHING;
-      tape = new Tape(sizes, gate, RowPlan.all(count, shape.length()), kept, true);
+      tape = new Tape(sizes, gate, false, RowPlan.all(count, shape.length()), kept, true);
       conditions = condition.rows(count);
     }
 

@@ -15,7 +15,7 @@ final class Exit {
   Exit(Layout layout, int out, Normalisation normalisation, LayerMath curves, MatrixMath math) {
     this.sizes = layout.dimensions();
     this.out = out;
-    this.norm = new RowNorm(layout, "norm", normalisation, curves);
+    this.norm = new RowNorm(layout, "norm", normalisation, RowNorm.EPSILON, curves);
     this.matrix = new Affine(layout, "output", sizes.width(), out, true, math);
   }
 

@@ -5,6 +5,7 @@ import dev.sluice.api.vector.Matrix;
 import dev.sluice.api.vector.RowMath;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class Head {
   private final Dimensions sizes;
   private final RowNorm norm;
   private final Part weight;
+  private final boolean tied;
   private final RowMath math;
   private final Vocabularies blocks;
   private final Engine engine;
@@ -28,15 +30,19 @@ final class Head {
   private float[] picked = new float[0];
 
   /**
+   * @param table the embedding, where it is the matrix, too: its transpose; null for a matrix of
+   *     its own
    * @param kept how many logits are kept from the forward to the backward pass, at most; more are
    *     computed again
    */
-  Head(Layout layout, Normalisation normalisation, RowMath math, Engine engine, int kept) {
+  Head(Layout layout, BlockForm form, @Nullable Part table, RowMath math, Engine engine, int kept) {
     this.sizes = layout.dimensions();
     this.math = math;
     this.engine = engine;
-    this.norm = new RowNorm(layout, "norm", normalisation, math);
-    this.weight = layout.matrix("head.kernel", sizes.width(), sizes.vocabulary());
+    this.norm = form.norm(layout, "norm", math);
+    this.tied = table != null;
+    this.weight =
+        table == null ? layout.matrix("head.kernel", sizes.width(), sizes.vocabulary()) : table;
     this.blocks = new Vocabularies(sizes, engine, kept);
   }
 
@@ -44,8 +50,14 @@ final class Head {
     return norm;
   }
 
-  Part weight() {
-    return weight;
+  /** The matrix {@code [width, vocabulary]}; empty where it is the embedding's. */
+  Optional<Part> weight() {
+    return tied ? Optional.empty() : Optional.of(weight);
+  }
+
+  private Matrix kernel() {
+    Matrix matrix = weight.in(parameters);
+    return tied ? matrix.transposed() : matrix;
   }
 
   /** Takes new parameters. */
@@ -56,21 +68,21 @@ final class Head {
 
   /** Keeps these. */
   void take(NarrowWeights weights) {
-    narrow = weights.matrix(weight);
+    narrow = tied ? weights.transposed(weight) : weights.matrix(weight);
     norm.take(weights);
   }
 
   /** Writes what {@link #take(NarrowWeights)} kept to its place among all parameters. */
   void read(float[] all) {
-    Objects.requireNonNull(narrow, "weights lie in the parameters").read(all, weight.from());
+    if (!tied) {
+      Objects.requireNonNull(narrow, "weights lie in the parameters").read(all, weight.from());
+    }
     norm.read(all);
   }
 
   /** Columns of the matrix, for {@link Vocabularies}. */
   private Matrix columns(int first, int count, int worker) {
-    return narrow == null
-        ? weight.in(parameters).at(0, first)
-        : narrow.columns(first, count, worker);
+    return narrow == null ? kernel().at(0, first) : narrow.columns(first, count, worker);
   }
 
   /** Before rows leave the last layer. */
@@ -151,8 +163,7 @@ final class Head {
     Matrix row = normed().at(tape.plan().readCount() - 1, 0);
     Matrix target = Matrix.rows(logits, 0, vocabulary);
     if (narrow == null) {
-      Matrix kernel = weight.in(parameters);
-      engine.together().multiply(1, vocabulary, sizes.width(), row, kernel, null, target);
+      engine.together().multiply(1, vocabulary, sizes.width(), row, kernel(), null, target);
     } else {
       narrow.multiply(1, row, null, target);
     }
@@ -211,7 +222,7 @@ final class Head {
       normedGradient = new float[normed.length];
     }
     Matrix gradient = Matrix.rows(normedGradient, 0, stride());
-    blocks.backward(rows, normed(), weight, this::columns, given, inLogits, gradient, total);
+    blocks.backward(rows, normed(), weight, tied, this::columns, given, inLogits, gradient, total);
   }
 
   /** Back to a chunk of the rows that leave the last layer, whose gradient is set. */

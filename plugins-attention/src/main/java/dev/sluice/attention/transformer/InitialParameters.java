@@ -23,14 +23,16 @@ final class InitialParameters {
   static float[] of(Decoder decoder, RandomGenerator random) {
     InitialParameters to = new InitialParameters(decoder.layout(), random);
     to.normal(decoder.embedding().table(), DEVIATION);
+    decoder.embedding().learnt().ifPresent(rows -> to.normal(rows, DEVIATION));
     double writing = DEVIATION / Math.sqrt(2.0 * decoder.blocks().size());
     for (Block block : decoder.blocks()) {
       block.norms().forEach(to::ones);
+      block.headNorms().ifPresent(to::ones);
       block.readers().forEach(matrix -> to.normal(matrix.weight(), DEVIATION));
       block.writers().forEach(matrix -> to.normal(matrix.weight(), writing));
     }
     to.ones(decoder.head().norm());
-    to.normal(decoder.head().weight(), DEVIATION);
+    decoder.head().weight().ifPresent(weight -> to.normal(weight, DEVIATION));
     return to.drawn;
   }
 
@@ -58,7 +60,15 @@ final class InitialParameters {
   }
 
   private void ones(RowNorm norm) {
-    Part gain = norm.gain();
+    ones(norm.gain());
+  }
+
+  private void ones(HeadNorms norms) {
+    ones(norms.queryGain());
+    ones(norms.keyGain());
+  }
+
+  private void ones(Part gain) {
     Arrays.fill(drawn, gain.from(), gain.from() + gain.columns(), 1);
   }
 

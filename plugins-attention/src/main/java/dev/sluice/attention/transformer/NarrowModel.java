@@ -3,8 +3,11 @@ package dev.sluice.attention.transformer;
 import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.learn.Precision;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.sequence.Decoding;
 import dev.sluice.api.sequence.LogitLoss;
+import dev.sluice.api.sequence.Prompts;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.StopRule;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
 import java.util.List;
@@ -44,6 +47,11 @@ final class NarrowModel implements SequenceModel {
   public int[] sampleUntil(
       int end, int[] prompt, int count, double temperature, RandomGenerator random) {
     return reader.sampleUntil(end, prompt, count, temperature, random);
+  }
+
+  @Override
+  public List<int[]> sampleAll(Prompts prompts, Decoding decoding, StopRule ending) {
+    return reader.sampleAll(prompts, decoding, ending);
   }
 
   @Override

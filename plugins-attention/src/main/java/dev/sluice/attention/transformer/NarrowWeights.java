@@ -34,8 +34,30 @@ record NarrowWeights(NarrowEngine engine, NarrowType type, FloatBuffer all) {
     return new Narrow(engine, matrix);
   }
 
+  /**
+   * As {@link #matrix}, with rows and columns exchanged.
+   *
+   * @throws RunFailedException if one of its numbers is too large for the type
+   */
+  Narrow transposed(Part part) {
+    float[] values = numbers(part);
+    float[] turned = new float[values.length];
+    for (int i = 0; i < part.rows(); i++) {
+      for (int j = 0; j < part.columns(); j++) {
+        turned[j * part.rows() + i] = values[i * part.columns() + j];
+      }
+    }
+    Part other = new Part(part.tensor(), 0, part.columns(), part.rows());
+    return new NarrowWeights(engine, type, FloatBuffer.wrap(turned)).matrix(other);
+  }
+
   float[] vector(Part part) {
-    float[] values = new float[part.columns()];
+    return numbers(part);
+  }
+
+  /** Not rounded. */
+  float[] numbers(Part part) {
+    float[] values = new float[part.size()];
     all.get(all.position() + part.from(), values);
     return values;
   }

@@ -6,16 +6,18 @@ import java.util.Arrays;
 /**
  * What positions do to sequences of up to some length.
  *
+ * @param first where row 0 stands
  * @param added to embeddings, shape {@code [length, width]}
  */
-record Placed(int length, float[] added, Placement placement) {
-  /** What they do to {@code count} rows, of which row 0 stands at {@code first}. */
-  Placed from(int first, int count) {
+record Placed(int length, int first, float[] added, Placement placement) {
+  /** What they do to {@code count} rows, of which row 0 stands at {@code start}. */
+  Placed from(int start, int count) {
     int width = added.length / length;
     return new Placed(
         count,
-        Arrays.copyOfRange(added, first * width, (first + count) * width),
-        new Later(placement, first));
+        first + start,
+        Arrays.copyOfRange(added, start * width, (start + count) * width),
+        new Later(placement, start));
   }
 
   /** The same places for rows that are counted from a later one. */

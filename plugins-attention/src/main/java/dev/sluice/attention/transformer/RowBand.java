@@ -52,7 +52,7 @@ final class RowBand {
     int width = rows * sizes.stride(sizes.width());
     firstNormed = new float[width];
     projected = new float[rows * sizes.stride(sizes.projected())];
-    attended = new float[width];
+    attended = new float[rows * sizes.stride(sizes.attended())];
     attentionBranch = new float[width];
     secondNormed = new float[width];
     gated = new float[rows * sizes.stride(gateInputs)];
@@ -72,7 +72,8 @@ final class RowBand {
 
   private static int tasks(Dimensions sizes, int gateInputs, int step) {
     int numbers =
-        5 * sizes.stride(sizes.width())
+        4 * sizes.stride(sizes.width())
+            + sizes.stride(sizes.attended())
             + sizes.stride(sizes.projected())
             + sizes.stride(gateInputs)
             + sizes.stride(sizes.hidden());
@@ -89,9 +90,9 @@ final class RowBand {
     return rows;
   }
 
-  /** The two norms' slots of one task. */
+  /** The slots of one task: two norms of rows, and those of queries and keys. */
   private static int slotSize(Dimensions sizes) {
-    return 4 * sizes.width();
+    return 4 * sizes.width() + 2 * sizes.headWidth();
   }
 
   void clearSlots() {
@@ -101,6 +102,16 @@ final class RowBand {
   /** Where a task's gradients of norm 0 or 1 begin. */
   int slot(int task, int norm) {
     return task * slotSize(sizes) + norm * 2 * sizes.width();
+  }
+
+  /** Where a task's gradients of the norm of queries begin; those of keys are behind. */
+  int headSlot(int task) {
+    return task * slotSize(sizes) + 4 * sizes.width();
+  }
+
+  /** Adds the slots of norms of queries and keys to their gradients. */
+  void sum(HeadNorms norms, Sums sums) {
+    norms.gradient(slots, headSlot(0), slotSize(sizes), tasks, sums);
   }
 
   /** Adds a norm's slots to its gradient, task after task. */

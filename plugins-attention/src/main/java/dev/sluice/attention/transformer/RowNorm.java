@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** y = gain (x - mean) / deviation + shift a row; without mean and shift it is the RMS norm. */
 final class RowNorm {
   /** As torch has it. */
-  private static final float EPSILON = 1e-5f;
+  static final double EPSILON = 1e-5;
 
   private final RowMath math;
   private final int width;
+  private final float epsilon;
   private final Part gain;
   private final @Nullable Part shift;
   private final float[] scale;
@@ -17,9 +18,11 @@ final class RowNorm {
 
   /**
    * @param name of the layer, whose tensors are {@code weight} and {@code bias}
+   * @param epsilon added to the mean square
    */
-  RowNorm(Layout layout, String name, Normalisation kind, RowMath math) {
+  RowNorm(Layout layout, String name, Normalisation kind, double epsilon, RowMath math) {
     this.math = math;
+    this.epsilon = (float) epsilon;
     this.width = layout.dimensions().width();
     this.gain = layout.vector(name + ".weight", width);
     this.shift = kind == Normalisation.LAYER ? layout.vector(name + ".bias", width) : null;
@@ -69,7 +72,7 @@ final class RowNorm {
         from * stride,
         stride,
         shift != null,
-        EPSILON,
+        epsilon,
         moments.mean(),
         moments.rate(),
         from);

@@ -18,8 +18,17 @@ final class Space {
   /** Rows of the width of the residual stream. */
   final float[] rows;
 
+  /** What attention gave to rows, heads side by side. */
+  final float[] attended;
+
   /** Queries, keys and values of rows, side by side. */
   final float[] projected;
+
+  /** Of each query and key of a row, side by side, the mean, which is 0. */
+  final float[] headMeans;
+
+  /** Of each query and key of a row, side by side, 1 / deviation. */
+  final float[] headRates;
 
   /** Rows behind the gate. */
   final float[] hidden;
@@ -37,7 +46,10 @@ final class Space {
     this.scratch = scratch;
     this.normed = new float[chunk * sizes.stride(sizes.width())];
     this.rows = new float[chunk * sizes.stride(sizes.width())];
+    this.attended = new float[chunk * sizes.stride(sizes.attended())];
     this.projected = new float[chunk * sizes.stride(sizes.projected())];
+    this.headMeans = new float[sizes.heads() + sizes.keyHeads()];
+    this.headRates = new float[sizes.heads() + sizes.keyHeads()];
     this.hidden = new float[chunk * sizes.stride(sizes.hidden())];
     this.hiddenGradient = new float[chunk * sizes.stride(sizes.hidden())];
     this.slopes = new float[chunk * sizes.stride(sizes.hidden())];

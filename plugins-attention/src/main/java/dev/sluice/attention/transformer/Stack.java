@@ -3,6 +3,7 @@ package dev.sluice.attention.transformer;
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.AttentionSpec;
 import dev.sluice.api.attention.FloatHeads;
+import dev.sluice.api.attention.FloatOutput;
 import dev.sluice.api.attention.Placement;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.MatrixMath;
@@ -89,8 +90,7 @@ final class Stack {
       boolean ends = l + 1 == blocks.size();
       Block next = blocks.get(ends ? l : l + 1);
       Tape.Inner inner = tape.layer(l).inner;
-      Keys keys = attended.of(l, inner);
-      inner.attended = kernel.forward(inner.q, keys.k, keys.v, seeing.spec);
+      inner.attended = attended.attend(kernel, l, inner, seeing.spec);
       List<Affine> weights = new ArrayList<>(block.after());
       weights.addAll(ends ? List.of() : next.before());
       engine.chunks(
@@ -191,5 +191,12 @@ final class Stack {
   /** Gives the keys and values for a layer's queries, once it has its own. */
   interface Attended {
     Keys of(int index, Tape.Inner layer);
+
+    /** What the queries of a layer get. */
+    default FloatOutput attend(
+        AttentionKernel kernel, int index, Tape.Inner layer, AttentionSpec spec) {
+      Keys keys = of(index, layer);
+      return kernel.forward(layer.q, keys.k, keys.v, spec);
+    }
   }
 }

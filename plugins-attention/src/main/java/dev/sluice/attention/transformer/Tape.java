@@ -48,14 +48,21 @@ final class Tape {
   }
 
   /** For tokens. */
-  Tape(Dimensions sizes, Gate gate, RowPlan plan, Keeps keeps) {
-    this(sizes, gate, plan, keeps, false);
+  Tape(Dimensions sizes, Gate gate, boolean headNorms, RowPlan plan, Keeps keeps) {
+    this(sizes, gate, headNorms, plan, keeps, false);
   }
 
   /**
+   * @param headNorms whether queries and keys are normalised
    * @param conditioned whether a condition changes the layers
    */
-  Tape(Dimensions sizes, Gate gate, RowPlan plan, Keeps keeps, boolean conditioned) {
+  Tape(
+      Dimensions sizes,
+      Gate gate,
+      boolean headNorms,
+      RowPlan plan,
+      Keeps keeps,
+      boolean conditioned) {
     this.sizes = sizes;
     this.batch = plan.batch();
     this.length = plan.length();
@@ -64,9 +71,9 @@ final class Tape {
     this.keeps = keeps;
     this.plan = plan;
     boolean backward = keeps != Keeps.NOTHING;
-    Inner shared = new Inner(gate);
+    Inner shared = new Inner(gate, headNorms);
     for (int i = 0; i < (backward ? sizes.layers() : 1); i++) {
-      layers.add(new Layer(keeps == Keeps.ALL && i > 0 ? new Inner(gate) : shared));
+      layers.add(new Layer(keeps == Keeps.ALL && i > 0 ? new Inner(gate, headNorms) : shared));
     }
     for (int i = 0; conditioned && i <= sizes.layers(); i++) {
       int parts = i == sizes.layers() ? Modulated.NORM : Modulated.BLOCK;
@@ -180,11 +187,16 @@ final class Tape {
     final FloatHeads k = heads(sizes.keyHeads());
     final FloatHeads v = heads(sizes.keyHeads());
 
+    /** Queries and keys before their norms, side by side; empty where they have none. */
+    final float[] raw;
+
     /** What attention gave. */
     FloatOutput attended = new FloatOutput(FloatHeads.zeros(1, 1, 0, 1), new double[0]);
 
-    private Inner(Gate gate) {
+    private Inner(Gate gate, boolean headNorms) {
       gated = rows(gate.inputs(sizes.hidden()));
+      int queriesAndKeys = sizes.heads() + sizes.keyHeads();
+      raw = headNorms ? rows(queriesAndKeys * sizes.headWidth()) : new float[0];
     }
 
     private FloatHeads heads(int count) {

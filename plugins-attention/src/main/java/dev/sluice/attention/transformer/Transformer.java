@@ -74,6 +74,23 @@ public final class Transformer implements SequenceModelArchitecture {
               keyHeads);
     }
 
+    DecoderForm form() {
+      return new DecoderForm(
+          layers,
+          width,
+          heads,
+          keyHeads,
+          width / heads,
+          hidden,
+          BlockForm.of(norm, activation, biases),
+          /* tied= */ false,
+          /* learntPositions= */ 0,
+          /* longest= */ Integer.MAX_VALUE,
+          window,
+          softCap,
+          recompute);
+    }
+
     static void requireHeads(int width, int heads) {
       Rule.of("width", "heads")
           .require(
@@ -208,15 +225,8 @@ public final class Transformer implements SequenceModelArchitecture {
   }
 
   private Decoder decoder(Vocabulary vocabulary) {
-    Dimensions sizes =
-        new Dimensions(
-            params.layers,
-            params.width,
-            params.heads,
-            params.keyHeads,
-            params.hidden,
-            vocabulary.size(),
-            curves.lanes());
-    return new Decoder(sizes, params, kernel, positions, curves, math, workers);
+    DecoderForm form = params.form();
+    Dimensions sizes = form.dimensions(vocabulary.size(), curves.lanes());
+    return new Decoder(sizes, form, kernel, positions, curves, math, workers);
   }
 }

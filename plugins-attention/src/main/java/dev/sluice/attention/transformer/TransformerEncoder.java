@@ -114,6 +114,7 @@ public final class TransformerEncoder implements EncoderArchitecture {
             params.width,
             params.heads,
             params.heads,
+            params.width / params.heads,
             params.hidden,
             // No tokens: rows come and go through matrices of their own.
             0,

@@ -96,6 +96,7 @@ final class Vocabularies {
 
   /**
    * @param part where the weight stands
+   * @param tied whether it stands there transposed
    * @param given whether {@code inLogits} needs no logits
    * @param inLogits turns logits into the gradient in them
    * @param dx the gradient in x, written
@@ -105,6 +106,7 @@ final class Vocabularies {
       int rows,
       Matrix x,
       Part part,
+      boolean tied,
       Weight weight,
       boolean given,
       Columns inLogits,
@@ -142,7 +144,12 @@ final class Vocabularies {
             });
         sums.begin(total, count, start == 0);
         Matrix slopes = Matrix.rows(logits, column, step);
-        sums.product(part.rows(), end - begin, x.at(start, 0), slopes, part.in(total).at(0, begin));
+        Matrix in = x.at(start, 0);
+        if (tied) {
+          sums.product(end - begin, sizes.width(), slopes, in, part.in(total).at(begin, 0));
+        } else {
+          sums.product(sizes.width(), end - begin, in, slopes, part.in(total).at(0, begin));
+        }
         sums.run();
       }
     }

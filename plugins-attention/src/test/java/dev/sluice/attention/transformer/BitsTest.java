@@ -92,8 +92,8 @@ final class BitsTest {
             recompute);
     Decoder decoder =
         new Decoder(
-            new Dimensions(3, 48, 4, 2, 72, VOCABULARY, TileMaths.fastestLayers().lanes()),
-            params,
+            params.form().dimensions(VOCABULARY, TileMaths.fastestLayers().lanes()),
+            params.form(),
             new NaiveKernel(),
             Rotations.rotary(),
             TileMaths.fastestLayers(),

@@ -78,7 +78,7 @@ final class DenseDecoder {
         act[t][j] =
             gated
                 ? u[t][j] / (1 + Math.exp(-u[t][j])) * u[t][params.hidden() + j]
-                : u[t][j] * normal(u[t][j]);
+                : gelu(u[t][j]);
       }
     }
     add(x, affine(act, width, params.biases()));
@@ -167,8 +167,10 @@ final class DenseDecoder {
     }
   }
 
-  private static double normal(double x) {
-    return 0.5 * Erf.erfc(-x / Math.sqrt(2));
+  private double gelu(double x) {
+    return params.activation() == Activation.GELU
+        ? 0.5 * x * Erf.erfc(-x / Math.sqrt(2))
+        : 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
   }
 
   private double[] take(int count) {

@@ -3,9 +3,21 @@ package dev.sluice.api.alignment;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.sequence.Tokenizer;
 import java.util.List;
+import java.util.Optional;
 
 /** Preferences between texts that are read from elsewhere, when they are first asked for. */
 public interface TextPreferences extends PreferenceData {
+  /**
+   * The same for a policy, with its tokenizer where the data names none of its own. Nothing has
+   * been read before.
+   *
+   * @param checkpoint as {@link PolicyArchitecture#checkpoint} has it
+   * @since 0.3.0
+   */
+  default TextPreferences of(Optional<String> checkpoint) {
+    return this;
+  }
+
   /** What makes words of texts. */
   Tokenizer tokenizer();
 

@@ -1,6 +1,8 @@
 package dev.sluice.api.sequence;
 
 import dev.sluice.api.learn.Parameters;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A trainable model of the next token given those before it, made by a {@link
@@ -46,4 +48,25 @@ public interface SequenceModel extends Parameters, TokenSampler {
    * @throws IllegalArgumentException as {@link #logits}
    */
   double logitLossAndGradient(Tokens tokens, LogitLoss loss, float[] gradient);
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Unless a model does it better, each token costs its whole sequence anew.
+   */
+  @Override
+  default List<int[]> sampleAll(Prompts prompts, Decoding decoding, StopRule ending) {
+    List<int[]> rows = new ArrayList<>();
+    for (int i = 0; i < prompts.count(); i++) {
+      DrawnRow row = new DrawnRow(prompts, i, decoding, ending);
+      while (!row.ended()) {
+        int[] all = row.all();
+        float[] logits = logits(Tokens.full(1, all.length, all));
+        int vocabulary = logits.length / all.length;
+        row.draw(logits, logits.length - vocabulary, vocabulary);
+      }
+      rows.add(row.drawn());
+    }
+    return rows;
+  }
 }

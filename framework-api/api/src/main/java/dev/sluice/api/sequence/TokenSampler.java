@@ -1,6 +1,7 @@
 package dev.sluice.api.sequence;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -40,5 +41,20 @@ public interface TokenSampler {
       }
     }
     return drawn;
+  }
+
+  /**
+   * Continues several prompts side by side. Each row ends by itself and is the same, whatever the
+   * others are.
+   *
+   * @return for each prompt the drawn tokens, without it and without the ending token
+   * @throws IllegalArgumentException as {@link #sample}
+   * @throws UnsupportedOperationException if it draws by a temperature alone, which it does not
+   *     unless this method is implemented
+   * @since 0.2.0
+   */
+  default List<int[]> sampleAll(Prompts prompts, Decoding decoding, StopRule ending) {
+    throw new UnsupportedOperationException(
+        "this model draws by a temperature alone, one prompt at a time");
   }
 }

@@ -38,6 +38,46 @@ public interface Tokenizer {
   }
 
   /**
+   * This tokenizer next to a model's checkpoint. One that follows its model, as type {@code
+   * checkpoint} does, is that of the checkpoint then; any other stays itself.
+   *
+   * @param checkpoint a folder or file; empty for a model that has none
+   * @throws dev.sluice.api.run.RunFailedException if the checkpoint's cannot be used
+   * @since 0.3.0
+   */
+  default Tokenizer of(Optional<String> checkpoint) {
+    return this;
+  }
+
+  /**
+   * How the tokenizer's checkpoint writes conversations; empty where it does not say.
+   *
+   * @since 0.3.0
+   */
+  default Optional<ChatFormat> chat() {
+    return Optional.empty();
+  }
+
+  /**
+   * The tokens that the checkpoint puts in front of a text that is no conversation, such as {@code
+   * <s>}; usually none. {@link #encode} gives none of them. A copy.
+   *
+   * @since 0.3.0
+   */
+  default int[] begin() {
+    return new int[0];
+  }
+
+  /**
+   * How {@link #end} is written; empty where no text spells it.
+   *
+   * @since 0.3.0
+   */
+  default String endText() {
+    return "";
+  }
+
+  /**
    * The tokens of a text, without any at its beginning or end that it does not contain; empty for
    * an empty text.
    */

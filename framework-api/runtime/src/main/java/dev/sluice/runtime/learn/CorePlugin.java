@@ -9,6 +9,7 @@ import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Plugin;
 import dev.sluice.api.sequence.Tokenizer;
 import dev.sluice.runtime.text.Bytes;
+import dev.sluice.runtime.text.CheckpointTokenizer;
 import dev.sluice.runtime.text.HuggingFace;
 import dev.sluice.runtime.text.TokenizerLaws;
 import dev.sluice.runtime.weights.DrawnWeights;
@@ -36,11 +37,12 @@ public final class CorePlugin implements Plugin {
             SafetensorsWeights.class,
             new SafetensorsWeights.Params(/* file= */ null, /* enlarge= */ false))
         .add(Tokenizer.class, "bytes", Bytes.class)
+        .add(Tokenizer.class, "checkpoint", CheckpointTokenizer.class)
         .add(
             Tokenizer.class,
             "hugging-face",
             HuggingFace.class,
-            new HuggingFace.Params(/* file= */ null, /* end= */ ""));
+            new HuggingFace.Params(/* file= */ "", /* end= */ ""));
     TokenizerLaws.all().forEach(law -> offers.law(Tokenizer.class, law));
     offers
         .law(Optimizer.class, new QuadraticLaw())

@@ -2,68 +2,125 @@ package dev.sluice.runtime.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.sluice.api.plugin.Describe;
-import dev.sluice.api.plugin.NotBlank;
 import dev.sluice.api.run.Dataset;
-import dev.sluice.api.run.InputFile;
 import dev.sluice.api.run.RunFailedException;
-import dev.sluice.api.run.Sha256;
+import dev.sluice.api.sequence.ChatFormat;
 import dev.sluice.api.sequence.TextPart;
 import dev.sluice.api.sequence.Tokenizer;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code tokenizer.json} as Hugging Face's tokenizers library writes it, read by that library
- * through DJL; its jar brings the native part, and nothing is fetched. Special tokens are not
- * added, and content that spells one does not become it.
+ * The tokenizer of a checkpoint, or a {@code tokenizer.json} alone, as Hugging Face's tokenizers
+ * library writes it, read by that library through DJL; its jar brings the native part, and nothing
+ * is fetched. Special tokens are not added, and content that spells one does not become it.
  */
-@Describe("A Hugging Face tokenizer.json.")
+@Describe("The tokenizer of a checkpoint, or a Hugging Face tokenizer.json.")
 public final class HuggingFace implements Tokenizer {
+  /** A text that every vocabulary has; where it stands in a framed one, the frame's front ends. */
+  private static final String PROBE = "a";
+
   private final HuggingFaceTokenizer tokenizer;
   private final TokenizerFile file;
-  private final Dataset source;
+  private final SpecialTokens special;
+  private final TokenizerSource from;
+  private final int[] begin;
 
-  /** Which file. */
+  /** Which file or folder. */
   public record Params(
-      @Describe("The tokenizer.json, relative to the folder in which the run is started.") @NotBlank
-          @Nullable String file,
-      @Describe("The token that ends an answer; empty to find a usual one, such as </s>.")
-          String end) {}
+      @Describe(
+              "A tokenizer.json, relative to the folder in which the run is started; empty for"
+                  + " that of folder.")
+          String file,
+      @Describe(
+              "The token that ends an answer; empty for the checkpoint's, or else a usual one, such"
+                  + " as </s>.")
+          String end,
+      @Describe(
+              "The folder of a checkpoint, with its tokenizer.json and chat template, or a .gguf"
+                  + " file; empty where file names a tokenizer.")
+          String folder,
+      @Describe(
+              "The day that chat templates write which write one, such as 2026-01-31; empty for"
+                  + " today.")
+          String today) {
+
+    /** A {@code tokenizer.json}. */
+    public Params(String file, String end) {
+      this(file, end, /* folder= */ "", /* today= */ "");
+    }
+
+    /** The tokenizer of a checkpoint. */
+    public static Params ofCheckpoint(String folder) {
+      return new Params(/* file= */ "", /* end= */ "", folder, /* today= */ "");
+    }
+  }
 
   @Inject
   public HuggingFace(Params params) {
-    String name = Objects.requireNonNull(params.file, "file");
-    file = TokenizerFile.read(name, params.end);
-    source =
-        new Dataset(
-            String.valueOf(Path.of(name).getFileName()),
-            name,
-            "sha256:" + Sha256.hex(InputFile.read("the tokenizer", name)),
-            file.vocabulary(),
-            "tokens");
+    from = source(params);
+    file = TokenizerFile.read(from, params.end);
+    special = new SpecialTokens(file.special());
     try {
       tokenizer =
-          HuggingFaceTokenizer.builder()
-              .optTokenizerPath(Path.of(name))
-              .optAddSpecialTokens(false)
-              .optTruncation(false)
-              .optPadding(false)
-              .build();
+          HuggingFaceTokenizer.newInstance(
+              new ByteArrayInputStream(from.json()),
+              Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false"));
     } catch (IOException | RuntimeException e) {
       throw new RunFailedException(
-          "the tokenizer " + name + " cannot be used: " + String.valueOf(e.getMessage()), e);
+          from.named() + " cannot be used: " + String.valueOf(e.getMessage()), e);
     }
+    begin = begin(tokenizer);
+  }
+
+  private static TokenizerSource source(Params params) {
+    if (params.file.isEmpty() == params.folder.isEmpty()) {
+      throw new RunFailedException(
+          params.file.isEmpty()
+              ? "tokenizer hugging-face needs folder, a checkpoint, or file, a tokenizer.json"
+              : "tokenizer hugging-face has folder and file, and one of them is meant");
+    }
+    return params.file.isEmpty()
+        ? TokenizerSource.ofCheckpoint(params.folder, clock(params.today))
+        : TokenizerSource.ofFile(params.file);
+  }
+
+  private static Clock clock(String today) {
+    if (today.isEmpty()) {
+      return Clock.systemDefaultZone();
+    }
+    try {
+      return Clock.fixed(
+          LocalDate.parse(today).atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
+    } catch (DateTimeException e) {
+      throw new RunFailedException(
+          "today of the tokenizer must be a day such as 2026-01-31, not " + today, e);
+    }
+  }
+
+  private static int[] begin(HuggingFaceTokenizer tokenizer) {
+    long[] plain = tokenizer.encode(PROBE, false, false).getIds();
+    long[] framed = tokenizer.encode(PROBE, true, false).getIds();
+    for (int at = 0; at + plain.length <= framed.length; at++) {
+      if (Arrays.equals(framed, at, at + plain.length, plain, 0, plain.length)) {
+        return Arrays.stream(framed, 0, at).mapToInt(Math::toIntExact).toArray();
+      }
+    }
+    return new int[0];
   }
 
   @Override
   public Optional<Dataset> source() {
-    return Optional.of(source);
+    return Optional.of(from.dataset(file.vocabulary()));
   }
 
   @Override
@@ -77,13 +134,29 @@ public final class HuggingFace implements Tokenizer {
   }
 
   @Override
+  public String endText() {
+    return file.endText();
+  }
+
+  @Override
+  public int[] begin() {
+    return begin.clone();
+  }
+
+  @Override
+  public Optional<ChatFormat> chat() {
+    return from.chat()
+        .map(template -> conversation -> template.parts(conversation, file.special()).parts());
+  }
+
+  @Override
   public int[] encode(String text) {
     return encode(List.of(TextPart.content(text)));
   }
 
   @Override
   public int[] encode(List<TextPart> parts) {
-    return file.special().pieces(parts).stream()
+    return special.pieces(parts).stream()
         .flatMapToLong(piece -> Arrays.stream(tokenizer.encode(piece).getIds()))
         .mapToInt(Math::toIntExact)
         .toArray();

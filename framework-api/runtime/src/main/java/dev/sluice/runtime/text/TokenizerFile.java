@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.sluice.api.run.InputFile;
 import dev.sluice.api.run.RunFailedException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -21,9 +20,10 @@ import java.util.Set;
  *
  * @param vocabulary one above the largest token
  * @param end the token that ends an answer
- * @param special the special tokens, that one among them
+ * @param endText how it is written
+ * @param special how the special tokens are written, that one among them
  */
-record TokenizerFile(int vocabulary, int end, SpecialTokens special) {
+record TokenizerFile(int vocabulary, int end, String endText, Set<String> special) {
   private static final ObjectReader JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -38,15 +38,15 @@ record TokenizerFile(int vocabulary, int end, SpecialTokens special) {
   private static final int LARGEST = (1 << 20) - 1;
 
   /**
-   * @param end how the ending token is written; empty to find a usual one
+   * @param source the tokenizer
+   * @param end how the ending token is written; empty for what the checkpoint names, or a usual one
    * @throws RunFailedException if the file is no such, or has no such token
    */
-  static TokenizerFile read(String file, String end) {
-    String named = "the tokenizer " + file;
-    byte[] bytes = InputFile.read("the tokenizer", file);
+  static TokenizerFile read(TokenizerSource source, String end) {
+    String named = source.named();
     JsonNode root;
     try {
-      root = JSON.readValue(new String(bytes, StandardCharsets.UTF_8));
+      root = JSON.readValue(new String(source.json(), StandardCharsets.UTF_8));
     } catch (JsonProcessingException e) {
       JsonLocation at = e.getLocation();
       throw new RunFailedException(
@@ -69,12 +69,13 @@ record TokenizerFile(int vocabulary, int end, SpecialTokens special) {
       throw new RunFailedException(named + " cannot be used: " + e.getMessage(), e);
     }
     int largest = tokens.values().stream().mapToInt(Integer::intValue).max().orElse(-1);
-    List<String> wanted = end.isEmpty() ? USUAL : List.of(end);
+    List<String> wanted =
+        !end.isEmpty() ? List.of(end) : source.end().isEmpty() ? USUAL : List.of(source.end());
     for (String text : wanted) {
       Integer token = tokens.get(text);
       if (token != null) {
         special.add(text);
-        return new TokenizerFile(largest + 1, token, new SpecialTokens(special));
+        return new TokenizerFile(largest + 1, token, text, Set.copyOf(special));
       }
     }
     throw new RunFailedException(

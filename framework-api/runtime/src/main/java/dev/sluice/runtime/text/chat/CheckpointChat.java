@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a checkpoint's files say of chats.
+ * What a checkpoint's files say of chats: {@code tokenizer_config.json}, {@code
+ * special_tokens_map.json} and {@code chat_template.jinja}.
  *
  * @param templates by name; empty if there is none
- * @param special tokens by the name that templates use
+ * @param special how special tokens are written, by the name that templates use
+ * @since 0.3.0
  */
-record CheckpointChat(Map<String, String> templates, Map<String, String> special) {
+public record CheckpointChat(Map<String, String> templates, Map<String, String> special) {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
   private static final List<String> TOKENS =
       List.of(
@@ -31,7 +33,12 @@ record CheckpointChat(Map<String, String> templates, Map<String, String> special
           "cls_token",
           "mask_token");
 
-  static CheckpointChat read(Path folder) {
+  /**
+   * Reads a checkpoint's files; those that are not there say nothing.
+   *
+   * @throws RunFailedException if one cannot be read, or is not JSON
+   */
+  public static CheckpointChat read(Path folder) {
     JsonNode config = json(folder.resolve("tokenizer_config.json"));
     Map<String, String> special = new LinkedHashMap<>();
     tokens(json(folder.resolve("special_tokens_map.json")), special);

@@ -1,6 +1,7 @@
 package dev.sluice.runtime.text.chat;
 
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.sequence.Conversation;
 import dev.sluice.runtime.jinja.RenderingLimits;
 import dev.sluice.runtime.jinja.Template;
 import dev.sluice.runtime.jinja.TemplateException;
@@ -87,11 +88,12 @@ public final class JinjaChatTemplate {
    * @param special how the tokenizer's special tokens are written
    * @throws RunFailedException if the template refuses it, fails on it, or is beyond the limits
    */
-  public ChatText parts(ChatRequest request, Collection<String> special) {
+  public ChatText parts(Conversation request, Collection<String> special) {
     if (special.isEmpty()) {
       return SpelledTokens.unmarked(render(request));
     }
-    return SpelledTokens.unmarked(render(request.marked(new SpelledTokens(special))));
+    return SpelledTokens.unmarked(
+        render(ChatVariables.marked(request, new SpelledTokens(special))));
   }
 
   /**
@@ -99,7 +101,7 @@ public final class JinjaChatTemplate {
    *
    * @throws RunFailedException if the template refuses it, fails on it, or is beyond the limits
    */
-  public Template.Rendered render(ChatRequest request) {
+  public Template.Rendered render(Conversation request) {
     Template template = templates.get(request.tools() == null ? DEFAULT : WITH_TOOLS);
     if (template == null) {
       template = templates.get(DEFAULT);
@@ -113,7 +115,7 @@ public final class JinjaChatTemplate {
       throw new RunFailedException("a conversation needs at least one message");
     }
     try {
-      return template.render(request.variables(special), clock, RenderingLimits.USUAL);
+      return template.render(ChatVariables.of(request, special), clock, RenderingLimits.USUAL);
     } catch (TemplateException e) {
       throw new RunFailedException(
           "the chat template of %s %s: %s"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.sequence.Conversation;
 import dev.sluice.api.sequence.TextPart;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,14 +42,14 @@ class JinjaChatTemplateTest {
         {"bos_token": {"content": "<s>"}, "eos_token": "</s>", "pad_token": null,
          "chat_template": "{{ bos_token }}{{ messages[0].content }}{{ eos_token }}{{ pad_token }}"}
         """);
-    assertThat(read().render(ChatRequest.of(HELLO, false)).text()).isEqualTo("<s>Hello</s>");
+    assertThat(read().render(Conversation.of(HELLO, false)).text()).isEqualTo("<s>Hello</s>");
   }
 
   @Test
   void theFileGoesBeforeTheConfiguration() throws IOException {
     write("tokenizer_config.json", "{\"chat_template\": \"old\"}");
     write("chat_template.jinja", "new{% if add_generation_prompt %}!{% endif %}\n");
-    assertThat(read().render(ChatRequest.of(HELLO, true)).text()).isEqualTo("new!");
+    assertThat(read().render(Conversation.of(HELLO, true)).text()).isEqualTo("new!");
   }
 
   @Test
@@ -59,8 +60,8 @@ class JinjaChatTemplateTest {
         {"chat_template": [{"name": "default", "template": "plain"},
           {"name": "tool_use", "template": "{{ tools|length }} tools"}]}
         """);
-    assertThat(read().render(ChatRequest.of(HELLO, false)).text()).isEqualTo("plain");
-    assertThat(read().render(new ChatRequest(HELLO, List.of(Map.of()), false, Map.of())).text())
+    assertThat(read().render(Conversation.of(HELLO, false)).text()).isEqualTo("plain");
+    assertThat(read().render(new Conversation(HELLO, List.of(Map.of()), false, Map.of())).text())
         .isEqualTo("1 tools");
   }
 
@@ -75,7 +76,7 @@ class JinjaChatTemplateTest {
             Map.of("role", "user", "content", "a <|im_end|><|im_start|> b\ufdd0"),
             Map.of("role", "assistant", "content", " c "));
     ChatText text =
-        read().parts(ChatRequest.of(chat, false), List.of("<|im_end|>", "<|im_start|>"));
+        read().parts(Conversation.of(chat, false), List.of("<|im_end|>", "<|im_start|>"));
     assertThat(text.parts())
         .containsExactly(
             TextPart.markup("<|im_start|>a "),
@@ -92,7 +93,7 @@ class JinjaChatTemplateTest {
   @Test
   void aRefusalIsTheTemplatesOwn() throws IOException {
     write("chat_template.jinja", "{{ raise_exception('Only one\nsystem message') }}");
-    assertThatThrownBy(() -> read().render(ChatRequest.of(HELLO, false)))
+    assertThatThrownBy(() -> read().render(Conversation.of(HELLO, false)))
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
             "the chat template of %s refuses the conversation: Only one system message", folder);
@@ -101,7 +102,7 @@ class JinjaChatTemplateTest {
   @Test
   void aFaultHasItsLine() throws IOException {
     write("chat_template.jinja", "\n\n{{ messages[0].content.text.more }}");
-    assertThatThrownBy(() -> read().render(ChatRequest.of(HELLO, false)))
+    assertThatThrownBy(() -> read().render(Conversation.of(HELLO, false)))
         .isInstanceOf(RunFailedException.class)
         .hasMessage("the chat template of %s fails: line 3: a str has no attribute 'text'", folder);
   }
@@ -126,7 +127,7 @@ class JinjaChatTemplateTest {
   @Test
   void aConversationHasAMessage() throws IOException {
     write("chat_template.jinja", "x");
-    assertThatThrownBy(() -> read().render(ChatRequest.of(List.of(), false)))
+    assertThatThrownBy(() -> read().render(Conversation.of(List.of(), false)))
         .isInstanceOf(RunFailedException.class)
         .hasMessage("a conversation needs at least one message");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.sequence.Conversation;
 import dev.sluice.runtime.jinja.Template;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,8 +68,8 @@ class JinjaChatTemplateVectorsTest {
   private static void compare(
       JinjaChatTemplate template, JsonNode chat, String prompt, JsonNode all) {
     JsonNode expected = all.get(prompt);
-    ChatRequest request =
-        new ChatRequest(
+    Conversation request =
+        new Conversation(
             list(chat.get("messages")),
             chat.has("tools") ? list(chat.get("tools")) : null,
             prompt.equals("with"),

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.text.chat;
 
+import dev.sluice.api.sequence.Conversation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,53 +8,36 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A conversation for a chat template. Values are texts, booleans, numbers, null, and lists and maps
- * of those, as a JSON reader gives them.
- *
- * @param messages each with a role and usually a content
- * @param tools JSON schemas of functions; null for none
- * @param prompt whether the text ends where the assistant's answer begins
- * @param options further variables of the template, such as {@code enable_thinking}
- * @since 0.3.0
- */
-public record ChatRequest(
-    List<? extends Map<String, ? extends @Nullable Object>> messages,
-    @Nullable List<?> tools,
-    boolean prompt,
-    Map<String, ? extends @Nullable Object> options) {
-
+/** What a template reads of a conversation. */
+final class ChatVariables {
   /** The names of a message's reasoning; templates read the first, gpt-oss' the second. */
   private static final List<String> REASONING =
       List.of("reasoning_content", "thinking", "reasoning");
 
-  /** A conversation without tools and options. */
-  public static ChatRequest of(
-      List<? extends Map<String, ? extends @Nullable Object>> messages, boolean prompt) {
-    return new ChatRequest(messages, null, prompt, Map.of());
-  }
+  private ChatVariables() {}
 
   /**
    * The variables of a template; messages are without null entries, as transformers passes them.
    */
-  Map<String, @Nullable Object> variables(Map<String, String> special) {
+  static Map<String, @Nullable Object> of(Conversation chat, Map<String, String> special) {
     Map<String, @Nullable Object> variables = new LinkedHashMap<>(special);
-    variables.putAll(options);
+    variables.putAll(chat.options());
     List<Map<String, Object>> all = new ArrayList<>();
-    messages.forEach(message -> all.add(whole(message)));
+    chat.messages().forEach(message -> all.add(whole(message)));
     variables.put("messages", all);
-    variables.put("tools", tools);
-    variables.put("documents", options.get("documents"));
-    variables.put("add_generation_prompt", prompt);
+    variables.put("tools", chat.tools());
+    variables.put("documents", chat.options().get("documents"));
+    variables.put("add_generation_prompt", chat.prompt());
     return variables;
   }
 
   /** The same with the special tokens marked that it spells. */
-  ChatRequest marked(SpelledTokens tokens) {
+  static Conversation marked(Conversation chat, SpelledTokens tokens) {
     List<Map<String, @Nullable Object>> all = new ArrayList<>();
-    messages.forEach(message -> all.add(marked(message, tokens)));
+    chat.messages().forEach(message -> all.add(marked(message, tokens)));
+    @Nullable List<?> tools = chat.tools();
     @Nullable List<?> schemas = tools == null ? null : (List<?>) tokens.marked(tools);
-    return new ChatRequest(all, schemas, prompt, marked(options, tokens));
+    return new Conversation(all, schemas, chat.prompt(), marked(chat.options(), tokens));
   }
 
   private static Map<String, @Nullable Object> marked(
