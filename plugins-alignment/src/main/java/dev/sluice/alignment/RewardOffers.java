@@ -1,5 +1,6 @@
 package dev.sluice.alignment;
 
+import dev.sluice.alignment.experiment.TextReinforcement;
 import dev.sluice.alignment.reward.Command;
 import dev.sluice.alignment.reward.ExactMatch;
 import dev.sluice.alignment.reward.Length;
@@ -7,10 +8,11 @@ import dev.sluice.alignment.reward.NumberMatch;
 import dev.sluice.alignment.reward.RegularExpression;
 import dev.sluice.alignment.reward.SoftOverlong;
 import dev.sluice.alignment.reward.WeightedSum;
+import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.reward.TextReward;
 
-/** Offers rewards of texts. */
+/** Offers rewards of texts, and what learns from them. */
 final class RewardOffers {
   private RewardOffers() {}
 
@@ -26,6 +28,11 @@ final class RewardOffers {
         .add(TextReward.class, "length", Length.class, Length.Params.defaults())
         .add(TextReward.class, "soft-overlong", SoftOverlong.class, SoftOverlong.Params.defaults())
         .add(TextReward.class, "weighted-sum", WeightedSum.class, WeightedSum.Params.defaults())
-        .add(TextReward.class, "command", Command.class, Command.Params.defaults());
+        .add(TextReward.class, "command", Command.class, Command.Params.defaults())
+        .add(
+            Experiment.class,
+            "text-reinforcement",
+            TextReinforcement.class,
+            TextReinforcement.Params.defaults());
   }
 }

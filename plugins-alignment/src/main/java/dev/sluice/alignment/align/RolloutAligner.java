@@ -69,7 +69,7 @@ abstract class RolloutAligner implements Aligner, Stateful {
 
   /** Where one of the updates on these answers is a point of the loss curve. */
   private void log(Rollout rollout, long step, int every) {
-    if (step == 1 || (step + epochs - 1) / every > (step - 1) / every) {
+    if ((step + epochs - 1) / every > (step - 1) / every) {
       RolloutFigures.of(rollout, group).log(metrics, step);
     }
   }
