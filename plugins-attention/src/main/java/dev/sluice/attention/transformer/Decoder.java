@@ -13,6 +13,7 @@ import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.Workers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Embedding, blocks and head over a batch of tokens, forward and backward. */
@@ -278,7 +279,7 @@ final class Decoder {
       known =
           new Placed(
               length,
-              0,
+              IntStream.range(0, length).toArray(),
               embedding.added(positions, length),
               positions.placement(length, sizes.headWidth(), 0));
       placed = known;

@@ -6,16 +6,16 @@ import java.util.Arrays;
 /**
  * What positions do to sequences of up to some length.
  *
- * @param first where row 0 stands
+ * @param places where each row stands; shape {@code [length]}
  * @param added to embeddings, shape {@code [length, width]}
  */
-record Placed(int length, int first, float[] added, Placement placement) {
+record Placed(int length, int[] places, float[] added, Placement placement) {
   /** What they do to {@code count} rows, of which row 0 stands at {@code start}. */
   Placed from(int start, int count) {
     int width = added.length / length;
     return new Placed(
         count,
-        first + start,
+        Arrays.copyOfRange(places, start, start + count),
         Arrays.copyOfRange(added, start * width, (start + count) * width),
         new Later(placement, start));
   }

@@ -38,13 +38,15 @@ final class SideBySide {
     int width = decoder.sizes().width();
     int count = sequences.size();
     float[] added = new float[count * width];
+    int[] places = new int[count];
     Placement[] placements = new Placement[count];
     for (int i = 0; i < count; i++) {
       Placed one = sequences.get(i).placed().from(sequences.get(i).length(), 1);
       System.arraycopy(one.added(), 0, added, i * width, width);
+      places[i] = one.places()[0];
       placements[i] = one.placement();
     }
-    return new Placed(count, added, new EachItsOwn(placements));
+    return new Placed(count, places, added, new EachItsOwn(placements));
   }
 
   /** A placement for each row. */
