@@ -1,8 +1,8 @@
 package dev.sluice.alignment;
 
 import dev.sluice.alignment.experiment.TextReinforcement;
-import dev.sluice.alignment.reward.Command;
 import dev.sluice.alignment.reward.ExactMatch;
+import dev.sluice.alignment.reward.JudgeCommand;
 import dev.sluice.alignment.reward.Length;
 import dev.sluice.alignment.reward.NumberMatch;
 import dev.sluice.alignment.reward.RegularExpression;
@@ -28,7 +28,7 @@ final class RewardOffers {
         .add(TextReward.class, "length", Length.class, Length.Params.defaults())
         .add(TextReward.class, "soft-overlong", SoftOverlong.class, SoftOverlong.Params.defaults())
         .add(TextReward.class, "weighted-sum", WeightedSum.class, WeightedSum.Params.defaults())
-        .add(TextReward.class, "command", Command.class, Command.Params.defaults())
+        .add(TextReward.class, "command", JudgeCommand.class, JudgeCommand.Params.defaults())
         .add(
             Experiment.class,
             "text-reinforcement",

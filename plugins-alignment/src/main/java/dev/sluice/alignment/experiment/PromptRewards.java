@@ -1,7 +1,7 @@
 package dev.sluice.alignment.experiment;
 
 import dev.sluice.alignment.prompt.PromptLine;
-import dev.sluice.alignment.prompt.Prompts;
+import dev.sluice.alignment.prompt.PromptSet;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.reward.JudgedText;
@@ -23,7 +23,7 @@ final class PromptRewards {
   /** By the array: prompts with the same tokens may have other columns. */
   private final Map<int[], PromptLine> lines = new IdentityHashMap<>();
 
-  PromptRewards(Prompts prompts, Tokenizer tokenizer, TextReward reward) {
+  PromptRewards(PromptSet prompts, Tokenizer tokenizer, TextReward reward) {
     this.tokenizer = tokenizer;
     this.reward = reward;
     prompts.train().forEach(line -> lines.put(line.prompt(), line));

@@ -1,7 +1,7 @@
 package dev.sluice.alignment.experiment;
 
 import dev.sluice.alignment.prompt.PromptLine;
-import dev.sluice.alignment.prompt.Prompts;
+import dev.sluice.alignment.prompt.PromptSet;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.experiment.RunContext;
@@ -17,7 +17,7 @@ import java.util.function.LongConsumer;
 final class RewardEvaluation {
   private final TextReinforcement.Params params;
   private final RunContext run;
-  private final Prompts prompts;
+  private final PromptSet prompts;
   private final PromptRewards rewards;
   private final Policy policy;
   private final List<int[]> listed;
@@ -26,7 +26,7 @@ final class RewardEvaluation {
   RewardEvaluation(
       TextReinforcement.Params params,
       RunContext run,
-      Prompts prompts,
+      PromptSet prompts,
       PromptRewards rewards,
       Policy policy,
       List<int[]> listed) {

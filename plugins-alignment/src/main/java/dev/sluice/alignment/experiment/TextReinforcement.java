@@ -3,7 +3,7 @@ package dev.sluice.alignment.experiment;
 import dev.sluice.alignment.policy.PolicyNetwork;
 import dev.sluice.alignment.prompt.PromptData;
 import dev.sluice.alignment.prompt.PromptLine;
-import dev.sluice.alignment.prompt.Prompts;
+import dev.sluice.alignment.prompt.PromptSet;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.AnswerSpace;
@@ -100,7 +100,7 @@ public final class TextReinforcement implements TextExperiment, NetworkExperimen
 
   @Override
   public void run() {
-    Prompts prompts = Prompts.read(params.data, tokenizer, run.streams().named("held-out"));
+    PromptSet prompts = PromptSet.read(params.data, tokenizer, run.streams().named("held-out"));
     run.artifacts().dataset(prompts.dataset());
     tokenizer.source().ifPresent(run.artifacts()::dataset);
     PromptRewards rewards = new PromptRewards(prompts, tokenizer, run.build().of(params.reward));
@@ -139,7 +139,7 @@ public final class TextReinforcement implements TextExperiment, NetworkExperimen
     table.ifPresent(exact -> exact.run(run.build().of(params.aligner), params.tableTraining));
   }
 
-  private void start(Prompts prompts, Policy policy) {
+  private void start(PromptSet prompts, Policy policy) {
     List<Completion> answers =
         prompts.train().stream()
             .filter(line -> line.answer().length > 0)
@@ -158,7 +158,7 @@ public final class TextReinforcement implements TextExperiment, NetworkExperimen
   }
 
   /** The answers of the data where they can be listed. */
-  private List<int[]> listed(Prompts prompts) {
+  private List<int[]> listed(PromptSet prompts) {
     List<int[]> listed = PromptRewards.listed(prompts.train());
     if (params.table && (listed.size() < 2 || listed.size() > LISTED)) {
       throw new RunFailedException(

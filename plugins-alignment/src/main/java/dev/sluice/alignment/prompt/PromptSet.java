@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
  * @param train prompts to learn from, at least one
  * @param test prompts that are kept from training; may be empty
  */
-public record Prompts(List<PromptLine> train, List<PromptLine> test, Dataset dataset) {
+public record PromptSet(List<PromptLine> train, List<PromptLine> test, Dataset dataset) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
@@ -35,7 +35,7 @@ public record Prompts(List<PromptLine> train, List<PromptLine> test, Dataset dat
    * @param random draws the part that is held out
    * @throws RunFailedException for a line that is no prompt, with file and line
    */
-  public static Prompts read(PromptData data, Tokenizer tokenizer, RandomGenerator random) {
+  public static PromptSet read(PromptData data, Tokenizer tokenizer, RandomGenerator random) {
     String file = Objects.requireNonNull(data.file(), "file");
     byte[] bytes = InputFile.read("the prompts", file);
     List<PromptLine> lines = new ArrayList<>();
@@ -58,7 +58,7 @@ public record Prompts(List<PromptLine> train, List<PromptLine> test, Dataset dat
     return split(lines, data, bytes, random);
   }
 
-  private static Prompts split(
+  private static PromptSet split(
       List<PromptLine> lines, PromptData data, byte[] bytes, RandomGenerator random) {
     String file = Objects.requireNonNull(data.file(), "file");
     int test = (int) Math.round(data.heldOut() * lines.size());
@@ -77,7 +77,7 @@ public record Prompts(List<PromptLine> train, List<PromptLine> test, Dataset dat
       lines.set(j, swapped);
     }
     Path name = Objects.requireNonNullElse(Path.of(file).getFileName(), Path.of(file));
-    return new Prompts(
+    return new PromptSet(
         List.copyOf(lines.subList(test, lines.size())),
         List.copyOf(lines.subList(0, test)),
         new Dataset(

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-final class CommandTest {
+final class JudgeCommandTest {
   private static final JudgedText TEXT =
       new JudgedText("1+1=\n", "it's \"2\"", 3, Map.of("answer", "2"));
 
   @Test
   void oneProcessJudgesEveryAnswer() {
     // Answers the number of the line: a new process would answer 1 each time.
-    try (Command command = shell("n=0; while read -r line; do n=$((n+1)); echo $n; done")) {
+    try (JudgeCommand command = shell("n=0; while read -r line; do n=$((n+1)); echo $n; done")) {
       assertThat(command.of(TEXT)).isEqualTo(1);
       assertThat(command.of(TEXT)).isEqualTo(2);
       assertThat(command.of(TEXT)).isEqualTo(3);
@@ -29,7 +29,7 @@ final class CommandTest {
   @Test
   void itReadsPromptCompletionAndColumnsAsJson() {
     String expected = "{\"answer\":\"2\",\"prompt\":\"1+1=\\n\",\"completion\":\"it's \\\"2\\\"\"}";
-    try (Command command =
+    try (JudgeCommand command =
         shell(
             "while IFS= read -r line; do if [ \"$line\" = \"$1\" ]; then echo 1; else echo 0; fi;"
                 + " done",
@@ -51,7 +51,7 @@ final class CommandTest {
 
   @Test
   void moreThanOneLineIsNoticed() throws InterruptedException {
-    try (Command command = shell("while read -r l; do echo 1; echo 2; done")) {
+    try (JudgeCommand command = shell("while read -r l; do echo 1; echo 2; done")) {
       assertThat(command.of(TEXT)).isEqualTo(1);
       Thread.sleep(200);
       assertThatThrownBy(() -> command.of(TEXT))
@@ -79,14 +79,16 @@ final class CommandTest {
   @Test
   void oneThatReadsNothingIsNoticed() {
     JudgedText large = new JudgedText("x".repeat(1_000_000), "", 1, Map.of());
-    try (Command command = new Command(new Command.Params(List.of("sleep", "1000"), 0.5))) {
+    try (JudgeCommand command =
+        new JudgeCommand(new JudgeCommand.Params(List.of("sleep", "1000"), 0.5))) {
       assertThatThrownBy(() -> command.of(large)).hasMessageContaining("within 0.5 seconds");
     }
   }
 
   @Test
   void messagesNameTheProgramAndNotItsArguments() {
-    Command command = new Command(new Command.Params(List.of("no-such-judge", "secret"), 1));
+    JudgeCommand command =
+        new JudgeCommand(new JudgeCommand.Params(List.of("no-such-judge", "secret"), 1));
     assertThatThrownBy(() -> command.of(TEXT))
         .hasMessage(
             "the reward's program no-such-judge cannot be started: name a program that is there"
@@ -94,7 +96,7 @@ final class CommandTest {
   }
 
   private static void refused(String script, String message) {
-    try (Command command = shell(script)) {
+    try (JudgeCommand command = shell(script)) {
       assertThatThrownBy(() -> command.of(TEXT))
           .isInstanceOf(RunFailedException.class)
           .hasMessageStartingWith("the reward's program sh ")
@@ -102,9 +104,9 @@ final class CommandTest {
     }
   }
 
-  private static Command shell(String script, String... arguments) {
+  private static JudgeCommand shell(String script, String... arguments) {
     List<String> command = new ArrayList<>(List.of("sh", "-c", script));
     command.addAll(List.of(arguments));
-    return new Command(new Command.Params(command, 10));
+    return new JudgeCommand(new JudgeCommand.Params(command, 10));
   }
 }

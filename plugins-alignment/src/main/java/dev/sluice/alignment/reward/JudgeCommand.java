@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * arguments, and what it prints to its error stream goes to that of the run and nowhere else.
  */
 @Describe("A program: one JSON line in, one number out. It is not isolated.")
-public final class Command implements TextReward, AutoCloseable {
+public final class JudgeCommand implements TextReward, AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final Params params;
@@ -44,7 +44,7 @@ public final class Command implements TextReward, AutoCloseable {
   }
 
   @Inject
-  public Command(Params params) {
+  public JudgeCommand(Params params) {
     this.params = params;
   }
 
