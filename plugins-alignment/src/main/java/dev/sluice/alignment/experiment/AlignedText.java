@@ -1,28 +1,28 @@
 package dev.sluice.alignment.experiment;
 
-import dev.sluice.api.alignment.TextPreferences;
 import dev.sluice.api.experiment.LearntText;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.TokenSampler;
 import dev.sluice.api.sequence.Tokenizer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** Answers of an aligned policy. */
-record AlignedText(TextPreferences data, TokenSampler policy) implements LearntText {
-  @Override
-  public Tokenizer tokenizer() {
-    return data.tokenizer();
-  }
-
+/**
+ * Answers of an aligned policy.
+ *
+ * @param asked the tokens of a prompt that is written as the data writes prompts
+ */
+record AlignedText(Tokenizer tokenizer, Function<String, int[]> asked, TokenSampler policy)
+    implements LearntText {
   @Override
   public String generate(String prompt, int tokens, double temperature, RandomGenerator random) {
-    int[] asked = data.prompt(prompt);
-    if (asked.length == 0) {
+    int[] start = asked.apply(prompt);
+    if (start.length == 0) {
       throw new RunFailedException(
           "the prompt '" + prompt + "' has no token that the tokenizer knows; write at least one");
     }
     int end = tokenizer().end();
     return tokenizer()
-        .continuation(asked, policy.sampleUntil(end, asked, tokens, temperature, random));
+        .continuation(start, policy.sampleUntil(end, start, tokens, temperature, random));
   }
 }
