@@ -124,6 +124,9 @@ final class AlignmentOffers {
         .add(Aligner.class, "preferred-fine-tuning", PreferredFineTuning.class)
         .add(Aligner.class, "reinforce", Reinforce.class, new Reinforce.Params(0.1, 4))
         .add(Aligner.class, "ppo", PpoClip.class, new PpoClip.Params(0.1, 4, 0.2, 4, 1, 0.95))
-        .add(Aligner.class, "grpo", Grpo.class, new Grpo.Params(0.04, 8, 0.2, 4, true));
+        .add(Aligner.class, "grpo", Grpo.class, new Grpo.Params(0.04, 8, 0.2, 4, true))
+        .add(Aligner.class, "dr-grpo", Grpo.class, Grpo.Params.drGrpo())
+        .add(Aligner.class, "dapo", Grpo.class, Grpo.Params.dapo())
+        .add(Aligner.class, "gspo", Grpo.class, Grpo.Params.gspo());
   }
 }
