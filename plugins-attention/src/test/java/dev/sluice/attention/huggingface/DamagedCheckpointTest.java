@@ -149,6 +149,39 @@ class DamagedCheckpointTest {
   }
 
   @Test
+  void aTokenizerWithFewerTokensIsGivenTheLogitsOfThose() throws IOException {
+    HuggingFaceModel architecture = Imports.architecture(copy("llama-tied"), 1, mock());
+    SequenceModel few = architecture.create(new Vocabulary(5), Weights.drawn());
+    SequenceModel all = Imports.model(folder, 1);
+    Tokens tokens = Tokens.full(1, 3, new int[] {1, 90, 4});
+    float[] logits = all.logits(tokens);
+    float[] shown = few.logits(tokens);
+    assertThat(shown).hasSize(15);
+    for (int i = 0; i < shown.length; i++) {
+      assertThat(shown[i]).isEqualTo(logits[i / 5 * (logits.length / 3) + i % 5]);
+    }
+    assertThat(few.logProbabilities(tokens)).containsExactly(all.logProbabilities(tokens));
+    float[] gradient = new float[few.parameterCount()];
+    float[] other = new float[few.parameterCount()];
+    few.logitLossAndGradient(tokens, DamagedCheckpointTest::sum, gradient);
+    all.logitLossAndGradient(
+        tokens,
+        (values, slopes) -> {
+          for (int row = 0; row < 3; row++) {
+            Arrays.fill(slopes, row * values.length / 3, row * values.length / 3 + 5, 1);
+          }
+          return 0;
+        },
+        other);
+    assertThat(gradient).containsExactly(other);
+  }
+
+  private static double sum(float[] logits, float[] slopes) {
+    Arrays.fill(slopes, 1);
+    return 0;
+  }
+
+  @Test
   void theFileOfWeightsIsRecordedOnce() throws IOException {
     Artifacts artifacts = mock();
     HuggingFaceModel architecture = Imports.architecture(copy("llama-tied"), 1, artifacts);
