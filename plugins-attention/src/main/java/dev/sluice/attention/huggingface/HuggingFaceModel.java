@@ -22,6 +22,7 @@ import dev.sluice.attention.transformer.Decoders;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,11 @@ public final class HuggingFaceModel implements SequenceModelArchitecture {
   @Override
   public boolean keepsPrecision() {
     return true;
+  }
+
+  @Override
+  public Optional<String> checkpoint() {
+    return Optional.of(Objects.requireNonNull(params.folder(), "folder"));
   }
 
   /**
