@@ -127,7 +127,7 @@ class GenerateVerbTest {
     assertThat(line.err())
         .isEqualToNormalizingNewlines(
             """
-            sluice: Missing required option: '--prompt=TEXT'
+            sluice: Missing required option: '--prompt=TEXT', '--prompts=FILE' or '--chat=FILE'
             see: ./sluice generate --help
             """);
   }

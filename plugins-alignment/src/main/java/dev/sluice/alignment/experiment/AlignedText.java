@@ -15,12 +15,28 @@ record AlignedText(TextPreferences data, TokenSampler policy) implements LearntT
   }
 
   @Override
-  public String generate(String prompt, int tokens, double temperature, RandomGenerator random) {
-    int[] asked = data.prompt(prompt);
+  public TokenSampler model() {
+    return policy;
+  }
+
+  @Override
+  public int[] prompt(String text) {
+    int[] asked = data.prompt(text);
     if (asked.length == 0) {
       throw new RunFailedException(
-          "the prompt '" + prompt + "' has no token that the tokenizer knows; write at least one");
+          "the prompt '" + text + "' has no token that the tokenizer knows; write at least one");
     }
+    return asked;
+  }
+
+  @Override
+  public boolean readsMessages() {
+    return true;
+  }
+
+  @Override
+  public String generate(String prompt, int tokens, double temperature, RandomGenerator random) {
+    int[] asked = prompt(prompt);
     int end = tokenizer().end();
     return tokenizer()
         .continuation(asked, policy.sampleUntil(end, asked, tokens, temperature, random));
