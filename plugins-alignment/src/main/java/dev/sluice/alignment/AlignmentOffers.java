@@ -24,6 +24,7 @@ import dev.sluice.alignment.policy.Tabular;
 import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.alignment.reference.Precomputed;
 import dev.sluice.alignment.reference.Synchronised;
+import dev.sluice.alignment.text.JsonlCompletions;
 import dev.sluice.alignment.text.JsonlPairs;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentTask;
@@ -31,6 +32,7 @@ import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.ReferencePolicy;
+import dev.sluice.api.alignment.TextCompletions;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Spec;
@@ -50,6 +52,11 @@ final class AlignmentOffers {
         .add(PreferenceData.class, "sampled", SampledPairs.class, new SampledPairs.Params(1000, 0))
         .add(PreferenceData.class, "rankings", Rankings.class, new Rankings.Params(300, 4))
         .add(PreferenceData.class, "jsonl", JsonlPairs.class, JsonlPairs.Params.defaults())
+        .add(
+            TextCompletions.class,
+            "jsonl",
+            JsonlCompletions.class,
+            JsonlCompletions.Params.defaults())
         .add(PolicyArchitecture.class, "tabular", Tabular.class, new Spread(1))
         .add(PolicyArchitecture.class, "autoregressive", Autoregressive.class, new Spread(1))
         .add(

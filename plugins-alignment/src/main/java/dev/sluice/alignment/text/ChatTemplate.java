@@ -3,6 +3,7 @@ package dev.sluice.alignment.text;
 import dev.sluice.api.sequence.TextPart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,13 +13,57 @@ import java.util.regex.Pattern;
  * each between {@code <tool_call>} and {@code </tool_call>}. A prompt ends with what stands before
  * the first message of the answer, an answer without what stands after its last.
  */
-record ChatTemplate(String before, String after) {
+record ChatTemplate(String before, String after) implements ChatStyle {
+  private static final Message ANSWER = new Message("assistant", "", List.of(), Map.of());
   private static final Pattern KEY = Pattern.compile("\\{(\\w+)}");
 
-  /** Whether what a message carries under a key is rendered. */
-  boolean renders(String key) {
+  @Override
+  public boolean renders(String key) {
     String placeholder = "{" + key + "}";
     return before.contains(placeholder) || after.contains(placeholder);
+  }
+
+  @Override
+  public boolean asWritten() {
+    return false;
+  }
+
+  @Override
+  public PairText pair(
+      List<Message> prompt, List<Message> chosen, List<Message> rejected, ChatExtras extras) {
+    Message first = chosen.get(0);
+    Message other = rejected.get(0);
+    if (!first.role().equals(other.role()) || !first.more().equals(other.more())) {
+      throw new UnusableException(
+          "chosen continues as "
+              + described(first)
+              + " and rejected as "
+              + described(other)
+              + ": both answers must have one role");
+    }
+    return new PairText(prompt(prompt, first), answer(chosen), answer(rejected));
+  }
+
+  private static String described(Message message) {
+    return message.role() + (message.more().isEmpty() ? "" : " with " + message.more());
+  }
+
+  @Override
+  public AnswerText answer(List<Message> prompt, List<Message> completion, ChatExtras extras) {
+    return new AnswerText(prompt(prompt, completion.get(0)), answer(completion), false);
+  }
+
+  @Override
+  public AnswerText whole(List<Message> messages, ChatExtras extras) {
+    Message last = messages.get(messages.size() - 1);
+    List<TextPart> parts = prompt(messages.subList(0, messages.size() - 1), last);
+    parts.addAll(answer(List.of(last)));
+    return new AnswerText(List.of(), parts, false);
+  }
+
+  @Override
+  public List<TextPart> asked(List<Message> messages) {
+    return prompt(messages, ANSWER);
   }
 
   List<TextPart> prompt(List<Message> messages, Message answer) {

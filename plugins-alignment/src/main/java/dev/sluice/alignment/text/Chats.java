@@ -9,28 +9,28 @@ import org.jspecify.annotations.Nullable;
  * both begin with. A prompt that is a text stands next to whole conversations, as in UltraFeedback.
  */
 final class Chats {
-  private final ChatTemplate template;
+  private final ChatStyle style;
   private final MessageReader reader;
 
-  Chats(ChatTemplate template) {
-    this.template = template;
-    this.reader = new MessageReader(template);
+  Chats(ChatStyle style) {
+    this.style = style;
+    this.reader = new MessageReader(style);
   }
 
-  PairText read(@Nullable JsonNode prompt, JsonNode chosen, JsonNode rejected) {
+  PairText read(@Nullable JsonNode prompt, JsonNode chosen, JsonNode rejected, ChatExtras extras) {
     List<Message> preferred = reader.read("chosen", chosen);
     List<Message> other = reader.read("rejected", rejected);
     if (prompt == null || prompt.isNull()) {
       List<Message> common = common("there is no prompt", preferred, other);
-      return pair(common, common.size(), preferred, other);
+      return pair(common, common.size(), preferred, other, extras);
     }
     if (prompt.isTextual()) {
       List<Message> common = common("prompt is a text", preferred, other);
       requireSaid(prompt.textValue(), common);
-      return pair(common, common.size(), preferred, other);
+      return pair(common, common.size(), preferred, other, extras);
     }
     List<Message> asked = reader.read("prompt", prompt);
-    return pair(asked, repeated(asked, preferred, other), preferred, other);
+    return pair(asked, repeated(asked, preferred, other), preferred, other, extras);
   }
 
   private static List<Message> common(String found, List<Message> chosen, List<Message> rejected) {
@@ -95,24 +95,15 @@ final class Chats {
    * @param from the first messages of the answers themselves
    */
   private PairText pair(
-      List<Message> prompt, int from, List<Message> chosen, List<Message> rejected) {
-    Message first = chosen.get(from);
-    Message other = rejected.get(from);
-    if (!first.role().equals(other.role()) || !first.more().equals(other.more())) {
-      throw new UnusableException(
-          "chosen continues as "
-              + described(first)
-              + " and rejected as "
-              + described(other)
-              + ": both answers must have one role");
-    }
-    return new PairText(
-        template.prompt(prompt, first),
-        template.answer(chosen.subList(from, chosen.size())),
-        template.answer(rejected.subList(from, rejected.size())));
-  }
-
-  private static String described(Message message) {
-    return message.role() + (message.more().isEmpty() ? "" : " with " + message.more());
+      List<Message> prompt,
+      int from,
+      List<Message> chosen,
+      List<Message> rejected,
+      ChatExtras extras) {
+    return style.pair(
+        prompt,
+        chosen.subList(from, chosen.size()),
+        rejected.subList(from, rejected.size()),
+        extras);
   }
 }

@@ -1,61 +1,96 @@
 package dev.sluice.alignment.text;
 
+import dev.sluice.api.alignment.Completion;
+import dev.sluice.api.alignment.LabelledCompletion;
 import dev.sluice.api.alignment.PreferencePair;
-import dev.sluice.api.sequence.TextPart;
 import dev.sluice.api.sequence.Tokenizer;
 import java.util.Arrays;
-import java.util.List;
 
-/**
- * Texts as tokens that fit into {@code length}. A prompt gives way to the longer answer, down to
- * one token; an answer is never cut, since a cut one is another answer than the one that was
- * judged. Prompt and answers are encoded each by itself, so that no token spans both.
- */
-record Fitting(Tokenizer tokenizer, int length, Keep keep) {
-  /**
-   * @param prompt all its tokens
-   * @param cut whether the pair has not all of them
-   * @param guarded whether content spells special tokens, which have become ordinary text
-   */
-  record Fitted(PreferencePair pair, int[] prompt, boolean cut, boolean guarded) {}
+/** Texts as tokens that fit into a length. */
+record Fitting(Encoding encoding, Cutting cutting) {
+  Fitting(Tokenizer tokenizer, int length, Keep keep, Truncation truncation) {
+    this(new Encoding(tokenizer), new Cutting(length, keep, truncation));
+  }
+
+  /** A text as tokens. */
+  interface FittedText {
+    /** All tokens that tell one prompt from another, also where not all of them are left. */
+    int[] prompt();
+
+    /** Whether the prompt has not all of its tokens. */
+    boolean cut();
+
+    /** Whether an answer has not all of its tokens. */
+    boolean shortened();
+
+    /** Whether content spells special tokens, which have become ordinary text. */
+    boolean guarded();
+  }
+
+  /** A pair. */
+  record Fitted(PreferencePair pair, int[] prompt, boolean cut, boolean shortened, boolean guarded)
+      implements FittedText {}
+
+  /** An answer; a text that is learnt as a whole is its own prompt. */
+  record FittedAnswer(
+      LabelledCompletion answer, int[] prompt, boolean cut, boolean shortened, boolean guarded)
+      implements FittedText {}
 
   /**
    * @throws UnusableException if nothing can be learnt from the pair, or it does not fit
    */
   Fitted fit(PairText text) {
     requireApart(text);
-    int[] prompt = tokenizer.encode(text.prompt());
+    int[] alone = encoding.prompt(text.chosenText());
+    requirePrompt(alone);
+    int[] chosen = encoding.whole(text.chosenText());
+    int[] rejected = encoding.whole(text.rejectedText());
+    int[] prompt =
+        Arrays.copyOf(
+            alone, Math.min(Encoding.common(alone, chosen), Encoding.common(alone, rejected)));
+    requirePrompt(prompt);
+    int[] good = answer("chosen", chosen, prompt.length, text.rendered());
+    int[] bad = answer("rejected", rejected, prompt.length, text.rendered());
+    if (Arrays.equals(good, bad)) {
+      throw new UnusableException("chosen and rejected have identical tokens");
+    }
+    int longest = Math.max(good.length, bad.length);
+    String longer = good.length == longest ? "chosen" : "rejected";
+    Cutting.Cut first = cutting.cut(prompt, good, longest, longer);
+    Cutting.Cut second = cutting.cut(prompt, bad, longest, longer);
+    return new Fitted(
+        new PreferencePair(
+            first.prompt(), first.answer(), second.answer(), 1, new int[0], second.prompt()),
+        alone,
+        first.prompt().length < prompt.length || second.prompt().length < prompt.length,
+        first.answer().length < good.length || second.answer().length < bad.length,
+        encoding.guarded(text.chosenText()) || encoding.guarded(text.rejectedText()));
+  }
+
+  /**
+   * @throws UnusableException if nothing can be learnt from the answer, or it does not fit
+   */
+  FittedAnswer fit(AnswerText text, boolean desirable) {
+    int[] whole = encoding.whole(text);
+    int[] alone = text.prompt().isEmpty() ? Arrays.copyOf(whole, 1) : encoding.prompt(text);
+    requirePrompt(alone);
+    int[] prompt = Arrays.copyOf(alone, Encoding.common(alone, whole));
+    requirePrompt(prompt);
+    String which = text.prompt().isEmpty() ? "the text" : "completion";
+    int[] answer = answer(which, whole, prompt.length, text.rendered());
+    Cutting.Cut cut = cutting.cut(prompt, answer, answer.length, which);
+    return new FittedAnswer(
+        new LabelledCompletion(new Completion(cut.prompt(), cut.answer()), desirable),
+        text.prompt().isEmpty() ? whole : alone,
+        cut.prompt().length < prompt.length,
+        cut.answer().length < answer.length,
+        encoding.guarded(text));
+  }
+
+  private static void requirePrompt(int[] prompt) {
     if (prompt.length == 0) {
       throw new UnusableException("the prompt is empty: it has at least one token");
     }
-    int[] chosen = answer("chosen", text.chosen());
-    int[] rejected = answer("rejected", text.rejected());
-    if (Arrays.equals(chosen, rejected)) {
-      throw new UnusableException("chosen and rejected have identical tokens");
-    }
-    int longer = Math.max(chosen.length, rejected.length);
-    if (longer >= length) {
-      throw new UnusableException(
-          (chosen.length == longer ? "chosen" : "rejected")
-              + " has "
-              + longer
-              + " tokens with its end, and max-length "
-              + length
-              + " must hold them and at least one of the prompt");
-    }
-    int room = length - longer;
-    int[] kept = prompt;
-    if (prompt.length > room) {
-      kept =
-          keep == Keep.START
-              ? Arrays.copyOf(prompt, room)
-              : Arrays.copyOfRange(prompt, prompt.length - room, prompt.length);
-    }
-    return new Fitted(
-        new PreferencePair(kept, chosen, rejected),
-        prompt,
-        kept.length < prompt.length,
-        guarded(text.prompt()) || guarded(text.chosen()) || guarded(text.rejected()));
   }
 
   private static void requireApart(PairText text) {
@@ -71,18 +106,12 @@ record Fitting(Tokenizer tokenizer, int length, Keep keep) {
     }
   }
 
-  private int[] answer(String which, List<TextPart> parts) {
-    int[] tokens = tokenizer.encode(parts);
-    if (tokens.length == 0) {
+  /** An answer has a token besides the one that the tokenizer ends it with. */
+  private static int[] answer(String which, int[] whole, int from, boolean rendered) {
+    int[] answer = Arrays.copyOfRange(whole, from, whole.length);
+    if (answer.length == 0 || (answer.length == 1 && !rendered)) {
       throw new UnusableException(which + " has no token that the tokenizer knows");
     }
-    int[] ended = Arrays.copyOf(tokens, tokens.length + 1);
-    ended[tokens.length] = tokenizer.end();
-    return ended;
-  }
-
-  private boolean guarded(List<TextPart> parts) {
-    List<TextPart> meant = parts.stream().map(part -> TextPart.markup(part.text())).toList();
-    return !Arrays.equals(tokenizer.encode(parts), tokenizer.encode(meant));
+    return answer;
   }
 }

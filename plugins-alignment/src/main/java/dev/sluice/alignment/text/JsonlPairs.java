@@ -41,13 +41,12 @@ public final class JsonlPairs implements TextPreferences {
 
   private final Params params;
   private final Tokenizer tokenizer;
-  private final ChatTemplate template;
   private final Streams streams;
   private final Metrics metrics;
   private @Nullable Loaded loaded;
 
   /** What the file holds. */
-  private record Loaded(HeldOut split, Dataset dataset, int longest) {}
+  private record Loaded(HeldOut<PreferencePair> split, Dataset dataset, int longest) {}
 
   /** Which file, and how it is read. */
   @Renamed(from = "held-out", to = "split.test")
@@ -70,7 +69,17 @@ public final class JsonlPairs implements TextPreferences {
           @DecimalMax(value = 0.5, inclusive = false)
           double flipped,
       @Describe("Text before a message of a chat; {role} is its role.") String beforeMessage,
-      @Describe("Text after a message of a chat.") String afterMessage) {
+      @Describe("Text after a message of a chat.") String afterMessage,
+      @Describe(
+              "What writes the messages of a chat: the template of the tokenizer's checkpoint, or"
+                  + " around, before-message and after-message; auto is the template where there is"
+                  + " one.")
+          ChatWriting chatTemplate,
+      @Describe(
+              "What gives way where prompt and answer are too long: the prompt, as keep says; or,"
+                  + " as in TRL, the end (keep-start) or the beginning (keep-end) of both"
+                  + " together.")
+          Truncation truncation) {
 
     /** Bytes, one prompt in ten held out; {@code file} is required. */
     public static Params defaults() {
@@ -83,7 +92,9 @@ public final class JsonlPairs implements TextPreferences {
           new PairSplit(0, 0.1, 0),
           0,
           "{role}: ",
-          "\n");
+          "\n",
+          ChatWriting.AUTO,
+          Truncation.PROMPT);
     }
   }
 
@@ -95,7 +106,6 @@ public final class JsonlPairs implements TextPreferences {
   JsonlPairs(Params params, Tokenizer tokenizer, Streams streams, Metrics metrics) {
     this.params = params;
     this.tokenizer = tokenizer;
-    this.template = new ChatTemplate(params.beforeMessage, params.afterMessage);
     this.streams = streams;
     this.metrics = metrics;
   }
@@ -118,16 +128,19 @@ public final class JsonlPairs implements TextPreferences {
   private Loaded load() {
     String file = Objects.requireNonNull(params.file, "file");
     LineFile lines = LineFile.read(file);
-    Fitting fitting = new Fitting(tokenizer, params.maxLength, params.keep);
+    Fitting fitting = new Fitting(tokenizer, params.maxLength, params.keep, params.truncation);
+    PairReader reader = new PairReader(style());
     List<Fitting.Fitted> pairs =
-        new FittedLines(new PairReader(template), fitting, params.unusable).of(lines, metrics);
+        new FittedLines<>(
+                line -> List.of(fitting.fit(reader.read(line.text()))), params.unusable, "pair")
+            .of(lines, metrics);
     int longest =
         pairs.stream()
             .map(Fitting.Fitted::pair)
             .mapToInt(pair -> Math.max(pair.chosen().length, pair.rejected().length))
             .max()
             .orElseThrow();
-    HeldOut split = HeldOut.of(pairs, params.split, params.split.random(streams));
+    HeldOut<PreferencePair> split = HeldOut.of(pairs, params.split, params.split.random(streams));
     Path name = Objects.requireNonNullElse(Path.of(file).getFileName(), Path.of(file));
     Dataset dataset =
         new Dataset(name.toString(), file, lines.digest(), split.train().size(), "pairs");
@@ -175,10 +188,15 @@ public final class JsonlPairs implements TextPreferences {
   @Override
   public int[] prompt(String written) {
     try {
-      return tokenizer.encode(new WrittenPrompt(template).parts(written));
+      return new WrittenPrompt(style(), tokenizer).tokens(written);
     } catch (UnusableException e) {
       throw new RunFailedException("the prompt cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  private ChatStyle style() {
+    return params.chatTemplate.style(
+        tokenizer, new ChatTemplate(params.beforeMessage, params.afterMessage));
   }
 
   @Override

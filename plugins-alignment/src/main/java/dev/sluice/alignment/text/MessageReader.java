@@ -1,6 +1,7 @@
 package dev.sluice.alignment.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.TreeMap;
  * Reads the messages of a chat. What a message carries is rendered or refused, never left out in
  * silence; a key whose value is null or empty carries nothing.
  */
-record MessageReader(ChatTemplate template) {
+record MessageReader(ChatStyle style) {
   private static final Set<String> OWN = Set.of("role", "content", "tool_calls");
 
   /**
@@ -46,7 +47,11 @@ record MessageReader(ChatTemplate template) {
               + Kinds.shortened(each));
     }
     return new Message(
-        role.textValue(), none ? "" : content(where, content), calls, more(where, each));
+        role.textValue(),
+        none ? "" : content(where, content),
+        calls,
+        more(where, each),
+        style.asWritten() ? each : MissingNode.getInstance());
   }
 
   private static String content(String where, JsonNode content) {
@@ -91,7 +96,7 @@ record MessageReader(ChatTemplate template) {
       if (OWN.contains(key) || Kinds.isEmpty(entry.getValue())) {
         continue;
       }
-      if (!template.renders(key)) {
+      if (!style.renders(key)) {
         throw new UnusableException(
             where
                 + " carries "

@@ -1,7 +1,6 @@
 package dev.sluice.alignment.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,21 +13,28 @@ final class PairReader {
       "a line is one object {\"prompt\": ..., \"chosen\": ..., \"rejected\": ...}, each a text or a"
           + " list of messages {\"role\": ..., \"content\": ...}";
 
-  /** What other programs render into a prompt, and what is not rendered here. */
-  private static final List<String> RENDERED =
-      List.of("system", "tools", "documents", "image", "images", "videos", "audio");
+  /** Of other layouts. */
+  private static final List<String> OTHER = List.of("completion", "label");
 
+  private final ChatStyle style;
   private final Chats chats;
 
-  PairReader(ChatTemplate template) {
-    chats = new Chats(template);
+  PairReader(ChatStyle style) {
+    this.style = style;
+    chats = new Chats(style);
   }
 
   /**
    * @throws UnusableException if the line is no pair
    */
   PairText read(String line) {
-    JsonNode object = parse(line);
+    return read(TextLines.object(line, SHAPE));
+  }
+
+  /**
+   * @throws UnusableException if the object is no pair
+   */
+  PairText read(JsonNode object) {
     JsonNode chosen = required(object, "chosen");
     JsonNode rejected = required(object, "rejected");
     JsonNode prompt = object.get("prompt");
@@ -40,15 +46,16 @@ final class PairReader {
               + Kinds.of(rejected)
               + ": both must be alike");
     }
-    for (String key : RENDERED) {
-      if (!Kinds.isEmpty(object.get(key))) {
+    for (String key : OTHER) {
+      if (!Kinds.isNothing(object.get(key))) {
         throw new UnusableException(
-            "has " + key + ", which cannot be rendered: put it into the prompt, or leave it out");
+            "mixes two layouts, with " + TextLines.keys(object) + "; " + SHAPE);
       }
     }
+    TextLines.requireRendered(object, style);
     return chosen.isTextual()
         ? texts(prompt, chosen.textValue(), rejected.textValue())
-        : chats.read(prompt, chosen, rejected);
+        : chats.read(prompt, chosen, rejected, ChatExtras.of(object));
   }
 
   private static PairText texts(@Nullable JsonNode prompt, String chosen, String rejected) {
@@ -62,31 +69,11 @@ final class PairReader {
     return Texts.withPrompt(prompt.textValue(), chosen, rejected);
   }
 
-  private static JsonNode parse(String line) {
-    JsonNode object;
-    try {
-      object = Json.read(line);
-    } catch (UnusableException e) {
-      throw new UnusableException(e.getMessage() + "; " + SHAPE);
-    }
-    if (!object.isObject()) {
-      throw new UnusableException("found " + Kinds.of(object) + "; " + SHAPE);
-    }
-    return object;
-  }
-
   private static JsonNode required(JsonNode object, String key) {
     JsonNode value = object.get(key);
     if (value == null) {
-      List<String> keys = new ArrayList<>();
-      object.fieldNames().forEachRemaining(keys::add);
       throw new UnusableException(
-          "has no "
-              + key
-              + ", only "
-              + (keys.isEmpty() ? "an empty object" : String.join(", ", keys))
-              + "; "
-              + SHAPE);
+          "has no " + key + ", only " + TextLines.keys(object) + "; " + SHAPE);
     }
     return value;
   }

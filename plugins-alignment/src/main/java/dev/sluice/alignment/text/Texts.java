@@ -18,7 +18,11 @@ final class Texts {
     return pair(prompt, chosen.substring(from), rejected.substring(from));
   }
 
-  /** The prompt is the common beginning up to the last turn of the assistant. */
+  /**
+   * The prompt is the common beginning: up to the last turn of the assistant where there is one,
+   * and as in TRL's {@code extract_prompt} elsewhere, where it leaves a space before the answers to
+   * them.
+   */
   static PairText withoutPrompt(String chosen, String rejected) {
     int common = 0;
     int least = Math.min(chosen.length(), rejected.length());
@@ -26,13 +30,24 @@ final class Texts {
       common++;
     }
     int turn = chosen.lastIndexOf(TURN, common - TURN.length());
-    if (turn < 0) {
+    int from = turn < 0 ? extracted(chosen, Math.min(common, least - 1)) : turn + TURN.length();
+    if (from <= 0) {
       throw new UnusableException(
-          "there is no prompt, and chosen and rejected are texts that do not both begin with a"
-              + " conversation up to an \"\\n\\nAssistant:\": name the prompt");
+          "there is no prompt, and chosen and rejected are texts that do not begin with the same"
+              + " letters: name the prompt");
     }
-    int from = turn + TURN.length();
     return pair(chosen.substring(0, from), chosen.substring(from), rejected.substring(from));
+  }
+
+  private static int extracted(String text, int common) {
+    if (common <= 0) {
+      return common;
+    }
+    boolean within =
+        Character.isLowSurrogate(text.charAt(common))
+            && Character.isHighSurrogate(text.charAt(common - 1));
+    int from = within ? common - 1 : common;
+    return from > 0 && text.charAt(from - 1) == ' ' ? from - 1 : from;
   }
 
   private static PairText pair(String prompt, String chosen, String rejected) {

@@ -3,24 +3,23 @@ package dev.sluice.alignment.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.sluice.api.sequence.TextPart;
+import dev.sluice.api.sequence.Tokenizer;
 import java.util.List;
-import java.util.Map;
 
 /** A prompt as a user writes it: a text, or a list of messages in JSON. */
-record WrittenPrompt(ChatTemplate template) {
-  private static final Message ANSWER = new Message("assistant", "", List.of(), Map.of());
-
+record WrittenPrompt(ChatStyle style, Tokenizer tokenizer) {
   /**
    * @throws UnusableException if it is a list of messages that cannot be rendered
    */
-  List<TextPart> parts(String written) {
+  int[] tokens(String written) {
     if (written.stripLeading().startsWith("[")) {
       JsonNode list = messages(written);
       if (list.path(0).has("role")) {
-        return template.prompt(new MessageReader(template).read("the prompt", list), ANSWER);
+        return tokenizer.encode(style.asked(new MessageReader(style).read("the prompt", list)));
       }
     }
-    return List.of(TextPart.content(written));
+    return new Encoding(tokenizer)
+        .prompt(new AnswerText(List.of(TextPart.content(written)), List.of(), false));
   }
 
   private static JsonNode messages(String written) {

@@ -25,7 +25,9 @@ final class HeldOutTest {
     for (int trial = 0; trial < 400; trial++) {
       Map<PreferencePair, String> prompts = new HashMap<>();
       List<Fitting.Fitted> pairs = new ArrayList<>();
-      Fitting fitting = new Fitting(new Bytes(), 12, random.nextBoolean() ? Keep.END : Keep.START);
+      Fitting fitting =
+          new Fitting(
+              new Bytes(), 12, random.nextBoolean() ? Keep.END : Keep.START, Truncation.PROMPT);
       for (int i = random.nextInt(2, 40); i > 0; i--) {
         String prompt = "p".repeat(random.nextInt(1, 30)) + random.nextInt(3);
         Fitting.Fitted fitted =
@@ -34,7 +36,8 @@ final class HeldOutTest {
         pairs.add(fitted);
         prompts.put(fitted.pair(), prompt);
       }
-      HeldOut split = HeldOut.of(pairs, new PairSplit(0, random.nextDouble(0.95), 0), random);
+      HeldOut<PreferencePair> split =
+          HeldOut.of(pairs, new PairSplit(0, random.nextDouble(0.95), 0), random);
       assertThat(split.train().size() + split.test().size()).isEqualTo(pairs.size());
       assertThat(split.train()).isNotEmpty();
       assertThat(split.train().stream().map(prompts::get))
@@ -48,7 +51,7 @@ final class HeldOutTest {
   void promptsThatAreCutAreHeldOutWithAllTheirPairs() {
     List<Fitting.Fitted> pairs = new ArrayList<>();
     Map<PreferencePair, Integer> prompts = new HashMap<>();
-    Fitting fitting = new Fitting(new Bytes(), 40, Keep.END);
+    Fitting fitting = new Fitting(new Bytes(), 40, Keep.END, Truncation.PROMPT);
     for (int prompt = 0; prompt < 20; prompt++) {
       for (int k = 1; k <= 4; k++) {
         String asked = "P" + prompt + " " + "abcdefgh".repeat(8) + " question " + prompt + "?";
@@ -57,7 +60,8 @@ final class HeldOutTest {
         prompts.put(fitted.pair(), prompt);
       }
     }
-    HeldOut split = HeldOut.of(pairs, new PairSplit(0, 0.25, 0), new SplittableRandom(1));
+    HeldOut<PreferencePair> split =
+        HeldOut.of(pairs, new PairSplit(0, 0.25, 0), new SplittableRandom(1));
     assertThat(split.test()).hasSize(20);
     assertThat(split.test().stream().map(prompts::get).distinct()).hasSize(5);
   }
@@ -65,7 +69,7 @@ final class HeldOutTest {
   @Test
   void differentPromptsThatAreCutAlikeCountEach() {
     List<Fitting.Fitted> pairs = new ArrayList<>();
-    Fitting fitting = new Fitting(new Bytes(), 12, Keep.END);
+    Fitting fitting = new Fitting(new Bytes(), 12, Keep.END, Truncation.PROMPT);
     for (int i = 0; i < 10; i++) {
       pairs.add(fitting.fit(text(i + " the same end", "yes" + i, "no")));
     }
@@ -85,7 +89,7 @@ final class HeldOutTest {
   })
   void aShareIsAtLeastOnePromptAndNeverAll(int prompts, double share, int held) {
     List<Fitting.Fitted> pairs = new ArrayList<>();
-    Fitting fitting = new Fitting(new Bytes(), 64, Keep.END);
+    Fitting fitting = new Fitting(new Bytes(), 64, Keep.END, Truncation.PROMPT);
     for (int i = 0; i < prompts; i++) {
       pairs.add(fitting.fit(text("question " + i, "yes", "no")));
     }
@@ -96,7 +100,7 @@ final class HeldOutTest {
   @Test
   void theTestPartIsTheSameWhateverTheShareOfValidation() {
     List<Fitting.Fitted> pairs = new ArrayList<>();
-    Fitting fitting = new Fitting(new Bytes(), 40, Keep.END);
+    Fitting fitting = new Fitting(new Bytes(), 40, Keep.END, Truncation.PROMPT);
     for (int prompt = 0; prompt < 20; prompt++) {
       pairs.add(fitting.fit(text("P" + prompt, "yes", "no")));
     }

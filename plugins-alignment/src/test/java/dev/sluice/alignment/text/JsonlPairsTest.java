@@ -113,8 +113,10 @@ final class JsonlPairsTest {
             + "|chosen is empty: an answer has at least one token",
         "{\"prompt\": \"\", \"chosen\": \"c\", \"rejected\": \"b\"}|the prompt is empty",
         "{\"chosen\": \"c\", \"rejected\": \"b\"}"
-            + "|there is no prompt, and chosen and rejected are texts that do not both begin with a"
-            + " conversation up to an \"\\n\\nAssistant:\": name the prompt; unusable: skip leaves",
+            + "|there is no prompt, and chosen and rejected are texts that do not begin with the"
+            + " same letters: name the prompt; unusable: skip leaves",
+        "{\"prompt\": \"a\", \"chosen\": \"c\", \"rejected\": \"b\", \"label\": true}"
+            + "|mixes two layouts, with prompt, chosen, rejected, label; a line is one object",
         "{\"prompt\": \"a\", \"chosen\": \"c\", \"rejected\": []}"
             + "|chosen is a text and rejected a list: both must be alike",
         "{\"prompt\": \"a\", \"chosen\": 3, \"rejected\": 4}"
@@ -263,7 +265,9 @@ final class JsonlPairsTest {
         new PairSplit(0, heldOut, 0),
         flipped,
         "{role}: ",
-        "\n");
+        "\n",
+        ChatWriting.AUTO,
+        Truncation.PROMPT);
   }
 
   private JsonlPairs data(

@@ -125,7 +125,9 @@ final class MutatedFilesTest {
                 new PairSplit(0.2, 0.3, 1),
                 0,
                 "{role}: ",
-                "\n"),
+                "\n",
+                ChatWriting.AUTO,
+                Truncation.PROMPT),
             new Bytes(),
             name -> new SplittableRandom(1),
             new Metrics() {

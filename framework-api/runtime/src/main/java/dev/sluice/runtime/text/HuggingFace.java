@@ -67,8 +67,12 @@ public final class HuggingFace implements Tokenizer {
 
   @Inject
   public HuggingFace(Params params) {
-    from = source(params);
-    file = TokenizerFile.read(from, params.end);
+    this(source(params), params.end);
+  }
+
+  HuggingFace(TokenizerSource from, String end) {
+    this.from = from;
+    file = TokenizerFile.read(from, end);
     special = new SpecialTokens(file.special());
     try {
       tokenizer =
