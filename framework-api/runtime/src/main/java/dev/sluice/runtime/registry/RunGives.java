@@ -1,5 +1,6 @@
 package dev.sluice.runtime.registry;
 
+import dev.sluice.api.checkpoint.ModelCheckpoints;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.TrainedRuns;
 import dev.sluice.api.learn.Trainer;
@@ -36,6 +37,7 @@ public final class RunGives {
           Threads.class,
           Trainer.class,
           TrainedRuns.class,
+          ModelCheckpoints.class,
           Tensors.class,
           TileMath.class,
           LayerMath.class,

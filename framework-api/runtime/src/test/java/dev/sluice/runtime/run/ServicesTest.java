@@ -140,8 +140,9 @@ class ServicesTest {
         .containsExactly(
             "tool 'drill' (Drill, plugin Garage): its constructor asks for Oil, which no run gives;"
                 + " a run gives its parameters (NoParams) and Build, Streams, Metrics, Artifacts,"
-                + " Progress, Cancellation, RunContext, Threads, Trainer, TrainedRuns, Tensors,"
-                + " TileMath, LayerMath, MatrixMath, NarrowMath, Workers");
+                + " Progress, Cancellation, RunContext, Threads, Trainer, TrainedRuns,"
+                + " ModelCheckpoints, Tensors, TileMath, LayerMath, MatrixMath, NarrowMath,"
+                + " Workers");
   }
 
   @Test
@@ -152,9 +153,9 @@ class ServicesTest {
         .containsExactly(
             "service Pump (Misfit, plugin Garage): its constructor asks for java.lang.String, which"
                 + " no run gives to a service; a run gives Build, Metrics, Artifacts, Progress,"
-                + " Cancellation, Threads, Trainer, TrainedRuns, Tensors, TileMath, LayerMath,"
-                + " MatrixMath, NarrowMath, Workers; plugins give Oil (plugin Garage), Pump (plugin"
-                + " Garage)");
+                + " Cancellation, Threads, Trainer, TrainedRuns, ModelCheckpoints, Tensors,"
+                + " TileMath, LayerMath, MatrixMath, NarrowMath, Workers; plugins give Oil (plugin"
+                + " Garage), Pump (plugin Garage)");
   }
 
   @Test

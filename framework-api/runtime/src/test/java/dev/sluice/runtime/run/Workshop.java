@@ -1,5 +1,6 @@
 package dev.sluice.runtime.run;
 
+import dev.sluice.api.checkpoint.ModelCheckpoints;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.TrainedRuns;
@@ -143,6 +144,7 @@ public final class Workshop implements Plugin {
         Threads threads,
         Trainer trainer,
         TrainedRuns trainedRuns,
+        ModelCheckpoints checkpoints,
         Tensors tensors,
         TileMath tileMath,
         LayerMath layerMath,
@@ -161,6 +163,7 @@ public final class Workshop implements Plugin {
               threads,
               trainer,
               trainedRuns,
+              checkpoints,
               tensors,
               tileMath,
               layerMath,
