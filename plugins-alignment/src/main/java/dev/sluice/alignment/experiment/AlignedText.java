@@ -3,6 +3,7 @@ package dev.sluice.alignment.experiment;
 import dev.sluice.api.alignment.TextPreferences;
 import dev.sluice.api.experiment.LearntText;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.sequence.HoldsSequenceModel;
 import dev.sluice.api.sequence.TokenSampler;
 import dev.sluice.api.sequence.Tokenizer;
 import java.util.random.RandomGenerator;
@@ -16,7 +17,7 @@ record AlignedText(TextPreferences data, TokenSampler policy) implements LearntT
 
   @Override
   public TokenSampler model() {
-    return policy;
+    return policy instanceof HoldsSequenceModel core ? core.model() : policy;
   }
 
   @Override

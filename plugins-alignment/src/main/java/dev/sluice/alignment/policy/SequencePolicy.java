@@ -8,6 +8,7 @@ import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.sequence.Decoding;
+import dev.sluice.api.sequence.HoldsSequenceModel;
 import dev.sluice.api.sequence.Prompts;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.StopRule;
@@ -24,7 +25,7 @@ import java.util.random.RandomGenerator;
  * @param chunk how many sequences are scored or continued at once where there is no gradient
  */
 record SequencePolicy(SequenceModel model, AnswerSpace space, int chunk)
-    implements Policy, LogitHolder, TokenSampler {
+    implements Policy, LogitHolder, TokenSampler, HoldsSequenceModel {
   @Override
   public AnswerScores score(List<Completion> answers, boolean distributions) {
     double[][] words = new double[answers.size()][];
