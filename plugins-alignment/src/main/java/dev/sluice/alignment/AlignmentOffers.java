@@ -21,6 +21,7 @@ import dev.sluice.alignment.policy.Autoregressive;
 import dev.sluice.alignment.policy.SequencePolicies;
 import dev.sluice.alignment.policy.Spread;
 import dev.sluice.alignment.policy.Tabular;
+import dev.sluice.alignment.reference.AdapterOff;
 import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.alignment.reference.Precomputed;
 import dev.sluice.alignment.reference.Synchronised;
@@ -34,6 +35,7 @@ import dev.sluice.api.alignment.PreferenceLoss;
 import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.alignment.TextCompletions;
 import dev.sluice.api.experiment.Experiment;
+import dev.sluice.api.plugin.NoParams;
 import dev.sluice.api.plugin.Offers;
 import dev.sluice.api.plugin.Spec;
 
@@ -65,6 +67,7 @@ final class AlignmentOffers {
             SequencePolicies.class,
             SequencePolicies.Params.defaults())
         .add(ReferencePolicy.class, "frozen", Frozen.class, Frozen.Params.defaults())
+        .add(ReferencePolicy.class, "base", AdapterOff.class, new NoParams())
         .add(ReferencePolicy.class, "precomputed", Precomputed.class, new Precomputed.Params(""))
         .add(
             ReferencePolicy.class,

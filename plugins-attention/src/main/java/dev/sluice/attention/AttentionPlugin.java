@@ -34,6 +34,8 @@ import dev.sluice.attention.position.ScalingFactor;
 import dev.sluice.attention.position.Sinusoidal;
 import dev.sluice.attention.position.Unscaled;
 import dev.sluice.attention.position.YarnScaling;
+import dev.sluice.attention.transformer.Lora;
+import dev.sluice.attention.transformer.MergedLora;
 import dev.sluice.attention.transformer.Transformer;
 import dev.sluice.attention.transformer.TransformerEncoder;
 
@@ -80,6 +82,12 @@ public final class AttentionPlugin implements Plugin {
         "transformer",
         Transformer.class,
         Transformer.Params.defaults());
+    offers.add(SequenceModelArchitecture.class, "lora", Lora.class, Lora.Params.defaults());
+    offers.add(
+        SequenceModelArchitecture.class,
+        "merged-lora",
+        MergedLora.class,
+        MergedLora.Params.defaults());
     offers.add(
         EncoderArchitecture.class,
         "transformer",

@@ -7,6 +7,7 @@ import dev.sluice.api.alignment.LogitHolder;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.ParameterTensor;
+import dev.sluice.api.sequence.AdaptedModel;
 import dev.sluice.api.sequence.Decoding;
 import dev.sluice.api.sequence.HoldsSequenceModel;
 import dev.sluice.api.sequence.Prompts;
@@ -121,6 +122,13 @@ record SequencePolicy(SequenceModel model, AnswerSpace space, int chunk)
       System.arraycopy(part, 0, means, from, part.length);
     }
     return means;
+  }
+
+  @Override
+  public Optional<Policy> base() {
+    return model instanceof AdaptedModel adapted
+        ? Optional.of(new SequencePolicy(adapted.base(), space, chunk))
+        : Optional.empty();
   }
 
   private List<Completion> chunk(List<Completion> answers, int from) {

@@ -2,7 +2,10 @@ package dev.sluice.alignment.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.within;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import dev.sluice.alignment.policy.TablePolicies;
 import dev.sluice.api.alignment.AnswerSpace;
@@ -73,6 +76,24 @@ final class ReferencePoliciesTest {
         .hasMessage(
             "weights of a reference are those of a run or a file; leave them out for those of the"
                 + " policy");
+  }
+
+  @Test
+  void theBaseOfAPolicyWithAnAdapterIsAReferenceWithoutACopy() {
+    Policy policy = mock(Policy.class);
+    Policy base = TablePolicies.autoregressive(SPACE, 1, 1);
+    when(policy.base()).thenReturn(Optional.of(base));
+    AdapterOff reference = new AdapterOff();
+    reference.begin(
+        new ReferenceStart(
+            policy, weights -> fail("a copy was made"), KNOWN, /* onlyKnown= */ true));
+    assertThat(reference.score(KNOWN, false).totals())
+        .containsExactly(base.score(KNOWN, false).totals());
+    assertThatThrownBy(() -> new AdapterOff().begin(start(base, KNOWN)))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage(
+            "the reference 'base' needs a policy with an adapter, such as a transformer policy with"
+                + " model: {type: lora, ...}; this one has none: use frozen or precomputed");
   }
 
   @Test

@@ -2,12 +2,13 @@ package dev.sluice.attention.transformer;
 
 import dev.sluice.api.vector.Matrix;
 import dev.sluice.api.vector.MatrixMath;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * y = x W + b for rows x, and its gradients. W and b are read where they lie in the parameters, or
- * from {@link Panels} where many rows go through them.
+ * y = x W + b for rows x, and its gradients, with what adapters add. W and b are read where they
+ * lie in the parameters, or from {@link Panels} where many rows go through them.
  */
 final class Affine {
   private final MatrixMath math;
@@ -19,6 +20,7 @@ final class Affine {
   private @Nullable Narrow narrow;
   private @Nullable Packed packed;
   private @Nullable Packed turned;
+  private List<LowRank> adapters = List.of();
 
   /**
    * @param name of the layer, whose tensors are {@code kernel} and {@code bias}
@@ -31,6 +33,10 @@ final class Affine {
 
   Part weight() {
     return weight;
+  }
+
+  MatrixMath math() {
+    return math;
   }
 
   /** Reads these parameters from now on. */
@@ -53,6 +59,16 @@ final class Affine {
     if (bias != null) {
       System.arraycopy(shift, shiftFrom, all, bias.from(), weight.columns());
     }
+  }
+
+  /** Adds these from now on, each to some columns. */
+  void adapt(List<LowRank> added) {
+    adapters = added;
+  }
+
+  /** Makes room for a band of rows in the backward pass. */
+  void reserve(int rows) {
+    adapters.forEach(adapter -> adapter.reserve(rows));
   }
 
   /** How long it is when it is packed. */
@@ -99,12 +115,14 @@ final class Affine {
   /** y = x W + b. */
   void apply(int rows, Matrix x, Matrix y, Space space) {
     multiply(rows, x, bias == null ? null : Matrix.shared(shift, shiftFrom), y, space);
+    add(rows, x, y, space);
   }
 
   /** y = start + b + x W; y may be {@code start}. */
   void applyTo(Matrix start, int rows, Matrix x, Matrix y, Space space) {
     if (bias == null) {
       multiply(rows, x, start, y, space);
+      add(rows, x, y, space);
       return;
     }
     for (int row = 0; row < rows; row++) {
@@ -113,6 +131,13 @@ final class Affine {
       sum(weight.columns(), start.values(), from, shift, shiftFrom, y.values(), to);
     }
     multiply(rows, x, y, y, space);
+    add(rows, x, y, space);
+  }
+
+  private void add(int rows, Matrix x, Matrix y, Space space) {
+    for (LowRank adapter : adapters) {
+      adapter.apply(rows, x, y, space);
+    }
   }
 
   private static void sum(int n, float[] a, int aFrom, float[] b, int bFrom, float[] c, int cFrom) {
@@ -138,6 +163,9 @@ final class Affine {
     } else {
       space.products().multiply(rows, weight.rows(), weight.columns(), dy, source(true), null, dx);
     }
+    for (LowRank adapter : adapters) {
+      adapter.back(rows, dy, dx, space);
+    }
   }
 
   /**
@@ -148,6 +176,9 @@ final class Affine {
     sums.product(weight, x, dy);
     if (bias != null) {
       sums.rows(bias, dy);
+    }
+    for (LowRank adapter : adapters) {
+      adapter.gradient(x, dy, sums);
     }
   }
 }

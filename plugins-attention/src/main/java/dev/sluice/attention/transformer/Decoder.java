@@ -101,6 +101,16 @@ final class Decoder {
     return head;
   }
 
+  /** The sums of gradients in its parameters. */
+  Sums sums() {
+    return stack.engine().sums();
+  }
+
+  /** Its linear maps, by their names in files of other programs. */
+  List<AdapterSite> sites() {
+    return AdapterSite.of(sizes, gate.inputs(sizes.hidden()) > sizes.hidden());
+  }
+
   /**
    * Arrays for rows.
    *
@@ -226,7 +236,9 @@ final class Decoder {
       Arrays.fill(total, 0);
       return;
     }
-    embedding.clear(total, workers, !form.tied());
+    if (!sums().frozen()) {
+      embedding.clear(total, workers, !form.tied());
+    }
     BandPass last =
         new BandPass() {
           @Override

@@ -130,6 +130,9 @@ final class Embedding {
 
   /** Adds the gradient in the table, by pieces of its columns. */
   void sum(int from, int to, Tokens tokens, Tape tape, int parts, Sums sums) {
+    if (sums.frozen()) {
+      return;
+    }
     float[] gradient = sums.gradient();
     for (int part = 0; part < parts; part++) {
       int first = sizes.width() * part / parts;

@@ -72,6 +72,7 @@ final class Engine {
     if (rows <= FEW) {
       panels.forget();
       if (rows > 0) {
+        alone().stand(0);
         chunk.run(0, rows, alone());
       }
       return;
@@ -80,7 +81,11 @@ final class Engine {
     int step = step(rows);
     workers.run(
         (rows - 1) / step + 1,
-        (worker, task) -> chunk.run(task * step, Math.min(rows, (task + 1) * step), space(worker)));
+        (worker, task) -> {
+          Space space = space(worker);
+          space.stand(task * step);
+          chunk.run(task * step, Math.min(rows, (task + 1) * step), space);
+        });
   }
 
   /**
@@ -94,6 +99,7 @@ final class Engine {
     int step = tape.conditioned() ? Math.max(1, ROWS / length) * length : step(rows);
     panels.pack(weights, /* turned= */ true);
     RowBand now = band(rows, step);
+    weights.forEach(weight -> weight.reserve(now.rows()));
     for (int begin = 0; begin < rows; begin += now.rows()) {
       int start = begin;
       int end = Math.min(rows, begin + now.rows());
@@ -104,6 +110,7 @@ final class Engine {
             Space space = space(worker);
             int stop = Math.min(end, start + (task + 1) * step);
             for (int from = start + task * step; from < stop; from += ROWS) {
+              space.stand(from);
               space.begin(from - start, task);
               share.run(from, Math.min(stop, from + ROWS), now, space);
             }

@@ -9,6 +9,8 @@ final class Space {
   private final WorkerProducts products;
   private final float[] scratch;
   private final float[] slopes;
+  private final float[][] spare = {new float[0], new float[0]};
+  private int row;
   private int place;
   private int slot;
 
@@ -53,6 +55,24 @@ final class Space {
     this.hidden = new float[chunk * sizes.stride(sizes.hidden())];
     this.hiddenGradient = new float[chunk * sizes.stride(sizes.hidden())];
     this.slopes = new float[chunk * sizes.stride(sizes.hidden())];
+  }
+
+  /** Says which row is the first of the next chunk. */
+  void stand(int first) {
+    row = first;
+  }
+
+  /** The number of the chunk's first row. */
+  int row() {
+    return row;
+  }
+
+  /** Further room, number 0 or 1, at least so long. */
+  float[] spare(int number, int size) {
+    if (spare[number].length < size) {
+      spare[number] = new float[size];
+    }
+    return spare[number];
   }
 
   /** Says where in its band the next chunk begins, and which task's it is. */

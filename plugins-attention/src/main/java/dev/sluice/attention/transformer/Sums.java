@@ -23,7 +23,9 @@ final class Sums {
   private final List<Job> jobs = new ArrayList<>();
   private float[] gradient = new float[0];
   private int rows;
+  private int before;
   private boolean first;
+  private boolean frozen;
 
   /** Some of the work of a band. */
   interface Job {
@@ -46,8 +48,28 @@ final class Sums {
   void begin(float[] total, int count, boolean firstBand) {
     jobs.clear();
     gradient = total;
+    before = firstBand ? 0 : before + rows;
     rows = count;
     first = firstBand;
+  }
+
+  /** Whether parameters are left as they are: sums over their parts are then left out. */
+  void freeze(boolean now) {
+    frozen = now;
+  }
+
+  boolean frozen() {
+    return frozen;
+  }
+
+  /** Rows of the band. */
+  int count() {
+    return rows;
+  }
+
+  /** Rows of the bands before this one. */
+  int before() {
+    return before;
   }
 
   /** The gradient of all parameters. */
@@ -57,7 +79,9 @@ final class Sums {
 
   /** dW += x^T dy. */
   void product(Part weight, Matrix x, Matrix dy) {
-    product(weight.rows(), weight.columns(), x, dy, weight.in(gradient));
+    if (!frozen) {
+      product(weight.rows(), weight.columns(), x, dy, weight.in(gradient));
+    }
   }
 
   /**
@@ -87,6 +111,9 @@ final class Sums {
 
   /** db += the sum of rows of dy. */
   void rows(Part bias, Matrix dy) {
+    if (frozen) {
+      return;
+    }
     int count = rows;
     float[] total = gradient;
     boolean begins = first;
@@ -102,6 +129,9 @@ final class Sums {
 
   /** Adds parts that lie one after another at places {@code step} apart, in order. */
   void parts(Part part, float[] values, int from, int step, int count) {
+    if (frozen) {
+      return;
+    }
     float[] total = gradient;
     boolean begins = first;
     add(

@@ -142,6 +142,9 @@ final class Vocabularies {
                 back(to - from, width, slopes, at, begin, dx.at(start + from, 0), worker);
               }
             });
+        if (sums.frozen()) {
+          continue;
+        }
         sums.begin(total, count, start == 0);
         Matrix slopes = Matrix.rows(logits, column, step);
         Matrix in = x.at(start, 0);

@@ -12,6 +12,10 @@ final class Rotations {
   private Rotations() {}
 
   static Positions rotary() {
+    return rotary(100);
+  }
+
+  static Positions rotary(double base) {
     Build build =
         new Build() {
           @Override
@@ -21,7 +25,7 @@ final class Rotations {
         };
     return new Rotary(
         new Rotary.Params(
-            100,
+            base,
             Rotary.Layout.HALF_SPLIT,
             Rotary.Turn.COUNTERCLOCKWISE,
             Spec.of(RotaryScaling.class, "none")),

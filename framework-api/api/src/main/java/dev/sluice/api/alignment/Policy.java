@@ -2,6 +2,7 @@ package dev.sluice.api.alignment;
 
 import dev.sluice.api.learn.Parameters;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -26,6 +27,16 @@ public interface Policy extends Parameters {
    */
   double lossAndGradient(
       List<Completion> answers, boolean distributions, ScoreLoss loss, float[] gradient);
+
+  /**
+   * The same weights with the adapter off, not copied, where this policy is an adapter of a base
+   * that stays as it is. It may be scored and drawn from between calls of this policy.
+   *
+   * @since 0.3.0
+   */
+  default Optional<Policy> base() {
+    return Optional.empty();
+  }
 
   /** An answer to each prompt. */
   List<int[]> sample(List<int[]> prompts, RandomGenerator random);

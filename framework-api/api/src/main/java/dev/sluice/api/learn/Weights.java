@@ -93,7 +93,8 @@ public final class Weights {
     return given.duplicate();
   }
 
-  boolean areGiven() {
+  /** Whether they are given, not drawn or a descriptor's. */
+  public boolean areGiven() {
     return given != null;
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.registry;
 
+import dev.sluice.api.adapter.AdapterFiles;
 import dev.sluice.api.checkpoint.ModelCheckpoints;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.TrainedRuns;
@@ -38,6 +39,7 @@ public final class RunGives {
           Trainer.class,
           TrainedRuns.class,
           ModelCheckpoints.class,
+          AdapterFiles.class,
           Tensors.class,
           TileMath.class,
           LayerMath.class,

@@ -133,7 +133,7 @@ class RegistryTest {
     String given =
         ", which no run gives; a run gives its parameters (None) and Build, Streams, Metrics,"
             + " Artifacts, Progress, Cancellation, RunContext, Threads, Trainer, TrainedRuns,"
-            + " ModelCheckpoints, Tensors, TileMath, LayerMath, MatrixMath, NarrowMath,"
+            + " ModelCheckpoints, AdapterFiles, Tensors, TileMath, LayerMath, MatrixMath, NarrowMath,"
             + " Workers";
     assertThat(problems)
         .extracting(line -> line.substring(line.indexOf("): ") + 3))

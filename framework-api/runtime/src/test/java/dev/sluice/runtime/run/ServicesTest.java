@@ -141,7 +141,7 @@ class ServicesTest {
             "tool 'drill' (Drill, plugin Garage): its constructor asks for Oil, which no run gives;"
                 + " a run gives its parameters (NoParams) and Build, Streams, Metrics, Artifacts,"
                 + " Progress, Cancellation, RunContext, Threads, Trainer, TrainedRuns,"
-                + " ModelCheckpoints, Tensors, TileMath, LayerMath, MatrixMath, NarrowMath,"
+                + " ModelCheckpoints, AdapterFiles, Tensors, TileMath, LayerMath, MatrixMath, NarrowMath,"
                 + " Workers");
   }
 
@@ -153,7 +153,7 @@ class ServicesTest {
         .containsExactly(
             "service Pump (Misfit, plugin Garage): its constructor asks for java.lang.String, which"
                 + " no run gives to a service; a run gives Build, Metrics, Artifacts, Progress,"
-                + " Cancellation, Threads, Trainer, TrainedRuns, ModelCheckpoints, Tensors,"
+                + " Cancellation, Threads, Trainer, TrainedRuns, ModelCheckpoints, AdapterFiles, Tensors,"
                 + " TileMath, LayerMath, MatrixMath, NarrowMath, Workers; plugins give Oil (plugin"
                 + " Garage), Pump (plugin Garage)");
   }

@@ -1,5 +1,6 @@
 package dev.sluice.runtime.run;
 
+import dev.sluice.api.adapter.AdapterFiles;
 import dev.sluice.api.checkpoint.ModelCheckpoints;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.experiment.RunContext;
@@ -145,6 +146,7 @@ public final class Workshop implements Plugin {
         Trainer trainer,
         TrainedRuns trainedRuns,
         ModelCheckpoints checkpoints,
+        AdapterFiles adapterFiles,
         Tensors tensors,
         TileMath tileMath,
         LayerMath layerMath,
@@ -164,6 +166,7 @@ public final class Workshop implements Plugin {
               trainer,
               trainedRuns,
               checkpoints,
+              adapterFiles,
               tensors,
               tileMath,
               layerMath,
