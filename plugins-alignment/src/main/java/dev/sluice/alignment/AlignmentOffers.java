@@ -14,6 +14,7 @@ import dev.sluice.alignment.data.Rankings;
 import dev.sluice.alignment.data.RewardTable;
 import dev.sluice.alignment.data.SampledPairs;
 import dev.sluice.alignment.experiment.AlignmentExperiment;
+import dev.sluice.alignment.experiment.FineTuning;
 import dev.sluice.alignment.experiment.RewardDivergenceFrontier;
 import dev.sluice.alignment.experiment.TextAlignment;
 import dev.sluice.alignment.loss.Beta;
@@ -25,10 +26,14 @@ import dev.sluice.alignment.reference.AdapterOff;
 import dev.sluice.alignment.reference.Frozen;
 import dev.sluice.alignment.reference.Precomputed;
 import dev.sluice.alignment.reference.Synchronised;
+import dev.sluice.alignment.rewardmodel.RewardModelTraining;
+import dev.sluice.alignment.supervised.AnswerLikelihood;
+import dev.sluice.alignment.supervised.LabelledKto;
 import dev.sluice.alignment.text.JsonlCompletions;
 import dev.sluice.alignment.text.JsonlPairs;
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentTask;
+import dev.sluice.api.alignment.CompletionLoss;
 import dev.sluice.api.alignment.PolicyArchitecture;
 import dev.sluice.api.alignment.PreferenceData;
 import dev.sluice.api.alignment.PreferenceLoss;
@@ -90,7 +95,15 @@ final class AlignmentOffers {
             Experiment.class,
             "text-alignment",
             TextAlignment.class,
-            TextAlignment.Params.defaults());
+            TextAlignment.Params.defaults())
+        .add(Experiment.class, "fine-tuning", FineTuning.class, FineTuning.Params.defaults())
+        .add(
+            Experiment.class,
+            "reward-model",
+            RewardModelTraining.class,
+            RewardModelTraining.Params.defaults())
+        .add(CompletionLoss.class, "supervised", AnswerLikelihood.class)
+        .add(CompletionLoss.class, "kto", LabelledKto.class, LabelledKto.Params.defaults());
   }
 
   private static void addAligners(Offers offers) {
@@ -111,6 +124,9 @@ final class AlignmentOffers {
         .add(Aligner.class, "preferred-fine-tuning", PreferredFineTuning.class)
         .add(Aligner.class, "reinforce", Reinforce.class, new Reinforce.Params(0.1, 4))
         .add(Aligner.class, "ppo", PpoClip.class, new PpoClip.Params(0.1, 4, 0.2, 4, 1, 0.95))
-        .add(Aligner.class, "grpo", Grpo.class, new Grpo.Params(0.04, 8, 0.2, 4, true));
+        .add(Aligner.class, "grpo", Grpo.class, new Grpo.Params(0.04, 8, 0.2, 4, true))
+        .add(Aligner.class, "dr-grpo", Grpo.class, Grpo.Params.drGrpo())
+        .add(Aligner.class, "dapo", Grpo.class, Grpo.Params.dapo())
+        .add(Aligner.class, "gspo", Grpo.class, Grpo.Params.gspo());
   }
 }

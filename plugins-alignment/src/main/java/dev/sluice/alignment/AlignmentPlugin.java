@@ -20,6 +20,7 @@ public final class AlignmentPlugin implements Plugin {
     DreamOffers.add(offers);
     Losses.offer(offers);
     AlignmentOffers.add(offers);
+    RewardOffers.add(offers);
     PreferenceLaws.all().forEach(law -> offers.law(PreferenceLoss.class, law));
     PolicyLaws.all().forEach(law -> offers.law(PolicyArchitecture.class, law));
     TaskLaws.all().forEach(law -> offers.law(AlignmentTask.class, law));

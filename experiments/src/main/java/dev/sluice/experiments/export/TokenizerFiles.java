@@ -69,6 +69,7 @@ final class TokenizerFiles {
         .source()
         .map(Dataset::source)
         .map(Path::of)
+        .map(path -> Files.isDirectory(path) ? path.resolve(TOKENIZER) : path)
         .filter(file -> file.toString().endsWith(".json") && Files.isRegularFile(file));
   }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.alignment.align;
 
+import dev.sluice.api.alignment.GroupClaim.Baseline;
+import dev.sluice.api.alignment.GroupClaim.Scale;
 import java.util.Arrays;
 
 /** How much better an action was than expected. */
@@ -31,6 +33,27 @@ public final class Advantages {
    */
   public static double[] grouped(double[] rewards, boolean scaled) {
     return scaled ? Centred.inDeviations(rewards) : Centred.of(rewards);
+  }
+
+  /**
+   * Advantages of a batch, group by group.
+   *
+   * @param rewards of whole groups, one after another
+   * @param group at least 2
+   * @param scale standard deviations with n - 1; of a batch whose rewards are all equal, 0 each
+   */
+  static double[] ofGroups(double[] rewards, int group, Baseline baseline, Scale scale) {
+    double[] all = new double[rewards.length];
+    double factor = baseline == Baseline.MEAN ? 1 : group / (group - 1.0);
+    // Of the batch, deviations in units of its own: a reward's own deviation over it.
+    double deviation = scale == Scale.BATCH ? Centred.deviation(rewards) : 1;
+    for (int from = 0; from < rewards.length; from += group) {
+      double[] own = grouped(Arrays.copyOfRange(rewards, from, from + group), scale == Scale.GROUP);
+      for (int i = 0; i < group; i++) {
+        all[from + i] = deviation > 0 ? factor * own[i] / deviation : 0;
+      }
+    }
+    return all;
   }
 
   /**

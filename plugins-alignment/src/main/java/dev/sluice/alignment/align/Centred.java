@@ -29,6 +29,18 @@ final class Centred {
     return Arrays.stream(small).map(u -> u / deviation).toArray();
   }
 
+  /** The standard deviation (with n - 1); 0 for numbers that are equal up to rounding. */
+  static double deviation(double[] x) {
+    int exponent = exponent(x);
+    double squares = Arrays.stream(small(x, exponent)).map(u -> u * u).sum();
+    return Math.scalb(Math.sqrt(squares / (x.length - 1)), exponent);
+  }
+
+  /** Whether numbers are equal up to rounding. */
+  static boolean equal(double[] x) {
+    return Arrays.stream(small(x, exponent(x))).allMatch(u -> u == 0);
+  }
+
   /** Of the power of 2 next to the range, by which numbers can be divided without rounding. */
   private static int exponent(double[] x) {
     return Math.getExponent(max(x) / 2 - min(x) / 2) + 1;

@@ -20,6 +20,7 @@ import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Learns from pairs without a reward: descends a preference loss (Rafailov et al. 2023,
@@ -56,6 +57,20 @@ public final class DirectPreference implements Aligner {
     }
     Batching batches =
         new Batching(alignment.pairs(), alignment.training().batch(), streams.named("batches"));
+    return align(alignment, batches::next);
+  }
+
+  /**
+   * The same on batches that are given, such as those of another program.
+   *
+   * @param batches gives the pairs of each micro-batch, which are among those of {@code alignment}
+   *     where the loss asks for unrelated answers
+   * @since 0.2.0
+   */
+  public double align(AlignmentInputs alignment, Supplier<List<PreferencePair>> batches) {
+    MicroBatchFigures figures =
+        new MicroBatchFigures(
+            metrics, alignment.training().logEvery(), alignment.training().accumulate());
     LastBatch last = new LastBatch();
     PreferenceObjective objective =
         new PreferenceObjective(
@@ -66,22 +81,24 @@ public final class DirectPreference implements Aligner {
         alignment.validation(),
         alignment::between,
         (step, gradient) -> {
-          List<PreferencePair> pairs = batches.next();
+          List<PreferencePair> pairs = batches.get();
           double value = objective.lossAndGradient(pairs, gradient);
-          if (step == 1 || step % alignment.training().logEvery() == 0) {
-            log(last.batch(), step);
-            if (alignment.policy() instanceof LogitHolder holder) {
-              LogitMetrics.of(holder, pairs).log(metrics, "train/", step);
-            }
-            TokenFigures.of(alignment.policy(), pairs).log(metrics, "train/", step);
-          }
+          figures.of(
+              step,
+              into -> {
+                log(last.batch(), step, into);
+                if (alignment.policy() instanceof LogitHolder holder) {
+                  LogitMetrics.of(holder, pairs).log(into, "train/", step);
+                }
+                TokenFigures.of(alignment.policy(), pairs).log(into, "train/", step);
+              });
           return value;
         });
   }
 
-  private void log(PreferenceBatch batch, long step) {
-    ImplicitRewards.of(batch, loss.rewards(batch)).log(metrics, "train/", step);
-    loss.metrics(batch).forEach((name, value) -> metrics.log("train/" + name, step, value));
+  private void log(PreferenceBatch batch, long step, Metrics into) {
+    ImplicitRewards.of(batch, loss.rewards(batch)).log(into, "train/", step);
+    loss.metrics(batch).forEach((name, value) -> into.log("train/" + name, step, value));
   }
 
   /** The batch that the loss saw last. */

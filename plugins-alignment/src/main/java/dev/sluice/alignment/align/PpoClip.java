@@ -1,8 +1,8 @@
 package dev.sluice.alignment.align;
 
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.OptimumClaim;
-import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.DecimalMax;
@@ -10,6 +10,7 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Positive;
 import dev.sluice.api.plugin.PositiveOrZero;
+import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -39,8 +40,8 @@ public final class PpoClip extends RolloutAligner {
       @Describe("Decay of advantage estimation.") @PositiveOrZero @DecimalMax(1) double lambda) {}
 
   @Inject
-  public PpoClip(Params params, Trainer trainer, Streams streams) {
-    super(trainer, streams, params.group(), params.epochs());
+  public PpoClip(Params params, Trainer trainer, Streams streams, Metrics metrics) {
+    super(trainer, streams, metrics, params.group(), params.epochs());
     this.params = params;
   }
 
@@ -50,7 +51,7 @@ public final class PpoClip extends RolloutAligner {
   }
 
   @Override
-  ScoreLoss loss(List<DrawnAnswer> drawn, ReferencePolicy reference) {
+  ScoreLoss loss(List<DrawnAnswer> drawn, AlignmentInputs alignment) {
     return scores -> surrogate(scores, drawn);
   }
 

@@ -1,16 +1,16 @@
 package dev.sluice.alignment.align;
 
+import dev.sluice.api.alignment.AlignmentInputs;
 import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.OptimumClaim;
-import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Min;
 import dev.sluice.api.plugin.Positive;
+import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Streams;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +31,13 @@ public final class Reinforce extends RolloutAligner {
           int group) {}
 
   @Inject
-  public Reinforce(Params params, Trainer trainer, Streams streams) {
-    super(trainer, streams, params.group(), /* epochs= */ 1);
+  public Reinforce(Params params, Trainer trainer, Streams streams, Metrics metrics) {
+    super(trainer, streams, metrics, params.group(), /* epochs= */ 1);
     this.params = params;
   }
 
   @Override
-  ScoreLoss loss(List<DrawnAnswer> drawn, ReferencePolicy reference) {
+  ScoreLoss loss(List<DrawnAnswer> drawn, AlignmentInputs alignment) {
     return scores -> likelihood(scores, drawn);
   }
 
@@ -60,15 +60,15 @@ public final class Reinforce extends RolloutAligner {
   @Override
   List<DrawnAnswer> judged(Rollout rollout) {
     double[][] words = rollout.wordRewards(params.beta());
-    List<DrawnAnswer> drawn = new ArrayList<>();
+    double[] advantages = new double[words.length];
     for (int from = 0; from < words.length; from += params.group()) {
       double[] returns = new double[params.group()];
       for (int i = 0; i < returns.length; i++) {
         returns[i] = Arrays.stream(words[from + i]).sum();
       }
-      drawn.addAll(rollout.withAdvantages(from, Advantages.leaveOneOut(returns)));
+      System.arraycopy(Advantages.leaveOneOut(returns), 0, advantages, from, returns.length);
     }
-    return drawn;
+    return rollout.withAdvantages(advantages);
   }
 
   @Override

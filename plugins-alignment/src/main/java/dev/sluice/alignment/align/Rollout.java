@@ -19,16 +19,24 @@ import java.util.random.RandomGenerator;
  */
 record Rollout(List<Completion> answers, double[][] logs, double[][] references, double[] rewards) {
 
-  /** As many groups as fit into the batch, at least one. */
-  static Rollout draw(AlignmentInputs alignment, int group, RandomGenerator random) {
-    if (alignment.prompts().length == 0) {
+  /**
+   * Groups of answers to prompts that are drawn from their distribution.
+   *
+   * @param groups at least 1
+   * @param group answers to each prompt
+   */
+  static Rollout draw(AlignmentInputs alignment, int groups, int group, RandomGenerator random) {
+    if (alignment.prompts().length == 0 && alignment.texts().isEmpty()) {
       throw new RunFailedException(
-          "this method draws prompts from their distribution, and this task's prompts are texts");
+          "this method draws prompts, and here there are pairs of texts alone: use it in experiment"
+              + " text-reinforcement");
     }
-    int groups = Math.max(1, alignment.training().batch() / group);
     List<int[]> prompts = new ArrayList<>();
     for (int k = 0; k < groups; k++) {
-      int[] prompt = {Draws.index(alignment.prompts(), random)};
+      int[] prompt =
+          alignment.texts().isEmpty()
+              ? new int[] {Draws.index(alignment.prompts(), random)}
+              : alignment.texts().get(random.nextInt(alignment.texts().size()));
       for (int i = 0; i < group; i++) {
         prompts.add(prompt);
       }
@@ -45,6 +53,38 @@ record Rollout(List<Completion> answers, double[][] logs, double[][] references,
         answers.stream().mapToDouble(alignment.reward()).toArray());
   }
 
+  /** Which groups have rewards that are equal up to rounding. */
+  List<Integer> equalGroups(int group) {
+    List<Integer> equal = new ArrayList<>();
+    for (int k = 0; k < rewards.length / group; k++) {
+      if (Centred.equal(Arrays.copyOfRange(rewards, k * group, (k + 1) * group))) {
+        equal.add(k);
+      }
+    }
+    return equal;
+  }
+
+  /**
+   * The same with other groups in some places.
+   *
+   * @param others one for each place
+   */
+  Rollout with(List<Integer> places, Rollout others, int group) {
+    Rollout mixed =
+        new Rollout(new ArrayList<>(answers), logs.clone(), references.clone(), rewards.clone());
+    for (int k = 0; k < places.size(); k++) {
+      for (int i = 0; i < group; i++) {
+        int to = places.get(k) * group + i;
+        int from = k * group + i;
+        mixed.answers.set(to, others.answers.get(from));
+        mixed.logs[to] = others.logs[from];
+        mixed.references[to] = others.references[from];
+        mixed.rewards[to] = others.rewards[from];
+      }
+    }
+    return mixed;
+  }
+
   /** The reward of each word: beta times the reference's log-ratio, and r at the last one. */
   double[][] wordRewards(double beta) {
     double[][] each = new double[rewards.length][];
@@ -59,18 +99,17 @@ record Rollout(List<Completion> answers, double[][] logs, double[][] references,
   }
 
   /**
-   * A group to learn from, each word of an answer with the answer's own advantage.
+   * Answers to learn from, each word of an answer with the answer's own advantage.
    *
-   * @param from the group's first answer
-   * @param advantages of the group's answers
+   * @param advantages of the answers
    */
-  List<DrawnAnswer> withAdvantages(int from, double[] advantages) {
-    List<DrawnAnswer> group = new ArrayList<>();
+  List<DrawnAnswer> withAdvantages(double[] advantages) {
+    List<DrawnAnswer> drawn = new ArrayList<>();
     for (int i = 0; i < advantages.length; i++) {
-      double[] words = new double[logs[from + i].length];
+      double[] words = new double[logs[i].length];
       Arrays.fill(words, advantages[i]);
-      group.add(new DrawnAnswer(answers.get(from + i), logs[from + i], words));
+      drawn.add(new DrawnAnswer(answers.get(i), logs[i], words));
     }
-    return group;
+    return drawn;
   }
 }

@@ -2,11 +2,11 @@ package dev.sluice.alignment.align;
 
 import dev.sluice.api.alignment.Aligner;
 import dev.sluice.api.alignment.AlignmentInputs;
-import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Trainer;
+import dev.sluice.api.run.Metrics;
 import dev.sluice.api.run.Streams;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 abstract class RolloutAligner implements Aligner, Stateful {
   private final Trainer trainer;
   private final Streams streams;
+  private final Metrics metrics;
   private final int group;
   private final int epochs;
   private List<DrawnAnswer> drawn = List.of();
@@ -26,9 +27,10 @@ abstract class RolloutAligner implements Aligner, Stateful {
    * @param group answers to one prompt
    * @param epochs updates on the same answers
    */
-  RolloutAligner(Trainer trainer, Streams streams, int group, int epochs) {
+  RolloutAligner(Trainer trainer, Streams streams, Metrics metrics, int group, int epochs) {
     this.trainer = trainer;
     this.streams = streams;
+    this.metrics = metrics;
     this.group = group;
     this.epochs = epochs;
   }
@@ -37,7 +39,13 @@ abstract class RolloutAligner implements Aligner, Stateful {
   abstract List<DrawnAnswer> judged(Rollout rollout);
 
   /** The loss of the answers that were drawn last. */
-  abstract ScoreLoss loss(List<DrawnAnswer> drawn, ReferencePolicy reference);
+  abstract ScoreLoss loss(List<DrawnAnswer> drawn, AlignmentInputs alignment);
+
+  /** Groups to learn from: as many as fit into the batch, at least one. */
+  Rollout draw(AlignmentInputs alignment, RandomGenerator random) {
+    int groups = Math.max(1, alignment.training().batch() / group);
+    return Rollout.draw(alignment, groups, group, random);
+  }
 
   @Override
   public final double align(AlignmentInputs alignment) {
@@ -49,13 +57,21 @@ abstract class RolloutAligner implements Aligner, Stateful {
         alignment::between,
         (step, gradient) -> {
           if ((step - 1) % epochs == 0) {
-            drawn = judged(Rollout.draw(alignment, group, random));
+            Rollout rollout = draw(alignment, random);
+            log(rollout, step, alignment.training().logEvery());
+            drawn = judged(rollout);
           }
           return alignment
               .policy()
-              .lossAndGradient(
-                  DrawnAnswer.answers(drawn), false, loss(drawn, alignment.reference()), gradient);
+              .lossAndGradient(DrawnAnswer.answers(drawn), false, loss(drawn, alignment), gradient);
         });
+  }
+
+  /** Where one of the updates on these answers is a point of the loss curve. */
+  private void log(Rollout rollout, long step, int every) {
+    if ((step + epochs - 1) / every > (step - 1) / every) {
+      RolloutFigures.of(rollout, group).log(metrics, step);
+    }
   }
 
   @Override

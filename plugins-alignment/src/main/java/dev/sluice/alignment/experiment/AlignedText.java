@@ -1,21 +1,22 @@
 package dev.sluice.alignment.experiment;
 
-import dev.sluice.api.alignment.TextPreferences;
 import dev.sluice.api.experiment.LearntText;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.HoldsSequenceModel;
 import dev.sluice.api.sequence.TokenSampler;
 import dev.sluice.api.sequence.Tokenizer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** Answers of an aligned policy. */
-record AlignedText(TextPreferences data, TokenSampler policy) implements LearntText {
+/**
+ * Answers of an aligned policy.
+ *
+ * @param asked the tokens of a prompt that is written as the data writes prompts
+ */
+record AlignedText(Tokenizer tokenizer, Function<String, int[]> asked, TokenSampler policy)
+    implements LearntText {
   @Override
-  public Tokenizer tokenizer() {
-    return data.tokenizer();
-  }
-
-  @Override
+<<<<<<< HEAD
   public TokenSampler model() {
     return policy instanceof HoldsSequenceModel core ? core.model() : policy;
   }
@@ -24,6 +25,11 @@ record AlignedText(TextPreferences data, TokenSampler policy) implements LearntT
   public int[] prompt(String text) {
     int[] asked = data.prompt(text);
     if (asked.length == 0) {
+=======
+  public String generate(String prompt, int tokens, double temperature, RandomGenerator random) {
+    int[] start = asked.apply(prompt);
+    if (start.length == 0) {
+>>>>>>> main
       throw new RunFailedException(
           "the prompt '" + text + "' has no token that the tokenizer knows; write at least one");
     }
@@ -40,6 +46,6 @@ record AlignedText(TextPreferences data, TokenSampler policy) implements LearntT
     int[] asked = prompt(prompt);
     int end = tokenizer().end();
     return tokenizer()
-        .continuation(asked, policy.sampleUntil(end, asked, tokens, temperature, random));
+        .continuation(start, policy.sampleUntil(end, start, tokens, temperature, random));
   }
 }

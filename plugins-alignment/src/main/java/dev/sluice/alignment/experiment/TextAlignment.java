@@ -76,7 +76,11 @@ public final class TextAlignment implements TextExperiment, NetworkExperiment {
       @Describe("At most so many held-out prompts are answered, before and after.")
           @PositiveOrZero
           @AfterTraining
-          int samples) {
+          int samples,
+      @Describe("Temperature of these answers; 0 takes the likeliest token.")
+          @PositiveOrZero
+          @AfterTraining
+          double temperature) {
 
     /** DPO of a decoder that has learnt both answers. */
     public static Params defaults() {
@@ -90,7 +94,8 @@ public final class TextAlignment implements TextExperiment, NetworkExperiment {
           Training.defaults(100, 16),
           0.1,
           new EvaluationPlan(10),
-          24);
+          24,
+          1);
     }
   }
 
@@ -153,7 +158,7 @@ public final class TextAlignment implements TextExperiment, NetworkExperiment {
               + params.policy.type()
               + " draws whole answers and cannot continue a text; transformer can");
     }
-    return new AlignedText(data, sampler);
+    return new AlignedText(data.tokenizer(), data::prompt, sampler);
   }
 
   @Override

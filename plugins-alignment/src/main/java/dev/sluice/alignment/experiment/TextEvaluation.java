@@ -49,7 +49,10 @@ final class TextEvaluation {
     this.test = data.test();
     List<PreferencePair> all = heldOut.pairs();
     this.samples =
-        new TextSamples(data.tokenizer(), all.subList(0, Math.min(params.samples(), all.size())));
+        new TextSamples(
+            data.tokenizer(),
+            all.subList(0, Math.min(params.samples(), all.size())),
+            new SampleDraws(params.temperature(), data.space().length(), data.space().end()));
   }
 
   /** What the policy is before it is aligned. */

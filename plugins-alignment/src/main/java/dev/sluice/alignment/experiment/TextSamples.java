@@ -8,12 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** What a policy answers to some prompts, before and after. */
-record TextSamples(Tokenizer tokenizer, List<PreferencePair> pairs) {
+/**
+ * What a policy answers to some prompts, before and after.
+ *
+ * @param draws how answers are drawn
+ */
+record TextSamples(Tokenizer tokenizer, List<PreferencePair> pairs, SampleDraws draws) {
   List<String> draw(Policy policy, RandomGenerator random) {
-    return policy.sample(pairs.stream().map(PreferencePair::prompt).toList(), random).stream()
-        .map(tokenizer::decode)
-        .toList();
+    List<int[]> prompts = pairs.stream().map(PreferencePair::prompt).toList();
+    return draws.of(policy, prompts, random).stream().map(tokenizer::decode).toList();
   }
 
   /** The share of answers that are fewer edits away from the chosen one than from the rejected. */

@@ -9,6 +9,7 @@ public final class AlignerLaws {
   private AlignerLaws() {}
 
   public static List<Law<Aligner>> all() {
-    return List.of(new ReachesItsOptimum(), new MoreReward());
+    return List.of(
+        new ReachesItsOptimum(), new MoreReward(), new FollowsItsGroups(), new StaysAtItsRest());
   }
 }

@@ -1,11 +1,9 @@
 package dev.sluice.alignment.measure;
 
-import dev.sluice.api.alignment.AnswerScores;
 import dev.sluice.api.alignment.Completion;
 import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.PreferencePair;
 import dev.sluice.api.run.Metrics;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -24,29 +22,44 @@ public record TokenFigures(double entropy, double accuracy) {
 
   /** Scores both answers of each pair. */
   public static TokenFigures of(Policy policy, List<PreferencePair> pairs) {
-    List<Completion> answers = new ArrayList<>();
-    pairs.forEach(pair -> answers.add(new Completion(pair.prompt(), pair.chosen())));
-    pairs.forEach(pair -> answers.add(new Completion(pair.rejectedPrompt(), pair.rejected())));
-    AnswerScores scores = policy.score(answers, true);
-    double entropy = 0;
+    double[] chosen = new double[pairs.size()];
+    double[] rejected = new double[pairs.size()];
     int words = 0;
     int right = 0;
     int preferred = 0;
-    for (int i = 0; i < answers.size(); i++) {
-      double[][] rows = scores.logDistribution()[i];
-      for (int t = 0; t < rows.length; t++) {
-        entropy -= Arrays.stream(rows[t]).map(l -> l > NEVER ? Math.exp(l) * l : 0).sum();
-        words++;
-        if (i < pairs.size()) {
-          right += likeliest(rows[t]) == answers.get(i).answer()[t] ? 1 : 0;
-          preferred++;
-        }
+    for (int i = 0; i < chosen.length; i++) {
+      PreferencePair pair = pairs.get(i);
+      // A pair at a time: distributions of a batch over a large vocabulary would be gigabytes.
+      double[][][] rows =
+          policy
+              .score(
+                  List.of(
+                      new Completion(pair.prompt(), pair.chosen()),
+                      new Completion(pair.rejectedPrompt(), pair.rejected())),
+                  true)
+              .logDistribution();
+      chosen[i] = entropy(rows[0]);
+      rejected[i] = entropy(rows[1]);
+      words += rows[0].length + rows[1].length;
+      preferred += rows[0].length;
+      for (int t = 0; t < rows[0].length; t++) {
+        right += likeliest(rows[0][t]) == pair.chosen()[t] ? 1 : 0;
       }
     }
+    double entropy = Arrays.stream(chosen).sum() + Arrays.stream(rejected).sum();
     if (preferred == 0) {
       throw new IllegalArgumentException("pairs whose preferred answers have no word say nothing");
     }
     return new TokenFigures(entropy / words, (double) right / preferred);
+  }
+
+  /** The sum over an answer's words. */
+  private static double entropy(double[][] rows) {
+    double entropy = 0;
+    for (double[] row : rows) {
+      entropy -= Arrays.stream(row).map(l -> l > NEVER ? Math.exp(l) * l : 0).sum();
+    }
+    return entropy;
   }
 
   private static int likeliest(double[] row) {

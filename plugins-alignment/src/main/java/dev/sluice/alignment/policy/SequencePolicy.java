@@ -27,12 +27,16 @@ import java.util.random.RandomGenerator;
  */
 record SequencePolicy(SequenceModel model, AnswerSpace space, int chunk)
     implements Policy, LogitHolder, TokenSampler, HoldsSequenceModel {
+  /** Logits that are read at once where there is no gradient, about: 64 MiB. */
+  private static final long LOGITS = 1 << 24;
+
   @Override
   public AnswerScores score(List<Completion> answers, boolean distributions) {
     double[][] words = new double[answers.size()][];
     double[][][] all = new double[distributions ? words.length : 0][][];
-    for (int from = 0; from < words.length; from += chunk) {
-      AnswerScores part = scoreChunk(chunk(answers, from), distributions);
+    int step = distributions || space.prompts() > 0 ? logitChunk(answers) : chunk;
+    for (int from = 0; from < words.length; from += step) {
+      AnswerScores part = scoreChunk(chunk(answers, from, step), distributions);
       int count = part.logProbability().length;
       System.arraycopy(part.logProbability(), 0, words, from, count);
       if (distributions) {
@@ -116,8 +120,9 @@ record SequencePolicy(SequenceModel model, AnswerSpace space, int chunk)
   @Override
   public double[][] meanLogits(List<Completion> answers) {
     double[][] means = new double[answers.size()][];
-    for (int from = 0; from < means.length; from += chunk) {
-      AnswerTokens sequences = AnswerTokens.of(space, chunk(answers, from));
+    int step = logitChunk(answers);
+    for (int from = 0; from < means.length; from += step) {
+      AnswerTokens sequences = AnswerTokens.of(space, chunk(answers, from, step));
       double[][] part = new WordLogits(sequences, model.logits(sequences.tokens())).means();
       System.arraycopy(part, 0, means, from, part.length);
     }
@@ -131,8 +136,19 @@ record SequencePolicy(SequenceModel model, AnswerSpace space, int chunk)
         : Optional.empty();
   }
 
-  private List<Completion> chunk(List<Completion> answers, int from) {
-    return answers.subList(from, Math.min(answers.size(), from + chunk));
+  /** How many sequences are read at once where all their logits are. */
+  private int logitChunk(List<Completion> answers) {
+    int longest =
+        answers.stream()
+            .mapToInt(each -> each.prompt().length + each.answer().length)
+            .max()
+            .orElse(1);
+    long each = (long) longest * AnswerTokens.vocabulary(space);
+    return (int) Math.max(1, Math.min(chunk, LOGITS / each));
+  }
+
+  private static List<Completion> chunk(List<Completion> answers, int from, int step) {
+    return answers.subList(from, Math.min(answers.size(), from + step));
   }
 
   @Override

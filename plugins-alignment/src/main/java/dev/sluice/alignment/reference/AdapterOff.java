@@ -7,6 +7,7 @@ import dev.sluice.api.alignment.ReferencePolicy;
 import dev.sluice.api.alignment.ReferenceStart;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.run.RunFailedException;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 @Describe("The frozen base of a policy with an adapter, such as lora.")
 public final class AdapterOff implements ReferencePolicy {
   private @Nullable Policy base;
+
+  @Inject
+  public AdapterOff() {}
 
   @Override
   public void begin(ReferenceStart start) {

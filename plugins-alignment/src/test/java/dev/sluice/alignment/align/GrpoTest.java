@@ -76,8 +76,13 @@ final class GrpoTest {
         new GroupObjective(
                 drawn,
                 new AnswerScores(reference, new double[0][][]),
-                one.get("params").get("epsilon").doubleValue(),
-                one.get("params").get("beta").doubleValue())
+                new Grpo.Params(
+                    one.get("params").get("beta").doubleValue(),
+                    2,
+                    one.get("params").get("epsilon").doubleValue(),
+                    1,
+                    true),
+                1)
             .of(new AnswerScores(policy, new double[0][][]));
     close(back.loss(), one.get("loss"));
     DetailGradient words =

@@ -12,10 +12,17 @@ class OfferedComponentsTest {
   Stream<DynamicTest> everyOfferedComponentObeysTheLaws() {
     return PluginLaws.of(
         AlignmentPlugin.class,
-        "aligner/direct-preference",
-        "aligner/exact-gradient",
+        "aligner/direct-preference: reaches-its-optimum",
+        "aligner/direct-preference: more-reward",
+        "aligner/exact-gradient: reaches-its-optimum",
+        "aligner/exact-gradient: more-reward",
         "aligner/ppo: more-reward",
         "aligner/reinforce: more-reward",
-        "aligner/reward-model: more-reward");
+        "aligner/reward-model: more-reward",
+        "aligner/grpo: follows-its-groups",
+        "aligner/grpo: stays-at-its-rest",
+        "aligner/dr-grpo: follows-its-groups",
+        "aligner/dapo: follows-its-groups",
+        "aligner/gspo: follows-its-groups");
   }
 }

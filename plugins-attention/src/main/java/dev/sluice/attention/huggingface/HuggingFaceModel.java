@@ -22,6 +22,7 @@ import dev.sluice.attention.transformer.Decoders;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,11 @@ public final class HuggingFaceModel implements SequenceModelArchitecture {
           "%s: heads of %d columns cannot be rotated in pairs"
               .formatted(params.folder(), config.headWidth()));
     }
+  }
+
+  @Override
+  public Optional<String> checkpoint() {
+    return Optional.of(Objects.requireNonNull(params.folder(), "folder"));
   }
 
   @Override

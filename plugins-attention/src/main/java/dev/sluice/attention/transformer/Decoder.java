@@ -163,6 +163,14 @@ final class Decoder {
     return logProbabilities;
   }
 
+  /** The rows after the last norm that are read, shape {@code [rows, width]}; as above. */
+  float[] states(Tokens tokens, Tape tape) {
+    float[] states = new float[Math.multiplyExact(tape.plan().readCount(), sizes.width())];
+    forward(tokens, tape);
+    head.states(tape, states);
+    return states;
+  }
+
   private void forward(Tokens tokens, Tape tape) {
     forward(tokens, tape, placed(tokens.length()), spec(0), Stack::own);
   }
@@ -227,6 +235,17 @@ final class Decoder {
    */
   void backward(Tokens tokens, Tape tape, float[] slopes, float[] total) {
     head.backLogits(tape, slopes, total);
+    backward(tokens, tape, total);
+  }
+
+  /**
+   * The gradient in the parameters, after {@link #states} on a tape that keeps.
+   *
+   * @param slopes the loss's gradient in the states
+   * @param total written
+   */
+  void backwardStates(Tokens tokens, Tape tape, float[] slopes, float[] total) {
+    head.backStates(tape, slopes, total);
     backward(tokens, tape, total);
   }
 

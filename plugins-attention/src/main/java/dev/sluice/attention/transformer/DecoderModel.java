@@ -6,7 +6,8 @@ import dev.sluice.api.learn.Weights;
 import dev.sluice.api.sequence.Decoding;
 import dev.sluice.api.sequence.LogitLoss;
 import dev.sluice.api.sequence.Prompts;
-import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.StateLoss;
+import dev.sluice.api.sequence.StateModel;
 import dev.sluice.api.sequence.StopRule;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
@@ -17,7 +18,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A decoder with its parameters, and the arrays of the last batch. */
-final class DecoderModel extends FlatParameters implements SequenceModel, ConfiguredDecoder {
+final class DecoderModel extends FlatParameters implements StateModel, ConfiguredDecoder {
   private final Decoder decoder;
   private final Optional<DecoderConfig> config;
   private final DecoderReader reader;
@@ -71,6 +72,27 @@ final class DecoderModel extends FlatParameters implements SequenceModel, Config
     float[] slopes = new float[logits.length];
     double value = loss.of(logits, slopes);
     decoder.backward(tokens, tape, slopes, gradient);
+    return value;
+  }
+
+  @Override
+  public int stateWidth() {
+    return decoder.sizes().width();
+  }
+
+  @Override
+  public float[] lastStates(Tokens tokens) {
+    return reader.lastStates(tokens);
+  }
+
+  @Override
+  public double stateLossAndGradient(Tokens tokens, StateLoss loss, float[] gradient) {
+    Tokens ends = reader.known(tokens).from(tokens.lengths());
+    Tape tape = keeping(RowPlan.of(ends, /* last= */ true));
+    float[] states = decoder.states(ends, tape);
+    float[] slopes = new float[states.length];
+    double value = loss.of(states, slopes);
+    decoder.backwardStates(ends, tape, slopes, gradient);
     return value;
   }
 

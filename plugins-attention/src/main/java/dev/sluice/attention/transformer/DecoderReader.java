@@ -25,6 +25,12 @@ final class DecoderReader {
     return decoder.logProbabilities(known(tokens), passing(RowPlan.of(tokens, /* last= */ false)));
   }
 
+  /** The row of each sequence's last token after the last norm. */
+  float[] lastStates(Tokens tokens) {
+    Tokens ends = known(tokens).from(tokens.lengths());
+    return decoder.states(ends, passing(RowPlan.of(ends, /* last= */ true)));
+  }
+
   int[] sampleUntil(int end, int[] prompt, int count, double temperature, RandomGenerator random) {
     if (prompt.length < 1) {
       throw new IllegalArgumentException("a prompt has at least 1 token, this one has none");

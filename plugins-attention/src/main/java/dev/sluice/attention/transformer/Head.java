@@ -156,6 +156,37 @@ final class Head {
         });
   }
 
+  /**
+   * The rows after the norm.
+   *
+   * @param into shape {@code [rows, width]}
+   */
+  void states(Tape tape, float[] into) {
+    int width = sizes.width();
+    for (int row = 0; row < tape.plan().readCount(); row++) {
+      System.arraycopy(normed, row * stride(), into, row * width, width);
+    }
+  }
+
+  /**
+   * The gradient in the rows before the matrix, for {@link #backNorm}, from that in {@link
+   * #states}; that in the matrix is 0.
+   *
+   * @param slopes shape {@code [rows, width]}
+   * @param total that in the matrix is written
+   */
+  void backStates(Tape tape, float[] slopes, float[] total) {
+    int rows = tape.plan().readCount();
+    int width = sizes.width();
+    if (normedGradient.length < rows * stride()) {
+      normedGradient = new float[normed.length];
+    }
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(slopes, row * width, normedGradient, row * stride(), width);
+    }
+    Arrays.fill(total, weight.from(), weight.from() + weight.size(), 0);
+  }
+
   /** Logits of the last row alone. */
   float[] lastLogits(Tape tape) {
     int vocabulary = sizes.vocabulary();

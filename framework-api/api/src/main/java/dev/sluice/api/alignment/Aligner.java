@@ -21,6 +21,15 @@ public interface Aligner {
     return Optional.empty();
   }
 
+  /**
+   * The gradient that it says it follows; empty where it does not learn from groups of answers.
+   *
+   * @since 0.2.0
+   */
+  default Optional<GroupClaim> groups() {
+    return Optional.empty();
+  }
+
   /** The loss that it descends on pairs, whose rewards are logged; empty where there is none. */
   default Optional<PreferenceLoss> loss() {
     return Optional.empty();

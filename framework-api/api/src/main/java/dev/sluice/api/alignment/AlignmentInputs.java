@@ -11,6 +11,9 @@ import java.util.function.ToDoubleFunction;
  *
  * @param space prompts and answers
  * @param prompts how often each prompt comes, shape {@code [x]}; empty where prompts are texts
+ * @param texts prompts that are texts, each as often, for methods that draw prompts; the array that
+ *     was drawn is the one that {@code reward} sees; empty where prompts are numbered, or where
+ *     there are pairs alone
  * @param policy trained in place; begins at the reference
  * @param reference what the policy is held near to
  * @param reward how good an answer is, for methods that optimise it
@@ -22,6 +25,7 @@ import java.util.function.ToDoubleFunction;
 public record AlignmentInputs(
     AnswerSpace space,
     double[] prompts,
+    List<int[]> texts,
     Policy policy,
     ReferencePolicy reference,
     ToDoubleFunction<Completion> reward,
@@ -29,6 +33,20 @@ public record AlignmentInputs(
     Training training,
     Validation validation,
     LongConsumer watch) {
+  /** Without prompts that are drawn as texts. */
+  public AlignmentInputs(
+      AnswerSpace space,
+      double[] prompts,
+      Policy policy,
+      ReferencePolicy reference,
+      ToDoubleFunction<Completion> reward,
+      List<PreferencePair> pairs,
+      Training training,
+      Validation validation,
+      LongConsumer watch) {
+    this(space, prompts, List.of(), policy, reference, reward, pairs, training, validation, watch);
+  }
+
   /** Without a validation part. */
   public AlignmentInputs(
       AnswerSpace space,
@@ -58,6 +76,6 @@ public record AlignmentInputs(
   /** The same with another reward. */
   public AlignmentInputs withReward(ToDoubleFunction<Completion> other) {
     return new AlignmentInputs(
-        space, prompts, policy, reference, other, pairs, training, validation, watch);
+        space, prompts, texts, policy, reference, other, pairs, training, validation, watch);
   }
 }

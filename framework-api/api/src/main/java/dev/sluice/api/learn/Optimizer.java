@@ -1,10 +1,19 @@
 package dev.sluice.api.learn;
 
 import dev.sluice.api.plugin.Kind;
+import java.util.List;
 
 /** An update rule for a flat parameter vector; holds its own moments. */
 @Kind(value = "optimizer", description = "An update rule for parameters.")
 public interface Optimizer {
+  /**
+   * Comes before the first update, also of a training that is resumed: the tensors that the vector
+   * consists of, for rules that treat some of them differently.
+   *
+   * @since 0.2.0
+   */
+  default void begin(List<ParameterTensor> tensors) {}
+
   /**
    * One update, in place.
    *

@@ -114,7 +114,10 @@ public interface Trainer {
   @FunctionalInterface
   interface GradientStep {
     /**
-     * @param step counts from 1
+     * Called {@link Training#accumulate} times per update, each time for another micro-batch; the
+     * update is by the mean of their gradients.
+     *
+     * @param step counts updates from 1
      * @param gradient written
      * @return the batch's loss
      */

@@ -16,17 +16,27 @@ import dev.sluice.api.plugin.Spec;
  */
 public record Training(
     @Describe("How many updates; 0 for as many as fit into seconds.") @PositiveOrZero int steps,
-    @Describe("How many pairs an update sees.") @Min(1) int batch,
+    @Describe("How many pairs an update sees; with accumulate, each of its micro-batches.") @Min(1)
+        int batch,
     @Describe("The update rule.") Spec<Optimizer> optimizer,
     @Describe("How the learning rate changes.") Spec<RateSchedule> rateSchedule,
     @Describe("Which weights are used after training.") Spec<WeightAverage> average,
-    @Describe("The gradient's largest norm; 0 clips nothing.") @PositiveOrZero double clip,
+    @Describe(
+            "The gradient's largest norm: a longer one is scaled by clip / (norm + 1e-6), as torch"
+                + " does; 0 clips nothing.")
+        @PositiveOrZero
+        double clip,
     @Describe("Steps between two points of the loss curve.") @Min(1) int logEvery,
     @Describe("Wall-clock seconds after which training ends before its last step; 0 sets none.")
         @PositiveOrZero
         double seconds,
     @Describe("Which weights are kept: the last, or those that were best on the validation part.")
-        Keep keep) {
+        Keep keep,
+    @Describe(
+            "Micro-batches per update: their gradients are averaged before the update, so that the"
+                + " memory is that of one of them.")
+        @Min(1)
+        int accumulate) {
 
   /** Which weights are kept at the end of training. */
   public enum Keep {
@@ -45,6 +55,20 @@ public record Training(
             steps > 0 || seconds > 0,
             "steps must be at least 1, or 0 where seconds say how long; not %s",
             steps);
+  }
+
+  /** One batch per update. */
+  public Training(
+      int steps,
+      int batch,
+      Spec<Optimizer> optimizer,
+      Spec<RateSchedule> rateSchedule,
+      Spec<WeightAverage> average,
+      double clip,
+      int logEvery,
+      double seconds,
+      Keep keep) {
+    this(steps, batch, optimizer, rateSchedule, average, clip, logEvery, seconds, keep, 1);
   }
 
   /** The last weights are kept. */

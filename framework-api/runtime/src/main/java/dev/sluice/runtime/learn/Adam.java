@@ -1,6 +1,7 @@
 package dev.sluice.runtime.learn;
 
 import dev.sluice.api.learn.Optimizer;
+import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.plugin.DecimalMax;
@@ -32,6 +33,15 @@ public final class Adam implements Optimizer, Stateful {
   private final Workers workers;
   private float[] mean = new float[0];
   private float[] square = new float[0];
+  private DecayRanges ranges = DecayRanges.all();
+
+  /** What decays. */
+  public enum Decays {
+    /** All parameters. */
+    ALL,
+    /** Tensors of two sides or more: matrices, embeddings among them. */
+    MATRICES
+  }
 
   /** What a descriptor can set. */
   public record Params(
@@ -46,8 +56,18 @@ public final class Adam implements Optimizer, Stateful {
           double beta2,
       @Describe("Added to the root of the mean square, against division by zero.") @Positive
           double epsilon,
-      @Describe("Decoupled weight decay, times the rate a step; 0 is plain Adam.") @PositiveOrZero
-          double weightDecay) {
+      @Describe("Decoupled weight decay, times the rate per step; 0 is plain Adam.") @PositiveOrZero
+          double weightDecay,
+      @Describe(
+              "What the weight decay acts on: all parameters as in torch, or matrices alone, so"
+                  + " that biases and the gains of norms do not decay, as in transformers'"
+                  + " Trainer.")
+          Decays decays) {
+
+    /** All parameters decay. */
+    public Params(double rate, double beta1, double beta2, double epsilon, double weightDecay) {
+      this(rate, beta1, beta2, epsilon, weightDecay, Decays.ALL);
+    }
 
     /** torch's defaults. */
     public static Params defaults() {
@@ -64,6 +84,11 @@ public final class Adam implements Optimizer, Stateful {
   /** By one thread; to the same bits. */
   public Adam(Params params) {
     this(params, new Alone());
+  }
+
+  @Override
+  public void begin(List<ParameterTensor> tensors) {
+    ranges = params.decays() == Decays.ALL ? DecayRanges.all() : DecayRanges.matrices(tensors);
   }
 
   @Override
@@ -86,20 +111,24 @@ public final class Adam implements Optimizer, Stateful {
     workers.run(
         parts,
         (worker, part) ->
-            update(
+            ranges.each(
                 (int) ((long) parameters.length * part / parts),
                 (int) ((long) parameters.length * (part + 1) / parts),
-                parameters,
-                gradient,
-                m,
-                v,
-                (float) (1 - rate * params.weightDecay()),
-                (float) (1 - params.beta1()),
-                (float) params.beta2(),
-                (float) (1 - params.beta2()),
-                (float) (rate / correction1),
-                (float) (1 / Math.sqrt(correction2)),
-                (float) params.epsilon()));
+                (from, to, decays) ->
+                    update(
+                        from,
+                        to,
+                        parameters,
+                        gradient,
+                        m,
+                        v,
+                        decays ? (float) (1 - rate * params.weightDecay()) : 1,
+                        (float) (1 - params.beta1()),
+                        (float) params.beta2(),
+                        (float) (1 - params.beta2()),
+                        (float) (rate / correction1),
+                        (float) (1 / Math.sqrt(correction2)),
+                        (float) params.epsilon())));
   }
 
   @Override

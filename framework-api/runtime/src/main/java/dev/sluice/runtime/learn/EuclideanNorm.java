@@ -35,6 +35,19 @@ final class EuclideanNorm {
     return Math.sqrt(sum);
   }
 
+  /**
+   * Scales a vector that is longer than {@code most}, as torch's {@code clip_grad_norm_} does.
+   *
+   * @param norm of the vector
+   * @param most 0 for no limit
+   */
+  static void clip(float[] values, double norm, double most) {
+    double factor = most / (norm + 1e-6);
+    if (most > 0 && factor < 1) {
+      scale(values, (float) factor);
+    }
+  }
+
   static void scale(float[] values, float factor) {
     for (int i = 0; i < values.length; i++) {
       values[i] *= factor;

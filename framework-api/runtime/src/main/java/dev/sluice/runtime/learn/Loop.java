@@ -54,6 +54,7 @@ final class Loop {
     curve = new LossCurve(metrics, prefix, System::nanoTime);
     parameters = model.ownParameters().orElseGet(model::copyParameters);
     tensors = model.tensors();
+    optimizer.begin(tensors);
   }
 
   /** The last step that is done, 0 before the first. */

@@ -100,8 +100,13 @@ public final class TrainingLoop implements Trainer {
   }
 
   private static GradientStep after(LongConsumer between, GradientStep gradientStep) {
+    long[] begun = {0};
     return (step, gradient) -> {
-      between.accept(step - 1);
+      if (step != begun[0]) {
+        // Not for the further micro-batches of an update.
+        begun[0] = step;
+        between.accept(step - 1);
+      }
       return gradientStep.at(step, gradient);
     };
   }
@@ -200,6 +205,8 @@ public final class TrainingLoop implements Trainer {
     RateSchedule schedule = build.of(plan.rateSchedule());
     float[] parameters = loop.parameters;
     float[] gradient = new float[parameters.length];
+    MicroBatches batches =
+        new MicroBatches(plan.accumulate(), gradient.length, gradientStep, cancellation);
     Budget budget = Budget.of(plan);
     long total = budget.total(loop.step(), loop.curve::seconds);
     for (long step = loop.step() + 1; step <= total; step++) {
@@ -207,12 +214,10 @@ public final class TrainingLoop implements Trainer {
         return;
       }
       cancellation.check();
-      double loss = gradientStep.at(step, gradient);
+      double loss = batches.at(step, gradient);
       double norm = EuclideanNorm.of(gradient);
       loop.watch.check(step, loss, norm);
-      if (plan.clip() > 0 && norm > plan.clip()) {
-        EuclideanNorm.scale(gradient, (float) (plan.clip() / norm));
-      }
+      EuclideanNorm.clip(gradient, norm, plan.clip());
       total = budget.total(step, loop.curve::seconds);
       double factor = schedule.factor(step, total);
       loop.optimizer.update(step, factor, parameters, gradient);

@@ -30,6 +30,7 @@ final class Classroom implements Experiment, Parameters {
   private final float[] values = new float[SIZE];
   private @Nullable RandomGenerator late;
   private int computed;
+  private int begun;
 
   /** Gives numbers; a component with a state of its own. */
   @Kind(value = "deck", description = "Gives numbers.")
@@ -90,7 +91,8 @@ final class Classroom implements Experiment, Parameters {
   }
 
   private double gradient(long step, float[] gradient) {
-    if (step == params.killAt) {
+    if (step == params.killAt && ++begun == params.training.accumulate()) {
+      // In its last micro-batch.
       throw new RunCancelledException();
     }
     computed++;

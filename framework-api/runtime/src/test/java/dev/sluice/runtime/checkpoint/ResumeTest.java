@@ -43,7 +43,27 @@ class ResumeTest {
   })
   void aRunKilledAtAnyStepAndResumedIsEqualToTheBit(
       String optimizer, String average, Training.Keep keep) throws IOException {
-    Training plan = plan(optimizer, average, keep);
+    checkKilledAndResumed(plan(optimizer, average, keep));
+  }
+
+  @Test
+  void soIsOneKilledInTheMiddleOfAnAccumulation() throws IOException {
+    Training plan = plan("adam", "ema");
+    checkKilledAndResumed(
+        new Training(
+            STEPS,
+            1,
+            plan.optimizer(),
+            plan.rateSchedule(),
+            plan.average(),
+            0.5,
+            4,
+            0,
+            Training.Keep.LAST,
+            3));
+  }
+
+  private void checkKilledAndResumed(Training plan) throws IOException {
     Lesson whole = new Lesson(Steps.never(), plan);
     whole.run();
     Random random = new Random(17);

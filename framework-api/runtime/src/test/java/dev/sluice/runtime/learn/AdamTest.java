@@ -3,10 +3,13 @@ package dev.sluice.runtime.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.run.Threads;
 import dev.sluice.api.vector.Workers;
 import dev.sluice.runtime.registry.Constraints;
 import dev.sluice.runtime.vector.WorkerPool;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,45 @@ class AdamTest {
     assertThat(p[0]).isCloseTo(2 * (1 - 0.1f * 0.5f), within(1e-6f));
     adam.update(2, 0.5, p, new float[] {0});
     assertThat(p[0]).isCloseTo(1.9f * (1 - 0.05f * 0.5f), within(1e-6f));
+  }
+
+  @Test
+  void biasesAndGainsDoNotDecayWhereMatricesAloneDo() {
+    List<ParameterTensor> tensors =
+        List.of(
+            ParameterTensor.of("norm.weight", 2),
+            ParameterTensor.of("a.kernel", 2, 1),
+            ParameterTensor.of("b.kernel", 1, 1),
+            ParameterTensor.of("b.bias", 1),
+            ParameterTensor.of("embedding.weight", 3, 1));
+    Adam adam = new Adam(new Adam.Params(0.1, 0.9, 0.999, 1e-8, 0.5, Adam.Decays.MATRICES));
+    adam.begin(tensors);
+    float[] p = {1, 1, 1, 1, 1, 1, 1, 1, 1};
+    adam.update(1, 1, p, new float[9]);
+    float less = 0.95f;
+    assertThat(p).containsExactly(1, 1, less, less, less, 1, less, less, less);
+
+    Adam all = new Adam(new Adam.Params(0.1, 0.9, 0.999, 1e-8, 0.5));
+    all.begin(tensors);
+    float[] q = {1, 1, 1, 1, 1, 1, 1, 1, 1};
+    all.update(1, 1, q, new float[9]);
+    assertThat(q).containsOnly(less);
+  }
+
+  @Test
+  void partsThatDecayAreFoundWhereverATaskBegins() {
+    DecayRanges ranges =
+        DecayRanges.matrices(
+            List.of(
+                ParameterTensor.of("a", 4, 1),
+                ParameterTensor.of("b", 3),
+                ParameterTensor.of("c", 5, 1)));
+    List<String> parts = new ArrayList<>();
+    ranges.each(2, 9, (from, to, decays) -> parts.add(from + "-" + to + " " + decays));
+    ranges.each(5, 6, (from, to, decays) -> parts.add(from + "-" + to + " " + decays));
+    ranges.each(9, 12, (from, to, decays) -> parts.add(from + "-" + to + " " + decays));
+    assertThat(parts)
+        .containsExactly("2-4 true", "4-7 false", "7-9 true", "5-6 false", "9-12 true");
   }
 
   @Test

@@ -96,6 +96,83 @@ class TrainingLoopTest {
   }
 
   @Test
+  void theClippedNormIsThatOfTorch() {
+    float[] values = {3, -4};
+    EuclideanNorm.clip(values, 5, 5);
+    // torch: 5 / (5 + 1e-6), which is below 1.
+    assertThat(values[0]).isEqualTo(3 * (float) (5 / (5 + 1e-6)));
+    float[] shorter = {3, -4};
+    EuclideanNorm.clip(shorter, 5, 5.1);
+    assertThat(shorter).containsExactly(3, -4);
+    EuclideanNorm.clip(shorter, 5, 0);
+    assertThat(shorter).containsExactly(3, -4);
+  }
+
+  @Test
+  void anUpdateIsByTheMeanOfItsMicroBatches() {
+    List<Long> steps = new ArrayList<>();
+    List<Long> between = new ArrayList<>();
+    double[] losses = {1, 3, 5, 7, 9, 11};
+    loop(() -> {})
+        .train(
+            accumulating(2, 3),
+            model,
+            Validation.none(),
+            between::add,
+            (step, gradient) -> {
+              gradient[0] = steps.size() % 3;
+              gradient[1] = -3 * step;
+              steps.add(step);
+              return losses[steps.size() - 1];
+            });
+    assertThat(steps).containsExactly(1L, 1L, 1L, 2L, 2L, 2L);
+    assertThat(between).containsExactly(0L, 1L);
+    assertThat(logged.get("train/loss")).containsExactly("1:3.0", "2:9.0");
+    assertThat(model.values[0]).isCloseTo(-0.2f, within(1e-6f));
+    assertThat(model.values[1]).isCloseTo(0.3f + 0.6f, within(1e-6f));
+  }
+
+  @Test
+  void microBatchesGiveTheUpdateOfTheWholeBatch() {
+    Model whole = new Model(0, 0);
+    double[][] data = {{1, 2}, {-3, 4}, {5, 6}, {7, -8}};
+    loop(() -> {})
+        .train(plan(1, 0, 1), whole, (step, gradient) -> gradientOf(data, 0, 4, gradient));
+    int[] at = {0};
+    loop(() -> {})
+        .train(
+            accumulating(1, 2),
+            model,
+            (step, gradient) -> gradientOf(data, at[0], at[0] += 2, gradient));
+    assertThat(model.values).containsExactly(whole.values);
+  }
+
+  private static double gradientOf(double[][] data, int from, int to, float[] gradient) {
+    for (int k = 0; k < 2; k++) {
+      gradient[k] = 0;
+      for (int i = from; i < to; i++) {
+        gradient[k] += (float) (data[i][k] / (to - from));
+      }
+    }
+    return 0;
+  }
+
+  private static Training accumulating(int steps, int count) {
+    Training plan = plan(steps, 0, 1);
+    return new Training(
+        steps,
+        1,
+        plan.optimizer(),
+        plan.rateSchedule(),
+        plan.average(),
+        0,
+        1,
+        0,
+        Training.Keep.LAST,
+        count);
+  }
+
+  @Test
   void aBudgetOfTimeEndsTrainingAndTheRateFallsToItsEndInTime() {
     Training plan =
         new Training(

@@ -44,6 +44,23 @@ class RateSchedulesTest {
   }
 
   @Test
+  void countedFromZeroBothAreTransformersSchedules() {
+    RateSchedule line = new LinearDecay(new Decay(4, 0, 0));
+    RateSchedule cosine = new Cosine(new Decay(4, 0, 0));
+    for (int update = 0; update < 20; update++) {
+      // get_linear_schedule_with_warmup and get_cosine_schedule_with_warmup, 5.24.
+      double rise = update / 4.0;
+      double progress = (update - 4) / 16.0;
+      double fall = (20 - update) / 16.0;
+      double wave = .5 * (1 + Math.cos(Math.PI * progress));
+      assertThat(line.factor(update + 1, 20)).isCloseTo(update < 4 ? rise : fall, within(1e-15));
+      assertThat(cosine.factor(update + 1, 20)).isCloseTo(update < 4 ? rise : wave, within(1e-15));
+    }
+    assertThat(new LinearDecay(new Decay(0, 0, 0)).factor(8, 8)).isEqualTo(0.125);
+    assertThat(new LinearDecay(new Decay(0, 0, 0)).factor(1, 8)).isEqualTo(1);
+  }
+
+  @Test
   void afterTheWarmUpNoScheduleRises() {
     Cases.check(
         100,
@@ -51,16 +68,17 @@ class RateSchedulesTest {
             neverRises(
                 Cases.whole(random, 0, 50),
                 Cases.number(random, 0, 1),
+                Cases.whole(random, 0, 1),
                 Cases.whole(random, 1, 200)));
   }
 
-  private static void neverRises(int warmup, double finalFraction, int total) {
+  private static void neverRises(int warmup, double finalFraction, int first, int total) {
     for (RateSchedule schedule :
         new RateSchedule[] {
-          new Cosine(new Decay(warmup, finalFraction)),
-          new LinearDecay(new Decay(warmup, finalFraction))
+          new Cosine(new Decay(warmup, finalFraction, first)),
+          new LinearDecay(new Decay(warmup, finalFraction, first))
         }) {
-      for (int step = Math.max(1, warmup); step < total; step++) {
+      for (int step = warmup + 1; step < total; step++) {
         assertThat(schedule.factor(step + 1, total))
             .isLessThanOrEqualTo(schedule.factor(step, total));
       }
@@ -72,6 +90,8 @@ class RateSchedulesTest {
   void valuesOutOfRangeAreRefused() {
     assertThat(Constraints.broken(new Decay(-1, 0)))
         .containsExactly("warmup must be 0 or more, not -1");
+    assertThat(Constraints.broken(new Decay(0, 0, 2)))
+        .containsExactly("first must be from 0 to 1, not 2");
     assertThat(Constraints.broken(new Decay(0, 1.5)))
         .containsExactly("final-fraction must be from 0 to 1, not 1.5");
   }

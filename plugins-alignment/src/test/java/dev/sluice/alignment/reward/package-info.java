@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sluice.alignment.reward;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+/** Tests of learning from single answers. */
+@org.jspecify.annotations.NullMarked
+package dev.sluice.alignment.supervised;
