@@ -16,24 +16,18 @@ import java.util.random.RandomGenerator;
 record AlignedText(Tokenizer tokenizer, Function<String, int[]> asked, TokenSampler policy)
     implements LearntText {
   @Override
-<<<<<<< HEAD
   public TokenSampler model() {
     return policy instanceof HoldsSequenceModel core ? core.model() : policy;
   }
 
   @Override
   public int[] prompt(String text) {
-    int[] asked = data.prompt(text);
-    if (asked.length == 0) {
-=======
-  public String generate(String prompt, int tokens, double temperature, RandomGenerator random) {
-    int[] start = asked.apply(prompt);
+    int[] start = asked.apply(text);
     if (start.length == 0) {
->>>>>>> main
       throw new RunFailedException(
           "the prompt '" + text + "' has no token that the tokenizer knows; write at least one");
     }
-    return asked;
+    return start;
   }
 
   @Override
@@ -43,9 +37,8 @@ record AlignedText(Tokenizer tokenizer, Function<String, int[]> asked, TokenSamp
 
   @Override
   public String generate(String prompt, int tokens, double temperature, RandomGenerator random) {
-    int[] asked = prompt(prompt);
-    int end = tokenizer().end();
-    return tokenizer()
-        .continuation(start, policy.sampleUntil(end, start, tokens, temperature, random));
+    int[] start = prompt(prompt);
+    return tokenizer.continuation(
+        start, policy.sampleUntil(tokenizer.end(), start, tokens, temperature, random));
   }
 }
