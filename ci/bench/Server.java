@@ -26,8 +26,7 @@ final class Server {
   static void serve(Answer answer) throws Exception {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    System.out.println(
-        "ready JDK " + Runtime.version() + ", " + TileMaths.fastest().description());
+    System.out.println("ready JDK " + Runtime.version() + ", " + TileMaths.fastest().description());
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       String[] words = line.trim().split(" ");
       System.out.println(

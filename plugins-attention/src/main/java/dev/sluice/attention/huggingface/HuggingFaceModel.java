@@ -112,6 +112,11 @@ public final class HuggingFaceModel implements SequenceModelArchitecture {
     return true;
   }
 
+  @Override
+  public Optional<String> checkpoint() {
+    return Optional.of(Objects.requireNonNull(params.folder(), "folder"));
+  }
+
   /**
    * The decoder of the checkpoint; it has all tokens of the checkpoint, also those that a tokenizer
    * does not use.
