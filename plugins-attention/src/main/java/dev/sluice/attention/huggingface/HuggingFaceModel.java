@@ -103,11 +103,6 @@ public final class HuggingFaceModel implements SequenceModelArchitecture {
   }
 
   @Override
-  public Optional<String> checkpoint() {
-    return Optional.of(Objects.requireNonNull(params.folder(), "folder"));
-  }
-
-  @Override
   public boolean keepsPrecision() {
     return true;
   }
