@@ -28,7 +28,7 @@ enum ExportFormat {
     @Override
     public ExportFormat convert(String value) {
       return Arrays.stream(values())
-          .filter(one -> one.toString().equals(value))
+          .filter(one -> one.toString().equalsIgnoreCase(value))
           .findFirst()
           .orElseThrow(
               () ->

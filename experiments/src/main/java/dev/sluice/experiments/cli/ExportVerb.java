@@ -46,8 +46,7 @@ final class ExportVerb extends Verb {
       names = "--format",
       paramLabel = "F",
       converter = ExportFormat.Converter.class,
-      description =
-          "safetensors (default), npz, hugging-face (adapters are merged) or peft.",
+      description = "safetensors (default), npz, hugging-face (adapters are merged) or peft.",
       defaultValue = "safetensors")
   private ExportFormat format = ExportFormat.SAFETENSORS;
 

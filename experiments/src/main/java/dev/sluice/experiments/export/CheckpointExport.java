@@ -52,7 +52,8 @@ public final class CheckpointExport {
     LearntText learnt = learnt(run);
     TokenSampler model = learnt.model();
     float[] merged = model instanceof AdaptedModel adapted ? adapted.mergedParameters() : null;
-    SequenceModel whole = model instanceof AdaptedModel adapted ? adapted.base() : whole(run, model);
+    SequenceModel whole =
+        model instanceof AdaptedModel adapted ? adapted.base() : whole(run, model);
     DecoderConfig config = config(run, whole, learnt.tokenizer());
     float[] values = merged == null ? ((Parameters) whole).copyParameters() : merged;
     return WholeFolder.write(

@@ -38,13 +38,13 @@ record ModelCard(Descriptors descriptors, FinishedRun run) {
     lines.add("");
     lines.add(
         "Trained with Sluice by the experiment `%s`; run `%s`, exported by Sluice %s."
-            .formatted(
-                trained.descriptor().experiment().type(), trained.id(), Version.sluice()));
+            .formatted(trained.descriptor().experiment().type(), trained.id(), Version.sluice()));
     run.interrupted()
         .ifPresent(
             at ->
                 lines.add(
-                    "Training was interrupted; these are the weights of step %,d.".formatted(at.step())));
+                    "Training was interrupted; these are the weights of step %,d."
+                        .formatted(at.step())));
     lines.add("transformers 5 or later loads it.");
     data(lines);
     figures(lines);
@@ -82,7 +82,8 @@ record ModelCard(Descriptors descriptors, FinishedRun run) {
     lines.addAll(List.of("", "## Figures", "| figure | value |", "| --- | --- |"));
     results.forEach(
         (name, value) ->
-            lines.add("| %s | %s |".formatted(cell(name), String.format(Locale.ROOT, "%.6g", value))));
+            lines.add(
+                "| %s | %s |".formatted(cell(name), String.format(Locale.ROOT, "%.6g", value))));
   }
 
   private static String cell(String text) {
@@ -92,7 +93,8 @@ record ModelCard(Descriptors descriptors, FinishedRun run) {
   /** The checkpoint that the run began with; empty where there is none. */
   static String base(Descriptors descriptors, FinishedRun run) {
     return Descriptors.flat(run.trained().descriptor()).entrySet().stream()
-        .filter(one -> one.getKey().endsWith("base.folder") || one.getKey().endsWith("model.folder"))
+        .filter(
+            one -> one.getKey().endsWith("base.folder") || one.getKey().endsWith("model.folder"))
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse("");

@@ -32,7 +32,8 @@ public final class PromptFiles {
       for (Entry entry : entries(file)) {
         JsonNode text = entry.value.isObject() ? entry.value.path("prompt") : entry.value;
         if (!text.isTextual()) {
-          throw new InputException(entry.place + " is no prompt; a text or {\"prompt\": a text} is");
+          throw new InputException(
+              entry.place + " is no prompt; a text or {\"prompt\": a text} is");
         }
         texts.add(text.textValue());
       }
@@ -119,7 +120,8 @@ public final class PromptFiles {
       return JSON.readTree(text);
     } catch (JsonProcessingException e) {
       throw new InputException(
-          "%s is no JSON: %s".formatted(place, e.getOriginalMessage().lines().findFirst().orElse("")));
+          "%s is no JSON: %s"
+              .formatted(place, e.getOriginalMessage().lines().findFirst().orElse("")));
     }
   }
 

@@ -94,8 +94,7 @@ public record TextWriter(
   private Sample sample(int prompt, int sample, int[] asked, int[] drawn) {
     String text = text(asked, drawn);
     int cut = cut(text);
-    Reason reason =
-        cut >= 0 ? Reason.STOP : drawn.length == tokens ? Reason.LENGTH : Reason.END;
+    Reason reason = cut >= 0 ? Reason.STOP : drawn.length == tokens ? Reason.LENGTH : Reason.END;
     return new Sample(
         prompt, sample, cut >= 0 ? text.substring(0, cut) : text, drawn.length, reason);
   }
@@ -106,10 +105,6 @@ public record TextWriter(
 
   /** Where the first of the stops begins; -1 where there is none. */
   private int cut(String text) {
-    return stops.stream()
-        .mapToInt(text::indexOf)
-        .filter(at -> at >= 0)
-        .min()
-        .orElse(-1);
+    return stops.stream().mapToInt(text::indexOf).filter(at -> at >= 0).min().orElse(-1);
   }
 }

@@ -119,13 +119,17 @@ class GenerateOptionsTest {
     refused("--top-p must be from 0 to 1, not 1.5", "--prompt", "a", "--top-p", 1.5);
     refused("--min-p must be from 0 to 1, not -0.5", "--prompt", "a", "--min-p", -0.5);
     refused(
-        "--repetition-penalty must be above 0, not 0.0", "--prompt", "a", "--repetition-penalty", 0);
+        "--repetition-penalty must be above 0, not 0.0",
+        "--prompt",
+        "a",
+        "--repetition-penalty",
+        0);
     refused("--samples must be at least 1, not 0", "--prompt", "a", "--samples", 0);
     refused("--batch must be at least 1, not 0", "--prompt", "a", "--batch", 0);
     refused("--stop must not be empty", "--prompt", "a", "--stop", "");
-    refused(
-        BASE + ": a sequence has 301 tokens; this model has 256 positions",
+    refusedAs(
         1,
+        BASE + ": a sequence has 301 tokens; this model has 256 positions",
         "--prompt",
         "a",
         "--tokens",
@@ -153,7 +157,8 @@ class GenerateOptionsTest {
     Path text = file("text.json", "[{\"content\": \"Hi\"}]");
     refused(
         text
-            + " is no conversation; a list such as [{\"role\": \"user\", \"content\": \"Hello\"}] is",
+            + " is no conversation; a list such as [{\"role\": \"user\", \"content\": \"Hello\"}]"
+            + " is",
         "--chat",
         text);
     Path broken = file("broken.jsonl", "[{\n");
@@ -162,10 +167,10 @@ class GenerateOptionsTest {
   }
 
   private void refused(String message, Object... options) {
-    refused(message, 2, options);
+    refusedAs(2, message, options);
   }
 
-  private void refused(String message, int code, Object... options) {
+  private void refusedAs(int code, String message, Object... options) {
     List<Object> words = new ArrayList<>(List.of("generate", BASE));
     words.addAll(List.of(options));
     assertThat(line.run(words.toArray())).isEqualTo(code);

@@ -137,7 +137,7 @@ class GenerateVerbTest {
     Path run = flows.train("flow");
 
     flows.refused(
-        "the experiment 'flow-matching' of %s writes no text; these do: language-model, text-alignment"
+        "the experiment 'flow-matching' of %s writes no text; these do: fine-tuning, language-model, text-alignment, text-reinforcement"
             .formatted(run),
         "generate",
         "flow",

@@ -117,7 +117,8 @@ public record CheckpointWriter(WeightType type, long largest) {
                         one.source.tensor(),
                         one.source.shape().stream().map(Math::toIntExact).toList()))
             .toList();
-    float[] all = new float[shapes.stream().mapToInt(ParameterTensor::size).reduce(0, Math::addExact)];
+    float[] all =
+        new float[shapes.stream().mapToInt(ParameterTensor::size).reduce(0, Math::addExact)];
     int at = 0;
     for (Placed one : tensors) {
       at = copy(one, values, all, at);
