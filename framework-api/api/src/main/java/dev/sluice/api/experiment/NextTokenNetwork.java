@@ -38,17 +38,15 @@ public final class NextTokenNetwork {
     int seen = Math.min(length, 12);
     int[] ids = new Random(17).ints((long) BATCH * seen, 0, vocabulary).toArray();
     float[] logits = model.logits(Tokens.full(BATCH, seen, ids));
-    // A checkpoint may have more tokens than its tokenizer.
-    int all = logits.length / ids.length;
     return new LearntNetwork(
         "next-token",
         architecture,
         parts,
-        Map.of("vocabulary", all, "length", length),
+        Map.of("vocabulary", vocabulary, "length", length),
         trained,
         model,
         Optional.empty(),
         List.of(NamedValues.of("ids", ids, BATCH, seen)),
-        List.of(new NamedValues(ParameterTensor.of("logits", BATCH, seen, all), logits)));
+        List.of(new NamedValues(ParameterTensor.of("logits", BATCH, seen, vocabulary), logits)));
   }
 }
