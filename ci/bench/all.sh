@@ -9,7 +9,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 starts=${1:-3}
 shift || true
-[ $# -gt 0 ] || set -- matmul attention decoder dpo mlp coupling sampling hydra planning overhead
+[ $# -gt 0 ] || set -- matmul attention decoder precision dpo mlp coupling sampling hydra planning overhead
 python=${BENCH_PYTHON:-$(bash ci/scripts/peers.sh)}
 read -ra options <<<"${BENCH_OPTIONS:-}"
 read -ra with <<<"${BENCH_WITH:-}"
@@ -46,6 +46,11 @@ for ((start = 1; start <= starts; start++)); do
         for what in "1 --what forward gradient" "1 --what step" "1 --what generate" "2 --what forward gradient generate" "2 --what step"; do
           # shellcheck disable=SC2086
           comparison decoder/compare.py --shapes smollm2 --rounds 5 --threads $what
+        done
+        ;;
+      precision)
+        for shape in small smollm2; do
+          comparison decoder/precision.py --shapes "$shape" --rounds 5
         done
         ;;
       dpo) comparison dpo/dpo.py ;;

@@ -22,6 +22,7 @@ BENCHMARKS = {
     "attention": ("The flash kernel compared with torch's", "torch", ("pass", "scores", "threads")),
     "naive": ("The flash kernel compared with kernels that keep all scores", "other", ("other", "scores")),
     "decoder": ("Decoders compared with torch", "torch", ("decoder", "pass", "threads")),
+    "precision": ("A token of a decoder with weights of 16 bits compared with float32", "float32", ("decoder", "weights", "threads")),
     "dpo": ("A DPO step of a small decoder compared with torch", "torch", ("reference", "threads")),
     "mlp": ("A small network's steps compared with torch", "torch", ("network", "step", "width", "rows", "threads")),
     "sampling": ("Sampling and likelihood compared with flow_matching and torchdiffeq", "peer", ("problem", "solver")),

@@ -58,23 +58,25 @@ class Cell:
     tokens: int = 0
     # Words that follow the number of repetitions.
     behind: tuple = ()
+    # In place of the peer: words to which the same process answers with the time to be compared with.
+    against: tuple = ()
     # Names of the processes that are asked; all if empty.
     only: tuple = ()
     # Cells of one group share processes.
     group: str = ""
     found: dict = field(default_factory=dict)
 
-    def ask(self, peer, times):
-        return peer(*self.words, self.threads, times, *self.behind)
+    def ask(self, peer, times, words=None):
+        return peer(*(words or self.words), self.threads, times, *self.behind)
 
 
 class Comparison:
     """Java processes, and one of a peer, that answer the same lines."""
 
-    def __init__(self, chosen, name, server, peer="torch", arguments=((),), flags=(), unit="ms", memory=False):
+    def __init__(self, chosen, name, server, peer="torch", arguments=((),), flags=(), unit="ms", memory=False, results_name=None):
         self.chosen, self.name, self.server, self.peer = chosen, name, server, peer
         self.arguments, self.flags, self.versions, self.width = arguments, flags, {}, ""
-        self.file, self.folder, self.unit, self.memory = None, None, unit, memory
+        self.file, self.folder, self.unit, self.memory, self.results_name = None, None, unit, memory, results_name or name
         self.end = time.time() + chosen.minutes * 60
 
     @contextlib.contextmanager
@@ -153,6 +155,7 @@ class Comparison:
         end = time.time() + budget
         asked = [peer for peer in peers if self.asks(peer, cell)]
         counts, samples, rulers = {}, {peer: [] for peer in asked}, []
+        others = {peer: [] for peer in asked if cell.against}
         for peer in asked:
             # Compiled code first; then as many calls a turn as fill it.
             spent, last = 0, cell.ask(peer, 1)
@@ -165,11 +168,13 @@ class Comparison:
         while len(rulers) < min(3, self.chosen.rounds) or (time.time() < end and len(rulers) < self.chosen.rounds):
             for peer in asked if len(rulers) % 2 == 0 else reversed(asked):
                 samples[peer].append(cell.ask(peer, counts[peer]))
+                if cell.against:
+                    others[peer].append(cell.ask(peer, counts[peer], cell.against))
             rulers.append(peers[0](*ruler))
         # The machine's peak is the greatest one seen; its bandwidth depends on what other caches hold.
-        self.keep(cell, samples, statistics.median(rulers) if cell.bytes else max(rulers))
+        self.keep(cell, samples, statistics.median(rulers) if cell.bytes else max(rulers), others=others)
 
-    def keep(self, cell, samples, ruler=0, more=None):
+    def keep(self, cell, samples, ruler=0, more=None, others=None):
         """The samples of each of our processes, next to the peer's of the same rounds."""
         theirs = [peer for peer in samples if "jdk" not in peer.labels]
         for peer in samples:
@@ -191,7 +196,9 @@ class Comparison:
             if more or self.memory:
                 made["more"] = more or self.mebibytes(peer, theirs)
             start = {results.OURS: samples[peer]}
-            if theirs:
+            if others:
+                start[results.THEIRS] = others[peer]
+            elif theirs:
                 start[results.THEIRS] = samples[theirs[0]]
             made["starts"].append(start)
 
@@ -202,7 +209,7 @@ class Comparison:
     def save(self, cells):
         if self.chosen.json:
             if self.file is None:
-                self.file = results.File(self.chosen.json, self.name, self.width or 0, self.chosen.append)
+                self.file = results.File(self.chosen.json, self.results_name, self.width or 0, self.chosen.append)
             self.file.write(self.versions, [one for cell in cells for one in cell.found.values()])
 
     def print(self, cells):

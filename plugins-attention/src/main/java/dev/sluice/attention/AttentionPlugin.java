@@ -11,6 +11,7 @@ import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.sequence.EncoderArchitecture;
 import dev.sluice.api.sequence.SequenceModelArchitecture;
 import dev.sluice.attention.flash.FlashKernel;
+import dev.sluice.attention.huggingface.HuggingFaceModel;
 import dev.sluice.attention.kernel.NaiveKernel;
 import dev.sluice.attention.kernel.OnlineKernel;
 import dev.sluice.attention.language.LanguageModel;
@@ -24,6 +25,7 @@ import dev.sluice.attention.peer.DjlDense;
 import dev.sluice.attention.peer.LibtorchSdpa;
 import dev.sluice.attention.position.AlibiPositions;
 import dev.sluice.attention.position.LinearScaling;
+import dev.sluice.attention.position.Llama3Scaling;
 import dev.sluice.attention.position.NoPositions;
 import dev.sluice.attention.position.NtkScaling;
 import dev.sluice.attention.position.Rotary;
@@ -60,12 +62,21 @@ public final class AttentionPlugin implements Plugin {
                 Spec.of(RotaryScaling.class, "none")))
         .add(Positions.class, "alibi", AlibiPositions.class, new NoParams())
         .add(Positions.class, "sinusoidal", Sinusoidal.class, new Sinusoidal.Params(10_000));
+    offers.add(
+        SequenceModelArchitecture.class,
+        "hugging-face",
+        HuggingFaceModel.class,
+        HuggingFaceModel.Params.defaults());
     offers
         .add(RotaryScaling.class, "none", Unscaled.class, new NoParams())
         .add(RotaryScaling.class, "linear", LinearScaling.class, new ScalingFactor(4))
         .add(RotaryScaling.class, "ntk", NtkScaling.class, new ScalingFactor(4))
+        .add(RotaryScaling.class, "yarn", YarnScaling.class, new YarnScaling.Params(4, 2048, 32, 1))
         .add(
-            RotaryScaling.class, "yarn", YarnScaling.class, new YarnScaling.Params(4, 2048, 32, 1));
+            RotaryScaling.class,
+            "llama3",
+            Llama3Scaling.class,
+            new Llama3Scaling.Params(8, 8192, 1, 4));
     offers.add(
         SequenceModelArchitecture.class,
         "transformer",

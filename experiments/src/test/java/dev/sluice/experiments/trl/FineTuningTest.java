@@ -63,13 +63,15 @@ final class FineTuningTest {
   }
 
   @Test
-  void ktoDescendsItsLossOnLabelledAnswers() throws IOException {
+  void ktoLearnsGoodAnswersOfLabelledOnes() throws IOException {
     Map<String, Double> seen =
         run("packing: 0, loss: {type: kto, beta: 0.5}", "batch: 12, accumulate: 1");
     assertThat(at(seen, "train/loss 1")).isCloseTo(0.5, within(1e-6));
     assertThat(at(seen, "train/kl 1")).isZero();
-    assertThat(at(seen, "train/loss 5")).isLessThan(0.48);
-    assertThat(seen).containsKeys("train/rewards/chosen 5", "train/rewards/rejected 5");
+    // Good answers become likelier; bad ones here begin like them.
+    assertThat(at(seen, "train/rewards/chosen 5")).isGreaterThan(0.5);
+    assertThat(at(seen, "train/kl 5")).isPositive();
+    assertThat(seen).containsKey("train/rewards/rejected 5");
   }
 
   @Test

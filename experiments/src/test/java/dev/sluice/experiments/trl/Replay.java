@@ -36,7 +36,19 @@ final class Replay implements Experiment {
       @Describe("The same at the end.") Spec<PolicyArchitecture> end,
       @Describe("The reference.") Spec<ReferencePolicy> reference,
       @Describe("The method.") Spec<Aligner> aligner,
-      @Describe("How to train.") Training training) {}
+      @Describe("How to train.") Training training) {
+    static Params defaults() {
+      return new Params(
+          "",
+          "",
+          2,
+          Spec.of(PolicyArchitecture.class, "transformer"),
+          Spec.of(PolicyArchitecture.class, "transformer"),
+          Spec.of(ReferencePolicy.class, "frozen"),
+          Spec.of(Aligner.class, "direct-preference"),
+          Training.defaults(1, 1));
+    }
+  }
 
   @Inject
   Replay(Params params, RunContext run) {

@@ -40,7 +40,7 @@ final class TrlReplayTest {
           new CorePlugin(),
           new AttentionPlugin(),
           new AlignmentPlugin(),
-          offers -> offers.add(Experiment.class, "replay", Replay.class));
+          offers -> offers.add(Experiment.class, "replay", Replay.class, Replay.Params.defaults()));
   private final Path vectors = vectors();
   @TempDir Path folder;
 
@@ -79,7 +79,7 @@ final class TrlReplayTest {
   }
 
   private String adapted(String name) {
-    return "{type: lora, rank: 4, alpha: 8, base: "
+    return "{type: lora, rank: 4, alpha: 8, targets: [down_proj, q_proj, v_proj], base: "
         + model("base")
         + ", adapter: '"
         + vectors.resolve(name)

@@ -19,13 +19,13 @@ public record LogitMetrics(double chosen, double rejected) {
   /** Scores both answers of each pair. */
   public static LogitMetrics of(LogitHolder policy, List<PreferencePair> pairs) {
     return new LogitMetrics(
-        mean(policy, pairs, PreferencePair::chosen), mean(policy, pairs, PreferencePair::rejected));
+        mean(policy, pairs, pair -> new Completion(pair.prompt(), pair.chosen())),
+        mean(policy, pairs, pair -> new Completion(pair.rejectedPrompt(), pair.rejected())));
   }
 
   private static double mean(
-      LogitHolder policy, List<PreferencePair> pairs, Function<PreferencePair, int[]> answer) {
-    List<Completion> answers =
-        pairs.stream().map(pair -> new Completion(pair.prompt(), answer.apply(pair))).toList();
+      LogitHolder policy, List<PreferencePair> pairs, Function<PreferencePair, Completion> answer) {
+    List<Completion> answers = pairs.stream().map(answer).toList();
     return Arrays.stream(policy.meanLogits(answers))
         .flatMapToDouble(Arrays::stream)
         .average()

@@ -10,12 +10,15 @@ import java.util.stream.Collectors;
  *
  * @param prompt may be empty where a text is learnt as a whole
  * @param answer the answer; or, where it was rendered, the prompt and the answer
- * @param rendered whether a checkpoint's template wrote it, with all that stands around texts
  */
-record AnswerText(List<TextPart> prompt, List<TextPart> answer, boolean rendered) {
+record AnswerText(List<TextPart> prompt, List<TextPart> answer, Writing writing) {
+  boolean rendered() {
+    return writing == Writing.RENDERED;
+  }
+
   /** Prompt and answer. */
   List<TextPart> whole() {
-    if (rendered) {
+    if (rendered()) {
       return answer;
     }
     List<TextPart> whole = new ArrayList<>(prompt);

@@ -8,8 +8,8 @@ interface ChatStyle {
   /** Whether what a message carries under a key is rendered. */
   boolean renders(String key);
 
-  /** Whether messages are rendered as they stand in the file. */
-  boolean asWritten();
+  /** {@link Writing#RENDERED} where messages are rendered as they stand in the file. */
+  Writing writing();
 
   /** Two answers to a conversation. */
   PairText pair(

@@ -24,8 +24,8 @@ record ChatTemplate(String before, String after) implements ChatStyle {
   }
 
   @Override
-  public boolean asWritten() {
-    return false;
+  public Writing writing() {
+    return Writing.AROUND;
   }
 
   @Override
@@ -41,7 +41,7 @@ record ChatTemplate(String before, String after) implements ChatStyle {
               + described(other)
               + ": both answers must have one role");
     }
-    return new PairText(prompt(prompt, first), answer(chosen), answer(rejected));
+    return new PairText(prompt(prompt, first), answer(chosen), answer(rejected), Writing.AROUND);
   }
 
   private static String described(Message message) {
@@ -50,7 +50,7 @@ record ChatTemplate(String before, String after) implements ChatStyle {
 
   @Override
   public AnswerText answer(List<Message> prompt, List<Message> completion, ChatExtras extras) {
-    return new AnswerText(prompt(prompt, completion.get(0)), answer(completion), false);
+    return new AnswerText(prompt(prompt, completion.get(0)), answer(completion), Writing.AROUND);
   }
 
   @Override
@@ -58,7 +58,7 @@ record ChatTemplate(String before, String after) implements ChatStyle {
     Message last = messages.get(messages.size() - 1);
     List<TextPart> parts = prompt(messages.subList(0, messages.size() - 1), last);
     parts.addAll(answer(List.of(last)));
-    return new AnswerText(List.of(), parts, false);
+    return new AnswerText(List.of(), parts, Writing.AROUND);
   }
 
   @Override

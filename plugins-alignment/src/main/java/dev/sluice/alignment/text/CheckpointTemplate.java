@@ -20,8 +20,8 @@ record CheckpointTemplate(ChatFormat format) implements ChatStyle {
   }
 
   @Override
-  public boolean asWritten() {
-    return true;
+  public Writing writing() {
+    return Writing.RENDERED;
   }
 
   @Override
@@ -31,7 +31,7 @@ record CheckpointTemplate(ChatFormat format) implements ChatStyle {
         rendered(prompt, true, extras),
         rendered(joined(prompt, chosen), false, extras),
         rendered(joined(prompt, rejected), false, extras),
-        /* rendered= */ true);
+        Writing.RENDERED);
   }
 
   @Override
@@ -39,12 +39,12 @@ record CheckpointTemplate(ChatFormat format) implements ChatStyle {
     return new AnswerText(
         rendered(prompt, true, extras),
         rendered(joined(prompt, completion), false, extras),
-        /* rendered= */ true);
+        Writing.RENDERED);
   }
 
   @Override
   public AnswerText whole(List<Message> messages, ChatExtras extras) {
-    return new AnswerText(List.of(), rendered(messages, false, extras), /* rendered= */ true);
+    return new AnswerText(List.of(), rendered(messages, false, extras), Writing.RENDERED);
   }
 
   @Override

@@ -116,7 +116,7 @@ final class CompletionReader {
     if (text.textValue().isEmpty()) {
       throw new UnusableException("text is empty: it has at least two tokens");
     }
-    return new AnswerText(List.of(), parts(text), /* rendered= */ false);
+    return new AnswerText(List.of(), parts(text), Writing.TEXT);
   }
 
   private AnswerText completion(JsonNode object) {
@@ -126,7 +126,7 @@ final class CompletionReader {
       if (completion.textValue().isEmpty()) {
         throw new UnusableException("completion is empty: an answer has at least one token");
       }
-      return new AnswerText(parts(prompt), parts(completion), /* rendered= */ false);
+      return new AnswerText(parts(prompt), parts(completion), Writing.TEXT);
     }
     if (!prompt.isArray() || !completion.isArray()) {
       throw new UnusableException(

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Texts as tokens, the way of TRL's trainers: prompt and answer are encoded as one text, and the
- * answer begins where that differs from the prompt encoded alone. What no template rendered begins
- * and ends with the tokenizer's tokens for that.
+ * answer begins where that differs from the prompt encoded alone. What no checkpoint's template
+ * rendered begins and ends with the tokenizer's tokens for that.
  */
 record Encoding(Tokenizer tokenizer) {
   /** The prompt as it is encoded alone. */
@@ -23,8 +23,11 @@ record Encoding(Tokenizer tokenizer) {
     if (text.rendered()) {
       return tokenizer.encode(text.whole());
     }
-    int[] all = joined(tokenizer.begin(), tokenizer.encode(withoutEnd(text.whole())));
-    return joined(all, new int[] {tokenizer.end()});
+    int[] all =
+        text.writing() == Writing.AROUND
+            ? joined(tokenizer.encode(text.prompt()), tokenizer.encode(withoutEnd(text.answer())))
+            : tokenizer.encode(withoutEnd(text.whole()));
+    return joined(joined(tokenizer.begin(), all), new int[] {tokenizer.end()});
   }
 
   /** An ending token that a text spells at its end is the one that it gets. */

@@ -51,7 +51,7 @@ record MessageReader(ChatStyle style) {
         none ? "" : content(where, content),
         calls,
         more(where, each),
-        style.asWritten() ? each : MissingNode.getInstance());
+        style.writing() == Writing.RENDERED ? each : MissingNode.getInstance());
   }
 
   private static String content(String where, JsonNode content) {

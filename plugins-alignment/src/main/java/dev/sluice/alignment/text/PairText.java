@@ -8,21 +8,19 @@ import java.util.List;
  *
  * @param chosen as {@link AnswerText#answer}
  * @param rejected likewise
- * @param rendered as {@link AnswerText#rendered}
  */
 record PairText(
-    List<TextPart> prompt, List<TextPart> chosen, List<TextPart> rejected, boolean rendered) {
-  /** A pair that no checkpoint's template wrote. */
-  PairText(List<TextPart> prompt, List<TextPart> chosen, List<TextPart> rejected) {
-    this(prompt, chosen, rejected, /* rendered= */ false);
+    List<TextPart> prompt, List<TextPart> chosen, List<TextPart> rejected, Writing writing) {
+  boolean rendered() {
+    return writing == Writing.RENDERED;
   }
 
   AnswerText chosenText() {
-    return new AnswerText(prompt, chosen, rendered);
+    return new AnswerText(prompt, chosen, writing);
   }
 
   AnswerText rejectedText() {
-    return new AnswerText(prompt, rejected, rendered);
+    return new AnswerText(prompt, rejected, writing);
   }
 
   static String text(List<TextPart> parts) {

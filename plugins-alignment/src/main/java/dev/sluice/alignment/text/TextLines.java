@@ -33,7 +33,7 @@ final class TextLines {
     for (String key : RENDERED) {
       requireNone(object, key);
     }
-    if (!style.asWritten()) {
+    if (style.writing() != Writing.RENDERED) {
       requireNone(object, "tools");
     }
   }

@@ -51,7 +51,7 @@ final class Texts {
   }
 
   private static PairText pair(String prompt, String chosen, String rejected) {
-    return new PairText(parts(prompt), parts(chosen), parts(rejected));
+    return new PairText(parts(prompt), parts(chosen), parts(rejected), Writing.TEXT);
   }
 
   private static List<TextPart> parts(String text) {

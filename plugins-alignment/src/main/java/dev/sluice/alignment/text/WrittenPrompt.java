@@ -15,11 +15,15 @@ record WrittenPrompt(ChatStyle style, Tokenizer tokenizer) {
     if (written.stripLeading().startsWith("[")) {
       JsonNode list = messages(written);
       if (list.path(0).has("role")) {
-        return tokenizer.encode(style.asked(new MessageReader(style).read("the prompt", list)));
+        return tokens(
+            style.asked(new MessageReader(style).read("the prompt", list)), style.writing());
       }
     }
-    return new Encoding(tokenizer)
-        .prompt(new AnswerText(List.of(TextPart.content(written)), List.of(), false));
+    return tokens(List.of(TextPart.content(written)), Writing.TEXT);
+  }
+
+  private int[] tokens(List<TextPart> parts, Writing writing) {
+    return new Encoding(tokenizer).prompt(new AnswerText(parts, List.of(), writing));
   }
 
   private static JsonNode messages(String written) {

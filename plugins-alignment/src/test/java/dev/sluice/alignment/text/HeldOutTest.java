@@ -121,7 +121,8 @@ final class HeldOutTest {
     return new PairText(
         List.of(TextPart.content(prompt)),
         List.of(TextPart.content(chosen)),
-        List.of(TextPart.content(rejected)));
+        List.of(TextPart.content(rejected)),
+        Writing.TEXT);
   }
 
   /** Either order of the answers is the same pair. */

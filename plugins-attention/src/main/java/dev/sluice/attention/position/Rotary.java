@@ -9,6 +9,7 @@ import dev.sluice.api.plugin.DecimalMin;
 import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.Spec;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /**
  * Rotary positions (Su et al. 2021, arXiv:2104.09864, section 3.2): pair i of a row at position t
@@ -58,11 +59,18 @@ public final class Rotary implements Positions {
     this(params.base(), params.layout(), params.turn(), build.of(params.scaling()));
   }
 
-  Rotary(double base, Layout layout, Turn turn, RotaryScaling scaling) {
+  public Rotary(double base, Layout layout, Turn turn, RotaryScaling scaling) {
     this.base = base;
     this.layout = layout;
     this.turn = turn;
     this.scaling = scaling;
+  }
+
+  /** The base of a rotation as Llama has it, without scaling; empty for others. */
+  public Optional<Double> plainBase() {
+    boolean plain =
+        layout == Layout.HALF_SPLIT && turn == Turn.COUNTERCLOCKWISE && scaling instanceof Unscaled;
+    return plain ? Optional.of(base) : Optional.empty();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.sluice.attention.transformer;
 
+import dev.sluice.api.checkpoint.ConfiguredDecoder;
+import dev.sluice.api.checkpoint.DecoderConfig;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.sequence.Decoding;
 import dev.sluice.api.sequence.LogitLoss;
@@ -10,20 +12,37 @@ import dev.sluice.api.sequence.StopRule;
 import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A decoder with its parameters, and the arrays of the last batch. */
-final class DecoderModel extends FlatParameters implements StateModel {
+final class DecoderModel extends FlatParameters implements StateModel, ConfiguredDecoder {
   private final Decoder decoder;
+  private final Optional<DecoderConfig> config;
   private final DecoderReader reader;
   private @Nullable Tape kept;
 
-  DecoderModel(Decoder decoder, Weights weights, Supplier<float[]> draw) {
+  /**
+   * @param config of the checkpoint that it is of, or could be written to
+   */
+  DecoderModel(
+      Decoder decoder, Weights weights, Supplier<float[]> draw, Optional<DecoderConfig> config) {
     super(decoder.layout(), weights, draw, decoder::take);
     this.decoder = decoder;
+    this.config = config;
     this.reader = new DecoderReader(decoder);
+  }
+
+  @Override
+  public Optional<DecoderConfig> decoderConfig() {
+    return config;
+  }
+
+  @Override
+  public int longest() {
+    return decoder.longest();
   }
 
   @Override

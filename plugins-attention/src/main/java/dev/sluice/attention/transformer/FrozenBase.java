@@ -1,5 +1,6 @@
 package dev.sluice.attention.transformer;
 
+import dev.sluice.api.checkpoint.TensorNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,10 @@ final class FrozenBase {
 
   /** Its linear maps, by their names in files of other programs. */
   List<AdapterSite> sites() {
-    return model.decoder().sites();
+    return model
+        .decoderConfig()
+        .map(config -> AdapterSite.of(TensorNames.of(config)))
+        .orElseGet(() -> model.decoder().sites());
   }
 
   /** The matrix of a site. */

@@ -1,5 +1,7 @@
 package dev.sluice.attention.transformer;
 
+import dev.sluice.api.checkpoint.ConfiguredDecoder;
+import dev.sluice.api.checkpoint.DecoderConfig;
 import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.Decoding;
@@ -11,11 +13,12 @@ import dev.sluice.api.sequence.TokenLoss;
 import dev.sluice.api.sequence.Tokens;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** The base of an adapter, which is read only. */
-final class LoraBase implements SequenceModel {
+final class LoraBase implements SequenceModel, ConfiguredDecoder {
   private final FrozenBase base;
 
   LoraBase(FrozenBase base) {
@@ -24,6 +27,16 @@ final class LoraBase implements SequenceModel {
 
   private <T> T alone(Supplier<T> call) {
     return base.with(Map.of(), call);
+  }
+
+  @Override
+  public Optional<DecoderConfig> decoderConfig() {
+    return base.model().decoderConfig();
+  }
+
+  @Override
+  public int longest() {
+    return base.model().longest();
   }
 
   @Override

@@ -58,6 +58,11 @@ final class LoraModel extends FlatParameters implements AdaptedModel {
   }
 
   @Override
+  public int longest() {
+    return base.model().longest();
+  }
+
+  @Override
   public float[] logits(Tokens tokens) {
     return adapted(() -> base.model().logits(tokens));
   }

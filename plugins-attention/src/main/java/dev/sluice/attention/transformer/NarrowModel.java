@@ -29,6 +29,11 @@ final class NarrowModel implements SequenceModel {
   }
 
   @Override
+  public int longest() {
+    return decoder.longest();
+  }
+
+  @Override
   public float[] logits(Tokens tokens) {
     return reader.logits(tokens);
   }

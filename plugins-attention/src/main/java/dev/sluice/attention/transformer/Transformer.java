@@ -2,6 +2,7 @@ package dev.sluice.attention.transformer;
 
 import dev.sluice.api.attention.AttentionKernel;
 import dev.sluice.api.attention.Positions;
+import dev.sluice.api.checkpoint.DecoderConfig;
 import dev.sluice.api.learn.InitialWeights;
 import dev.sluice.api.learn.Weights;
 import dev.sluice.api.plugin.Build;
@@ -17,10 +18,9 @@ import dev.sluice.api.sequence.Vocabulary;
 import dev.sluice.api.vector.LayerMath;
 import dev.sluice.api.vector.MatrixMath;
 import dev.sluice.api.vector.NarrowMath;
-import dev.sluice.api.vector.NarrowType;
 import dev.sluice.api.vector.Workers;
 import jakarta.inject.Inject;
-import java.nio.FloatBuffer;
+import java.util.Optional;
 
 /**
  * A decoder of pre-norm transformer layers (Vaswani et al. 2017, arXiv:1706.03762; pre-norm: Xiong
@@ -33,10 +33,7 @@ public final class Transformer implements SequenceModelArchitecture {
   private final Params params;
   private final AttentionKernel kernel;
   private final Positions positions;
-  private final LayerMath curves;
-  private final MatrixMath math;
-  private final NarrowMath narrow;
-  private final Workers workers;
+  private final Decoders decoders;
   private final Streams streams;
 
   /** How large it is and what it is made of. */
@@ -181,10 +178,7 @@ public final class Transformer implements SequenceModelArchitecture {
     this.params = params;
     this.kernel = kernel;
     this.positions = positions;
-    this.curves = curves;
-    this.math = math;
-    this.narrow = narrow;
-    this.workers = workers;
+    this.decoders = new Decoders(curves, math, narrow, workers);
     this.streams = streams;
   }
 
@@ -201,32 +195,24 @@ public final class Transformer implements SequenceModelArchitecture {
   @Override
   public SequenceModel make(Vocabulary vocabulary, Weights weights) {
     Decoder decoder = decoder(vocabulary);
-    return weights
-        .precision()
-        .narrow()
-        .<SequenceModel>map(type -> narrow(decoder, weights, type))
-        .orElseGet(() -> trainable(decoder, weights));
+    return decoders.model(decoder, weights, () -> drawn(decoder), checkpoint(vocabulary));
   }
 
   /** A model in float32. */
   DecoderModel trainable(Vocabulary vocabulary, Weights weights) {
-    return trainable(decoder(vocabulary), weights);
+    Decoder decoder = decoder(vocabulary);
+    return new DecoderModel(decoder, weights, () -> drawn(decoder), checkpoint(vocabulary));
   }
 
-  private DecoderModel trainable(Decoder decoder, Weights weights) {
-    return new DecoderModel(
-        decoder, weights, () -> InitialParameters.of(decoder, streams.named("initial-parameters")));
-  }
-
-  private NarrowModel narrow(Decoder decoder, Weights weights, NarrowType type) {
-    FloatBuffer all = weights.read(decoder.layout().count(), () -> new float[0]);
-    decoder.take(new NarrowWeights(new NarrowEngine(narrow, math, workers), type, all));
-    return new NarrowModel(decoder, weights.precision());
+  private float[] drawn(Decoder decoder) {
+    return InitialParameters.of(decoder, streams.named("initial-parameters"));
   }
 
   private Decoder decoder(Vocabulary vocabulary) {
-    DecoderForm form = params.form();
-    Dimensions sizes = form.dimensions(vocabulary.size(), curves.lanes());
-    return new Decoder(sizes, form, kernel, positions, curves, math, workers);
+    return decoders.decoder(params.form(), vocabulary.size(), kernel, positions);
+  }
+
+  private Optional<DecoderConfig> checkpoint(Vocabulary vocabulary) {
+    return PlainCheckpoint.of(params.form(), positions, vocabulary.size());
   }
 }

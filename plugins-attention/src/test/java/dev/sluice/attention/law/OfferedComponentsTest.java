@@ -11,6 +11,10 @@ class OfferedComponentsTest {
   @TestFactory
   Stream<DynamicTest> everyOfferedComponentObeysTheLaws() {
     return PluginLaws.of(
-        AttentionPlugin.class, "positions", "rotary-scaling", "sequence-model", "sequence-encoder");
+        AttentionPlugin.class,
+        "positions",
+        "rotary-scaling",
+        "sequence-model/transformer",
+        "sequence-encoder");
   }
 }

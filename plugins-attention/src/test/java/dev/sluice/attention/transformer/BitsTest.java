@@ -12,6 +12,7 @@ import dev.sluice.api.sequence.Tokens;
 import dev.sluice.attention.kernel.NaiveKernel;
 import dev.sluice.runtime.vector.TileMaths;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -105,7 +106,7 @@ final class BitsTest {
     for (int i = 0; i < weights.length; i++) {
       weights[i] = (float) (0.2 * random.nextGaussian());
     }
-    return new DecoderModel(decoder, Weights.of(weights), () -> weights);
+    return new DecoderModel(decoder, Weights.of(weights), () -> weights, Optional.empty());
   }
 
   /** Seven sequences, three of them with one prompt, more rows than a chunk has. */

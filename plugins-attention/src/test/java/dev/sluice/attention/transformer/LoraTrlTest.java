@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
@@ -190,7 +191,7 @@ final class LoraTrlTest {
             TileMaths.fastestMatrices(),
             Models.workers(2));
     float[] values = read(decoder, TensorNames.of(config), folder.resolve("base"));
-    return new DecoderModel(decoder, Weights.of(values), () -> values);
+    return new DecoderModel(decoder, Weights.of(values), () -> values, Optional.of(config));
   }
 
   private static float[] read(Decoder decoder, TensorNames names, Path from) {

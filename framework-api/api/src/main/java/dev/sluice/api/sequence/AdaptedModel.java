@@ -11,7 +11,8 @@ import dev.sluice.api.adapter.Adapter;
 public interface AdaptedModel extends SequenceModel {
   /**
    * The same weights with the adapter off, not copied: it may be called between calls of this
-   * model, by the same thread or another, and cannot be changed.
+   * model, by the same thread or another, and cannot be changed. It is a {@link
+   * dev.sluice.api.checkpoint.ConfiguredDecoder} where it is a decoder.
    */
   SequenceModel base();
 

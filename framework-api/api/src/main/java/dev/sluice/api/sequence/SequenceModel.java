@@ -12,6 +12,15 @@ import java.util.List;
  */
 public interface SequenceModel extends Parameters, TokenSampler {
   /**
+   * The most tokens of a sequence.
+   *
+   * @since 0.3.0
+   */
+  default int longest() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
    * The logits of the token after each.
    *
    * @return shape {@code [batch, length, vocabulary]}; those at padding and before {@link

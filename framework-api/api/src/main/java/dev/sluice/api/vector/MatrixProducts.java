@@ -11,6 +11,9 @@ public final class MatrixProducts {
   /** A piece of C that is worth a task, in multiply-adds. */
   private static final long TASK = 1 << 18;
 
+  /** To read a number of B takes as long as so many multiply-adds, or longer. */
+  private static final int READ = 4;
+
   private final MatrixMath math;
   private final Workers workers;
   private final float[][] scratch;
@@ -24,7 +27,7 @@ public final class MatrixProducts {
   /** As {@link MatrixMath#multiply}. */
   public void multiply(
       int rows, int columns, int depth, Matrix a, Matrix b, @Nullable Matrix start, Matrix c) {
-    long work = (long) rows * columns * depth;
+    long work = (long) Math.max(READ, rows) * columns * depth;
     int parts = (int) Math.min(workers.count(), Math.max(1, work / TASK));
     // By columns each worker packs its own part of B; by rows, all of it.
     boolean byRows = rows >= 4L * columns;

@@ -1,6 +1,7 @@
 package dev.sluice.runtime.registry;
 
 import dev.sluice.api.adapter.AdapterFiles;
+import dev.sluice.api.checkpoint.ModelCheckpoints;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.TrainedRuns;
 import dev.sluice.api.learn.Trainer;
@@ -37,6 +38,7 @@ public final class RunGives {
           Threads.class,
           Trainer.class,
           TrainedRuns.class,
+          ModelCheckpoints.class,
           AdapterFiles.class,
           Tensors.class,
           TileMath.class,

@@ -112,13 +112,17 @@ record TokenizerSource(
             .map(source -> JinjaChatTemplate.of(checkpoint, source, special, clock)));
   }
 
-  /** What a run records. */
+  private static byte[] written(JinjaChatTemplate template) {
+    return template.sources().toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What a run records: a digest of the tokenizer and of how it writes chats. */
   Dataset dataset(int vocabulary) {
     Path name = Path.of(path).getFileName();
     return new Dataset(
         Objects.requireNonNullElse(name, Path.of(path)).toString(),
         path,
-        "sha256:" + Sha256.hex(json),
+        "sha256:" + (chat.isEmpty() ? Sha256.hex(json) : Sha256.hex(json, written(chat.get()))),
         vocabulary,
         "tokens");
   }

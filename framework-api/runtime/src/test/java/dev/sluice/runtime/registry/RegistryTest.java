@@ -133,8 +133,8 @@ class RegistryTest {
     String given =
         ", which no run gives; a run gives its parameters (None) and Build, Streams, Metrics,"
             + " Artifacts, Progress, Cancellation, RunContext, Threads, Trainer, TrainedRuns,"
-            + " AdapterFiles, Tensors, TileMath, LayerMath, MatrixMath, NarrowMath,"
-            + " Workers";
+            + " ModelCheckpoints, AdapterFiles, Tensors, TileMath, LayerMath, MatrixMath,"
+            + " NarrowMath, Workers";
     assertThat(problems)
         .extracting(line -> line.substring(line.indexOf("): ") + 3))
         .containsExactly(

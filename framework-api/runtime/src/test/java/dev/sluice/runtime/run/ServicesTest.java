@@ -141,7 +141,8 @@ class ServicesTest {
             "tool 'drill' (Drill, plugin Garage): its constructor asks for Oil, which no run gives;"
                 + " a run gives its parameters (NoParams) and Build, Streams, Metrics, Artifacts,"
                 + " Progress, Cancellation, RunContext, Threads, Trainer, TrainedRuns,"
-                + " AdapterFiles, Tensors, TileMath, LayerMath, MatrixMath, NarrowMath, Workers");
+                + " ModelCheckpoints, AdapterFiles, Tensors, TileMath, LayerMath, MatrixMath,"
+                + " NarrowMath, Workers");
   }
 
   @Test
@@ -152,9 +153,9 @@ class ServicesTest {
         .containsExactly(
             "service Pump (Misfit, plugin Garage): its constructor asks for java.lang.String, which"
                 + " no run gives to a service; a run gives Build, Metrics, Artifacts, Progress,"
-                + " Cancellation, Threads, Trainer, TrainedRuns, AdapterFiles, Tensors, TileMath,"
-                + " LayerMath, MatrixMath, NarrowMath, Workers; plugins give Oil (plugin Garage),"
-                + " Pump (plugin Garage)");
+                + " Cancellation, Threads, Trainer, TrainedRuns, ModelCheckpoints, AdapterFiles,"
+                + " Tensors, TileMath, LayerMath, MatrixMath, NarrowMath, Workers; plugins give Oil"
+                + " (plugin Garage), Pump (plugin Garage)");
   }
 
   @Test

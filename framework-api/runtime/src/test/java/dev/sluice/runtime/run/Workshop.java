@@ -1,6 +1,7 @@
 package dev.sluice.runtime.run;
 
 import dev.sluice.api.adapter.AdapterFiles;
+import dev.sluice.api.checkpoint.ModelCheckpoints;
 import dev.sluice.api.experiment.Experiment;
 import dev.sluice.api.experiment.RunContext;
 import dev.sluice.api.learn.TrainedRuns;
@@ -144,6 +145,7 @@ public final class Workshop implements Plugin {
         Threads threads,
         Trainer trainer,
         TrainedRuns trainedRuns,
+        ModelCheckpoints checkpoints,
         AdapterFiles adapterFiles,
         Tensors tensors,
         TileMath tileMath,
@@ -163,6 +165,7 @@ public final class Workshop implements Plugin {
               threads,
               trainer,
               trainedRuns,
+              checkpoints,
               adapterFiles,
               tensors,
               tileMath,

@@ -16,8 +16,10 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
+@Tag("every-width")
 class NarrowMathTest {
   private static final MatrixMath FLOATS = new ScalarMatrices();
 

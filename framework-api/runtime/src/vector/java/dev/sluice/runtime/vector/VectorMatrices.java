@@ -47,10 +47,8 @@ final class VectorMatrices implements MatrixMath {
   /** Up to so many rows B is not packed. */
   private static final int FEW = 12;
 
-  /** Rows of B that are read together where each is long. */
+  /** Rows of the array that are copied together. */
   private static final int SHALLOW = 16;
-
-  private static final int LONG = 2048;
 
   private static final int COPY = DEPTH * MANY_COLUMNS;
   private static final int TILE = COPY + DEPTH * BLOCK + GAP * (BLOCK / ROWS + ROWS);
@@ -90,25 +88,17 @@ final class VectorMatrices implements MatrixMath {
     }
   }
 
-  /** Without copies: vectors of B from its rows, and only the last, narrow one packed. */
+  /** Without copies: B is read once from its rows, and only its last, narrow part is packed. */
   private static void few(
       int rows, int columns, int depth, Matrix a, Matrix b, Matrix start, Matrix c,
       float[] scratch) {
-    int most = columns > LONG ? SHALLOW : DEPTH;
     int whole = columns / LANES * LANES;
-    for (int k = 0; k < depth; k += most) {
-      int deep = Math.min(most, depth - k);
+    FewRows.multiply(rows, whole, depth, a, b, start, c);
+    for (int k = 0; k < depth && whole < columns; k += DEPTH) {
+      int deep = Math.min(DEPTH, depth - k);
       Matrix first = k > 0 ? c : start;
-      Matrix left = a.at(0, k);
-      for (int n = 0, vectors; n < whole; n += vectors * LANES) {
-        vectors = vectors((whole - n) / LANES);
-        int at = b.from() + k * b.rowStep() + n;
-        tiles(vectors, rows, n, deep, left, b.values(), at, b.rowStep(), first, c, scratch);
-      }
-      if (whole < columns) {
-        packBlock(deep, columns - whole, b.at(k, whole), scratch, 0);
-        edge(rows, whole, columns - whole, deep, left, scratch, 0, first, c, scratch);
-      }
+      packBlock(deep, columns - whole, b.at(k, whole), scratch, 0);
+      edge(rows, whole, columns - whole, deep, a.at(0, k), scratch, 0, first, c, scratch);
     }
   }
 

@@ -1,7 +1,25 @@
 package dev.sluice.runtime.vector;
 
+import static jdk.incubator.vector.VectorOperators.ABS;
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.DIV;
+import static jdk.incubator.vector.VectorOperators.EXP;
+import static jdk.incubator.vector.VectorOperators.LOG;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.LSHR;
+import static jdk.incubator.vector.VectorOperators.MAX;
+import static jdk.incubator.vector.VectorOperators.MIN;
+import static jdk.incubator.vector.VectorOperators.MUL;
+import static jdk.incubator.vector.VectorOperators.ROL;
+import static jdk.incubator.vector.VectorOperators.ROR;
+import static jdk.incubator.vector.VectorOperators.SQRT;
+import static jdk.incubator.vector.VectorOperators.SUB;
+import static jdk.incubator.vector.VectorOperators.TANH;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators.Binary;
+import jdk.incubator.vector.VectorOperators.Unary;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -27,7 +45,13 @@ final class Vectors {
 
   static final String DESCRIPTION = "vectors of %d bits".formatted(S.vectorBitSize());
 
-  /** Enough for HotSpot to profile operators in compiled code; some 20 ms. */
+  /** Operators that no vector has been asked for before, some each time. */
+  private static final Unary[] CURVES = {ABS, SQRT, EXP, LOG, TANH};
+
+  private static final Binary[] SUMS = {SUB, MUL, DIV, MAX, MIN};
+  private static final Binary[] SHIFTS = {LSHL, ASHR, LSHR, ROL, ROR};
+
+  /** So often in all, enough for HotSpot to profile operators in compiled code; some 20 ms. */
   private static final int MIXED = 1_000;
 
   static {
@@ -37,17 +61,24 @@ final class Vectors {
   private Vectors() {}
 
   /**
-   * Shows HotSpot operators of several classes before the first kernel. C2 would else compile their
-   * cast for fused multiply-adds alone and be wrong at the first other one; the traps count in all
-   * kernels that inline the cast, and one with twenty of them keeps its vectors in boxes for good
-   * (PerMethodTrapLimit).
+   * Shows HotSpot operators of several classes before the first kernel, and again and again some
+   * that are new. C2 would else compile their cast, and the look-up of what computes an operator
+   * for the first time, for the one class that it has seen, and be wrong at the first other one; the
+   * traps count in all kernels that inline them, and one with twenty of them keeps its vectors in
+   * boxes for good (PerMethodTrapLimit).
    */
   private static void mixOperators() {
     FloatVector floats = ONE;
-    IntVector ints = IntVector.broadcast(IntVector.SPECIES_PREFERRED, 1);
+    IntVector one = IntVector.broadcast(IntVector.SPECIES_PREFERRED, 1);
+    IntVector ints = one;
     for (int i = 0; i < MIXED; i++) {
       floats = floats.neg().fma(ONE, FloatVector.broadcast(S, i));
       ints = ints.neg().add(IntVector.broadcast(IntVector.SPECIES_PREFERRED, i));
+      if (i % (MIXED / SUMS.length) == MIXED / SUMS.length - 1) {
+        int next = i / (MIXED / SUMS.length);
+        floats = floats.add(ONE.lanewise(CURVES[next]).lanewise(SUMS[next], ONE));
+        ints = ints.add(one.lanewise(SUMS[next], one).lanewise(SHIFTS[next], 1));
+      }
     }
     if (floats.lane(0) + ints.lane(0) == 0) {
       throw new AssertionError();

@@ -8,9 +8,11 @@ import dev.sluice.runtime.jinja.TemplateException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The chat template of a checkpoint: the text of a conversation is that of transformers' {@code
@@ -24,13 +26,19 @@ public final class JinjaChatTemplate {
   private static final String WITH_TOOLS = "tool_use";
 
   private final String name;
+  private final Map<String, String> sources;
   private final Map<String, Template> templates;
   private final Map<String, String> special;
   private final Clock clock;
 
   private JinjaChatTemplate(
-      String name, Map<String, Template> templates, Map<String, String> special, Clock clock) {
+      String name,
+      Map<String, String> sources,
+      Map<String, Template> templates,
+      Map<String, String> special,
+      Clock clock) {
     this.name = name;
+    this.sources = Collections.unmodifiableMap(new TreeMap<>(sources));
     this.templates = templates;
     this.special = special;
     this.clock = clock;
@@ -61,7 +69,7 @@ public final class JinjaChatTemplate {
                 "the chat template of %s cannot be used: %s".formatted(name, e.getMessage()), e);
           }
         });
-    return new JinjaChatTemplate(name, templates, Map.copyOf(special), clock);
+    return new JinjaChatTemplate(name, sources, templates, Map.copyOf(special), clock);
   }
 
   /**
@@ -78,6 +86,11 @@ public final class JinjaChatTemplate {
       return Optional.empty();
     }
     return Optional.of(of(folder.toString(), chat.templates(), chat.special(), clock));
+  }
+
+  /** The templates as they are written, by name. */
+  public Map<String, String> sources() {
+    return sources;
   }
 
   /**

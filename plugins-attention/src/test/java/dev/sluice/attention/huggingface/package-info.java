@@ -1,0 +1,5 @@
+/** Imported checkpoints against transformers' own results. */
+@NullMarked
+package dev.sluice.attention.huggingface;
+
+import org.jspecify.annotations.NullMarked;
