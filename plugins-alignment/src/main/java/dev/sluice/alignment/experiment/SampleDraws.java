@@ -1,9 +1,13 @@
 package dev.sluice.alignment.experiment;
 
 import dev.sluice.api.alignment.Policy;
+import dev.sluice.api.sequence.Decoding;
+import dev.sluice.api.sequence.Prompts;
+import dev.sluice.api.sequence.StopRule;
 import dev.sluice.api.sequence.TokenSampler;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -19,10 +23,11 @@ record SampleDraws(double temperature, int length, int end) {
     if (temperature == 1 || !(policy instanceof TokenSampler sampler)) {
       return policy.sample(prompts, random);
     }
-    List<int[]> answers = new ArrayList<>();
-    for (int[] prompt : prompts) {
-      answers.add(sampler.sampleUntil(end, prompt, length, temperature, random));
-    }
-    return answers;
+    List<SplittableRandom> randoms =
+        prompts.stream().map(prompt -> new SplittableRandom(random.nextLong())).toList();
+    return sampler.sampleAll(
+        new Prompts(prompts, randoms),
+        Decoding.temperature(temperature),
+        StopRule.at(length, Set.of(end)));
   }
 }

@@ -8,7 +8,10 @@ import dev.sluice.api.alignment.Policy;
 import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.sequence.AdaptedModel;
+import dev.sluice.api.sequence.Decoding;
+import dev.sluice.api.sequence.Prompts;
 import dev.sluice.api.sequence.SequenceModel;
+import dev.sluice.api.sequence.StopRule;
 import dev.sluice.api.sequence.TokenSampler;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +109,11 @@ record SequencePolicy(SequenceModel model, AnswerSpace space, int chunk)
   public int[] sampleUntil(
       int end, int[] prompt, int count, double temperature, RandomGenerator random) {
     return model.sampleUntil(end, prompt, count, temperature, random);
+  }
+
+  @Override
+  public List<int[]> sampleAll(Prompts prompts, Decoding decoding, StopRule ending) {
+    return model.sampleAll(prompts, decoding, ending);
   }
 
   @Override

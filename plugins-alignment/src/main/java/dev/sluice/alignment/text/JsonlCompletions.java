@@ -50,17 +50,17 @@ public final class JsonlCompletions implements TextCompletions {
           @Max(LONGEST)
           int maxLength,
       @Describe(
-              "What gives way where they are too long: as in TRL, the end (keep-start) or the"
-                  + " beginning (keep-end) of both together; or the prompt, as keep says.")
+              "The part that is cut where they are too long: as in TRL, the end (keep-start) or"
+                  + " the beginning (keep-end) of both together; or the prompt, as keep says.")
           Truncation truncation,
       @Describe("Which part stays of a prompt that gives way.") Keep keep,
       @Describe(
-              "What is done with a line that has no answer, or an empty one, or that is too long:"
-                  + " the run ends, or the line is left out and counted.")
+              "The fate of a line that has no answer, or an empty one, or that is too long: the"
+                  + " run ends, or the line is left out and counted.")
           Unusable unusable,
       @Describe("Which prompts are kept from training.") PairSplit split,
       @Describe(
-              "What writes the messages of a chat: the template of the tokenizer's checkpoint, or"
+              "The writer of a chat's messages: the template of the tokenizer's checkpoint, or"
                   + " around, before-message and after-message; auto is the template where there is"
                   + " one.")
           ChatWriting chatTemplate,

@@ -71,13 +71,13 @@ public final class JsonlPairs implements TextPreferences {
       @Describe("Text before a message of a chat; {role} is its role.") String beforeMessage,
       @Describe("Text after a message of a chat.") String afterMessage,
       @Describe(
-              "What writes the messages of a chat: the template of the tokenizer's checkpoint, or"
+              "The writer of a chat's messages: the template of the tokenizer's checkpoint, or"
                   + " around, before-message and after-message; auto is the template where there is"
                   + " one.")
           ChatWriting chatTemplate,
       @Describe(
-              "What gives way where prompt and answer are too long: the prompt, as keep says; or,"
-                  + " as in TRL, the end (keep-start) or the beginning (keep-end) of both"
+              "The part that is cut where prompt and answer are too long: the prompt, as keep"
+                  + " says; or, as in TRL, the end (keep-start) or the beginning (keep-end) of both"
                   + " together.")
           Truncation truncation) {
 

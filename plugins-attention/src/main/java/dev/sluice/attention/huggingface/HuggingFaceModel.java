@@ -113,8 +113,8 @@ public final class HuggingFaceModel implements SequenceModelArchitecture {
   }
 
   /**
-   * The decoder of the checkpoint; it has all tokens of the checkpoint, also those that a tokenizer
-   * does not use.
+   * The decoder of the checkpoint; its distributions are of all tokens of the checkpoint, also of
+   * those that a tokenizer does not use, and logits are given for the vocabulary's.
    *
    * @throws RunFailedException if the vocabulary has tokens that the checkpoint has not
    */
@@ -127,7 +127,13 @@ public final class HuggingFaceModel implements SequenceModelArchitecture {
               .formatted(vocabulary.size(), params.folder(), config.vocabulary()));
     }
     return decoders.of(
-        config, kernel, RotaryOf.positions(config), params.recompute(), weights, this::read);
+        config,
+        vocabulary.size(),
+        kernel,
+        RotaryOf.positions(config),
+        params.recompute(),
+        weights,
+        this::read);
   }
 
   private float[] read() {

@@ -149,7 +149,7 @@ final class Decoder {
 
   /** Logits of every row, shape {@code [rows, vocabulary]}, of a tape that has begun. */
   float[] logits(Tokens tokens, Tape tape) {
-    float[] logits = new float[Math.multiplyExact(tokens.ids().length, sizes.vocabulary())];
+    float[] logits = new float[Math.multiplyExact(tokens.ids().length, head.shown())];
     forward(tokens, tape);
     head.logits(tape, logits);
     return logits;

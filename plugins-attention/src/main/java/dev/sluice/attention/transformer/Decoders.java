@@ -23,6 +23,7 @@ public record Decoders(LayerMath curves, MatrixMath math, NarrowMath narrow, Wor
   /**
    * The decoder of a checkpoint.
    *
+   * @param shown how many of its tokens callers know, the first ones, whose logits they are given
    * @param positions those of its configuration
    * @param recompute whether the backward pass computes again what is inside of layers
    * @param weights of the model, or drawn by {@code draw}
@@ -31,12 +32,14 @@ public record Decoders(LayerMath curves, MatrixMath math, NarrowMath narrow, Wor
    */
   public SequenceModel of(
       DecoderConfig config,
+      int shown,
       AttentionKernel kernel,
       Positions positions,
       boolean recompute,
       Weights weights,
       Supplier<float[]> draw) {
     Decoder decoder = decoder(form(config, recompute), config.vocabulary(), kernel, positions);
+    decoder.head().show(shown);
     return model(decoder, weights, draw, Optional.of(config));
   }
 

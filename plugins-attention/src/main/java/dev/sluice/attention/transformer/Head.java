@@ -20,6 +20,7 @@ final class Head {
   private final RowMath math;
   private final Vocabularies blocks;
   private final Engine engine;
+  private int shown;
   private float[] parameters = new float[0];
   private @Nullable Narrow narrow;
   private float[] normed = new float[0];
@@ -39,11 +40,22 @@ final class Head {
     this.sizes = layout.dimensions();
     this.math = math;
     this.engine = engine;
+    this.shown = sizes.vocabulary();
     this.norm = form.norm(layout, "norm", math);
     this.tied = table != null;
     this.weight =
         table == null ? layout.matrix("head.kernel", sizes.width(), sizes.vocabulary()) : table;
     this.blocks = new Vocabularies(sizes, engine, kept);
+  }
+
+  /** Gives logits of the first tokens alone; distributions are still of all. */
+  void show(int tokens) {
+    shown = tokens;
+  }
+
+  /** How many tokens have logits that are given. */
+  int shown() {
+    return shown;
   }
 
   RowNorm norm() {
@@ -138,20 +150,20 @@ final class Head {
   /**
    * Logits of the rows.
    *
-   * @param into shape {@code [batch, length, vocabulary]}
+   * @param into shape {@code [batch, length, shown]}
    */
   void logits(Tape tape, float[] into) {
     int rows = tape.plan().readCount();
-    int vocabulary = sizes.vocabulary();
     blocks.forward(
         rows,
         normed(),
         this::columns,
         /* keeps= */ false,
         (from, to, first, columns, x, at, step) -> {
-          for (int row = from; row < to; row++) {
-            int target = place(tape.plan(), row) * vocabulary + first;
-            System.arraycopy(x, at + (row - from) * step, into, target, columns);
+          int count = Math.min(columns, shown - first);
+          for (int row = from; row < to && count > 0; row++) {
+            int target = place(tape.plan(), row) * shown + first;
+            System.arraycopy(x, at + (row - from) * step, into, target, count);
           }
         });
   }
@@ -233,16 +245,19 @@ final class Head {
   /**
    * As {@link #backProbabilities}, from the gradient in the logits.
    *
-   * @param slopes shape {@code [batch, length, vocabulary]}
+   * @param slopes shape {@code [batch, length, shown]}
    */
   void backLogits(Tape tape, float[] slopes, float[] total) {
     RowPlan plan = tape.plan();
-    int vocabulary = sizes.vocabulary();
     Vocabularies.Columns inLogits =
         (from, to, first, columns, x, at, step) -> {
+          int count = Math.max(0, Math.min(columns, shown - first));
           for (int row = from; row < to; row++) {
-            int source = place(plan, row) * vocabulary + first;
-            System.arraycopy(slopes, source, x, at + (row - from) * step, columns);
+            int target = at + (row - from) * step;
+            if (count > 0) {
+              System.arraycopy(slopes, place(plan, row) * shown + first, x, target, count);
+            }
+            Arrays.fill(x, target + count, target + columns, 0);
           }
         };
     back(plan.readCount(), /* given= */ true, inLogits, total);

@@ -78,8 +78,9 @@ final class Imports {
   }
 
   static SequenceModel model(Path folder, int threads) {
-    return architecture(folder, threads, mock(Artifacts.class))
-        .create(new Vocabulary(1), Weights.drawn());
+    HuggingFaceModel architecture = architecture(folder, threads, mock(Artifacts.class));
+    int vocabulary = new CheckpointFiles().open(folder).config().vocabulary();
+    return architecture.create(new Vocabulary(vocabulary), Weights.drawn());
   }
 
   static HuggingFaceModel architecture(Path folder, int threads, Artifacts artifacts) {

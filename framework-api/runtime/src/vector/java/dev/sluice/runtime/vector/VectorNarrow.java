@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An int has a number of the strip's first half in its lower bits and one of the second half
  * above. A bfloat16 becomes a float32 by its place alone. A float16 moves by 3 bits and is
  * multiplied by 2^112, which is exact for all but infinities and NaN; matrices with such go through
- * scalars.
+ * scalars. All of that stands in straight lines, since C2 of JDK 17 may box what a helper method
+ * returns.
  */
 final class VectorNarrow implements NarrowMath {
   private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
@@ -139,20 +140,19 @@ final class VectorNarrow implements NarrowMath {
       FloatVector a = ONE.broadcast(x[p]);
       IntVector u = IntVector.fromArray(I, w, q);
       IntVector v = IntVector.fromArray(I, w, q + LANES);
-      y0 = a.fma(half(u.lanewise(LSHL, 16)), y0);
-      y1 = a.fma(half(v.lanewise(LSHL, 16)), y1);
-      y2 = a.fma(half(u), y2);
-      y3 = a.fma(half(v), y3);
+      FloatVector w0 = SCALE.mul(FIELDS.and(u.lanewise(LSHL, 16).lanewise(ASHR, 3)).reinterpretAsFloats());
+      FloatVector w1 = SCALE.mul(FIELDS.and(v.lanewise(LSHL, 16).lanewise(ASHR, 3)).reinterpretAsFloats());
+      FloatVector w2 = SCALE.mul(FIELDS.and(u.lanewise(ASHR, 3)).reinterpretAsFloats());
+      FloatVector w3 = SCALE.mul(FIELDS.and(v.lanewise(ASHR, 3)).reinterpretAsFloats());
+      y0 = a.fma(w0, y0);
+      y1 = a.fma(w1, y1);
+      y2 = a.fma(w2, y2);
+      y3 = a.fma(w3, y3);
     }
     y0.intoArray(y, to);
     y1.intoArray(y, to + LANES);
     y2.intoArray(y, to + 2 * LANES);
     y3.intoArray(y, to + 3 * LANES);
-  }
-
-  /** The float16 in the upper bits of each int. */
-  private static FloatVector half(IntVector v) {
-    return SCALE.mul(FIELDS.and(v.lanewise(ASHR, 3)).reinterpretAsFloats());
   }
 
   private static void twoBfloats(
@@ -210,10 +210,10 @@ final class VectorNarrow implements NarrowMath {
       FloatVector b = ONE.broadcast(x[p + xRow]);
       IntVector u = IntVector.fromArray(I, w, q);
       IntVector v = IntVector.fromArray(I, w, q + LANES);
-      FloatVector w0 = half(u.lanewise(LSHL, 16));
-      FloatVector w1 = half(v.lanewise(LSHL, 16));
-      FloatVector w2 = half(u);
-      FloatVector w3 = half(v);
+      FloatVector w0 = SCALE.mul(FIELDS.and(u.lanewise(LSHL, 16).lanewise(ASHR, 3)).reinterpretAsFloats());
+      FloatVector w1 = SCALE.mul(FIELDS.and(v.lanewise(LSHL, 16).lanewise(ASHR, 3)).reinterpretAsFloats());
+      FloatVector w2 = SCALE.mul(FIELDS.and(u.lanewise(ASHR, 3)).reinterpretAsFloats());
+      FloatVector w3 = SCALE.mul(FIELDS.and(v.lanewise(ASHR, 3)).reinterpretAsFloats());
       y0 = a.fma(w0, y0);
       y1 = a.fma(w1, y1);
       y2 = a.fma(w2, y2);
@@ -261,8 +261,8 @@ final class VectorNarrow implements NarrowMath {
     for (int k = 0; k < rows; k++, q += HALF, to += step) {
       for (int i = 0; i < HALF; i += LANES) {
         IntVector u = IntVector.fromArray(I, w, q + i);
-        half(u.lanewise(LSHL, 16)).intoArray(target, to + i);
-        half(u).intoArray(target, to + HALF + i);
+        SCALE.mul(FIELDS.and(u.lanewise(LSHL, 16).lanewise(ASHR, 3)).reinterpretAsFloats()).intoArray(target, to + i);
+        SCALE.mul(FIELDS.and(u.lanewise(ASHR, 3)).reinterpretAsFloats()).intoArray(target, to + HALF + i);
       }
     }
   }
