@@ -29,7 +29,7 @@ class ArchitectureTest {
           List.of(".launch.slurm", ".prune", ".track"),
           List.of(".mlflow", ".tensorboard"),
           List.of(".doctor", ".report", ".run"),
-          List.of(".export", ".launch.local", ".launch.spark", ".schedule"),
+          List.of(".export", ".launch.local", ".launch.spark", ".schedule", ".text"),
           List.of("", ".execution"),
           List.of(".cli", ".embed"));
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What all verbs have. */
@@ -61,6 +62,11 @@ abstract class Verb implements Callable<Integer> {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Options that do not go together; the user is shown where the help is. */
+  final ParameterException wrong(String message) {
+    return new ParameterException(commandLine(), message);
   }
 
   private picocli.CommandLine commandLine() {

@@ -106,8 +106,8 @@ class ExportVerbTest {
         .isEqualTo(
             "sluice: the experiment 'rotary-decay' of "
                 + runs.resolve("decay")
-                + " has no network to export; these do: alignment, flow-matching, language-model,"
-                + " normalizing-flow, text-alignment\n");
+                + " has no network to export; these do: alignment, fine-tuning, flow-matching,"
+                + " language-model, normalizing-flow, text-alignment, text-reinforcement\n");
     assertThat(runs.resolve("out")).doesNotExist();
   }
 
@@ -130,8 +130,7 @@ class ExportVerbTest {
   void wrongArgumentsAreNamed() {
     assertThat(line.run("export", "flow", "-o", runs.resolve("out"), "--format", "pickle"))
         .isEqualTo(2);
-    assertThat(line.err())
-        .contains("expected one of [SAFETENSORS, NPZ] (case-insensitive) but was 'pickle'");
+    assertThat(line.err()).contains("'pickle' is none of safetensors, npz, hugging-face, peft");
     assertThat(line.run("export", "flow")).isEqualTo(2);
     assertThat(line.err()).contains("Missing required option: '--output=DIR'");
   }

@@ -127,7 +127,7 @@ class GenerateVerbTest {
     assertThat(line.err())
         .isEqualToNormalizingNewlines(
             """
-            sluice: Missing required option: '--prompt=TEXT'
+            sluice: Missing required option: '--prompt=TEXT', '--prompts=FILE' or '--chat=FILE'
             see: ./sluice generate --help
             """);
   }
@@ -137,7 +137,7 @@ class GenerateVerbTest {
     Path run = flows.train("flow");
 
     flows.refused(
-        "the experiment 'flow-matching' of %s writes no text; these do: language-model, text-alignment"
+        "the experiment 'flow-matching' of %s writes no text; these do: fine-tuning, language-model, text-alignment, text-reinforcement"
             .formatted(run),
         "generate",
         "flow",

@@ -2,6 +2,7 @@ package dev.sluice.alignment.experiment;
 
 import dev.sluice.api.experiment.LearntText;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.sequence.HoldsSequenceModel;
 import dev.sluice.api.sequence.TokenSampler;
 import dev.sluice.api.sequence.Tokenizer;
 import java.util.function.Function;
@@ -15,14 +16,29 @@ import java.util.random.RandomGenerator;
 record AlignedText(Tokenizer tokenizer, Function<String, int[]> asked, TokenSampler policy)
     implements LearntText {
   @Override
-  public String generate(String prompt, int tokens, double temperature, RandomGenerator random) {
-    int[] start = asked.apply(prompt);
+  public TokenSampler model() {
+    return policy instanceof HoldsSequenceModel core ? core.model() : policy;
+  }
+
+  @Override
+  public int[] prompt(String text) {
+    int[] start = asked.apply(text);
     if (start.length == 0) {
       throw new RunFailedException(
-          "the prompt '" + prompt + "' has no token that the tokenizer knows; write at least one");
+          "the prompt '" + text + "' has no token that the tokenizer knows; write at least one");
     }
-    int end = tokenizer().end();
-    return tokenizer()
-        .continuation(start, policy.sampleUntil(end, start, tokens, temperature, random));
+    return start;
+  }
+
+  @Override
+  public boolean readsMessages() {
+    return true;
+  }
+
+  @Override
+  public String generate(String prompt, int tokens, double temperature, RandomGenerator random) {
+    int[] start = prompt(prompt);
+    return tokenizer.continuation(
+        start, policy.sampleUntil(tokenizer.end(), start, tokens, temperature, random));
   }
 }

@@ -9,6 +9,7 @@ import dev.sluice.api.alignment.ScoreLoss;
 import dev.sluice.api.learn.ParameterTensor;
 import dev.sluice.api.sequence.AdaptedModel;
 import dev.sluice.api.sequence.Decoding;
+import dev.sluice.api.sequence.HoldsSequenceModel;
 import dev.sluice.api.sequence.Prompts;
 import dev.sluice.api.sequence.SequenceModel;
 import dev.sluice.api.sequence.StopRule;
@@ -25,7 +26,7 @@ import java.util.random.RandomGenerator;
  * @param chunk how many sequences are scored or continued at once where there is no gradient
  */
 record SequencePolicy(SequenceModel model, AnswerSpace space, int chunk)
-    implements Policy, LogitHolder, TokenSampler {
+    implements Policy, LogitHolder, TokenSampler, HoldsSequenceModel {
   /** Logits that are read at once where there is no gradient, about: 64 MiB. */
   private static final long LOGITS = 1 << 24;
 

@@ -15,6 +15,11 @@ record WrittenText(Tokenizer tokenizer, SequenceModel model) implements LearntTe
     return tokenizer.continuation(begun, drawn(begun, tokens, temperature, random));
   }
 
+  @Override
+  public int[] prompt(String text) {
+    return begun(tokenizer, text);
+  }
+
   /** The bytes of prompt and text, which need not be a text. */
   byte[] write(String prompt, int tokens, double temperature, RandomGenerator random) {
     int[] begun = begun(tokenizer, prompt);

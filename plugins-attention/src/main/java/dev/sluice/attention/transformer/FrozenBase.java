@@ -4,6 +4,7 @@ import dev.sluice.api.checkpoint.TensorNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -37,7 +38,7 @@ final class FrozenBase {
 
   /** The matrix of a site. */
   Affine matrix(AdapterSite site) {
-    return matrices.get(site.matrix());
+    return Objects.requireNonNull(matrices.get(site.matrix()), site.matrix());
   }
 
   /**

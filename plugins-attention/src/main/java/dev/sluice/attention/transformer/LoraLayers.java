@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** The matrices of an adapter, and where they stand among its parameters. */
@@ -154,7 +155,8 @@ final class LoraLayers {
                 .formatted(
                     from, found, known == null ? "has no such map" : "needs " + known.shape()));
       }
-      System.arraycopy(adapter.values(), at, values, places.get(found.name()), found.size());
+      int to = Objects.requireNonNull(places.get(found.name()), found.name());
+      System.arraycopy(adapter.values(), at, values, to, found.size());
       at += found.size();
     }
     if (!wanted.isEmpty()) {

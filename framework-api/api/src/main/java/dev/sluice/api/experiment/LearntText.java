@@ -1,5 +1,6 @@
 package dev.sluice.api.experiment;
 
+import dev.sluice.api.sequence.TokenSampler;
 import dev.sluice.api.sequence.Tokenizer;
 import java.util.random.RandomGenerator;
 
@@ -13,6 +14,23 @@ import java.util.random.RandomGenerator;
 public interface LearntText {
   /** What makes tokens of texts, and texts of tokens. */
   Tokenizer tokenizer();
+
+  /** What draws the tokens behind a prompt. */
+  TokenSampler model();
+
+  /**
+   * The tokens of a prompt.
+   *
+   * @param text as the training data writes prompts
+   * @return at least one, the caller's own
+   * @throws dev.sluice.api.run.RunFailedException if there is none
+   */
+  int[] prompt(String text);
+
+  /** Whether a prompt may be a list of messages in JSON, and is then read as one. */
+  default boolean readsMessages() {
+    return false;
+  }
 
   /**
    * Continues a text.

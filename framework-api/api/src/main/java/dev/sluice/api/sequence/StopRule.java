@@ -1,5 +1,6 @@
 package dev.sluice.api.sequence;
 
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -22,6 +23,23 @@ public record StopRule(int most, Set<Integer> tokens, Rule rule) {
   /** Ended by a number and by tokens alone. */
   public static StopRule at(int most, Set<Integer> tokens) {
     return new StopRule(most, tokens, (row, drawn, count) -> false);
+  }
+
+  /**
+   * How many of tokens that were drawn without this rule are left.
+   *
+   * @param row which prompt's
+   */
+  public int length(int row, int[] drawn) {
+    for (int i = 0; i < Math.min(most, drawn.length); i++) {
+      if (tokens.contains(drawn[i])) {
+        return i;
+      }
+      if (rule.ends(row, Arrays.copyOf(drawn, i + 1), i + 1)) {
+        return i + 1;
+      }
+    }
+    return Math.min(most, drawn.length);
   }
 
   /** Whether a row ends with the token that it got last, which stays part of it. */

@@ -1,5 +1,6 @@
 package dev.sluice.api.sequence;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -48,13 +49,24 @@ public interface TokenSampler {
    * others are.
    *
    * @return for each prompt the drawn tokens, without it and without the ending token
-   * @throws IllegalArgumentException as {@link #sample}
-   * @throws UnsupportedOperationException if it draws by a temperature alone, which it does not
-   *     unless this method is implemented
+   * @throws IllegalArgumentException as {@link #sample}; also if it draws by a temperature alone,
+   *     as it does unless this method is implemented, and {@code decoding} has more
    * @since 0.2.0
    */
   default List<int[]> sampleAll(Prompts prompts, Decoding decoding, StopRule ending) {
-    throw new UnsupportedOperationException(
-        "this model draws by a temperature alone, one prompt at a time");
+    if (!decoding.plain()) {
+      throw new IllegalArgumentException("this model draws by a temperature alone");
+    }
+    List<int[]> rows = new ArrayList<>();
+    for (int row = 0; row < prompts.count(); row++) {
+      int[] drawn =
+          sample(
+              prompts.tokens().get(row),
+              ending.most(),
+              decoding.temperature(),
+              prompts.randoms().get(row));
+      rows.add(Arrays.copyOf(drawn, ending.length(row, drawn)));
+    }
+    return rows;
   }
 }

@@ -62,6 +62,27 @@ public final class Descriptors {
     return resolved;
   }
 
+  /**
+   * A component by its type, as a descriptor would have it.
+   *
+   * @param params such as {@code solver.steps=40}
+   * @throws DescriptorException with all that is wrong
+   */
+  public <T> Spec<T> component(Class<T> kind, String type, List<String> params) {
+    Problems problems = new Problems();
+    List<Tree> trees = new ArrayList<>();
+    new OneLayer(problems).of(Overrides.layers(params, problems)).ifPresent(trees::add);
+    Place place = new Place(Registry.nameOf(kind) + " '" + type + "'", 0, 0);
+    Spec<T> found =
+        new Binder(registry, problems)
+            .component(kind, new Layers(trees, place), Spec.of(kind, type), "");
+    problems.finish();
+    if (found == null) {
+      throw new IllegalStateException("no component and no problem");
+    }
+    return found;
+  }
+
   /** The whole descriptor with every parameter, in a stable order; reads back as an equal one. */
   public String yaml(Descriptor descriptor) {
     return YamlWriter.write(Plain.of(descriptor));

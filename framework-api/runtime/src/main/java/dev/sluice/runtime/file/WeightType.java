@@ -27,8 +27,8 @@ public enum WeightType {
     this.bytes = bytes;
   }
 
-  /** Of a number. */
-  int bytes() {
+  /** How many a number takes. */
+  public int bytes() {
     return bytes;
   }
 

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.api.law.Evidence;
 import dev.sluice.api.law.Law;
 import dev.sluice.api.run.RunFailedException;
+import dev.sluice.api.sequence.Conversation;
+import dev.sluice.api.sequence.TextPart;
 import dev.sluice.api.sequence.Tokenizer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +136,96 @@ final class HuggingFaceTest {
             .isEqualTo(text.replace('\ud83d', '\ufffd').replace('\ude00', '\ufffd'));
       }
       assertThat(tokenizer.decode(tokenizer.encode("\ud83d\ude00"))).isEqualTo("\ud83d\ude00");
+    }
+  }
+
+  @Test
+  void aFolderIsItsTokenizerEndAndTemplate() throws IOException {
+    checkpoint();
+    Files.writeString(folder.resolve("tokenizer_config.json"), "{\"eos_token\": \"!\"}");
+    Files.writeString(folder.resolve("chat_template.jinja"), "{{ messages[0].content }}");
+    HuggingFace tokenizer = new HuggingFace(HuggingFace.Params.ofCheckpoint(folder.toString()));
+    assertThat(tokenizer.end()).isEqualTo('!');
+    assertThat(tokenizer.endText()).isEqualTo("!");
+    assertThat(tokenizer.begin()).isEmpty();
+    List<TextPart> parts =
+        tokenizer
+            .chat()
+            .orElseThrow()
+            .parts(Conversation.of(List.of(Map.of("role", "user", "content", "the")), true));
+    assertThat(tokenizer.encode(parts)).containsExactly(257);
+    assertThat(tokenizer.source().orElseThrow().source()).isEqualTo(folder.toString());
+  }
+
+  @Test
+  void anotherTemplateIsAnotherDigest() throws IOException {
+    checkpoint();
+    String without = digest();
+    Files.writeString(folder.resolve("chat_template.jinja"), "{{ messages[0].content }}");
+    String with = digest();
+    Files.writeString(folder.resolve("chat_template.jinja"), "{{ messages[1].content }}");
+    assertThat(digest()).isNotEqualTo(with);
+    assertThat(with).isNotEqualTo(without);
+  }
+
+  @Test
+  void aDayMayBeFixed() throws IOException {
+    checkpoint();
+    Files.writeString(folder.resolve("chat_template.jinja"), "{{ strftime_now('%d %b %Y') }}");
+    HuggingFace tokenizer =
+        new HuggingFace(new HuggingFace.Params("", "", folder.toString(), "2024-02-29"));
+    assertThat(
+            tokenizer
+                .chat()
+                .orElseThrow()
+                .parts(Conversation.of(List.of(Map.of("role", "user")), true)))
+        .containsExactly(TextPart.markup("29 Feb 2024"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''|''|''|tokenizer hugging-face needs folder, a checkpoint, or file, a tokenizer.json",
+        "a|b|''|tokenizer hugging-face has folder and file, and one of them is meant",
+        "''|x|tomorrow|today of the tokenizer must be a day such as 2026-01-31, not tomorrow",
+        "''|nowhere|''|the tokenizer's folder nowhere does not exist: name the folder of a"
+            + " checkpoint with its tokenizer.json, or a .gguf file; paths are relative to"
+      })
+  void whatNamesNoTokenizerIsRefused(String file, String from, String today, String message) {
+    assertThatThrownBy(() -> new HuggingFace(new HuggingFace.Params(file, "", from, today)))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @Test
+  void aFolderWithoutATokenizerIsRefused() throws IOException {
+    assertThatThrownBy(() -> new HuggingFace(HuggingFace.Params.ofCheckpoint(folder.toString())))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage(
+            "the checkpoint " + folder + " has no tokenizer.json: its tokenizer is missing");
+    Files.writeString(folder.resolve("tokenizer.model"), "");
+    assertThatThrownBy(() -> new HuggingFace(HuggingFace.Params.ofCheckpoint(folder.toString())))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage(
+            "the checkpoint "
+                + folder
+                + " has no tokenizer.json, only a tokenizer.model of SentencePiece: load and save"
+                + " it once with transformers' AutoTokenizer, which writes one");
+  }
+
+  private String digest() {
+    return new HuggingFace(HuggingFace.Params.ofCheckpoint(folder.toString()))
+        .source()
+        .orElseThrow()
+        .digest();
+  }
+
+  private void checkpoint() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(
+            HuggingFaceTest.class.getResourceAsStream("/tokenizer/tokenizer.json"))) {
+      Files.write(folder.resolve("tokenizer.json"), in.readAllBytes());
     }
   }
 
