@@ -46,6 +46,10 @@ class AfterTrainingLawTest {
             "text-alignment",
             "{type: text-alignment, data: {type: jsonl, file: descriptors/data/polite.jsonl,"
                 + " max-length: 64}, samples: 2, policy: {type: transformer, model: {type:"
+                + " transformer, layers: 1, width: 8, heads: 2, key-heads: 2, hidden: 16}}}",
+            "text-reinforcement",
+            "{type: text-reinforcement, data: {file: descriptors/data/sums.jsonl, max-length: 16,"
+                + " answer-tokens: 4}, samples: 2, policy: {type: transformer, model: {type:"
                 + " transformer, layers: 1, width: 8, heads: 2, key-heads: 2, hidden: 16}}}")
         .entrySet()
         .stream()

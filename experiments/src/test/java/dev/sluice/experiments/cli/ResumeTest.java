@@ -105,6 +105,24 @@ class ResumeTest {
         "experiment.samples=2");
   }
 
+  @Test
+  void oneThatLearnsFromRewardsIsTakenUpBitByBit() throws Exception {
+    requireTakenUp(
+        "grpo-arithmetic.yaml",
+        "experiment.policy.model={type: transformer, layers: 1, width: 16, heads: 2, key-heads: 2,"
+            + " hidden: 16}",
+        "experiment.data.file=descriptors/data/sums.jsonl",
+        "experiment.start-training.steps=20",
+        "experiment.start-training.batch=4",
+        "experiment.training.steps=150",
+        "experiment.training.batch=16",
+        "experiment.training.log-every=1",
+        "experiment.table-training.steps=10",
+        "experiment.table-training.batch=16",
+        "experiment.evaluation.every=50",
+        "experiment.samples=2");
+  }
+
   /** A run that is killed twice, beside one that is not: every figure the same to the last bit. */
   private void requireTakenUp(String name, String... overrides) throws Exception {
     Path descriptor = Path.of("descriptors", name);

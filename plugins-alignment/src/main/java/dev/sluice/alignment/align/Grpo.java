@@ -68,9 +68,9 @@ public final class Grpo extends RolloutAligner {
           @PositiveOrZero
           @DecimalMax(Double.POSITIVE_INFINITY)
           double epsilonHigh,
-      @Describe("What is taken from a reward: the group's mean, or that of its other answers.")
+      @Describe("The baseline of a reward: the mean of its group, or of the group's other answers.")
           Baseline baseline,
-      @Describe("What the loss averages: words, answers, or all divided by a constant.")
+      @Describe("The average of the loss: over words, over answers, or divided by a constant.")
           Average average,
       @Describe("Words that a constant average divides by; 0 for the most that an answer can have.")
           @PositiveOrZero

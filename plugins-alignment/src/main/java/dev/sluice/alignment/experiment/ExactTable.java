@@ -65,7 +65,6 @@ final class ExactTable {
     Policy first = policy();
     reference.begin(new ReferenceStart(first, weights -> first, List.of()));
     run.metrics().result("table/expected-reward-before", reward(policy));
-    run.metrics().log("table/expected-reward", 0, reward(policy));
     // Curves of the method itself are those of the text policy.
     Training quiet =
         new Training(

@@ -42,7 +42,6 @@ final class RewardEvaluation {
   void begin() {
     results("-before");
     before = samples();
-    log(0);
   }
 
   /** For the aligner, after every update. */

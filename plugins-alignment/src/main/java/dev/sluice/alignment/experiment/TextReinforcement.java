@@ -136,7 +136,7 @@ public final class TextReinforcement implements TextExperiment, NetworkExperimen
                     Validation.none(),
                     evaluation.watch())));
     evaluation.finish();
-    table.ifPresent(exact -> exact.run(run.build().of(params.aligner), params.tableTraining));
+    table.ifPresent(exact -> exact.run(aligner, params.tableTraining));
   }
 
   private void start(PromptSet prompts, Policy policy) {

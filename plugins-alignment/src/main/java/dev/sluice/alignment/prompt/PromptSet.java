@@ -47,7 +47,7 @@ public record PromptSet(List<PromptLine> train, List<PromptLine> test, Dataset d
         PromptLine line = line(where, columns(where, texts[i]), data, tokenizer);
         if (!seen.add(line.text())) {
           throw new RunFailedException(
-              where + "this prompt stands in an earlier line: an answer's line would be unknown");
+              where + "this prompt is in an earlier line as well: write each prompt once");
         }
         lines.add(line);
       }

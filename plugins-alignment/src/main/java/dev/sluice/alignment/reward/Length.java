@@ -13,7 +13,7 @@ public final class Length implements TextReward {
 
   /** Parameters of the reward. */
   public record Params(
-      @Describe("What length is counted in: tokens, characters or words.") Unit unit,
+      @Describe("The unit of length: tokens, characters or words.") Unit unit,
       @Describe("The length that has reward 0; 0 for a price of each unit.") @PositiveOrZero
           int target,
       @Describe("The price of a unit.") double weight) {

@@ -70,11 +70,11 @@ public final class RegularExpression implements TextReward {
 
   @Override
   public double of(JudgedText text) {
-    Matcher matcher = pattern.matcher(new BoundedText(text.completion(), params.steps));
+    Matcher matcher = pattern.matcher(new CountedReads(text.completion(), params.steps));
     try {
       boolean matches = params.part == Part.WHOLE ? matcher.matches() : matcher.find();
       return matches ? params.right : params.wrong;
-    } catch (BoundedText.Exhausted e) {
+    } catch (CountedReads.Exhausted e) {
       throw cannot("needs more than " + params.steps + " steps", text, e);
     } catch (StackOverflowError e) {
       throw cannot("goes too deep for the stack", text, e);

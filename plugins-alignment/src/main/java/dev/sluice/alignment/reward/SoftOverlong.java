@@ -18,7 +18,7 @@ public final class SoftOverlong implements TextReward {
 
   /** Parameters of the reward. */
   public record Params(
-      @Describe("What length is counted in: tokens, characters or words.") Unit unit,
+      @Describe("The unit of length: tokens, characters or words.") Unit unit,
       @Describe("The length from which on the reward is -1.") @Min(1) int longest,
       @Describe("The lengths before that in which it falls; 0 for none, at most longest.")
           @PositiveOrZero

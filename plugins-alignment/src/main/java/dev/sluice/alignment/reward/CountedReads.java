@@ -5,7 +5,7 @@ package dev.sluice.alignment.reward;
  * tries one, so a pattern that tries exponentially many ways is stopped after a fixed number of
  * steps, the same on every machine.
  */
-final class BoundedText implements CharSequence {
+final class CountedReads implements CharSequence {
   /** Thrown after the last step. */
   static final class Exhausted extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ final class BoundedText implements CharSequence {
   private final String text;
   private long left;
 
-  BoundedText(String text, long steps) {
+  CountedReads(String text, long steps) {
     this.text = text;
     this.left = steps;
   }
