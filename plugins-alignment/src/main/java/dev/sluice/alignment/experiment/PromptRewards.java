@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Rewards of answers in tokens to the prompts of a file. */
@@ -21,7 +20,7 @@ final class PromptRewards {
   private final TextReward reward;
 
   /** By the array: prompts with the same tokens may have other columns. */
-  private final Map<int[], PromptLine> lines = new IdentityHashMap<>();
+  private final IdentityHashMap<int[], PromptLine> lines = new IdentityHashMap<>();
 
   PromptRewards(PromptSet prompts, Tokenizer tokenizer, TextReward reward) {
     this.tokenizer = tokenizer;

@@ -100,8 +100,8 @@ public record PromptSet(List<PromptLine> train, List<PromptLine> test, Dataset d
           where + "not an object: {\"prompt\": TEXT, ...} is expected on each line");
     }
     Map<String, String> columns = new HashMap<>();
-    node.fields()
-        .forEachRemaining(
+    node.properties()
+        .forEach(
             field -> {
               JsonNode value = field.getValue();
               columns.put(field.getKey(), value.isTextual() ? value.asText() : value.toString());

@@ -42,8 +42,8 @@ public final class RegularExpression implements TextReward {
           @Positive
           long steps) {
     public Params {
-      String error = pattern == null ? null : error(pattern);
-      Rule.of("pattern").require(error == null, "pattern is no regular expression: %s", error);
+      String error = pattern == null ? "" : error(pattern);
+      Rule.of("pattern").require(error.isEmpty(), "pattern is no regular expression: %s", error);
     }
 
     /** 1 for any match, 0 for none; {@code pattern} is required. */
@@ -51,9 +51,11 @@ public final class RegularExpression implements TextReward {
       return new Params(null, Part.ANY, 1, 0, 1_000_000);
     }
 
-    private static @Nullable String error(String pattern) {
+    /** What is wrong with it; empty if nothing is. */
+    private static String error(String pattern) {
       try {
-        return Pattern.compile(pattern, Pattern.DOTALL) == null ? "" : null;
+        Pattern.compile(pattern, Pattern.DOTALL);
+        return "";
       } catch (PatternSyntaxException e) {
         return e.getDescription() + (e.getIndex() < 0 ? "" : " at character " + (e.getIndex() + 1));
       } catch (StackOverflowError e) {

@@ -17,13 +17,13 @@ final class CompletionReader {
     TEXT("text"),
     MESSAGES("messages"),
     COMPLETION("completion"),
-    LABELLED("completion", "label"),
-    PAIR("chosen", "rejected");
+    LABELLED("completion, label"),
+    PAIR("chosen, rejected");
 
-    private final List<String> keys;
+    private final String keys;
 
-    Layout(String... keys) {
-      this.keys = List.of(keys);
+    Layout(String keys) {
+      this.keys = keys;
     }
 
     boolean hasPrompt() {
@@ -36,7 +36,7 @@ final class CompletionReader {
 
     /** Its keys, for messages. */
     String named() {
-      return (hasPrompt() ? "prompt, " : "") + String.join(", ", keys);
+      return (hasPrompt() ? "prompt, " : "") + keys;
     }
   }
 
@@ -83,7 +83,7 @@ final class CompletionReader {
 
   private static Optional<Layout> layout(List<String> found) {
     for (Layout layout : Layout.values()) {
-      if (layout.keys.equals(found)) {
+      if (layout.keys.equals(String.join(", ", found))) {
         return Optional.of(layout);
       }
     }

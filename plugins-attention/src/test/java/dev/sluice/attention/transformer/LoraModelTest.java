@@ -126,7 +126,7 @@ final class LoraModelTest {
   @Test
   void dropoutIsForTrainingAloneAndDiffersFromCallToCall() {
     AdapterSettings settings = Loras.settings(0.3, SOME);
-    LoraModel model = Loras.of(base(Activation.GELU), settings, new Random(1)::nextLong);
+    LoraModel model = Loras.of(base(Activation.GELU), settings, new Random(1));
     LoraModel never = Loras.of(base(Activation.GELU), Loras.settings(0, SOME));
     assertThat(model.logProbabilities(Loras.TOKENS))
         .containsExactly(never.logProbabilities(Loras.TOKENS));
