@@ -92,7 +92,7 @@ final class Embedding {
         sum(width, entering, target, added, position, entering, target);
       }
       if (learnt != null) {
-        int source = rowsFrom + (now.places()[at]) * width;
+        int source = rowsFrom + now.places()[at] * width;
         sum(width, entering, target, rows, source, entering, target);
       }
     }

@@ -1,10 +1,12 @@
 package dev.sluice.attention.transformer;
 
+import dev.sluice.api.checkpoint.DecoderConfig;
 import dev.sluice.api.checkpoint.TensorNames;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -30,10 +32,10 @@ final class FrozenBase {
 
   /** Its linear maps, by their names in files of other programs. */
   List<AdapterSite> sites() {
-    return model
-        .decoderConfig()
-        .map(config -> AdapterSite.of(TensorNames.of(config)))
-        .orElseGet(() -> model.decoder().sites());
+    Optional<DecoderConfig> config = model.decoderConfig();
+    return config.isPresent()
+        ? AdapterSite.of(TensorNames.of(config.get()))
+        : model.decoder().sites();
   }
 
   /** The matrix of a site. */

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -100,7 +101,7 @@ public final class HuggingFace implements Tokenizer {
 
   private static Clock clock(String today) {
     if (today.isEmpty()) {
-      return Clock.systemDefaultZone();
+      return Clock.system(ZoneId.systemDefault()); // as strftime_now of transformers
     }
     try {
       return Clock.fixed(
