@@ -32,7 +32,7 @@ public record CheckpointWriter(WeightType type, long largest) {
   /** The size of files that transformers writes. */
   public static final long LARGEST = 5_000_000_000L;
 
-  private static final TreeMap<String, String> METADATA = new TreeMap<>(Map.of("format", "pt"));
+  private static final Map<String, String> METADATA = Map.of("format", "pt");
 
   /**
    * Writes into a folder.
@@ -123,7 +123,7 @@ public record CheckpointWriter(WeightType type, long largest) {
     for (Placed one : tensors) {
       at = copy(one, values, all, at);
     }
-    Safetensors.write(file, METADATA, shapes, FloatBuffer.wrap(all), type);
+    Safetensors.write(file, new TreeMap<>(METADATA), shapes, FloatBuffer.wrap(all), type);
   }
 
   /** Returns where the next tensor begins. */

@@ -16,6 +16,7 @@ import static jdk.incubator.vector.VectorOperators.SQRT;
 import static jdk.incubator.vector.VectorOperators.SUB;
 import static jdk.incubator.vector.VectorOperators.TANH;
 
+import java.util.List;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators.Binary;
@@ -46,10 +47,10 @@ final class Vectors {
   static final String DESCRIPTION = "vectors of %d bits".formatted(S.vectorBitSize());
 
   /** Operators that no vector has been asked for before, some each time. */
-  private static final Unary[] CURVES = {ABS, SQRT, EXP, LOG, TANH};
+  private static final List<Unary> CURVES = List.of(ABS, SQRT, EXP, LOG, TANH);
 
-  private static final Binary[] SUMS = {SUB, MUL, DIV, MAX, MIN};
-  private static final Binary[] SHIFTS = {LSHL, ASHR, LSHR, ROL, ROR};
+  private static final List<Binary> SUMS = List.of(SUB, MUL, DIV, MAX, MIN);
+  private static final List<Binary> SHIFTS = List.of(LSHL, ASHR, LSHR, ROL, ROR);
 
   /** So often in all, enough for HotSpot to profile operators in compiled code; some 20 ms. */
   private static final int MIXED = 1_000;
@@ -74,10 +75,10 @@ final class Vectors {
     for (int i = 0; i < MIXED; i++) {
       floats = floats.neg().fma(ONE, FloatVector.broadcast(S, i));
       ints = ints.neg().add(IntVector.broadcast(IntVector.SPECIES_PREFERRED, i));
-      if (i % (MIXED / SUMS.length) == MIXED / SUMS.length - 1) {
-        int next = i / (MIXED / SUMS.length);
-        floats = floats.add(ONE.lanewise(CURVES[next]).lanewise(SUMS[next], ONE));
-        ints = ints.add(one.lanewise(SUMS[next], one).lanewise(SHIFTS[next], 1));
+      if (i % (MIXED / SUMS.size()) == MIXED / SUMS.size() - 1) {
+        int next = i / (MIXED / SUMS.size());
+        floats = floats.add(ONE.lanewise(CURVES.get(next)).lanewise(SUMS.get(next), ONE));
+        ints = ints.add(one.lanewise(SUMS.get(next), one).lanewise(SHIFTS.get(next), 1));
       }
     }
     if (floats.lane(0) + ints.lane(0) == 0) {
