@@ -100,6 +100,17 @@ final class TextReinforcementTest {
   }
 
   @Test
+  void answersThatAreLearntFromAgainAreNotAccumulated() {
+    assertThatThrownBy(() -> small("experiment.training.accumulate=3"))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage(
+            "each micro-batch has answers of its own, which are learnt from once: set epochs to 1,"
+                + " not 2, or training.accumulate to 1, not 3");
+    Seen once = small("experiment.training.accumulate=3", "experiment.aligner.epochs=1");
+    assertThat(once.results.get("eval/expected-reward")).isBetween(0.0, 1.0);
+  }
+
+  @Test
   void aTableNeedsAnswersToList() {
     assertThatThrownBy(() -> small("experiment.data.answer=none", "experiment.start=false"))
         .isInstanceOf(RunFailedException.class)

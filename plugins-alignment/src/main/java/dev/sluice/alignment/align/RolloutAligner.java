@@ -7,6 +7,7 @@ import dev.sluice.api.learn.State;
 import dev.sluice.api.learn.Stateful;
 import dev.sluice.api.learn.Trainer;
 import dev.sluice.api.run.Metrics;
+import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.run.Streams;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -22,6 +23,9 @@ abstract class RolloutAligner implements Aligner, Stateful {
   private final int group;
   private final int epochs;
   private List<DrawnAnswer> drawn = List.of();
+
+  /** The step whose answers were logged last: of micro-batches, the first's are. */
+  private long logged;
 
   /**
    * @param group answers to one prompt
@@ -49,6 +53,15 @@ abstract class RolloutAligner implements Aligner, Stateful {
 
   @Override
   public final double align(AlignmentInputs alignment) {
+    if (epochs > 1 && alignment.training().accumulate() > 1) {
+      throw new RunFailedException(
+          "each micro-batch has answers of its own, which are learnt from once: set epochs to 1,"
+              + " not "
+              + epochs
+              + ", or training.accumulate to 1, not "
+              + alignment.training().accumulate());
+    }
+    logged = 0;
     RandomGenerator random = streams.named("answers");
     return trainer.train(
         alignment.training(),
@@ -69,7 +82,8 @@ abstract class RolloutAligner implements Aligner, Stateful {
 
   /** Where one of the updates on these answers is a point of the loss curve. */
   private void log(Rollout rollout, long step, int every) {
-    if ((step + epochs - 1) / every > (step - 1) / every) {
+    if (step != logged && (step + epochs - 1) / every > (step - 1) / every) {
+      logged = step;
       RolloutFigures.of(rollout, group).log(metrics, step);
     }
   }
