@@ -30,6 +30,8 @@ LARGEST = {
     "samples": 400, "points": 200, "pairs": 300, "directions": 64, "windows": 8, "write": 20,
     "repeats": 1, "count": 300, "bins": 40, "length": 64, "queries": 96,
 }
+# Descriptors of a checkpoint that is not in the repository.
+ELSEWHERE = "smollm2-*"
 IN_TRAINING = {"steps": 12, "batch": 48, "warmup": 4, "log-every": 6}
 LISTS = {"rows": 1, "sizes": 2}
 MACHINE = re.compile(r"(time|memory|system)/.*|.*/steps-per-second")
@@ -146,7 +148,8 @@ def main():
     parser.add_argument("--only", default="")
     parser.add_argument("--write")
     options = parser.parse_args()
-    files = [f for f in sorted((HOME / "experiments" / "descriptors").glob("*.yaml")) if options.only in f.stem]
+    files = [f for f in sorted((HOME / "experiments" / "descriptors").glob("*.yaml"))
+             if options.only in f.stem and not fnmatch.fnmatch(f.stem, ELSEWHERE)]
     got = {}
     with tempfile.TemporaryDirectory(prefix="sluice-figures-") as folder:
         for file in files:

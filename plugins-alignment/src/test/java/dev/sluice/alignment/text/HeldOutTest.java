@@ -104,8 +104,10 @@ final class HeldOutTest {
     for (int prompt = 0; prompt < 20; prompt++) {
       pairs.add(fitting.fit(text("P" + prompt, "yes", "no")));
     }
-    HeldOut without = HeldOut.of(pairs, new PairSplit(0, 0.25, 1), new SplittableRandom(1));
-    HeldOut with = HeldOut.of(pairs, new PairSplit(0.5, 0.25, 1), new SplittableRandom(1));
+    HeldOut<PreferencePair> without =
+        HeldOut.of(pairs, new PairSplit(0, 0.25, 1), new SplittableRandom(1));
+    HeldOut<PreferencePair> with =
+        HeldOut.of(pairs, new PairSplit(0.5, 0.25, 1), new SplittableRandom(1));
 
     assertThat(with.test()).hasSize(5).isEqualTo(without.test());
     assertThat(with.validation()).hasSize(10);

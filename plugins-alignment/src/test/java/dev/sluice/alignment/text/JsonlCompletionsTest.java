@@ -59,9 +59,11 @@ final class JsonlCompletionsTest {
   void labelsSayWhatIsDesirable() {
     JsonlCompletions data =
         read(
-            "{'prompt': 'a', 'completion': 'b', 'label': true}\n"
-                + "{'prompt': 'a', 'completion': 'c', 'label': false}\n"
-                + "{'prompt': 'a', 'completion': 'd', 'label': 0}");
+            """
+            {'prompt': 'a', 'completion': 'b', 'label': true}
+            {'prompt': 'a', 'completion': 'c', 'label': false}
+            {'prompt': 'a', 'completion': 'd', 'label': 0}\
+            """);
     assertThat(data.labelled()).isTrue();
     assertThat(data.completions().stream().map(LabelledCompletion::desirable))
         .containsExactly(true, false, false);

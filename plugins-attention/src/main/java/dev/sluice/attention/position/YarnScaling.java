@@ -38,10 +38,12 @@ public final class YarnScaling implements RotaryScaling {
           @DecimalMax(Double.POSITIVE_INFINITY)
           double fast,
       @Describe("Turns below which a frequency is interpolated.") @Positive double slow,
-      @Describe("What the ramp between the two runs over.") Ramp ramp,
+      @Describe(
+              "The ramp between the two: over wavelengths as in the paper, or over pairs as in"
+                  + " transformers.")
+          Ramp ramp,
       @Describe("Whether the ends of transformers' ramp are whole numbers.") boolean truncate,
-      @Describe("What queries and keys are multiplied by; 0 for 0.1 ln(factor) + 1.")
-          @PositiveOrZero
+      @Describe("The factor of queries and keys; 0 for 0.1 ln(factor) + 1.") @PositiveOrZero
           double attentionFactor) {
     public Params {
       Rule.of("fast", "slow")

@@ -45,7 +45,7 @@ public final class Lora implements SequenceModelArchitecture {
   public record Params(
       @Describe("The model that stays as it is.") Spec<SequenceModelArchitecture> base,
       @Describe("The rank of what is added to a matrix.") @Min(1) int rank,
-      @Describe("What is added is multiplied by alpha / rank.") @Positive double alpha,
+      @Describe("The scale of the adapter is alpha / rank.") @Positive double alpha,
       @Describe("Whether it is multiplied by alpha / sqrt(rank) instead (rsLoRA).")
           boolean rankStabilised,
       @Describe("The probability that a number before the adapter is left out in training.")

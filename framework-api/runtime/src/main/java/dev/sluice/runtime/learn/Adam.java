@@ -59,7 +59,7 @@ public final class Adam implements Optimizer, Stateful {
       @Describe("Decoupled weight decay, times the rate per step; 0 is plain Adam.") @PositiveOrZero
           double weightDecay,
       @Describe(
-              "What the weight decay acts on: all parameters as in torch, or matrices alone, so"
+              "Parameters that decay: all as in torch, or matrices alone, so"
                   + " that biases and the gains of norms do not decay, as in transformers'"
                   + " Trainer.")
           Decays decays) {
