@@ -76,9 +76,7 @@ final class DenseDecoder {
     for (int t = 0; t < u.length; t++) {
       for (int j = 0; j < params.hidden(); j++) {
         act[t][j] =
-            gated
-                ? u[t][j] / (1 + Math.exp(-u[t][j])) * u[t][params.hidden() + j]
-                : gelu(u[t][j]);
+            gated ? u[t][j] / (1 + Math.exp(-u[t][j])) * u[t][params.hidden() + j] : gelu(u[t][j]);
       }
     }
     add(x, affine(act, width, params.biases()));
