@@ -42,7 +42,7 @@ public final class CorePlugin implements Plugin {
             Tokenizer.class,
             "hugging-face",
             HuggingFace.class,
-            new HuggingFace.Params(/* file= */ "", /* end= */ ""));
+            new HuggingFace.Params(/* folder= */ null, /* end= */ ""));
     TokenizerLaws.all().forEach(law -> offers.law(Tokenizer.class, law));
     offers
         .law(Optimizer.class, new QuadraticLaw())

@@ -2,6 +2,8 @@ package dev.sluice.runtime.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.sluice.api.plugin.Describe;
+import dev.sluice.api.plugin.NotBlank;
+import dev.sluice.api.plugin.Renamed;
 import dev.sluice.api.run.Dataset;
 import dev.sluice.api.run.RunFailedException;
 import dev.sluice.api.sequence.ChatFormat;
@@ -18,7 +20,9 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokenizer of a checkpoint, or a {@code tokenizer.json} alone, as Hugging Face's tokenizers
@@ -36,39 +40,40 @@ public final class HuggingFace implements Tokenizer {
   private final TokenizerSource from;
   private final int[] begin;
 
-  /** Which file or folder. */
+  /** Which checkpoint. */
+  @Renamed(from = "file", to = "folder")
   public record Params(
       @Describe(
-              "A tokenizer.json, relative to the folder in which the run is started; empty for"
-                  + " that of folder.")
-          String file,
+              "The folder of a checkpoint, with its tokenizer.json and chat template, a .gguf file,"
+                  + " or a tokenizer.json alone; relative to the folder in which the run is"
+                  + " started.")
+          @NotBlank
+          @Nullable String folder,
       @Describe(
               "The token that ends an answer; empty for the checkpoint's, or else a usual one, such"
                   + " as </s>.")
           String end,
       @Describe(
-              "The folder of a checkpoint, with its tokenizer.json and chat template, or a .gguf"
-                  + " file; empty where file names a tokenizer.")
-          String folder,
-      @Describe(
               "The day that chat templates write which write one, such as 2026-01-31; empty for"
                   + " today.")
           String today) {
 
-    /** A {@code tokenizer.json}. */
-    public Params(String file, String end) {
-      this(file, end, /* folder= */ "", /* today= */ "");
+    /** Templates write today. */
+    public Params(@Nullable String folder, String end) {
+      this(folder, end, /* today= */ "");
     }
 
-    /** The tokenizer of a checkpoint. */
+    /** The tokenizer of a checkpoint, with its own end. */
     public static Params ofCheckpoint(String folder) {
-      return new Params(/* file= */ "", /* end= */ "", folder, /* today= */ "");
+      return new Params(folder, /* end= */ "");
     }
   }
 
   @Inject
   public HuggingFace(Params params) {
-    this(source(params), params.end);
+    this(
+        TokenizerSource.of(Objects.requireNonNull(params.folder, "folder"), clock(params.today)),
+        params.end);
   }
 
   HuggingFace(TokenizerSource from, String end) {
@@ -85,18 +90,6 @@ public final class HuggingFace implements Tokenizer {
           from.named() + " cannot be used: " + String.valueOf(e.getMessage()), e);
     }
     begin = begin(tokenizer);
-  }
-
-  private static TokenizerSource source(Params params) {
-    if (params.file.isEmpty() == params.folder.isEmpty()) {
-      throw new RunFailedException(
-          params.file.isEmpty()
-              ? "tokenizer hugging-face needs folder, a checkpoint, or file, a tokenizer.json"
-              : "tokenizer hugging-face has folder and file, and one of them is meant");
-    }
-    return params.file.isEmpty()
-        ? TokenizerSource.ofCheckpoint(params.folder, clock(params.today))
-        : TokenizerSource.ofFile(params.file);
   }
 
   private static Clock clock(String today) {

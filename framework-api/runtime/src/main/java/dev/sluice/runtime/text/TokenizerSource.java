@@ -30,19 +30,14 @@ record TokenizerSource(
     String named, String path, byte[] json, String end, Optional<JinjaChatTemplate> chat) {
   private static final String FILE = "tokenizer.json";
 
-  /** A {@code tokenizer.json} alone. */
-  static TokenizerSource ofFile(String file) {
-    byte[] json = InputFile.read("the tokenizer", file);
-    return new TokenizerSource("the tokenizer " + file, file, json, "", Optional.empty());
-  }
-
   /**
-   * A checkpoint: a folder with a {@code tokenizer.json}, or a {@code .gguf} file.
+   * A checkpoint, a folder with a {@code tokenizer.json} or a {@code .gguf} file, or a {@code
+   * tokenizer.json} alone.
    *
    * @param clock for templates that write the day
    * @throws RunFailedException if it has no tokenizer that can be read
    */
-  static TokenizerSource ofCheckpoint(String checkpoint, Clock clock) {
+  static TokenizerSource of(String checkpoint, Clock clock) {
     Path path = path(checkpoint);
     if (Files.isDirectory(path)) {
       return ofFolder(checkpoint, path, clock);
@@ -51,15 +46,18 @@ record TokenizerSource(
       InputFile.size("the tokenizer", checkpoint);
       return ofGguf(checkpoint, path, clock);
     }
+    if (Files.exists(path) || checkpoint.endsWith(".json")) {
+      byte[] json = InputFile.read("the tokenizer", checkpoint);
+      return new TokenizerSource(
+          "the tokenizer " + checkpoint, checkpoint, json, "", Optional.empty());
+    }
     throw new RunFailedException(
         "the tokenizer's folder "
             + checkpoint
-            + (Files.exists(path) ? " is a file" : " does not exist")
-            + ": name the folder of a checkpoint with its tokenizer.json, or a .gguf file"
-            + (Files.exists(path)
-                ? "; a tokenizer.json alone is named by file"
-                : "; paths are relative to the folder in which the run is started, "
-                    + Path.of("").toAbsolutePath()));
+            + " does not exist: name the folder of a checkpoint with its tokenizer.json, a .gguf"
+            + " file or a tokenizer.json; paths are relative to the folder in which the run is"
+            + " started, "
+            + Path.of("").toAbsolutePath());
   }
 
   private static Path path(String checkpoint) {

@@ -114,13 +114,6 @@ final class HuggingFaceTest {
   }
 
   @Test
-  void aTokenizerThatIsNoFileIsSaid() {
-    assertThatThrownBy(() -> new HuggingFace(new HuggingFace.Params(folder.toString(), "")))
-        .isInstanceOf(RunFailedException.class)
-        .hasMessage("the tokenizer " + folder + " cannot be read: it is a folder; name a file");
-  }
-
-  @Test
   void aTokenizerThatIsNoJsonIsSaid() throws IOException {
     Path file = Files.writeString(folder.resolve("tokenizer.json"), "{\n\"model\": NaN}");
     assertThatThrownBy(() -> new HuggingFace(new HuggingFace.Params(file.toString(), "")))
@@ -173,7 +166,7 @@ final class HuggingFaceTest {
     checkpoint();
     Files.writeString(folder.resolve("chat_template.jinja"), "{{ strftime_now('%d %b %Y') }}");
     HuggingFace tokenizer =
-        new HuggingFace(new HuggingFace.Params("", "", folder.toString(), "2024-02-29"));
+        new HuggingFace(new HuggingFace.Params(folder.toString(), "", "2024-02-29"));
     assertThat(
             tokenizer
                 .chat()
@@ -186,14 +179,15 @@ final class HuggingFaceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "''|''|''|tokenizer hugging-face needs folder, a checkpoint, or file, a tokenizer.json",
-        "a|b|''|tokenizer hugging-face has folder and file, and one of them is meant",
-        "''|x|tomorrow|today of the tokenizer must be a day such as 2026-01-31, not tomorrow",
-        "''|nowhere|''|the tokenizer's folder nowhere does not exist: name the folder of a"
-            + " checkpoint with its tokenizer.json, or a .gguf file; paths are relative to"
+        "x|tomorrow|today of the tokenizer must be a day such as 2026-01-31, not tomorrow",
+        "nowhere|''|the tokenizer's folder nowhere does not exist: name the folder of a"
+            + " checkpoint with its tokenizer.json, a .gguf file or a tokenizer.json; paths are"
+            + " relative to",
+        "no.json|''|the tokenizer no.json cannot be read: there is no such file",
+        "no.gguf|''|the tokenizer no.gguf cannot be read: there is no such file"
       })
-  void whatNamesNoTokenizerIsRefused(String file, String from, String today, String message) {
-    assertThatThrownBy(() -> new HuggingFace(new HuggingFace.Params(file, "", from, today)))
+  void whatNamesNoTokenizerIsRefused(String from, String today, String message) {
+    assertThatThrownBy(() -> new HuggingFace(new HuggingFace.Params(from, "", today)))
         .isInstanceOf(RunFailedException.class)
         .hasMessageStartingWith(message);
   }
