@@ -157,7 +157,7 @@ def compiled(name, folder, path=None):
 def java(path, name, *arguments):
     """A command that starts as the launcher does, with its archive of classes if there is one."""
     options = ["-Djava.awt.headless=true", "-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true"]
-    options += ["-Xlog:disable", "--add-modules", "jdk.incubator.vector", f"-Dsluice.home={HOME}"]
+    options += ["-Xlog:disable", "--add-modules", "jdk.incubator.vector", "-XX:PerMethodTrapLimit=10000", f"-Dsluice.home={HOME}"]
     archives = pathlib.Path(path.split(os.pathsep)[0]).parent.glob("runs-*.jsa")
     options += [f"-XX:SharedArchiveFile={archive}" for archive in archives]
     return ["java", *options, "-cp", path, name, *arguments]

@@ -100,7 +100,7 @@ class Comparison:
             peer.close()
 
     def java(self, home, arguments, threads):
-        flags = ["--add-modules", "jdk.incubator.vector", f"-Xmx{self.chosen.heap}", "-XX:+UseSerialGC", "-Xlog:disable"]
+        flags = ["--add-modules", "jdk.incubator.vector", "-XX:PerMethodTrapLimit=10000", f"-Xmx{self.chosen.heap}", "-XX:+UseSerialGC", "-Xlog:disable"]
         flags += ["-Dai.djl.offline=true", "-DOPT_OUT_TRACKING=true"] + ["-XX:UseAVX=2"] * (self.chosen.bits == 256)
         flags += self.flags
         command = [os.path.join(home, "bin", "java") if home else "java", *flags, "-cp", self.path, self.server, *arguments]

@@ -33,6 +33,9 @@ public final class LaunchSites {
 
   private static final String VECTORS = "jdk.incubator.vector";
 
+  /** Of a method with many operations on vectors C2 keeps none in boxes; as the launcher says. */
+  private static final String TRUSTING = "-XX:PerMethodTrapLimit=10000";
+
   private LaunchSites() {}
 
   /**
@@ -51,6 +54,7 @@ public final class LaunchSites {
         .forEach(command::add);
     if (hasVectors() && command.stream().noneMatch(option -> option.contains(VECTORS))) {
       command.add("--add-modules=" + VECTORS);
+      command.add(TRUSTING);
     }
     command.add("-cp");
     command.add(absolute(System.getProperty("java.class.path")));
