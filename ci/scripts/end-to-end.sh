@@ -6,4 +6,4 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 SPARK_HOME=$(bash ci/scripts/spark.sh)
 export SPARK_HOME
 mvn -B -ntp -Dstyle.color=never -Dsluice.test.output.to.files=false verify -Pe2e -Dgroups=e2e -pl ci -am \
-  -Dsluice.narrow.phase=none -Dsluice.narrowest.phase=none -Dspotless.check.skip -Djacoco.skip=true "$@"
+  -Dsluice.narrow.phase=none -Dsluice.narrowest.phase=none -Dsluice.own.phase=none -Dspotless.check.skip -Djacoco.skip=true "$@"
