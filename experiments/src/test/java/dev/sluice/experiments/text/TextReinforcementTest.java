@@ -14,6 +14,7 @@ import dev.sluice.runtime.run.Run;
 import dev.sluice.runtime.run.RunServices;
 import dev.sluice.runtime.run.Runs;
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,6 +117,15 @@ final class TextReinforcementTest {
         .isInstanceOf(RunFailedException.class)
         .hasMessage(
             "a table needs from 2 to 64 different answers in the column 'none', and there are 0");
+  }
+
+  @Test
+  void bytesThatAreNotTextAreRefused(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("prompts.jsonl");
+    Files.write(file, "{\"prompt\": \"\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThatThrownBy(() -> small("experiment.data.file=" + file))
+        .isInstanceOf(RunFailedException.class)
+        .hasMessage(file + ":1: byte 0xe9 at column 13 is not UTF-8: save the file as UTF-8");
   }
 
   private void refused(Path folder, String lines, String message) throws Exception {

@@ -3,12 +3,11 @@ package dev.sluice.alignment.prompt;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sluice.alignment.text.Line;
+import dev.sluice.alignment.text.LineFile;
 import dev.sluice.api.run.Dataset;
-import dev.sluice.api.run.InputFile;
 import dev.sluice.api.run.RunFailedException;
-import dev.sluice.api.run.Sha256;
 import dev.sluice.api.sequence.Tokenizer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,29 +36,26 @@ public record PromptSet(List<PromptLine> train, List<PromptLine> test, Dataset d
    */
   public static PromptSet read(PromptData data, Tokenizer tokenizer, RandomGenerator random) {
     String file = Objects.requireNonNull(data.file(), "file");
-    byte[] bytes = InputFile.read("the prompts", file);
+    LineFile read = LineFile.read("the prompts", file);
     List<PromptLine> lines = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    String[] texts = new String(bytes, StandardCharsets.UTF_8).split("\n", -1);
-    for (int i = 0; i < texts.length; i++) {
-      if (!texts[i].isBlank()) {
-        String where = file + ":" + (i + 1) + ": ";
-        PromptLine line = line(where, columns(where, texts[i]), data, tokenizer);
-        if (!seen.add(line.text())) {
-          throw new RunFailedException(
-              where + "this prompt is in an earlier line as well: write each prompt once");
-        }
-        lines.add(line);
+    for (Line each : read.lines()) {
+      String where = each.where() + ": ";
+      PromptLine line = line(where, columns(where, each.required()), data, tokenizer);
+      if (!seen.add(line.text())) {
+        throw new RunFailedException(
+            where + "this prompt is in an earlier line as well: write each prompt once");
       }
+      lines.add(line);
     }
     if (lines.isEmpty()) {
       throw new RunFailedException("the prompts " + file + " have no line");
     }
-    return split(lines, data, bytes, random);
+    return split(lines, data, read.digest(), random);
   }
 
   private static PromptSet split(
-      List<PromptLine> lines, PromptData data, byte[] bytes, RandomGenerator random) {
+      List<PromptLine> lines, PromptData data, String digest, RandomGenerator random) {
     String file = Objects.requireNonNull(data.file(), "file");
     int test = (int) Math.round(data.heldOut() * lines.size());
     if (data.heldOut() > 0) {
@@ -80,12 +76,7 @@ public record PromptSet(List<PromptLine> train, List<PromptLine> test, Dataset d
     return new PromptSet(
         List.copyOf(lines.subList(test, lines.size())),
         List.copyOf(lines.subList(0, test)),
-        new Dataset(
-            name.toString(),
-            file,
-            "sha256:" + Sha256.hex(bytes),
-            lines.size() - (long) test,
-            "prompts"));
+        new Dataset(name.toString(), file, digest, lines.size() - (long) test, "prompts"));
   }
 
   private static Map<String, String> columns(String where, String text) {

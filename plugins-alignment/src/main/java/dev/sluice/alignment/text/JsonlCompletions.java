@@ -112,7 +112,7 @@ public final class JsonlCompletions implements TextCompletions {
 
   private Loaded load() {
     String file = Objects.requireNonNull(params.file, "file");
-    LineFile lines = LineFile.read(file);
+    LineFile lines = LineFile.read("the completions", file);
     Fitting fitting = new Fitting(tokenizer, params.maxLength, params.keep, params.truncation);
     OneLayout layout = new OneLayout(new CompletionReader(style()));
     List<Fitting.FittedAnswer> answers =

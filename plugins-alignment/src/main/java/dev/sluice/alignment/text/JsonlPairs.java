@@ -127,7 +127,7 @@ public final class JsonlPairs implements TextPreferences {
 
   private Loaded load() {
     String file = Objects.requireNonNull(params.file, "file");
-    LineFile lines = LineFile.read(file);
+    LineFile lines = LineFile.read("the preferences", file);
     Fitting fitting = new Fitting(tokenizer, params.maxLength, params.keep, params.truncation);
     PairReader reader = new PairReader(style());
     List<Fitting.Fitted> pairs =

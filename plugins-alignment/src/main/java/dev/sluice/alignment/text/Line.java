@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number counts from 1
  * @param bytes that are not UTF-8, with their place; null where all are
  */
-record Line(String file, int number, String content, @Nullable String bytes) {
+public record Line(String file, int number, String content, @Nullable String bytes) {
   /** A line of text. */
   Line(String file, int number, String content) {
     this(file, number, content, null);
@@ -26,12 +26,25 @@ record Line(String file, int number, String content, @Nullable String bytes) {
     return content;
   }
 
+  /**
+   * Its text, where no line is left out.
+   *
+   * @throws RunFailedException if it is not UTF-8
+   */
+  public String required() {
+    if (bytes != null) {
+      throw wrong(bytes);
+    }
+    return content;
+  }
+
   /** What is wrong here, with what would be right. */
   RunFailedException wrong(String what) {
     return new RunFailedException(where() + ": " + what);
   }
 
-  String where() {
+  /** File and number. */
+  public String where() {
     return file + ":" + number;
   }
 }

@@ -17,14 +17,17 @@ import java.util.List;
  * @param lines those that are not blank
  * @param digest of the file's bytes
  */
-record LineFile(String name, List<Line> lines, String digest) {
+public record LineFile(String name, List<Line> lines, String digest) {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /**
+   * Reads a file.
+   *
+   * @param what it is, for messages, such as {@code the preferences}
    * @throws dev.sluice.api.run.RunFailedException if the file cannot be read
    */
-  static LineFile read(String file) {
-    byte[] bytes = InputFile.read("the preferences", file);
+  public static LineFile read(String what, String file) {
+    byte[] bytes = InputFile.read(what, file);
     List<Line> lines = new ArrayList<>();
     int from = 0;
     for (int number = 1; from < bytes.length; number++) {
