@@ -25,7 +25,6 @@ import dev.sluice.api.plugin.Describe;
 import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.run.RunFailedException;
-import dev.sluice.api.sequence.TokenSampler;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -166,13 +165,8 @@ public final class FineTuning implements TextExperiment, NetworkExperiment {
   @Override
   public LearntText learntText() {
     data.tokenizer().source().ifPresent(run.artifacts()::dataset);
-    if (!(learnt(trained()) instanceof TokenSampler sampler)) {
-      throw new RunFailedException(
-          "the policy "
-              + params.policy.type()
-              + " draws whole answers and cannot continue a text; transformer can");
-    }
-    return new AlignedText(data.tokenizer(), data::prompt, sampler);
+    return AlignedText.of(
+        params.policy.type(), learnt(trained()), data.tokenizer(), data::prompt, true);
   }
 
   @Override

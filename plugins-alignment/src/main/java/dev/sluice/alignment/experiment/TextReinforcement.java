@@ -28,7 +28,6 @@ import dev.sluice.api.plugin.PositiveOrZero;
 import dev.sluice.api.plugin.Spec;
 import dev.sluice.api.reward.TextReward;
 import dev.sluice.api.run.RunFailedException;
-import dev.sluice.api.sequence.TokenSampler;
 import dev.sluice.api.sequence.Tokenizer;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -176,14 +175,12 @@ public final class TextReinforcement implements TextExperiment, NetworkExperimen
   @Override
   public LearntText learntText() {
     tokenizer.source().ifPresent(run.artifacts()::dataset);
-    Policy policy = trained().create(policies, space());
-    if (!(policy instanceof TokenSampler sampler)) {
-      throw new RunFailedException(
-          "the policy "
-              + params.policy.type()
-              + " draws whole answers and cannot continue a text; transformer can");
-    }
-    return new ReinforcedText(tokenizer, sampler);
+    return AlignedText.of(
+        params.policy.type(),
+        trained().create(policies, space()),
+        tokenizer,
+        text -> PromptSet.prompt(text, tokenizer),
+        false);
   }
 
   @Override

@@ -107,7 +107,7 @@ public record PromptSet(List<PromptLine> train, List<PromptLine> test, Dataset d
   private static PromptLine line(
       String where, Map<String, String> columns, PromptData data, Tokenizer tokenizer) {
     String text = Objects.requireNonNull(columns.get("prompt"), "prompt");
-    int[] prompt = joined(tokenizer.begin(), tokenizer.encode(text));
+    int[] prompt = prompt(text, tokenizer);
     if (prompt.length == 0) {
       throw new RunFailedException(where + "the prompt is empty: it has at least one token");
     }
@@ -133,6 +133,11 @@ public record PromptSet(List<PromptLine> train, List<PromptLine> test, Dataset d
               + data.answerTokens());
     }
     return new PromptLine(prompt, tokens, text, columns);
+  }
+
+  /** The tokens of a prompt, after those that begin a text. */
+  public static int[] prompt(String text, Tokenizer tokenizer) {
+    return joined(tokenizer.begin(), tokenizer.encode(text));
   }
 
   private static int[] joined(int[] first, int[] second) {
